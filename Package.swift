@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "wacli",
+    products: [
+        .executable(name: "wacli", targets: ["wacli"])
+    ],
+    targets: [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "CSystem"),
+
+        .target(name: "WACore", dependencies: ["COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
+        .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
+        .target(name: "WAStorage", dependencies: ["WACore", "CSQLite"], swiftSettings: strict),
+        .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),
+        .target(
+            name: "WAGateway", dependencies: ["WACore", "WAStorage", "WATransport", "WAHTTP", "CQRCode", "CZlib"],
+            swiftSettings: strict),
+        .target(name: "WASandbox", dependencies: ["WACore", "WATransport", "WAHTTP"], swiftSettings: strict),
+        .executableTarget(
+            name: "wacli",
+            dependencies: [
+                "WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "CReadline", "CSystem",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "wabench",
+            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox"],
+            swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["WACore"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "WACoreTests", dependencies: ["WACore", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WATransportTests", dependencies: ["WATransport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WAStorageTests", dependencies: ["WAStorage", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "wacliTests", dependencies: ["wacli", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["wacli", "CSystem", "TestSupport"], swiftSettings: strict),
+    ]
+)

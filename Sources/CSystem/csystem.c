@@ -1,0 +1,15 @@
+#define _GNU_SOURCE 1
+#include "csystem.h"
+#include <pthread.h>
+#include <sys/socket.h>
+
+int csystem_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+int64_t csystem_peer_uid(int descriptor) {
+  struct ucred credentials;
+  socklen_t length = sizeof credentials;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -1;
+  return (int64_t)credentials.uid;
+}
+
+void csystem_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -1,0 +1,15 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/types.h>
+
+/// accept4 with SOCK_NONBLOCK and SOCK_CLOEXEC. Returns the new descriptor, or -1 with errno set.
+int csystem_accept(int listener);
+
+/// The user id of the process at the other end of a Unix socket, or -1 with errno set.
+int64_t csystem_peer_uid(int descriptor);
+
+/// Names the calling thread (at most 15 bytes), for ps and debuggers.
+void csystem_name_thread(const char *name);

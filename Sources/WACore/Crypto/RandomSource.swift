@@ -1,0 +1,32 @@
+internal import CSodium
+
+/// Where random bytes come from; tests inject recorded ones.
+public protocol RandomSource: Sendable {
+    /// Returns `count` fresh random bytes.
+    func bytes(_ count: Int) -> [UInt8]
+}
+
+extension RandomSource {
+    /// A uniformly random number in `0..<bound`; `bound` must be above zero.
+    public func number(below bound: UInt32) -> UInt32 {
+        let limit = UInt32.max - UInt32.max % bound
+        while true {
+            let value = UInt32(truncatingIfNeeded: bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+            if value < limit { return value % bound }
+        }
+    }
+}
+
+/// The operating system's generator, through libsodium.
+public struct SystemRandom: RandomSource {
+    /// Makes the source; it has no state of its own.
+    public init() {}
+
+    /// Returns `count` bytes of the system generator.
+    public func bytes(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            if let base = buffer.baseAddress { randombytes_buf(base, count) }
+            initialized = count
+        }
+    }
+}

@@ -1,0 +1,339 @@
+/// The linked device: who it is and the keys that prove it (40-pairing.md section 3.4).
+public struct Credentials: Sendable, Equatable {
+    /// Own device, by phone number.
+    public var phoneJID: JID
+    /// Own device, by hidden identity.
+    public var lidJID: JID
+    /// Client static key of the Noise handshake.
+    public var noiseKey: KeyPair
+    /// Signal identity.
+    public var identityKey: KeyPair
+    /// Signal registration id, 1...2^31-1.
+    public var registrationID: UInt32
+    /// 32 bytes.
+    public var advSecret: SecretBytes
+    /// Serialized ADVSignedDeviceIdentity with account key and device signature.
+    public var deviceIdentity: [UInt8]
+    /// `android`, `iphone`, ... as the server named the phone.
+    public var platform: String
+    /// Name of a business account.
+    public var businessName: String?
+    /// The account's own display name, once known.
+    public var pushName: String?
+    /// Opaque preamble of the next connection.
+    public var routingInfo: [UInt8]?
+    /// When the last successful prekey upload was confirmed.
+    public var lastPreKeyUpload: Timestamp?
+    /// When the current signed prekey was made.
+    public var signedPreKeyCreated: Timestamp
+
+    /// Makes credentials.
+    public init(
+        phoneJID: JID, lidJID: JID, noiseKey: KeyPair, identityKey: KeyPair, registrationID: UInt32,
+        advSecret: SecretBytes, deviceIdentity: [UInt8], platform: String, businessName: String?, pushName: String?,
+        routingInfo: [UInt8]?, lastPreKeyUpload: Timestamp?, signedPreKeyCreated: Timestamp
+    ) {
+        self.phoneJID = phoneJID
+        self.lidJID = lidJID
+        self.noiseKey = noiseKey
+        self.identityKey = identityKey
+        self.registrationID = registrationID
+        self.advSecret = advSecret
+        self.deviceIdentity = deviceIdentity
+        self.platform = platform
+        self.businessName = businessName
+        self.pushName = pushName
+        self.routingInfo = routingInfo
+        self.lastPreKeyUpload = lastPreKeyUpload
+        self.signedPreKeyCreated = signedPreKeyCreated
+    }
+}
+
+/// A one-time prekey of ours.
+public struct PreKeyRecord: Sendable, Equatable {
+    /// 1...0xFFFFFE.
+    public let id: UInt32
+    /// The key.
+    public let key: KeyPair
+    /// The server confirmed it, or it went out in a retry receipt.
+    public let confirmed: Bool
+
+    /// Makes a record.
+    public init(id: UInt32, key: KeyPair, confirmed: Bool) {
+        self.id = id
+        self.key = key
+        self.confirmed = confirmed
+    }
+}
+
+/// A signed prekey of ours.
+public struct SignedPreKeyRecord: Sendable, Equatable {
+    /// Where it stands in a rotation (30-connection.md section 14).
+    public enum Stage: String, Sendable {
+        /// Written, not yet confirmed by the server.
+        case candidate
+        /// The one peers get.
+        case current
+        /// Kept for messages under way.
+        case retired
+    }
+
+    /// 1...0xFFFFFF.
+    public let id: UInt32
+    /// The key.
+    public let key: KeyPair
+    /// XEdDSA by the identity key over `05 || public`.
+    public let signature: [UInt8]
+    /// Where it stands.
+    public var stage: Stage
+
+    /// Makes a record.
+    public init(id: UInt32, key: KeyPair, signature: [UInt8], stage: Stage) {
+        self.id = id
+        self.key = key
+        self.signature = signature
+        self.stage = stage
+    }
+}
+
+/// The devices of one user, as the server last told.
+public struct DeviceListRecord: Sendable, Equatable {
+    /// One device.
+    public struct Device: Sendable, Equatable, Codable {
+        /// 0 for the phone.
+        public let id: UInt16
+        /// Index in the account's signed list; nil for the phone.
+        public let keyIndex: UInt32?
+        /// Keys are held by the business's operator.
+        public let isHosted: Bool
+
+        /// Makes a device.
+        public init(id: UInt16, keyIndex: UInt32?, isHosted: Bool) {
+            self.id = id
+            self.keyIndex = keyIndex
+            self.isHosted = isHosted
+        }
+    }
+
+    /// In ascending order of id.
+    public var devices: [Device]
+
+    /// Makes a list.
+    public init(devices: [Device]) { self.devices = devices }
+}
+
+/// A message of ours as it is needed for retries and for sending it again.
+public struct OutgoingRecord: Sendable, Equatable {
+    /// Stanza and message id.
+    public let id: String
+    /// The `to` of the stanza.
+    public let chat: JID
+    /// The chat's other name (phone number of a hidden user), when known.
+    public let chatAlternate: JID?
+    /// Serialized, unpadded message.
+    public let message: [UInt8]
+    /// The encoded stanza, until the server acknowledged it.
+    public let stanza: [UInt8]?
+    /// When it was made.
+    public let created: Timestamp
+
+    /// Makes a record.
+    public init(
+        id: String, chat: JID, chatAlternate: JID?, message: [UInt8], stanza: [UInt8]?, created: Timestamp
+    ) {
+        self.id = id
+        self.chat = chat
+        self.chatAlternate = chatAlternate
+        self.message = message
+        self.stanza = stanza
+        self.created = created
+    }
+}
+
+/// How far a message of ours has come; `failed` only from `queued` or `pending` (events.md).
+public enum MessageStatus: String, Sendable, Codable, CaseIterable {
+    /// Waiting in our outbox.
+    case queued
+    /// Committed and written; no answer yet.
+    case pending
+    /// Acknowledged by the server.
+    case sent
+    /// On a device of the recipient.
+    case delivered
+    /// Read.
+    case read
+    /// Voice or view-once opened.
+    case played
+    /// Refused.
+    case failed
+    /// We cannot tell.
+    case unknown
+}
+
+/// A stored message of any direction.
+public struct MessageRecord: Sendable, Equatable {
+    /// The message's id, unique per sender.
+    public let id: String
+    /// Bare address of the chat.
+    public let chat: JID
+    /// Bare address of the author.
+    public let sender: JID
+    /// Written by our account.
+    public let fromMe: Bool
+    /// Server time.
+    public let timestamp: Timestamp
+    /// `text`, `image`, ... (events.md).
+    public let kind: String
+    /// The text, if it has one.
+    public let text: String?
+    /// Serialized message, for quoting and add-ons.
+    public let content: [UInt8]
+    /// How far it has come.
+    public let status: MessageStatus
+
+    /// Makes a record.
+    public init(
+        id: String, chat: JID, sender: JID, fromMe: Bool, timestamp: Timestamp, kind: String, text: String?,
+        content: [UInt8], status: MessageStatus
+    ) {
+        self.id = id
+        self.chat = chat
+        self.sender = sender
+        self.fromMe = fromMe
+        self.timestamp = timestamp
+        self.kind = kind
+        self.text = text
+        self.content = content
+        self.status = status
+    }
+}
+
+/// A token a user gave us that proves we may contact them (51-sending.md section 9.4).
+public struct PrivacyTokenRecord: Sendable, Equatable {
+    /// Opaque; nil when we only remember having issued ours.
+    public let token: [UInt8]?
+    /// When the peer issued it, Unix seconds.
+    public let issued: Int64
+    /// When we last issued ours to the peer, Unix seconds; 0 for never.
+    public let ownIssued: Int64
+
+    /// Makes a record.
+    public init(token: [UInt8]?, issued: Int64, ownIssued: Int64) {
+        self.token = token
+        self.issued = issued
+        self.ownIssued = ownIssued
+    }
+}
+
+/// What we know of a person.
+public struct PersonRecord: Sendable, Equatable {
+    /// Bare address.
+    public let jid: JID
+    /// The name they gave themselves.
+    public let pushName: String?
+    /// The verified name of a business.
+    public let businessName: String?
+
+    /// Makes a record.
+    public init(jid: JID, pushName: String?, businessName: String?) {
+        self.jid = jid
+        self.pushName = pushName
+        self.businessName = businessName
+    }
+}
+
+/// The state of a client as operators see it (product.md, "States of a client").
+public struct ClientStateRecord: Sendable, Equatable {
+    /// The four words of REST and the command line.
+    public enum State: String, Sendable, Codable {
+        /// Not running; the cause says why.
+        case closed = "CLOSED"
+        /// On the way, waiting to be linked, or between attempts.
+        case connecting = "CONNECTING"
+        /// Logged in, catching up.
+        case syncing = "SYNCING"
+        /// May send.
+        case ready = "READY"
+    }
+
+    /// Why a client is in its state (events.md, `client.state`).
+    public enum Cause: String, Sendable, Codable, CaseIterable {
+        case created, started, stopped, connecting
+        case waitingForLink = "waiting_for_link"
+        case paired
+        case catchingUp = "catching_up"
+        case ready
+        case connectionLost = "connection_lost"
+        case serverClosed = "server_closed"
+        case keepaliveTimeout = "keepalive_timeout"
+        case throttled
+        case outdatedVersion = "outdated_version"
+        case replaced
+        case loggedOut = "logged_out"
+        case deviceRemoved = "device_removed"
+        case banned
+        case temporarilyBanned = "temporarily_banned"
+        case restartRequired = "restart_required"
+        case storageFailure = "storage_failure"
+    }
+
+    /// The state.
+    public let state: State
+    /// Why.
+    public let cause: Cause
+    /// Since when.
+    public let since: Timestamp
+    /// A sentence for people, when there is more to say than the cause.
+    public let message: String?
+    /// When the next attempt comes.
+    public let nextRetryAt: Timestamp?
+
+    /// Makes a record.
+    public init(state: State, cause: Cause, since: Timestamp, message: String? = nil, nextRetryAt: Timestamp? = nil) {
+        self.state = state
+        self.cause = cause
+        self.since = since
+        self.message = message
+        self.nextRetryAt = nextRetryAt
+    }
+}
+
+/// An event before it has a number.
+public struct EventDraft: Sendable, Equatable {
+    /// `message.received`, ... (events.md).
+    public let type: String
+    /// When it happened.
+    public let timestamp: Timestamp
+    /// The `data` object as JSON.
+    public let data: [UInt8]
+
+    /// Makes a draft; `data` must be one JSON object.
+    public init(type: String, timestamp: Timestamp, data: [UInt8]) {
+        self.type = type
+        self.timestamp = timestamp
+        self.data = data
+    }
+}
+
+/// An event in the log.
+public struct StoredEvent: Sendable, Equatable {
+    /// Counts over all clients; the cursor of `after`.
+    public let position: Int64
+    /// Whose event.
+    public let clientID: String
+    /// The owner of the client.
+    public let tenantID: String
+    /// Counts per client from 1 without gaps.
+    public let sequence: Int64
+    /// The event itself.
+    public let draft: EventDraft
+
+    /// Makes a stored event.
+    public init(position: Int64, clientID: String, tenantID: String, sequence: Int64, draft: EventDraft) {
+        self.position = position
+        self.clientID = clientID
+        self.tenantID = tenantID
+        self.sequence = sequence
+        self.draft = draft
+    }
+}

@@ -1,0 +1,174 @@
+/// One element of the binary XML (20-binary-xml.md): tag, attributes, content. A top-level node is a stanza.
+public struct Node: Sendable, Equatable {
+    /// The element's name; never empty.
+    public var tag: Word
+    /// Attributes with unique keys; their order has no meaning.
+    public var attributes: Attributes
+    /// What the element holds.
+    public var content: Content
+
+    /// What an element can hold. An empty list of children is `none`.
+    public enum Content: Sendable, Equatable {
+        /// Nothing.
+        case none
+        /// Elements.
+        case children([Node])
+        /// Binary content; a slice of the frame it came in.
+        case bytes(ArraySlice<UInt8>)
+        /// Text in a token or packed form.
+        case text(Word)
+        /// An address.
+        case jid(JID)
+    }
+
+    /// Makes an element without content.
+    public init(_ tag: Word, _ attributes: Attributes = [:]) {
+        self.tag = tag
+        self.attributes = attributes
+        content = .none
+    }
+
+    /// Makes an element that holds elements.
+    public init(_ tag: Word, _ attributes: Attributes = [:], _ children: [Node]) {
+        self.tag = tag
+        self.attributes = attributes
+        content = children.isEmpty ? .none : .children(children)
+    }
+
+    /// Makes an element that holds bytes.
+    public init(_ tag: Word, _ attributes: Attributes = [:], bytes: some Collection<UInt8>) {
+        self.tag = tag
+        self.attributes = attributes
+        content = .bytes(ArraySlice(bytes))
+    }
+
+    /// Makes an element with any content.
+    public init(_ tag: Word, _ attributes: Attributes = [:], content: Content) {
+        self.tag = tag
+        self.attributes = attributes
+        self.content = content
+    }
+}
+
+extension Node {
+    /// The elements inside; empty when there are none.
+    public var children: [Node] {
+        if case .children(let children) = content { return children }
+        return []
+    }
+
+    /// The first element inside with this tag.
+    public func child(_ tag: Word) -> Node? { children.first { $0.tag == tag } }
+
+    /// All elements inside with this tag, in document order.
+    public func children(_ tag: Word) -> [Node] { children.filter { $0.tag == tag } }
+
+    /// The content as bytes: binary as it is, text as UTF-8; nil for children and for no content.
+    public var bytes: ArraySlice<UInt8>? {
+        switch content {
+        case .bytes(let bytes): bytes
+        case .text(let word): ArraySlice(word.string.utf8)
+        case .jid(let jid): ArraySlice(jid.description.utf8)
+        case .none, .children: nil
+        }
+    }
+
+    /// The content as text, when it is valid UTF-8.
+    public var text: String? {
+        switch content {
+        case .bytes(let bytes): String(validating: bytes, as: UTF8.self)
+        case .text(let word): word.string
+        case .jid(let jid): jid.description
+        case .none, .children: nil
+        }
+    }
+
+    /// The attribute as text; an address is rendered.
+    public func string(_ key: Word) -> String? { attributes[key]?.string }
+
+    /// The attribute as an address; text is parsed, because some peers write addresses as text.
+    public func jid(_ key: Word) -> JID? { attributes[key]?.jid }
+
+    /// The attribute as a number.
+    public func integer(_ key: Word) -> Int64? { attributes[key].flatMap { Int64($0.string) } }
+}
+
+/// A wire string: the index of a dictionary token, or text.
+///
+/// Compares by meaning, so a token equals the same word as text.
+public struct Word: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The text.
+    public let string: String
+
+    /// Wraps a text.
+    public init(_ string: String) { self.string = string }
+    /// Wraps a literal.
+    public init(stringLiteral value: StaticString) { string = value.description }
+    /// The text.
+    public var description: String { string }
+}
+
+/// The value of an attribute.
+public enum AttributeValue: Sendable, Equatable, ExpressibleByStringLiteral {
+    /// Text, also numbers and booleans.
+    case text(Word)
+    /// An address, written in one of the JID encodings.
+    case jid(JID)
+
+    /// Wraps a literal.
+    public init(stringLiteral value: StaticString) { self = .text(Word(stringLiteral: value)) }
+    /// Wraps a text.
+    public static func string(_ text: String) -> AttributeValue { .text(Word(text)) }
+    /// Wraps a number.
+    public static func number(_ value: some BinaryInteger) -> AttributeValue { .text(Word(String(value))) }
+
+    /// The value as text; an address is rendered.
+    public var string: String {
+        switch self {
+        case .text(let word): word.string
+        case .jid(let jid): jid.description
+        }
+    }
+
+    /// The value as an address; text is parsed.
+    public var jid: JID? {
+        switch self {
+        case .text(let word): JID(word.string)
+        case .jid(let jid): jid
+        }
+    }
+}
+
+/// Attributes of an element: a small flat list with unique keys.
+public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
+    /// The pairs in the order they were set or read.
+    public private(set) var pairs: [(key: Word, value: AttributeValue)]
+
+    /// Makes attributes from a literal; of a repeated key the last wins. A nil value is left out.
+    public init(dictionaryLiteral elements: (Word, AttributeValue?)...) {
+        pairs = []
+        pairs.reserveCapacity(elements.count)
+        for (key, value) in elements { self[key] = value }
+    }
+
+    /// Reads or sets one attribute; setting nil removes it.
+    public subscript(key: Word) -> AttributeValue? {
+        get { pairs.first { $0.key == key }?.value }
+        set {
+            let index = pairs.firstIndex { $0.key == key }
+            switch (index, newValue) {
+            case (let index?, let value?): pairs[index].value = value
+            case (let index?, nil): pairs.remove(at: index)
+            case (nil, let value?): pairs.append((key, value))
+            case (nil, nil): break
+            }
+        }
+    }
+}
+
+extension Attributes: Equatable {
+    /// Equal as sets of pairs.
+    public static func == (left: Attributes, right: Attributes) -> Bool {
+        left.pairs.count == right.pairs.count && left.pairs.allSatisfy { right[$0.key] == $0.value }
+    }
+}

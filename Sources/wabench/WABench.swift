@@ -1,0 +1,1 @@
+@main struct WABench { static func main() {} }

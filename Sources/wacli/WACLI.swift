@@ -1,0 +1,1 @@
+@main struct WACLI { static func main() {} }
