@@ -1,15 +1,17 @@
 internal import WACore
 
 extension World {
-    /// Devices asked for in one fetch.
+    /// Devices answered in one fetch.
     private static let fetchLimit = 5_000
 
-    /// `encrypt` get: count, bundles of others, digest of the own bundle.
+    /// `encrypt` get: count, bundles of others, digest of the own bundle (30-connection.md section 14).
     mutating func answerKeyQuery(_ request: Node, from id: DeviceID) -> Answer {
         if request.child("count") != nil {
             return .result([Node("count", ["value": .number(record(of: id)?.preKeys.count ?? 0)])])
         }
-        if request.child("digest") != nil { return digest(of: id) }
+        if request.child("digest") != nil {
+            return keyDigest(of: id).map { .result([$0.node]) } ?? .error(.itemNotFound)
+        }
         guard let key = request.child("key") else { return .error(.badRequest) }
         let users = key.children("user").prefix(Self.fetchLimit).compactMap { $0.jid("jid") }
         return .result([Node("list", [:], users.map { bundle(for: $0) })])
@@ -17,34 +19,16 @@ extension World {
 
     /// The entry of one device, under exactly the address that was asked for (50-signal.md section 3.1).
     private mutating func bundle(for jid: JID) -> Node {
-        if let device = device(of: jid), let bundle = takeBundle(of: device) {
-            return Node("user", ["jid": .jid(jid)], bundle.elements)
-        }
+        if let device = device(of: jid), let bundle = takeBundle(of: device) { return bundle.node(for: jid) }
         return Node("user", ["jid": .jid(jid)], [Node("error", ["code": "406", "text": "not-acceptable"])])
-    }
-
-    private func digest(of id: DeviceID) -> Answer {
-        guard let device = record(of: id), !device.preKeys.isEmpty else { return .error(.itemNotFound) }
-        let signed = device.signedPreKey
-        let hash = Digest.sha1(
-            device.identityKey.bytes + signed.key.bytes + signed.signature.bytes + device.preKeys.flatMap(\.key.bytes))
-        let ids = device.preKeys.map { Node("id", bytes: [UInt8](bigEndian: UInt64($0.id), count: 3)) }
-        return .result([
-            Node(
-                "digest", [:],
-                [
-                    Node("registration", bytes: [UInt8](bigEndian: UInt64(device.registrationID), count: 4)),
-                    Node("type", bytes: [5]), Node("identity", bytes: device.identityKey.bytes), signed.element,
-                    Node("list", [:], ids), Node("hash", bytes: hash),
-                ])
-        ])
     }
 
     /// `encrypt` set: upload, or rotation of the signed prekey.
     mutating func storeKeys(_ request: Node, from id: DeviceID, on connection: ConnectionID) -> Answer {
         if let rotate = request.child("rotate") {
-            guard let identity = record(of: id)?.identityKey.bytes,
-                let signed = rotate.child("skey").flatMap({ Device.SignedPreKey($0, identity: identity) })
+            guard let identity = record(of: id)?.identityKey.bytes, let element = rotate.child("skey"),
+                let key = try? PreKeyBundle.SignedPreKey(node: element),
+                let signed = Device.SignedPreKey(key, identity: identity)
             else { return .error(.badRequest) }
             accounts[id.number]?.devices[id.device]?.signedPreKey = signed
             needsSaving = true

@@ -55,6 +55,17 @@ extension World {
         announceOwnDevices(of: account, except: device)
     }
 
+    /// The account's signed list of companions (51-sending.md section 7.1); never empty where companions are shown.
+    func keyIndexList(of account: Account, withContent: Bool) -> Node {
+        let attributes: Attributes = ["ts": .number(now.seconds)]
+        guard withContent else { return Node("key-index-list", attributes) }
+        let list = ADVPrimary.keyIndexList(
+            rawID: account.rawID, timestamp: now, currentIndex: account.lastKeyIndex,
+            validIndexes: account.devices.values.compactMap(\.keyIndex).sorted(), accountKey: account.identity.pair,
+            random: random)
+        return Node("key-index-list", attributes, bytes: list)
+    }
+
     private mutating func announceOwnDevices(of account: Account, except device: UInt16) {
         let list = account.deviceNumbers.map { number in
             Node(

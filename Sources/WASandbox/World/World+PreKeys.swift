@@ -6,113 +6,66 @@ extension World {
     /// One-time prekeys kept per device; the largest known upload is 812.
     static let preKeyLimit = 5_000
 
-    /// The bundle of a device, taking one of its one-time prekeys; nil when there is no such device.
-    mutating func takeBundle(of id: DeviceID) -> Bundle? {
-        guard var device = record(of: id) else { return nil }
+    /// The bundle of a device, taking its oldest one-time prekey; nil when there is no such device.
+    mutating func takeBundle(of id: DeviceID) -> PreKeyBundle? {
+        guard let device = record(of: id) else { return nil }
         let isMissing = faults.take(.missingPreKeys, number: id.number, device: id.device) != nil
-        var oneTime: Device.PreKey?
-        if !isMissing, !device.preKeys.isEmpty {
-            oneTime = device.preKeys.removeFirst()
+        let oneTime = isMissing ? nil : device.preKeys.first
+        if oneTime != nil {
             accounts[id.number]?.devices[id.device]?.preKeys.removeFirst()
             needsSaving = true
         }
-        if !id.isPhone, !isMissing, device.preKeys.count < Self.lowPreKeyLevel {
-            announcePreKeyCount(device.preKeys.count, to: id)
+        let left = record(of: id)?.preKeys.count ?? 0
+        if left < Self.lowPreKeyLevel, !isMissing {
+            if id.isPhone { refillPhonePreKeys(of: id.number) } else { announcePreKeyCount(left, to: id) }
         }
-        return Bundle(device: device, oneTime: oneTime)
-    }
-
-    /// What a sender needs to start a session with a device.
-    struct Bundle {
-        let device: Device
-        let oneTime: Device.PreKey?
-
-        /// The elements inside `user` (50-signal.md section 3.1).
-        var elements: [Node] {
-            var elements = [
-                Node("registration", bytes: [UInt8](bigEndian: UInt64(device.registrationID), count: 4)),
-                Node("type", bytes: [5]),
-                Node("identity", bytes: device.identityKey.bytes),
-                device.signedPreKey.element,
-            ]
-            if let oneTime { elements.append(oneTime.element) }
-            if let identity = device.deviceIdentity { elements.append(Node("device-identity", bytes: identity.bytes)) }
-            return elements
-        }
+        return PreKeyBundle(
+            registrationID: device.registrationID, identityKey: device.identityKey.bytes,
+            preKey: oneTime.map { PreKeyBundle.PreKey(id: $0.id, publicKey: $0.key.bytes) },
+            signedPreKey: device.signedPreKey.publicPart, deviceIdentity: device.deviceIdentity?.bytes)
     }
 
     /// Takes over an upload; false when it is malformed or the signature does not fit.
     mutating func storePreKeys(_ request: Node, of id: DeviceID) -> Bool {
-        guard let upload = PreKeyUpload(request) else { return false }
-        guard var device = record(of: id) else { return false }
-        let isNewIdentity = device.identityKey.bytes != upload.identity
+        guard let upload = try? PreKeyUpload(request: request), var device = record(of: id),
+            let signed = Device.SignedPreKey(upload.signedPreKey, identity: upload.identityKey)
+        else { return false }
+        let isNewIdentity = device.identityKey.bytes != upload.identityKey
         if isNewIdentity { device.preKeys = [] }
-        device.identityKey = Blob(upload.identity)
+        device.identityKey = Blob(upload.identityKey)
         device.registrationID = upload.registrationID
-        device.signedPreKey = upload.signed
+        device.signedPreKey = signed
         let known = Set(device.preKeys.map(\.id))
         // A repeated upload after a lost answer brings the same ids again; they are the same keys.
-        device.preKeys += upload.oneTime.filter { !known.contains($0.id) }
+        device.preKeys += upload.preKeys.filter { !known.contains($0.id) }
+            .map { Device.PreKey(id: $0.id, key: Blob($0.publicKey)) }
         if device.preKeys.count > Self.preKeyLimit { device.preKeys.removeFirst(device.preKeys.count - Self.preKeyLimit) }
         accounts[id.number]?.devices[id.device] = device
         needsSaving = true
         if isNewIdentity { announceIdentity(of: id.number) }
         return true
     }
-}
 
-/// The content of an `encrypt` upload (30-connection.md section 14).
-struct PreKeyUpload {
-    let registrationID: UInt32
-    let identity: [UInt8]
-    let signed: Device.SignedPreKey
-    let oneTime: [Device.PreKey]
-
-    /// Reads and checks it; nil when a part is missing, has a wrong length, or the signature does not fit.
-    init?(_ request: Node) {
-        guard let registration = request.child("registration")?.bytes, registration.count == 4,
-            let identity = request.child("identity")?.bytes, identity.count == 32,
-            request.child("type")?.bytes.map(Array.init) == [5],
-            let signed = request.child("skey").flatMap({ Device.SignedPreKey($0, identity: Array(identity)) })
-        else { return nil }
-        registrationID = UInt32(truncatingIfNeeded: registration.bigEndianInteger ?? 0)
-        self.identity = Array(identity)
-        self.signed = signed
-        oneTime = (request.child("list")?.children("key") ?? []).compactMap(Device.PreKey.init)
-    }
-}
-
-extension Device.PreKey {
-    /// Reads `key`; nil when a part is missing or has a wrong length.
-    init?(_ element: Node) {
-        guard let id = element.child("id")?.bytes, id.count == 3, let value = element.child("value")?.bytes,
-            value.count == 32
-        else { return nil }
-        self.init(id: UInt32(truncatingIfNeeded: id.bigEndianInteger ?? 0), key: Blob(value))
-    }
-
-    var element: Node {
-        Node(
-            "key", [:],
-            [Node("id", bytes: [UInt8](bigEndian: UInt64(id), count: 3)), Node("value", bytes: key.bytes)])
+    /// The digest of what the server holds for a device, to compare with the device's own.
+    func keyDigest(of id: DeviceID) -> KeyDigest? {
+        guard let device = record(of: id), !device.preKeys.isEmpty else { return nil }
+        let upload = PreKeyUpload(
+            registrationID: device.registrationID, identityKey: device.identityKey.bytes,
+            preKeys: device.preKeys.map { PreKeyBundle.PreKey(id: $0.id, publicKey: $0.key.bytes) },
+            signedPreKey: device.signedPreKey.publicPart)
+        return KeyDigest(of: upload)
     }
 }
 
 extension Device.SignedPreKey {
-    /// Reads `skey` and checks its signature by `identity`.
-    init?(_ element: Node, identity: [UInt8]) {
-        guard let plain = Device.PreKey(element), let signature = element.child("signature")?.bytes,
-            XEdDSA.verify(signature, over: [5] + plain.key.bytes, by: identity)
-        else { return nil }
-        self.init(id: plain.id, key: plain.key, signature: Blob(signature))
+    /// Takes over a key whose signature by `identity` fits.
+    init?(_ key: PreKeyBundle.SignedPreKey, identity: [UInt8]) {
+        guard XEdDSA.verify(key.signature, over: [5] + key.publicKey, by: identity) else { return nil }
+        self.init(id: key.id, key: Blob(key.publicKey), signature: Blob(key.signature))
     }
 
-    var element: Node {
-        Node(
-            "skey", [:],
-            [
-                Node("id", bytes: [UInt8](bigEndian: UInt64(id), count: 3)), Node("value", bytes: key.bytes),
-                Node("signature", bytes: signature.bytes),
-            ])
+    /// The form peers get.
+    var publicPart: PreKeyBundle.SignedPreKey {
+        PreKeyBundle.SignedPreKey(id: id, publicKey: key.bytes, signature: signature.bytes)
     }
 }
