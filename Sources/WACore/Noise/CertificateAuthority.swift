@@ -21,7 +21,9 @@ public struct CertificateAuthority: Sendable {
     private let intermediate: KeyPair
     private let intermediateSerial: UInt32
 
-    /// Makes an authority from its two keys. `intermediateSerial` must not be 0, which names the root.
+    /// Makes an authority from its two keys.
+    ///
+    /// `intermediateSerial` must not be 0, which names the root.
     public init(root: KeyPair, intermediate: KeyPair, intermediateSerial: UInt32 = 1) {
         self.root = root
         self.intermediate = intermediate

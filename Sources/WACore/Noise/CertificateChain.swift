@@ -9,7 +9,8 @@ public enum CertificateChain {
         let intermediate = try Details(parts.intermediate)
         guard intermediate.issuerSerial == 0 else {
             throw NoiseError(
-                .certificateIssuer, "the intermediate certificate names issuer \(intermediate.issuerSerial), not the root")
+                .certificateIssuer,
+                "the intermediate certificate names issuer \(intermediate.issuerSerial), not the root")
         }
         guard intermediate.key.count == Curve25519.keyLength else {
             throw NoiseError(.certificateMalformed, "the intermediate certificate's key does not have 32 bytes")

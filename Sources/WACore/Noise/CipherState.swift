@@ -39,7 +39,9 @@ struct CipherState: Sendable {
         return plaintext
     }
 
-    /// Eight zero bytes, then the counter. The last value is never used, so the counter cannot wrap.
+    /// Eight zero bytes, then the counter.
+    ///
+    /// The last value is never used, so the counter cannot wrap.
     private func nextNonce() throws(NoiseError) -> [UInt8] {
         guard counter < .max else {
             throw NoiseError(.nonceExhausted, "this connection used up its nonces; reconnect to get fresh keys")

@@ -41,7 +41,9 @@ public struct CompanionRegistration: Sendable, Equatable {
             signedPreKeySignature: signature)
     }
 
-    func pairingData(version: WebVersion, device: DeviceIdentitySettings) -> WA.ClientPayload.DevicePairingRegistrationData {
+    func pairingData(version: WebVersion, device: DeviceIdentitySettings)
+        -> WA.ClientPayload.DevicePairingRegistrationData
+    {
         var data = WA.ClientPayload.DevicePairingRegistrationData()
         data.eRegid = [UInt8](bigEndian: UInt64(registrationID), count: 4)
         data.eKeytype = [Self.keyType]

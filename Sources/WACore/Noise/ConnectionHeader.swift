@@ -10,7 +10,9 @@ public enum ConnectionHeader {
 
     private static let routingMark: [UInt8] = [0x45, 0x44, 0x00, 0x01]
 
-    /// Preamble, if there is routing info, and header. Routing info too long for its length field is left out.
+    /// Preamble, if there is routing info, and header.
+    ///
+    /// Routing info too long for its length field is left out.
     public static func opening(routingInfo: [UInt8]?) -> [UInt8] {
         guard let routingInfo, !routingInfo.isEmpty, routingInfo.count <= FrameHeader.maximumPayload else {
             return bytes
@@ -26,7 +28,9 @@ public enum ConnectionHeader {
         public let rest: ArraySlice<UInt8>
     }
 
-    /// Reads a client's first bytes; nil when more are needed. Throws `badHeader` as soon as they cannot fit.
+    /// Reads a client's first bytes; nil when more are needed.
+    ///
+    /// Throws `badHeader` as soon as they cannot fit.
     public static func parse(_ stream: ArraySlice<UInt8>) throws(NoiseError) -> Opening? {
         var rest = stream
         var routingInfo: ArraySlice<UInt8>?

@@ -1,4 +1,6 @@
-/// How a linked device presents itself (10-transport.md section 5.4). The phone shows it in its list of devices.
+/// How a linked device presents itself (10-transport.md section 5.4).
+///
+/// The phone shows it in its list of devices.
 public struct DeviceIdentitySettings: Sendable, Equatable {
     /// Three numbers of an operating system's version.
     public struct OSVersion: Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,6 @@
-/// A connection that cannot be secured, or bytes on it that break the rules. The connection must be dropped.
+/// A connection that cannot be secured, or bytes on it that break the rules.
+///
+/// The connection must be dropped.
 public struct NoiseError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {

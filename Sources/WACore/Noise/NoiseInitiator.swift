@@ -6,7 +6,9 @@ public struct NoiseInitiator: Sendable {
     public struct Completion: Sendable {
         /// The last handshake message, with its length, for the wire.
         public let clientFinish: [UInt8]
-        /// Keys for everything that follows. Bytes that arrived behind the server's message belong to it.
+        /// Keys for everything that follows.
+        ///
+        /// Bytes that arrived behind the server's message belong to it.
         public let transport: NoiseTransport
         /// The server's certified static key.
         public let serverStaticKey: [UInt8]

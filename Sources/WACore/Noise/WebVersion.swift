@@ -3,7 +3,9 @@ public struct WebVersion: Sendable, Hashable, Comparable, CustomStringConvertibl
     /// Counts up with every release of the web client.
     public let revision: UInt32
 
-    /// What we present until we are told otherwise. The server refuses it one day with failure 405.
+    /// What we present until we are told otherwise.
+    ///
+    /// The server refuses it one day with failure 405.
     public static let compiledIn = WebVersion(revision: 1_045_649_367)
 
     static let primary: UInt32 = 2
@@ -16,7 +18,8 @@ public struct WebVersion: Sendable, Hashable, Comparable, CustomStringConvertibl
     public init?(_ description: String) {
         let prefix = "\(Self.primary).\(Self.secondary)."
         let digits = description.utf8.dropFirst(prefix.utf8.count)
-        guard description.hasPrefix(prefix), let revision = Self.number(digits), digits.count <= Self.maximumDigits else {
+        guard description.hasPrefix(prefix), let revision = Self.number(digits), digits.count <= Self.maximumDigits
+        else {
             return nil
         }
         self.init(revision: revision)

@@ -72,7 +72,8 @@ import Testing
         let chain = authority.chain(
             for: try bytes(exchange.serverStatic.publicHex), serial: certificate.leafSerial,
             validity: .init(
-                notBefore: Timestamp(seconds: certificate.notBefore), notAfter: Timestamp(seconds: certificate.notAfter)),
+                notBefore: Timestamp(seconds: certificate.notBefore), notAfter: Timestamp(seconds: certificate.notAfter)
+            ),
             random: ScriptedRandom(
                 try bytes(certificate.intermediateSignatureRandomHex), try bytes(certificate.leafSignatureRandomHex)))
         #expect(chain.hex == certificate.chainHex)

@@ -50,7 +50,7 @@ import Testing
 
     @Test("the recorded login payloads are built", arguments: logins)
     func login(_ vector: Case) throws {
-        let jid = try #require(vector.jid.flatMap { JID($0) })
+        let jid = try deviceJID(#require(vector.jid))
         let built = try #require(vector.builder.login(as: jid))
         #expect(try WA.ClientPayload(serialized: built) == WA.ClientPayload(serialized: bytes(vector.payloadHex)))
         #expect(built.hex == vector.payloadHex)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ConnectionHeaderTests {
     static let frames: [UInt8] = [0, 0, 1, 9]
 
-    @Test("what a client opens with is read back, with and without routing info", arguments: [nil, [8, 2, 8, 5, 0, 1]])
+    @Test(
+        "what a client opens with is read back, with and without routing info", arguments: [nil, [8, 2, 8, 5, 0, 1]])
     func roundTrip(routingInfo: [UInt8]?) throws {
         let stream = ConnectionHeader.opening(routingInfo: routingInfo) + Self.frames
         let opening = try #require(try ConnectionHeader.parse(stream[...]))

@@ -149,7 +149,8 @@ struct TestServer {
     let now = Timestamp(seconds: 1_800_000_000)
 
     init() throws {
-        authority = CertificateAuthority(root: KeyPair(random: SystemRandom()), intermediate: KeyPair(random: SystemRandom()))
+        authority = CertificateAuthority(
+            root: KeyPair(random: SystemRandom()), intermediate: KeyPair(random: SystemRandom()))
         let validity = CertificateAuthority.Validity(
             notBefore: now + .seconds(-60), notAfter: now + .seconds(3600))
         chain = authority.chain(for: staticKey.publicKey, validity: validity, random: SystemRandom())

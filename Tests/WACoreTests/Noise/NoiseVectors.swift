@@ -67,3 +67,11 @@ func bytes(_ hex: String) throws -> [UInt8] { try #require([UInt8](hex: hex)) }
 
 /// A key pair of one private byte repeated, as the worked examples of the protocol pages use them.
 func keyPair(_ byte: UInt8) throws -> KeyPair { try KeyPair(privateKey: [UInt8](repeating: byte, count: 32)) }
+
+/// A `user:device@server` text of the vectors as an address, independent of the parser under test elsewhere.
+func deviceJID(_ text: String) throws -> JID {
+    let halves = text.split(separator: "@")
+    let user = halves[0].split(separator: ":")
+    let device = try user.count > 1 ? #require(UInt16(user[1])) : 0
+    return JID(user: String(user[0]), server: JIDServer(String(halves[1])), device: device)
+}

@@ -17,8 +17,10 @@ import WACore
 
     @Test(
         "text without a usable revision gives none",
-        arguments: ["", "client_revision", #""client_revision":"#, #""client_revision":,"#,
-            #""client_revision":99999999999,"#, #""client_revision":4294967296,"#, #""client_revisions":5,"#])
+        arguments: [
+            "", "client_revision", #""client_revision":"#, #""client_revision":,"#,
+            #""client_revision":99999999999,"#, #""client_revision":4294967296,"#, #""client_revisions":5,"#,
+        ])
     func notFinding(page: String) {
         #expect(WebVersion.find(in: page.utf8) == nil)
     }
