@@ -279,6 +279,49 @@ extension WA {
                 writer.bytes(signature, 18)
                 writer.append(unknownFields)
             }
+
+            /// The signature covers the serialized form.
+            public struct Details: ProtobufMessage {
+                /// Field 1.
+                public var serial: UInt32?
+                /// 0: the root.
+                public var issuerSerial: UInt32?
+                /// Field 3.
+                public var key: [UInt8]?
+                /// Unix seconds.
+                public var notBefore: UInt64?
+                /// Field 5.
+                public var notAfter: UInt64?
+                /// Fields we do not know, as they arrived.
+                public var unknownFields: [UInt8] = []
+
+                /// Makes an empty message.
+                public init() {}
+
+                /// Reads the fields up to the end of this message.
+                public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+                    while let tag = try reader.nextTag() {
+                        switch tag {
+                        case 8: serial = try reader.uint32()
+                        case 16: issuerSerial = try reader.uint32()
+                        case 26: key = try reader.bytes()
+                        case 32: notBefore = try reader.uint64()
+                        case 40: notAfter = try reader.uint64()
+                        default: try reader.skip(tag, keepingIn: &unknownFields)
+                        }
+                    }
+                }
+
+                /// Appends the fields.
+                public func write(to writer: inout ProtobufWriter) {
+                    writer.uint32(serial, 8)
+                    writer.uint32(issuerSerial, 16)
+                    writer.bytes(key, 26)
+                    writer.uint64(notBefore, 32)
+                    writer.uint64(notAfter, 40)
+                    writer.append(unknownFields)
+                }
+            }
         }
     }
 
