@@ -16,6 +16,13 @@ struct DeviceQueue: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var nextSequence: UInt64 = 0
 
+    init() {}
+
+    init(entries: [Entry], nextSequence: UInt64) {
+        self.entries = entries
+        self.nextSequence = max(nextSequence, (entries.last?.sequence ?? 0) &+ 1)
+    }
+
     /// True when everything was confirmed.
     var isEmpty: Bool { entries.isEmpty }
 

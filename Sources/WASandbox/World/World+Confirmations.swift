@@ -6,30 +6,31 @@ extension World {
         guard let tag = ack.string("class"), let name = ack.string("id") else { return }
         let type = ack.string("type")
         let peer = ack.jid("to")
-        let exact = confirm(id) { stanza in
-            Self.isNamed(stanza, tag, name) && stanza.string("type") == type && isSame(stanza.jid("from"), peer)
-        }
-        if exact { return }
-        _ = confirm(id) { stanza in Self.isNamed(stanza, tag, name) && isSame(stanza.jid("from"), peer) }
+        let exact = firstInQueue(of: id, tag, name, from: peer) { $0.string("type") == type }
+        guard let index = exact ?? firstInQueue(of: id, tag, name, from: peer) else { return }
+        confirm(id, at: index)
     }
 
     /// A receipt of a companion confirms the messages it names, except a retry, which wants them again.
     mutating func confirmMessages(_ ids: [String], from peer: JID?, by id: DeviceID) {
         for name in ids {
-            _ = confirm(id) { stanza in Self.isNamed(stanza, "message", name) && isSame(stanza.jid("from"), peer) }
+            if let index = firstInQueue(of: id, "message", name, from: peer) { confirm(id, at: index) }
         }
     }
 
-    private mutating func confirm(_ id: DeviceID, where matches: (Node) -> Bool) -> Bool {
-        guard let index = record(of: id)?.queue.entries.firstIndex(where: { matches($0.stanza) }) else { return false }
+    private mutating func confirm(_ id: DeviceID, at index: Int) {
         accounts[id.number]?.devices[id.device]?.queue.remove(at: index)
         counters.acknowledged += 1
         needsSaving = true
-        return true
     }
 
-    private static func isNamed(_ stanza: Node, _ tag: String, _ id: String) -> Bool {
-        stanza.tag.string == tag && stanza.string("id") == id
+    private func firstInQueue(
+        of id: DeviceID, _ tag: String, _ name: String, from peer: JID?, where fits: (Node) -> Bool = { _ in true }
+    ) -> Int? {
+        record(of: id)?.queue.entries.firstIndex { entry in
+            entry.stanza.string("id") == name && entry.stanza.tag.string == tag
+                && isSame(entry.stanza.jid("from"), peer) && fits(entry.stanza)
+        }
     }
 
     /// Clients echo `from` with or without its device and in either namespace; only the person has to fit.

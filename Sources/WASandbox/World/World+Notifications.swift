@@ -2,7 +2,7 @@ internal import WACore
 
 extension World {
     /// `notification` with id and time, ready to be delivered.
-    mutating func notification(_ type: String, from: JID, _ extra: Attributes = [:], _ children: [Node]) -> Node {
+    mutating func notification(_ type: String, from: JID, with extra: Attributes = [:], _ children: [Node]) -> Node {
         var attributes: Attributes = [
             "id": .string(notificationID()), "from": .jid(from), "type": .string(type), "t": .number(now.seconds),
         ]
@@ -48,7 +48,7 @@ extension World {
             }
             let child = Node(Word(change.rawValue), operation, [Node("device", named), list])
             for receiver in receivers {
-                let stanza = notification("devices", from: account.jid(in: namespace), extra, [child])
+                let stanza = notification("devices", from: account.jid(in: namespace), with: extra, [child])
                 deliver(stanza, to: receiver)
             }
         }

@@ -24,7 +24,7 @@ extension World {
             ], bytes: token.token.bytes)
         for device in ownCompanions(of: key.receiver) {
             let stanza = notification(
-                "privacy_token", from: issuer.jid(in: .phone), ["sender_lid": .jid(issuer.jid(in: .lid))],
+                "privacy_token", from: issuer.jid(in: .phone), with: ["sender_lid": .jid(issuer.jid(in: .lid))],
                 [Node("tokens", [:], [element])])
             deliver(stanza, to: device)
         }
