@@ -1,6 +1,6 @@
 /// Remembers where recent messages went, so that a repeated stanza reaches only devices that have not had it
 /// (51-sending.md section 8.7).
-struct RouteMemory: Sendable {
+struct RouteMemory: Sendable, Codable {
     /// One message of one sending device.
     struct Key: Hashable, Sendable, Codable {
         let sender: DeviceID
