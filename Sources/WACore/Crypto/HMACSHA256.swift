@@ -63,12 +63,16 @@ struct HKDFSHA256 {
     private var previous: Key32?
     private var counter: UInt8 = 1
 
-    /// Extracts from the concatenation of `secrets`. An absent salt is 32 zero bytes.
+    /// Extracts from the concatenation of `secrets`.
+    ///
+    /// An absent salt is 32 zero bytes.
     init(_ secrets: Key32..., salt: Key32? = nil, info: StaticString) {
         self.init(secrets: secrets, salt: salt, info: info)
     }
 
-    /// Extracts from the concatenation of `secrets`. An absent salt is 32 zero bytes.
+    /// Extracts from the concatenation of `secrets`.
+    ///
+    /// An absent salt is 32 zero bytes.
     init(secrets: [Key32], salt: Key32? = nil, info: StaticString) {
         var extractor = salt.map(HMACSHA256.init(key:)) ?? Self.unsalted
         for secret in secrets { extractor.update(secret) }

@@ -37,7 +37,9 @@ struct MessageKeys: Sendable, Equatable {
     let macKey: Key32
     /// 16 bytes.
     let iv: [UInt8]
+}
 
+extension MessageKeys {
     init(seed: Key32) {
         var output = HKDFSHA256(seed, info: "WhisperMessageKeys")
         cipherKey = output.next()

@@ -3,10 +3,14 @@ public enum PreKeyGenerator {
     /// The old mark of a key that is never used up; we do not allocate it, and do not delete it on use.
     public static let lastResortID: UInt32 = 0xFFFFFF
 
-    /// The id after `id`: they only grow, from 1 to 0xFFFFFE, and wrap. 0 reads as "absent" elsewhere.
+    /// The id after `id`: they only grow, from 1 to 0xFFFFFE, and wrap.
+    ///
+    /// 0 reads as "absent" elsewhere.
     public static func nextID(after id: UInt32) -> UInt32 { id >= lastResortID - 1 ? 1 : id + 1 }
 
-    /// `count` fresh one-time prekeys with the ids after `highestID`. Draws 32 random bytes each.
+    /// `count` fresh one-time prekeys with the ids after `highestID`.
+    ///
+    /// Draws 32 random bytes each.
     ///
     /// Several hundred take tens of milliseconds: keep them off a loop, or make them in portions.
     public static func make(
@@ -24,7 +28,9 @@ extension SignedPreKeyRecord {
     /// The id after `id`: 1 to 0xFFFFFF, then 1 again.
     public static func nextID(after id: UInt32) -> UInt32 { id >= 0xFFFFFF ? 1 : id + 1 }
 
-    /// A fresh signed prekey. Draws 32 random bytes for the key, then 64 for the signature.
+    /// A fresh signed prekey.
+    ///
+    /// Draws 32 random bytes for the key, then 64 for the signature.
     public static func make(
         identity: KeyPair, id: UInt32, stage: Stage = .candidate, random: some RandomSource
     ) -> SignedPreKeyRecord {

@@ -9,7 +9,9 @@ public struct SenderKeyMessage: Sendable, Equatable {
     /// Position in the chain of that key.
     public let iteration: UInt32
     let ciphertext: ArraySlice<UInt8>
-    /// The message as it travels. The signature is checked over these bytes, never over a re-encoding.
+    /// The message as it travels.
+    ///
+    /// The signature is checked over these bytes, never over a re-encoding.
     public let serialized: ArraySlice<UInt8>
 
     /// Parses the bytes of an `enc`; the signature is checked when a sender key opens the message.

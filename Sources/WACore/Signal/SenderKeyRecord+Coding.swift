@@ -6,7 +6,9 @@
 extension SenderKeyRecord {
     private static let version: UInt8 = 1
 
-    /// Reads what ``serialized()`` wrote. Throws `invalidSession` for anything else; treat such a record as absent.
+    /// Reads what ``serialized()`` wrote.
+    ///
+    /// Throws `invalidSession` for anything else; treat such a record as absent.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         var reader = try RecordReader(bytes, version: Self.version)
         var states: [State] = []
@@ -23,7 +25,9 @@ extension SenderKeyRecord {
         self.init(states: states)
     }
 
-    /// The form in which the record is stored. It holds key material.
+    /// The form in which the record is stored.
+    ///
+    /// It holds key material.
     public func serialized() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(5 + states.count * 128)

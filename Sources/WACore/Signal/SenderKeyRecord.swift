@@ -52,13 +52,17 @@ public struct SenderKeyRecord: Sendable, Equatable {
 }
 
 extension SenderKeyRecord {
-    /// What members need to read the next message. Take it before encrypting that message (section 10.1).
+    /// What members need to read the next message.
+    ///
+    /// Take it before encrypting that message (section 10.1).
     public func distribution() throws(SignalError) -> SenderKeyDistributionMessage {
         guard let state = states.first else { throw Self.missing }
         return SenderKeyDistributionMessage(keyID: state.keyID, chain: state.chain.key, signingKey: state.signingKey)
     }
 
-    /// Encrypts a padded message with our own key. Draws 64 random bytes for the signature.
+    /// Encrypts a padded message with our own key.
+    ///
+    /// Draws 64 random bytes for the signature.
     ///
     /// Store the record before the bytes can reach a socket.
     public mutating func encrypt(
@@ -85,8 +89,9 @@ extension SenderKeyRecord {
         var state = State(
             keyID: message.keyID, signingKey: message.signingKey, signingPrivateKey: nil, chain: chain)
         let known = states.first { $0.keyID == message.keyID && $0.signingKey == message.signingKey }
-        if let known, message.iteration <= known.chain.key.index
-            || message.iteration - known.chain.key.index <= Self.maximumLag
+        if let known,
+            message.iteration <= known.chain.key.index
+                || message.iteration - known.chain.key.index <= Self.maximumLag
         {
             state = known
         }

@@ -13,7 +13,9 @@
 extension SessionRecord {
     private static let version: UInt8 = 1
 
-    /// Reads what ``serialized()`` wrote. Throws `invalidSession` for anything else; treat such a record as absent.
+    /// Reads what ``serialized()`` wrote.
+    ///
+    /// Throws `invalidSession` for anything else; treat such a record as absent.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         var reader = try RecordReader(bytes, version: Self.version)
         let hasCurrent = try reader.flag()
@@ -25,7 +27,9 @@ extension SessionRecord {
         self.init(current: current, archived: archived)
     }
 
-    /// The form in which the record is stored. It holds key material.
+    /// The form in which the record is stored.
+    ///
+    /// It holds key material.
     public func serialized() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(6 + (archived.count + 1) * 512)

@@ -33,7 +33,9 @@ public struct SessionRecord: Sendable, Equatable {
     /// True while the peer has not answered in the current session, so that every message carries the prekeys.
     public var isAwaitingFirstReply: Bool { current?.pendingPreKey != nil }
 
-    /// Sets the current session aside, so that the next message needs a new bundle. Late messages still open.
+    /// Sets the current session aside, so that the next message needs a new bundle.
+    ///
+    /// Late messages still open.
     public mutating func archiveCurrent() {
         guard let state = current else { return }
         current = nil
@@ -45,7 +47,8 @@ public struct SessionRecord: Sendable, Equatable {
 extension SessionRecord {
     /// Builds a session from the peer's bundle and makes it the current one (section 3.2).
     ///
-    /// Judge the bundle's identity key with ``IdentityTrust`` first. Draws twice 32 random bytes: base key, ratchet key.
+    /// Judge the bundle's identity key with ``IdentityTrust`` first. Draws 32 random bytes twice: base key, then
+    /// ratchet key.
     public mutating func processBundle(
         _ bundle: PreKeyBundle, local: LocalIdentity, random: some RandomSource
     ) throws(SignalError) {

@@ -116,7 +116,9 @@ extension SessionState {
         return (plaintext, next)
     }
 
-    /// First half of a ratchet step: a chain for the peer's new key (section 4). Returns its position.
+    /// First half of a ratchet step: a chain for the peer's new key (section 4).
+    ///
+    /// Returns its position.
     private mutating func beginReceiving(_ ratchetKey: Key32) throws(SignalError) -> Int {
         let step = rootKey.step(shared: try senderChain.ratchetKey.agree(with: ratchetKey))
         rootKey = step.root

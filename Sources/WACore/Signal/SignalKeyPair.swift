@@ -41,19 +41,25 @@ struct SignalKeyPair: Sendable, Equatable {
 
 extension Key32 {
     /// A public key as 32 raw bytes, or a refusal that names what it is.
+    ///
+    /// The top bit takes no part in X25519 and is never set by honest peers. Were it let through, one recorded
+    /// message could be replayed under two base keys.
     init(publicKey bytes: some Collection<UInt8>, _ name: String) throws(SignalError) {
         guard let key = Key32(bytes) else {
             throw SignalError(.invalidKey, "the \(name) has \(bytes.count) bytes instead of 32")
+        }
+        guard key.withBytes({ $0[31] < 0x80 }) else {
+            throw SignalError(.invalidKey, "the \(name) is not in its canonical form")
         }
         self = key
     }
 
     /// A public key in the 33-byte form of Signal messages.
     init(typed bytes: ArraySlice<UInt8>, _ name: String) throws(SignalError) {
-        guard bytes.first == SignalKeyPair.typeByte, let key = Key32(bytes.dropFirst()) else {
-            throw SignalError(.invalidKey, "the \(name) is not a type byte 05 followed by 32 bytes")
+        guard bytes.first == SignalKeyPair.typeByte else {
+            throw SignalError(.invalidKey, "the \(name) does not begin with the type byte 05")
         }
-        self = key
+        try self.init(publicKey: bytes.dropFirst(), name)
     }
 
     /// The 33-byte form of Signal messages and signatures.

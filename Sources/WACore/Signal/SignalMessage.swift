@@ -7,10 +7,14 @@ public struct SignalMessage: Sendable, Equatable {
     let ratchetKey: Key32
     /// Position in the sender's chain.
     public let counter: UInt32
-    /// How far the sender's previous chain went. Some peers write 4294967295 for an unused one; nothing depends on it.
+    /// How far the sender's previous chain went.
+    ///
+    /// Some peers write 4294967295 for an unused one; nothing depends on it.
     public let previousCounter: UInt32
     let ciphertext: ArraySlice<UInt8>
-    /// The message as it travels. The MAC is checked over these bytes, never over a re-encoding.
+    /// The message as it travels.
+    ///
+    /// The MAC is checked over these bytes, never over a re-encoding.
     public let serialized: ArraySlice<UInt8>
 
     static let macLength = 8
@@ -77,7 +81,9 @@ extension SignalMessage {
     func open(keys: MessageKeys, sender: Key32, receiver: Key32) throws(SignalError) -> [UInt8] {
         let expected = Self.mac(
             over: serialized.dropLast(Self.macLength), key: keys.macKey, sender: sender, receiver: receiver)
-        let fits = expected.withBytes { constantTimeEquals($0.prefix(Self.macLength), serialized.suffix(Self.macLength)) }
+        let fits = expected.withBytes {
+            constantTimeEquals($0.prefix(Self.macLength), serialized.suffix(Self.macLength))
+        }
         guard fits else { throw SignalError(.badMAC, "the MAC does not fit the message") }
         do {
             return try AES.cbcDecrypt(ciphertext, key: keys.cipherKey.bytes, iv: keys.iv)
