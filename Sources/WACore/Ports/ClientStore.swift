@@ -51,6 +51,8 @@ public protocol ClientReader {
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
     /// True when this ciphertext (by its hash) was already taken over.
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
+    /// The secret of a message, for its add-ons (51-sending.md section 9).
+    func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]?
     /// The privacy token a user gave us.
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord?
     /// What we know of a person, by bare address.
@@ -92,8 +94,9 @@ public enum Change: Sendable {
     case outgoingSettled(id: String)
     /// Stores a message of any direction, or replaces the one with the same chat, sender and id.
     case message(MessageRecord)
-    /// Moves a message's status forward; ignored when it would move back.
-    case messageStatus(id: String, chat: JID, MessageStatus)
+    /// Moves a message's status forward, and appends `event` if it did; ignored when it would move back
+    /// (``MessageStatus/canMove(to:)``) or when there is no such message.
+    case messageStatus(id: String, chat: JID, MessageStatus, event: EventDraft? = nil)
     /// This ciphertext was taken over.
     case received(hash: [UInt8], at: Timestamp)
     /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
@@ -110,7 +113,7 @@ public enum Change: Sendable {
 
 /// What a commit gave: the events it appended, numbered.
 public struct CommitReceipt: Sendable {
-    /// In the order of the changes.
+    /// In the order of the changes; without those of statuses that did not move.
     public let events: [StoredEvent]
 
     /// Makes a receipt.

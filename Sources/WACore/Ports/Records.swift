@@ -166,8 +166,31 @@ public enum MessageStatus: String, Sendable, Codable, CaseIterable {
     case played
     /// Refused.
     case failed
-    /// We cannot tell.
+    /// We cannot tell: the connection broke before the answer.
     case unknown
+
+    /// True when a message in this status may take `next`.
+    ///
+    /// Statuses only move forward. `failed` comes from what has no good answer yet and is final; `unknown` comes from
+    /// the same and is settled by whatever the server or a receipt says next.
+    public func canMove(to next: MessageStatus) -> Bool {
+        guard self != .failed else { return false }
+        if next == .failed { return rank < MessageStatus.sent.rank }
+        return next.rank > rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .queued: 0
+        case .pending: 1
+        case .unknown: 2
+        case .sent: 3
+        case .delivered: 4
+        case .read: 5
+        case .played: 6
+        case .failed: 7
+        }
+    }
 }
 
 /// A stored message of any direction.
