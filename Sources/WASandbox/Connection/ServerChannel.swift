@@ -31,6 +31,12 @@ struct ServerChannel: Sendable {
         self.random = random
     }
 
+    /// True once stanzas can be exchanged.
+    var isOpen: Bool {
+        if case .open = phase { return true }
+        return false
+    }
+
     /// Takes one WebSocket message; throws when the client broke the rules, and must then be cut off.
     mutating func receive(_ bytes: ArraySlice<UInt8>) throws -> [Input] {
         var bytes = bytes
