@@ -15,7 +15,7 @@ extension SQLiteClientReader {
 
     private static func credentials(_ row: Row) throws(StorageError) -> Credentials {
         Credentials(
-            phoneJID: try row.jid(0), lidJID: try row.jid(1), noiseKey: try row.keyPair(2),
+            phoneJID: row.jid(0), lidJID: row.jid(1), noiseKey: try row.keyPair(2),
             identityKey: try row.keyPair(3), registrationID: try row.unsigned(4), advSecret: row.secret(5),
             deviceIdentity: row.blob(6), platform: row.text(7), businessName: row.textIfAny(8),
             pushName: row.textIfAny(9), routingInfo: row.blobIfAny(10), lastPreKeyUpload: row.timeIfAny(11),

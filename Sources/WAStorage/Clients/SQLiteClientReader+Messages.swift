@@ -23,7 +23,7 @@ extension SQLiteClientReader {
 
     private static func outgoing(_ row: Row) throws(StorageError) -> OutgoingRecord {
         OutgoingRecord(
-            id: row.text(0), chat: try row.jid(1), chatAlternate: try row.jidIfAny(2), message: row.blob(3),
+            id: row.text(0), chat: row.jid(1), chatAlternate: row.jidIfAny(2), message: row.blob(3),
             stanza: row.blobIfAny(4), created: row.time(5))
     }
 
@@ -50,7 +50,7 @@ extension SQLiteClientReader {
 
     private static func message(_ row: Row) throws(StorageError) -> MessageRecord {
         MessageRecord(
-            id: row.text(0), chat: try row.jid(1), sender: try row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
+            id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
             kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
     }
 

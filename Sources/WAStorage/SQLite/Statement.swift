@@ -88,13 +88,14 @@ struct Row {
         return SecretBytes(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
-    func jid(_ column: Int32) throws(StorageError) -> JID {
-        guard let jid = JID(text(column)) else { throw unreadable(column) }
-        return jid
+    /// An address as it was stored. One that peers made up against the grammar comes back with the same text.
+    func jid(_ column: Int32) -> JID {
+        let text = text(column)
+        if let jid = JID(text) { return jid }
+        let at = text.lastIndex(of: "@") ?? text.endIndex
+        return JID(user: String(text[..<at]), server: JIDServer(String(text[at...].dropFirst())))
     }
-    func jidIfAny(_ column: Int32) throws(StorageError) -> JID? {
-        isNull(column) ? nil : try jid(column)
-    }
+    func jidIfAny(_ column: Int32) -> JID? { isNull(column) ? nil : jid(column) }
 
     /// The case with this raw value.
     func word<Word: RawRepresentable<String>>(_ column: Int32, as type: Word.Type = Word.self) throws(StorageError)

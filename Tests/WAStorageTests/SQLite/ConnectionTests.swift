@@ -44,10 +44,19 @@ import WACore
 
     @Test func addressesAndTimesComeBack() throws {
         let row = try connection.first("SELECT ?, ?, ?", JID.lid("100"), JID?.none, moment(3)) {
-            row throws(StorageError) in (try row.jid(0), try row.jidIfAny(1), row.time(2))
+            ($0.jid(0), $0.jidIfAny(1), $0.time(2))
         }
         let values = try #require(row)
         #expect(values.0 == .lid("100") && values.1 == nil && values.2 == moment(3))
+    }
+
+    @Test(
+        "an address that peers made up comes back with its text",
+        arguments: ["a.b.c@s.whatsapp.net", "a:x@lid", "1:99999@lid", "a@b@c", "@", "", "plain"])
+    func strangeAddresses(text: String) throws {
+        let at = text.lastIndex(of: "@") ?? text.endIndex
+        let jid = JID(user: String(text[..<at]), server: JIDServer(String(text[at...].dropFirst())))
+        #expect(try connection.first("SELECT ?", jid) { $0.jid(0).description } == jid.description)
     }
 
     @Test func valuesOutOfRangeAreDamageNotTraps() throws {
