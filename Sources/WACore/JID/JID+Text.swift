@@ -1,18 +1,54 @@
 extension JID: CustomStringConvertible, LosslessStringConvertible {
-    /// The canonical text: `user.agent:device@server`, each part only when it is there; device 0 is never printed.
+    /// The canonical text: `user@server`, `user:device@server`, with an agent `user.agent:device@server`.
+    ///
+    /// Device 0 is printed only after an agent; an address without user is its server.
     public var description: String {
-        guard !user.isEmpty else { return server.text }
-        let agent = agent > 0 ? ".\(agent)" : ""
-        let device = device > 0 ? ":\(device)" : ""
-        return "\(user)\(agent)\(device)@\(server.text)"
+        let server = server.text
+        if user.isEmpty || server.isEmpty { return server }
+        if agent > 0 { return adString }
+        return device > 0 ? "\(user):\(device)@\(server)" : "\(user)@\(server)"
     }
 
+    /// The full form `user.agent:device@server`; input of the participant hash (51-sending.md), never shown.
+    public var adString: String { "\(user).\(agent):\(device)@\(server.text)" }
+
     /// Parses the text grammar of 00-overview.md; nil when it does not fit.
+    ///
+    /// A text without `@` is a server.
     public init?(_ text: String) {
-        guard let at = text.firstIndex(of: "@") else {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let name = parts.first, let server = parts.last else {
+            guard parts.count == 1 else { return nil }
             self.init(user: "", server: JIDServer(text))
             return
         }
-        self.init(user: String(text[..<at]), server: JIDServer(String(text[text.index(after: at)...])))
+        guard let (user, agent, device) = Self.parse(name), !user.isEmpty || name.isEmpty else { return nil }
+        self.init(
+            user: String(Substring(user)), server: JIDServer(String(Substring(server))), device: device, agent: agent)
+    }
+
+    private typealias Text = Substring.UTF8View
+
+    /// Reads `user`, `user:device`, `user.agent` or `user.agent:device`.
+    private static func parse(_ name: Text) -> (user: Text, agent: UInt8, device: UInt16)? {
+        let dotted = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard let user = dotted.first, dotted.count <= 2 else { return nil }
+        let tail = dotted.count == 2 ? dotted[1] : user
+        let parts = tail.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard let head = parts.first, parts.count <= 2 else { return nil }
+        var device: UInt16 = 0
+        if parts.count == 2 {
+            guard let number: UInt16 = decimal(parts[1]) else { return nil }
+            device = number
+        }
+        guard dotted.count == 2 else { return (head, 0, device) }
+        guard !user.contains(UInt8(ascii: ":")), let agent: UInt8 = decimal(head) else { return nil }
+        return (user, agent, device)
+    }
+
+    /// A number of digits only: no sign, no space, not empty.
+    private static func decimal<Number: FixedWidthInteger>(_ text: Text) -> Number? {
+        guard text.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+        return Number(Substring(text))
     }
 }

@@ -1,31 +1,3 @@
-/// The servers a JID can name, with the wire word of each (00-overview.md, "JIDs").
-public enum Server: String, Sendable, Hashable, CaseIterable {
-    /// Phone-number users; with an empty user, the server itself.
-    case user = "s.whatsapp.net"
-    /// Hidden users: the parallel identity of the same person.
-    case lid
-    /// Business devices addressed by phone number whose keys the operator hosts.
-    case hosted
-    /// The same, addressed by hidden identity.
-    case hostedLID = "hosted.lid"
-    /// Groups and communities.
-    case group = "g.us"
-    /// Broadcast lists and the status feed.
-    case broadcast
-    /// Channels.
-    case newsletter
-    /// Bots.
-    case bot
-    /// The old spelling of ``user``.
-    case legacyUser = "c.us"
-    /// Messenger accounts.
-    case messenger = "msgr"
-    /// Accounts of other networks.
-    case interop
-    /// Call links.
-    case call
-}
-
 /// An address: a user, a device of a user, a group, a feed, or a server (00-overview.md, "JIDs").
 public struct JID: Sendable, Hashable {
     /// Digits of a phone number or hidden identity, or a group's name; empty for a server.
@@ -64,38 +36,6 @@ public struct JID: Sendable, Hashable {
     }
 }
 
-/// The part after the `@`: a known server, or the text of an unknown one, kept so that nothing is lost.
-public enum JIDServer: Sendable, Hashable {
-    /// One of the servers we know.
-    case known(Server)
-    /// A server we do not know.
-    case other(String)
-
-    /// Reads the wire word.
-    public init(_ text: String) {
-        self = Server(rawValue: text).map(JIDServer.known) ?? .other(text)
-    }
-
-    /// The wire word.
-    public var text: String {
-        switch self {
-        case .known(let server): server.rawValue
-        case .other(let text): text
-        }
-    }
-
-    /// Phone-number users.
-    public static var user: JIDServer { .known(.user) }
-    /// Hidden users.
-    public static var lid: JIDServer { .known(.lid) }
-    /// Groups.
-    public static var group: JIDServer { .known(.group) }
-    /// Broadcast lists.
-    public static var broadcast: JIDServer { .known(.broadcast) }
-    /// Channels.
-    public static var newsletter: JIDServer { .known(.newsletter) }
-}
-
 extension JID {
     /// The server itself: empty user, `s.whatsapp.net`. The `to` of most requests.
     public static let server = JID(user: "", server: .user)
@@ -130,4 +70,37 @@ extension JID {
     public var isBroadcast: Bool { server == .broadcast }
     /// True for channels.
     public var isNewsletter: Bool { server == .newsletter }
+}
+
+extension JID {
+    /// Reads the device form: a domain byte we do not know is kept as the agent of a phone-number address.
+    public init(user: String, domain: UInt8, device: UInt8) {
+        if let server = Server(domain: domain) {
+            self.init(user: user, server: .known(server), device: UInt16(device))
+        } else {
+            self.init(user: user, server: .user, device: UInt16(device), agent: domain)
+        }
+    }
+
+    /// The byte that stands for the server in the device form and in the Signal address.
+    public var domain: UInt8 {
+        if case .known(let server) = server { return server.domain }
+        return 0
+    }
+
+    /// The name of this device in the Signal layer (50-signal.md section 1.1).
+    public var signalAddress: SignalAddress {
+        let domain = domain
+        return SignalAddress(name: domain == 0 ? user : "\(user)_\(domain)", device: device)
+    }
+
+    /// True for broadcast lists; the status feed is none.
+    public var isBroadcastList: Bool { isBroadcast && user != "status" }
+
+    /// True for assistants: the bot server, and the phone numbers set aside for them.
+    public var isBot: Bool {
+        if server == .known(.bot) { return true }
+        guard server == .user, device == 0, user.utf8.count == 11 else { return false }
+        return user.hasPrefix("1313555") || user.hasPrefix("131655500")
+    }
 }

@@ -1,0 +1,60 @@
+extension JSONValue {
+    /// The value as compact UTF-8 text with names sorted by their bytes; the same value always gives the same text.
+    public var encoded: [UInt8] {
+        var bytes: [UInt8] = []
+        encode(into: &bytes)
+        return bytes
+    }
+
+    /// The value as compact text with sorted names.
+    public var text: String { String(decoding: encoded, as: UTF8.self) }
+
+    /// Appends the value as compact UTF-8 text with sorted names.
+    public func encode(into bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += (value ? "true" : "false").utf8
+        case .integer(let value): bytes += String(value).utf8
+        case .number(let value): bytes += (value.isFinite ? value.description : "null").utf8
+        case .string(let value): Self.encode(value, into: &bytes)
+        case .array(let elements): Self.encode(elements, into: &bytes)
+        case .object(let object): Self.encode(object, into: &bytes)
+        }
+    }
+
+    private static func encode(_ elements: [JSONValue], into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            element.encode(into: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private static func encode(_ object: JSONObject, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        let sorted = object.members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for (index, member) in sorted.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            encode(member.name, into: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            member.value.encode(into: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func encode(_ text: String, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0D: bytes += "\\r".utf8
+            case 0x09: bytes += "\\t".utf8
+            case 0..<0x20: bytes += "\\u00\([byte].hex)".utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,5 @@
+// Made by scripts/generate-protobuf from proto/*.proto. Do not edit: change the description and run the script.
+// swift-format-ignore-file
+
+/// The messages of the package `signal` (proto/).
+public enum SignalProto {}

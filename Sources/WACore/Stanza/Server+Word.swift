@@ -1,0 +1,36 @@
+extension Server {
+    /// The server as a wire word.
+    var word: Word { Self.words[ordinal] }
+
+    /// Token of the server's name, 0 for the names the dictionary does not have.
+    private static let words: [Word] = Server.allCases.map { Word($0.rawValue) }
+
+    private var ordinal: Int {
+        switch self {
+        case .user: 0
+        case .lid: 1
+        case .hosted: 2
+        case .hostedLID: 3
+        case .group: 4
+        case .broadcast: 5
+        case .newsletter: 6
+        case .bot: 7
+        case .legacyUser: 8
+        case .messenger: 9
+        case .interop: 10
+        case .call: 11
+        }
+    }
+}
+
+extension JIDServer {
+    /// Reads a wire word. The frequent servers are tokens and need no look at their text.
+    init(_ word: Word) {
+        switch word.form {
+        case .token(3): self = .user
+        case .token(118): self = .lid
+        case .token(28): self = .group
+        default: self = JIDServer(word.string)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// A stanza that could not be read or written.
+public struct StanzaError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What callers may switch on.
+    public enum Code: Sendable {
+        /// The bytes are no stanza: cut short, or a marker stands where it makes no sense.
+        case malformed
+        /// The stanza exceeds a limit that protects us: depth, number of elements, inflated size.
+        case tooLarge
+        /// The compressed part does not inflate.
+        case badCompression
+        /// The element has no wire form: an empty tag, a device number over 255, too many children.
+        case notEncodable
+    }
+
+    /// What callers may switch on.
+    public let code: Code
+    /// What failed and why, without any content of the stanza.
+    public let message: String
+
+    /// Makes an error; `message` must not contain content.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The message.
+    public var description: String { message }
+}

@@ -1,0 +1,286 @@
+internal import CSystem
+internal import Glibc
+internal import Synchronization
+public import WACore
+
+/// A thread that waits for sockets, timers and work, and runs all of it in turn.
+///
+/// It is a serial executor, so actors pinned to it and everything it calls share its thread without hops, and a task
+/// executor. Nothing that blocks may run on it. Work must be over before ``stop()``: a task that is handed to a
+/// stopped loop never runs.
+public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
+    // `inbox` and `thread` are safe to share; everything else belongs to the loop's own thread.
+
+    struct TimedWork {
+        let timer: LoopTimer
+        let work: @Sendable () -> Void
+    }
+
+    private enum Item {
+        case job(UnownedJob)
+        case work(@Sendable () -> Void)
+    }
+
+    private struct Inbox {
+        var items: [Item] = []
+        var isAsleep = false
+        var isStopping = false
+        var hasEnded = false
+    }
+
+    private struct Watched {
+        var handler: (any DescriptorHandler)?
+        var generation: UInt32 = 0
+    }
+
+    /// Length of a timer tick: timers are late by at most this, and a wheel of 4096 slots spans 41 s.
+    private static let tickNanoseconds: UInt64 = 10_000_000
+    private static let eventCapacity = 256
+    /// Rounds of queued work between two looks at the sockets, so that neither starves the other.
+    private static let roundsPerTurn = 8
+
+    private let name: String
+    private let poller: Int32
+    private let wakeUp: Int32
+    private let events: UnsafeMutablePointer<epoll_event>
+    private let inbox = Lock(Inbox())
+    private let thread = Atomic<UInt>(0)
+    private let joinable = Lock<pthread_t?>(nil)
+    private var running: [Item] = []
+    private var table: [Watched] = []
+    private var wheel = TimerWheel<TimedWork>(tick: SystemClock.uptimeNanoseconds / tickNanoseconds)
+
+    /// One buffer for all reads on this loop, lent for the length of a call, so that idle connections need none.
+    let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65536, alignment: 64)
+
+    /// Starts a loop on a thread of its own; `name` (at most 15 bytes) shows in `ps` and debuggers.
+    public init(name: String = "loop") throws(TransportError) {
+        self.name = name
+        events = .allocate(capacity: Self.eventCapacity)
+        events.initialize(repeating: epoll_event(), count: Self.eventCapacity)
+        poller = epoll_create1(Int32(EPOLL_CLOEXEC))
+        wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+        var event = epoll_event()
+        event.events = Interest.read.rawValue
+        event.data.u64 = Registration(descriptor: wakeUp, generation: .max).token
+        guard poller >= 0, wakeUp >= 0, epoll_ctl(poller, EPOLL_CTL_ADD, wakeUp, &event) == 0 else {
+            throw .system(.unavailable, "Could not create an event loop")
+        }
+        try start()
+    }
+
+    deinit {
+        close(poller)
+        close(wakeUp)
+        events.deallocate()
+        readBuffer.deallocate()
+    }
+
+    /// True on the loop's own thread.
+    public var inLoop: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+
+    /// Runs `work` on the loop, after everything handed in before.
+    public func execute(_ work: @escaping @Sendable () -> Void) { add(.work(work)) }
+
+    /// Runs a job of an actor or task on the loop.
+    public func enqueue(_ job: consuming ExecutorJob) { add(.job(UnownedJob(job))) }
+
+    /// Traps when not called on the loop's thread; the concurrency runtime asks before `assumeIsolated`.
+    public func checkIsolated() { precondition(inLoop, "called off the event loop it is confined to") }
+
+    /// Whether the caller is on the loop's thread.
+    public func isIsolatingCurrentContext() -> Bool? { inLoop }
+
+    /// Runs `work` on the loop once `delay` has passed; never early, late by about 10 ms at most on an idle loop.
+    @discardableResult
+    public func schedule(after delay: Duration, _ work: @escaping @Sendable () -> Void) -> any ScheduledWork {
+        let timer = LoopTimer(loop: self)
+        let (due, overflow) = SystemClock.uptimeNanoseconds.addingReportingOverflow(delay.clampedNanoseconds)
+        let tick = (overflow ? .max : due) / Self.tickNanoseconds + 1
+        let timed = TimedWork(timer: timer, work: work)
+        if inLoop { insert(timed, at: tick) } else { execute { [self] in insert(timed, at: tick) } }
+        return timer
+    }
+
+    /// Runs what is queued, closes what is still open, and ends the thread.
+    ///
+    /// Returns when the thread has ended, unless it is called on the loop itself. Calling it again does nothing.
+    public func stop() {
+        let descriptor = inbox.withLock { inbox in
+            inbox.isStopping = true
+            return inbox.hasEnded ? -1 : wakeUp
+        }
+        if descriptor >= 0 { Self.signal(descriptor) }
+        guard !inLoop, let thread = joinable.withLock({ $0.take() }) else { return }
+        pthread_join(thread, nil)
+    }
+
+    private func add(_ item: Item) {
+        let wakes = inbox.withLock { inbox in
+            guard !inbox.hasEnded else { return false }
+            inbox.items.append(item)
+            defer { inbox.isAsleep = false }
+            return inbox.isAsleep
+        }
+        if wakes { Self.signal(wakeUp) }
+    }
+
+    private static func signal(_ descriptor: Int32) {
+        var one: UInt64 = 1
+        retryingInterrupted { write(descriptor, &one, 8) }
+    }
+}
+
+// MARK: - Descriptors (on the loop only)
+
+extension EventLoop {
+    /// Watches `descriptor` until ``deregister(_:)``; the loop keeps `handler` alive meanwhile.
+    func register(
+        _ descriptor: Int32, _ handler: any DescriptorHandler, _ interest: Interest
+    ) throws(TransportError) -> Registration {
+        assert(inLoop)
+        let index = Int(descriptor)
+        while table.count <= index { table.append(Watched()) }
+        let registration = Registration(descriptor: descriptor, generation: table[index].generation)
+        guard control(EPOLL_CTL_ADD, registration, interest) else {
+            throw .system(.unavailable, "Could not watch a connection")
+        }
+        table[index].handler = handler
+        return registration
+    }
+
+    /// Changes what the descriptor waits for.
+    func update(_ registration: Registration, _ interest: Interest) {
+        assert(inLoop)
+        _ = control(EPOLL_CTL_MOD, registration, interest)
+    }
+
+    /// Stops watching; to be called before the descriptor is closed.
+    func deregister(_ registration: Registration) {
+        assert(inLoop)
+        let index = Int(registration.descriptor)
+        guard table.indices.contains(index), table[index].generation == registration.generation else { return }
+        _ = control(EPOLL_CTL_DEL, registration, [])
+        table[index].handler = nil
+        table[index].generation = (table[index].generation &+ 1) % .max  // .max is the loop's own wake-up
+    }
+
+    private func control(_ operation: Int32, _ registration: Registration, _ interest: Interest) -> Bool {
+        var event = epoll_event()
+        event.events = interest.rawValue
+        event.data.u64 = registration.token
+        return epoll_ctl(poller, operation, registration.descriptor, &event) == 0
+    }
+}
+
+// MARK: - Timers (on the loop only)
+
+extension EventLoop {
+    func remove(_ timer: LoopTimer) {
+        if let handle = timer.handle { wheel.cancel(handle) }
+        timer.handle = nil
+    }
+
+    private func insert(_ timed: TimedWork, at tick: UInt64) {
+        guard !timed.timer.isClaimed else { return }
+        timed.timer.handle = wheel.insert(timed, at: tick)
+    }
+
+    private func fireTimers() {
+        for timed in wheel.advance(to: SystemClock.uptimeNanoseconds / Self.tickNanoseconds) {
+            timed.timer.handle = nil
+            if timed.timer.claim() { timed.work() }
+        }
+    }
+
+    /// Milliseconds until a timer may be due, rounded up; -1 when none waits.
+    private var timerWait: Int32 {
+        guard let tick = wheel.nextTick else { return -1 }
+        let (due, overflow) = tick.multipliedReportingOverflow(by: Self.tickNanoseconds)
+        let now = SystemClock.uptimeNanoseconds
+        if overflow { return .max }
+        return due <= now ? 0 : Int32(clamping: (due - now + 999_999) / 1_000_000)
+    }
+}
+
+// MARK: - The thread
+
+extension EventLoop {
+    private func start() throws(TransportError) {
+        let owner = Unmanaged.passRetained(self)
+        var created = pthread_t()
+        let status = pthread_create(
+            &created, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, owner.toOpaque())
+        guard status == 0 else {
+            owner.release()
+            throw .system(.unavailable, "Could not start the thread of an event loop", status)
+        }
+        let thread = created
+        joinable.withLock { $0 = thread }
+    }
+
+    private func run() {
+        thread.store(UInt(pthread_self()), ordering: .relaxed)
+        csystem_name_thread(name)
+        while true {
+            let isStopping = wait()
+            fireTimers()
+            runItems()
+            if isStopping { break }
+        }
+        for watched in table { watched.handler?.loopStops() }
+        runItems()
+        _ = wheel.removeAll()
+        inbox.withLock { inbox in
+            inbox.hasEnded = true
+            inbox.items = []
+        }
+        thread.store(0, ordering: .relaxed)  // the number may be given to another thread
+    }
+
+    /// Sleeps until something happens, hands out socket events, and says whether the loop is to end.
+    private func wait() -> Bool {
+        let (isBusy, isStopping) = inbox.withLock { inbox in
+            inbox.isAsleep = inbox.items.isEmpty && !inbox.isStopping
+            return (!inbox.isAsleep, inbox.isStopping)
+        }
+        let count = epoll_wait(poller, events, Int32(Self.eventCapacity), isBusy ? 0 : timerWait)
+        if !isBusy { inbox.withLock { $0.isAsleep = false } }
+        for index in 0..<max(0, Int(count)) {
+            let (token, mask) = (events[index].data.u64, events[index].events)
+            dispatch(Registration(token: token), Interest(rawValue: mask))
+        }
+        return isStopping
+    }
+
+    private func dispatch(_ registration: Registration, _ events: Interest) {
+        let index = Int(registration.descriptor)
+        if registration.descriptor == wakeUp {
+            var value: UInt64 = 0
+            retryingInterrupted { read(wakeUp, &value, 8) }
+        } else if table.indices.contains(index), table[index].generation == registration.generation {
+            table[index].handler?.ready(events)
+        }
+    }
+
+    private func runItems() {
+        for _ in 0..<Self.roundsPerTurn {
+            inbox.withLock { swap(&$0.items, &running) }
+            if running.isEmpty { return }
+            for item in running {
+                switch item {
+                case .work(let work): work()
+                case .job(let job):
+                    job.runSynchronously(
+                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+                }
+            }
+            running.removeAll(keepingCapacity: true)
+        }
+    }
+}

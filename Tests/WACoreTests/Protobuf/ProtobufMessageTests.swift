@@ -1,0 +1,191 @@
+import Foundation
+import TestSupport
+import Testing
+import WACore
+
+/// Messages that together use every kind of field our descriptions have.
+enum ProtobufSamples {
+    static var text: WA.Message {
+        var context = WA.ContextInfo()
+        context.stanzaID = "3EB0AA"
+        context.participant = "100@lid"
+        context.mentionedJID = ["1@s.whatsapp.net", "", "3@s.whatsapp.net"]
+        context.expiration = 0
+        context.ephemeralSettingTimestamp = -1
+        var quoted = WA.Message()
+        quoted.conversation = "häßlich 🙂"
+        context.quotedMessage = quoted
+        var text = WA.ExtendedTextMessage()
+        text.text = String(repeating: "long ", count: 100)
+        text.contextInfo = context
+        text.font = .init(rawValue: -7)
+        var message = WA.Message()
+        message.extendedTextMessage = text
+        message.messageContextInfo = WA.MessageContextInfo()
+        message.messageContextInfo?.messageSecret = [UInt8](0..<32)
+        message.messageContextInfo?.deviceListMetadata = WA.DeviceListMetadata()
+        message.messageContextInfo?.deviceListMetadata?.senderKeyIndexes = [0, 1, 300, .max]
+        return message
+    }
+
+    static var location: WA.Message {
+        var location = WA.LocationMessage()
+        location.degreesLatitude = -1.5
+        location.degreesLongitude = 0
+        location.speedInMps = 2.25
+        location.jpegThumbnail = [0xFF, 0xD8]
+        var message = WA.Message()
+        message.locationMessage = location
+        return message
+    }
+
+    static var payload: WA.ClientPayload {
+        var payload = WA.ClientPayload()
+        payload.username = .max
+        payload.passive = false
+        payload.sessionID = -2
+        payload.shards = [-1, 0, 7]
+        payload.connectType = .wifiUnknown
+        payload.product = WA.ClientPayload.Product(rawValue: 999)
+        return payload
+    }
+
+    static var all: [[UInt8]] { [text.serialized(), location.serialized(), payload.serialized()] }
+}
+
+@Suite("Generated messages")
+struct ProtobufMessageTests {
+    @Test func decodingWhatWasEncodedGivesTheSameMessage() throws {
+        #expect(try WA.Message(serialized: ProtobufSamples.text.serialized()) == ProtobufSamples.text)
+        #expect(try WA.Message(serialized: ProtobufSamples.location.serialized()) == ProtobufSamples.location)
+        #expect(try WA.ClientPayload(serialized: ProtobufSamples.payload.serialized()) == ProtobufSamples.payload)
+    }
+
+    @Test func anyCollectionOfBytesIsAccepted() throws {
+        let bytes = ProtobufSamples.text.serialized()
+        #expect(try WA.Message(serialized: ([0] + bytes)[1...]) == ProtobufSamples.text)
+        #expect(try WA.Message(serialized: Data(bytes)) == ProtobufSamples.text)
+        #expect(try WA.Message(serialized: bytes.reversed().reversed() as [UInt8]) == ProtobufSamples.text)
+        #expect(try WA.Message(serialized: bytes.lazy.map { $0 }) == ProtobufSamples.text)
+    }
+
+    @Test func presenceIsKeptForZeroFalseAndEmpty() throws {
+        var key = WA.MessageKey()
+        #expect(key.serialized().isEmpty)
+        key.fromMe = false
+        key.id = ""
+        #expect(key.serialized() == [0x10, 0, 0x1A, 0])
+        let read = try WA.MessageKey(serialized: key.serialized())
+        #expect(read.fromMe == false && read.id == "" && read.remoteJID == nil)
+    }
+
+    @Test func fieldsAreWrittenInAscendingOrder() {
+        var message = WA.DeviceSentMessage()
+        message.phash = "2:x"
+        message.message = WA.Message()
+        message.destinationJID = "a@b"
+        #expect(message.serialized() == [0x0A, 3] + Array("a@b".utf8) + [0x12, 0, 0x1A, 3] + Array("2:x".utf8))
+    }
+
+    @Test(
+        "a length takes as many bytes as it needs", arguments: [0, 1, 120, 121, 127, 128, 300, 16_380, 16_384, 70_000])
+    func nestedLengths(size: Int) throws {
+        var inner = WA.Message()
+        inner.conversation = String(repeating: "x", count: size)
+        var wrapper = WA.FutureProofMessage()
+        wrapper.message = inner
+        let read = try WA.FutureProofMessage(serialized: wrapper.serialized())
+        #expect(read.message?.conversation?.utf8.count == size)
+        #expect(read.serialized() == wrapper.serialized())
+    }
+
+    @Test func numbersHaveTheirWireForm() throws {
+        var payload = WA.ClientPayload()
+        payload.shards = [-1]
+        payload.sessionID = -2
+        let minusOne = [UInt8](repeating: 0xFF, count: 9) + [1]
+        #expect(payload.serialized() == [9 << 3 | 5, 0xFE, 0xFF, 0xFF, 0xFF, 14 << 3] + minusOne)
+        #expect(try WA.ClientPayload(serialized: payload.serialized()) == payload)
+    }
+
+    @Test func packedAndUnpackedRepeatedFieldsAreBothAccepted() throws {
+        let packed = try WA.ClientPayload(serialized: [14 << 3 | 2, 3, 1, 0xAC, 2])
+        let unpacked = try WA.ClientPayload(serialized: [14 << 3, 1, 14 << 3, 0xAC, 2])
+        #expect(packed.shards == [1, 300] && packed == unpacked)
+        #expect(packed.serialized() == [14 << 3, 1, 14 << 3, 0xAC, 2], "described without packed")
+
+        var list = WA.ADVKeyIndexList()
+        list.validIndexes = [1, 300]
+        #expect(list.serialized() == [0x22, 3, 1, 0xAC, 2], "described with packed")
+        #expect(try WA.ADVKeyIndexList(serialized: [0x20, 1, 0x20, 0xAC, 2]) == list)
+    }
+
+    @Test func theLastOfRepeatedSingularFieldsWinsAndMessagesMerge() throws {
+        #expect(try WA.MessageKey(serialized: [0x1A, 1, 0x61, 0x1A, 1, 0x62]).id == "b")
+        let parts: [UInt8] = [0x0A, 3, 0x0A, 1, 0x61, 0x0A, 2, 0x10, 1]
+        let info = try WA.WebMessageInfo(serialized: parts)
+        #expect(info.key?.remoteJID == "a" && info.key?.fromMe == true)
+    }
+
+    @Test func unknownFieldsOfEveryWireTypeSurvive() throws {
+        let unknown: [UInt8] =
+            [0xF8, 0x7F, 0x96, 1]  // varint
+            + [0xF9, 0x7F, 1, 2, 3, 4, 5, 6, 7, 8]  // 64 bits
+            + [0xFA, 0x7F, 2, 9, 9]  // bytes
+            + [0xFB, 0x7F, 0x08, 1, 0x0B, 0x10, 2, 0x0C, 0xFC, 0x7F]  // group holding a group
+            + [0xFD, 0x7F, 1, 2, 3, 4]  // 32 bits
+        var key = try WA.MessageKey(serialized: unknown + [0x10, 1])
+        #expect(key.unknownFields == unknown && key.fromMe == true)
+        #expect(key.serialized() == [0x10, 1] + unknown)
+        key.unknownFields = []
+        #expect(key.serialized() == [0x10, 1])
+
+        let message = try WA.Message(serialized: [0x0A, 1, 0x61] + unknown)
+        #expect(message.unknownFields == unknown && message.conversation == "a")
+        #expect(message.serialized() == [0x0A, 1, 0x61] + unknown)
+    }
+
+    @Test func aKnownNumberWithAnotherWireTypeIsKeptAsUnknown() throws {
+        let key = try WA.MessageKey(serialized: [0x08, 5])
+        #expect(key.remoteJID == nil && key.unknownFields == [0x08, 5])
+    }
+
+    @Test func unknownEnumValuesSurvive() throws {
+        let read = try WA.ClientPayload(serialized: ProtobufSamples.payload.serialized())
+        #expect(read.product?.rawValue == 999)
+        #expect(read.serialized() == ProtobufSamples.payload.serialized())
+    }
+
+    @Test func noFieldIsMissedByEqualityOrCopying() throws {
+        var other = ProtobufSamples.text
+        other.extendedTextMessage?.contextInfo?.quotedMessage?.conversation = "else"
+        #expect(other != ProtobufSamples.text)
+        other.extendedTextMessage?.contextInfo?.quotedMessage?.conversation = "häßlich 🙂"
+        #expect(other == ProtobufSamples.text)
+    }
+
+    @Test func changingACopyLeavesTheOriginal() {
+        let original = ProtobufSamples.text
+        var copy = original
+        copy.conversation = "new"
+        copy.extendedTextMessage?.contextInfo?.mentionedJID.append("4@lid")
+        #expect(original == ProtobufSamples.text)
+        #expect(original.conversation == nil && copy.conversation == "new")
+        #expect(copy.extendedTextMessage?.contextInfo?.mentionedJID.count == 4)
+
+        var empty = WA.Message()
+        empty.conversation = "not in the shared empty message"
+        #expect(WA.Message().conversation == nil && empty != WA.Message())
+    }
+
+    @Test func aBoxedMessageIsOnePointer() {
+        #expect(MemoryLayout<WA.Message>.size == MemoryLayout<Int>.size)
+        #expect(MemoryLayout<WA.Message?>.size == MemoryLayout<Int>.size)
+        #expect(MemoryLayout<WA.ContextInfo>.size == MemoryLayout<Int>.size)
+    }
+
+    @Test func describedNamesOfMessageFieldsAreKnown() {
+        #expect(WA.Message.fieldNames[69] == "callLogMesssage")
+        #expect(WA.Message.fieldNames[1] == "conversation")
+    }
+}

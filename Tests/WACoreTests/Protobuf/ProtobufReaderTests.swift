@@ -1,0 +1,103 @@
+import TestSupport
+import Testing
+import WACore
+
+@Suite("Malformed protobuf input")
+struct ProtobufReaderTests {
+    private func code(_ bytes: [UInt8]) -> ProtobufError.Code? {
+        do {
+            _ = try WA.Message(serialized: bytes)
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+
+    @Test("a message cut off inside a field throws", arguments: ProtobufSamples.all.indices)
+    func truncation(index: Int) {
+        let bytes = ProtobufSamples.all[index]
+        for count in bytes.indices {
+            // A cut between two fields leaves a valid, shorter message; it must read back as exactly those bytes.
+            if let cut = try? WA.Message(serialized: bytes.prefix(count)) {
+                #expect(cut.serialized().count <= count)
+            }
+            #expect(throws: ProtobufError.self) {
+                try WA.FutureProofMessage(serialized: wrapped(bytes).prefix(count + 1))
+            }
+        }
+    }
+
+    private func wrapped(_ bytes: [UInt8]) -> [UInt8] {
+        var head: [UInt8] = [0x0A]
+        var rest = bytes.count
+        while rest >= 0x80 {
+            head.append(UInt8(rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        return head + [UInt8(rest)] + bytes
+    }
+
+    @Test("a flipped bit never traps, and what is read can be written", arguments: ProtobufSamples.all.indices)
+    func bitFlips(index: Int) throws {
+        let bytes = ProtobufSamples.all[index]
+        for position in bytes.indices {
+            for bit in 0..<8 {
+                var flipped = bytes
+                flipped[position] ^= 1 << UInt8(bit)
+                guard let message = try? WA.Message(serialized: flipped) else { continue }
+                #expect(try WA.Message(serialized: message.serialized()).serialized() == message.serialized())
+                _ = try? WA.ClientPayload(serialized: flipped)
+            }
+        }
+    }
+
+    @Test func nestingIsLimited() {
+        func nested(_ depth: Int) -> [UInt8] {
+            var bytes: [UInt8] = [0x0A, 1, 0x61]
+            for _ in 0..<depth / 2 {
+                var inner = WA.FutureProofMessage()
+                inner.unknownFields = wrapped(bytes)
+                bytes = [0xC2, 2] + wrapped(inner.serialized()).dropFirst()  // ephemeralMessage = 40
+            }
+            return bytes
+        }
+        #expect(code(nested(100)) == nil)
+        #expect(code(nested(102)) == .tooDeep)
+        #expect(code(nested(20_000)) == .tooDeep)
+    }
+
+    @Test func groupNestingIsLimited() {
+        let open = [UInt8](repeating: 0x0B, count: 100)
+        let close = [UInt8](repeating: 0x0C, count: 100)
+        #expect(code(open + close) == nil)
+        #expect(code([0x0B] + open + close + [0x0C]) == .tooDeep)
+        #expect(code([UInt8](repeating: 0x0B, count: 1_000_000)) == .tooDeep)
+    }
+
+    @Test(
+        "each kind of damage has its code",
+        arguments: [
+            ([0x0A], .truncated), ([0x0A, 5, 0x61], .truncated), ([0x80], .truncated),
+            ([0x0A] + [UInt8](repeating: 0xFF, count: 9) + [1], .truncated),
+            ([0xF9, 0x7F, 1, 2, 3], .truncated), ([0xFD, 0x7F, 1], .truncated), ([0xFB, 0x7F], .truncated),
+            ([UInt8](repeating: 0x80, count: 9), .truncated),
+            ([0xF8, 0x7F] + [UInt8](repeating: 0xFF, count: 9) + [2], .malformed),
+            ([0xF8, 0x7F] + [UInt8](repeating: 0x80, count: 11), .malformed),
+            ([0x02, 0], .malformed), ([0x0E], .malformed), ([0x0F], .malformed), ([0x0C], .malformed),
+            ([0x0B, 0x14], .malformed), ([0x80, 0x80, 0x80, 0x80, 0x10], .malformed),
+            ([0x0A, 1, 0xFF], .invalidText), ([0x0A, 3, 0xED, 0xA0, 0x80], .invalidText),
+            ([0x0A, 2, 0xC0, 0x80], .invalidText),
+        ] as [([UInt8], ProtobufError.Code)])
+    func damage(bytes: [UInt8], expected: ProtobufError.Code) {
+        #expect(code(bytes) == expected)
+    }
+
+    @Test func overlongVarintsAreReadAndWrittenShort() throws {
+        let key = try WA.MessageKey(serialized: [0x90, 0x00, 0x81, 0x80, 0x00])
+        #expect(key.fromMe == true && key.serialized() == [0x10, 1])
+    }
+
+    @Test func aPackedRunMustEndWithItsLastNumber() {
+        #expect(throws: ProtobufError.self) { try WA.ClientPayload(serialized: [14 << 3 | 2, 2, 1, 0x80, 0, 0]) }
+    }
+}

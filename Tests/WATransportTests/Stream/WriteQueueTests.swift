@@ -1,0 +1,44 @@
+import Testing
+
+@testable import WATransport
+
+@Suite("Write queue")
+struct WriteQueueTests {
+    @Test("bytes come out in order, however they went in and are taken", arguments: 0..<10 as Range<UInt64>)
+    func order(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        var queue = WriteQueue()
+        var (sent, received): ([UInt8], [UInt8]) = ([], [])
+        for _ in 0..<300 {
+            if random.next() % 2 == 0 {
+                let bytes = [UInt8].pattern(Int(random.next() % 30_000))
+                sent += bytes
+                queue.append(bytes[...])
+            } else {
+                let count = queue.withFirst { bytes in
+                    let part = bytes.prefix(Int(random.next() % 20_000))
+                    received += part
+                    return part.count
+                }
+                queue.removeFirst(count)
+            }
+            #expect(queue.count == sent.count - received.count)
+        }
+        while !queue.isEmpty {
+            let count = queue.withFirst { bytes in
+                received += bytes
+                return bytes.count
+            }
+            queue.removeFirst(count)
+        }
+        #expect(received == sent)
+    }
+
+    @Test("an empty queue lends nothing")
+    func empty() {
+        var queue = WriteQueue()
+        queue.append([])
+        #expect(queue.isEmpty)
+        #expect(queue.withFirst { $0.count } == 0)
+    }
+}
