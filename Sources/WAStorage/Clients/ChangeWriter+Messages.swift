@@ -37,8 +37,8 @@ extension ChangeWriter {
                 from_me = excluded.from_me, timestamp = excluded.timestamp, kind = excluded.kind,
                 text = excluded.text, content = excluded.content, status = excluded.status
             """,
-            key, record.id, record.chat.bare, record.sender.bare, record.fromMe, record.timestamp, record.kind, record.text,
-            record.content, record.status.rawValue)
+            key, record.id, record.chat.bare, record.sender.bare, record.fromMe, record.timestamp, record.kind,
+            record.text, record.content, record.status.rawValue)
     }
 
     /// True when the status moved.

@@ -44,7 +44,9 @@ struct ChangeWriter {
         }
     }
 
-    /// Numbers an event and appends it. A rollback of the savepoint gives its number back, so there are no gaps.
+    /// Numbers an event and appends it.
+    ///
+    /// A rollback of the savepoint gives its number back, so there are no gaps.
     private mutating func append(_ draft: EventDraft) throws(StorageError) {
         let sequence = try connection.first(
             "UPDATE clients SET last_sequence = last_sequence + 1 WHERE key = ? RETURNING last_sequence", key

@@ -1,6 +1,8 @@
 internal import WACore
 
-/// A client as its store sees it. One per client, so that all its commits share a lane.
+/// A client as its store sees it.
+///
+/// One per client, so that all its commits share a lane.
 final class ClientHandle: Sendable {
     /// Row number, never used again; also the writer's lane.
     let key: Int64

@@ -2,7 +2,9 @@ internal import FoundationEssentials
 internal import Glibc
 public import WACore
 
-/// Proof that this process is the one owner of a home. Let go with ``release()``, or by the end of the process.
+/// Proof that this process is the one owner of a home.
+///
+/// Let go with ``release()``, or by the end of the process.
 ///
 /// An advisory `flock` on the home's `lock` file: the kernel drops it when its holder dies, however that happens.
 public final class HomeLock: Sendable {
@@ -93,7 +95,9 @@ public final class HomeLock: Sendable {
         return Holder(pid: pid, command: String(lines[2]), since: Timestamp(milliseconds: since))
     }
 
-    /// Lets go. May be called again.
+    /// Lets go.
+    ///
+    /// May be called again.
     public func release() {
         state.withLock { state in
             guard let open = state.descriptor else { return }

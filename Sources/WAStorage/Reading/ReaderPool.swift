@@ -36,7 +36,8 @@ final class ReaderPool: Sendable {
                     return
                 }
                 do throws(Failure) {
-                    let value = try connection.reading({ () throws(Failure) in try body(connection) }, failed: translate)
+                    let value = try connection.reading(
+                        { () throws(Failure) in try body(connection) }, failed: translate)
                     continuation.resume(returning: .success(value))
                 } catch {
                     continuation.resume(returning: .failure(error))

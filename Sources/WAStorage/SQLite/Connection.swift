@@ -1,6 +1,8 @@
 internal import CSQLite
 
-/// One SQLite connection with its prepared statements. Belongs to one thread.
+/// One SQLite connection with its prepared statements.
+///
+/// Belongs to one thread.
 ///
 /// Statements are `StaticString`s: values cannot be pasted into them, only bound, and their address is a cache key.
 final class Connection {
@@ -58,7 +60,9 @@ final class Connection {
         return Int(sqlite3_changes(handle))
     }
 
-    /// All rows of a statement. `row` must not run the same statement.
+    /// All rows of a statement.
+    ///
+    /// `row` must not run the same statement.
     func all<Result, each Value: Bindable>(
         _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
     ) throws(StorageError) -> [Result] {
@@ -70,7 +74,9 @@ final class Connection {
         return results
     }
 
-    /// The first row of a statement, if there is one. `row` must not run the same statement.
+    /// The first row of a statement, if there is one.
+    ///
+    /// `row` must not run the same statement.
     func first<Result, each Value: Bindable>(
         _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
     ) throws(StorageError) -> Result? {

@@ -88,7 +88,9 @@ struct Row {
         return SecretBytes(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
-    /// An address as it was stored. One that peers made up against the grammar comes back with the same text.
+    /// An address as it was stored.
+    ///
+    /// One that peers made up against the grammar comes back with the same text.
     func jid(_ column: Int32) -> JID {
         let text = text(column)
         if let jid = JID(text) { return jid }

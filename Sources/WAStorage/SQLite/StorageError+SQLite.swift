@@ -1,8 +1,9 @@
 internal import CSQLite
 
 extension StorageError {
-    /// Turns a failed SQLite call into an error. `handle` supplies SQLite's own sentence, which names columns and
-    /// tables but no bound value.
+    /// Turns a failed SQLite call into an error.
+    ///
+    /// `handle` supplies SQLite's own sentence, which names columns and tables but no bound value.
     init(status: Int32, action: String, handle: OpaquePointer?) {
         let reason: String
         if let handle, sqlite3_errcode(handle) & 0xFF == status & 0xFF, let text = sqlite3_errmsg(handle) {

@@ -1,4 +1,6 @@
-/// One step of the schema. Released steps are never edited.
+/// One step of the schema.
+///
+/// Released steps are never edited.
 struct Migration: Sendable {
     /// The `user_version` after this step.
     let version: Int64

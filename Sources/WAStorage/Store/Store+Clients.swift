@@ -43,7 +43,9 @@ extension Store {
         }
     }
 
-    /// The two doors of a client; throws `notFound` for an unknown id. Does not wait for anything.
+    /// The two doors of a client; throws `notFound` for an unknown id.
+    ///
+    /// Does not wait for anything.
     public func clientStore(_ id: String) throws(StorageError) -> any ClientStore {
         guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
         return SQLiteClientStore(client: handle, writer: writer, readers: readers)
@@ -69,7 +71,9 @@ extension Store {
         }
     }
 
-    /// Erases clients that never were linked, left behind by a linking that did not end. Returns their ids.
+    /// Erases clients that never were linked, left behind by a linking that did not end.
+    ///
+    /// Returns their ids.
     ///
     /// For the time right after opening, before anything links.
     @discardableResult

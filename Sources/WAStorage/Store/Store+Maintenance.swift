@@ -17,7 +17,9 @@ extension Store {
         }
     }
 
-    /// What is wrong with the database file, one sentence each; empty when it is sound. Reads all of it.
+    /// What is wrong with the database file, one sentence each; empty when it is sound.
+    ///
+    /// Reads all of it.
     public func integrityCheck() async throws(StorageError) -> [String] {
         try await read { connection throws(StorageError) in
             let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }

@@ -40,7 +40,9 @@ public final class Store: Sendable {
         writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration))
     }
 
-    /// Opens the database under `lock`, making or migrating it as needed. The store keeps the lock until ``close()``.
+    /// Opens the database under `lock`, making or migrating it as needed.
+    ///
+    /// The store keeps the lock until ``close()``.
     public static func open(lock: HomeLock, options: Options = Options()) async throws(StorageError) -> Store {
         guard lock.claim() else {
             throw StorageError(.locked, "cannot open the store: its lock serves another store or was let go")

@@ -9,7 +9,9 @@ final class Completion: Sendable {
 
     private let state = Lock(State())
 
-    /// It has happened. Later calls do nothing.
+    /// It has happened.
+    ///
+    /// Later calls do nothing.
     func complete() {
         let waiting = state.withLock { state in
             state.isComplete = true

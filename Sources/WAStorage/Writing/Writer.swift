@@ -1,6 +1,8 @@
 internal import WACore
 
-/// The one thread that writes. Transactions of all clients share commits, because a commit costs a file sync.
+/// The one thread that writes.
+///
+/// Transactions of all clients share commits, because a commit costs a file sync.
 ///
 /// Each job runs in a savepoint inside the group's transaction: a failing job undoes only itself. Completions run
 /// after the commit, in the order the jobs ran.
@@ -26,7 +28,9 @@ final class Writer: Sendable {
         try await DatabaseThread.start(open: open, work: { self.serve($0) }, finished: finished)
     }
 
-    /// Queues a job. After ``close()`` it fails with `closed`, in order, or at once when the thread has ended.
+    /// Queues a job.
+    ///
+    /// After ``close()`` it fails with `closed`, in order, or at once when the thread has ended.
     func submit(_ job: WriteJob, lane: Int64) {
         let isQueued = queue.update { queue in
             guard !queue.isFinished else { return false }
@@ -48,7 +52,9 @@ final class Writer: Sendable {
     /// How many jobs wait.
     var depth: Int { queue.withLock { $0.count } }
 
-    /// Adds somebody who is told of the events of each group, after its completions. Returns a number for removal.
+    /// Adds somebody who is told of the events of each group, after its completions.
+    ///
+    /// Returns a number for removal.
     func addObserver(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> Int {
         observers.withLock { observers in
             observers.next += 1

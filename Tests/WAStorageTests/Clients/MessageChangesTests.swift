@@ -30,7 +30,8 @@ import WACore
         }
     }
 
-    @Test("a status moves only forward, and its event is appended only when it moves", arguments: MessageStatus.allCases)
+    @Test(
+        "a status moves only forward, and its event is appended only when it moves", arguments: MessageStatus.allCases)
     func statusOrder(start: MessageStatus) async throws {
         try await withStore { _, client in
             for next in MessageStatus.allCases {

@@ -23,9 +23,10 @@ import WACore
     @Test func devicesOfOneNameAreApart() async throws {
         try await withStore { _, client in
             try await client.commit(.session(address("a", 0), [0]), .session(address("a", .max), [9]))
-            #expect(try await client.sessions([address("a", 0), address("a", .max), address("a", 1)]) == [
-                address("a", 0): [0], address("a", .max): [9],
-            ])
+            #expect(
+                try await client.sessions([address("a", 0), address("a", .max), address("a", 1)]) == [
+                    address("a", 0): [0], address("a", .max): [9],
+                ])
         }
     }
 
@@ -58,9 +59,10 @@ import WACore
             try await client.commit(
                 .session(address("a", 0), [1]), .session(address("a", 1), [2]), .identity(address("a", 1), [3]),
                 .senderKey(group, [4]), .session(address("b", 0), [5]), .forgetSignalUser(name: "a"))
-            #expect(try await client.sessions([address("a", 0), address("a", 1), address("b", 0)]) == [
-                address("b", 0): [5]
-            ])
+            #expect(
+                try await client.sessions([address("a", 0), address("a", 1), address("b", 0)]) == [
+                    address("b", 0): [5]
+                ])
             #expect(try await client.identities([address("a", 1)]).isEmpty)
             #expect(try await client.senderKey(group) == [4])
         }

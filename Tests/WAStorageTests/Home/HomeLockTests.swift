@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 import WACore
 
 @testable import WAStorage
@@ -32,7 +32,8 @@ import WACore
     @Test func theFileTellsWhoHoldsIt() throws {
         let outer = try TemporaryHome()
         #expect(HomeLock.holder(of: try outer.home) == nil)
-        let lock = try HomeLock.tryAcquire(outer.home, command: "wacli serve\nx", now: Timestamp(seconds: 1_700_000_000))
+        let lock = try HomeLock.tryAcquire(
+            outer.home, command: "wacli serve\nx", now: Timestamp(seconds: 1_700_000_000))
         let holder = try #require(HomeLock.holder(of: outer.home))
         #expect(holder.pid == ProcessInfo.processInfo.processIdentifier)
         #expect(holder.command == "wacli serve x")
@@ -43,7 +44,9 @@ import WACore
         #expect(HomeLock.holder(of: try outer.home) == nil)
     }
 
-    @Test("a file that is not ours to read names nobody", arguments: ["", "x", "1\n2", "a\nb\nc\n", "99999999999\n1\nc\n"])
+    @Test(
+        "a file that is not ours to read names nobody",
+        arguments: ["", "x", "1\n2", "a\nb\nc\n", "99999999999\n1\nc\n"])
     func unreadableHolder(text: String) throws {
         let outer = try TemporaryHome()
         try Data(text.utf8).write(to: URL(filePath: try outer.home.lockPath))
@@ -79,7 +82,9 @@ import WACore
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock()
-        let waiting = Task { try await HomeLock.acquire(home, command: "x", clock: ManualClock(), waiting: .seconds(600)) }
+        let waiting = Task {
+            try await HomeLock.acquire(home, command: "x", clock: ManualClock(), waiting: .seconds(600))
+        }
         waiting.cancel()
         let result = await waiting.result
         #expect(throws: StorageError.self) { try result.get() }
@@ -92,7 +97,8 @@ import WACore
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/flock")
         process.arguments = [
-            "--no-fork", home.lockPath, "sh", "-c", "printf '%s\\n1700000000000\\nother tool\\n' $$ > '\(home.lockPath)'; echo held; exec cat",
+            "--no-fork", home.lockPath, "sh", "-c",
+            "printf '%s\\n1700000000000\\nother tool\\n' $$ > '\(home.lockPath)'; echo held; exec cat",
         ]
         let input = Pipe()
         let output = Pipe()

@@ -20,7 +20,9 @@ import WACore
         #expect(try connection.first("SELECT ?", value) { $0.integer(0) } == value)
     }
 
-    @Test("text comes back byte for byte", arguments: ["", "a", "a\0b", "héllo 👋🏽", String(repeating: "x", count: 100_000)])
+    @Test(
+        "text comes back byte for byte",
+        arguments: ["", "a", "a\0b", "héllo 👋🏽", String(repeating: "x", count: 100_000)])
     func text(value: String) throws {
         #expect(try connection.first("SELECT ?", value) { $0.text(0) } == value)
         #expect(try connection.first("SELECT typeof(?)", value) { $0.text(0) } == "text")
@@ -35,7 +37,9 @@ import WACore
     }
 
     @Test func nilIsNull() throws {
-        let row = try connection.first("SELECT ?, ?, ?, ?", nil as String?, nil as [UInt8]?, nil as Timestamp?, 5 as Int?) {
+        let row = try connection.first(
+            "SELECT ?, ?, ?, ?", nil as String?, nil as [UInt8]?, nil as Timestamp?, 5 as Int?
+        ) {
             ($0.textIfAny(0), $0.blobIfAny(1), $0.timeIfAny(2), $0.integerIfAny(3))
         }
         let values = try #require(row)

@@ -63,7 +63,8 @@ import WACore
         let store = try await directory.open()
         let row = try #require(await store.client("sales"))
         #expect(row.name == "Sales" && row.phone == "447700900123" && row.lid == "100000000000001" && row.isLinked)
-        #expect(row.state == ClientStateRecord(state: .closed, cause: .stopped, since: Timestamp(seconds: 1_700_000_100)))
+        #expect(
+            row.state == ClientStateRecord(state: .closed, cause: .stopped, since: Timestamp(seconds: 1_700_000_100)))
         let client = try store.clientStore("sales")
         try await client.read { reader throws(StoreError) in
             let credentials = try reader.credentials()
@@ -72,7 +73,9 @@ import WACore
             #expect(credentials?.noiseKey.privateKey.exposed == [0x40] + [UInt8](repeating: 0x11, count: 30) + [0x51])
             #expect(try reader.sessions([address("100000000000002_1", 0)]).values.first == [1, 2, 3])
             #expect(try reader.identities([address("100000000000002_1", 0)]).values.first?.count == 32)
-            #expect(try reader.senderKey(SenderKeyName(group: "120363000000000001@g.us", sender: address("100000000000002_1"))) == [4])
+            #expect(
+                try reader.senderKey(
+                    SenderKeyName(group: "120363000000000001@g.us", sender: address("100000000000002_1"))) == [4])
             #expect(try reader.preKey(1)?.confirmed == true)
             #expect(try reader.preKeyCounts().highestID == 2)
             #expect(try reader.signedPreKeys().map(\.id) == [1])
@@ -80,7 +83,9 @@ import WACore
             #expect(try reader.deviceList(.lid("100000000000002"))?.devices.map(\.id) == [0, 12])
             #expect(try reader.unacknowledged(limit: 9).map(\.id) == ["OUT1"])
             #expect(try reader.message("MSG1", chat: .lid("100000000000002"))?.text == "hello")
-            #expect(try reader.messageSecret(chat: .lid("100000000000002"), sender: .lid("100000000000001"), id: "MSG1") == [5])
+            #expect(
+                try reader.messageSecret(chat: .lid("100000000000002"), sender: .lid("100000000000001"), id: "MSG1")
+                    == [5])
             #expect(try reader.privacyToken(.lid("100000000000002"))?.issued == 1_700_000_000)
             #expect(try reader.person(.lid("100000000000002"))?.pushName == "Ann")
             #expect(try reader.wasReceived([6]))

@@ -16,7 +16,7 @@ import WACore
     }
 
     @Test func anIDIsTakenOnce() async throws {
-        try await withStore { store, _ in
+        try await withStore { store, _ async throws in
             await expect(.exists) { try await store.createClient("one", environment: "x", at: moment(0)) }
             #expect(try await store.clients().count == 1)
         }
@@ -36,7 +36,7 @@ import WACore
     }
 
     @Test func unknownClientsAreNotFound() async throws {
-        try await withStore { store, _ in
+        try await withStore { store, _ async throws in
             #expect(try await store.client("two") == nil)
             await expect(.notFound) { _ = try store.clientStore("two") }
             await expect(.notFound) { try await store.deleteClient("two") }

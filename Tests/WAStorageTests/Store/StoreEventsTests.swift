@@ -57,7 +57,7 @@ import WACore
     }
 
     @Test func anEmptyLogStartsAtZero() async throws {
-        try await withStore { store, _ in
+        try await withStore { store, _ async throws in
             #expect(try await store.lastPosition() == 0)
             #expect(try await store.events(after: 0, limit: 10).isEmpty)
         }
@@ -68,7 +68,9 @@ import WACore
             let path = store.home.databasePath
             let heard = Recorder<(event: StoredEvent, last: Int64)>()
             let observation = store.onCommit { events in
-                let last = try? Connection.reading(path: path).first("SELECT max(position) FROM events") { $0.integer(0) }
+                let last = try? Connection.reading(path: path).first("SELECT max(position) FROM events") {
+                    $0.integer(0)
+                }
                 for event in events { heard.add((event, last ?? 0)) }
             }
             for index in 0..<20 { client.commit([.event(event("e\(index)"))]) { _ in } }
@@ -134,7 +136,9 @@ import WACore
         }
     }
 
-    /// Fifty commits with one to three events each; every seventh fails. Returns the numbers of those that passed.
+    /// Fifty commits with one to three events each; every seventh fails.
+    ///
+    /// Returns the numbers of those that passed.
     private static func write(with client: any ClientStore, seed: Int) async -> [Int64] {
         var numbers: [Int64] = []
         for round in 0..<50 {

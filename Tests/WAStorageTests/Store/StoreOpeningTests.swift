@@ -124,7 +124,9 @@ import WACore
         var data = try Data(contentsOf: URL(filePath: home.path + "/wacli.db"))
         let pages = data.count / 4096
         // All but the first pages, which hold the schema.
-        for page in 30..<pages { data.replaceSubrange((page * 4096)..<(page * 4096 + 64), with: repeatElement(0xA5, count: 64)) }
+        for page in 30..<pages {
+            data.replaceSubrange((page * 4096)..<(page * 4096 + 64), with: repeatElement(0xA5, count: 64))
+        }
         try data.write(to: URL(filePath: home.path + "/wacli.db"))
 
         store = try await home.open()

@@ -14,7 +14,8 @@ import WACore
 
     private let large = Change.outgoing(
         OutgoingRecord(
-            id: "L", chat: .phone("1"), chatAlternate: nil, message: randomBytes(200_000), stanza: nil, created: moment(0)))
+            id: "L", chat: .phone("1"), chatAlternate: nil, message: randomBytes(200_000), stanza: nil,
+            created: moment(0)))
 
     @Test func aFullDiskFailsTheCommitAndNothingElse() async throws {
         try await withStore { store, client in

@@ -24,9 +24,10 @@ import WACore
                 of: .session(address("a"), [1]), .event(event()), .message(sampleMessage("bad")),
                 .session(address("b"), [2]))
             #expect(code == .misuse)
-            #expect(try await client.read { reader throws(StoreError) in
-                try reader.sessions([address("a"), address("b")])
-            }.isEmpty)
+            #expect(
+                try await client.read { reader throws(StoreError) in
+                    try reader.sessions([address("a"), address("b")])
+                }.isEmpty)
             #expect(try await store.lastPosition() == 0)
             client.resume()
             let receipt = try await client.commit(.event(event()))
@@ -52,7 +53,11 @@ import WACore
             let outcomes = Recorder<(String, StoreError.Code?)>()
             func commit(_ name: String, _ change: Change) {
                 client.commit([change]) { outcome in
-                    if case .failure(let error) = outcome { outcomes.add((name, error.code)) } else { outcomes.add((name, nil)) }
+                    if case .failure(let error) = outcome {
+                        outcomes.add((name, error.code))
+                    } else {
+                        outcomes.add((name, nil))
+                    }
                 }
             }
             commit("good", .event(event()))
@@ -143,7 +148,9 @@ import WACore
             for index in 0..<200 {
                 client.commit([.event(event())]) { outcome in
                     // A connection of its own sees only what is committed.
-                    let visible = try? Connection.reading(path: path).first("SELECT count(*) FROM events") { $0.integer(0) }
+                    let visible = try? Connection.reading(path: path).first("SELECT count(*) FROM events") {
+                        $0.integer(0)
+                    }
                     if case .success = outcome { order.add((index, visible ?? -1)) }
                 }
             }
