@@ -24,7 +24,9 @@ extension Server {
 }
 
 extension JIDServer {
-    /// Reads a wire word. The frequent servers are tokens and need no look at their text.
+    /// Reads a wire word.
+    ///
+    /// The frequent servers are tokens and need no look at their text.
     init(_ word: Word) {
         switch word.form {
         case .token(3): self = .user
