@@ -2,9 +2,9 @@ extension Server {
     /// The server as a wire word.
     var word: Word { Self.words[ordinal] }
 
-    /// Token of the server's name, 0 for the names the dictionary does not have.
-    private static let words: [Word] = Server.allCases.map { Word($0.rawValue) }
+    private static let words = Server.allCases.map { Word($0.rawValue) }
 
+    /// Place in `allCases`: an index is cheaper than hashing the text.
     private var ordinal: Int {
         switch self {
         case .user: 0
