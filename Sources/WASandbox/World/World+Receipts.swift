@@ -23,14 +23,15 @@ extension World {
             tellOwnDevices(receipt, of: reader, chat: peer)
         case "read-self", "played-self":
             tellOwnDevices(receipt, of: reader, chat: peer)
-        case "retry", "sender":
+        case "retry", "sender", "peer_msg", "hist_sync":
             let device = DeviceID(number: target, device: peer.device)
             if device != reader { forward(receipt, from: reader, to: [device], in: Namespace(of: peer)) }
-        default:
-            // peer_msg, hist_sync and server-error concern the own phone.
+        case "server-error":
+            // A request for media concerns the own phone, whatever form of the own address it is sent to.
             if target == reader.number {
                 forward(receipt, from: reader, to: [DeviceID(number: target, device: 0)], in: Namespace(of: peer))
             }
+        default: break
         }
     }
 

@@ -53,8 +53,8 @@ struct PhoneTests {
     func echoes() throws {
         let driver = WorldDriver(echoes: true)
         let alice = try driver.online(WorldDriver.alice)
-        try driver.send("ping", from: alice, to: .phone(WorldDriver.bob), id: "M1")
-        let echo = try #require(messages(driver, alice).first)
+        let answers = try driver.send("ping", from: alice, to: .phone(WorldDriver.bob), id: "M1")
+        let echo = try #require(answers.first { $0.tag == "message" })
         #expect(echo.attributes["from"] == .jid(.phone(WorldDriver.bob)))
         #expect(try alice.decrypt(echo).conversation == "ping")
         driver.step { _ = $0.sendText("x", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }

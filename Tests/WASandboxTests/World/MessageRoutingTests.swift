@@ -51,7 +51,8 @@ struct MessageRoutingTests {
     @Test("the phones of both accounts read the message too")
     func reachesPhones() throws {
         let alice = try driver.online(WorldDriver.alice)
-        try driver.send("hello", from: alice, to: try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid), id: "M1")
+        let bob = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
+        let answers = try driver.send("hello", from: alice, to: bob, id: "M1")
         let received = try #require(driver.world.accounts[WorldDriver.bob]?.phone.messages.first)
         #expect(received.text == "hello")
         #expect(received.direction == .incoming)
@@ -59,7 +60,7 @@ struct MessageRoutingTests {
         let own = try #require(driver.world.accounts[WorldDriver.alice]?.phone.messages.first)
         #expect(own.direction == .outgoing)
         #expect(own.to == WorldDriver.bob)
-        let receipt = try #require(driver.take(alice.connection).first { $0.tag == "receipt" })
+        let receipt = try #require(answers.first { $0.tag == "receipt" })
         #expect(receipt.string("id") == "M1")
         #expect(receipt.jid("from")?.device == 0)
     }
