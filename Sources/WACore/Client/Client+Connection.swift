@@ -26,11 +26,11 @@ extension Client {
     private func startHandshake() {
         do {
             let (payload, noiseKey) = try handshakePayload()
-            let initiator = try NoiseInitiator(
-                staticKey: noiseKey, rootKey: configuration.environment.noiseRootKey, now: clock.now,
-                payload: payload, random: random)
+            let initiator = NoiseInitiator(
+                staticKey: noiseKey, rootKey: configuration.environment.noiseRootKey, payload: payload,
+                routingInfo: credentials?.routingInfo, random: random)
             link?.phase = .handshaking(initiator)
-            link?.connection.send(initiator.opening(routingInfo: credentials?.routingInfo))
+            link?.connection.send(initiator.opening)
             setDeadline(Link.handshakeWithin, "the server did not answer the handshake")
         } catch {
             endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "The handshake failed: \(error)"))
@@ -46,7 +46,7 @@ extension Client {
             return (payload, credentials.noiseKey)
         }
         guard let pairing else { throw ClientError(.notLinked, "The client is not linked.") }
-        return (builder.registration(pairing.device), pairing.device.noiseKey)
+        return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
     }
 
     private func received(_ frame: ArraySlice<UInt8>) {
@@ -68,9 +68,9 @@ extension Client {
     private func finishHandshake(_ initiator: NoiseInitiator, _ frame: ArraySlice<UInt8>) {
         var initiator = initiator
         do {
-            let (reply, transport) = try initiator.receivedServerHello(frame)
-            link?.phase = .secured(transport)
-            link?.connection.send(reply)
+            let done = try initiator.receivedServerHello(frame, now: clock.now)
+            link?.phase = .secured(done.transport)
+            link?.connection.send(done.clientFinish)
             heard()
             setDeadline(Link.firstStanzaWithin, "the server said nothing after the handshake")
             scheduleKeepalive(after: .seconds(20))
@@ -173,7 +173,7 @@ extension Client {
         failRequests(.connectionLost)
         let verdict = ended.verdict ?? Self.verdict(of: end)
         log.log(.info, "disconnected", ("client", id), ("cause", verdict.cause.rawValue), ("end", end.message))
-        guard isRunning else { return pairingEnded(verdict) }
+        guard isRunning else { return }
         if pairing != nil, pairingConnectionClosed(verdict) { return }
         act(on: verdict)
     }

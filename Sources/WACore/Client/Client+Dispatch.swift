@@ -69,7 +69,6 @@ extension Client {
 
     /// The event for what we do not model: counted, never dropped silently.
     func unknownEvent(_ node: Node) -> EventDraft {
-        EventDraft(
-            .unknown(UnknownData(tag: node.tag.string, type: node.string("type"), summary: node.summary)), at: clock.now)
+        EventDraft(.unknown(tag: node.tag.string, type: node.string("type"), summary: node.summary), at: clock.now)
     }
 }

@@ -71,10 +71,9 @@ extension Client {
         stateRecord = ClientStateRecord(
             state: state, cause: cause, since: clock.now, message: message, nextRetryAt: nextRetryAt)
         log.log(.info, "state", ("client", id), ("state", state.rawValue), ("cause", cause.rawValue))
-        let event = ClientStateData(
-            state: state, previous: previous, cause: cause, attempt: reconnect.attempts > 0 ? reconnect.attempts : nil,
-            nextRetryAt: nextRetryAt)
-        commit([.state(stateRecord), .event(EventDraft(.clientState(event), at: clock.now))])
+        let attempt = reconnect.attempts > 0 ? reconnect.attempts : nil
+        let event = EventData.clientState(stateRecord, previous: previous, attempt: attempt)
+        commit([.state(stateRecord), .event(EventDraft(event, at: clock.now))])
         if isSettled(stateRecord) {
             for waiter in stateWaiters.map(\.id) { endWait(waiter) }
         }

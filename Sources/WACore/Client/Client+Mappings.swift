@@ -46,6 +46,7 @@ extension Client {
         var lid = bare.isLID ? bare.user : alternate.flatMap { $0.isLID ? $0.user : nil }
         if phone == nil, let lid { phone = try await knownPhone(forLID: lid) }
         if lid == nil, let phone { lid = try await knownLID(forPhone: phone) }
-        return Person(jid: bare, phone: phone, lid: lid, pushName: pushName)
+        return Person(
+            bare, alternate: bare.isLID ? phone.map { .phone($0) } : lid.map { .lid($0) }, pushName: pushName)
     }
 }

@@ -73,19 +73,14 @@ extension Client {
         guard let child = node.children.first, let callID = child.string("call-id"), let from = node.jid("from")
         else { return nil }
         let creator = child.jid("call-creator") ?? from
-        let phone = child.jid("caller_pn").flatMap { $0.isPhone ? $0.user : nil }
-        let caller = knownPerson(creator, phone: phone)
+        let caller = knownPerson(creator, phone: child.jid("caller_pn").flatMap { $0.isPhone ? $0.user : nil })
         switch child.tag.string {
         case "offer", "offer_notice":
             let isVideo = child.child("video") != nil || child.string("media") == "video"
-            return EventDraft(
-                .callOffered(
-                    CallOfferedData(
-                        callId: callID, from: caller, video: isVideo, group: child.jid("group-jid").map(Chat.init))),
-                at: clock.now)
+            let group = child.jid("group-jid").map { Chat($0) }
+            return EventDraft(.callOffered(id: callID, from: caller, isVideo: isVideo, group: group), at: clock.now)
         case "terminate", "reject":
-            return EventDraft(
-                .callEnded(CallEndedData(callId: callID, from: caller, reason: child.string("reason"))), at: clock.now)
+            return EventDraft(.callEnded(id: callID, from: caller, reason: child.string("reason")), at: clock.now)
         default:
             return nil
         }
@@ -94,9 +89,10 @@ extension Client {
     /// A person as far as memory knows them.
     func knownPerson(_ jid: JID, phone: String? = nil) -> Person {
         let bare = jid.chatForm
-        return Person(
-            jid: bare, phone: bare.isPhone ? bare.user : phone ?? mappings.phone(forLID: bare.user),
-            lid: bare.isLID ? bare.user : mappings.lid(forPhone: bare.user), pushName: nil)
+        if bare.isLID {
+            return Person(bare, alternate: (phone ?? mappings.phone(forLID: bare.user)).map { .phone($0) })
+        }
+        return Person(bare, alternate: mappings.lid(forPhone: bare.user).map { .lid($0) })
     }
 
     /// A `<presence>` or `<chatstate>`: told, never answered (80-queries.md sections 9 and 10).
@@ -105,17 +101,18 @@ extension Client {
         let sender = knownPerson(node.jid("participant") ?? from)
         if node.tag == "presence" {
             let lastSeen = node.integer("last").map(Timestamp.init(seconds:))
-            let data = PersonPresenceData(person: sender, isAvailable: node.string("type") != "unavailable", lastSeen: lastSeen)
-            return commit([.event(EventDraft(.personPresence(data), at: clock.now))])
+            return publish(
+                .personPresence(sender, isAvailable: node.string("type") != "unavailable", lastSeen: lastSeen))
         }
         guard let child = node.children.first else { return }
-        let state: ChatPresenceData.State =
+        let state: EventData.Activity =
             switch (child.tag.string, child.string("media")) {
             case ("composing", "audio"): .recording
             case ("composing", _): .typing
             default: .paused
             }
-        let chat: Chat = from.isPhone || from.isLID ? .person(knownPerson(from)) : Chat(from)
-        commit([.event(EventDraft(.chatPresence(ChatPresenceData(chat: chat, person: sender, state: state)), at: clock.now))])
+        let phone = from.isPhone || from.isLID ? knownPerson(from) : nil
+        let chat = phone.map { Chat($0.jid, alternate: $0.jid.isLID ? $0.phone.map { .phone($0) } : $0.lid) } ?? Chat(from)
+        publish(.chatPresence(chat, sender, state))
     }
 }

@@ -57,8 +57,8 @@ extension Client {
         let by = try await person(source.sender, alternate: source.senderAlternate)
         let at = receipt.integer("t").map(Timestamp.init(seconds:)) ?? serverNow
         for messageID in ids {
-            let data = MessageStatusData(messageId: messageID, chat: chat, status: status, by: by, at: at)
-            let event = EventDraft(.messageStatus(data), at: clock.now)
+            let reference = EventData.MessageReference(id: messageID, chat: chat)
+            let event = EventDraft(.messageStatus(reference, status, by: by, at: at), at: clock.now)
             step.changes.append(.messageStatus(id: messageID, chat: chat.key, status, event: event))
         }
     }

@@ -42,7 +42,8 @@ extension Client {
     /// How a chat is named in events and in the store.
     func chat(_ jid: JID, alternate: JID? = nil) async throws(ClientError) -> Chat {
         guard jid.isPhone || jid.isLID else { return Chat(jid) }
-        return .person(try await person(jid, alternate: alternate))
+        let person = try await person(jid, alternate: alternate)
+        return Chat(person.jid, alternate: person.jid.isLID ? person.phone.map { .phone($0) } : person.lid)
     }
 
     private func receivedWithoutCiphertext(_ message: IncomingMessage) {

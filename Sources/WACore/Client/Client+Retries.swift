@@ -30,10 +30,10 @@ extension Client {
     func undecryptable(
         _ message: IncomingMessage, reason: String, retryRequested: Bool, attempt: Int
     ) -> EventDraft {
-        let data = MessageUndecryptableData(
-            messageId: message.id, chat: message.chat, sender: message.sender, reason: reason,
-            retryRequested: retryRequested, attempt: attempt)
-        return EventDraft(.messageUndecryptable(data), at: clock.now)
+        let reference = EventData.MessageReference(id: message.id, chat: message.chat)
+        let event = EventData.messageUndecryptable(
+            reference, sender: message.sender, reason: reason, retryRequested: retryRequested, attempt: attempt)
+        return EventDraft(event, at: clock.now)
     }
 
     /// From the second attempt on, or when we hold no sender key at all, the receipt carries a bundle for a new session.
@@ -138,8 +138,8 @@ extension Client {
         var step = prepared
         do {
             let original = try WA.Message(serialized: record.message)
-            let form = target.isOwn ? OutgoingContent.deviceSent(original, to: record.chat) : original
-            let sealed = try session.encrypt(MessagePadding.pad(form.serialized(), random: random))
+            let form = target.isOwn ? OutgoingContent.forOwnDevices(original, destination: record.chat) : original
+            let sealed = try session.encrypt(padded(form.serialized()))
             step.changes.append(signal.set(session, for: target.address))
             step.replies = [retryAnswer(record, original, retry, receipt, sealed)]
             return step
@@ -152,9 +152,8 @@ extension Client {
         _ record: OutgoingRecord, _ content: WA.Message, _ retry: Node, _ receipt: Node,
         _ sealed: (kind: CiphertextKind, bytes: [UInt8])
     ) -> Node {
-        var enc: Attributes = ["v": "2", "type": .string(sealed.kind.rawValue), "count": retry.attributes["count"]]
-        enc["mediatype"] = OutgoingContent.mediaType(of: content).map { .string($0) }
-        var children = [Node("enc", enc, bytes: sealed.bytes)]
+        let traits = StanzaTraits(content)
+        var children = [Self.ciphertext(sealed, traits, retry: retry.attributes["count"])]
         if sealed.kind == .preKeySignal, let identity = credentials?.deviceIdentity {
             children.append(Node("device-identity", [:], bytes: identity))
         }
@@ -162,9 +161,9 @@ extension Client {
             "message",
             [
                 "id": .string(record.id), "to": receipt.attributes["from"],
-                "type": .string(OutgoingContent.stanzaType(of: content)), "t": retry.attributes["t"],
+                "type": .string(traits.type.rawValue), "t": retry.attributes["t"],
                 "participant": receipt.attributes["participant"], "recipient": receipt.attributes["recipient"],
-                "edit": OutgoingContent.editAttribute(of: content).map { .string($0) }, "device_fanout": "false",
+                "edit": traits.edit.map { .string($0.rawValue) }, "device_fanout": "false",
             ], children)
     }
 }

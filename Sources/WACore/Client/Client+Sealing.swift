@@ -16,7 +16,8 @@ struct TargetDevice {
 extension Client {
     /// Encrypts a message for every device of the recipient and of our own account (51-sending.md section 1).
     func seal(_ envelope: Envelope) throws(ClientError) -> SealedMessage {
-        let ownForm = OutgoingContent.deviceSent(envelope.content, to: envelope.destination.lid)
+        let ownForm = OutgoingContent.forOwnDevices(envelope.content, destination: envelope.destination.lid)
+        let traits = StanzaTraits(envelope.content)
         var participants: [Node] = []
         var changes: [Change] = []
         var hasPreKeyMessage = false
@@ -25,11 +26,11 @@ extension Client {
             guard var session = signal.session(target.address) else { continue }
             let plaintext = (target.isOwn ? ownForm : envelope.content).serialized()
             do {
-                let sealed = try session.encrypt(MessagePadding.pad(plaintext, random: random))
+                let sealed = try session.encrypt(padded(plaintext))
                 changes.append(signal.set(session, for: target.address))
                 hasPreKeyMessage = hasPreKeyMessage || sealed.kind == .preKeySignal
                 reachesRecipient = reachesRecipient || !target.isOwn
-                participants.append(Self.participant(target.jid, sealed, envelope.content))
+                participants.append(Node("to", ["jid": .jid(target.jid)], [Self.ciphertext(sealed, traits)]))
             } catch {
                 log.log(.warning, "a device is left out", ("client", id), ("error", "\(error)"))
             }
@@ -37,7 +38,7 @@ extension Client {
         guard reachesRecipient else {
             throw ClientError(.recipientUnknown, "No device of the recipient can be reached.")
         }
-        let node = messageNode(envelope, participants: participants, withIdentity: hasPreKeyMessage)
+        let node = messageNode(envelope, traits, participants: participants, withIdentity: hasPreKeyMessage)
         do {
             return SealedMessage(
                 unit: try StanzaEncoder.encode(node), changes: changes,
@@ -48,29 +49,35 @@ extension Client {
         }
     }
 
-    private static func participant(
-        _ device: JID, _ sealed: (kind: CiphertextKind, bytes: [UInt8]), _ content: WA.Message
+    /// One `<enc>`; `retry` is the number of the retry it answers.
+    static func ciphertext(
+        _ sealed: (kind: CiphertextKind, bytes: [UInt8]), _ traits: StanzaTraits, retry: AttributeValue? = nil
     ) -> Node {
-        var attributes: Attributes = ["v": "2", "type": .string(sealed.kind.rawValue)]
-        attributes["mediatype"] = OutgoingContent.mediaType(of: content).map { .string($0) }
-        if OutgoingContent.hidesDecryptFailure(content) { attributes["decrypt-fail"] = "hide" }
-        return Node("to", ["jid": .jid(device)], [Node("enc", attributes, bytes: sealed.bytes)])
+        Node(
+            "enc",
+            [
+                "v": "2", "type": .string(sealed.kind.rawValue), "count": retry,
+                "mediatype": traits.mediaType.map { .string($0.rawValue) },
+                "decrypt-fail": traits.hidesDecryptFailure ? "hide" : nil,
+            ], bytes: sealed.bytes)
     }
 
-    private func messageNode(_ envelope: Envelope, participants: [Node], withIdentity: Bool) -> Node {
+    private func messageNode(
+        _ envelope: Envelope, _ traits: StanzaTraits, participants: [Node], withIdentity: Bool
+    ) -> Node {
         var children = [Node("participants", [:], participants)]
         if withIdentity, let identity = credentials?.deviceIdentity {
             children.append(Node("device-identity", [:], bytes: identity))
         }
         if let token = envelope.privacyToken { children.append(Node("tctoken", [:], bytes: token)) }
-        let content = envelope.content
+        if !traits.meta.pairs.isEmpty { children.append(Node("meta", traits.meta)) }
         return Node(
             "message",
             [
                 "id": .string(envelope.id), "to": .jid(envelope.destination.lid),
-                "type": .string(OutgoingContent.stanzaType(of: content)),
+                "type": .string(traits.type.rawValue),
                 "peer_recipient_pn": envelope.destination.phone.map { .jid($0) },
-                "edit": OutgoingContent.editAttribute(of: content).map { .string($0) },
+                "edit": traits.edit.map { .string($0.rawValue) },
             ], children)
     }
 
@@ -155,10 +162,6 @@ extension Client {
 
     /// The event that a device's keys changed.
     func identityChanged(_ device: JID) -> Change {
-        let known = Person(
-            jid: device.chatForm, phone: device.isPhone ? device.user : mappings.phone(forLID: device.user),
-            lid: device.isLID ? device.user : mappings.lid(forPhone: device.user), pushName: nil)
-        let data = IdentityChangedData(person: known, device: Int(device.device))
-        return .event(EventDraft(.identityChanged(data), at: clock.now))
+        .event(EventDraft(.identityChanged(knownPerson(device), device: device.device), at: clock.now))
     }
 }

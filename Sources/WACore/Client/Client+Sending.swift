@@ -61,7 +61,7 @@ extension Client {
         let envelope: Envelope
         do {
             let content = try await content(of: message, in: destination)
-            let id = message.id ?? MessageID.make(at: serverNow, ownPhone: credentials?.phoneJID.user, random: random)
+            let id = message.id ?? MessageID.make(at: serverNow, ownUser: credentials?.phoneJID.user, random: random)
             guard awaitingAck[id] == nil else {
                 throw ClientError(.invalid, "A message with the id \(id) is already on its way.")
             }
@@ -110,14 +110,14 @@ extension Client {
     var ownLID: JID { credentials?.lidJID.bare ?? JID(user: "", server: .lid) }
 
     private func content(of message: TextMessage, in destination: Destination) async throws(ClientError) -> WA.Message {
-        var quoted: OutgoingContent.Quoted?
+        var quoted: OutgoingContent.Quote?
         if let wanted = message.replyTo {
             quoted = try await quote(wanted, in: destination)
         }
         return OutgoingContent.text(message.text, quoting: quoted, mentions: message.mentions)
     }
 
-    private func quote(_ id: String, in destination: Destination) async throws(ClientError) -> OutgoingContent.Quoted {
+    private func quote(_ id: String, in destination: Destination) async throws(ClientError) -> OutgoingContent.Quote {
         let names = [destination.lid, destination.phone].compactMap { $0 }
         let found = try await read { reader throws(StoreError) -> MessageRecord? in
             for name in names {
@@ -129,7 +129,7 @@ extension Client {
             throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(message(destination)).")
         }
         do {
-            return OutgoingContent.Quoted(id: id, author: found.sender, content: try WA.Message(serialized: found.content))
+            return OutgoingContent.Quote(id: id, author: found.sender, content: try WA.Message(serialized: found.content))
         } catch {
             throw ClientError(.internalError, "The stored message \(id) is unreadable: \(error)")
         }
@@ -197,32 +197,34 @@ extension Client {
     private func settle(
         _ record: OutgoingRecord, _ ack: Node, _ destination: Destination
     ) async throws(ClientError) -> SentMessage {
-        let recipient = try await person(record.chat, alternate: record.chatAlternate)
+        let chat = try await chat(record.chat, alternate: record.chatAlternate)
         let stored = try await read { reader throws(StoreError) in try reader.message(record.id, chat: record.chat) }
         if let code = ack.integer("error") {
-            throw try await refused(record, Int(clamping: code), recipient)
+            throw try await refused(record, Int(clamping: code), chat)
         }
         let timestamp = ack.integer("t").map(Timestamp.init(seconds:)) ?? serverNow
         var changes: [Change] = [.outgoingSettled(id: record.id)]
         if let stored {
-            let object = try await messageObject(sent: stored, to: recipient, at: timestamp)
-            let event = EventDraft(.messageSent(object), at: clock.now)
+            let event = messageObject(sent: stored, to: chat, at: timestamp).map {
+                EventDraft(.messageSent($0), at: clock.now)
+            }
             changes.append(.messageStatus(id: record.id, chat: record.chat, .sent, event: event))
         }
         try await commitAndWait(changes)
-        await issuePrivacyToken(to: destination)
-        return SentMessage(id: record.id, recipient: recipient, timestamp: timestamp, status: .sent)
+        spawn { client in await client.issuePrivacyToken(to: destination) }
+        return SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)
     }
 
-    private func refused(_ record: OutgoingRecord, _ code: Int, _ recipient: Person) async throws(ClientError) -> ClientError {
+    private func refused(
+        _ record: OutgoingRecord, _ code: Int, _ chat: Chat
+    ) async throws(ClientError) -> ClientError {
         let refusal = SendRefusal(code: code)
-        let data = MessageFailedData(
-            messageId: record.id, chat: .person(recipient), code: refusal.word, message: refusal.message,
-            retryable: refusal.isRetryable)
-        let event = EventDraft(.messageFailed(data), at: clock.now)
+        let event = EventData.messageFailed(
+            EventData.MessageReference(id: record.id, chat: chat),
+            MessageObject.Failure(code: refusal.word, message: refusal.message), retryable: refusal.isRetryable)
         try await commitAndWait([
             .outgoingSettled(id: record.id),
-            .messageStatus(id: record.id, chat: record.chat, .failed, event: event),
+            .messageStatus(id: record.id, chat: record.chat, .failed, event: EventDraft(event, at: clock.now)),
         ])
         if code == 406 || code == 479 { try await dropDevices(of: record.chat) }
         return refusal.error

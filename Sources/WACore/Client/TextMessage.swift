@@ -27,8 +27,8 @@ public struct TextMessage: Sendable, Equatable {
 public struct SentMessage: Sendable, Equatable {
     /// Stanza and message id.
     public let id: String
-    /// The recipient with both names where known.
-    public let recipient: Person
+    /// The chat with both names of the recipient where known.
+    public let chat: Chat
     /// Server time.
     public let timestamp: Timestamp
     /// `sent`, or further.
