@@ -1,0 +1,96 @@
+internal import COpenSSL
+
+/// SHA-256 over bytes fed piece by piece, with its state in place.
+struct SHA256State {
+    private var context = SHA256_CTX()
+
+    init() { copenssl_sha256_init(&context) }
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        copenssl_sha256_update(&context, bytes.baseAddress, bytes.count)
+    }
+
+    mutating func finish() -> Key32 {
+        Key32 { copenssl_sha256_final($0, &context) }
+    }
+}
+
+/// HMAC-SHA-256 with a 32-byte key, fed piece by piece.
+///
+/// A copy made before the first `update` saves hashing the key again.
+struct HMACSHA256 {
+    private var inner = SHA256State()
+    private var outer = SHA256State()
+
+    init(key: Key32) {
+        key.withBytes { key in
+            withUnsafeTemporaryAllocation(byteCount: Self.blockLength, alignment: 8) { block in
+                for index in block.indices { block[index] = (index < key.count ? key[index] : 0) ^ 0x36 }
+                inner.update(UnsafeRawBufferPointer(block))
+                for index in block.indices { block[index] ^= 0x36 ^ 0x5C }
+                outer.update(UnsafeRawBufferPointer(block))
+                for index in block.indices { block[index] = 0 }
+            }
+        }
+    }
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) { inner.update(bytes) }
+
+    mutating func update(_ key: Key32) { key.withBytes { inner.update($0) } }
+
+    mutating func update(_ byte: UInt8) { withUnsafeBytes(of: byte) { inner.update($0) } }
+
+    mutating func finish() -> Key32 {
+        let digest = inner.finish()
+        digest.withBytes { outer.update($0) }
+        return outer.finish()
+    }
+
+    /// The code of one byte, leaving this state as it is.
+    func code(of byte: UInt8) -> Key32 {
+        var copy = self
+        copy.update(byte)
+        return copy.finish()
+    }
+
+    private static let blockLength = 64
+}
+
+/// HKDF-SHA-256 (RFC 5869), handing out its output in blocks of 32 bytes.
+struct HKDFSHA256 {
+    private let keyed: HMACSHA256
+    private let info: StaticString
+    private var previous: Key32?
+    private var counter: UInt8 = 1
+
+    /// Extracts from the concatenation of `secrets`.
+    ///
+    /// An absent salt is 32 zero bytes.
+    init(_ secrets: Key32..., salt: Key32? = nil, info: StaticString) {
+        self.init(secrets: secrets, salt: salt, info: info)
+    }
+
+    /// Extracts from the concatenation of `secrets`.
+    ///
+    /// An absent salt is 32 zero bytes.
+    init(secrets: [Key32], salt: Key32? = nil, info: StaticString) {
+        var extractor = salt.map(HMACSHA256.init(key:)) ?? Self.unsalted
+        for secret in secrets { extractor.update(secret) }
+        keyed = HMACSHA256(key: extractor.finish())
+        self.info = info
+    }
+
+    /// The next 32 bytes; at most 255 times.
+    mutating func next() -> Key32 {
+        var block = keyed
+        if let previous { block.update(previous) }
+        info.withUTF8Buffer { block.update(UnsafeRawBufferPointer($0)) }
+        block.update(counter)
+        let output = block.finish()
+        previous = output
+        counter &+= 1
+        return output
+    }
+
+    private static let unsalted = HMACSHA256(key: .zero)
+}

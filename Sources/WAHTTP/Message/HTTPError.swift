@@ -1,0 +1,86 @@
+internal import WACore
+
+/// A request that cannot be served as asked; rendered for the peer in one place (``Router``).
+///
+/// Handlers throw it. Any other error is answered with 500 and tells the peer nothing.
+public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// One wrong field of a request.
+    public struct Detail: Sendable, Equatable {
+        /// The name of the field as the peer wrote it.
+        public let field: String
+        /// What is wrong with it, to be read after the name: "is missing".
+        public let message: String
+
+        /// Makes a detail.
+        public init(field: String, message: String) {
+            self.field = field
+            self.message = message
+        }
+    }
+
+    /// The status of the answer.
+    public let status: HTTPStatus
+    /// What programs switch on: `UPPER_SNAKE`.
+    public let code: String
+    /// A sentence for people: what failed, why, what to do.
+    public let message: String
+    /// Every wrong field, if that is what is wrong.
+    public let details: [Detail]
+    /// Further header fields of the answer, such as `Retry-After`.
+    public let headers: HTTPHeaders
+
+    /// Makes an error.
+    public init(
+        _ status: HTTPStatus, code: String, _ message: String, details: [Detail] = [], headers: HTTPHeaders = [:]
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.details = details
+        self.headers = headers
+    }
+
+    /// Code and message.
+    public var description: String { "\(code): \(message)" }
+
+    /// The answer in the shape every route shares (product.md, "REST").
+    public func response(requestID: String) -> HTTPResponse {
+        var body: JSONObject = [
+            "success": false, "error": .string(message), "code": .string(code), "requestId": .string(requestID),
+        ]
+        if !details.isEmpty {
+            body["details"] = .array(
+                details.map { ["field": .string($0.field), "message": .string($0.message)] })
+        }
+        var response = HTTPResponse.json(.object(body), status: status)
+        for field in headers.fields { response.headers.add(field.name, field.value) }
+        return response
+    }
+}
+
+extension HTTPError {
+    /// 400: the request breaks the grammar of HTTP.
+    static func malformed(_ message: String) -> HTTPError {
+        HTTPError(.badRequest, code: "MALFORMED_REQUEST", message)
+    }
+
+    /// 408: the peer was too slow.
+    static func timeout(_ message: String) -> HTTPError {
+        HTTPError(.requestTimeout, code: "REQUEST_TIMEOUT", message)
+    }
+
+    /// 413: the body is longer than the route takes.
+    static func bodyTooLarge(limit: Int) -> HTTPError {
+        HTTPError(.contentTooLarge, code: "BODY_TOO_LARGE", "The request body is longer than \(limit) bytes.")
+    }
+
+    /// 431: one line, the number of lines, or all of them together.
+    static func headersTooLarge(_ message: String) -> HTTPError {
+        HTTPError(.headersTooLarge, code: "HEADERS_TOO_LARGE", message)
+    }
+
+    /// 500: something that is not the peer's business.
+    public static let internalError = HTTPError(
+        .internalServerError, code: "INTERNAL_ERROR",
+        "The server failed to answer; its log has more under this request id.")
+}

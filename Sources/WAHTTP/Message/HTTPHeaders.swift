@@ -1,0 +1,80 @@
+/// Header fields in the order they were sent or added. Names compare without case; a name may repeat.
+public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    /// One field.
+    public struct Field: Sendable, Equatable {
+        /// As it was written.
+        public let name: String
+        /// Without surrounding white space.
+        public let value: String
+
+        /// Makes a field.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// In order.
+    public private(set) var fields: [Field] = []
+
+    /// Makes an empty list.
+    public init() {}
+
+    /// Makes a list in the order of the literal; a name written twice stays twice.
+    public init(dictionaryLiteral elements: (String, String)...) {
+        fields = elements.map { Field(name: $0.0, value: $0.1) }
+    }
+
+    /// The first value of `name`. Setting replaces all of that name; setting nil removes them.
+    public subscript(name: String) -> String? {
+        get { fields.first { $0.name.equalsIgnoringCase(name) }?.value }
+        set {
+            guard let newValue else { return remove(name) }
+            guard let index = fields.firstIndex(where: { $0.name.equalsIgnoringCase(name) }) else {
+                return add(name, newValue)
+            }
+            fields[index] = Field(name: name, value: newValue)
+            var position = 0
+            fields.removeAll {
+                defer { position += 1 }
+                return position != index && $0.name.equalsIgnoringCase(name)
+            }
+        }
+    }
+
+    /// Every value of `name`, in order.
+    public func values(of name: String) -> [String] {
+        fields.filter { $0.name.equalsIgnoringCase(name) }.map(\.value)
+    }
+
+    /// Appends a field, also when the name is there already.
+    public mutating func add(_ name: String, _ value: String) { fields.append(Field(name: name, value: value)) }
+
+    /// Removes all fields of that name.
+    public mutating func remove(_ name: String) { fields.removeAll { $0.name.equalsIgnoringCase(name) } }
+
+    /// The elements of a comma-separated list such as `Connection`, over all its fields, without white space.
+    public func list(_ name: String) -> [String] {
+        values(of: name).flatMap { value in
+            value.split(separator: ",").map { $0.trimmedOfBlanks }.filter { !$0.isEmpty }
+        }
+    }
+
+    /// True when the comma-separated list `name` has `element`, in any case.
+    public func list(_ name: String, contains element: String) -> Bool {
+        guard fields.contains(where: { $0.name.equalsIgnoringCase(name) }) else { return false }
+        return list(name).contains { $0.equalsIgnoringCase(element) }
+    }
+}
+
+extension StringProtocol {
+    /// True when both are the same but for the case of ASCII letters.
+    func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
+        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+    }
+
+    /// Without spaces and tabs at either end.
+    var trimmedOfBlanks: String {
+        String(decoding: Array(utf8)[...].trimmedOfBlanks, as: UTF8.self)
+    }
+}

@@ -1,0 +1,75 @@
+public import WACore
+
+/// An answer.
+///
+/// The server adds `Date`, `Connection` and the fields that frame the body; values of a handler for those are dropped.
+public struct HTTPResponse: Sendable {
+    /// What follows the head.
+    public enum Body: Sendable {
+        /// All of it at once; may be empty.
+        case bytes([UInt8])
+        /// Made piece by piece.
+        case stream(HTTPBodyStream)
+        /// Nothing: after the head the connection belongs to another protocol.
+        case upgrade(HTTPUpgrade)
+    }
+
+    /// How it went.
+    public var status: HTTPStatus
+    /// Header fields.
+    public var headers: HTTPHeaders
+    /// What follows the head.
+    public var body: Body
+
+    /// Makes a response with a body that is there already.
+    public init(_ status: HTTPStatus = .ok, headers: HTTPHeaders = [:], body: [UInt8] = []) {
+        self.init(status, headers: headers, content: .bytes(body))
+    }
+
+    /// Makes a response with any kind of body.
+    public init(_ status: HTTPStatus = .ok, headers: HTTPHeaders = [:], content: Body) {
+        self.status = status
+        self.headers = headers
+        body = content
+    }
+
+    /// A response with a JSON text.
+    public static func json(_ value: JSONValue, status: HTTPStatus = .ok) -> HTTPResponse {
+        HTTPResponse(status, headers: ["Content-Type": "application/json; charset=utf-8"], body: value.encoded)
+    }
+
+    /// A response with plain text.
+    public static func text(_ text: String, status: HTTPStatus = .ok) -> HTTPResponse {
+        HTTPResponse(status, headers: ["Content-Type": "text/plain; charset=utf-8"], body: Array(text.utf8))
+    }
+
+    /// A response whose body `produce` writes piece by piece.
+    ///
+    /// - Parameter length: the exact number of bytes when it is known; otherwise the body is sent in chunks.
+    public static func stream(
+        _ status: HTTPStatus = .ok, contentType: String, length: Int? = nil,
+        _ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void
+    ) -> HTTPResponse {
+        HTTPResponse(
+            status, headers: ["Content-Type": contentType],
+            content: .stream(HTTPBodyStream(length: length, produce: produce)))
+    }
+
+    /// The whole body, running a stream to its end; for callers inside the process and for tests.
+    public func collectedBody() async throws -> [UInt8] {
+        switch body {
+        case .bytes(let bytes): return bytes
+        case .upgrade: return []
+        case .stream(let stream):
+            let sink = CollectingSink()
+            try await stream.produce(HTTPBodyWriter(sink))
+            return sink.collected
+        }
+    }
+}
+
+private final class CollectingSink: HTTPBodySink {
+    private let bytes = Lock<[UInt8]>([])
+    var collected: [UInt8] { bytes.withLock { $0 } }
+    func write(_ piece: [UInt8]) async throws { bytes.withLock { $0 += piece } }
+}

@@ -1,0 +1,33 @@
+/// Answers a request, or throws an ``HTTPError``.
+public typealias HTTPHandler = @Sendable (HTTPRequest) async throws -> HTTPResponse
+
+/// What is left of the chain behind a middleware. Never throws: errors have become answers.
+public typealias HTTPResponder = @Sendable (HTTPRequest) async -> HTTPResponse
+
+/// Wraps every request, also those no route matches: may answer itself, or change what goes in and what comes out.
+public typealias HTTPMiddleware = @Sendable (HTTPRequest, HTTPResponder) async throws -> HTTPResponse
+
+/// One thing the server can do.
+public struct Route: Sendable {
+    /// Serves this method; a GET route serves HEAD too.
+    public let method: HTTPMethod
+    /// `/api/clients/:id/qr`: literal segments, `:name` for any one segment, `*name` at the end for all that remain.
+    public let pattern: String
+    /// Names the route in logs and metrics.
+    public let name: String
+    /// Bytes its body may have; nil means the server's default.
+    public let bodyLimit: Int?
+    let handler: HTTPHandler
+
+    /// Makes a route; without a name it is called `METHOD pattern`.
+    public init(
+        _ method: HTTPMethod, _ pattern: String, name: String? = nil, bodyLimit: Int? = nil,
+        _ handler: @escaping HTTPHandler
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.name = name ?? "\(method.rawValue) \(pattern)"
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+}

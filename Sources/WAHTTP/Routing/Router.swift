@@ -1,0 +1,87 @@
+public import WACore
+
+/// Turns requests into answers: middleware, then the matching route. Works with or without a socket.
+///
+/// Every answer carries `X-Request-Id`. An ``HTTPError`` becomes an answer through one renderer; any other error
+/// is logged and answered with 500.
+public struct Router: Sendable {
+    /// Turns an error into an answer; the default is ``HTTPError/response(requestID:)``.
+    public typealias ErrorRenderer = @Sendable (HTTPError, HTTPRequest) -> HTTPResponse
+
+    private let table: RouteTable
+    private let middleware: [HTTPMiddleware]
+    private let logger: any Logger
+    private let renderError: ErrorRenderer
+
+    /// Makes a router. The first middleware is the outermost.
+    ///
+    /// Routing comes first, so middleware sees ``HTTPRequest/routeName``, but 404 and 405 are answered behind it.
+    public init(
+        _ routes: [Route], middleware: [HTTPMiddleware] = [], logger: any Logger = SilentLogger(),
+        renderError: @escaping ErrorRenderer = { error, request in error.response(requestID: request.id) }
+    ) {
+        table = RouteTable(routes)
+        self.middleware = middleware
+        self.logger = logger
+        self.renderError = renderError
+    }
+
+    /// Answers `request`.
+    public func respond(to request: HTTPRequest) async -> HTTPResponse {
+        var request = request
+        let match = table.match(request.target.segments)
+        let entry = match?.entry(request.method)
+        if let match, let entry {
+            request.routeName = entry.route.name
+            for (name, value) in zip(entry.parameterNames, match.values) { request.parameters[name] = value }
+        }
+        let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
+        var response = await respond(to: request, through: middleware[...], entry?.route.handler ?? unmatched)
+        response.headers[RequestID.headerName] = request.id
+        return response
+    }
+
+    /// Bytes the body of such a request may have; nil where no route says so.
+    public func bodyLimit(_ method: HTTPMethod, _ target: HTTPTarget) -> Int? {
+        table.match(target.segments)?.entry(method)?.route.bodyLimit
+    }
+
+    /// The answer to a request that was refused before it was whole.
+    func refusal(_ error: HTTPError, of request: HTTPRequest) -> HTTPResponse {
+        var response = renderError(error, request)
+        response.headers[RequestID.headerName] = request.id
+        return response
+    }
+
+    private func respond(
+        to request: HTTPRequest, through rest: ArraySlice<HTTPMiddleware>, _ innermost: @escaping HTTPHandler
+    ) async -> HTTPResponse {
+        do {
+            guard let outermost = rest.first else { return try await innermost(request) }
+            return try await outermost(request) { request in
+                await respond(to: request, through: rest.dropFirst(), innermost)
+            }
+        } catch let error as HTTPError {
+            return renderError(error, request)
+        } catch {
+            logger.log(
+                .error, "a request failed: \(error)", ("requestId", request.id), ("route", request.routeName ?? "-"))
+            return renderError(.internalError, request)
+        }
+    }
+
+    private static func unmatched(_ request: HTTPRequest, _ match: RouteTable.Match?) throws -> HTTPResponse {
+        if request.target.path == "*" {
+            let all = HTTPMethod.allCases.map(\.rawValue).sorted().joined(separator: ", ")
+            return HTTPResponse(.noContent, headers: ["Allow": all])
+        }
+        guard let match else {
+            throw HTTPError(.notFound, code: "NOT_FOUND", "There is nothing at \(request.target.path).")
+        }
+        let headers: HTTPHeaders = ["Allow": match.allowed]
+        guard request.method != .options else { return HTTPResponse(.noContent, headers: headers) }
+        throw HTTPError(
+            .methodNotAllowed, code: "METHOD_NOT_ALLOWED",
+            "\(request.method.rawValue) is not possible here, only \(match.allowed).", headers: headers)
+    }
+}

@@ -1,0 +1,252 @@
+import TestSupport
+import Testing
+
+@testable import WACore
+
+@Suite struct SessionRecordTests {
+    @Test("a record without a session asks for a bundle")
+    func emptyRecord() throws {
+        var record = SessionRecord()
+        #expect(!record.canEncrypt)
+        #expect(record.remoteIdentityKey == nil)
+        #expect(signalCode { _ = try record.encrypt([1]) } == .noSession)
+        var (alice, bob, _) = try acquaintances()
+        let sealed = try bob.record.encrypt([1])
+        alice.record = SessionRecord()
+        let code = signalCode { _ = try alice.receive(sealed.bytes, sealed.kind, random: NoRandom()) }
+        #expect(code == .noSession)
+    }
+
+    @Test("every message carries the prekeys until the first answer is read")
+    func pendingPreKey() throws {
+        var (alice, bob, random) = try strangers()
+        for text in 0..<3 {
+            let sealed = try alice.record.encrypt([UInt8(text)])
+            #expect(sealed.kind == .preKeySignal)
+            #expect(try bob.receive(sealed.bytes, sealed.kind, random: random) == [UInt8(text)])
+        }
+        let answer = try bob.record.encrypt([9])
+        #expect(answer.kind == .signal)
+        _ = try alice.receive(answer.bytes, answer.kind, random: random)
+        #expect(!alice.record.isAwaitingFirstReply)
+        #expect(try alice.record.encrypt([4]).kind == .signal)
+    }
+
+    @Test("a repeated base key needs no prekeys and consumes none")
+    func repeatedBaseKey() throws {
+        var (alice, bob, random) = try strangers()
+        let first = try alice.record.encrypt([1])
+        let second = try alice.record.encrypt([2])
+        let parsed = try PreKeySignalMessage(serialized: second.bytes)
+        #expect(bob.record.needsPreKeys(for: parsed))
+        _ = try bob.receive(first.bytes, first.kind, random: random)
+        #expect(bob.preKeys[1] == nil)
+        #expect(!bob.record.needsPreKeys(for: parsed))
+        let opened = try bob.record.decrypt(
+            parsed, local: bob.local, signedPreKey: nil, oneTimePreKey: nil, random: NoRandom())
+        #expect(opened.plaintext == [2])
+        #expect(opened.consumedPreKeyID == nil)
+        #expect(bob.record.archived.isEmpty)
+    }
+
+    @Test("a repeated base key under another identity is not taken for the running session")
+    func repeatedBaseKeyOtherIdentity() throws {
+        var (alice, bob, random) = try strangers()
+        let first = try alice.record.encrypt([1])
+        var second = try alice.record.encrypt([2]).bytes
+        _ = try bob.receive(first.bytes, first.kind, random: random)
+        let before = bob.record
+        let offset = try #require(second.firstRange(of: alice.local.identityKey.publicKey)?.lowerBound)
+        second.replaceSubrange(offset..<offset + 32, with: KeyPair(random: random).publicKey)
+        bob.preKeys[1] = PreKeyRecord(id: 1, key: KeyPair(random: random), confirmed: true)
+        #expect(signalCode { _ = try bob.receive(second, .preKeySignal, random: NoRandom()) } == .badMAC)
+        #expect(bob.record == before)
+    }
+
+    @Test("a one-time prekey is consumed exactly when it was used, the last resort never")
+    func consumedPreKey() throws {
+        let random = SeededRandom(3)
+        for id in [UInt32(5), PreKeyGenerator.lastResortID] {
+            var alice = Party(random: random)
+            var bob = Party(random: random)
+            bob.preKeys[id] = PreKeyRecord(id: id, key: KeyPair(random: random), confirmed: true)
+            try alice.begin(with: bob, preKeyID: id, random: random)
+            let sealed = try alice.record.encrypt([1])
+            _ = try bob.receive(sealed.bytes, sealed.kind, random: random)
+            #expect((bob.preKeys[id] == nil) == (id == 5))
+        }
+    }
+
+    @Test("an unknown signed or one-time prekey is named as such and changes nothing")
+    func unknownPreKeys() throws {
+        var (alice, bob, _) = try strangers()
+        let message = try PreKeySignalMessage(serialized: alice.record.encrypt([1]).bytes)
+        let other = SignedPreKeyRecord.make(identity: bob.local.identityKey, id: 2, random: SeededRandom(5))
+        for (signed, oneTime) in [
+            (nil, bob.preKeys[1]), (other, bob.preKeys[1]), (bob.signedPreKey, nil), (bob.signedPreKey, bob.preKeys[2]),
+        ] as [(SignedPreKeyRecord?, PreKeyRecord?)] {
+            let code = signalCode {
+                _ = try bob.record.decrypt(
+                    message, local: bob.local, signedPreKey: signed, oneTimePreKey: oneTime, random: NoRandom())
+            }
+            #expect(code == .invalidKeyID)
+        }
+        #expect(bob.record == SessionRecord())
+    }
+
+    @Test("a bundle without one-time prekey works")
+    func noOneTimePreKey() throws {
+        var (alice, bob, random) = try strangers(preKeyID: nil)
+        let sealed = try alice.record.encrypt([7])
+        #expect(try PreKeySignalMessage(serialized: sealed.bytes).preKeyID == nil)
+        #expect(try bob.receive(sealed.bytes, sealed.kind, random: random) == [7])
+        #expect(bob.preKeys.count == 3)
+    }
+
+    @Test("a bundle with a bad signature or a low-order key makes no session")
+    func badBundles() throws {
+        let (alice, bob, random) = try strangers()
+        let good = bob.bundle(preKeyID: 1)
+        let zero = [UInt8](repeating: 0, count: 32)
+        let flipped = [good.signedPreKey.signature[0] ^ 1] + good.signedPreKey.signature.dropFirst()
+        let bundles: [(PreKeyBundle.SignedPreKey, PreKeyBundle.PreKey?, SignalError.Code)] = [
+            (.init(id: 1, publicKey: good.signedPreKey.publicKey, signature: flipped), nil, .invalidSignature),
+            (.init(id: 1, publicKey: zero, signature: good.signedPreKey.signature), nil, .invalidSignature),
+            (good.signedPreKey, .init(id: 1, publicKey: zero), .invalidKey),
+            (good.signedPreKey, .init(id: 1, publicKey: [1, 2]), .invalidKey),
+            (good.signedPreKey, .init(id: 1, publicKey: [UInt8](repeating: 0xFF, count: 32)), .invalidKey),
+        ]
+        for (signed, preKey, expected) in bundles {
+            var record = alice.record
+            let bundle = PreKeyBundle(
+                registrationID: 1, identityKey: good.identityKey, preKey: preKey, signedPreKey: signed)
+            let code = signalCode { try record.processBundle(bundle, local: alice.local, random: random) }
+            #expect(code == expected)
+            #expect(record == alice.record)
+        }
+    }
+
+    @Test("a message read before is a duplicate, on a chain, across a ratchet step and in an archived session")
+    func duplicates() throws {
+        var (alice, bob, random) = try acquaintances()
+        let first = try alice.record.encrypt([1])
+        _ = try bob.receive(first.bytes, first.kind, random: random)
+        #expect(signalCode { _ = try bob.receive(first.bytes, first.kind, random: NoRandom()) } == .duplicate)
+        let answer = try bob.record.encrypt([2])
+        _ = try alice.receive(answer.bytes, answer.kind, random: random)
+        let next = try alice.record.encrypt([3])
+        _ = try bob.receive(next.bytes, next.kind, random: random)
+        #expect(signalCode { _ = try bob.receive(first.bytes, first.kind, random: NoRandom()) } == .duplicate)
+        try bob.begin(with: alice, preKeyID: 2, random: random)
+        #expect(signalCode { _ = try bob.receive(first.bytes, first.kind, random: NoRandom()) } == .duplicate)
+    }
+
+    @Test("a jump of 2001 is refused at once and leaves the record as it was; 2000 is taken")
+    func jump() throws {
+        var (alice, bob, random) = try acquaintances()
+        for _ in 0..<2000 { _ = try alice.record.encrypt([0]) }
+        let allowed = try alice.record.encrypt([1])
+        let tooFar = try alice.record.encrypt([2])
+        let before = bob.record
+        let clock = ContinuousClock()
+        let spent = clock.measure {
+            #expect(signalCode { _ = try bob.receive(tooFar.bytes, tooFar.kind, random: NoRandom()) } == .futureMessage)
+        }
+        #expect(spent < .seconds(1))
+        #expect(bob.record == before)
+        #expect(try bob.receive(allowed.bytes, allowed.kind, random: random) == [1])
+        #expect(bob.record.current?.receiverChains.last?.chain.skipped.count == 2000)
+        #expect(try bob.receive(tooFar.bytes, tooFar.kind, random: NoRandom()) == [2])
+    }
+
+    @Test("the seeds kept for one chain are at most 2000; the oldest go first")
+    func skippedLimit() throws {
+        var (alice, bob, random) = try acquaintances()
+        let lost = try (0..<10).map { _ in try alice.record.encrypt([5]) }
+        for _ in 0..<1990 { _ = try alice.record.encrypt([0]) }
+        let far = try alice.record.encrypt([1])
+        _ = try bob.receive(far.bytes, far.kind, random: random)
+        for _ in 0..<5 { _ = try alice.record.encrypt([0]) }
+        let farther = try alice.record.encrypt([2])
+        _ = try bob.receive(farther.bytes, farther.kind, random: random)
+        #expect(bob.record.current?.receiverChains.last?.chain.skipped.count == 2000)
+        #expect(signalCode { _ = try bob.receive(lost[4].bytes, lost[4].kind, random: NoRandom()) } == .duplicate)
+        #expect(try bob.receive(lost[5].bytes, lost[5].kind, random: NoRandom()) == [5])
+    }
+
+    @Test("at most 40 older sessions are kept, newest first")
+    func archiveLimit() throws {
+        var (alice, bob, random) = try strangers()
+        var bases: [[UInt8]] = []
+        for _ in 0..<45 {
+            bases.append(try #require(alice.record.baseKey))
+            try alice.begin(with: bob, preKeyID: nil, random: random)
+        }
+        #expect(alice.record.archived.map(\.baseKey.bytes) == bases.suffix(40).reversed())
+        bob.record.archiveCurrent()
+        #expect(bob.record == SessionRecord())
+    }
+
+    @Test("an archived session still opens what is under way and becomes current again")
+    func archivedSession() throws {
+        var (alice, bob, random) = try acquaintances()
+        let late = try alice.record.encrypt([8])
+        let base = bob.record.baseKey
+        bob.record.archiveCurrent()
+        #expect(!bob.record.canEncrypt)
+        try bob.begin(with: alice, preKeyID: 2, random: random)
+        #expect(bob.record.baseKey != base)
+        #expect(try bob.receive(late.bytes, late.kind, random: random) == [8])
+        #expect(bob.record.baseKey == base)
+        #expect(bob.record.archived.count == 1)
+    }
+
+    @Test("the previous counter is never below zero")
+    func previousCounter() throws {
+        var (alice, bob, random) = try strangers()
+        let hello = try alice.record.encrypt([1])
+        _ = try bob.receive(hello.bytes, hello.kind, random: random)
+        let answer = try SignalMessage(serialized: bob.record.encrypt([2]).bytes)
+        #expect(answer.previousCounter == 0)
+    }
+
+    @Test("a used-up chain refuses to encrypt instead of using a position twice")
+    func exhaustedChain() throws {
+        let (alice, _, _) = try acquaintances()
+        var state = try #require(alice.record.current)
+        state.senderChain.key.index = .max
+        var record = SessionRecord(current: state, archived: [])
+        #expect(signalCode { _ = try record.encrypt([1]) } == .invalidSession)
+        #expect(record.current == state)
+    }
+
+    @Test("a wrong padding behind a valid MAC is an invalid message")
+    func badPadding() throws {
+        let (alice, bob, _) = try acquaintances()
+        let state = try #require(alice.record.current)
+        let keys = MessageKeys(seed: state.senderChain.key.step().seed)
+        let header = SignalMessage.Header(
+            ratchetKey: state.senderChain.ratchetKey.publicKey, counter: state.senderChain.key.index,
+            previousCounter: 0, sender: state.localIdentity, receiver: state.remoteIdentity)
+        // Sealing under another cipher key makes the padding wrong and keeps the MAC right.
+        var spoiled = MessageKeys(seed: keys.cipherKey)
+        spoiled = MessageKeys(cipherKey: spoiled.cipherKey, macKey: keys.macKey, iv: keys.iv)
+        let bytes = try SignalMessage.seal([UInt8](repeating: 7, count: 32), keys: spoiled, header: header)
+        var record = bob.record
+        let message = try SignalMessage(serialized: bytes)
+        #expect(signalCode { _ = try record.decrypt(message, random: NoRandom()) } == .invalidMessage)
+        #expect(record == bob.record)
+    }
+
+    @Test("what is printed of a record shows no key")
+    func printing() throws {
+        let (alice, _, _) = try acquaintances()
+        let state = try #require(alice.record.current)
+        var text = ""
+        dump(alice.record, to: &text)
+        text += String(describing: alice.record) + String(reflecting: state.rootKey.key)
+        #expect(text.contains("<32 key bytes>"))
+        #expect(!text.contains("word0"))
+        #expect(!text.contains(state.rootKey.key.bytes.map(String.init).joined(separator: ", ")))
+    }
+}

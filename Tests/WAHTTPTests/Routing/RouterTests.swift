@@ -1,0 +1,149 @@
+import TestSupport
+import Testing
+import WACore
+
+@testable import WAHTTP
+
+@Suite struct RouterTests {
+    private static func echo(_ method: HTTPMethod, _ pattern: String) -> Route {
+        Route(method, pattern) { request in
+            let values = request.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            return .text(([request.routeName ?? "-"] + values).joined(separator: " "))
+        }
+    }
+
+    private static let router = Router([
+        echo(.get, "/"), echo(.get, "/api/clients"), echo(.post, "/api/clients"), echo(.get, "/api/clients/:id"),
+        echo(.delete, "/api/clients/:client"), echo(.get, "/api/clients/:id/qr"), echo(.get, "/api/clients/new"),
+        echo(.post, "/api/clients/new/now"), echo(.get, "/files/*path"),
+        Route(.get, "/fails") { _ in throw HTTPError(.conflict, code: "TAKEN", "It is taken.", headers: ["A": "b"]) },
+        Route(.get, "/breaks") { _ in throw CancellationError() },
+        Route(.post, "/large", bodyLimit: 99) { _ in HTTPResponse(.noContent) },
+    ])
+
+    private func answer(_ method: HTTPMethod, _ target: String) async throws -> (HTTPResponse, String) {
+        let response = await Self.router.respond(to: try HTTPRequest(method, target))
+        return (response, String(decoding: try await response.collectedBody(), as: UTF8.self))
+    }
+
+    @Test(
+        "the most literal route wins and its parameters are decoded",
+        arguments: [
+            ("/", "GET /"), ("/api/clients", "GET /api/clients"), ("/api/clients/", "GET /api/clients"),
+            ("/api/clients/a%2Fb", "GET /api/clients/:id id=a/b"), ("/api/clients/new", "GET /api/clients/new"),
+            ("/api/clients/new/qr", "GET /api/clients/:id/qr id=new"), ("/api/clients/x/qr", "GET /api/clients/:id/qr id=x"),
+            ("/files/a/b.css", "GET /files/*path path=a/b.css"),
+        ])
+    func matches(target: String, text: String) async throws {
+        #expect(try await answer(.get, target).1 == text)
+        #expect(try await answer(.head, target).0.status == .ok)
+    }
+
+    @Test(
+        "unknown paths are 404, other methods 405 with what is allowed",
+        arguments: [
+            (.get, "/nothing", 404, nil), (.get, "/api", 404, nil), (.get, "/api/clients//", 404, nil),
+            (.get, "/api//clients", 404, nil), (.get, "/files", 404, nil), (.options, "/nothing", 404, nil),
+            (.put, "/api/clients", 405, "GET, HEAD, OPTIONS, POST"), (.post, "/api/clients/x", 405, "DELETE, GET, HEAD, OPTIONS"),
+            (.head, "/large", 405, "OPTIONS, POST"), (.options, "/large", 204, "OPTIONS, POST"),
+            (.options, "*", 204, "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
+        ] as [(HTTPMethod, String, Int, String?)])
+    func misses(method: HTTPMethod, target: String, status: Int, allow: String?) async throws {
+        let (response, _) = try await answer(method, target)
+        #expect(response.status.code == status)
+        #expect(response.headers["Allow"] == allow)
+    }
+
+    @Test("an HTTP error has one shape, with its header fields and the request id")
+    func rendersErrors() async throws {
+        let request = try HTTPRequest(.get, "/fails", headers: ["X-Request-Id": "r1"])
+        let response = await Self.router.respond(to: request)
+        #expect(response.status == .conflict)
+        #expect(response.headers["A"] == "b")
+        #expect(response.headers["X-Request-Id"] == "r1")
+        #expect(response.headers["Content-Type"] == "application/json; charset=utf-8")
+        let body = try JSONValue(parsing: try await response.collectedBody())
+        #expect(body == ["success": false, "error": "It is taken.", "code": "TAKEN", "requestId": "r1"])
+    }
+
+    @Test("any other error is 500, tells the peer nothing and is logged")
+    func hidesInternals() async throws {
+        let logger = CollectingLogger()
+        struct Secret: Error { let password = "hunter2" }
+        let router = Router([Route(.get, "/x") { _ in throw Secret() }], logger: logger)
+        let response = await router.respond(to: try HTTPRequest(.get, "/x", headers: ["X-Request-Id": "r2"]))
+        let text = String(decoding: try await response.collectedBody(), as: UTF8.self)
+        #expect(response.status == .internalServerError)
+        #expect(text.contains("INTERNAL_ERROR") && !text.contains("hunter2"))
+        #expect(logger.lines.first?.contains("requestId=r2") == true)
+    }
+
+    @Test("middleware wraps every request in order, sees errors as answers and may answer itself")
+    func middleware() async throws {
+        let tag: @Sendable (String) -> HTTPMiddleware = { name in
+            { request, next in
+                var response = await next(request)
+                response.headers.add("Via", "\(name) \(response.status.code)")
+                return response
+            }
+        }
+        let guarding: HTTPMiddleware = { request, next in
+            guard request.headers["x-api-key"] == "k" else {
+                throw HTTPError(.unauthorized, code: "UNAUTHORIZED", "A key is needed.")
+            }
+            return await next(request)
+        }
+        let router = Router([Self.echo(.get, "/x")], middleware: [tag("a"), tag("b"), guarding])
+        func via(_ target: String, _ headers: HTTPHeaders) async throws -> [String] {
+            await router.respond(to: try HTTPRequest(.get, target, headers: headers)).headers.values(of: "Via")
+        }
+        #expect(try await via("/x", ["X-Api-Key": "k"]) == ["b 200", "a 200"])
+        #expect(try await via("/nothing", ["X-Api-Key": "k"]) == ["b 404", "a 404"])
+        #expect(try await via("/x", [:]) == ["b 401", "a 401"])
+        #expect(try await via("/nothing", [:]) == ["b 401", "a 401"])
+    }
+
+    @Test("the access log names route and status, and never the query")
+    func accessLog() async throws {
+        let logger = CollectingLogger()
+        let clock = ManualClock()
+        let slow = Route(.get, "/x/:id", name: "x.show") { _ in
+            clock.advance(by: .milliseconds(12))
+            return .text("x")
+        }
+        let log = AccessLog.middleware(logger, clock: clock) { _ in [("tenant", "t1")] }
+        let router = Router([slow], middleware: [log])
+        let request = try HTTPRequest(.get, "/x/1?token=secret", headers: ["X-Request-Id": "r3"])
+        _ = await router.respond(to: request)
+        #expect(
+            logger.lines == [
+                "info request requestId=r3 method=GET route=x.show status=200 ms=12 peer=- tenant=t1"
+            ])
+    }
+
+    @Test("errors can be rendered in another shape")
+    func otherRenderer() async throws {
+        let router = Router([]) { error, _ in .text(error.code, status: error.status) }
+        let response = await router.respond(to: try HTTPRequest(.get, "/"))
+        #expect(try await response.collectedBody() == bytes("NOT_FOUND"))
+    }
+
+    @Test("a route's own body limit is found by method and path")
+    func bodyLimit() throws {
+        #expect(Self.router.bodyLimit(.post, try HTTPTarget("/large")) == 99)
+        #expect(Self.router.bodyLimit(.get, try HTTPTarget("/large")) == nil)
+        #expect(Self.router.bodyLimit(.post, try HTTPTarget("/api/clients")) == nil)
+    }
+}
+
+/// Keeps log lines as text.
+final class CollectingLogger: Logger {
+    private let collected = Lock<[String]>([])
+    var level: LogLevel { .debug }
+    var lines: [String] { collected.withLock { $0 } }
+
+    func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
+        let line = ([level.rawValue, message] + fields.map { "\($0.0)=\($0.1)" }).joined(separator: " ")
+        collected.withLock { $0.append(line) }
+    }
+}
