@@ -61,8 +61,10 @@ extension Client {
         do { return try await services.store.read(body) } catch { throw .storage(error) }
     }
 
-    /// A step could not be made durable: what memory says is no longer true. Forget it, close without acks so that the
-    /// server sends again, and try anew after a backoff (architecture.md rule 3).
+    /// A step could not be made durable: what memory says is no longer true.
+    ///
+    /// Forget it, close without acks so that the server sends again, and try anew after a backoff (architecture.md rule
+    /// 3).
     func storageFailed(_ error: StoreError) {
         guard error.code != .superseded, error.code != .closed else { return }
         log.log(.warning, "a step could not be stored; reconnecting", ("client", id), ("error", error.message))

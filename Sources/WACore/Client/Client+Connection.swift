@@ -59,7 +59,8 @@ extension Client {
                 heard()
                 decode(unit)
             } catch {
-                endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be opened: \(error)"))
+                endConnection(
+                    Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be opened: \(error)"))
             }
         case .opening, .ended, nil: break
         }
@@ -76,7 +77,9 @@ extension Client {
             scheduleKeepalive(after: .seconds(20))
         } catch let error {
             endConnection(
-                Verdict(.reconnect(extraSteps: 2), .connectionLost, "The server did not prove its identity: \(error.message)"))
+                Verdict(
+                    .reconnect(extraSteps: 2), .connectionLost,
+                    "The server did not prove its identity: \(error.message)"))
         }
     }
 
@@ -101,7 +104,9 @@ extension Client {
         }
     }
 
-    /// Seals a stanza and writes it. Nothing is sent on a connection that is not open.
+    /// Seals a stanza and writes it.
+    ///
+    /// Nothing is sent on a connection that is not open.
     func send(_ node: Node) {
         do { send(unit: try StanzaEncoder.encode(node)) } catch {
             log.log(.error, "a stanza of ours cannot be encoded", ("client", id), ("stanza", node.summary))

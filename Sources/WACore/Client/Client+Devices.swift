@@ -8,7 +8,9 @@ extension Client {
     /// At most this many users are asked for at a time (80-queries.md section 1).
     private static let usersPerQuery = 250
 
-    /// The device list of a user, from memory, the store or the server. Empty when the server knows none.
+    /// The device list of a user, from memory, the store or the server.
+    ///
+    /// Empty when the server knows none.
     func devices(of user: JID) async throws(ClientError) -> DeviceListRecord {
         let bare = user.bare
         if let known = deviceLists[bare] { return known }
@@ -67,8 +69,9 @@ extension Client {
             lid: lid.flatMap { $0.isLID && !$0.user.isEmpty ? $0.user : nil })
     }
 
-    /// Keeps device lists under both names of a user, since device numbers are the same in both. An empty list is
-    /// not kept (51-sending.md section 7.3).
+    /// Keeps device lists under both names of a user, since device numbers are the same in both.
+    ///
+    /// An empty list is not kept (51-sending.md section 7.3).
     private func remember(_ found: [JID: UserDevices]) async throws(ClientError) {
         var changes: [Change] = []
         for (user, told) in found {

@@ -9,7 +9,8 @@ extension Client {
         case "success": receivedSuccess(node)
         case "failure": endConnection(.failure(node, now: clock.now))
         case "stream:error": receivedStreamError(node)
-        case "xmlstreamend": endConnection(Verdict(.reconnect(extraSteps: 0), .serverClosed, "WhatsApp ended the stream."))
+        case "xmlstreamend":
+            endConnection(Verdict(.reconnect(extraSteps: 0), .serverClosed, "WhatsApp ended the stream."))
         case "ib": receivedInformation(node)
         case "presence", "chatstate": receivedPresence(node)
         case "error": log.log(.warning, "the server refused a stanza", ("client", id), ("stanza", node.summary))
@@ -30,7 +31,11 @@ extension Client {
             case "receipt": await receivedReceipt(stanza)
             case "notification": await receivedNotification(stanza)
             case "call": receivedCall(stanza)
-            default: finish(Step(changes: [.event(unknownEvent(stanza))], replies: [Acknowledgement.node(for: stanza)].compactMap { $0 }))
+            default:
+                finish(
+                    Step(
+                        changes: [.event(unknownEvent(stanza))],
+                        replies: [Acknowledgement.node(for: stanza)].compactMap { $0 }))
             }
         }
     }

@@ -25,7 +25,9 @@ extension Client {
         credentials = try await read { reader throws(StoreError) in try reader.credentials() }
     }
 
-    /// Disconnects and stays closed. Returns once everything queued is durable.
+    /// Disconnects and stays closed.
+    ///
+    /// Returns once everything queued is durable.
     public func stop(_ cause: ClientStateRecord.Cause = .stopped) async {
         let wasRunning = isRunning
         isRunning = false

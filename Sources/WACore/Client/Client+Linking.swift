@@ -2,8 +2,9 @@ extension Client {
     /// Longest wait for the server's answer to a request of linking (30-connection.md section 6).
     private static let pairingRequestTimeout: Duration = .seconds(30)
 
-    /// Starts to link and returns at once. What to show comes as events and in ``snapshot()``; the end is a state:
-    /// READY, or CLOSED with nothing stored.
+    /// Starts to link and returns at once.
+    ///
+    /// What to show comes as events and in ``snapshot()``; the end is a state: READY, or CLOSED with nothing stored.
     ///
     /// QR codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
     public func link(by method: LinkMethod, timeout: Duration = .seconds(300)) async throws(ClientError) {
@@ -17,10 +18,10 @@ extension Client {
 
     private func beginPairing(_ method: LinkMethod, deadline: Timestamp) throws(ClientError) {
         var machine = PairingMachine(
-            keys: CompanionKeys(random: random, now: clock.now), platform: configuration.device.platformType,
+            keys: CompanionKeys(random: random, now: clock.now), platform: configuration.device.platform,
             random: random)
         if case .code(let phone) = method {
-            do { _ = try machine.requestCode(phone: phone, now: clock.now) } catch {
+            do throws(PairingError) { _ = try machine.requestCode(phone: phone, now: clock.now) } catch {
                 isRunning = false
                 throw ClientError(.pairing, error.message)
             }
@@ -43,8 +44,10 @@ extension Client {
             return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
         }
         if session.method != .code(phone: phone) {
-            do {
-                guard let actions = try pairing?.machine.requestCode(phone: phone, now: clock.now) else { return try gone() }
+            var machine = session.machine
+            do throws(PairingError) {
+                let actions = try machine.requestCode(phone: phone, now: clock.now)
+                pairing?.machine = machine
                 perform(actions)
             } catch {
                 throw ClientError(.pairing, error.message)
@@ -56,8 +59,6 @@ extension Client {
         return try result.get()
     }
 
-    private func gone() throws(ClientError) -> PairingCodeOffer { throw .stopped }
-
     /// Gives up linking; nothing stays behind.
     public func cancelLinking() async {
         guard pairing != nil, credentials == nil else { return }
@@ -67,9 +68,10 @@ extension Client {
 
     /// Hands in the answer of a passkey to the options of the `client.action_required` event (40-pairing.md section 5).
     public func answerPasskey(assertionJSON: String) throws(ClientError) {
-        guard pairing != nil else { throw ClientError(.invalid, "\"\(id)\" is not being linked.") }
-        do {
-            guard let actions = try pairing?.machine.submitPasskey(assertionJSON: assertionJSON) else { return }
+        guard var machine = pairing?.machine else { throw ClientError(.invalid, "\"\(id)\" is not being linked.") }
+        do throws(PairingError) {
+            let actions = try machine.supplyAssertion(json: assertionJSON)
+            pairing?.machine = machine
             perform(actions)
         } catch {
             throw ClientError(.pairing, error.message)
@@ -79,14 +81,14 @@ extension Client {
     // MARK: - Stanzas
 
     func receivedPairing(_ node: Node) {
-        guard let actions = pairing?.machine.received(node) else { return }
+        guard let actions = pairing?.machine.received(node, now: clock.now) else { return }
         if node.child("pair-device") != nil { setState(.connecting, .waitingForLink) }
         perform(actions)
     }
 
     func receivedPairingNotification(_ node: Node) {
         if let acknowledgement = Acknowledgement.node(for: node) { send(acknowledgement) }
-        guard let actions = pairing?.machine.received(node) else { return }
+        guard let actions = pairing?.machine.received(node, now: clock.now) else { return }
         perform(actions)
     }
 
@@ -110,10 +112,12 @@ extension Client {
         case .codeEnded(let error): codeEnded(error)
         case .multiDeviceDisabled:
             actionRequired(
-                "multi_device", help: "The phone that scanned has no linked devices. Update WhatsApp there and scan again.")
+                "multi_device",
+                help: "The phone that scanned has no linked devices. Update WhatsApp there and scan again.")
         case .passkeyRequired(let options): passkeyRequired(options)
         case .showVerificationCode(let code):
-            actionRequired("passkey_verification", challenge: code, help: "Compare this code with the one on the phone.")
+            actionRequired(
+                "passkey_verification", challenge: code, help: "Compare this code with the one on the phone.")
         case .passkeyFailed(let error): actionRequired("passkey_failed", help: error.message)
         case .persist(let device): persist(device)
         case .linked: pairing = nil
@@ -135,7 +139,9 @@ extension Client {
     private func start(_ timer: PairingTimer, _ delay: Duration) {
         let generation = generation
         _ = after(delay) { client in
-            guard client.generation == generation, let actions = client.pairing?.machine.timerFired(timer) else { return }
+            guard client.generation == generation, let actions = client.pairing?.machine.timerFired(timer) else {
+                return
+            }
             client.perform(actions)
         }
     }
@@ -162,7 +168,7 @@ extension Client {
     }
 
     private func showCode(_ code: PairingCode, _ phone: String, _ expiresAt: Timestamp) {
-        let offer = PairingCodeOffer(code: code.formatted, phone: phone, expiresAt: expiresAt)
+        let offer = PairingCodeOffer(code: code.description, phone: phone, expiresAt: expiresAt)
         pairing?.offer.pairingCode = offer.code
         pairing?.offer.pairingCodePhone = phone
         pairing?.offer.pairingCodeExpiresAt = expiresAt
@@ -184,7 +190,8 @@ extension Client {
 
     private static func clientError(_ error: PairingError) -> ClientError {
         switch error.code {
-        case .codeThrottled: ClientError(.throttled(backoff: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
+        case .codeThrottled:
+            ClientError(.throttled(backoff: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
         case .noAnswer: ClientError(.timeout, error.message)
         default: ClientError(.pairing, error.message)
         }
@@ -247,8 +254,10 @@ extension Client {
         endConnection(Verdict(.stop, state, message))
     }
 
-    /// The connection of an attempt closed. True when the attempt has been dealt with; false when the device is linked,
-    /// so that the connection counts like any other.
+    /// The connection of an attempt closed.
+    ///
+    /// True when the attempt has been dealt with; false when the device is linked, so that the connection counts like
+    /// any other.
     func pairingConnectionClosed(_ verdict: Verdict) -> Bool {
         guard credentials == nil, let session = pairing else {
             pairing = nil

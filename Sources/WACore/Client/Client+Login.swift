@@ -33,7 +33,8 @@ extension Client {
                 Node("iq", ["xmlns": "passive", "type": "set", "to": .jid(.server)], [Node("active")]))
         } catch {
             guard self.generation == generation else { return }
-            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "Becoming active failed: \(error.message)"))
+            endConnection(
+                Verdict(.reconnect(extraSteps: 0), .connectionLost, "Becoming active failed: \(error.message)"))
             return
         }
         guard self.generation == generation else { return }
@@ -81,7 +82,9 @@ extension Client {
                 readyIfCaughtUp()
             case "dirty": markClean(child)
             case "client_expiration":
-                log.log(.warning, "WhatsApp will refuse this web client version soon", ("client", id), ("at", child.string("t") ?? "withdrawn"))
+                log.log(
+                    .warning, "WhatsApp will refuse this web client version soon", ("client", id),
+                    ("at", child.string("t") ?? "withdrawn"))
             case "downgrade_webclient":
                 log.log(.warning, "the phone that scanned has no multi-device support", ("client", id))
             default:

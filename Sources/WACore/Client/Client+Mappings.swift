@@ -17,8 +17,10 @@ extension Client {
         return stored
     }
 
-    /// Learns that two users are one person. Signal state kept under the phone number moves to the hidden name first,
-    /// so that what comes next finds it there (50-signal.md section 1.1).
+    /// Learns that two users are one person.
+    ///
+    /// Signal state kept under the phone number moves to the hidden name first, so that what comes next finds it there
+    /// (50-signal.md section 1.1).
     func learn(lid: String, phone: String) async throws(ClientError) {
         guard !lid.isEmpty, !phone.isEmpty, mappings.lid(forPhone: phone) != lid else { return }
         if try await knownLID(forPhone: phone) == lid { return }

@@ -1,5 +1,7 @@
 extension Client {
-    /// Handles one `<notification>` (52-receiving.md section 10). Every one is acknowledged, also those we do not know.
+    /// Handles one `<notification>` (52-receiving.md section 10).
+    ///
+    /// Every one is acknowledged, also those we do not know.
     func receivedNotification(_ node: Node) async {
         var step = Step(replies: [Acknowledgement.node(for: node)].compactMap { $0 })
         do {
@@ -101,18 +103,23 @@ extension Client {
         let sender = knownPerson(node.jid("participant") ?? from)
         if node.tag == "presence" {
             let lastSeen = node.integer("last").map(Timestamp.init(seconds:))
-            return publish(
-                .personPresence(sender, isAvailable: node.string("type") != "unavailable", lastSeen: lastSeen))
+            let isAvailable = node.string("type") != "unavailable"
+            return publish(.personPresence(sender, isAvailable: isAvailable, lastSeen: lastSeen))
         }
         guard let child = node.children.first else { return }
-        let state: EventData.Activity =
+        let state: ActivityData.State =
             switch (child.tag.string, child.string("media")) {
             case ("composing", "audio"): .recording
             case ("composing", _): .typing
             default: .paused
             }
         let phone = from.isPhone || from.isLID ? knownPerson(from) : nil
-        let chat = phone.map { Chat($0.jid, alternate: $0.jid.isLID ? $0.phone.map { .phone($0) } : $0.lid) } ?? Chat(from)
+        let chat =
+            phone.map { Chat($0.jid, alternate: $0.jid.isLID ? $0.phone.map { .phone($0) } : $0.lid) } ?? Chat(from)
         publish(.chatPresence(chat, sender, state))
+    }
+
+    private func publish(_ activity: ActivityData) {
+        commit([.event(EventDraft(activity, at: clock.now))])
     }
 }

@@ -13,7 +13,9 @@ extension Client {
     /// After an upload this recent, a server count of a whole batch is believed.
     private static let recentUpload: Duration = .seconds(600)
 
-    /// Uploads one-time prekeys when few are left. Failures are retried with 1, 2, 4 s, then left to the next login.
+    /// Uploads one-time prekeys when few are left.
+    ///
+    /// Failures are retried with 1, 2, 4 s, then left to the next login.
     func keepPreKeysStocked() async {
         guard !preKeyUpload.isRunning else {
             preKeyUpload.isWantedAgain = true
@@ -53,7 +55,8 @@ extension Client {
         let atServer = answer.child("count")?.integer("value") ?? 0
         let (confirmed, highest) = try await read { reader throws(StoreError) in try reader.preKeyCounts() }
         guard atServer < Self.preKeyLowWater || confirmed < Self.preKeyLowWater else { return }
-        if let last = credentials?.lastPreKeyUpload, clock.now < last + Self.recentUpload, atServer >= Self.preKeyBatch {
+        if let last = credentials?.lastPreKeyUpload, clock.now < last + Self.recentUpload, atServer >= Self.preKeyBatch
+        {
             return
         }
         let isFirst = atServer == 0 && confirmed == 0
@@ -72,9 +75,9 @@ extension Client {
         guard let own = credentials, let last = batch.last?.id else { return }
         let signed = try await currentSignedPreKey()
         _ = try await request(
-            PreKeyUpload.node(
-                registrationID: own.registrationID, identity: own.identityKey.publicKey, signedPreKey: signed,
-                preKeys: batch))
+            Node(
+                "iq", ["xmlns": "encrypt", "type": "set", "to": .jid(.server)],
+                PreKeyUpload(local: LocalIdentity(own), preKeys: batch, signedPreKey: signed).nodes))
         guard var latest = credentials else { return }
         latest.lastPreKeyUpload = clock.now
         credentials = latest
@@ -83,7 +86,9 @@ extension Client {
 
     /// Off the loop: hundreds of key pairs take tens of milliseconds.
     @concurrent
-    private static func makePreKeys(_ count: Int, after highest: UInt32, random: any RandomSource) async -> [PreKeyRecord] {
+    private static func makePreKeys(_ count: Int, after highest: UInt32, random: any RandomSource) async
+        -> [PreKeyRecord]
+    {
         PreKeyGenerator.make(count: count, after: highest, random: random)
     }
 
@@ -119,7 +124,7 @@ extension Client {
             let candidate = try await rotationCandidate(own)
             let node = Node(
                 "iq", ["xmlns": "encrypt", "type": "set", "to": .jid(.server)],
-                [Node("rotate", [:], [PreKeyBundle.SignedPreKey(candidate).node])])
+                [PreKeyUpload.rotation(to: candidate)])
             _ = try await request(node)
             try await adopt(candidate)
         } catch {
@@ -137,8 +142,8 @@ extension Client {
         let known = try await signedPreKeys()
         if let waiting = known.first(where: { $0.stage == .candidate }) { return waiting }
         let highest = known.map(\.id).max() ?? 0
-        let made = SignedPreKey.make(
-            identity: own.identityKey, id: SignedPreKey.nextID(after: highest), random: random, stage: .candidate)
+        let made = SignedPreKeyRecord.make(
+            identity: own.identityKey, id: SignedPreKeyRecord.nextID(after: highest), random: random)
         try await commitAndWait([.signedPreKey(made)])
         signal.signedPreKeys = nil
         return made

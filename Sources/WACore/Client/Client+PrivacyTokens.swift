@@ -24,7 +24,9 @@ extension Client {
         return record.token
     }
 
-    /// Gives the person ours, once a week. A failure only means that it is tried at the next message.
+    /// Gives the person ours, once a week.
+    ///
+    /// A failure only means that it is tried at the next message.
     func issuePrivacyToken(to destination: Destination) async {
         let user = destination.lid
         let now = serverNow.seconds
@@ -50,7 +52,9 @@ extension Client {
         let lid = user.isPhone ? try await knownLID(forPhone: user.user).map { JID.lid($0) } : user
         let known = try await read { reader throws(StoreError) in try reader.privacyToken(lid ?? user) }
         return (node.child("tokens")?.children("token") ?? []).compactMap { token in
-            guard token.string("type") == "trusted_contact", let bytes = token.bytes, bytes.count <= 1024 else { return nil }
+            guard token.string("type") == "trusted_contact", let bytes = token.bytes, bytes.count <= 1024 else {
+                return nil
+            }
             let record = PrivacyTokenRecord(
                 token: Array(bytes), issued: token.integer("t") ?? serverNow.seconds, ownIssued: known?.ownIssued ?? 0)
             return .privacyToken(lid ?? user, record)

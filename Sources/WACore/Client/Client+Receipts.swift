@@ -38,8 +38,10 @@ extension Client {
         }
     }
 
-    /// What a receipt says about messages of ours. `inactive` means that the device got it but does not show it, and
-    /// receipts of our own devices are about what they got or read, so both move nothing.
+    /// What a receipt says about messages of ours.
+    ///
+    /// `inactive` means that the device got it but does not show it, and receipts of our own devices are about what
+    /// they got or read, so both move nothing.
     private static func status(of receipt: Node, _ source: MessageSource) -> MessageStatus? {
         guard !source.isFromMe else { return nil }
         switch receipt.string("type") {

@@ -1,6 +1,8 @@
 extension Client {
     /// Handles one `<message>`: looks up what is needed, then opens, records and answers it in one step
-    /// (52-receiving.md). A store that cannot be read leaves the stanza unanswered, so that it comes again.
+    /// (52-receiving.md).
+    ///
+    /// A store that cannot be read leaves the stanza unanswered, so that it comes again.
     func receivedMessage(_ stanza: Node) async {
         let generation = generation
         do {
@@ -26,7 +28,8 @@ extension Client {
 
     /// Reads the attributes; nil when one that is required is missing.
     private func incoming(_ stanza: Node) async throws(ClientError) -> IncomingMessage? {
-        guard let own = credentials, let messageID = stanza.string("id"), !messageID.isEmpty, messageID.utf8.count <= 128,
+        guard let own = credentials, let messageID = stanza.string("id"), !messageID.isEmpty,
+            messageID.utf8.count <= 128,
             let seconds = stanza.integer("t"),
             let source = MessageSource(stanza, ownPhone: own.phoneJID, ownLID: own.lidJID)
         else { return nil }
@@ -36,7 +39,8 @@ extension Client {
             stanza: stanza, id: messageID, timestamp: Timestamp(seconds: seconds), source: source,
             address: try await signalAddress(of: source.sender, alternate: source.senderAlternate),
             chat: try await chat(source.chat, alternate: source.chatAlternate),
-            sender: try await person(source.sender, alternate: source.senderAlternate, pushName: source.isFromMe ? nil : name))
+            sender: try await person(
+                source.sender, alternate: source.senderAlternate, pushName: source.isFromMe ? nil : name))
     }
 
     /// How a chat is named in events and in the store.
@@ -78,8 +82,10 @@ extension Client {
         return keys
     }
 
-    /// Opens all ciphertexts and commits what they bring. No await: sessions are read, stepped and handed to the commit
-    /// in one piece. Returns the failure of a ciphertext that could not be opened.
+    /// Opens all ciphertexts and commits what they bring.
+    ///
+    /// No await: sessions are read, stepped and handed to the commit in one piece. Returns the failure of a ciphertext
+    /// that could not be opened.
     private func open(_ message: IncomingMessage, with keys: NamedPreKeys) -> OpeningFailure? {
         var step = Step()
         for enc in message.ciphertexts {

@@ -30,7 +30,8 @@ extension Client {
         let result = await withCheckedContinuation { continuation in
             let timer = after(timeout) { client in
                 client.resolve(
-                    id, .failure(ClientError(.timeout, "WhatsApp did not answer within \(timeout.components.seconds) s.")))
+                    id,
+                    .failure(ClientError(.timeout, "WhatsApp did not answer within \(timeout.components.seconds) s.")))
             }
             requests[id] = PendingRequest(continuation: continuation, timeout: timer)
             send(node)

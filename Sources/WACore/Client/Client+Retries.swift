@@ -79,7 +79,9 @@ extension Client {
     func answerRetry(_ receipt: Node, _ source: MessageSource) async {
         let acknowledgement = [Acknowledgement.node(for: receipt)].compactMap { $0 }
         do {
-            guard let step = try await answeredRetry(receipt, source) else { return finish(Step(replies: acknowledgement)) }
+            guard let step = try await answeredRetry(receipt, source) else {
+                return finish(Step(replies: acknowledgement))
+            }
             finish(Step(changes: step.changes, replies: step.replies + acknowledgement))
         } catch {
             log.log(.warning, "a retry request was not answered", ("client", id), ("error", error.message))

@@ -49,6 +49,11 @@ extension Client {
         }
     }
 
+    /// Adds 1 to 16 bytes, anew for every device (51-sending.md section 4).
+    func padded(_ plaintext: [UInt8]) -> [UInt8] {
+        MessagePadding.pad(plaintext, randomByte: random.bytes(1).first ?? 0)
+    }
+
     /// One `<enc>`; `retry` is the number of the retry it answers.
     static func ciphertext(
         _ sealed: (kind: CiphertextKind, bytes: [UInt8]), _ traits: StanzaTraits, retry: AttributeValue? = nil
@@ -107,7 +112,9 @@ extension Client {
     }
 
     /// Makes sure that a session exists for every target that can have one: loads what is stored, fetches bundles for
-    /// the rest in one request. A device without a bundle is left out; its list is stale.
+    /// the rest in one request.
+    ///
+    /// A device without a bundle is left out; its list is stale.
     func ensureSessions(_ targets: [TargetDevice]) async throws(ClientError) {
         let addresses = targets.map(\.address)
         try await loadSessions(addresses)

@@ -15,7 +15,8 @@ extension Client {
     public func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
         try requireReady()
         guard message.recipient.isPhone || message.recipient.isLID else {
-            throw ClientError(.invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
+            throw ClientError(
+                .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
         }
         let destination = try await resolve(message.recipient.bare)
         await take(destination.lid)
@@ -30,7 +31,9 @@ extension Client {
         }
         guard stateRecord.state == .ready, link?.isOpen == true else {
             throw ClientError(
-                .notReady(retryAfter: 5), "\"\(id)\" is \(stateRecord.state.rawValue) (\(stateRecord.cause.rawValue)), not READY. Try again soon.")
+                .notReady(retryAfter: 5),
+                "\"\(id)\" is \(stateRecord.state.rawValue) (\(stateRecord.cause.rawValue)), not READY. Try again soon."
+            )
         }
     }
 
@@ -59,7 +62,7 @@ extension Client {
         _ message: TextMessage, to destination: Destination
     ) async throws(ClientError) -> (OutgoingRecord, Result<Node, ClientError>) {
         let envelope: Envelope
-        do {
+        do throws(ClientError) {
             let content = try await content(of: message, in: destination)
             let id = message.id ?? MessageID.make(at: serverNow, ownUser: credentials?.phoneJID.user, random: random)
             guard awaitingAck[id] == nil else {
@@ -67,7 +70,8 @@ extension Client {
             }
             envelope = Envelope(
                 id: id, content: content, text: message.text, destination: destination,
-                targets: try await reachableTargets(for: destination), privacyToken: try await privacyToken(for: destination))
+                targets: try await reachableTargets(for: destination),
+                privacyToken: try await privacyToken(for: destination))
         } catch {
             chats.release(destination.lid)
             throw error
@@ -80,8 +84,10 @@ extension Client {
         return (record, answer)
     }
 
-    /// Encrypts, commits, and writes once that is durable. One piece without an await: sessions are read, stepped and
-    /// handed to the commit before anything else can touch them.
+    /// Encrypts, commits, and writes once that is durable.
+    ///
+    /// One piece without an await: sessions are read, stepped and handed to the commit before anything else can touch
+    /// them.
     private func dispatch(
         _ envelope: Envelope, _ sent: SentRecord, _ continuation: CheckedContinuation<Result<Node, ClientError>, Never>
     ) {
@@ -96,7 +102,9 @@ extension Client {
                 text: envelope.text, content: record.message, status: .pending)
             commit(sealed.changes + [.outgoing(record), .message(row)]) { client, result in
                 defer { client.chats.release(chat) }
-                if case .failure(let error) = result { return continuation.resume(returning: .failure(.storage(error))) }
+                if case .failure(let error) = result {
+                    return continuation.resume(returning: .failure(.storage(error)))
+                }
                 sent.record = record
                 client.awaitAck(record, hash: sealed.participantHash, continuation: continuation)
                 client.send(unit: sealed.unit)
@@ -129,7 +137,8 @@ extension Client {
             throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(message(destination)).")
         }
         do {
-            return OutgoingContent.Quote(id: id, author: found.sender, content: try WA.Message(serialized: found.content))
+            return OutgoingContent.Quote(
+                id: id, author: found.sender, content: try WA.Message(serialized: found.content))
         } catch {
             throw ClientError(.internalError, "The stored message \(id) is unreadable: \(error)")
         }
@@ -146,7 +155,9 @@ extension Client {
             after(Client.requestTimeout) { client in
                 client.endAckWait(
                     record.id,
-                    ClientError(.timeout, "WhatsApp did not acknowledge message \(record.id); it will be sent again under the same id."))
+                    ClientError(
+                        .timeout,
+                        "WhatsApp did not acknowledge message \(record.id); it will be sent again under the same id."))
             }
         }
         awaitingAck[record.id] = PendingAck(
@@ -230,8 +241,9 @@ extension Client {
         return refusal.error
     }
 
-    /// After a login: messages whose ack never came go out again, byte for byte, under their ids. The server knows which
-    /// of them it has (51-sending.md section 11).
+    /// After a login: messages whose ack never came go out again, byte for byte, under their ids.
+    ///
+    /// The server knows which of them it has (51-sending.md section 11).
     func resendUnacknowledged() async {
         do {
             let waiting = try await read { reader throws(StoreError) in try reader.unacknowledged(limit: 1000) }

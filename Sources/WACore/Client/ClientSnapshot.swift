@@ -35,7 +35,9 @@ public struct LinkOffer: Sendable, Equatable {
 }
 
 extension Client {
-    /// What the client is doing. READY only while the server's last answer is younger than the keepalive window.
+    /// What the client is doing.
+    ///
+    /// READY only while the server's last answer is younger than the keepalive window.
     public func snapshot() -> ClientSnapshot {
         var state = stateRecord
         if state.state == .ready, link?.keepalive.isFresh(at: clock.uptime) != true {
@@ -44,7 +46,8 @@ extension Client {
                 message: "WhatsApp has not answered for a while.")
         }
         return ClientSnapshot(
-            id: id, state: state, offer: pairing?.offer, phone: credentials?.phoneJID.user, lid: credentials?.lidJID.user,
+            id: id, state: state, offer: pairing?.offer, phone: credentials?.phoneJID.user,
+            lid: credentials?.lidJID.user,
             pushName: credentials?.pushName, lastServerAnswerAt: lastServerAnswer)
     }
 }

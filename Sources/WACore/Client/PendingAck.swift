@@ -18,7 +18,9 @@ struct Envelope {
     let privacyToken: [UInt8]?
 }
 
-/// Carries the stored form of a message from the commit to the waiting sender. Touched on the client only.
+/// Carries the stored form of a message from the commit to the waiting sender.
+///
+/// Touched on the client only.
 final class SentRecord: @unchecked Sendable {  // confined to the client's loop
     var record: OutgoingRecord?
 }

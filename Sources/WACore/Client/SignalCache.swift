@@ -59,7 +59,9 @@ struct SignalCache {
         for address in identities.keys where names.contains(address.name) { identities[address] = .some(nil) }
     }
 
-    /// Makes room. Only when no commit is open: until then memory is ahead of the store.
+    /// Makes room.
+    ///
+    /// Only when no commit is open: until then memory is ahead of the store.
     mutating func trim(hasOpenCommits: Bool) {
         guard !hasOpenCommits else { return }
         consumedPreKeys.removeAll()
@@ -71,8 +73,9 @@ struct SignalCache {
 }
 
 extension Client {
-    /// Brings sessions and identities of `addresses` into memory. A record that cannot be read counts as absent, so
-    /// that the peer can start anew.
+    /// Brings sessions and identities of `addresses` into memory.
+    ///
+    /// A record that cannot be read counts as absent, so that the peer can start anew.
     func loadSessions(_ addresses: [SignalAddress]) async throws(ClientError) {
         signal.trim(hasOpenCommits: pendingCommits > 0)
         let missing = addresses.filter { !signal.isLoaded($0) }

@@ -1,4 +1,6 @@
-/// Judges whether a connection is alive (30-connection.md section 7). Any received frame counts as life.
+/// Judges whether a connection is alive (30-connection.md section 7).
+///
+/// Any received frame counts as life.
 public struct Keepalive: Sendable, Equatable {
     /// What to do now.
     public enum Action: Sendable, Equatable {

@@ -45,7 +45,8 @@ extension Verdict {
             return Verdict(.endLink, .banned, "The account is locked, or its phone is gone.\(suffix)")
         case 405:
             return Verdict(
-                .stop, .outdatedVersion, "WhatsApp refuses this web client version. Update wacli, or let it look up the version.")
+                .stop, .outdatedVersion,
+                "WhatsApp refuses this web client version. Update wacli, or let it look up the version.")
         case 406:
             return Verdict(.endLink, .banned, "The account is banned.\(suffix)")
         case 500, 503:
@@ -71,7 +72,9 @@ extension Verdict {
             "The account is banned for \(seconds) seconds because of \(why). Wait until the ban ends.")
     }
 
-    /// Reads a `<stream:error>`. A `<conflict>` child decides before the code does.
+    /// Reads a `<stream:error>`.
+    ///
+    /// A `<conflict>` child decides before the code does.
     public static func streamError(_ node: Node) -> Verdict {
         if let conflict = node.child("conflict") { return self.conflict(conflict.string("type")) }
         switch node.integer("code") {
