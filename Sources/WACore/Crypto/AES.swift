@@ -1,6 +1,8 @@
 internal import COpenSSL
 
 /// AES-256 in the three modes the protocol uses, through OpenSSL.
+///
+/// For many messages under one GCM key, ``AESGCMKey`` saves setting the key up each time.
 public enum AES {
     /// Seals with AES-256-GCM; returns ciphertext followed by the 16-byte tag.
     ///
@@ -9,23 +11,7 @@ public enum AES {
         _ plaintext: [UInt8], key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        return try withContext { context throws(CryptoError) in
-            var output = [UInt8](repeating: 0, count: plaintext.count + 16)
-            var written: Int32 = 0
-            var status = EVP_EncryptInit_ex(context, Algorithms.aes256GCM.handle, nil, key, nonce)
-            if !additionalData.isEmpty {
-                status &= EVP_EncryptUpdate(context, nil, &written, additionalData, Int32(additionalData.count))
-            }
-            status &= EVP_EncryptUpdate(context, &output, &written, plaintext, Int32(plaintext.count))
-            status &= output.withUnsafeMutableBytes { buffer -> Int32 in
-                guard let base = buffer.baseAddress else { return 0 }
-                let tag = base + plaintext.count
-                return EVP_EncryptFinal_ex(context, tag.assumingMemoryBound(to: UInt8.self), &written)
-                    & copenssl_gcm_get_tag(context, 16, tag)
-            }
-            guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM encryption failed") }
-            return output
-        }
+        return try GCM.seal(plaintext[...], ThreadContexts.current.gcm, key, nonce, additionalData)
     }
 
     /// Opens what ``gcmSeal(_:key:nonce:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
@@ -33,47 +19,16 @@ public enum AES {
         _ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        let input = Array(sealed)
-        guard input.count >= 16 else { throw CryptoError(.badLength, "sealed data is shorter than its tag") }
-        let length = input.count - 16
-        let tag = Array(input[length...])
-        return try withContext { context throws(CryptoError) in
-            var output = [UInt8](repeating: 0, count: length + 16)
-            var written: Int32 = 0
-            var status = EVP_DecryptInit_ex(context, Algorithms.aes256GCM.handle, nil, key, nonce)
-            if !additionalData.isEmpty {
-                status &= EVP_DecryptUpdate(context, nil, &written, additionalData, Int32(additionalData.count))
-            }
-            status &= EVP_DecryptUpdate(context, &output, &written, input, Int32(length))
-            status &= copenssl_gcm_set_tag(context, 16, tag)
-            guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM decryption failed") }
-            var rest = [UInt8](repeating: 0, count: 16)
-            guard EVP_DecryptFinal_ex(context, &rest, &written) == 1 else {
-                throw CryptoError(.authenticationFailed, "the authentication tag does not fit the data")
-            }
-            output.removeLast(16)
-            return output
-        }
+        return try GCM.open(slice(sealed), ThreadContexts.current.gcm, key, nonce, additionalData)
     }
 
     /// AES-256-CBC with PKCS#7 padding; `key` is 32 bytes, `iv` 16.
     public static func cbcEncrypt(_ plaintext: [UInt8], key: [UInt8], iv: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, iv, nonceLength: 16)
-        return try withContext { context throws(CryptoError) in
-            var output = [UInt8](repeating: 0, count: plaintext.count + 16)
-            var first: Int32 = 0
-            var last: Int32 = 0
-            var status = EVP_EncryptInit_ex(context, Algorithms.aes256CBC.handle, nil, key, iv)
-            status &= EVP_EncryptUpdate(context, &output, &first, plaintext, Int32(plaintext.count))
-            status &= output.withUnsafeMutableBytes { buffer -> Int32 in
-                guard let base = buffer.baseAddress else { return 0 }
-                let tail = (base + Int(first)).assumingMemoryBound(to: UInt8.self)
-                return EVP_EncryptFinal_ex(context, tail, &last)
-            }
-            guard status == 1 else { throw CryptoError(.unavailable, "AES-CBC encryption failed") }
-            output.removeLast(output.count - Int(first + last))
-            return output
-        }
+        let length = try int32(plaintext.count)
+        let output = run(plaintext[...], length, ThreadContexts.current.cbc, key, iv, encrypting: true)
+        guard let output else { throw CryptoError(.unavailable, "AES-CBC encryption failed") }
+        return output
     }
 
     /// Undoes ``cbcEncrypt(_:key:iv:)``; throws `authenticationFailed` when the padding is wrong.
@@ -81,40 +36,44 @@ public enum AES {
         _ ciphertext: some Collection<UInt8>, key: [UInt8], iv: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, iv, nonceLength: 16)
-        let input = Array(ciphertext)
-        guard !input.isEmpty, input.count % 16 == 0 else {
-            throw CryptoError(.badLength, "AES-CBC data comes in whole blocks of 16 bytes, not \(input.count) bytes")
+        let input = slice(ciphertext)
+        let length = try int32(input.count)
+        guard length > 0, length % 16 == 0 else {
+            throw CryptoError(.badLength, "AES-CBC data comes in whole blocks of 16 bytes, not \(length) bytes")
         }
-        return try withContext { context throws(CryptoError) in
-            var output = [UInt8](repeating: 0, count: input.count + 16)
-            var first: Int32 = 0
-            var last: Int32 = 0
-            var status = EVP_DecryptInit_ex(context, Algorithms.aes256CBC.handle, nil, key, iv)
-            status &= EVP_DecryptUpdate(context, &output, &first, input, Int32(input.count))
-            status &= output.withUnsafeMutableBytes { buffer -> Int32 in
-                guard let base = buffer.baseAddress else { return 0 }
-                let tail = (base + Int(first)).assumingMemoryBound(to: UInt8.self)
-                return EVP_DecryptFinal_ex(context, tail, &last)
-            }
-            guard status == 1 else { throw CryptoError(.authenticationFailed, "the padding of the data is wrong") }
-            output.removeLast(output.count - Int(first + last))
-            return output
-        }
+        let output = run(input, length, ThreadContexts.current.cbc, key, iv, encrypting: false)
+        guard let output else { throw CryptoError(.authenticationFailed, "the padding of the data is wrong") }
+        return output
     }
 
     /// AES-256-CTR with a 128-bit big-endian counter that starts at `counter`; its own inverse.
     public static func ctr(_ input: [UInt8], key: [UInt8], counter: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, counter, nonceLength: 16)
-        return try withContext { context throws(CryptoError) in
-            var output = [UInt8](repeating: 0, count: input.count + 16)
-            var written: Int32 = 0
-            let status =
-                EVP_EncryptInit_ex(context, Algorithms.aes256CTR.handle, nil, key, counter)
-                & EVP_EncryptUpdate(context, &output, &written, input, Int32(input.count))
-            guard status == 1 else { throw CryptoError(.unavailable, "AES-CTR failed") }
-            output.removeLast(output.count - Int(written))
-            return output
+        let length = try int32(input.count)
+        let output = run(input[...], length, ThreadContexts.current.ctr, key, counter, encrypting: true)
+        guard let output else { throw CryptoError(.unavailable, "AES-CTR failed") }
+        return output
+    }
+
+    /// One pass over the whole input; nil when the library refuses, which for decryption means bad padding.
+    private static func run(
+        _ input: ArraySlice<UInt8>, _ length: Int32, _ context: OpaquePointer, _ key: [UInt8], _ iv: [UInt8],
+        encrypting: Bool
+    ) -> [UInt8]? {
+        var status = EVP_CipherInit_ex(context, nil, nil, key, iv, encrypting ? 1 : 0)
+        let output = [UInt8](unsafeUninitializedCapacity: input.count + 16) { buffer, count in
+            guard status == 1, let base = buffer.baseAddress else { return }
+            var first: Int32 = 0
+            var last: Int32 = 0
+            status = input.withUnsafeBufferPointer { EVP_CipherUpdate(context, base, &first, $0.baseAddress, length) }
+            if status == 1 { status = EVP_CipherFinal_ex(context, base + Int(first), &last) }
+            count = Int(first) + Int(last)
         }
+        return status == 1 ? output : nil
+    }
+
+    private static func slice(_ bytes: some Collection<UInt8>) -> ArraySlice<UInt8> {
+        bytes as? ArraySlice<UInt8> ?? Array(bytes)[...]
     }
 
     private static func checkLengths(_ key: [UInt8], _ nonce: [UInt8], nonceLength: Int) throws(CryptoError) {
@@ -123,13 +82,82 @@ public enum AES {
         }
     }
 
-    private static func withContext(
-        _ body: (OpaquePointer) throws(CryptoError) -> [UInt8]
-    ) throws(CryptoError) -> [UInt8] {
-        guard let context = EVP_CIPHER_CTX_new() else {
-            throw CryptoError(.unavailable, "OpenSSL has no memory for a cipher context")
+    /// The library counts in 32 bits.
+    fileprivate static func int32(_ count: Int) throws(CryptoError) -> Int32 {
+        guard count <= Int32.max - 32 else {
+            throw CryptoError(.badLength, "one call takes less than 2 GiB; split the data")
         }
-        defer { EVP_CIPHER_CTX_free(context) }
-        return try body(context)
+        return Int32(count)
+    }
+}
+
+/// AES-256-GCM over a context that has a key or is given one.
+enum GCM {
+    static let tagLength = 16
+
+    /// Ciphertext and tag.
+    ///
+    /// A nil key keeps the one the context has.
+    static func seal(
+        _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8],
+        _ additionalData: [UInt8]
+    ) throws(CryptoError) -> [UInt8] {
+        let length = try AES.int32(plaintext.count)
+        var status = try start(context, key, nonce, additionalData, encrypting: true)
+        let output = [UInt8](unsafeUninitializedCapacity: plaintext.count + tagLength) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            var written: Int32 = 0
+            status = plaintext.withUnsafeBufferPointer {
+                EVP_CipherUpdate(context, base, &written, $0.baseAddress, length)
+            }
+            let tag = base + plaintext.count
+            status &= EVP_CipherFinal_ex(context, tag, &written) & copenssl_gcm_get_tag(context, Int32(tagLength), tag)
+            count = plaintext.count + tagLength
+        }
+        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM encryption failed") }
+        return output
+    }
+
+    /// The plaintext, once the tag at the end of `sealed` fits.
+    static func open(
+        _ sealed: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8],
+        _ additionalData: [UInt8]
+    ) throws(CryptoError) -> [UInt8] {
+        let count = sealed.count - tagLength
+        guard count >= 0 else { throw CryptoError(.badLength, "sealed data is shorter than its tag") }
+        let length = try AES.int32(count)
+        try start(context, key, nonce, additionalData, encrypting: false)
+        var status: Int32 = 0
+        var plaintext = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            status = sealed.withUnsafeBufferPointer { input -> Int32 in
+                guard let source = input.baseAddress else { return 0 }
+                var written: Int32 = 0
+                return EVP_CipherUpdate(context, buffer.baseAddress, &written, source, length)
+                    & copenssl_gcm_set_tag(context, Int32(tagLength), source + count)
+            }
+            initialized = count
+        }
+        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM decryption failed") }
+        var written: Int32 = 0
+        var rest: UInt8 = 0
+        guard EVP_CipherFinal_ex(context, &rest, &written) == 1 else {
+            wipe(&plaintext)
+            throw CryptoError(.authenticationFailed, "the authentication tag does not fit the data")
+        }
+        return plaintext
+    }
+
+    @discardableResult
+    private static func start(
+        _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8], _ additionalData: [UInt8], encrypting: Bool
+    ) throws(CryptoError) -> Int32 {
+        let additionalLength = try AES.int32(additionalData.count)
+        var status = EVP_CipherInit_ex(context, nil, nil, key, nonce, encrypting ? 1 : 0)
+        if additionalLength > 0 {
+            var written: Int32 = 0
+            status &= EVP_CipherUpdate(context, nil, &written, additionalData, additionalLength)
+        }
+        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM could not be set up") }
+        return status
     }
 }

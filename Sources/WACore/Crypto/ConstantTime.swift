@@ -4,10 +4,13 @@ internal import CSodium
 ///
 /// Sequences of different lengths are unequal; the length is not treated as a secret.
 public func constantTimeEquals(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    var difference: UInt8 = 0
-    for (first, second) in zip(left, right) { difference |= first ^ second }
-    return difference == 0
+    left.withContiguousBytes { left in
+        right.withContiguousBytes { right in
+            guard left.count == right.count else { return false }
+            guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+            return sodium_memcmp(first, second, left.count) == 0
+        }
+    }
 }
 
 /// Overwrites `bytes` with zeros in a way the compiler keeps, then empties it.

@@ -57,6 +57,7 @@ public enum Curve25519 {
     }
 
     static func agree(privateKey: SecretBytes, peer: some Collection<UInt8>) throws(CryptoError) -> SecretBytes {
+        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be started") }
         let point = Array(peer)
         guard point.count == keyLength else {
             throw CryptoError(.badLength, "a public key has 32 bytes, not \(point.count)")

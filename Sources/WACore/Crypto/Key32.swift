@@ -59,6 +59,7 @@ extension [UInt8] {
 extension Curve25519 {
     /// The shared secret of keys held in place; throws `badKey` when it would be all zero.
     static func agree(_ privateKey: Key32, with peer: Key32) throws(CryptoError) -> Key32 {
+        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be started") }
         var status: Int32 = -1
         let shared = Key32 { result in
             privateKey.withBytes { scalar in

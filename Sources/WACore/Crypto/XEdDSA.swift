@@ -11,14 +11,18 @@ public enum XEdDSA {
     ) -> [UInt8] {
         let noise = random.bytes(64)
         let text = Array(message)
-        var scalar = key.privateKey.withBytes { reduce(Array($0) + [UInt8](repeating: 0, count: 32)) }
+        var secret = key.privateKey.exposed
+        defer { wipe(&secret) }
+        var wide = secret + [UInt8](repeating: 0, count: 32)
+        var scalar = reduce(wide)
+        wipe(&wide)
         defer { wipe(&scalar) }
         var point = [UInt8](repeating: 0, count: 32)
         _ = crypto_scalarmult_ed25519_base_noclamp(&point, scalar)
 
         var prefix = [UInt8](repeating: 0xFF, count: 32)
         prefix[0] = 0xFE
-        var nonce = key.privateKey.withBytes { reduce(sha512([prefix, Array($0), text, noise])) }
+        var nonce = reduce(sha512([prefix, secret, text, noise]))
         defer { wipe(&nonce) }
         var commitment = [UInt8](repeating: 0, count: 32)
         _ = crypto_scalarmult_ed25519_base_noclamp(&commitment, nonce)

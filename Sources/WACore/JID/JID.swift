@@ -37,7 +37,9 @@ public struct JID: Sendable, Hashable {
 }
 
 extension JID {
-    /// The server itself: empty user, `s.whatsapp.net`. The `to` of most requests.
+    /// The server itself: empty user, `s.whatsapp.net`.
+    ///
+    /// The `to` of most requests.
     public static let server = JID(user: "", server: .user)
     /// The status (story) feed.
     public static let statusBroadcast = JID(user: "status", server: .broadcast)

@@ -2,46 +2,51 @@
 ///
 /// Elements have a handful of attributes, for which a linear search over integers beats hashing.
 public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
+    struct Entry: Sendable {
+        let key: Word
+        var value: AttributeValue
+    }
+
+    private(set) var entries: [Entry]
+
     /// The pairs in the order they were set or read.
-    public private(set) var pairs: [(key: Word, value: AttributeValue)]
+    public var pairs: [(key: Word, value: AttributeValue)] { entries.map { ($0.key, $0.value) } }
 
-    /// Makes attributes from a literal; of a repeated key the last wins. A nil value is left out.
+    /// Makes attributes from a literal; of a repeated key the last wins, a nil value is left out.
     public init(dictionaryLiteral elements: (Word, AttributeValue?)...) {
-        pairs = []
-        pairs.reserveCapacity(elements.count)
-        for (key, value) in elements { self[key] = value }
+        entries = []
+        entries.reserveCapacity(elements.count)
+        for (key, value) in elements {
+            if let value { set(key, value) }
+        }
     }
 
-    /// Makes an empty list with room for `capacity` pairs.
-    init(capacity: Int) {
-        pairs = []
-        pairs.reserveCapacity(capacity)
-    }
+    /// Wraps entries whose keys are known to be unique.
+    init(entries: [Entry]) { self.entries = entries }
 
     /// Reads or sets one attribute; setting nil removes it.
     public subscript(key: Word) -> AttributeValue? {
-        get { index(of: key).map { pairs[$0].value } }
+        get { index(of: key).map { entries[$0].value } }
         set {
-            switch (index(of: key), newValue) {
-            case (let index?, let value?): pairs[index].value = value
-            case (let index?, nil): pairs.remove(at: index)
-            case (nil, let value?): pairs.append((key, value))
-            case (nil, nil): break
+            if let newValue {
+                set(key, newValue)
+            } else if let index = index(of: key) {
+                entries.remove(at: index)
             }
         }
     }
 
-    /// Sets one attribute: what the subscript does, without building an optional value.
-    mutating func set(_ key: Word, _ value: AttributeValue) {
+    /// Sets one attribute.
+    mutating func set(_ key: consuming Word, _ value: consuming AttributeValue) {
         if let index = index(of: key) {
-            pairs[index].value = value
+            entries[index].value = value
         } else {
-            pairs.append((key, value))
+            entries.append(Entry(key: key, value: value))
         }
     }
 
     private func index(of key: Word) -> Int? {
-        for index in pairs.indices where pairs[index].key == key { return index }
+        for index in entries.indices where entries[index].key == key { return index }
         return nil
     }
 }
@@ -49,7 +54,7 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
 extension Attributes: Equatable {
     /// Equal as sets of pairs.
     public static func == (left: Attributes, right: Attributes) -> Bool {
-        left.pairs.count == right.pairs.count && left.pairs.allSatisfy { right[$0.key] == $0.value }
+        left.entries.count == right.entries.count && left.entries.allSatisfy { right[$0.key] == $0.value }
     }
 }
 

@@ -1,4 +1,6 @@
-/// One element of the binary XML (20-binary-xml.md): tag, attributes, content. A top-level node is a stanza.
+/// One element of the binary XML (20-binary-xml.md): tag, attributes, content.
+///
+/// A top-level node is a stanza.
 public struct Node: Sendable, Equatable {
     /// The element's name; never empty.
     public var tag: Word
@@ -7,7 +9,9 @@ public struct Node: Sendable, Equatable {
     /// What the element holds.
     public var content: Content
 
-    /// What an element can hold. An empty list of children is `none`.
+    /// What an element can hold.
+    ///
+    /// An empty list of children is `none`.
     public enum Content: Sendable, Equatable {
         /// Nothing.
         case none

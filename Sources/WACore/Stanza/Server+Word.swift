@@ -2,9 +2,9 @@ extension Server {
     /// The server as a wire word.
     var word: Word { Self.words[ordinal] }
 
-    /// Token of the server's name, 0 for the names the dictionary does not have.
-    private static let words: [Word] = Server.allCases.map { Word($0.rawValue) }
+    private static let words = Server.allCases.map { Word($0.rawValue) }
 
+    /// Place in `allCases`: an index is cheaper than hashing the text.
     private var ordinal: Int {
         switch self {
         case .user: 0
@@ -24,7 +24,9 @@ extension Server {
 }
 
 extension JIDServer {
-    /// Reads a wire word. The frequent servers are tokens and need no look at their text.
+    /// Reads a wire word.
+    ///
+    /// The frequent servers are tokens and need no look at their text.
     init(_ word: Word) {
         switch word.form {
         case .token(3): self = .user

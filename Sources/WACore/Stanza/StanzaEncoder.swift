@@ -7,44 +7,69 @@ public enum StanzaEncoder {
     ///
     /// Attributes without text are not written. Throws `notEncodable` when the wire has no form for the element.
     public static func encode(_ node: Node) throws(StanzaError) -> [UInt8] {
-        var writer = StanzaWriter(capacity: 1 + StanzaWriter.estimate(node))
-        try writer.write(node)
-        return writer.bytes
+        try [UInt8](capacity: 1 + node.largestEncoding) { output throws(StanzaError) in
+            output.append(0)
+            try output.write(node)
+        }
     }
 }
 
-/// The bytes of a unit while it is being written.
-struct StanzaWriter {
-    private(set) var bytes: [UInt8] = []
-
-    init(capacity: Int) {
-        bytes.reserveCapacity(capacity)
-        bytes.append(0)
-    }
-
-    /// About how many bytes the element takes, so that the buffer rarely has to grow.
-    static func estimate(_ node: Node) -> Int {
-        let own = 6 + node.attributes.pairs.count * 14
-        switch node.content {
-        case .none: return own
-        case .bytes(let bytes): return own + 5 + bytes.count
-        case .text, .jid: return own + 24
-        case .children(let children): return children.reduce(own + 3) { $0 + estimate($1) }
+extension Node {
+    /// An upper bound of the bytes the element takes; what is reserved, so that writing never has to grow the buffer.
+    fileprivate var largestEncoding: Int {
+        var size = 3 + tag.largestEncoding
+        let entries = attributes.entries
+        for index in entries.indices {
+            size += entries[index].key.largestEncoding
+            switch entries[index].value {
+            case .text(let word): size += word.largestEncoding
+            case .jid(let jid): size += jid.largestEncoding
+            }
+        }
+        switch content {
+        case .none: return size
+        case .bytes(let bytes): return size + 5 + bytes.count
+        case .text(let word): return size + word.largestEncoding
+        case .jid(let jid): return size + jid.largestEncoding
+        case .children(let children):
+            for index in children.indices { size += children[index].largestEncoding }
+            return size + 3
         }
     }
+}
 
-    mutating func write(_ node: Node) throws(StanzaError) {
+extension Word {
+    fileprivate var largestEncoding: Int {
+        switch form {
+        case .token: 2
+        case .text(let text): 5 + text.utf8.count
+        }
+    }
+}
+
+extension JID {
+    /// Marker, device and integrator, two texts; the names of the servers we know have at most 14 letters.
+    fileprivate var largestEncoding: Int {
+        var size = 5 + 5 + user.utf8.count + 5 + 14
+        if case .other(let text) = server { size += text.utf8.count }
+        return size
+    }
+}
+
+extension OutputSpan<UInt8> {
+    fileprivate mutating func write(_ node: Node) throws(StanzaError) {
         guard !node.tag.isEmpty else { throw StanzaError(.notEncodable, "an element needs a tag") }
+        let entries = node.attributes.entries
         var written = 0
-        for pair in node.attributes.pairs where !pair.value.isEmpty { written += 1 }
+        for index in entries.indices where !entries[index].value.isEmpty { written += 1 }
         var size = 1 + 2 * written
         if case .none = node.content {} else { size += 1 }
         try writeListHeader(size)
         try write(node.tag)
-        for pair in node.attributes.pairs where !pair.value.isEmpty {
-            guard !pair.key.isEmpty else { throw StanzaError(.notEncodable, "an attribute needs a name") }
-            try write(pair.key)
-            switch pair.value {
+        for index in entries.indices where !entries[index].value.isEmpty {
+            guard !entries[index].key.isEmpty else { throw StanzaError(.notEncodable, "an attribute needs a name") }
+            try write(entries[index].key)
+            switch entries[index].value {
             case .text(let word): try write(word)
             case .jid(let jid): try write(jid)
             }
@@ -59,21 +84,21 @@ struct StanzaWriter {
         case .jid(let jid): try write(jid)
         case .bytes(let slice):
             try writeLength(slice.count)
-            bytes.append(contentsOf: slice)
-        case .children(let children) where children.isEmpty: bytes.append(WireMarker.listEmpty)
+            append(copying: slice.span)
+        case .children(let children) where children.isEmpty: append(WireMarker.listEmpty)
         case .children(let children):
             try writeListHeader(children.count)
-            for child in children { try write(child) }
+            for index in children.indices { try write(children[index]) }
         }
     }
 
     private mutating func writeListHeader(_ count: Int) throws(StanzaError) {
         if count < 256 {
-            bytes.append(WireMarker.list8)
-            bytes.append(UInt8(truncatingIfNeeded: count))
+            append(WireMarker.list8)
+            append(UInt8(truncatingIfNeeded: count))
         } else if count < 65536 {
-            bytes.append(WireMarker.list16)
-            bytes.append(bigEndian: UInt64(count), count: 2)
+            append(WireMarker.list16)
+            append(bigEndian: UInt16(count))
         } else {
             throw StanzaError(.notEncodable, "a list holds at most 65535 entries, not \(count)")
         }
@@ -81,21 +106,28 @@ struct StanzaWriter {
 
     private mutating func writeLength(_ count: Int) throws(StanzaError) {
         if count < 1 << 8 {
-            bytes.append(WireMarker.binary8)
-            bytes.append(UInt8(truncatingIfNeeded: count))
+            append(WireMarker.binary8)
+            append(UInt8(truncatingIfNeeded: count))
         } else if count < 1 << 20 {
-            bytes.append(WireMarker.binary20)
-            bytes.append(bigEndian: UInt64(count), count: 3)
+            append(WireMarker.binary20)
+            append(UInt8(truncatingIfNeeded: count >> 16))
+            append(bigEndian: UInt16(truncatingIfNeeded: count))
         } else if count < 1 << 32 {
-            bytes.append(WireMarker.binary32)
-            bytes.append(bigEndian: UInt64(count), count: 4)
+            append(WireMarker.binary32)
+            append(bigEndian: UInt16(truncatingIfNeeded: count >> 16))
+            append(bigEndian: UInt16(truncatingIfNeeded: count))
         } else {
             throw StanzaError(.notEncodable, "content is limited to 4 GiB")
         }
     }
+
+    private mutating func append(bigEndian value: UInt16) {
+        append(UInt8(truncatingIfNeeded: value >> 8))
+        append(UInt8(truncatingIfNeeded: value))
+    }
 }
 
-extension StanzaWriter {
+extension OutputSpan<UInt8> {
     private mutating func write(_ word: Word) throws(StanzaError) {
         switch word.form {
         case .token(let token): write(token: token)
@@ -106,10 +138,10 @@ extension StanzaWriter {
     private mutating func write(token: UInt16) {
         let first = UInt16(WireMarker.dictionary0)
         if token < first {
-            bytes.append(UInt8(truncatingIfNeeded: token))
+            append(UInt8(truncatingIfNeeded: token))
         } else {
-            bytes.append(WireMarker.dictionary0 &+ UInt8(truncatingIfNeeded: (token - first) >> 8))
-            bytes.append(UInt8(truncatingIfNeeded: token - first))
+            append(WireMarker.dictionary0 &+ UInt8(truncatingIfNeeded: (token - first) >> 8))
+            append(UInt8(truncatingIfNeeded: token - first))
         }
     }
 
@@ -121,19 +153,19 @@ extension StanzaWriter {
         case .hex: write(packed: utf8, marker: WireMarker.hex8)
         case nil:
             try writeLength(utf8.count)
-            bytes.append(contentsOf: text.utf8)
+            append(copying: utf8)
         }
     }
 
     private mutating func write(packed text: Span<UInt8>, marker: UInt8) {
         let pairs = text.count / 2
         let odd = text.count & 1
-        bytes.append(marker)
-        bytes.append(UInt8(truncatingIfNeeded: odd << 7 | (pairs + odd)))
+        append(marker)
+        append(UInt8(truncatingIfNeeded: odd << 7 | (pairs + odd)))
         for pair in 0..<pairs {
-            bytes.append(PackedAlphabet.digit(text[2 * pair]) << 4 | PackedAlphabet.digit(text[2 * pair + 1]))
+            append(PackedAlphabet.digit(text[2 * pair]) << 4 | PackedAlphabet.digit(text[2 * pair + 1]))
         }
-        if odd == 1 { bytes.append(PackedAlphabet.digit(text[text.count - 1]) << 4 | 15) }
+        if odd == 1 { append(PackedAlphabet.digit(text[text.count - 1]) << 4 | 15) }
     }
 
     /// Writes an address in the form its server asks for (section 6).
@@ -143,23 +175,23 @@ extension StanzaWriter {
             guard let device = UInt8(exactly: jid.device), !jid.user.isEmpty else {
                 throw StanzaError(.notEncodable, "a device address needs a user and a device number up to 255")
             }
-            bytes.append(WireMarker.deviceJID)
-            bytes.append(server.domain)
-            bytes.append(device)
+            append(WireMarker.deviceJID)
+            append(server.domain)
+            append(device)
             try write(user: jid.user)
         case .known(.messenger):
-            bytes.append(WireMarker.facebookJID)
+            append(WireMarker.facebookJID)
             try write(user: jid.user)
-            bytes.append(bigEndian: UInt64(jid.device), count: 2)
+            append(bigEndian: jid.device)
             try write(jid.server)
         case .known(.interop):
-            bytes.append(WireMarker.interopJID)
+            append(WireMarker.interopJID)
             try write(user: jid.user)
-            bytes.append(bigEndian: UInt64(jid.device), count: 2)
-            bytes.append(bigEndian: UInt64(jid.integrator), count: 2)
+            append(bigEndian: jid.device)
+            append(bigEndian: jid.integrator)
             try write(jid.server)
         default:
-            bytes.append(WireMarker.jidPair)
+            append(WireMarker.jidPair)
             try write(user: jid.user)
             try write(jid.server)
         }
@@ -167,7 +199,7 @@ extension StanzaWriter {
 
     private mutating func write(user: String) throws(StanzaError) {
         if user.isEmpty {
-            bytes.append(WireMarker.listEmpty)
+            append(WireMarker.listEmpty)
         } else {
             try write(Word(user))
         }

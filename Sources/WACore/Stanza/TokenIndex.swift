@@ -9,8 +9,9 @@ struct TokenIndex: Sendable {
     /// No token made of packable characters (digits, `-`, `.`, A to F) is longer.
     static let longestPackableWord = 4
 
-    /// Four slots per word: nearly every miss ends at a free slot. The low half is the token (0: free), the high
-    /// half a fingerprint that spares comparing the texts.
+    /// Four slots per word: nearly every miss ends at a free slot.
+    ///
+    /// The low half is the token (0: free), the high half a fingerprint that spares comparing the texts.
     private static let slotCount = 4096
     private var slots: [UInt32]
     private var text: [UInt8] = []

@@ -1,4 +1,6 @@
-/// First bytes of a value (20-binary-xml.md section 3). 1 to 235 are single-byte tokens, 240 to 244 mean nothing.
+/// First bytes of a value (20-binary-xml.md section 3).
+///
+/// 1 to 235 are single-byte tokens, 240 to 244 mean nothing.
 enum WireMarker {
     static let listEmpty: UInt8 = 0
     static let dictionary0: UInt8 = 236

@@ -19,4 +19,42 @@ import WACore
         let key = try #require([UInt8](hex: vector.publicHex))
         #expect(XEdDSA.verify(signature, over: message, by: key) == vector.valid)
     }
+
+    @Test("signing with the recorded randomness gives the recorded signature", arguments: cases.filter(\.valid))
+    func signing(_ vector: Case) throws {
+        let pair = try KeyPair(privateKey: try #require([UInt8](hex: vector.privateHex)))
+        #expect(pair.publicKey.hex == vector.publicHex)
+        let random = ScriptedRandom(try #require([UInt8](hex: vector.randomHex)))
+        let message = try #require([UInt8](hex: vector.messageHex))
+        #expect(XEdDSA.sign(message, with: pair, random: random).hex == vector.signatureHex)
+        #expect(random.remaining == 0)
+    }
+
+    @Test("a fresh signature verifies; any flipped bit of it does not")
+    func flippedBits() {
+        let pair = KeyPair(random: SystemRandom())
+        let message: [UInt8] = [1, 2, 3]
+        let signature = XEdDSA.sign(message, with: pair, random: SystemRandom())
+        #expect(XEdDSA.verify(signature, over: message, by: pair.publicKey))
+        for bit in 0..<512 {
+            var damaged = signature
+            damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+            #expect(!XEdDSA.verify(damaged, over: message, by: pair.publicKey))
+        }
+    }
+
+    @Test("signatures and keys of another length are refused", arguments: [0, 31, 33, 63, 65, 128])
+    func wrongLengths(count: Int) {
+        let pair = KeyPair(random: SystemRandom())
+        let signature = XEdDSA.sign([], with: pair, random: SystemRandom())
+        let bytes = [UInt8](repeating: 1, count: count)
+        #expect(!XEdDSA.verify(bytes, over: [], by: pair.publicKey))
+        #expect(!XEdDSA.verify(signature, over: [], by: bytes))
+    }
+
+    @Test("low-order keys verify nothing", arguments: Curve25519Tests.lowOrderPoints)
+    func lowOrderKeys(hex: String) throws {
+        let key = try #require([UInt8](hex: hex))
+        #expect(!XEdDSA.verify([UInt8](repeating: 0, count: 64), over: [], by: key))
+    }
 }

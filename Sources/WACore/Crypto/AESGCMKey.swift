@@ -1,0 +1,55 @@
+internal import COpenSSL
+
+/// An AES-256-GCM key set up once, for many messages with a counter nonce.
+///
+/// The nonce is four zero bytes and the counter, big-endian, as Noise wants it (10-transport.md section 3). The
+/// caller never uses a counter twice for sealing.
+public final class AESGCMKey: Sendable {
+    private let context: Lock<Context>
+
+    /// Owns the library's context, which holds the key schedule and is wiped when freed.
+    private final class Context {
+        let handle = ThreadContexts.cipherContext(Algorithms.aes256GCM)
+        var nonce = [UInt8](repeating: 0, count: 12)
+
+        deinit { EVP_CIPHER_CTX_free(handle) }
+
+        func set(counter: UInt64) {
+            for index in 0..<8 { nonce[4 + index] = UInt8(truncatingIfNeeded: counter >> UInt64(56 - 8 * index)) }
+        }
+    }
+
+    /// Sets up a key of 32 bytes; throws `badLength` for any other count.
+    public init(_ key: SecretBytes) throws(CryptoError) {
+        guard key.count == 32 else {
+            throw CryptoError(.badLength, "an AES-256 key has 32 bytes, not \(key.count)")
+        }
+        let made = Context()
+        let status = key.withBytes { bytes in
+            EVP_CipherInit_ex(
+                made.handle, nil, nil, bytes.bindMemory(to: UInt8.self).baseAddress, nil, 1)
+        }
+        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM could not be set up") }
+        context = Lock(made)
+    }
+
+    /// Ciphertext followed by the 16-byte tag.
+    public func seal(
+        _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
+    ) throws(CryptoError) -> [UInt8] {
+        try context.withLock { context throws(CryptoError) in
+            context.set(counter: counter)
+            return try GCM.seal(plaintext, context.handle, nil, context.nonce, additionalData)
+        }
+    }
+
+    /// Opens what ``seal(_:counter:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
+    public func open(
+        _ sealed: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
+    ) throws(CryptoError) -> [UInt8] {
+        try context.withLock { context throws(CryptoError) in
+            context.set(counter: counter)
+            return try GCM.open(sealed, context.handle, nil, context.nonce, additionalData)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Testing
+import WACore
+
+@Suite struct StanzaLimitTests {
+    /// `depth` elements named `iq`, one in the other.
+    static func nested(_ depth: Int) -> [UInt8] {
+        [0] + Array(repeatElement([0xF8, 2, 0x19, 0xF8, 1], count: depth - 1).joined()) + [0xF8, 1, 0x19]
+    }
+
+    @Test("elements may be nested to the limit and no deeper")
+    func depth() throws {
+        let limit = StanzaDecoder.maximumDepth
+        var node = try StanzaDecoder.decode(Self.nested(limit)[...])
+        for _ in 1..<limit { node = try #require(node.child("iq")) }
+        #expect(node.children.isEmpty)
+        #expect(code { try StanzaDecoder.decode(Self.nested(limit + 1)[...]) } == .tooLarge)
+        #expect(code { try StanzaDecoder.decode(Self.nested(100_000)[...]) } == .tooLarge)
+    }
+
+    @Test(
+        "an announced size beyond the unit is refused before anything is reserved",
+        arguments: [
+            [0, 0xF8, 2, 0x19, 0xF9, 0xFF, 0xFF], [0, 0xF9, 0xFF, 0xFF, 0x19],
+            [0, 0xF8, 2, 0x19, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF], [0, 0xF8, 2, 0x19, 0xFD, 0xFF, 0xFF, 0xFF],
+            [0, 0xF8, 3, 0x19, 8, 0xFF, 0x7F], [0, 0xF8, 3, 0x19, 8, 0xFB, 0xFF, 0x11],
+        ] as [[UInt8]])
+    func falseSizes(_ unit: [UInt8]) {
+        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
+    }
+
+    @Test("an element with more attributes than any real one is refused")
+    func attributes() throws {
+        func unit(_ count: Int) -> [UInt8] {
+            let size = 1 + 2 * count
+            let pairs = repeatElement([8, 0x55] as [UInt8], count: count).joined()
+            return [0, 0xF9, UInt8(size >> 8), UInt8(size & 255), 0x19] + Array(pairs)
+        }
+        #expect(try StanzaDecoder.decode(unit(256)[...]).string("id") == "1")
+        #expect(code { try StanzaDecoder.decode(unit(257)[...]) } == .tooLarge)
+    }
+
+    @Test("more elements than the size of the unit explains are refused")
+    func elements() throws {
+        func unit(lists: UInt8) -> [UInt8] {
+            let items = Array(repeatElement([0xF8, 1, 0x3F] as [UInt8], count: 65_535).joined())
+            let list = [0xF8, 2, 0x71, 0xF9, 0xFF, 0xFF] + items
+            return [0, 0xF8, 2, 0x19, 0xF8, lists] + Array(repeatElement(list, count: Int(lists)).joined())
+        }
+        #expect(try StanzaDecoder.decode(unit(lists: 1)[...]).child("list")?.children.count == 65_535)
+        #expect(code { try StanzaDecoder.decode(unit(lists: 3)[...]) } == .tooLarge)
+    }
+
+    @Test("a compressed unit that inflates beyond the limit is refused")
+    func inflation() {
+        let bomb = Self.bomb(size: StanzaDecoder.maximumInflatedSize + 1)
+        #expect(code { try StanzaDecoder.decode(bomb[...]) } == .tooLarge)
+        // Within the limit it inflates to zeros, which are no stanza, and the stream has no checksum.
+        #expect(code { try StanzaDecoder.decode(Self.bomb(size: 1000)[...]) } == .badCompression)
+    }
+
+    @Test("bytes after the compressed stream are refused")
+    func leftoversOfCompression() throws {
+        let ping = try #require([UInt8](hex: "0378dafac11806180003430150"))
+        #expect(try StanzaDecoder.decode(ping[...]).tag == "ping")
+        #expect(code { try StanzaDecoder.decode((ping + [0])[...]) } == .badCompression)
+    }
+
+    /// A unit whose zlib stream repeats one zero byte: a block of fixed codes (RFC 1951 section 3.2.6), where length
+    /// 258 at distance 1 takes 13 bits.
+    static func bomb(size: Int) -> [UInt8] {
+        var bytes: [UInt8] = [2, 0x78, 0x9C]
+        var pending = 0
+        var count = 0
+        func put(_ code: [Int]) {
+            for bit in code {
+                pending |= bit << count
+                count += 1
+                if count == 8 {
+                    bytes.append(UInt8(pending))
+                    (pending, count) = (0, 0)
+                }
+            }
+        }
+        put([1, 1, 0])
+        put([0, 0, 1, 1, 0, 0, 0, 0])
+        for _ in 0..<(size + 257) / 258 { put([1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]) }
+        put([0, 0, 0, 0, 0, 0, 0])
+        put([0, 0, 0, 0, 0, 0, 0])
+        return bytes
+    }
+
+    private func code(_ body: () throws -> Node) -> StanzaError.Code? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return (error as? StanzaError)?.code
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+import WACore
+
+@Suite struct StanzaPropertyTests {
+    @Test("what is written is read back, and written again as the same bytes", arguments: 0..<300 as Range<UInt64>)
+    func roundTrip(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let node = random.node()
+        let unit = try StanzaEncoder.encode(node)
+        let read = try StanzaDecoder.decode(unit[...])
+        #expect(read.normalized == node.normalized)
+        #expect(try StanzaEncoder.encode(read) == unit)
+    }
+
+    @Test("a stanza cut short anywhere is refused", arguments: 0..<40 as Range<UInt64>)
+    func truncation(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let unit = try StanzaEncoder.encode(random.node())
+        for length in 0..<min(unit.count, 1500) {
+            #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[..<length]) }
+        }
+    }
+
+    @Test("bytes after the stanza are refused", arguments: 0..<20 as Range<UInt64>)
+    func leftovers(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let unit = try StanzaEncoder.encode(random.node()) + [0]
+        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
+    }
+
+    @Test("no flipped bit traps, and what still reads can be written or is refused", arguments: recordedUnits)
+    func bitFlips(hex: String) throws {
+        let unit = try #require([UInt8](hex: hex))
+        for position in 0..<unit.count * 8 {
+            var damaged = unit
+            damaged[position / 8] ^= 1 << UInt8(position % 8)
+            expectNoTrap(damaged)
+        }
+    }
+
+    @Test("random bytes never trap", arguments: 0..<2000 as Range<UInt64>)
+    func noise(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        expectNoTrap([0, 0xF8, UInt8(seed % 7)] + random.bytes(Int.random(in: 0...80, using: &random)))
+    }
+
+    static let recordedUnits = (StanzaVectors.file?.cases ?? []).compactMap(\.frameHex).filter { $0.utf8.count < 600 }
+
+    /// Reads `unit`; if it is a stanza, uses every view of it and writes it.
+    private func expectNoTrap(_ unit: [UInt8]) {
+        guard let node = try? StanzaDecoder.decode(unit[...]) else { return }
+        #expect(!node.summary.isEmpty)
+        _ = (node.text, node.bytes, node.attributes.pairs.map { ($0.value.string, $0.value.jid?.signalAddress) })
+        guard let again = try? StanzaEncoder.encode(node) else { return }
+        #expect((try? StanzaDecoder.decode(again[...]))?.normalized == node.withoutEmptyValues.normalized)
+    }
+}
+
+extension Node {
+    /// The element as the encoder writes it: without attributes that have no text.
+    fileprivate var withoutEmptyValues: Node {
+        var copy = self
+        for pair in attributes.pairs where pair.value.string.isEmpty { copy.attributes[pair.key] = nil }
+        if case .children(let children) = content { copy.content = .children(children.map(\.withoutEmptyValues)) }
+        return copy
+    }
+}
