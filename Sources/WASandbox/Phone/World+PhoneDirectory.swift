@@ -35,10 +35,11 @@ extension World {
         return number
     }
 
-    /// Drops what people write between digits.
-    private static func digits(_ text: String) -> String {
+    /// Drops what people and programs write around the digits.
+    static func digits(_ text: String) -> String {
         var text = Substring(text)
         if text.hasPrefix("+") { text.removeFirst() }
+        if let at = text.firstIndex(of: "@") { text = text[..<at] }
         return String(text.filter { !" -().".contains($0) })
     }
 
