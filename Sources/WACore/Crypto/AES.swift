@@ -95,24 +95,27 @@ public enum AES {
 enum GCM {
     static let tagLength = 16
 
-    /// Ciphertext and tag.
+    /// The header, the ciphertext and the tag.
     ///
     /// A nil key keeps the one the context has.
     static func seal(
         _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8],
-        _ additionalData: [UInt8]
+        _ additionalData: [UInt8], header: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         let length = try AES.int32(plaintext.count)
         var status = try start(context, key, nonce, additionalData, encrypting: true)
-        let output = [UInt8](unsafeUninitializedCapacity: plaintext.count + tagLength) { buffer, count in
-            guard let base = buffer.baseAddress else { return }
+        let size = header.count + plaintext.count + tagLength
+        let output = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            for index in header.indices { buffer[index] = header[index] }
+            let base = start + header.count
             var written: Int32 = 0
             status = plaintext.withUnsafeBufferPointer {
                 EVP_CipherUpdate(context, base, &written, $0.baseAddress, length)
             }
             let tag = base + plaintext.count
             status &= EVP_CipherFinal_ex(context, tag, &written) & copenssl_gcm_get_tag(context, Int32(tagLength), tag)
-            count = plaintext.count + tagLength
+            count = size
         }
         guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM encryption failed") }
         return output

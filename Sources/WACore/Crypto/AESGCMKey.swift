@@ -34,12 +34,14 @@ public final class AESGCMKey: Sendable {
     }
 
     /// Ciphertext followed by the 16-byte tag.
+    ///
+    /// `header` is put in front as it is, which spares the caller a copy of the whole.
     public func seal(
-        _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
+        _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = [], header: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try context.withLock { context throws(CryptoError) in
             context.set(counter: counter)
-            return try GCM.seal(plaintext, context.handle, nil, context.nonce, additionalData)
+            return try GCM.seal(plaintext, context.handle, nil, context.nonce, additionalData, header: header)
         }
     }
 
