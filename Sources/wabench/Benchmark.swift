@@ -1,7 +1,7 @@
 /// Times work beside the primitive it is measured against, and prints a line of JSON for each.
 ///
-/// The machine may be busy: both are timed in turns, and the best turn of each counts, because other users of a
-/// machine only ever make a turn slower. What is compared with the budget is the ratio of the two.
+/// The machine may be busy: both are timed in many short turns, and the best turn of each counts, because other users
+/// of a machine only ever make a turn slower. What is compared with the budget is the ratio of the two.
 struct Benchmark {
     /// Time spent on one row.
     private let timePerRow: Duration
@@ -9,7 +9,9 @@ struct Benchmark {
     private let wanted: [String]
     private let primitives: Primitives
     private let clock = ContinuousClock()
-    private static let turns = 20
+    /// Short enough that some turns run without losing the processor.
+    private static let turn = Duration.microseconds(400)
+    private static let fewestTurns = 5
 
     init(timePerRow: Duration, wanted: [String]) throws {
         self.timePerRow = timePerRow
@@ -21,18 +23,21 @@ struct Benchmark {
     ///
     /// `budget` is the largest ratio to `primitive` that still meets the architecture's figure.
     func row(
-        _ name: String, against primitive: Primitives.Kind, budget: Double, operations: Int = 1, _ body: () throws -> Void
+        _ name: String, against primitive: Primitives.Kind, budget: Double, operations: Int = 1,
+        _ body: () throws -> Void
     ) throws {
         guard wanted.isEmpty || wanted.contains(where: name.contains) else { return }
-        let turn = timePerRow / (2 * Self.turns)
-        let calls = try callsFilling(turn, body)
+        let calls = try callsFilling(Self.turn, body)
         let reference = primitives.operation(primitive)
-        let referenceCalls = try callsFilling(turn, reference)
+        let referenceCalls = try callsFilling(Self.turn, reference)
         var best = Double.infinity
         var bestReference = Double.infinity
-        for _ in 0..<Self.turns {
+        let end = clock.now + timePerRow
+        var turns = 0
+        while turns < Self.fewestTurns || clock.now < end {
             best = min(best, try time(calls, body))
             bestReference = min(bestReference, try time(referenceCalls, reference))
+            turns += 1
         }
         let value = best / Double(operations)
         Self.report(name, value, primitive, ratio: value / bestReference, budget: budget)
