@@ -1,0 +1,91 @@
+internal import WACore
+
+/// Our own keys: credentials and prekeys.
+extension ChangeWriter {
+    func setCredentials(_ new: Credentials) throws(StorageError) {
+        try connection.run(
+            """
+            INSERT INTO credentials (
+                client, phone_jid, lid_jid, noise_key, identity_key, registration_id, adv_secret, device_identity,
+                platform, business_name, push_name, routing_info, last_prekey_upload, signed_prekey_created)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET
+                phone_jid = excluded.phone_jid, lid_jid = excluded.lid_jid, noise_key = excluded.noise_key,
+                identity_key = excluded.identity_key, registration_id = excluded.registration_id,
+                adv_secret = excluded.adv_secret, device_identity = excluded.device_identity,
+                platform = excluded.platform, business_name = excluded.business_name,
+                push_name = excluded.push_name, routing_info = excluded.routing_info,
+                last_prekey_upload = excluded.last_prekey_upload,
+                signed_prekey_created = excluded.signed_prekey_created
+            """,
+            key, new.phoneJID, new.lidJID, new.noiseKey.privateKey, new.identityKey.privateKey, new.registrationID,
+            new.advSecret, new.deviceIdentity, new.platform, new.businessName, new.pushName, new.routingInfo,
+            new.lastPreKeyUpload, new.signedPreKeyCreated)
+        try connection.run(
+            "UPDATE clients SET phone = ?, lid = ?, push_name = ?, was_linked = 1 WHERE key = ?",
+            known(new.phoneJID), known(new.lidJID), new.pushName, key)
+    }
+
+    private func known(_ address: JID) -> String? { address.user.isEmpty ? nil : address.user }
+
+    /// Phone, hidden identity and name stay in the client's row, so that people still see whose link it was.
+    func forgetLink() throws(StorageError) {
+        try connection.run("DELETE FROM credentials WHERE client = ?", key)
+        try connection.run("DELETE FROM prekeys WHERE client = ?", key)
+        try connection.run("DELETE FROM signed_prekeys WHERE client = ?", key)
+        try connection.run("DELETE FROM sessions WHERE client = ?", key)
+        try connection.run("DELETE FROM identities WHERE client = ?", key)
+        try connection.run("DELETE FROM sender_keys WHERE client = ?", key)
+        try connection.run("DELETE FROM device_lists WHERE client = ?", key)
+        try connection.run("DELETE FROM privacy_tokens WHERE client = ?", key)
+        // Their ciphertexts belong to sessions that are gone.
+        try connection.run("UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND settled = 0", key)
+    }
+
+    func addPreKeys(_ keys: [PreKeyRecord]) throws(StorageError) {
+        for record in keys {
+            try connection.run(
+                """
+                INSERT INTO prekeys (client, id, private_key, confirmed) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET private_key = excluded.private_key, confirmed = excluded.confirmed
+                """, key, record.id, record.key.privateKey, record.confirmed)
+        }
+        guard let highest = keys.map(\.id).max() else { return }
+        try connection.run(
+            "UPDATE clients SET highest_prekey = ? WHERE key = ? AND highest_prekey < ?", highest, key, highest)
+    }
+
+    func confirmPreKeys(through id: UInt32) throws(StorageError) {
+        try connection.run("UPDATE prekeys SET confirmed = 1 WHERE client = ? AND id <= ? AND confirmed = 0", key, id)
+    }
+
+    func consumePreKey(_ id: UInt32) throws(StorageError) {
+        try connection.run("DELETE FROM prekeys WHERE client = ? AND id = ?", key, id)
+    }
+
+    /// A new current key retires the one before; a new candidate replaces the one before; two retired keys stay.
+    func setSignedPreKey(_ record: SignedPreKeyRecord) throws(StorageError) {
+        switch record.stage {
+        case .current:
+            try connection.run(
+                "UPDATE signed_prekeys SET stage = 'retired' WHERE client = ? AND stage = 'current' AND id <> ?",
+                key, record.id)
+        case .candidate:
+            try connection.run(
+                "DELETE FROM signed_prekeys WHERE client = ? AND stage = 'candidate' AND id <> ?", key, record.id)
+        case .retired: break
+        }
+        try connection.run(
+            """
+            INSERT INTO signed_prekeys (client, id, private_key, signature, stage, made) VALUES (?, ?, ?, ?, ?,
+                (SELECT coalesce(max(made), 0) + 1 FROM signed_prekeys WHERE client = ?))
+            ON CONFLICT DO UPDATE SET
+                private_key = excluded.private_key, signature = excluded.signature, stage = excluded.stage
+            """, key, record.id, record.key.privateKey, record.signature, record.stage.rawValue, key)
+        try connection.run(
+            """
+            DELETE FROM signed_prekeys WHERE client = ? AND stage = 'retired' AND id NOT IN (
+                SELECT id FROM signed_prekeys WHERE client = ? AND stage = 'retired' ORDER BY made DESC LIMIT 2)
+            """, key, key)
+    }
+}

@@ -1,0 +1,77 @@
+internal import WACore
+
+/// Sessions, identities and sender keys (50-signal.md section 11).
+extension ChangeWriter {
+    func setSession(_ address: SignalAddress, _ record: [UInt8]?) throws(StorageError) {
+        guard let record else {
+            try connection.run(
+                "DELETE FROM sessions WHERE client = ? AND name = ? AND device = ?", key, address.name, address.device)
+            return
+        }
+        try connection.run(
+            """
+            INSERT INTO sessions (client, name, device, record) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET record = excluded.record
+            """, key, address.name, address.device, record)
+    }
+
+    func setIdentity(_ address: SignalAddress, _ identity: [UInt8]?) throws(StorageError) {
+        guard let identity else {
+            try connection.run(
+                "DELETE FROM identities WHERE client = ? AND name = ? AND device = ?",
+                key, address.name, address.device)
+            return
+        }
+        try connection.run(
+            """
+            INSERT INTO identities (client, name, device, key) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET key = excluded.key
+            """, key, address.name, address.device, identity)
+    }
+
+    func setSenderKey(_ name: SenderKeyName, _ record: [UInt8]?) throws(StorageError) {
+        guard let record else {
+            try connection.run(
+                "DELETE FROM sender_keys WHERE client = ? AND name = ? AND device = ? AND group_jid = ?",
+                key, name.sender.name, name.sender.device, name.group)
+            return
+        }
+        try connection.run(
+            """
+            INSERT INTO sender_keys (client, name, device, group_jid, record) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET record = excluded.record
+            """, key, name.sender.name, name.sender.device, name.group, record)
+    }
+
+    func forgetSignalUser(_ name: String) throws(StorageError) {
+        try connection.run("DELETE FROM sessions WHERE client = ? AND name = ?", key, name)
+        try connection.run("DELETE FROM identities WHERE client = ? AND name = ?", key, name)
+    }
+
+    /// Rows that the new name has already are kept: its session is the newer one (50-signal.md section 1.1).
+    func migrateSignalUser(from old: String, to new: String) throws(StorageError) {
+        guard old != new else { return }
+        try connection.run("UPDATE OR IGNORE sessions SET name = ? WHERE client = ? AND name = ?", new, key, old)
+        try connection.run("UPDATE OR IGNORE identities SET name = ? WHERE client = ? AND name = ?", new, key, old)
+        try connection.run("UPDATE OR IGNORE sender_keys SET name = ? WHERE client = ? AND name = ?", new, key, old)
+        try forgetSignalUser(old)
+        try connection.run("DELETE FROM sender_keys WHERE client = ? AND name = ?", key, old)
+    }
+
+    func setDeviceList(_ user: JID, _ list: DeviceListRecord?) throws(StorageError) {
+        guard let list else {
+            try connection.run("DELETE FROM device_lists WHERE client = ? AND user = ?", key, user.bare)
+            return
+        }
+        try connection.run(
+            """
+            INSERT INTO device_lists (client, user, devices) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET devices = excluded.devices
+            """, key, user.bare, list.encoded)
+    }
+
+    func setReceived(_ hash: [UInt8], at moment: Timestamp) throws(StorageError) {
+        try connection.run(
+            "INSERT INTO received (client, hash, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key, hash, moment)
+    }
+}

@@ -1,0 +1,54 @@
+internal import WACore
+
+/// The two doors of one client.
+struct SQLiteClientStore: ClientStore {
+    let client: ClientHandle
+    let writer: Writer
+    let readers: ReaderPool
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let client = client
+        return try await readers.read(
+            { connection throws(StoreError) in
+                guard !client.isGone else { throw StorageError.clientGone.asStoreError }
+                return try body(SQLiteClientReader(connection: connection, client: client))
+            }, failing: { $0.asStoreError })
+    }
+
+    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+        let client = client
+        let job = WriteJob(
+            rows: changes.reduce(1) { $0 + $1.rows },
+            dependsOnEarlier: true,
+            erases: changes.contains { $0.erasesKeys },
+            refusal: client.isGone ? .clientGone : nil,
+            work: { connection throws(StorageError) in
+                var changing = ChangeWriter(connection: connection, client: client)
+                for change in changes { try changing.apply(change) }
+                return changing.events
+            },
+            completion: { outcome in
+                completion(outcome.map(CommitReceipt.init(events:)).mapError(\.asStoreError))
+            })
+        writer.submit(job, lane: client.key)
+    }
+
+    func resume() { writer.resume(lane: client.key) }
+}
+
+extension Change {
+    /// About how many rows the change touches.
+    fileprivate var rows: Int {
+        switch self {
+        case .addPreKeys(let keys): keys.count
+        case .forgetLink: 100
+        default: 1
+        }
+    }
+
+    fileprivate var erasesKeys: Bool {
+        if case .forgetLink = self { true } else { false }
+    }
+}

@@ -1,0 +1,124 @@
+internal import Glibc
+
+/// The directory with everything `wacli` keeps (product.md, "Home").
+public struct Home: Sendable, Equatable {
+    /// Absolute path of the directory.
+    public let path: String
+
+    /// The database.
+    public var databasePath: String { path + "/wacli.db" }
+    /// The file whose lock makes its holder the one owner of the home.
+    public var lockPath: String { path + "/lock" }
+    /// Where a running server takes requests of other commands.
+    public var controlSocketPath: String { path + "/control.sock" }
+    /// Downloaded media.
+    public var mediaPath: String { path + "/media" }
+    /// One file per environment other than production.
+    public var environmentsPath: String { path + "/environments" }
+
+    /// Makes the directory and those inside it where they are missing, and refuses one that others can read.
+    public static func open(_ path: String) throws(StorageError) -> Home {
+        let home = Home(path: path)
+        try createDirectories(path)
+        try home.checkPrivacy()
+        for inner in [home.mediaPath, home.environmentsPath] { try createDirectory(inner) }
+        return home
+    }
+
+    /// Which directory to use: `--home`, `WACLI_HOME`, `$XDG_DATA_HOME/wacli`, or `~/.local/share/wacli`.
+    ///
+    /// Empty variables count as unset, and a relative `XDG_DATA_HOME` is ignored as its specification demands.
+    /// - Parameters:
+    ///   - option: the value of `--home`, if given.
+    ///   - workingDirectory: what a relative path starts from.
+    ///   - variable: looks up an environment variable.
+    public static func resolve(
+        option: String?, workingDirectory: String, variable: (String) -> String?
+    ) throws(StorageError) -> String {
+        func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
+        if let chosen = option ?? value("WACLI_HOME") {
+            guard !chosen.isEmpty else { throw StorageError(.noHome, "the home directory given is empty; name one") }
+            return absolute(chosen, from: workingDirectory)
+        }
+        if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return withoutTrailingSlash(data) + "/wacli" }
+        if let user = value("HOME"), user.hasPrefix("/") { return withoutTrailingSlash(user) + "/.local/share/wacli" }
+        throw StorageError(
+            .noHome, "cannot tell where to keep data: HOME is not set; give --home DIR or set WACLI_HOME")
+    }
+
+    /// Which directory to use, from the option and this process's environment.
+    public static func resolve(option: String?) throws(StorageError) -> String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let directory = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
+        return try resolve(option: option, workingDirectory: directory) { name in
+            getenv(name).map { String(cString: $0) }
+        }
+    }
+
+    private static func absolute(_ path: String, from directory: String) -> String {
+        withoutTrailingSlash(path.hasPrefix("/") ? path : withoutTrailingSlash(directory) + "/" + path)
+    }
+
+    private static func withoutTrailingSlash(_ path: String) -> String {
+        var path = path[...]
+        while path.count > 1, path.last == "/" { path = path.dropLast() }
+        return String(path)
+    }
+}
+
+extension Home {
+    private static func createDirectories(_ path: String) throws(StorageError) {
+        guard access(path, F_OK) != 0 else { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try createDirectories(String(path[..<slash]))
+        }
+        try createDirectory(path)
+    }
+
+    /// Creates one directory for its owner alone, whatever the umask says.
+    private static func createDirectory(_ path: String) throws(StorageError) {
+        if mkdir(path, 0o700) == 0 {
+            guard chmod(path, 0o700) == 0 else { throw .system("protect \(path)", .noHome, errno: errno) }
+        } else if errno != EEXIST {
+            throw .system("create the directory \(path)", .noHome, errno: errno)
+        }
+    }
+
+    private func checkPrivacy() throws(StorageError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .system("look at the home \(path)", .noHome, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw StorageError(.noHome, "cannot use \(path) as home: it is not a directory")
+        }
+        guard status.st_uid == geteuid() else {
+            throw StorageError(.insecureHome, "refusing the home \(path): it belongs to another user; use your own")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw StorageError(
+                .insecureHome, "refusing the home \(path): others can read it; run `chmod 700 \(shellQuoted(path))`")
+        }
+    }
+
+    /// Makes the database file for its owner alone before SQLite sees it; SQLite gives its companions the same mode.
+    ///
+    /// Only for the holder of the lock: closing the file here would drop locks of a connection open in this process.
+    func prepareDatabaseFile() throws(StorageError) {
+        let descriptor = retryingInterrupts {
+            Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
+        guard descriptor >= 0 else { throw .system("open the database at \(databasePath)", errno: errno) }
+        defer { Glibc.close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0 else { throw .system("protect \(databasePath)", errno: errno) }
+        for companion in [databasePath + "-wal", databasePath + "-shm"] where chmod(companion, 0o600) != 0 {
+            guard errno == ENOENT else { throw .system("protect \(companion)", errno: errno) }
+        }
+    }
+
+    private func shellQuoted(_ text: String) -> String {
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("-"..."9").contains(scalar) || scalar == "_")
+        }
+        let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+        return isPlain ? text : "'" + parts.joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,135 @@
+internal import FoundationEssentials
+internal import Glibc
+public import WACore
+
+/// Proof that this process is the one owner of a home.
+///
+/// Let go with ``release()``, or by the end of the process.
+///
+/// An advisory `flock` on the home's `lock` file: the kernel drops it when its holder dies, however that happens.
+public final class HomeLock: Sendable {
+    /// Who holds a lock.
+    public struct Holder: Sendable, Equatable, CustomStringConvertible {
+        /// Process id.
+        public let pid: Int32
+        /// The command, without its arguments.
+        public let command: String
+        /// When it took the lock.
+        public let since: Timestamp
+
+        /// Makes a holder.
+        public init(pid: Int32, command: String, since: Timestamp) {
+            self.pid = pid
+            self.command = command
+            self.since = since
+        }
+
+        /// For people: `wacli serve (process 42, since 2026-01-02T03:04:05Z)`.
+        public var description: String {
+            let moment = Date(timeIntervalSince1970: Double(since.seconds)).formatted(.iso8601)
+            return "\(command) (process \(pid), since \(moment))"
+        }
+    }
+
+    /// The home this is the lock of.
+    public let home: Home
+    private let state: Lock<State>
+
+    private struct State {
+        var descriptor: Int32?
+        var isClaimed = false
+    }
+
+    private init(home: Home, descriptor: Int32) {
+        self.home = home
+        state = Lock(State(descriptor: descriptor))
+    }
+
+    deinit { release() }
+
+    /// Takes the lock if nobody holds it; nil when somebody does.
+    /// - Parameters:
+    ///   - command: what others are told, such as `wacli serve`; without arguments, which may be private.
+    ///   - now: what others are told as the start.
+    public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StorageError) -> HomeLock? {
+        let descriptor = retryingInterrupts {
+            open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
+        guard descriptor >= 0 else { throw .system("open \(home.lockPath)", errno: errno) }
+        guard retryingInterrupts({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
+            let number = errno
+            close(descriptor)
+            guard number == EWOULDBLOCK else { throw .system("lock \(home.lockPath)", errno: number) }
+            return nil
+        }
+        let lock = HomeLock(home: home, descriptor: descriptor)
+        try write(Holder(pid: getpid(), command: command, since: now), to: descriptor, path: home.lockPath)
+        return lock
+    }
+
+    /// Takes the lock, asking again until it is free or `patience` has passed; throws `locked` with the holder then.
+    public static func acquire(
+        _ home: Home, command: String, clock: any WACore.Clock, waiting patience: Duration
+    ) async throws(StorageError) -> HomeLock {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            if let lock = try tryAcquire(home, command: command, now: clock.now) { return lock }
+            let left = deadline - ContinuousClock.now
+            guard left > .zero, (try? await Task.sleep(for: min(left, .milliseconds(20)))) != nil else {
+                throw inUse(home)
+            }
+        }
+    }
+
+    /// Who holds the lock, as its file says; nil when nobody does or the file does not tell.
+    public static func holder(of home: Home) -> Holder? {
+        let descriptor = retryingInterrupts { open(home.lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(descriptor, &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        let lines = String(decoding: buffer[..<count], as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 3, let pid = Int32(lines[0]), let since = Int64(lines[1]) else { return nil }
+        return Holder(pid: pid, command: String(lines[2]), since: Timestamp(milliseconds: since))
+    }
+
+    /// Lets go.
+    ///
+    /// May be called again.
+    public func release() {
+        state.withLock { state in
+            guard let open = state.descriptor else { return }
+            state.descriptor = nil
+            // The file stays: removing it would let two processes lock two files of one name.
+            _ = ftruncate(open, 0)
+            close(open)
+        }
+    }
+
+    /// True until it was let go.
+    public var isHeld: Bool { state.withLock { $0.descriptor != nil } }
+
+    /// True for the first store that asks while the lock is held: one lock admits one store.
+    func claim() -> Bool {
+        state.withLock { state in
+            guard state.descriptor != nil, !state.isClaimed else { return false }
+            state.isClaimed = true
+            return true
+        }
+    }
+
+    private static func inUse(_ home: Home) -> StorageError {
+        let who = holder(of: home).map(\.description) ?? "another process"
+        return StorageError(.locked, "the home \(home.path) is in use by \(who); try again when it has ended")
+    }
+
+    private static func write(_ holder: Holder, to descriptor: Int32, path: String) throws(StorageError) {
+        let command = holder.command.split(separator: "\n").joined(separator: " ")
+        let text = Array("\(holder.pid)\n\(holder.since.milliseconds)\n\(command)\n".utf8)
+        guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0,
+            pwrite(descriptor, text, text.count, 0) == text.count
+        else { throw .system("write \(path)", errno: errno) }
+    }
+}

@@ -1,0 +1,139 @@
+internal import CSQLite
+
+/// One SQLite connection with its prepared statements.
+///
+/// Belongs to one thread.
+///
+/// Statements are `StaticString`s: values cannot be pasted into them, only bound, and their address is a cache key.
+final class Connection {
+    private let handle: OpaquePointer
+    private var statements: [UnsafePointer<UInt8>: Statement] = [:]
+    private var isOpen = true
+
+    /// Opens an existing file (an empty one is an empty database).
+    init(path: String) throws(StorageError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let status = sqlite3_open_v2(path, &opened, flags, nil)
+        guard status == SQLITE_OK, let opened else {
+            let error = StorageError(status: status, action: "open the database at \(path)", handle: opened)
+            sqlite3_close_v2(opened)  // SQLite may hand back a handle even when opening failed
+            throw error
+        }
+        handle = opened
+    }
+
+    deinit { close() }
+
+    /// Closes now; nothing may be run afterwards.
+    func close() {
+        guard isOpen else { return }
+        isOpen = false
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// True outside a transaction; also after an error made SQLite roll back by itself.
+    var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+    /// The row number of the last insert.
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// How long a statement waits for another program's lock.
+    func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+    /// Runs a script of ours without values.
+    func execute(_ script: String) throws(StorageError) {
+        let status = sqlite3_exec(handle, script, nil, nil, nil)
+        guard status == SQLITE_OK else {
+            throw StorageError(status: status, action: "run `\(script.prefix(200))`", handle: handle)
+        }
+    }
+
+    /// Runs a statement and returns how many rows it changed.
+    @discardableResult
+    func run<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws(StorageError) -> Int {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(repeat each values)
+        while try statement.step() != nil {}
+        return Int(sqlite3_changes(handle))
+    }
+
+    /// All rows of a statement.
+    ///
+    /// `row` must not run the same statement.
+    func all<Result, each Value: Bindable>(
+        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
+    ) throws(StorageError) -> [Result] {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(repeat each values)
+        var results: [Result] = []
+        while let current = try statement.step() { results.append(try row(current)) }
+        return results
+    }
+
+    /// The first row of a statement, if there is one.
+    ///
+    /// `row` must not run the same statement.
+    func first<Result, each Value: Bindable>(
+        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
+    ) throws(StorageError) -> Result? {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(repeat each values)
+        guard let current = try statement.step() else { return nil }
+        let result = try row(current)
+        // Statements with RETURNING do their work only when they are run to the end.
+        while try statement.step() != nil {}
+        return result
+    }
+
+    /// Runs `body` in one read transaction: everything it reads is of one moment.
+    func reading<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result, failed: (StorageError) -> Failure
+    ) throws(Failure) -> Result {
+        do throws(StorageError) { try run("BEGIN") } catch { throw failed(error) }
+        // Ending a read transaction loses nothing; if it fails the next BEGIN says so.
+        defer { _ = try? run("ROLLBACK") }
+        return try body()
+    }
+
+    private func prepare(_ sql: StaticString) throws(StorageError) -> Statement {
+        if let statement = statements[sql.utf8Start] { return statement }
+        let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle)
+        statements[sql.utf8Start] = statement
+        return statement
+    }
+}
+
+extension Connection {
+    /// The connection that writes: durable at every commit, and deleted bytes are overwritten.
+    static func writing(path: String) throws(StorageError) -> Connection {
+        let connection = try Connection(path: path)
+        connection.waitForLocks(milliseconds: 5000)
+        let mode = try connection.first("PRAGMA journal_mode=WAL") { $0.text(0) }
+        guard mode == "wal" else {
+            throw StorageError(.unavailable, "the file system at \(path) cannot hold a write-ahead log; move the home")
+        }
+        try connection.execute(
+            """
+            PRAGMA synchronous=FULL;
+            PRAGMA foreign_keys=ON;
+            PRAGMA secure_delete=ON;
+            PRAGMA temp_store=MEMORY;
+            PRAGMA cache_size=-8192;
+            PRAGMA journal_size_limit=16777216;
+            """)
+        return connection
+    }
+
+    /// A connection that reads only.
+    static func reading(path: String) throws(StorageError) -> Connection {
+        let connection = try Connection(path: path)
+        connection.waitForLocks(milliseconds: 5000)
+        try connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;")
+        return connection
+    }
+}

@@ -1,0 +1,117 @@
+public import WACore
+
+/// The registry of clients.
+extension Store {
+    /// Makes a client that is not linked yet; throws `exists` when the id is taken and `notFound` without the tenant.
+    @discardableResult
+    public func createClient(
+        _ id: String, tenant: String = "default", name: String? = nil, environment: String, at moment: Timestamp
+    ) async throws(StorageError) -> ClientRow {
+        let state = ClientStateRecord(state: .closed, cause: .created, since: moment)
+        let handle = try await write { connection throws(StorageError) in
+            try connection.insertClient(id, tenant: tenant, name: name, environment: environment, state: state)
+        }
+        handles.withLock { $0[id] = handle }
+        return ClientRow(
+            id: id, tenantID: tenant, name: name, environment: environment, created: moment, state: state,
+            phone: nil, lid: nil, pushName: nil, isLinked: false, lastSequence: 0)
+    }
+
+    /// All clients, by id.
+    public func clients() async throws(StorageError) -> [ClientRow] {
+        try await read { connection throws(StorageError) in
+            try connection.all(
+                """
+                SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
+                FROM clients LEFT JOIN credentials ON credentials.client = clients.key ORDER BY id
+                """
+            ) { row throws(StorageError) in try ClientRow(row) }
+        }
+    }
+
+    /// The client with this id, or nil.
+    public func client(_ id: String) async throws(StorageError) -> ClientRow? {
+        try await read { connection throws(StorageError) in
+            try connection.first(
+                """
+                SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
+                FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
+                """, id
+            ) { row throws(StorageError) in try ClientRow(row) }
+        }
+    }
+
+    /// The two doors of a client; throws `notFound` for an unknown id.
+    ///
+    /// Does not wait for anything.
+    public func clientStore(_ id: String) throws(StorageError) -> any ClientStore {
+        guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
+        return SQLiteClientStore(client: handle, writer: writer, readers: readers)
+    }
+
+    /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.
+    ///
+    /// Commits queued before are done first, later ones fail with `closed`.
+    public func deleteClient(_ id: String) async throws(StorageError) {
+        guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw Self.noClient(id) }
+        handle.isGone = true
+        do throws(StorageError) {
+            _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StorageError) in
+                try connection.run("DELETE FROM clients WHERE key = ?", handle.key)
+            }
+        } catch {
+            handle.isGone = false
+            throw error
+        }
+        writer.forget(lane: handle.key)
+        handles.withLock { handles in
+            if handles[id] === handle { handles[id] = nil }
+        }
+    }
+
+    /// Erases clients that never were linked, left behind by a linking that did not end.
+    ///
+    /// Returns their ids.
+    ///
+    /// For the time right after opening, before anything links.
+    @discardableResult
+    public func removeUnlinkedClients() async throws(StorageError) -> [String] {
+        let ids = try await read { connection throws(StorageError) in
+            try connection.all("SELECT id FROM clients WHERE was_linked = 0 ORDER BY id") { $0.text(0) }
+        }
+        for id in ids { try await deleteClient(id) }
+        return ids
+    }
+
+    private static func noClient(_ id: String) -> StorageError {
+        StorageError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
+    }
+}
+
+extension Connection {
+    func clientHandles() throws(StorageError) -> [ClientHandle] {
+        try all("SELECT key, id, tenant, environment FROM clients") {
+            ClientHandle(key: $0.integer(0), id: $0.text(1), tenant: $0.text(2), environment: $0.text(3))
+        }
+    }
+
+    fileprivate func insertClient(
+        _ id: String, tenant: String, name: String?, environment: String, state: ClientStateRecord
+    ) throws(StorageError) -> ClientHandle {
+        guard try first("SELECT 1 FROM tenants WHERE id = ?", tenant, row: { _ in true }) != nil else {
+            throw StorageError(.notFound, "there is no tenant \(tenant)")
+        }
+        guard try first("SELECT 1 FROM clients WHERE id = ?", id, row: { _ in true }) == nil else {
+            throw StorageError(.exists, "a client \(id) exists already; choose another id or delete it first")
+        }
+        try run(
+            """
+            INSERT INTO clients (id, tenant, name, environment, created, state, cause, since)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            id, tenant, name, environment, state.since, state.state.rawValue, state.cause.rawValue, state.since)
+        return ClientHandle(key: lastInsertedRow, id: id, tenant: tenant, environment: environment)
+    }
+}

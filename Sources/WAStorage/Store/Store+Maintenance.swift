@@ -1,0 +1,71 @@
+public import WACore
+
+/// Health and housekeeping.
+extension Store {
+    /// Writes one row durably; throws why the store cannot be written.
+    public func probe(at moment: Timestamp) async throws(StorageError) {
+        try await set(SettingName("probe"), to: [], at: moment)
+    }
+
+    /// True when the store can be written now.
+    public func isWritable(at moment: Timestamp) async -> Bool {
+        do throws(StorageError) {
+            try await probe(at: moment)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// What is wrong with the database file, one sentence each; empty when it is sound.
+    ///
+    /// Reads all of it.
+    public func integrityCheck() async throws(StorageError) -> [String] {
+        try await read { connection throws(StorageError) in
+            let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+            let orphans = try connection.all("PRAGMA foreign_key_check") { row in
+                "a row of \(row.text(0)) belongs to nothing in \(row.text(2))"
+            }
+            return problems + orphans
+        }
+    }
+
+    /// Forgets what served its time: hashes of received ciphertexts after 14 days (the server keeps an undelivered
+    /// message no longer), and settled messages of ours after 7 (peers no longer ask for them again).
+    ///
+    /// Works in small transactions between those of the clients; for a timer. Returns how many rows went.
+    @discardableResult
+    public func prune(now: Timestamp) async throws(StorageError) -> Int {
+        let oldestReceived = now + .seconds(-14 * 86_400)
+        let oldestOutgoing = now + .seconds(-7 * 86_400)
+        let received = try await inBatches { connection throws(StorageError) in
+            try connection.run(
+                """
+                DELETE FROM received WHERE (client, hash) IN (
+                    SELECT client, hash FROM received WHERE at < ? LIMIT ?)
+                """, oldestReceived, Self.batch)
+        }
+        let outgoing = try await inBatches { connection throws(StorageError) in
+            try connection.run(
+                """
+                DELETE FROM outgoing WHERE rowid IN (
+                    SELECT rowid FROM outgoing WHERE settled = 1 AND created < ? LIMIT ?)
+                """, oldestOutgoing, Self.batch)
+        }
+        return received + outgoing
+    }
+
+    /// Rows per transaction of ``prune(now:)``.
+    private static let batch = 500
+
+    private func inBatches(
+        _ delete: @escaping @Sendable (Connection) throws(StorageError) -> Int
+    ) async throws(StorageError) -> Int {
+        var total = 0
+        while true {
+            let count = try await write(rows: Self.batch, delete)
+            total += count
+            if count < Self.batch { return total }
+        }
+    }
+}

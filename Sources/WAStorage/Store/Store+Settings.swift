@@ -1,0 +1,72 @@
+public import WACore
+
+/// A value the program keeps for itself.
+public struct Setting: Sendable, Equatable {
+    /// The value.
+    public let value: [UInt8]
+    /// When it was set.
+    public let updated: Timestamp
+
+    /// Makes a setting.
+    public init(value: [UInt8], updated: Timestamp) {
+        self.value = value
+        self.updated = updated
+    }
+}
+
+/// Names of settings.
+public struct SettingName: Sendable, Hashable {
+    /// The name in the database.
+    public let text: String
+
+    /// Makes a name.
+    public init(_ text: String) { self.text = text }
+
+    /// Hash of the generated API key.
+    public static let apiKeyHash = SettingName("apiKeyHash")
+    /// The web client version learned from the server.
+    public static let webVersion = SettingName("webVersion")
+}
+
+/// Settings and tenants.
+extension Store {
+    /// A setting, or nil.
+    public func setting(_ name: SettingName) async throws(StorageError) -> Setting? {
+        try await read { connection throws(StorageError) in
+            try connection.first("SELECT value, updated FROM settings WHERE name = ?", name.text) {
+                Setting(value: $0.blob(0), updated: $0.time(1))
+            }
+        }
+    }
+
+    /// Stores or, with nil, removes a setting.
+    public func set(_ name: SettingName, to value: [UInt8]?, at moment: Timestamp) async throws(StorageError) {
+        try await write { connection throws(StorageError) in
+            guard let value else {
+                try connection.run("DELETE FROM settings WHERE name = ?", name.text)
+                return
+            }
+            try connection.run(
+                """
+                INSERT INTO settings (name, value, updated) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET value = excluded.value, updated = excluded.updated
+                """, name.text, value, moment)
+        }
+    }
+
+    /// Makes a tenant; throws `exists` when the id is taken.
+    public func createTenant(_ id: String, name: String, at moment: Timestamp) async throws(StorageError) {
+        try await write { connection throws(StorageError) in
+            let made = try connection.run(
+                "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, name, moment)
+            guard made == 1 else { throw StorageError(.exists, "a tenant \(id) exists already; choose another id") }
+        }
+    }
+
+    /// Ids and names of all tenants, by id; `default` is always there.
+    public func tenants() async throws(StorageError) -> [(id: String, name: String)] {
+        try await read { connection throws(StorageError) in
+            try connection.all("SELECT id, name FROM tenants ORDER BY id") { ($0.text(0), $0.text(1)) }
+        }
+    }
+}

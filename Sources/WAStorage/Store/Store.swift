@@ -1,0 +1,126 @@
+internal import Glibc
+internal import WACore
+
+/// The home's database: all clients, their event logs, and the settings of the program.
+///
+/// One writer thread and a few reader threads own the connections; every method waits for them without blocking its
+/// own thread. Only the holder of the home's lock can open one.
+public final class Store: Sendable {
+    /// Sizes that operators may change.
+    public struct Options: Sendable {
+        /// Reader threads.
+        public var readers: Int
+        /// A group commit stops taking transactions at about this many rows.
+        public var groupRows: Int
+        /// A group commit stops taking transactions after this time.
+        public var groupDuration: Duration
+
+        /// Makes options; the defaults fit a small machine.
+        public init(readers: Int = 2, groupRows: Int = 1000, groupDuration: Duration = .milliseconds(10)) {
+            self.readers = readers
+            self.groupRows = groupRows
+            self.groupDuration = groupDuration
+        }
+    }
+
+    /// The home this is the database of.
+    public let home: Home
+    let writer: Writer
+    let readers = ReaderPool()
+    let handles = Lock<[String: ClientHandle]>([:])
+    private let lock: HomeLock
+    private let writerEnded = Completion()
+
+    /// The lane of everything that is not one client's commits; client keys start at 1.
+    static let ownLane: Int64 = 0
+
+    private init(lock: HomeLock, options: Options) {
+        home = lock.home
+        self.lock = lock
+        writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration))
+    }
+
+    /// Opens the database under `lock`, making or migrating it as needed.
+    ///
+    /// The store keeps the lock until ``close()``.
+    public static func open(lock: HomeLock, options: Options = Options()) async throws(StorageError) -> Store {
+        guard lock.claim() else {
+            throw StorageError(.locked, "cannot open the store: its lock serves another store or was let go")
+        }
+        let store = Store(lock: lock, options: options)
+        try await store.start(readers: max(1, options.readers))
+        return store
+    }
+
+    private func start(readers count: Int) async throws(StorageError) {
+        let home = home
+        let ended = writerEnded
+        try await writer.start(
+            open: { () throws(StorageError) in
+                try home.prepareDatabaseFile()
+                let connection = try Connection.writing(path: home.databasePath)
+                try Migrations.apply(to: connection)
+                return connection
+            }, finished: { ended.complete() })
+        do throws(StorageError) {
+            try await readers.start(count: count) { () throws(StorageError) in
+                try Connection.reading(path: home.databasePath)
+            }
+            let known = try await read { connection throws(StorageError) in try connection.clientHandles() }
+            handles.withLock { handles in
+                for handle in known { handles[handle.id] = handle }
+            }
+        } catch {
+            await stopThreads()
+            throw error
+        }
+    }
+
+    /// Finishes what was queued, empties the write-ahead log, closes all connections and lets go of the lock.
+    public func close() async {
+        await stopThreads()
+        lock.release()
+    }
+
+    private func stopThreads() async {
+        // Readers first: one of them could keep the log from being emptied.
+        await readers.close()
+        writer.close()
+        await writerEnded.wait()
+    }
+
+    /// How many transactions wait for the writer.
+    public var queuedCommits: Int { writer.depth }
+
+    /// Runs `body` on a reader thread.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(StorageError) -> Value
+    ) async throws(StorageError) -> Value {
+        try await readers.read(body, failing: { $0 })
+    }
+
+    /// Runs `body` as one transaction on the writer thread, in the order of a lane.
+    func write<Value: Sendable>(
+        lane: Int64 = Store.ownLane, rows: Int = 1, erases: Bool = false,
+        _ body: @escaping @Sendable (Connection) throws(StorageError) -> Value
+    ) async throws(StorageError) -> Value {
+        let result: Result<Value, StorageError> = await withCheckedContinuation { continuation in
+            let value = Lock<Value?>(nil)
+            let job = WriteJob(
+                rows: rows, erases: erases,
+                work: { connection throws(StorageError) in
+                    let made = try body(connection)
+                    value.withLock { $0 = made }
+                    return []
+                },
+                completion: { outcome in
+                    continuation.resume(
+                        returning: outcome.flatMap { _ in
+                            value.withLock { $0 }.map { .success($0) } ?? .failure(.storeClosed)
+                        })
+                })
+            writer.submit(job, lane: lane)
+        }
+        return try result.get()
+    }
+}

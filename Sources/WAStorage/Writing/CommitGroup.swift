@@ -1,0 +1,104 @@
+internal import WACore
+
+/// Runs one group: as many jobs as the limits allow in one transaction.
+struct CommitGroup {
+    typealias Ticket = WriteQueue<WriteJob>.Ticket
+
+    /// What came of each job, in the order they ran; final after ``run(from:)``.
+    private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
+    /// Keys were erased for good.
+    private(set) var erases = false
+
+    private let connection: Connection
+    private let queue: Monitor<WriteQueue<WriteJob>>
+    private let limits: Writer.Limits
+
+    init(connection: Connection, queue: Monitor<WriteQueue<WriteJob>>, limits: Writer.Limits) {
+        self.connection = connection
+        self.queue = queue
+        self.limits = limits
+    }
+
+    /// Runs `first` and what follows in the queue, and commits.
+    mutating func run(from first: Ticket) {
+        do throws(StorageError) {
+            try begin()
+            try runJobs(from: first)
+            try connection.run("COMMIT")
+        } catch {
+            fail(with: error, unlessRun: first)
+        }
+        erases = outcomes.contains { ticket, outcome in
+            guard ticket.job.erases, case .success = outcome else { return false }
+            return true
+        }
+    }
+
+    private func begin() throws(StorageError) {
+        // Only after a rollback that failed, for example on a dead disk.
+        if !connection.isAutocommit { try connection.run("ROLLBACK") }
+        try connection.run("BEGIN IMMEDIATE")
+    }
+
+    private mutating func runJobs(from first: Ticket) throws(StorageError) {
+        let end = ContinuousClock.now + limits.duration
+        var rows = 0
+        var next: Ticket? = first
+        while let ticket = next {
+            if let refusal = refusal(of: ticket) {
+                outcomes.append((ticket, .failure(refusal)))
+            } else {
+                do throws(StorageError) {
+                    outcomes.append((ticket, .success(try runInSavepoint(ticket.job))))
+                } catch {
+                    condemn(ticket)
+                    outcomes.append((ticket, .failure(error)))
+                    // Some errors (disk full, I/O) make SQLite roll back the whole transaction.
+                    if connection.isAutocommit { throw error }
+                }
+            }
+            rows += ticket.job.rows
+            next = rows < limits.rows && ContinuousClock.now < end ? queue.withLock { $0.next() } : nil
+        }
+    }
+
+    private func refusal(of ticket: Ticket) -> StorageError? {
+        if ticket.isLate { return .storeClosed }
+        if let refusal = ticket.job.refusal { return refusal }
+        guard ticket.job.dependsOnEarlier else { return nil }
+        return queue.withLock { $0.isSuperseded(ticket) } ? .superseded : nil
+    }
+
+    private func runInSavepoint(_ job: WriteJob) throws(StorageError) -> [StoredEvent] {
+        try connection.run("SAVEPOINT job")
+        do throws(StorageError) {
+            let events = try job.work(connection)
+            try connection.run("RELEASE job")
+            return events
+        } catch {
+            if !connection.isAutocommit {
+                try connection.run("ROLLBACK TO job")
+                try connection.run("RELEASE job")
+            }
+            throw error
+        }
+    }
+
+    /// Nothing of the group was committed: every job that had succeeded failed after all.
+    private mutating func fail(with error: StorageError, unlessRun first: Ticket) {
+        if !connection.isAutocommit { _ = try? connection.run("ROLLBACK") }
+        if outcomes.isEmpty { outcomes = [(first, refusal(of: first).map { .failure($0) } ?? .success([]))] }
+        var failedLanes: Set<Int64> = []
+        for index in outcomes.indices {
+            guard case .success = outcomes[index].outcome else { continue }
+            let ticket = outcomes[index].ticket
+            let followsFailed = ticket.job.dependsOnEarlier && !failedLanes.insert(ticket.lane).inserted
+            outcomes[index].outcome = .failure(followsFailed ? .superseded : error)
+            condemn(ticket)
+        }
+    }
+
+    private func condemn(_ ticket: Ticket) {
+        if ticket.job.dependsOnEarlier { queue.withLock { $0.fail(ticket) } }
+    }
+}

@@ -1,0 +1,101 @@
+internal import WACore
+
+/// The one thread that writes.
+///
+/// Transactions of all clients share commits, because a commit costs a file sync.
+///
+/// Each job runs in a savepoint inside the group's transaction: a failing job undoes only itself. Completions run
+/// after the commit, in the order the jobs ran.
+final class Writer: Sendable {
+    /// When a group stops taking jobs, so that the first of it need not wait for long.
+    struct Limits: Sendable {
+        /// Sum of the jobs' rows.
+        var rows = 1000
+        /// Time since the group began.
+        var duration: Duration = .milliseconds(10)
+    }
+
+    private let queue = Monitor(WriteQueue<WriteJob>())
+    private let observers = Lock<(next: Int, list: [(id: Int, body: @Sendable ([StoredEvent]) -> Void)])>((0, []))
+    private let limits: Limits
+
+    init(limits: Limits = Limits()) { self.limits = limits }
+
+    /// Opens the connection on a new thread and begins to serve the queue; `finished` runs when it has closed it.
+    func start(
+        open: @escaping @Sendable () throws(StorageError) -> Connection, finished: @escaping @Sendable () -> Void
+    ) async throws(StorageError) {
+        try await DatabaseThread.start(open: open, work: { self.serve($0) }, finished: finished)
+    }
+
+    /// Queues a job.
+    ///
+    /// After ``close()`` it fails with `closed`, in order, or at once when the thread has ended.
+    func submit(_ job: WriteJob, lane: Int64) {
+        let isQueued = queue.update { queue in
+            guard !queue.isFinished else { return false }
+            queue.append(job, to: lane)
+            return true
+        }
+        if !isQueued { job.completion(.failure(.storeClosed)) }
+    }
+
+    /// Lets jobs of a lane pass again that are submitted from now on.
+    func resume(lane: Int64) { queue.withLock { $0.resume(lane) } }
+
+    /// Drops what is kept for a lane that will not be used again.
+    func forget(lane: Int64) { queue.withLock { $0.forget(lane) } }
+
+    /// Lets the thread end once all jobs submitted so far are done.
+    func close() { queue.update { $0.close() } }
+
+    /// How many jobs wait.
+    var depth: Int { queue.withLock { $0.count } }
+
+    /// Adds somebody who is told of the events of each group, after its completions.
+    ///
+    /// Returns a number for removal.
+    func addObserver(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> Int {
+        observers.withLock { observers in
+            observers.next += 1
+            observers.list.append((observers.next, body))
+            return observers.next
+        }
+    }
+
+    func removeObserver(_ id: Int) { observers.withLock { $0.list.removeAll { $0.id == id } } }
+
+    private func serve(_ connection: Connection) {
+        var mustErase = false
+        while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd() }) {
+            var group = CommitGroup(connection: connection, queue: queue, limits: limits)
+            group.run(from: ticket)
+            if group.erases { mustErase = true }
+            if mustErase, connection.emptyLog() { mustErase = false }
+            publish(group)
+        }
+        _ = connection.emptyLog()
+    }
+
+    private func publish(_ group: CommitGroup) {
+        var events: [StoredEvent] = []
+        for (ticket, outcome) in group.outcomes {
+            if case .success(let more) = outcome { events += more }
+            ticket.job.completion(outcome)
+        }
+        guard !events.isEmpty else { return }
+        for observer in observers.withLock({ $0.list }) { observer.body(events) }
+    }
+}
+
+extension Connection {
+    /// Moves everything from the write-ahead log into the database and cuts the log to nothing.
+    ///
+    /// False when a reader was in the way for a second; the caller tries again later.
+    fileprivate func emptyLog() -> Bool {
+        waitForLocks(milliseconds: 1000)
+        defer { waitForLocks(milliseconds: 5000) }
+        let isBusy = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.flag(0) }
+        return isBusy == false
+    }
+}

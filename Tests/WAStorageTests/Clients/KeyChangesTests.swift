@@ -1,0 +1,150 @@
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct KeyChangesTests {
+    @Test func credentialsComeBackAndShowInTheList() async throws {
+        try await withStore { store, client in
+            #expect(try await client.credentials() == nil)
+            var credentials = sampleCredentials()
+            try await client.commit(.credentials(credentials))
+            #expect(try await client.credentials() == credentials)
+            var row = try #require(await store.client("one"))
+            #expect(row.isLinked)
+            #expect(row.phone == "447700900123" && row.lid == "100000000000001" && row.pushName == "Push")
+
+            credentials.pushName = "Renamed"
+            credentials.businessName = "Shop"
+            credentials.routingInfo = nil
+            credentials.lastPreKeyUpload = moment(9)
+            try await client.commit(.credentials(credentials))
+            #expect(try await client.credentials() == credentials)
+            row = try #require(await store.client("one"))
+            #expect(row.pushName == "Renamed")
+        }
+    }
+
+    @Test func theEndOfALinkErasesKeysButNotHistory() async throws {
+        try await withStore { store, client in
+            let user = JID.lid("100000000000002")
+            try await client.commit(
+                .credentials(sampleCredentials()), .session(address("a"), [1]), .identity(address("a"), [2]),
+                .senderKey(SenderKeyName(group: "g", sender: address("a")), [3]), .addPreKeys(preKeys(1...3)),
+                .signedPreKey(signedPreKey(1, .current)), .deviceList(user, DeviceListRecord(devices: [])),
+                .privacyToken(user, PrivacyTokenRecord(token: [1], issued: 1, ownIssued: 1)),
+                .message(sampleMessage()), .outgoing(sampleOutgoing("O")), .event(event()))
+            try await client.commit(.forgetLink)
+            try await client.read { reader throws(StoreError) in
+                #expect(try reader.credentials() == nil)
+                #expect(try reader.sessions([address("a")]).isEmpty)
+                #expect(try reader.identities([address("a")]).isEmpty)
+                #expect(try reader.senderKey(SenderKeyName(group: "g", sender: address("a"))) == nil)
+                #expect(try reader.preKeyCounts().confirmed == 0)
+                #expect(try reader.preKeyCounts().highestID == 3)
+                #expect(try reader.unconfirmedPreKeys(limit: 9).isEmpty)
+                #expect(try reader.signedPreKeys().isEmpty)
+                #expect(try reader.deviceList(user) == nil)
+                #expect(try reader.privacyToken(user) == nil)
+                #expect(try reader.unacknowledged(limit: 9).isEmpty)
+                #expect(try reader.outgoing("O")?.stanza == nil)
+                #expect(try reader.message("M1", chat: nil) == sampleMessage())
+            }
+            let row = try #require(await store.client("one"))
+            #expect(!row.isLinked && row.phone == "447700900123" && row.lastSequence == 1)
+        }
+    }
+
+    @Test func preKeysAreCountedConfirmedAndConsumed() async throws {
+        try await withStore { _, client in
+            try await client.commit(.addPreKeys(preKeys(1...10)))
+            try await client.commit(.confirmPreKeys(through: 6), .consumePreKey(2), .consumePreKey(10))
+            try await client.read { reader throws(StoreError) in
+                #expect(try reader.preKeyCounts().confirmed == 5)
+                #expect(try reader.preKeyCounts().highestID == 10)
+                #expect(try reader.preKey(2) == nil)
+                #expect(try reader.preKey(3)?.confirmed == true)
+                #expect(try reader.preKey(7)?.confirmed == false)
+                #expect(try reader.unconfirmedPreKeys(limit: 2).map(\.id) == [7, 8])
+                #expect(try reader.unconfirmedPreKeys(limit: 99).map(\.id) == [7, 8, 9])
+                #expect(try reader.unconfirmedPreKeys(limit: -1).isEmpty)
+            }
+        }
+    }
+
+    @Test func aPreKeyComesBackWithItsKey() async throws {
+        try await withStore { _, client in
+            let record = PreKeyRecord(id: 0xFF_FFFE, key: freshKey(), confirmed: true)
+            try await client.commit(.addPreKeys([record]), .addPreKeys([]))
+            #expect(try await client.read { reader throws(StoreError) in try reader.preKey(0xFF_FFFE) } == record)
+            #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().confirmed } == 1)
+        }
+    }
+
+    @Test func theHighestIDSurvivesConsumption() async throws {
+        try await withStore { _, client in
+            try await client.commit(.addPreKeys(preKeys(1...3)), .consumePreKey(3), .addPreKeys(preKeys(2...2)))
+            #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().highestID } == 3)
+        }
+    }
+
+    @Test func aNewClientHasNoPreKeys() async throws {
+        try await withStore { _, client in
+            let counts = try await client.read { reader throws(StoreError) in
+                let counts = try reader.preKeyCounts()
+                return [counts.confirmed, Int(counts.highestID)]
+            }
+            #expect(counts == [0, 0])
+        }
+    }
+
+    @Test func aRotationKeepsTheCurrentTwoOlderAndOneCandidate() async throws {
+        try await withStore { _, client in
+            for id in UInt32(1)...5 {
+                try await client.commit(.signedPreKey(signedPreKey(id, .candidate)))
+                #expect(try await client.stages().first == "\(id) candidate")
+                try await client.commit(.signedPreKey(signedPreKey(id, .current)))
+            }
+            #expect(try await client.stages() == ["5 current", "4 retired", "3 retired"])
+            try await client.commit(.signedPreKey(signedPreKey(6, .candidate)))
+            try await client.commit(.signedPreKey(signedPreKey(7, .candidate)))
+            #expect(try await client.stages() == ["7 candidate", "5 current", "4 retired", "3 retired"])
+        }
+    }
+
+    @Test func newestMeansMadeLastAlsoWhenIDsWrapAround() async throws {
+        try await withStore { _, client in
+            try await client.commit(.signedPreKey(signedPreKey(0xFF_FFFF, .current)))
+            try await client.commit(.signedPreKey(signedPreKey(1, .current)))
+            #expect(try await client.stages() == ["1 current", "16777215 retired"])
+        }
+    }
+
+    @Test func aSignedPreKeyComesBackWhole() async throws {
+        try await withStore { _, client in
+            let record = signedPreKey(9, .current)
+            try await client.commit(.signedPreKey(record))
+            #expect(try await client.read { reader throws(StoreError) in try reader.signedPreKeys() } == [record])
+        }
+    }
+
+    private func preKeys(_ ids: ClosedRange<UInt32>) -> [PreKeyRecord] {
+        ids.map { PreKeyRecord(id: $0, key: freshKey(), confirmed: false) }
+    }
+
+    private func signedPreKey(_ id: UInt32, _ stage: SignedPreKeyRecord.Stage) -> SignedPreKeyRecord {
+        SignedPreKeyRecord(id: id, key: freshKey(), signature: randomBytes(64), stage: stage)
+    }
+}
+
+extension ClientStore {
+    func credentials() async throws -> Credentials? {
+        try await read { reader throws(StoreError) in try reader.credentials() }
+    }
+
+    fileprivate func stages() async throws -> [String] {
+        try await read { reader throws(StoreError) in
+            try reader.signedPreKeys().map { "\($0.id) \($0.stage.rawValue)" }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct MessageChangesTests {
+    private let phone = JID.phone("447700900999")
+    private let lid = JID.lid("100000000000009")
+
+    @Test func aMessageComesBackAndIsReplacedByChatSenderAndID() async throws {
+        try await withStore { _, client in
+            try await client.commit(.message(sampleMessage(text: nil)))
+            #expect(try await client.message("M1") == sampleMessage(text: nil))
+            try await client.commit(.message(sampleMessage(status: .read, text: "edited")))
+            #expect(try await client.message("M1", chat: phone) == sampleMessage(status: .read, text: "edited"))
+            #expect(try await client.message("M2") == nil)
+            #expect(try await client.message("M1", chat: .phone("1")) == nil)
+        }
+    }
+
+    @Test func repeatedIDsAreToldApartByChatAndTheNewestWins() async throws {
+        try await withStore { _, client in
+            let group = JID(user: "120363000000000001", server: .group)
+            try await client.commit(
+                .message(sampleMessage("R", at: 5)), .message(sampleMessage("R", chat: group, at: 3)),
+                .message(sampleMessage("R", chat: group, sender: lid, at: 9)))
+            #expect(try await client.message("R", chat: phone)?.timestamp == moment(5))
+            #expect(try await client.message("R", chat: group)?.sender == lid)
+            #expect(try await client.message("R")?.timestamp == moment(9))
+        }
+    }
+
+    @Test(
+        "a status moves only forward, and its event is appended only when it moves", arguments: MessageStatus.allCases)
+    func statusOrder(start: MessageStatus) async throws {
+        try await withStore { _, client in
+            for next in MessageStatus.allCases {
+                let id = "\(start)-\(next)"
+                try await client.commit(.message(sampleMessage(id, status: start)))
+                let receipt = try await client.commit(
+                    .messageStatus(id: id, chat: phone, next, event: event("message.status", #"{"a":1}"#)))
+                let moves = start.canMove(to: next)
+                #expect(receipt.events.map(\.draft.type) == (moves ? ["message.status"] : []), "\(id)")
+                #expect(try await client.message(id)?.status == (moves ? next : start), "\(id)")
+            }
+        }
+    }
+
+    @Test func theOrderOfStatuses() {
+        let forward: [MessageStatus] = [.queued, .pending, .unknown, .sent, .delivered, .read, .played]
+        for (index, status) in forward.enumerated() {
+            for (other, next) in forward.enumerated() { #expect(status.canMove(to: next) == (other > index)) }
+            #expect(status.canMove(to: .failed) == [.queued, .pending, .unknown].contains(status))
+            #expect(!MessageStatus.failed.canMove(to: status))
+        }
+    }
+
+    @Test func aStatusOfAnUnknownMessageDoesNothing() async throws {
+        try await withStore { _, client in
+            let receipt = try await client.commit(.messageStatus(id: "?", chat: phone, .read, event: event()))
+            #expect(receipt.events.isEmpty)
+        }
+    }
+
+    @Test func aStatusWithoutEventMovesQuietly() async throws {
+        try await withStore { _, client in
+            try await client.commit(.message(sampleMessage()), .messageStatus(id: "M1", chat: phone, .sent))
+            #expect(try await client.message("M1")?.status == .sent)
+        }
+    }
+
+    @Test func aMessageIsFoundUnderTheOtherNameOfItsChat() async throws {
+        try await withStore { _, client in
+            try await client.commit(.message(sampleMessage(chat: phone)), .mapping(lid: lid.user, phone: phone.user))
+            #expect(try await client.message("M1", chat: lid.with(device: 3))?.chat == phone)
+            let receipt = try await client.commit(.messageStatus(id: "M1", chat: lid, .delivered, event: event()))
+            #expect(receipt.events.count == 1)
+            #expect(try await client.message("M1", chat: phone)?.status == .delivered)
+        }
+    }
+
+    @Test func outgoingIsKeptForRetriesAndItsStanzaUntilTheAck() async throws {
+        try await withStore { _, client in
+            try await client.commit(
+                .outgoing(sampleOutgoing("B", at: 2)), .outgoing(sampleOutgoing("A", at: 1)),
+                .outgoing(sampleOutgoing("Q", at: 0, stanza: nil)), .outgoing(sampleOutgoing("C", at: 2)))
+            #expect(try await client.unacknowledged() == ["A", "B", "C"])
+            #expect(try await client.unacknowledged(limit: 1) == ["A"])
+            #expect(try await client.outgoing("A") == sampleOutgoing("A", at: 1))
+            try await client.commit(.outgoingSettled(id: "A"), .outgoingSettled(id: "unknown"))
+            #expect(try await client.unacknowledged() == ["B", "C"])
+            #expect(try await client.outgoing("A") == sampleOutgoing("A", at: 1, stanza: nil))
+            try await client.commit(.outgoing(sampleOutgoing("A", at: 7)))
+            #expect(try await client.unacknowledged() == ["B", "C", "A"])
+            #expect(try await client.outgoing("unknown") == nil)
+        }
+    }
+
+    @Test func aMappingIsUniqueBothWaysAndSharedByClients() async throws {
+        try await withStore { store, client in
+            try await client.commit(.mapping(lid: "L1", phone: "1"), .mapping(lid: "L2", phone: "2"))
+            try await client.commit(.mapping(lid: "L1", phone: "1"))
+            #expect(try await client.map(phone: "1", lid: "L2") == ["L1", "2"])
+            try await client.commit(.mapping(lid: "L1", phone: "2"))
+            #expect(try await client.map(phone: "2", lid: "L1") == ["L1", "2"])
+            #expect(try await client.map(phone: "1", lid: "L2") == [nil, nil])
+
+            try await store.createClient("two", environment: "production", at: moment(0))
+            #expect(try await store.clientStore("two").map(phone: "2", lid: "L1") == ["L1", "2"])
+        }
+    }
+
+    @Test func environmentsDoNotShareTheirPeople() async throws {
+        try await withStore { store, client in
+            try await client.commit(.mapping(lid: "L1", phone: "1"))
+            try await store.createClient("two", environment: "sandbox", at: moment(0))
+            let other = try store.clientStore("two")
+            #expect(try await other.map(phone: "1", lid: "L1") == [nil, nil])
+            try await other.commit(.mapping(lid: "L9", phone: "1"))
+            #expect(try await client.map(phone: "1", lid: "L1") == ["L1", "1"])
+        }
+    }
+
+    @Test func messageSecretsAreFoundByChatSenderAndID() async throws {
+        try await withStore { _, client in
+            let secret = randomBytes(32)
+            try await client.commit(.messageSecret(chat: phone, sender: lid.with(device: 2), id: "S", secret: secret))
+            try await client.read { [phone, lid] reader throws(StoreError) in
+                #expect(try reader.messageSecret(chat: phone, sender: lid, id: "S") == secret)
+                #expect(try reader.messageSecret(chat: phone, sender: phone, id: "S") == nil)
+            }
+        }
+    }
+
+    @Test func theNewestPrivacyTokenStaysAndOwnIssuingIsKept() async throws {
+        try await withStore { _, client in
+            func stored() async throws -> PrivacyTokenRecord? {
+                try await client.read { [lid] reader throws(StoreError) in try reader.privacyToken(lid) }
+            }
+            func give(_ token: [UInt8]?, _ issued: Int64, _ own: Int64) async throws {
+                let record = PrivacyTokenRecord(token: token, issued: issued, ownIssued: own)
+                try await client.commit(.privacyToken(lid, record))
+            }
+            #expect(try await stored() == nil)
+            try await give(nil, 0, 100)
+            #expect(try await stored() == PrivacyTokenRecord(token: nil, issued: 0, ownIssued: 100))
+            try await give([1], 50, 0)
+            #expect(try await stored() == PrivacyTokenRecord(token: [1], issued: 50, ownIssued: 100))
+            try await give([2], 40, 0)
+            #expect(try await stored()?.token == [1])
+            try await give([3], 60, 0)
+            try await give(nil, 0, 200)
+            #expect(try await stored() == PrivacyTokenRecord(token: [3], issued: 60, ownIssued: 200))
+        }
+    }
+
+    @Test func whatIsKnownOfAPersonIsMerged() async throws {
+        try await withStore { _, client in
+            func stored() async throws -> PersonRecord? {
+                try await client.read { [lid] reader throws(StoreError) in try reader.person(lid) }
+            }
+            #expect(try await stored() == nil)
+            try await client.commit(.person(PersonRecord(jid: lid.with(device: 1), pushName: "Ann", businessName: nil)))
+            try await client.commit(.person(PersonRecord(jid: lid, pushName: nil, businessName: "Shop")))
+            #expect(try await stored() == PersonRecord(jid: lid, pushName: "Ann", businessName: "Shop"))
+            try await client.commit(.person(PersonRecord(jid: lid, pushName: "Anne", businessName: nil)))
+            #expect(try await stored() == PersonRecord(jid: lid, pushName: "Anne", businessName: "Shop"))
+        }
+    }
+
+    @Test("the state comes back with all its words", arguments: ClientStateRecord.Cause.allCases)
+    func states(cause: ClientStateRecord.Cause) async throws {
+        try await withStore { store, client in
+            let state = ClientStateRecord(
+                state: .connecting, cause: cause, since: moment(3), message: "why", nextRetryAt: moment(9))
+            try await client.commit(.state(state))
+            #expect(try await store.client("one")?.state == state)
+            let plain = ClientStateRecord(state: .ready, cause: cause, since: moment(4))
+            try await client.commit(.state(plain))
+            #expect(try await store.client("one")?.state == plain)
+        }
+    }
+}
+
+extension ClientStore {
+    fileprivate func message(_ id: String, chat: JID? = nil) async throws -> MessageRecord? {
+        try await read { reader throws(StoreError) in try reader.message(id, chat: chat) }
+    }
+
+    fileprivate func outgoing(_ id: String) async throws -> OutgoingRecord? {
+        try await read { reader throws(StoreError) in try reader.outgoing(id) }
+    }
+
+    fileprivate func unacknowledged(limit: Int = 100) async throws -> [String] {
+        try await read { reader throws(StoreError) in try reader.unacknowledged(limit: limit).map(\.id) }
+    }
+
+    fileprivate func map(phone: String, lid: String) async throws -> [String?] {
+        try await read { reader throws(StoreError) in [try reader.lid(forPhone: phone), try reader.phone(forLID: lid)] }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import WAStorage
+
+@Suite struct HomeTests {
+    private func resolve(_ option: String?, _ variables: [String: String]) throws -> String {
+        try Home.resolve(option: option, workingDirectory: "/work/here") { variables[$0] }
+    }
+
+    @Test("option, WACLI_HOME, XDG_DATA_HOME and HOME count in this order")
+    func order() throws {
+        var variables = ["WACLI_HOME": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"]
+        #expect(try resolve("/option", variables) == "/option")
+        #expect(try resolve(nil, variables) == "/a")
+        variables["WACLI_HOME"] = nil
+        #expect(try resolve(nil, variables) == "/b/wacli")
+        variables["XDG_DATA_HOME"] = nil
+        #expect(try resolve(nil, variables) == "/c/.local/share/wacli")
+    }
+
+    @Test func emptyVariablesCountAsUnset() throws {
+        #expect(try resolve(nil, ["WACLI_HOME": "", "XDG_DATA_HOME": "", "HOME": "/c"]) == "/c/.local/share/wacli")
+    }
+
+    @Test func relativePathsStartFromTheWorkingDirectory() throws {
+        #expect(try resolve("data/", [:]) == "/work/here/data")
+        #expect(try resolve(nil, ["WACLI_HOME": "data"]) == "/work/here/data")
+        #expect(try resolve(nil, ["XDG_DATA_HOME": "data", "HOME": "/c/"]) == "/c/.local/share/wacli")
+        #expect(try resolve("/", [:]) == "/")
+    }
+
+    @Test func withoutAnyHintItSaysWhatToDo() {
+        #expect { try resolve(nil, [:]) } throws: { error in
+            guard let error = error as? StorageError else { return false }
+            return error.code == .noHome && error.message.contains("--home")
+        }
+        #expect { try resolve("", ["HOME": "/c"]) } throws: { ($0 as? StorageError)?.code == .noHome }
+    }
+
+    @Test func theProcessEnvironmentIsUsed() throws {
+        #expect(try Home.resolve(option: "/given") == "/given")
+        #expect(try Home.resolve(option: "given").hasSuffix("/given"))
+    }
+
+    @Test func missingDirectoriesAreMadeForTheOwnerAlone() throws {
+        let outer = try TemporaryHome()
+        let home = try Home.open(outer.path + "/a/b/wacli")
+        for name in ["a", "a/b", "a/b/wacli", "a/b/wacli/media", "a/b/wacli/environments"] {
+            #expect(try outer.mode(of: name) == 0o700, "\(name)")
+        }
+        #expect(home.databasePath == home.path + "/wacli.db")
+        #expect(home.controlSocketPath == home.path + "/control.sock")
+        #expect(home.lockPath == home.path + "/lock")
+    }
+
+    @Test func openingAgainChangesNothing() throws {
+        let outer = try TemporaryHome()
+        #expect(try Home.open(outer.path) == Home.open(outer.path))
+    }
+
+    @Test("a home others can reach is refused with the command that mends it", arguments: [0o755, 0o750, 0o701, 0o770])
+    func refusesOpenHomes(mode: Int) throws {
+        let outer = try TemporaryHome()
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: outer.path)
+        #expect { try Home.open(outer.path) } throws: { error in
+            guard let error = error as? StorageError else { return false }
+            return error.code == .insecureHome && error.message.contains("chmod 700 \(outer.path)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: outer.path).isEmpty)
+    }
+
+    @Test func thePathInTheAdviceIsQuotedForTheShell() throws {
+        let outer = try TemporaryHome()
+        let path = outer.path + "/it's here"
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+        #expect { try Home.open(path) } throws: { error in
+            (error as? StorageError)?.message.contains("chmod 700 '\(outer.path)/it'\\''s here'") == true
+        }
+    }
+
+    @Test func aFileIsNoHome() throws {
+        let outer = try TemporaryHome()
+        try Data().write(to: URL(filePath: outer.path + "/file"))
+        for path in [outer.path + "/file", outer.path + "/file/inner"] {
+            #expect { try Home.open(path) } throws: { ($0 as? StorageError)?.code == .noHome }
+        }
+    }
+
+    @Test func aLinkInPlaceOfTheDatabaseIsNotFollowed() throws {
+        let outer = try TemporaryHome()
+        let target = outer.path + "/elsewhere"
+        try Data().write(to: URL(filePath: target))
+        try FileManager.default.createSymbolicLink(
+            atPath: outer.path + "/wacli.db", withDestinationPath: target)
+        #expect(throws: StorageError.self) { try outer.home.prepareDatabaseFile() }
+    }
+}

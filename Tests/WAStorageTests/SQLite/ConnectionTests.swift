@@ -1,0 +1,192 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct ConnectionTests {
+    let directory: TemporaryHome
+    let connection: Connection
+
+    init() throws {
+        directory = try TemporaryHome()
+        try directory.home.prepareDatabaseFile()
+        connection = try Connection.writing(path: directory.home.databasePath)
+        try connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, i INTEGER, s TEXT, b BLOB) STRICT")
+    }
+
+    @Test("numbers of any size come back", arguments: [Int64.min, -1, 0, 1, .max])
+    func integers(value: Int64) throws {
+        #expect(try connection.first("SELECT ?", value) { $0.integer(0) } == value)
+    }
+
+    @Test(
+        "text comes back byte for byte",
+        arguments: ["", "a", "a\0b", "héllo 👋🏽", String(repeating: "x", count: 100_000)])
+    func text(value: String) throws {
+        #expect(try connection.first("SELECT ?", value) { $0.text(0) } == value)
+        #expect(try connection.first("SELECT typeof(?)", value) { $0.text(0) } == "text")
+    }
+
+    @Test("blobs come back byte for byte, the empty one too", arguments: [0, 1, 32, 5000, 100_000])
+    func blobs(count: Int) throws {
+        let bytes = randomBytes(count)
+        #expect(try connection.first("SELECT ?", bytes) { $0.blob(0) } == bytes)
+        #expect(try connection.first("SELECT ?", bytes) { $0.blobIfAny(0) } == bytes)
+        #expect(try connection.first("SELECT ?", SecretBytes(bytes)) { $0.secret(0) } == SecretBytes(bytes))
+    }
+
+    @Test func nilIsNull() throws {
+        let row = try connection.first(
+            "SELECT ?, ?, ?, ?", nil as String?, nil as [UInt8]?, nil as Timestamp?, 5 as Int?
+        ) {
+            ($0.textIfAny(0), $0.blobIfAny(1), $0.timeIfAny(2), $0.integerIfAny(3))
+        }
+        let values = try #require(row)
+        #expect(values.0 == nil && values.1 == nil && values.2 == nil && values.3 == 5)
+    }
+
+    @Test func addressesAndTimesComeBack() throws {
+        let row = try connection.first("SELECT ?, ?, ?", JID.lid("100"), JID?.none, moment(3)) {
+            ($0.jid(0), $0.jidIfAny(1), $0.time(2))
+        }
+        let values = try #require(row)
+        #expect(values.0 == .lid("100") && values.1 == nil && values.2 == moment(3))
+    }
+
+    @Test(
+        "an address that peers made up comes back with its text",
+        arguments: ["a.b.c@s.whatsapp.net", "a:x@lid", "1:99999@lid", "a@b@c", "@", "", "plain"])
+    func strangeAddresses(text: String) throws {
+        let at = text.lastIndex(of: "@") ?? text.endIndex
+        let jid = JID(user: String(text[..<at]), server: JIDServer(String(text[at...].dropFirst())))
+        #expect(try connection.first("SELECT ?", jid) { $0.jid(0).description } == jid.description)
+    }
+
+    @Test func valuesOutOfRangeAreDamageNotTraps() throws {
+        for number in [-1, Int64(UInt32.max) + 1] {
+            #expect(throws: StorageError.self) {
+                try connection.first("SELECT ?", number) { row throws(StorageError) in try row.unsigned(0) }
+            }
+        }
+        #expect(throws: StorageError.self) {
+            try connection.first("SELECT 'nonsense'") {
+                row throws(StorageError) in try row.word(0, as: MessageStatus.self)
+            }
+        }
+        #expect(throws: StorageError.self) {
+            try connection.first("SELECT ?", [1, 2, 3] as [UInt8]) { row throws(StorageError) in try row.keyPair(0) }
+        }
+    }
+
+    @Test func errorsShowTheStatementButNeverAValue() throws {
+        try connection.run("INSERT INTO t (id, s) VALUES (?, ?)", 1, "first")
+        let error = #expect(throws: StorageError.self) {
+            try connection.run("INSERT INTO t (id, s) VALUES (?, ?)", 1, "very private")
+        }
+        let message = try #require(error).message
+        #expect(message.contains("INSERT INTO t"))
+        #expect(!message.contains("private"))
+        #expect(error?.code == .misuse)
+    }
+
+    @Test func strictColumnsRefuseOtherTypesWithoutShowingThem() throws {
+        let error = #expect(throws: StorageError.self) {
+            try connection.run("INSERT INTO t (i) VALUES (?)", "very private")
+        }
+        #expect(error.map { !$0.message.contains("private") } == true)
+    }
+
+    @Test func aWrongNumberOfValuesIsMisuse() {
+        #expect { try connection.run("SELECT ?, ?", 1) } throws: { ($0 as? StorageError)?.code == .misuse }
+        #expect { try connection.run("SELECT ?", 1, 2) } throws: { ($0 as? StorageError)?.code == .misuse }
+        #expect { try connection.run("SELECT nothing FROM nowhere") } throws: {
+            ($0 as? StorageError)?.code == .misuse
+        }
+    }
+
+    @Test func aStatementWorksAgainAfterItFailed() throws {
+        func insert(_ id: Int) throws { try connection.run("INSERT INTO t (id) VALUES (?)", id) }
+        try insert(1)
+        #expect(throws: StorageError.self) { try insert(1) }
+        try insert(2)
+        #expect(try connection.all("SELECT id FROM t ORDER BY id") { $0.integer(0) } == [1, 2])
+    }
+
+    @Test func aThrowingRowClosureLeavesTheStatementUsable() throws {
+        for id in 1...3 { try connection.run("INSERT INTO t (id) VALUES (?)", id) }
+        func read(failing: Bool) throws -> [Int64] {
+            try connection.all("SELECT id FROM t ORDER BY id") { row throws(StorageError) in
+                if failing { throw StorageError(.misuse, "stop") }
+                return row.integer(0)
+            }
+        }
+        #expect(throws: StorageError.self) { try read(failing: true) }
+        #expect(try read(failing: false) == [1, 2, 3])
+    }
+
+    @Test func runCountsChangedRows() throws {
+        for id in 1...3 { try connection.run("INSERT INTO t (id, i) VALUES (?, 0)", id) }
+        #expect(try connection.run("UPDATE t SET i = 1 WHERE id < ?", 3) == 2)
+        #expect(try connection.run("DELETE FROM t WHERE id = ?", 99) == 0)
+    }
+
+    @Test func theWriterIsDurableAndErases() throws {
+        #expect(try connection.first("PRAGMA journal_mode") { $0.text(0) } == "wal")
+        #expect(try connection.first("PRAGMA synchronous") { $0.integer(0) } == 2)
+        #expect(try connection.first("PRAGMA foreign_keys") { $0.integer(0) } == 1)
+        #expect(try connection.first("PRAGMA secure_delete") { $0.integer(0) } == 1)
+        #expect(try connection.first("PRAGMA temp_store") { $0.integer(0) } == 2)
+    }
+
+    @Test func aReaderSeesOneMomentAndCannotWrite() throws {
+        let reader = try Connection.reading(path: directory.home.databasePath)
+        try connection.run("INSERT INTO t (id) VALUES (1)")
+        let counts = try reader.reading(
+            { () throws(StorageError) in
+                let before = try reader.first("SELECT count(*) FROM t") { $0.integer(0) }
+                try connection.run("INSERT INTO t (id) VALUES (2)")
+                return [before, try reader.first("SELECT count(*) FROM t") { $0.integer(0) }]
+            }, failed: { $0 })
+        #expect(counts == [1, 1])
+        #expect(try reader.first("SELECT count(*) FROM t") { $0.integer(0) } == 2)
+        #expect(throws: StorageError.self) { try reader.run("INSERT INTO t (id) VALUES (3)") }
+    }
+
+    @Test func aFileThatIsNoDatabaseIsDamaged() throws {
+        let path = directory.path + "/garbage.db"
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: path))
+        #expect { try Connection.writing(path: path) } throws: { ($0 as? StorageError)?.code == .damaged }
+    }
+
+    @Test func aFileThatCannotBeOpenedIsUnavailable() throws {
+        #expect { try Connection.writing(path: directory.path + "/no/such/file") } throws: { error in
+            guard let error = error as? StorageError else { return false }
+            return error.code == .unavailable && error.message.contains("open the database")
+        }
+    }
+
+    @Test("SQLite's statuses get the code callers act on")
+    func codes() {
+        let expected: [(Int32, StorageError.Code)] = [
+            (13, .unavailable), (10, .unavailable), (8, .unavailable), (14, .unavailable), (5, .unavailable),
+            (266, .unavailable), (11, .damaged), (26, .damaged), (267, .damaged), (1, .misuse), (2067, .misuse),
+        ]
+        for (status, code) in expected {
+            #expect(StorageError(status: status, action: "test", handle: nil).code == code, "status \(status)")
+        }
+    }
+
+    @Test("the engine gets a code it knows for each of ours")
+    func engineCodes() {
+        let pairs: [(StorageError.Code, StoreError.Code)] = [
+            (.unavailable, .unavailable), (.locked, .unavailable), (.damaged, .damaged), (.newer, .damaged),
+            (.superseded, .superseded), (.closed, .closed), (.misuse, .misuse), (.exists, .misuse),
+        ]
+        for (code, expected) in pairs {
+            let error = StorageError(code, "a sentence").asStoreError
+            #expect(error.code == expected)
+            #expect(error.message == "a sentence")
+        }
+    }
+}

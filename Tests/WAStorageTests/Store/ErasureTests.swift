@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct ErasureTests {
+    private struct Secrets {
+        let credentials = sampleCredentials()
+        let preKey = freshKey()
+        let signedPreKey = freshKey()
+        let session = randomBytes(5000)
+        let senderKey = randomBytes(900)
+        let identity = randomBytes(32)
+        let messageSecret = randomBytes(32)
+        let content = randomBytes(20_000)
+
+        /// Pieces to look for: whole short values, and pieces of long ones, which span pages.
+        var traces: [[UInt8]] {
+            let short = [
+                credentials.noiseKey.privateKey.exposed, credentials.identityKey.privateKey.exposed,
+                credentials.advSecret.exposed, preKey.privateKey.exposed, signedPreKey.privateKey.exposed, identity,
+            ]
+            let long = [session, senderKey].flatMap { value in
+                stride(from: 0, to: value.count - 16, by: 64).map { Array(value[$0..<($0 + 16)]) }
+            }
+            return short + long
+        }
+
+        var messageTraces: [[UInt8]] {
+            [messageSecret] + stride(from: 0, to: content.count - 16, by: 64).map { Array(content[$0..<($0 + 16)]) }
+        }
+
+        var changes: [Change] {
+            [
+                .credentials(credentials), .addPreKeys([PreKeyRecord(id: 1, key: preKey, confirmed: false)]),
+                .signedPreKey(SignedPreKeyRecord(id: 1, key: signedPreKey, signature: [1], stage: .current)),
+                .session(address("a"), session), .identity(address("a"), identity),
+                .senderKey(SenderKeyName(group: "g", sender: address("a")), senderKey),
+                .messageSecret(chat: .lid("1"), sender: .lid("1"), id: "M", secret: messageSecret),
+                .outgoing(
+                    OutgoingRecord(
+                        id: "M", chat: .lid("1"), chatAlternate: nil, message: content, stanza: nil,
+                        created: moment(0))),
+            ]
+        }
+    }
+
+    private func traces(_ traces: [[UInt8]], in home: TemporaryHome) throws -> Int {
+        try traces.count { try home.contains($0) }
+    }
+
+    @Test func aDeletedClientLeavesNoBytesInAnyFile() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        let secrets = Secrets()
+        for id in ["one", "two"] { try await store.createClient(id, environment: "x", at: moment(0)) }
+        let client = try store.clientStore("one")
+        try await client.outcome(of: secrets.changes).get().events.forEach { _ in }
+        // Other rows before and after, so that pages are shared, split and rewritten.
+        for round in 0..<100 {
+            try await store.clientStore("two").commit(
+                .session(address("b", UInt16(round)), randomBytes(700)), .event(event()))
+            try await client.commit(.session(address("c", UInt16(round)), secrets.session), .event(event()))
+        }
+        let all = secrets.traces + secrets.messageTraces
+        #expect(try traces(all, in: home) > all.count * 9 / 10)
+        try await store.deleteClient("one")
+        #expect(try traces(all, in: home) == 0)
+        await store.close()
+        #expect(try traces(all, in: home) == 0)
+    }
+
+    @Test func theEndOfALinkLeavesNoKeys() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        let secrets = Secrets()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        _ = try await client.outcome(of: secrets.changes).get()
+        #expect(try traces(secrets.traces, in: home) > secrets.traces.count * 9 / 10)
+        try await client.commit(.forgetLink)
+        #expect(try traces(secrets.traces, in: home) == 0)
+        #expect(try traces(secrets.messageTraces, in: home) > secrets.messageTraces.count * 9 / 10)
+        await store.close()
+    }
+
+    @Test func consumedAndReplacedKeysAreGoneAfterClose() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        let secrets = Secrets()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        _ = try await client.outcome(of: secrets.changes).get()
+        try await client.commit(.consumePreKey(1), .session(address("a"), randomBytes(40)))
+        await store.close()
+        #expect(try !home.contains(secrets.preKey.privateKey.exposed))
+        let pieces = stride(from: 0, to: 4900, by: 64).map { Array(secrets.session[$0..<($0 + 16)]) }
+        #expect(try traces(pieces, in: home) == 0)
+        #expect(try home.contains(secrets.identity))
+    }
+
+    @Test func aReaderInTheWayOnlyDelaysTheErasing() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        let secrets = Secrets()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        try await store.createClient("two", environment: "x", at: moment(0))
+        _ = try await store.clientStore("one").outcome(of: secrets.changes).get()
+        let gate = Monitor(false)
+        let started = Completion()
+        async let slow: Void = store.read { connection throws(StorageError) in
+            _ = try connection.first("SELECT count(*) FROM clients") { $0.integer(0) }
+            started.complete()
+            gate.wait { $0 ? () : nil }
+        }
+        await started.wait()
+        try await store.deleteClient("one")
+        gate.update { $0 = true }
+        try await slow
+        try await store.clientStore("two").commit(.event(event()))
+        #expect(try traces(secrets.traces, in: home) == 0)
+        await store.close()
+    }
+}

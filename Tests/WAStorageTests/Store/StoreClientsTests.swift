@@ -1,0 +1,157 @@
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct StoreClientsTests {
+    @Test func aNewClientIsListedAsCreated() async throws {
+        try await withStore { store, _ in
+            let made = try await store.createClient("two", name: "Label", environment: "sandbox", at: moment(7))
+            #expect(made.state == ClientStateRecord(state: .closed, cause: .created, since: moment(7)))
+            #expect(try await store.client("two") == made)
+            #expect(try await store.clients().map(\.id) == ["one", "two"])
+            #expect(made.name == "Label" && made.environment == "sandbox" && made.tenantID == "default")
+            #expect(!made.isLinked && made.lastSequence == 0 && made.created == moment(7))
+        }
+    }
+
+    @Test func anIDIsTakenOnce() async throws {
+        try await withStore { store, _ async throws in
+            await expect(.exists) { try await store.createClient("one", environment: "x", at: moment(0)) }
+            #expect(try await store.clients().count == 1)
+        }
+    }
+
+    @Test func aClientNeedsItsTenant() async throws {
+        try await withStore { store, _ in
+            await expect(.notFound) {
+                try await store.createClient("two", tenant: "acme", environment: "x", at: moment(0))
+            }
+            try await store.createTenant("acme", name: "Acme", at: moment(0))
+            let made = try await store.createClient("two", tenant: "acme", environment: "x", at: moment(0))
+            #expect(made.tenantID == "acme")
+            let receipt = try await store.clientStore("two").commit(.event(event()))
+            #expect(receipt.events.first?.tenantID == "acme")
+        }
+    }
+
+    @Test func unknownClientsAreNotFound() async throws {
+        try await withStore { store, _ async throws in
+            #expect(try await store.client("two") == nil)
+            await expect(.notFound) { _ = try store.clientStore("two") }
+            await expect(.notFound) { try await store.deleteClient("two") }
+        }
+    }
+
+    @Test func deletingTakesAllRowsOfThisClientOnly() async throws {
+        try await withStore { store, client in
+            try await store.createClient("two", environment: "production", at: moment(0))
+            let other = try store.clientStore("two")
+            for each in [client, other] {
+                try await each.commit(
+                    .credentials(sampleCredentials()), .session(address("a"), [1]), .message(sampleMessage()),
+                    .received(hash: [1], at: moment(0)), .event(event()))
+            }
+            try await store.deleteClient("one")
+            #expect(try await store.clients().map(\.id) == ["two"])
+            #expect(try await store.events(after: 0, limit: 10).map(\.clientID) == ["two"])
+            let left = try await store.read { connection throws(StorageError) in
+                let tables = try connection.all(
+                    """
+                    SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
+                        (SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE c.name = 'client')
+                    """
+                ) { $0.text(0) }
+                #expect(tables.count == 14)
+                return try connection.first(
+                    """
+                    SELECT (SELECT count(*) FROM credentials) + (SELECT count(*) FROM sessions)
+                        + (SELECT count(*) FROM messages) + (SELECT count(*) FROM received)
+                    """
+                ) { $0.integer(0) }
+            }
+            #expect(left == 4)
+            #expect(try await other.credentials() != nil)
+            #expect(try await store.integrityCheck().isEmpty)
+        }
+    }
+
+    @Test func aHandleOfADeletedClientIsClosedAlsoWhenItsIDIsTakenAgain() async throws {
+        try await withStore { store, client in
+            try await client.commit(.session(address("a"), [1]))
+            try await store.deleteClient("one")
+            #expect(await client.failure(of: .session(address("a"), [2])) == .closed)
+            await #expect { try await client.credentials() } throws: { ($0 as? StoreError)?.code == .closed }
+
+            try await store.createClient("one", environment: "production", at: moment(9))
+            #expect(await client.failure(of: .event(event())) == .closed)
+            let fresh = try store.clientStore("one")
+            #expect(try await fresh.sessions([address("a")]).isEmpty)
+            #expect(try await fresh.commit(.event(event())).events.map(\.sequence) == [1])
+        }
+    }
+
+    @Test func deletingWaitsForCommitsQueuedBefore() async throws {
+        try await withStore { store, client in
+            let outcomes = Recorder<Bool>()
+            let pause = WriterPause(store.writer)
+            for _ in 0..<5 {
+                client.commit([.event(event())]) { outcome in
+                    if case .success = outcome { outcomes.add(true) } else { outcomes.add(false) }
+                }
+            }
+            async let deletion: Void = store.deleteClient("one")
+            while store.queuedCommits < 6 { await Task.yield() }
+            pause.end()
+            try await deletion
+            #expect(outcomes.values == [true, true, true, true, true])
+            #expect(try await store.clients().isEmpty)
+        }
+    }
+
+    @Test func aFailedDeletionLeavesTheClientUsable() async throws {
+        try await withStore { store, client in
+            try await store.write { connection throws(StorageError) in
+                try connection.execute(
+                    "CREATE TRIGGER keep BEFORE DELETE ON clients BEGIN SELECT RAISE(ABORT, 'kept by the test'); END")
+            }
+            await expect(.misuse) { try await store.deleteClient("one") }
+            #expect(await client.failure(of: .event(event())) == nil)
+            try await store.write { connection throws(StorageError) in try connection.execute("DROP TRIGGER keep") }
+            try await store.deleteClient("one")
+        }
+    }
+
+    @Test func aClientWhoseCommitsFailCanStillBeDeleted() async throws {
+        try await withStore { store, client in
+            try await store.rejectMessages(withID: "bad")
+            #expect(await client.failure(of: .message(sampleMessage("bad"))) == .misuse)
+            try await store.deleteClient("one")
+            #expect(try await store.clients().isEmpty)
+        }
+    }
+
+    @Test func halfMadeClientsAreRemovedButNotThoseOnceLinked() async throws {
+        try await withStore { store, client in
+            try await store.createClient("linked", environment: "x", at: moment(0))
+            try await store.createClient("ended", environment: "x", at: moment(0))
+            try await store.clientStore("linked").commit(.credentials(sampleCredentials()))
+            try await store.clientStore("ended").commit(.credentials(sampleCredentials()), .forgetLink)
+            #expect(try await store.removeUnlinkedClients() == ["one"])
+            #expect(try await store.clients().map(\.id) == ["ended", "linked"])
+            #expect(try await store.removeUnlinkedClients().isEmpty)
+            #expect(await client.failure(of: .event(event())) == .closed)
+        }
+    }
+}
+
+/// Expects `body` to fail with a code of ours.
+func expect(
+    _ code: StorageError.Code, sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+) async {
+    await #expect(sourceLocation: sourceLocation) {
+        try await body()
+    } throws: { error in
+        (error as? StorageError)?.code == code
+    }
+}

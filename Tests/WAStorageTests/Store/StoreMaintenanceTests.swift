@@ -1,0 +1,122 @@
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct StoreMaintenanceTests {
+    private let day: Int64 = 86_400
+
+    @Test func pruningForgetsOldHashesOnly() async throws {
+        try await withStore { store, client in
+            try await client.commit(
+                .received(hash: [1], at: moment(0)), .received(hash: [2], at: moment(day)))
+            #expect(try await store.prune(now: moment(14 * day)) == 0)
+            #expect(try await store.prune(now: moment(14 * day + 1)) == 1)
+            let known = try await client.read { reader throws(StoreError) in
+                [try reader.wasReceived([1]), try reader.wasReceived([2])]
+            }
+            #expect(known == [false, true])
+        }
+    }
+
+    @Test func pruningForgetsSettledMessagesOfOursButNeverOpenOnes() async throws {
+        try await withStore { store, client in
+            try await client.commit(
+                .outgoing(sampleOutgoing("settled")), .outgoing(sampleOutgoing("open")),
+                .outgoing(sampleOutgoing("young", at: day)), .outgoingSettled(id: "settled"),
+                .outgoingSettled(id: "young"))
+            #expect(try await store.prune(now: moment(7 * day)) == 0)
+            #expect(try await store.prune(now: moment(7 * day + 1)) == 1)
+            let left = try await client.read { reader throws(StoreError) in
+                var found: [String] = []
+                for id in ["settled", "open", "young"] where try reader.outgoing(id) != nil { found.append(id) }
+                return found
+            }
+            #expect(left == ["open", "young"])
+        }
+    }
+
+    @Test func pruningTakesMoreThanOneBatch() async throws {
+        try await withStore { store, client in
+            let count = 1203
+            let changes = (0..<count).map {
+                Change.received(hash: [UInt8](bigEndian: UInt64($0), count: 8), at: moment(0))
+            }
+            _ = try await client.outcome(of: changes).get()
+            #expect(try await store.prune(now: moment(20 * day)) == count)
+            #expect(try await store.prune(now: moment(20 * day)) == 0)
+        }
+    }
+
+    @Test func settingsAreStoredReplacedAndRemoved() async throws {
+        try await withStore { store, _ in
+            #expect(try await store.setting(.apiKeyHash) == nil)
+            try await store.set(.apiKeyHash, to: [1, 2], at: moment(1))
+            try await store.set(.webVersion, to: Array("2.3000.1".utf8), at: moment(2))
+            #expect(try await store.setting(.apiKeyHash) == Setting(value: [1, 2], updated: moment(1)))
+            try await store.set(.apiKeyHash, to: [3], at: moment(4))
+            #expect(try await store.setting(.apiKeyHash) == Setting(value: [3], updated: moment(4)))
+            try await store.set(.apiKeyHash, to: nil, at: moment(5))
+            #expect(try await store.setting(.apiKeyHash) == nil)
+            #expect(try await store.setting(.webVersion)?.updated == moment(2))
+        }
+    }
+
+    @Test func theDefaultTenantIsAlwaysThere() async throws {
+        try await withStore { store, _ in
+            try await store.createTenant("acme", name: "Acme Ltd", at: moment(0))
+            #expect(try await store.tenants().map(\.id) == ["acme", "default"])
+            #expect(try await store.tenants().map(\.name) == ["Acme Ltd", "default"])
+            await expect(.exists) { try await store.createTenant("default", name: "x", at: moment(0)) }
+        }
+    }
+
+    @Test func aSoundStoreHasNoProblems() async throws {
+        try await withStore { store, client in
+            try await client.commit(.credentials(sampleCredentials()), .event(event()))
+            #expect(try await store.integrityCheck().isEmpty)
+        }
+    }
+
+    @Test func rowsWithoutTheirClientAreReported() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        await store.close()
+        let connection = try Connection.writing(path: home.home.databasePath)
+        try connection.execute("PRAGMA foreign_keys=OFF; INSERT INTO people (client, user) VALUES (99, 'x');")
+        connection.close()
+        let again = try await home.open()
+        #expect(try await again.integrityCheck() == ["a row of people belongs to nothing in clients"])
+        await again.close()
+    }
+
+    @Test("reads of many tasks all get their answer")
+    func manyReaders() async throws {
+        try await withStore(.init(readers: 3)) { store, client in
+            try await client.commit(.session(address("a"), [1]))
+            let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<200 { group.addTask { try await client.sessions([address("a")]).count } }
+                return try await group.reduce(0, +)
+            }
+            #expect(answers == 200)
+            #expect(store.queuedCommits == 0)
+        }
+    }
+
+    @Test func aReadSeesEveryCommitCompletedBefore() async throws {
+        try await withStore { _, client in
+            for round in UInt8(1)...100 {
+                try await client.commit(.session(address("a"), [round]))
+                #expect(try await client.sessions([address("a")]) == [address("a"): [round]])
+            }
+        }
+    }
+
+    @Test func anErrorOfTheReadingClosureReachesItsCaller() async throws {
+        try await withStore { _, client in
+            await #expect {
+                try await client.read { _ throws(StoreError) -> Int in throw StoreError(.misuse, "mine") }
+            } throws: { ($0 as? StoreError)?.message == "mine" }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct StoreOpeningTests {
+    @Test func everythingIsThereAfterReopening() async throws {
+        let home = try TemporaryHome()
+        let credentials = sampleCredentials()
+        var store = try await home.open()
+        try await store.createClient("one", name: "Label", environment: "x", at: moment(0))
+        try await store.clientStore("one").commit(
+            .credentials(credentials), .session(address("a"), [1]), .event(event("first")))
+        try await store.set(.webVersion, to: [7], at: moment(1))
+        let row = try await store.client("one")
+        await store.close()
+
+        store = try await home.open()
+        #expect(try await store.client("one") == row)
+        #expect(try await store.clientStore("one").credentials() == credentials)
+        #expect(try await store.clientStore("one").sessions([address("a")]) == [address("a"): [1]])
+        #expect(try await store.setting(.webVersion)?.value == [7])
+        let receipt = try await store.clientStore("one").commit(.event(event("second")))
+        #expect(receipt.events.map(\.sequence) == [2])
+        #expect(try await store.events(after: 0, limit: 9).map(\.draft.type) == ["first", "second"])
+        await store.close()
+    }
+
+    @Test func whatWasAnsweredSurvivesACrash() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        for round in UInt8(1)...20 { try await client.commit(.session(address("a"), [round]), .event(event())) }
+
+        // The files as a killed process would leave them.
+        let crashed = try TemporaryHome()
+        for name in ["wacli.db", "wacli.db-wal"] {
+            try FileManager.default.copyItem(atPath: home.path + "/" + name, toPath: crashed.path + "/" + name)
+        }
+        let again = try await crashed.open()
+        #expect(try await again.clientStore("one").sessions([address("a")]) == [address("a"): [20]])
+        #expect(try await again.client("one")?.lastSequence == 20)
+        #expect(try await again.integrityCheck().isEmpty)
+        await again.close()
+        await store.close()
+    }
+
+    @Test func aHalfWrittenLogLosesOnlyWhatWasNotAnswered() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        try await client.commit(.session(address("a"), [1]), .event(event()))
+        let safe = try Data(contentsOf: URL(filePath: home.path + "/wacli.db-wal")).count
+        try await client.commit(.session(address("a"), [2]), .event(event()))
+
+        let log = try Data(contentsOf: URL(filePath: home.path + "/wacli.db-wal"))
+        for cut in stride(from: safe, to: log.count, by: max(1, (log.count - safe) / 5)) {
+            let crashed = try TemporaryHome()
+            try FileManager.default.copyItem(atPath: home.path + "/wacli.db", toPath: crashed.path + "/wacli.db")
+            try log.prefix(cut).write(to: URL(filePath: crashed.path + "/wacli.db-wal"))
+            let again = try await crashed.open()
+            let record = try await again.clientStore("one").sessions([address("a")])[address("a")]
+            let sequence = try await again.client("one")?.lastSequence
+            #expect(record == [1] && sequence == 1, "cut at \(cut) of \(log.count)")
+            await again.close()
+        }
+        await store.close()
+    }
+
+    @Test func allFilesAreForTheOwnerAloneWhateverTheUmaskSays() async throws {
+        let home = try TemporaryHome()
+        let before = umask(0)
+        defer { umask(before) }
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let names = try FileManager.default.contentsOfDirectory(atPath: home.path).sorted()
+        #expect(names == ["environments", "lock", "media", "wacli.db", "wacli.db-shm", "wacli.db-wal"])
+        for name in names {
+            #expect(try home.mode(of: name) == (["environments", "media"].contains(name) ? 0o700 : 0o600), "\(name)")
+        }
+        await store.close()
+    }
+
+    @Test func filesLeftReadableAreClosedToOthers() async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        await store.close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: home.path + "/wacli.db")
+        store = try await home.open()
+        #expect(try home.mode(of: "wacli.db") == 0o600)
+        await store.close()
+    }
+
+    @Test func oneLockAdmitsOneStore() async throws {
+        let home = try TemporaryHome()
+        let lock = try home.lock()
+        let store = try await Store.open(lock: lock)
+        await expect(.locked) { _ = try await Store.open(lock: lock) }
+        #expect(try HomeLock.tryAcquire(home.home, command: "second", now: moment(0)) == nil)
+        await store.close()
+        #expect(!lock.isHeld)
+        await expect(.locked) { _ = try await Store.open(lock: lock) }
+        let again = try await home.open()
+        await again.close()
+    }
+
+    @Test func aFileThatIsNoDatabaseIsReportedAsDamaged() async throws {
+        let home = try TemporaryHome()
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: home.path + "/wacli.db"))
+        await expect(.damaged) { _ = try await home.open() }
+    }
+
+    @Test func damageInsideTheFileIsAnErrorNotATrap() async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        for round in UInt16(0)..<50 {
+            try await store.clientStore("one").commit(.session(address("a", round), randomBytes(2000)), .event(event()))
+        }
+        await store.close()
+        var data = try Data(contentsOf: URL(filePath: home.path + "/wacli.db"))
+        let pages = data.count / 4096
+        // All but the first pages, which hold the schema.
+        for page in 30..<pages {
+            data.replaceSubrange((page * 4096)..<(page * 4096 + 64), with: repeatElement(0xA5, count: 64))
+        }
+        try data.write(to: URL(filePath: home.path + "/wacli.db"))
+
+        store = try await home.open()
+        var codes: Set<String> = []
+        do {
+            let problems = try await store.integrityCheck()
+            #expect(!problems.isEmpty)
+        } catch { codes.insert("\(error.code)") }
+        do { _ = try await store.clientStore("one").sessions((0..<50).map { address("a", $0) }) } catch {
+            codes.insert("\((error as? StoreError)?.code ?? .misuse)")
+        }
+        #expect(codes == ["damaged"])
+        await store.close()
+    }
+
+    @Test func theHomeOfAnotherVersionIsRefusedUntouched() async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        try await store.write { connection throws(StorageError) in try connection.execute("PRAGMA user_version = 99") }
+        await store.close()
+        await #expect { _ = try await home.open() } throws: { error in
+            guard let error = error as? StorageError else { return false }
+            return error.code == .newer && error.message.contains("99") && error.message.contains("newer wacli")
+        }
+        let connection = try Connection.writing(path: home.home.databasePath)
+        try connection.execute("PRAGMA user_version = 1")
+        connection.close()
+        store = try await home.open()
+        await store.close()
+    }
+}

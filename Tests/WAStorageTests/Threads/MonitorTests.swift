@@ -1,0 +1,42 @@
+import Testing
+
+@testable import WAStorage
+
+@Suite struct MonitorTests {
+    @Test func waitingThreadsSeeWhatOthersChange() async throws {
+        let home = try TemporaryHome()
+        let path = try home.home.databasePath
+        try home.home.prepareDatabaseFile()
+        let box = Monitor(0)
+        let seen = Recorder<Int>()
+        for wanted in 1...3 {
+            try await DatabaseThread.start(
+                open: { () throws(StorageError) in try Connection(path: path) },
+                work: { _ in seen.add(box.wait { $0 >= wanted ? wanted : nil }) }, finished: {})
+        }
+        box.update(wakingAll: true) { $0 = 3 }
+        #expect(Set(await seen.first(3)) == [1, 2, 3])
+    }
+
+    @Test func aThreadThatCannotOpenItsConnectionReportsWhy() async throws {
+        let home = try TemporaryHome()
+        let path = home.path + "/missing.db"
+        await #expect {
+            try await DatabaseThread.start(
+                open: { () throws(StorageError) in try Connection(path: path) }, work: { _ in }, finished: {})
+        } throws: { error in
+            (error as? StorageError)?.code == .unavailable
+        }
+    }
+
+    @Test func completionReleasesEarlyAndLateWaiters() async {
+        let completion = Completion()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<5 { group.addTask { await completion.wait() } }
+            completion.complete()
+            completion.complete()
+            await group.waitForAll()
+        }
+        await completion.wait()
+    }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import WAStorage
+
+@Suite struct WriteQueueTests {
+    private func drain(_ queue: inout WriteQueue<Int>) -> [Int] {
+        var jobs: [Int] = []
+        while let ticket = queue.next() { jobs.append(ticket.job) }
+        return jobs
+    }
+
+    private func next(_ queue: inout WriteQueue<Int>) throws -> WriteQueue<Int>.Ticket {
+        let ticket = queue.next()
+        return try #require(ticket)
+    }
+
+    @Test func lanesTakeTurnsAndKeepTheirOrder() {
+        var queue = WriteQueue<Int>()
+        for job in 10..<15 { queue.append(job, to: 1) }
+        queue.append(20, to: 2)
+        queue.append(30, to: 3)
+        queue.append(21, to: 2)
+        #expect(queue.count == 8)
+        #expect(drain(&queue) == [10, 20, 30, 11, 21, 12, 13, 14])
+        #expect(queue.count == 0)
+    }
+
+    @Test("a busy lane delays another by one job", arguments: [1, 10, 1000])
+    func fairness(busy: Int) throws {
+        var queue = WriteQueue<Int>()
+        for _ in 0..<busy { queue.append(0, to: 1) }
+        queue.append(1, to: 2)
+        _ = queue.next()
+        let job1 = try next(&queue).job
+        #expect(job1 == 1)
+    }
+
+    @Test func aFailureCondemnsWhatWasSubmittedBeforeTheResume() throws {
+        var queue = WriteQueue<Int>()
+        for job in 1...3 { queue.append(job, to: 1) }
+        queue.append(9, to: 2)
+        let first = try next(&queue)
+        #expect(!queue.isSuperseded(first))
+        queue.fail(first)
+        let other = try next(&queue)
+        #expect(other.lane == 2 && !queue.isSuperseded(other))
+        queue.resume(1)
+        queue.append(4, to: 1)
+        var verdicts: [Int: Bool] = [:]
+        while let ticket = queue.next() { verdicts[ticket.job] = queue.isSuperseded(ticket) }
+        #expect(verdicts == [2: true, 3: true, 4: false])
+    }
+
+    @Test func resumeWithoutFailureChangesNothing() throws {
+        var queue = WriteQueue<Int>()
+        queue.append(1, to: 1)
+        queue.resume(1)
+        queue.append(2, to: 1)
+        while let ticket = queue.next() { #expect(!queue.isSuperseded(ticket)) }
+    }
+
+    @Test func aFailureOfAnOldEpochDoesNotCondemnTheNext() throws {
+        var queue = WriteQueue<Int>()
+        queue.append(1, to: 1)
+        queue.append(2, to: 1)
+        let first = try next(&queue)
+        let second = try next(&queue)
+        queue.fail(first)
+        queue.resume(1)
+        queue.append(3, to: 1)
+        queue.fail(second)
+        let third = try next(&queue)
+        #expect(!queue.isSuperseded(third))
+    }
+
+    @Test func closingServesTheRestMarksTheLateAndEnds() throws {
+        var queue = WriteQueue<Int>()
+        let idle = queue.nextOrEnd()
+        #expect(idle == nil)
+        queue.append(1, to: 1)
+        queue.close()
+        queue.append(2, to: 1)
+        var seen: [Bool] = []
+        while case .run(let ticket) = queue.nextOrEnd() { seen.append(ticket.isLate) }
+        #expect(seen == [false, true])
+        #expect(queue.isFinished)
+    }
+
+    @Test func onlyIdleLanesAreForgotten() throws {
+        var queue = WriteQueue<Int>()
+        queue.append(1, to: 1)
+        queue.forget(1)
+        let job1 = try next(&queue).job
+        #expect(job1 == 1)
+        queue.forget(1)
+        queue.append(2, to: 1)
+        let job2 = try next(&queue).job
+        #expect(job2 == 2)
+    }
+}
