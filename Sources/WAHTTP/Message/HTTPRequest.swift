@@ -1,6 +1,6 @@
 public import WACore
 
-/// One request, whole: its body has been received.
+/// One request. Its body has been received, unless the route streams it.
 public struct HTTPRequest: Sendable {
     /// Who sent it.
     public struct Peer: Sendable, Equatable {
@@ -28,8 +28,10 @@ public struct HTTPRequest: Sendable {
     public let target: HTTPTarget
     /// Header fields.
     public var headers: HTTPHeaders
-    /// The whole body.
+    /// The whole body; empty on a route that streams it.
     public var body: [UInt8]
+    /// The body piece by piece, on a route that streams it; nil on any other.
+    public internal(set) var bodyStream: HTTPRequestBody?
     /// Who sent it.
     public let peer: Peer
     /// Identifies the request in answers and logs: the peer's `X-Request-Id` if it is sane, else random.

@@ -33,6 +33,9 @@ public struct Router: Sendable {
         let entry = match?.entry(request.method)
         if let match, let entry {
             request.routeName = entry.route.name
+            if entry.route.streamsBody, request.bodyStream == nil {
+                request.bodyStream = HTTPRequestBody(WholeBody(request.body))
+            }
             for (name, value) in zip(entry.parameterNames, match.values) { request.parameters[name] = value }
         }
         let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
@@ -41,9 +44,9 @@ public struct Router: Sendable {
         return response
     }
 
-    /// Bytes the body of such a request may have; nil where no route says so.
-    public func bodyLimit(_ method: HTTPMethod, _ target: HTTPTarget) -> Int? {
-        table.match(target.segments)?.entry(method)?.route.bodyLimit
+    /// The route that would serve such a request.
+    public func route(_ method: HTTPMethod, _ target: HTTPTarget) -> Route? {
+        table.match(target.segments)?.entry(method)?.route
     }
 
     /// The answer to a request that was refused before it was whole.
