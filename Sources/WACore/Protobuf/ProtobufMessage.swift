@@ -14,7 +14,9 @@ public protocol ProtobufMessage: Sendable, Equatable {
 }
 
 extension ProtobufMessage {
-    /// Parses a serialized message. Throws for truncated or malformed input; never traps.
+    /// Parses a serialized message.
+    ///
+    /// Throws for truncated or malformed input; never traps.
     public init(serialized bytes: some Collection<UInt8>) throws(ProtobufError) {
         func parse(_ buffer: UnsafeRawBufferPointer) -> Result<Self, ProtobufError> {
             Result { () throws(ProtobufError) in

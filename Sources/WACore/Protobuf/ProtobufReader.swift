@@ -36,6 +36,17 @@ public struct ProtobufReader: ~Copyable {
         unknown += buffer[start..<position]
     }
 
+    /// Steps over the field of `tag`; returns its bytes with tag and, for a length-delimited one, of its content.
+    mutating func measure(_ tag: UInt32) throws(ProtobufError) -> (whole: Int, payload: Int) {
+        let start = fieldStart
+        guard tag & 7 == 2 else {
+            try skipValue(tag)
+            return (position - start, 0)
+        }
+        let payload = try take(length()).count
+        return (position - start, payload)
+    }
+
     private mutating func skipValue(_ tag: UInt32) throws(ProtobufError) {
         switch tag & 7 {
         case 0: _ = try varint()

@@ -1,0 +1,21 @@
+extension Collection<UInt8> {
+    /// The bytes in Base64 with the standard alphabet and padding (RFC 4648 section 4).
+    public var base64: String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity((count + 2) / 3 * 4)
+        var window: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in self {
+            window = window << 8 | UInt32(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                text.append(alphabet[Int(window >> bits & 63)])
+            }
+        }
+        if bits > 0 { text.append(alphabet[Int(window << (6 - bits) & 63)]) }
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

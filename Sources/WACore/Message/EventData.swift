@@ -1,0 +1,121 @@
+/// The `data` of every event this release writes (events.md, "Types").
+public enum EventData: Sendable, Equatable {
+    /// The client's state changed.
+    case clientState(ClientStateRecord, previous: ClientStateRecord.State, attempt: Int? = nil)
+    /// A code to scan is valid.
+    case clientQR(String, expiresAt: Timestamp, remaining: Int)
+    /// A code to type is valid.
+    case clientPairingCode(String, phone: String, expiresAt: Timestamp)
+    /// The server asks for more.
+    case clientActionRequired(kind: String, challenge: String? = nil, expiresAt: Timestamp? = nil, help: String)
+    /// A phone linked the client.
+    case clientLinked(Person, platform: String, businessName: String? = nil)
+    /// Linking failed.
+    case clientLinkFailed(cause: String, message: String)
+    /// A message from someone else or from another device of ours.
+    case messageReceived(MessageObject)
+    /// A message of ours got the server's ack.
+    case messageSent(MessageObject)
+    /// A receipt moved a message's status.
+    case messageStatus(MessageReference, MessageStatus, by: Person? = nil, at: Timestamp)
+    /// A message of ours was refused.
+    case messageFailed(MessageReference, MessageObject.Failure, retryable: Bool)
+    /// A message could not be decrypted.
+    case messageUndecryptable(MessageReference, sender: Person, reason: String, retryRequested: Bool, attempt: Int)
+    /// A message has new content.
+    case messageEdited(MessageReference, by: Person, content: IncomingContent, at: Timestamp)
+    /// A message was taken back.
+    case messageRevoked(MessageReference, by: Person, at: Timestamp)
+    /// A reaction was set, or with nil taken back.
+    case messageReaction(MessageReference, by: Person, emoji: String?, at: Timestamp)
+    /// A vote; the tally counts voters by option.
+    case messagePollVote(MessageReference, by: Person, options: [String], tally: [String: Int])
+    /// Something about a person changed.
+    case personChanged(Person, changed: [String], merged: Merge? = nil)
+    /// The keys of a person's device changed.
+    case identityChanged(Person, device: UInt16?)
+    /// Something from the server that we do not model.
+    case unknown(tag: String, type: String? = nil, summary: String)
+
+    /// A message by id and chat.
+    public struct MessageReference: Sendable, Equatable {
+        /// Its id.
+        public let id: String
+        /// Its chat.
+        public let chat: Chat
+
+        /// Names a message.
+        public init(id: String, chat: Chat) {
+            self.id = id
+            self.chat = chat
+        }
+    }
+
+    /// Two addresses that turned out to be one person.
+    public struct Merge: Sendable, Equatable {
+        /// The address under which things stood.
+        public let from: JID
+        /// The address under which they stand now.
+        public let to: JID
+
+        /// Names both.
+        public init(from: JID, to: JID) {
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// The type's name.
+    public var type: String {
+        switch self {
+        case .clientState: "client.state"
+        case .clientQR: "client.qr"
+        case .clientPairingCode: "client.pairing_code"
+        case .clientActionRequired: "client.action_required"
+        case .clientLinked: "client.linked"
+        case .clientLinkFailed: "client.link_failed"
+        case .messageReceived: "message.received"
+        case .messageSent: "message.sent"
+        case .messageStatus: "message.status"
+        case .messageFailed: "message.failed"
+        case .messageUndecryptable: "message.undecryptable"
+        case .messageEdited: "message.edited"
+        case .messageRevoked: "message.revoked"
+        case .messageReaction: "message.reaction"
+        case .messagePollVote: "message.poll_vote"
+        case .personChanged: "person.changed"
+        case .identityChanged: "identity.changed"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+extension EventDraft {
+    /// Makes a draft from typed data.
+    public init(_ data: EventData, at timestamp: Timestamp) {
+        self.init(type: data.type, timestamp: timestamp, data: data.json.encoded)
+    }
+}
+
+extension StoredEvent {
+    /// `<clientId>-<sequence>`; stable for ever.
+    public var id: String { "\(clientID)-\(sequence)" }
+
+    /// The envelope as compact JSON with sorted names (events.md, "Envelope").
+    public var encoded: [UInt8] {
+        var bytes = Array("{\"clientId\":".utf8)
+        JSONValue.string(clientID).encode(into: &bytes)
+        bytes += ",\"data\":".utf8
+        bytes += draft.data
+        let rest: [(name: String, value: JSONValue)] = [
+            ("id", .string(id)), ("sequence", .integer(sequence)), ("tenantId", .string(tenantID)),
+            ("timestamp", .string(draft.timestamp.rfc3339)), ("type", .string(draft.type)),
+        ]
+        for (name, value) in rest {
+            bytes += ",\"\(name)\":".utf8
+            value.encode(into: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+}

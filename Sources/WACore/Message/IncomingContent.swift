@@ -1,0 +1,81 @@
+/// A decrypted message as people see it: unwrapped and classified (52-receiving.md section 5, events.md).
+public struct IncomingContent: Sendable, Equatable {
+    /// What it is.
+    public let kind: MessageKind
+    /// For `unsupported` and `system`: the field that holds the content, or `field N` when we do not know its name.
+    public let rawType: String?
+    /// The text, or the text under a file.
+    public let text: String?
+    /// The file.
+    public let media: MediaSummary?
+    /// The place.
+    public let location: LocationSummary?
+    /// The contact cards.
+    public let contacts: [ContactSummary]
+    /// The poll.
+    public let poll: PollSummary?
+    /// What was chosen from a list or buttons.
+    public let selection: SelectionSummary?
+    /// What it does to another message.
+    public let addOn: MessageAddOn?
+    /// The quoted message.
+    public let quoted: QuotedSummary?
+    /// The people mentioned.
+    public let mentions: [JID]
+    /// How often it was forwarded; nil when it was not.
+    public let forwardedTimes: UInt32?
+    /// Seconds until it disappears; nil when it stays.
+    public let expiration: UInt32?
+    /// May be opened once.
+    public let isViewOnce: Bool
+    /// What it was wrapped in.
+    public let wrappers: MessageWrappers
+    /// For a copy from our own device: the chat it went to.
+    public let destination: JID?
+    /// The content without wrappers; keeps what we do not understand.
+    public let message: WA.Message
+
+    /// Reads a message.
+    ///
+    /// `fromMe` is true when our own account sent it: only then is a copy from another device of ours believed.
+    public init(_ message: WA.Message, fromMe: Bool) {
+        let (content, wrappers) = message.unwrapped(trustingDeviceSent: fromMe)
+        let parts = ContentParts(content)
+        let context = parts.context
+        kind = parts.kind
+        rawType = parts.rawType
+        text = parts.text
+        media = parts.media
+        location = parts.location
+        contacts = parts.contacts
+        poll = parts.poll
+        selection = parts.selection
+        addOn = MessageAddOn(content)
+        quoted = context.flatMap(Self.quoted)
+        mentions = context?.mentionedJID.compactMap(JID.address) ?? []
+        forwardedTimes = context.flatMap(Self.forwardedTimes)
+        expiration = context?.expiration.flatMap { $0 > 0 ? $0 : nil }
+        isViewOnce = wrappers.contains(.viewOnce) || parts.isViewOnce
+        destination = fromMe ? JID.address(message.deviceSentMessage?.destinationJID) : nil
+        self.wrappers = wrappers
+        self.message = content
+    }
+
+    /// True when there is nothing to show: only keys and context came.
+    public var isEmpty: Bool { kind == .unsupported && rawType == nil }
+
+    private static func quoted(_ context: WA.ContextInfo) -> QuotedSummary? {
+        guard let id = context.stanzaID, !id.isEmpty else { return nil }
+        let content = context.quotedMessage?.unwrapped(trustingDeviceSent: false).content ?? WA.Message()
+        let parts = ContentParts(content)
+        return QuotedSummary(
+            id: id, sender: JID.address(context.participant), chat: JID.address(context.remoteJID), kind: parts.kind,
+            text: parts.text)
+    }
+
+    private static func forwardedTimes(_ context: WA.ContextInfo) -> UInt32? {
+        let times = context.forwardingScore ?? 0
+        guard context.isForwarded == true || times > 0 else { return nil }
+        return max(times, 1)
+    }
+}

@@ -1,0 +1,35 @@
+/// The server drops a pairing code (40-pairing.md section 4.7).
+public struct CodeRefresh: Sendable, Equatable {
+    /// Names the pairing.
+    public let ref: [UInt8]
+    /// Only a person may ask for the next code.
+    public let needsUser: Bool
+
+    /// Makes a refresh.
+    public init(ref: [UInt8], needsUser: Bool) {
+        self.ref = ref
+        self.needsUser = needsUser
+    }
+
+    /// Reads the notification.
+    public init(_ stanza: Node) throws(PairingError) {
+        let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .refreshCode)
+        self.init(
+            ref: try wrapper.requiredBytes(LinkCodeStanza.ref),
+            needsUser: wrapper.string("force_manual_refresh") == "true")
+    }
+
+    /// The notification with its stanza id.
+    public func node(id: String) -> Node {
+        Node(
+            "notification", ["from": .jid(.server), "type": .text(LinkCodeStanza.tag), "id": .string(id)],
+            [
+                Node(
+                    LinkCodeStanza.tag,
+                    [
+                        "stage": .string(LinkCodeStanza.Stage.refreshCode.rawValue),
+                        "force_manual_refresh": needsUser ? "true" : "false",
+                    ], [Node(LinkCodeStanza.ref, bytes: ref)])
+            ])
+    }
+}

@@ -1,0 +1,66 @@
+/// The companion's side of one pairing code (40-pairing.md sections 4.1 to 4.6).
+public struct PairingCodeCompanion: Sendable, Equatable {
+    /// What the user types.
+    public let code: PairingCode
+
+    private let ephemeral: KeyPair
+    private let salt: [UInt8]
+    private let iv: [UInt8]
+
+    /// Begins with fresh keys for this code.
+    public init(code: PairingCode, random: some RandomSource) {
+        self.code = code
+        ephemeral = KeyPair(random: random)
+        salt = random.bytes(32)
+        iv = random.bytes(16)
+    }
+
+    /// The slow step before ``wrappedEphemeral(codeKey:)``.
+    public var derivation: PairingKeyDerivation { PairingKeyDerivation(code: code, salt: salt) }
+
+    /// The slow step before ``answer(to:codeKey:identity:random:)``; nil when the phone's key has a wrong length.
+    public func derivation(for hello: PrimaryHello) -> PairingKeyDerivation? {
+        WrappedKey(hello.wrappedEphemeral).map { PairingKeyDerivation(code: code, salt: $0.salt) }
+    }
+
+    /// The hidden ephemeral key for companion_hello.
+    public func wrappedEphemeral(codeKey: SecretBytes) throws(PairingError) -> [UInt8] {
+        try WrappedKey(ephemeral.publicKey, codeKey: codeKey, salt: salt, iv: iv).bytes
+    }
+
+    /// What the phone's hello leads to.
+    public struct Answer: Sendable, Equatable {
+        /// For companion_finish.
+        public let wrappedBundle: [UInt8]
+        /// Replaces the companion's secret before companion_finish is sent.
+        public let advSecret: SecretBytes
+    }
+
+    /// Takes the phone's hello; `codeKey` is the result of ``derivation(for:)``.
+    public func answer(
+        to hello: PrimaryHello, codeKey: SecretBytes, identity: KeyPair, random: some RandomSource
+    ) throws(PairingError) -> Answer {
+        guard let wrapped = WrappedKey(hello.wrappedEphemeral) else {
+            throw PairingError(.malformed, "the phone's hidden key does not have \(WrappedKey.length) bytes")
+        }
+        let primaryEphemeral = try wrapped.unwrap(codeKey: codeKey)
+        let ephemeralSecret = try ephemeral.pairingSecret(with: primaryEphemeral)
+        let identitySecret = try identity.pairingSecret(with: hello.identityKey)
+        let bundle = LinkCodeBundle(
+            companionIdentity: identity.publicKey, primaryIdentity: hello.identityKey, secret: random.bytes(32))
+        return Answer(
+            wrappedBundle: try bundle.sealed(
+                ephemeralSecret: ephemeralSecret, salt: random.bytes(32), nonce: random.bytes(12)),
+            advSecret: bundle.advSecret(ephemeralSecret: ephemeralSecret, identitySecret: identitySecret))
+    }
+}
+
+extension KeyPair {
+    func pairingSecret(with peer: [UInt8]) throws(PairingError) -> SecretBytes {
+        do {
+            return try agree(with: peer)
+        } catch {
+            throw PairingError(.malformed, "the peer's key cannot be used for pairing: \(error.message)")
+        }
+    }
+}

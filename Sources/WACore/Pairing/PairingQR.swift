@@ -1,0 +1,49 @@
+internal import FoundationEssentials
+
+/// What a QR code tells the phone (40-pairing.md section 2).
+public struct PairingQR: Sendable, Equatable {
+    /// The server's reference.
+    public let ref: String
+    /// The companion's Noise public key.
+    public let noiseKey: [UInt8]
+    /// The companion's identity public key.
+    public let identityKey: [UInt8]
+    /// The secret that will authenticate the device identity.
+    public let advSecret: SecretBytes
+    /// One character; nil in the old form with four fields.
+    public let clientType: String?
+
+    /// Makes the content of a code.
+    public init(ref: String, noiseKey: [UInt8], identityKey: [UInt8], advSecret: SecretBytes, clientType: String?) {
+        self.ref = ref
+        self.noiseKey = noiseKey
+        self.identityKey = identityKey
+        self.advSecret = advSecret
+        self.clientType = clientType
+    }
+
+    /// The text to draw.
+    public var text: String {
+        let keys = [noiseKey, identityKey, advSecret.exposed].map { Data($0).base64EncodedString() }
+        return Self.prefix + ([ref] + keys + (clientType.map { [$0] } ?? [])).joined(separator: ",")
+    }
+
+    /// Reads a code as a phone does: with or without the web address, four fields or more.
+    public init(text: String) throws(PairingError) {
+        let body = text.hasPrefix(Self.prefix) ? text.dropFirst(Self.prefix.count) : text[...]
+        let fields = body.split(separator: ",", omittingEmptySubsequences: false)
+        guard fields.count >= 4, fields.prefix(4).allSatisfy({ !$0.isEmpty }) else {
+            throw PairingError(.invalidInput, "this is not a linking code: it needs four fields separated by commas")
+        }
+        let keys = fields[1...3].compactMap { Data(base64Encoded: String($0)) }.filter { $0.count == 32 }
+        guard keys.count == 3 else {
+            throw PairingError(.invalidInput, "this is not a linking code: its keys are not 32 bytes in Base64")
+        }
+        self.init(
+            ref: String(fields[0]), noiseKey: [UInt8](keys[0]), identityKey: [UInt8](keys[1]),
+            advSecret: SecretBytes(keys[2]),
+            clientType: fields.count > 4 && !fields[4].isEmpty ? String(fields[4]) : nil)
+    }
+
+    private static let prefix = "https://wa.me/settings/linked_devices#"
+}

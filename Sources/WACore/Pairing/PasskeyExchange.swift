@@ -1,0 +1,103 @@
+/// The keys of one passkey pairing (40-pairing.md section 5.1, steps 2 and 5 to 7).
+public struct PasskeyExchange: Sendable, Equatable {
+    /// Serialized CompanionEphemeralIdentity.
+    public let identity: [UInt8]
+
+    private let ephemeral: KeyPair
+    private let nonce: [UInt8]
+    private let deviceType: WA.DeviceProps.PlatformType
+    private let ref: String
+
+    /// Begins with fresh keys for the server's reference.
+    public init(ref: String, deviceType: WA.DeviceProps.PlatformType, random: some RandomSource) {
+        self.ref = ref
+        self.deviceType = deviceType
+        ephemeral = KeyPair(random: random)
+        nonce = random.bytes(32)
+        var message = WA.CompanionEphemeralIdentity()
+        message.publicKey = ephemeral.publicKey
+        message.deviceType = deviceType
+        message.ref = ref
+        identity = message.serialized()
+    }
+
+    /// Proves later that the nonce was chosen before the phone's key was known.
+    public var commitment: [UInt8] { Digest.sha256(identity, nonce) }
+
+    /// Serialized ProloguePayload.
+    public var prologue: [UInt8] {
+        var hash = WA.CompanionCommitment()
+        hash.hash = commitment
+        var payload = WA.ProloguePayload()
+        payload.companionEphemeralIdentity = identity
+        payload.commitment = hash
+        return payload.serialized()
+    }
+
+    /// The 32 bytes revealed once the phone's key is known.
+    public var companionNonce: [UInt8] { nonce }
+
+    /// What user and phone compare: `XXXX-XXXX`.
+    public func verificationCode(with primary: PrimaryIdentity) -> String {
+        let digest = Digest.sha256(nonce, primary.publicKey)
+        return PairingCode(bits: zip(primary.nonce, digest).prefix(5).map { $0 ^ $1 }).description
+    }
+
+    /// Serialized EncryptedPairingRequest with our keys.
+    public func pairingRequest(
+        _ keys: CompanionKeys, for primary: PrimaryIdentity, random: some RandomSource
+    ) throws(PairingError) -> [UInt8] {
+        var request = WA.PairingRequest()
+        request.companionPublicKey = keys.noiseKey.publicKey
+        request.companionIdentityKey = keys.identityKey.publicKey
+        request.advSecret = keys.advSecret.exposed
+        let iv = random.bytes(12)
+        let key = try encryptionKey(with: primary)
+        var encrypted = WA.EncryptedPairingRequest()
+        encrypted.iv = iv
+        do {
+            encrypted.encryptedPayload = try AES.gcmSeal(request.serialized(), key: key.exposed, nonce: iv)
+        } catch {
+            throw PairingError(.passkeyFailed, "our keys cannot be encrypted for the phone: \(error.message)")
+        }
+        return encrypted.serialized()
+    }
+
+    /// Protects our keys on their way to the phone.
+    func encryptionKey(with primary: PrimaryIdentity) throws(PairingError) -> SecretBytes {
+        let shared = try ephemeral.pairingSecret(with: primary.publicKey)
+        let salt = "Companion Pairing \(deviceType.rawValue) with ref \(ref)"
+        return SecretBytes(
+            KeyDerivation.hkdf(
+                shared.exposed, salt: Array(salt.utf8), info: Array("Pairing Information Encryption Key".utf8),
+                length: 32))
+    }
+
+    /// Lets a device that was linked before skip the comparison of codes: its proof is an HMAC under this key.
+    public static func handoffKey(advSecret: SecretBytes) -> SecretBytes {
+        SecretBytes(
+            KeyDerivation.hkdf(advSecret.exposed, info: Array("shortcake-passkey-handoff-v1".utf8), length: 32))
+    }
+
+    /// The phone's side, as it reveals itself.
+    public struct PrimaryIdentity: Sendable, Equatable {
+        /// 32 bytes.
+        public let publicKey: [UInt8]
+        /// 32 bytes.
+        public let nonce: [UInt8]
+
+        /// Makes an identity.
+        public init(publicKey: [UInt8], nonce: [UInt8]) {
+            self.publicKey = publicKey
+            self.nonce = nonce
+        }
+
+        /// Reads a serialized PrimaryEphemeralIdentity; nil unless both parts have 32 bytes.
+        public init?(serialized bytes: some Collection<UInt8>) {
+            guard let message = try? WA.PrimaryEphemeralIdentity(serialized: bytes), let key = message.publicKey,
+                let nonce = message.nonce, key.count == 32, nonce.count == 32
+            else { return nil }
+            self.init(publicKey: key, nonce: nonce)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// The phone's first message of a code pairing, as the server passes it on (40-pairing.md section 4.5).
+public struct PrimaryHello: Sendable, Equatable {
+    /// Names the pairing.
+    public let ref: [UInt8]
+    /// 80 bytes.
+    public let wrappedEphemeral: [UInt8]
+    /// The account's identity public key.
+    public let identityKey: [UInt8]
+
+    /// Makes a hello.
+    public init(ref: [UInt8], wrappedEphemeral: [UInt8], identityKey: [UInt8]) {
+        self.ref = ref
+        self.wrappedEphemeral = wrappedEphemeral
+        self.identityKey = identityKey
+    }
+
+    /// Reads the notification.
+    public init(_ stanza: Node) throws(PairingError) {
+        let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .primaryHello)
+        self.init(
+            ref: try wrapper.requiredBytes(LinkCodeStanza.ref),
+            wrappedEphemeral: try wrapper.requiredBytes(Self.ephemeralTag, count: WrappedKey.length),
+            identityKey: try wrapper.requiredBytes("primary_identity_pub", count: 32))
+    }
+
+    /// The notification with its stanza id and time.
+    public func node(id: String, at time: Timestamp) -> Node {
+        Node(
+            "notification",
+            [
+                "from": .jid(.server), "type": .text(LinkCodeStanza.tag), "id": .string(id),
+                "t": .number(time.seconds),
+            ],
+            [
+                Node(
+                    LinkCodeStanza.tag, ["stage": .string(LinkCodeStanza.Stage.primaryHello.rawValue)],
+                    [
+                        Node(Self.ephemeralTag, bytes: wrappedEphemeral),
+                        Node("primary_identity_pub", bytes: identityKey), Node(LinkCodeStanza.ref, bytes: ref),
+                    ])
+            ])
+    }
+
+    private static let ephemeralTag: Word = "link_code_pairing_wrapped_primary_ephemeral_pub"
+}

@@ -1,0 +1,21 @@
+/// Shows one reference after the other (40-pairing.md section 2, "Timing").
+struct QRRotation: Sendable {
+    private(set) var current: String?
+    private var upcoming: ArraySlice<String>
+
+    /// The first reference lasts longer, because the user has to find the scanner; then the server gives 20 s each.
+    static let firstLifetime = Duration.seconds(60)
+    static let furtherLifetime = Duration.seconds(20)
+
+    init(refs: [String]) { upcoming = refs[...] }
+
+    /// How many follow the current one.
+    var remaining: Int { upcoming.count }
+
+    /// Moves on; nil when the last one was shown.
+    mutating func advance() -> Duration? {
+        let lifetime = current == nil ? Self.firstLifetime : Self.furtherLifetime
+        current = upcoming.popFirst()
+        return current == nil ? nil : lifetime
+    }
+}

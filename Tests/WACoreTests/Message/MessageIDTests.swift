@@ -1,0 +1,27 @@
+import TestSupport
+import Testing
+import WACore
+
+@Suite("Message ids")
+struct MessageIDTests {
+    struct File: Decodable { let cases: [Case] }
+    struct Case: Decodable { let unixSeconds: Int64, ownUser, randomHex, id: String }
+
+    @Test func recordedIDsAreReproduced() throws {
+        let cases = try Vectors.load("message-id.json", as: File.self).cases
+        #expect(!cases.isEmpty)
+        for vector in cases {
+            let random = ScriptedRandom(try #require([UInt8](hex: vector.randomHex)))
+            let user = vector.ownUser.isEmpty ? nil : vector.ownUser
+            let id = MessageID.make(at: Timestamp(seconds: vector.unixSeconds), ownUser: user, random: random)
+            #expect(id == vector.id)
+            #expect(random.remaining == 0)
+        }
+    }
+
+    @Test func theDocumentedExampleIsReproduced() {
+        let now = Timestamp(milliseconds: 1_700_000_000_999)
+        let id = MessageID.make(at: now, ownUser: "15551230001", random: ScriptedRandom([UInt8](0..<16)))
+        #expect(id == "3EB01954FC18B90A617093")
+    }
+}
