@@ -44,7 +44,7 @@ extension World {
             padded = try session.decrypt(SignalMessage(serialized: bytes), random: random)
         default: throw SignalError(.invalidMessage, "the ciphertext is of a kind the phone does not read")
         }
-        guard let plaintext = MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext) else {
+        guard let plaintext = try? MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext) else {
             throw SignalError(.invalidMessage, "the plaintext is no padded message")
         }
         store(session, of: number, with: sender)

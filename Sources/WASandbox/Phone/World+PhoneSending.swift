@@ -58,7 +58,7 @@ extension World {
                 guard let bundle = takeBundle(of: device) else { return nil }
                 try session.processBundle(bundle, local: local, random: random)
             }
-            let sealed = try session.encrypt(MessagePadding.pad(plaintext, random: random))
+            let sealed = try session.encrypt(MessagePadding.pad(plaintext, randomByte: UInt8(random.number(below: 256))))
             store(session, of: number, with: device)
             return Node(
                 "enc",

@@ -107,7 +107,7 @@ extension World {
         let all = numbers.flatMap { devices(of: $0) }
         let isComplete = all.allSatisfy { $0 == sending.sender || named.contains($0) }
         guard !isComplete else { return nil }
-        return .string(ParticipantHash.text(of: all.compactMap { jid(of: $0, in: sending.namespace) }))
+        return .string(ParticipantHash.make(all.compactMap { jid(of: $0, in: sending.namespace) }))
     }
 
     private func isBlocked(_ sending: Sending) -> Bool {

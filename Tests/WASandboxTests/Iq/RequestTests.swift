@@ -125,7 +125,7 @@ struct RequestTests {
         let devices = try #require(users.first?.child("devices")?.child("device-list"))
         #expect(devices.children("device").map { $0.string("id") } == ["0", "1"])
         #expect(devices.children("device").map { $0.string("key-index") } == [nil, "1"])
-        #expect(devices.string("hash") == ParticipantHash.text(of: [bob.pn.bare, bob.pn]))
+        #expect(devices.string("hash") == ParticipantHash.make([bob.pn.bare, bob.pn]))
         #expect(users.first?.child("devices")?.child("key-index-list")?.bytes?.isEmpty == false)
         #expect(users.last?.children.isEmpty == true)
     }
