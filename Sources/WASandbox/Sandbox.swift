@@ -70,7 +70,9 @@ public actor Sandbox {
         connections = [:]
         world.pairingOutcomes = []
         for waiters in pairingWaiters.values {
-            for waiter in waiters { waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped")) }
+            for waiter in waiters {
+                waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped"))
+            }
         }
         pairingWaiters = [:]
         wakeWatchers()
