@@ -38,7 +38,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "wabench",
-            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox"],
+            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium"],
             swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["WACore"], path: "Tests/TestSupport", swiftSettings: strict),

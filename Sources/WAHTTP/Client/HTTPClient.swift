@@ -65,17 +65,16 @@ public struct HTTPClientRequest: Sendable {
         if json != nil { self.headers["Content-Type"] = "application/json" }
     }
 
-    /// The bytes on the wire. Throws when target or fields would break the request.
+    /// The bytes on the wire.
+    ///
+    /// Throws when target or fields would break the request.
     func serialized() throws(HTTPClientError) -> [UInt8] {
-        let fields = headers.fields
-        guard target.hasPrefix("/"), target.utf8.allSatisfy(\.isQueryCharacter),
-            fields.allSatisfy({ !$0.name.isEmpty && $0.name.utf8.allSatisfy(\.isToken) }),
-            fields.allSatisfy({ $0.value.utf8.allSatisfy(\.isFieldValue) })
+        guard target.hasPrefix("/"), target.utf8.allSatisfy(\.isQueryCharacter), headers.fields.allSatisfy(\.isSafe)
         else {
             throw HTTPClientError(.malformed, "The request holds characters that must not be sent; escape them.")
         }
         var text = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-        for field in fields { text += "\(field.name): \(field.value)\r\n" }
+        for field in headers.fields { text += "\(field.name): \(field.value)\r\n" }
         if !body.isEmpty || [.post, .put, .patch].contains(method) { text += "Content-Length: \(body.count)\r\n" }
         return Array((text + "\r\n").utf8) + body
     }
@@ -94,7 +93,9 @@ public struct HTTPClientResponse: Sendable {
     public func json() throws(JSONError) -> JSONValue { try JSONValue(parsing: body) }
 }
 
-/// An answer whose body arrives over time. The connection closes when this value's last copy is gone.
+/// An answer whose body arrives over time.
+///
+/// The connection closes when this value's last copy is gone.
 public final class HTTPClientStream: Sendable {
     /// How it went.
     public let status: HTTPStatus
@@ -111,10 +112,14 @@ public final class HTTPClientStream: Sendable {
 
     deinit { connection.close() }
 
-    /// The next piece of the body, or nil at its end. The server is slowed down while nobody asks.
+    /// The next piece of the body, or nil at its end.
+    ///
+    /// The server is slowed down while nobody asks.
     public func next() async throws(HTTPClientError) -> [UInt8]? { try await connection.nextPiece() }
 
-    /// The next server-sent event, or nil at the end of the body. Not to be mixed with ``next()``.
+    /// The next server-sent event, or nil at the end of the body.
+    ///
+    /// Not to be mixed with ``next()``.
     public func nextEvent() async throws(HTTPClientError) -> ServerSentEvent? {
         while true {
             if let event = events.withLock({ $0.next() }) { return event }

@@ -52,9 +52,10 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
     }
 
     private func waiting<Value: Sendable>(
-        _ start: @escaping @Sendable (
-            HTTPClientConnection, CheckedContinuation<Result<Value, HTTPClientError>, Never>
-        ) -> Void
+        _ start:
+            @escaping @Sendable (
+                HTTPClientConnection, CheckedContinuation<Result<Value, HTTPClientError>, Never>
+            ) -> Void
     ) async throws(HTTPClientError) -> Value {
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -1,4 +1,6 @@
-/// A request that got no usable answer. An answer with an error status is none of these.
+/// A request that got no usable answer.
+///
+/// An answer with an error status is none of these.
 public struct HTTPClientError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {

@@ -39,7 +39,9 @@ struct HTTPResponseParser: Sendable {
 
     mutating func inputEnded() { hasInputEnded = true }
 
-    /// The next event, or nil until more bytes are there. After ``Event/end`` it gives that again.
+    /// The next event, or nil until more bytes are there.
+    ///
+    /// After ``Event/end`` it gives that again.
     mutating func next() throws(HTTPError) -> Event? {
         if let event = try step() { return event }
         guard hasInputEnded else { return nil }

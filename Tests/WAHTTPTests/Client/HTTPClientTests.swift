@@ -34,7 +34,8 @@ import WATransport
         let path = "/tmp/wahttp-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
         let address = unix ? ListenAddress.unix(path: path) : .tcp(host: "127.0.0.1", port: 0)
         let loop = try EventLoop(name: "client")
-        try await withServer(Self.routes, address: address) { bound, _ in try await body(HTTPClient(bound, loop: loop)) }
+        try await withServer(Self.routes, address: address) { bound, _ in try await body(HTTPClient(bound, loop: loop))
+        }
         try await onThread { loop.stop() }
     }
 

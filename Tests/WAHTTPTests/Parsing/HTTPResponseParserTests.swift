@@ -34,7 +34,8 @@ import Testing
         arguments: [
             ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", "200 abc."), ("HTTP/1.1 204 \r\n\r\n", "204 ."),
             ("HTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n", "200 abc."),
-            ("HTTP/1.0 200 OK\r\n\r\nabc", "200 abc."), ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "404 ."),
+            ("HTTP/1.0 200 OK\r\n\r\nabc", "200 abc."),
+            ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "404 ."),
             ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 304 Not\r\nContent-Length: 9\r\n\r\n", "304 ."),
         ])
     func reads(text: String, result: String) {
