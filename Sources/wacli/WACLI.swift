@@ -1,1 +1,6 @@
-@main struct WACLI { static func main() {} }
+@main
+struct WACLI {
+    static func main() async {
+        await Program.run(Array(CommandLine.arguments.dropFirst()))
+    }
+}
