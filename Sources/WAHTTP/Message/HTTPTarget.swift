@@ -33,6 +33,15 @@ public struct HTTPTarget: Sendable, Equatable {
         self.segments = segments
     }
 
+    /// Stands in where a request was refused before it had a target.
+    static let unknown = HTTPTarget(path: "", segments: [], query: HTTPQuery(items: []))
+
+    private init(path: String, segments: [String], query: HTTPQuery) {
+        self.path = path
+        self.segments = segments
+        self.query = query
+    }
+
     private static func segment(_ part: ArraySlice<UInt8>) throws(HTTPError) -> String {
         guard part.allSatisfy(\.isPathCharacter) else {
             throw .malformed("The path holds a character that must be percent-escaped.")
@@ -43,7 +52,9 @@ public struct HTTPTarget: Sendable, Equatable {
     }
 }
 
-/// The decoded `name=value` pairs of a query, in order. A name may repeat.
+/// The decoded `name=value` pairs of a query, in order.
+///
+/// A name may repeat.
 public struct HTTPQuery: Sendable, Equatable {
     /// One pair; the value is empty when there was no `=`.
     public struct Item: Sendable, Equatable {
@@ -55,6 +66,8 @@ public struct HTTPQuery: Sendable, Equatable {
 
     /// In order.
     public let items: [Item]
+
+    init(items: [Item]) { self.items = items }
 
     init(parsing bytes: ArraySlice<UInt8>) throws(HTTPError) {
         guard bytes.allSatisfy(\.isQueryCharacter) else {

@@ -1,7 +1,9 @@
 /// Answers a request, or throws an ``HTTPError``.
 public typealias HTTPHandler = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
-/// What is left of the chain behind a middleware. Never throws: errors have become answers.
+/// What is left of the chain behind a middleware.
+///
+/// Never throws: errors have become answers.
 public typealias HTTPResponder = @Sendable (HTTPRequest) async -> HTTPResponse
 
 /// Wraps every request, also those no route matches: may answer itself, or change what goes in and what comes out.
@@ -17,17 +19,20 @@ public struct Route: Sendable {
     public let name: String
     /// Bytes its body may have; nil means the server's default.
     public let bodyLimit: Int?
+    /// The handler is called with the head and reads ``HTTPRequest/bodyStream`` itself.
+    public let streamsBody: Bool
     let handler: HTTPHandler
 
     /// Makes a route; without a name it is called `METHOD pattern`.
     public init(
         _ method: HTTPMethod, _ pattern: String, name: String? = nil, bodyLimit: Int? = nil,
-        _ handler: @escaping HTTPHandler
+        streamsBody: Bool = false, _ handler: @escaping HTTPHandler
     ) {
         self.method = method
         self.pattern = pattern
         self.name = name ?? "\(method.rawValue) \(pattern)"
         self.bodyLimit = bodyLimit
+        self.streamsBody = streamsBody
         self.handler = handler
     }
 }

@@ -1,6 +1,8 @@
 public import WACore
 
-/// Turns requests into answers: middleware, then the matching route. Works with or without a socket.
+/// Turns requests into answers: middleware, then the matching route.
+///
+/// Works with or without a socket.
 ///
 /// Every answer carries `X-Request-Id`. An ``HTTPError`` becomes an answer through one renderer; any other error
 /// is logged and answered with 500.
@@ -13,7 +15,9 @@ public struct Router: Sendable {
     private let logger: any Logger
     private let renderError: ErrorRenderer
 
-    /// Makes a router. The first middleware is the outermost.
+    /// Makes a router.
+    ///
+    /// The first middleware is the outermost.
     ///
     /// Routing comes first, so middleware sees ``HTTPRequest/routeName``, but 404 and 405 are answered behind it.
     public init(
@@ -33,6 +37,9 @@ public struct Router: Sendable {
         let entry = match?.entry(request.method)
         if let match, let entry {
             request.routeName = entry.route.name
+            if entry.route.streamsBody, request.bodyStream == nil {
+                request.bodyStream = HTTPRequestBody(WholeBody(request.body))
+            }
             for (name, value) in zip(entry.parameterNames, match.values) { request.parameters[name] = value }
         }
         let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
@@ -41,9 +48,9 @@ public struct Router: Sendable {
         return response
     }
 
-    /// Bytes the body of such a request may have; nil where no route says so.
-    public func bodyLimit(_ method: HTTPMethod, _ target: HTTPTarget) -> Int? {
-        table.match(target.segments)?.entry(method)?.route.bodyLimit
+    /// The route that would serve such a request.
+    public func route(_ method: HTTPMethod, _ target: HTTPTarget) -> Route? {
+        table.match(target.segments)?.entry(method)?.route
     }
 
     /// The answer to a request that was refused before it was whole.

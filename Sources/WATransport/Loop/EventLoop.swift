@@ -39,13 +39,12 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
     /// Rounds of queued work between two looks at the sockets, so that neither starves the other.
     private static let roundsPerTurn = 8
 
-    private let name: String
     private let poller: Int32
     private let wakeUp: Int32
     private let events: UnsafeMutablePointer<epoll_event>
     private let inbox = Lock(Inbox())
     private let thread = Atomic<UInt>(0)
-    private let joinable = Lock<pthread_t?>(nil)
+    private let joinable = Lock<SystemThread?>(nil)
     private var running: [Item] = []
     private var table: [Watched] = []
     private var wheel = TimerWheel<TimedWork>(tick: SystemClock.uptimeNanoseconds / tickNanoseconds)
@@ -55,7 +54,6 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
 
     /// Starts a loop on a thread of its own; `name` (at most 15 bytes) shows in `ps` and debuggers.
     public init(name: String = "loop") throws(TransportError) {
-        self.name = name
         events = .allocate(capacity: Self.eventCapacity)
         events.initialize(repeating: epoll_event(), count: Self.eventCapacity)
         poller = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -66,7 +64,8 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
         guard poller >= 0, wakeUp >= 0, epoll_ctl(poller, EPOLL_CTL_ADD, wakeUp, &event) == 0 else {
             throw .system(.unavailable, "Could not create an event loop")
         }
-        try start()
+        let started = try SystemThread(name: name) { [self] in run() }
+        joinable.withLock { $0 = started }
     }
 
     deinit {
@@ -112,7 +111,7 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
         }
         if descriptor >= 0 { Self.signal(descriptor) }
         guard !inLoop, let thread = joinable.withLock({ $0.take() }) else { return }
-        pthread_join(thread, nil)
+        thread.join()
     }
 
     private func add(_ item: Item) {
@@ -206,27 +205,8 @@ extension EventLoop {
 // MARK: - The thread
 
 extension EventLoop {
-    private func start() throws(TransportError) {
-        let owner = Unmanaged.passRetained(self)
-        var created = pthread_t()
-        let status = pthread_create(
-            &created, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, owner.toOpaque())
-        guard status == 0 else {
-            owner.release()
-            throw .system(.unavailable, "Could not start the thread of an event loop", status)
-        }
-        let thread = created
-        joinable.withLock { $0 = thread }
-    }
-
     private func run() {
         thread.store(UInt(pthread_self()), ordering: .relaxed)
-        csystem_name_thread(name)
         while true {
             let isStopping = wait()
             fireTimers()

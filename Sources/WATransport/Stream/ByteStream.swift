@@ -19,6 +19,8 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
         case closed
     }
 
+    /// How long a TLS handshake may take, lest silent peers hold on to descriptors.
+    private static let handshakeLimit = Duration.seconds(15)
     /// How long a closing stream may take to write what is queued.
     private static let flushLimit = Duration.seconds(5)
     /// How long a closed stream waits for the peer's end.
@@ -46,7 +48,8 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     private var isPaused = false
     private var hasPeerEnded = false
     private var isParked = false
-    private var closeTimer: (any ScheduledWork)?
+    /// Bounds the handshake, the flush or the lingering; nil while open.
+    private var timer: (any ScheduledWork)?
 
     /// Takes over a connected, non-blocking socket.
     ///
@@ -133,7 +136,7 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
         switch phase {
         case .open where afterFlush:
             phase = .flushing
-            closeTimer = loop.schedule(after: Self.flushLimit) { [self] in finish(localEnd) }
+            timer = loop.schedule(after: Self.flushLimit) { [self] in finish(localEnd) }
             flush()
         case .idle, .handshaking, .open, .flushing: finish(localEnd)
         case .lingering, .closed: break
@@ -155,7 +158,7 @@ extension ByteStream {
             registration = try loop.register(descriptor, StreamDescriptor(stream: self), [])
             tls = session
             phase = session == nil ? .open : .handshaking
-            if session == nil { handler?.streamOpened(self) } else { continueHandshake() }
+            if session == nil { handler?.streamOpened(self) } else { beginHandshake() }
             updateInterest()
         } catch {
             finish(.failed(error))
@@ -172,17 +175,26 @@ extension ByteStream {
         do {
             tls = try context.makeSession(descriptor: descriptor, hostName: hostName)
             phase = .handshaking
-            continueHandshake()
+            beginHandshake()
             updateInterest()
         } catch {
             finish(.failed(error))
         }
     }
 
+    private func beginHandshake() {
+        timer = loop.schedule(after: Self.handshakeLimit) { [self] in
+            finish(.failed(TransportError(.timedOut, "The TLS handshake took too long.")))
+        }
+        continueHandshake()
+    }
+
     private func continueHandshake() {
         guard let tls else { return }
         switch tls.handshake() {
         case .bytes, .ended:
+            timer?.cancel()
+            timer = nil
             phase = .open
             handler?.streamOpened(self)
             flush()
@@ -196,7 +208,7 @@ extension ByteStream {
 // MARK: - Events of the loop
 
 extension ByteStream {
-    fileprivate func ready(_ events: Interest) {
+    func ready(_ events: Interest) {
         switch phase {
         case .handshaking: continueHandshake()
         case .open, .flushing:
@@ -209,7 +221,7 @@ extension ByteStream {
         updateInterest()
     }
 
-    fileprivate func loopStops() {
+    func loopStops() {
         let error = TransportError(.cancelled, "The event loop was stopped.")
         if phase == .lingering { release() } else { finish(.failed(error)) }
     }
@@ -333,13 +345,13 @@ extension ByteStream {
     ///
     /// Closing a socket with unread bytes makes the kernel send a reset, which can destroy our last bytes in flight.
     private func linger() {
-        closeTimer?.cancel()
+        timer?.cancel()
         tls?.sendCloseNotify()
         shutdown(descriptor, Int32(SHUT_WR))
         report(localEnd)
         guard !hasPeerEnded else { return release() }
         phase = .lingering
-        closeTimer = loop.schedule(after: Self.lingerLimit) { [self] in release() }
+        timer = loop.schedule(after: Self.lingerLimit) { [self] in release() }
         updateInterest()
     }
 
@@ -370,8 +382,8 @@ extension ByteStream {
     private func release() {
         guard phase != .closed else { return }
         phase = .closed
-        closeTimer?.cancel()
-        closeTimer = nil
+        timer?.cancel()
+        timer = nil
         if let registration { loop.deregister(registration) }
         registration = nil
         queue.removeAll()
@@ -383,14 +395,4 @@ extension ByteStream {
 /// Carries a handler to the end of the loop's queue; it is used on the loop only.
 private struct HandlerBox: @unchecked Sendable {  // confined to the stream's loop
     let handler: (any ByteStreamHandler)?
-}
-
-/// What the loop's table holds: keeps the stream alive and its event methods out of the public API.
-private final class StreamDescriptor: DescriptorHandler {
-    private let stream: ByteStream
-
-    init(stream: ByteStream) { self.stream = stream }
-
-    func ready(_ events: Interest) { stream.ready(events) }
-    func loopStops() { stream.loopStops() }
 }

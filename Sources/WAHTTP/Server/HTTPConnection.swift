@@ -1,0 +1,242 @@
+internal import WACore
+internal import WATransport
+
+/// One connection of the server: performs what its machine decides, and runs the handlers.
+///
+/// Everything here happens on the stream's loop. Handlers run as tasks that prefer that loop, and come back to it.
+final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confined to `loop`
+    let loop: EventLoop
+    let stream: ByteStream
+    let core: HTTPServerCore
+    var machine: HTTPServerMachine
+    var exchange: HTTPExchange?
+    var watch: WriteWatch
+    /// Producers that wait until the peer has read more.
+    var writers: [CheckedContinuation<Void, any Error>] = []
+    /// The handler that waits for a piece of the request's body.
+    var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
+
+    private let peer: HTTPRequest.Peer
+    private var count: UInt64 = 0
+    private var timer: (any ScheduledWork)?
+    private var timerDue: Duration?
+    private var isAdvancing = false
+    private var isReadingPaused = false
+    /// The last bytes are on their way; when they are written the stream is closed.
+    private var isFinishing = false
+    private var isOver = false
+
+    init(stream: ByteStream, core: HTTPServerCore, isSecure: Bool) {
+        self.stream = stream
+        self.core = core
+        loop = stream.loop
+        let router = core.router
+        let defaultLimit = core.limits.body
+        machine = HTTPServerMachine(limits: core.limits, now: core.clock.uptime) { head in
+            let route = router.route(head.method, head.target)
+            return .init(limit: route?.bodyLimit ?? defaultLimit, isStreamed: route?.streamsBody ?? false)
+        }
+        watch = WriteWatch(limit: core.limits.writeStall)
+        peer = HTTPRequest.Peer(
+            address: stream.peerAddress, userID: stream.peerUserID, isSecure: isSecure)
+        stream.maximumPendingBytes = .max  // the high-water mark and the write watch take care
+    }
+
+    var now: Duration { core.clock.uptime }
+
+    // MARK: - Events of the stream
+
+    func streamOpened(_ stream: ByteStream) { settle() }
+
+    func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
+        machine.received(bytes)
+        advance()
+    }
+
+    func streamDrained(_ stream: ByteStream) {
+        watch.sent(0, pending: 0, now: now)
+        resumeWriters()
+        if isFinishing { return stream.close(afterFlush: true) }
+        advance()
+    }
+
+    func streamReceivedEnd(_ stream: ByteStream) {
+        machine.inputEnded()
+        if exchange?.stream?.isEndless == true { return stream.close() }
+        advance()
+    }
+
+    func stream(_ stream: ByteStream, closed end: StreamEnd) {
+        guard !isOver else { return }
+        if case .failed(let error) = end { core.logger.log(.debug, "connection failed: \(error.message)") }
+        leave()
+        exchange?.task?.cancel()
+        exchange = nil
+        for writer in writers { writer.resume(throwing: HTTPStreamFault.peerGone) }
+        writers = []
+        bodyReader?.resume(throwing: HTTPStreamFault.peerGone)
+        bodyReader = nil
+    }
+
+    /// Ends after the answer under way, or now if there is none.
+    func drain() {
+        machine.drain()
+        exchange?.keepsAlive = false
+        if exchange?.stream?.isEndless == true { exchange?.task?.cancel() }
+        advance()
+    }
+
+    /// Sends bytes and keeps an eye on how they are read.
+    func send(_ bytes: [UInt8]) {
+        stream.send(bytes)
+        watch.sent(bytes.count, pending: stream.pendingBytes, now: now)
+    }
+
+    /// Closes once everything is written.
+    func finish() {
+        isFinishing = true
+        machine.end()
+        if stream.pendingBytes == 0 { stream.close(afterFlush: true) }
+        settle()
+    }
+
+    /// Lets go of the stream: the end, or another protocol takes over.
+    func leave() {
+        isOver = true
+        machine.end()
+        timer?.cancel()
+        timer = nil
+        core.remove(self)
+    }
+
+    // MARK: - Doing what the machine says
+
+    /// Takes steps until there is nothing to do but wait.
+    func advance() {
+        guard !isAdvancing, !isOver else { return }
+        isAdvancing = true
+        while stream.isOpen, !isFinishing, !isBlockedByOutput {
+            let action = machine.next(now: now)
+            if case .wait = action { break }
+            perform(action)
+        }
+        isAdvancing = false
+        settle()
+    }
+
+    /// A peer that sends requests but reads no answers gets no further ones.
+    private var isBlockedByOutput: Bool {
+        exchange == nil && stream.pendingBytes > core.limits.outgoingHighWater
+    }
+
+    private func perform(_ action: HTTPServerMachine.Action) {
+        switch action {
+        case .wait: break
+        case .sendContinue: send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
+        case .handle(let head, let body): serve(head, body: body, isStreamed: false)
+        case .handleStreaming(let head): serve(head, body: [], isStreamed: true)
+        case .body(let piece):
+            bodyReader?.resume(returning: piece)
+            bodyReader = nil
+        case .bodyFailed(let error): failBody(error)
+        case .refuse(let error, let head): refuse(error, head)
+        case .close: finish()
+        }
+    }
+
+    private func serve(_ head: HTTPRequestHead, body: [UInt8], isStreamed: Bool) {
+        count += 1
+        let number = count
+        var request = HTTPRequest(head.method, head.target, headers: head.headers, body: body, peer: peer)
+        if isStreamed { request.bodyStream = HTTPRequestBody(ExchangeBodySource(connection: self, number: number)) }
+        var exchange = HTTPExchange(
+            number: number, head: head, id: request.id, keepsAlive: head.keepsAlive && !machine.isDraining)
+        exchange.task = Task(executorPreference: loop) { [self, request] in await run(request, number) }
+        self.exchange = exchange
+    }
+
+    private func failBody(_ error: HTTPError) {
+        exchange?.keepsAlive = false
+        exchange?.bodyFailure = error
+        bodyReader?.resume(throwing: error)
+        bodyReader = nil
+    }
+
+    /// Answers what is no request, or none that will be served, and closes.
+    private func refuse(_ error: HTTPError, _ head: HTTPRequestHead?) {
+        let target = head?.target ?? HTTPTarget.unknown
+        let request = HTTPRequest(head?.method ?? .get, target, headers: head?.headers ?? [:], peer: peer)
+        core.logger.log(
+            .info, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
+            ("peer", peer.address ?? "-"))
+        send(serialize(core.router.refusal(error, of: request), head, keepsAlive: false))
+        finish()
+    }
+
+    /// The bytes of an answer; of one that cannot be written safely, those of a 500.
+    func serialize(_ response: HTTPResponse, _ head: HTTPRequestHead?, keepsAlive: Bool) -> [UInt8] {
+        let serializer = serializer(head, keepsAlive: keepsAlive)
+        do {
+            return try serializer.serialize(response)
+        } catch {
+            core.logger.log(.error, "an answer had a header field with characters that are not allowed")
+            let fallback = HTTPResponse(.internalServerError, body: [])
+            return (try? serializer.serialize(fallback)) ?? []
+        }
+    }
+
+    func serializer(_ head: HTTPRequestHead?, keepsAlive: Bool) -> HTTPResponseSerializer {
+        HTTPResponseSerializer(
+            method: head?.method ?? .get, version: head?.version ?? .http11, keepsAlive: keepsAlive,
+            date: core.dates.text)
+    }
+
+    func resumeWriters() {
+        let waiting = writers
+        writers = []
+        for writer in waiting { writer.resume() }
+    }
+
+    // MARK: - Time
+
+    /// Adjusts reading and the timer to what has just happened.
+    func settle() {
+        guard !isOver, stream.isOpen else { return }
+        if machine.isFull != isReadingPaused {
+            isReadingPaused = machine.isFull
+            if isReadingPaused { stream.pauseReading() } else { stream.resumeReading() }
+        }
+        armTimer()
+    }
+
+    /// One timer per connection, moved only when something is due earlier than it; a busy connection never touches it.
+    private func armTimer() {
+        guard let due = earliestDeadline else { return }
+        if let timerDue, timerDue <= due { return }
+        timer?.cancel()
+        timerDue = due
+        timer = loop.schedule(after: max(.zero, due - now)) { [weak self] in self?.timeHasPassed() }
+    }
+
+    private var earliestDeadline: Duration? {
+        [machine.deadline, watch.deadline, heartbeatDue].compactMap(\.self).min()
+    }
+
+    private var heartbeatDue: Duration? {
+        guard let state = exchange?.stream, let heartbeat = state.heartbeat else { return nil }
+        return state.lastWrite + heartbeat.interval
+    }
+
+    private func timeHasPassed() {
+        guard !isOver, stream.isOpen else { return }
+        timer = nil
+        timerDue = nil
+        if watch.isStalled(pending: stream.pendingBytes, now: now) {
+            core.logger.log(.info, "connection closed: the peer does not read", ("peer", peer.address ?? "-"))
+            return stream.close()
+        }
+        if let due = heartbeatDue, now >= due { sendHeartbeat() }
+        if !isFinishing { perform(machine.tick(now: now)) }
+        advance()
+    }
+}

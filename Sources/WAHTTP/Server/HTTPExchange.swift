@@ -1,0 +1,46 @@
+internal import WACore
+
+/// One request on a connection and what has been sent of its answer.
+struct HTTPExchange {
+    enum Response {
+        /// The handler is at work.
+        case pending
+        /// The head is sent, the body is being produced.
+        case streaming(StreamState)
+        /// All of it is sent.
+        case ended
+    }
+
+    struct StreamState {
+        let framing: HTTPResponseSerializer.StreamFraming
+        let heartbeat: HTTPBodyStream.Heartbeat?
+        let isEndless: Bool
+        var written = 0
+        var lastWrite: Duration
+    }
+
+    /// Tells a late writer of an earlier answer from the one whose turn it is.
+    let number: UInt64
+    let head: HTTPRequestHead
+    let id: String
+    var keepsAlive: Bool
+    var response = Response.pending
+    /// Set when the body could not be received whole.
+    var bodyFailure: HTTPError?
+    var task: Task<Void, Never>?
+
+    var stream: StreamState? {
+        guard case .streaming(let state) = response else { return nil }
+        return state
+    }
+}
+
+/// Why a body can no longer be written or read.
+enum HTTPStreamFault {
+    static let peerGone = HTTPError(
+        HTTPStatus(499), code: "PEER_GONE", "The peer closed the connection before the exchange was over.")
+    static let misuse = HTTPError(
+        .internalServerError, code: "INTERNAL_ERROR", "A body was used after its request was answered.")
+    static let wrongLength = HTTPError(
+        .internalServerError, code: "INTERNAL_ERROR", "A streamed body does not have the length it was given.")
+}

@@ -1,0 +1,65 @@
+internal import Glibc
+internal import WACore
+
+/// Files that only their owner may read.
+enum PrivateFile {
+    /// Replaces the file at `path` as a whole: a reader sees the old content or the new one, never a part.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(SandboxError) {
+        let temporary = "\(path).\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("create", temporary) }
+        var offset = 0
+        var isWritten = true
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                isWritten = false
+                break
+            }
+            offset += count
+        }
+        isWritten = isWritten && fsync(descriptor) == 0
+        close(descriptor)
+        guard isWritten, rename(temporary, path) == 0 else {
+            let error = failure("write", path)
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// The content of a file; nil when there is none.
+    static func read(_ path: String) throws(SandboxError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw failure("read", path)
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Makes a directory, and those above it, that only their owner may enter.
+    static func makeDirectory(_ path: String) throws(SandboxError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw failure("create", path)
+        }
+        try makeDirectory(String(path[..<slash]))
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("create", path) }
+    }
+
+    private static func failure(_ action: String, _ path: String) -> SandboxError {
+        SandboxError(.storage, "cannot \(action) \(path): \(String(cString: strerror(errno)))")
+    }
+}

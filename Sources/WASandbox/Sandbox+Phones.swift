@@ -1,0 +1,147 @@
+internal import WACore
+
+extension Sandbox {
+    /// How long the parties to a pairing may take; the companion shows its code for 160 s at most.
+    private static let pairingPatience: Duration = .seconds(60)
+
+    /// Makes a phone with an account of its own and returns it; without a number it gets the next free one.
+    @discardableResult
+    public func addPhone(number: String? = nil, name: String? = nil, echo: Bool = false) throws(SandboxError) -> PhoneInfo {
+        let number = try step { world throws(SandboxError) in
+            try world.addPhone(number: number, name: name, echoes: echo)
+        }
+        return try phone(number)
+    }
+
+    /// All phones by number.
+    public func phones() -> [PhoneInfo] {
+        world.accounts.values.sorted { $0.number < $1.number }.map { PhoneInfo($0, world) }
+    }
+
+    /// One phone.
+    public func phone(_ number: String) throws(SandboxError) -> PhoneInfo { PhoneInfo(try account(number), world) }
+
+    /// The phone scans a linking QR code; returns the new companion's device number once it is linked.
+    public func scan(_ qr: String, phone number: String) async throws -> UInt16 {
+        _ = try account(number)
+        return try await awaitPairing { world throws(SandboxError) in try world.scan(qr, onPhoneOf: number) }
+    }
+
+    /// The phone's user types the code a companion shows; returns the new companion's device number once it is linked.
+    ///
+    /// Throws `pairingFailed` when it is another code than the companion's.
+    public func enterCode(_ code: String, phone number: String) async throws -> UInt16 {
+        let account = try account(number)
+        guard let code = PairingCode(code) else {
+            throw SandboxError(.badRequest, "a pairing code has eight letters and digits, without 0, I, O and U")
+        }
+        let connection = try world.companionAwaitingCode(of: number)
+        guard let offer = world.attempts[connection]?.code else {
+            throw SandboxError(.expired, "the companion no longer waits for a code")
+        }
+        let primary = try await Self.derive(code, offer, account.identity.pair, random)
+        return try await awaitPairing { world throws(SandboxError) in
+            guard world.attempts[connection]?.code?.ref == offer.ref else {
+                throw SandboxError(.expired, "the companion has asked for another code since")
+            }
+            try world.enterCode(primary, on: connection)
+            return connection
+        }
+    }
+
+    /// Tens of milliseconds of key derivation: off the loop.
+    @concurrent
+    private static func derive(
+        _ code: PairingCode, _ offer: CodeOffer, _ identity: KeyPair, _ random: any RandomSource
+    ) async throws -> PairingCodePrimary {
+        try PairingCodePrimary(code: code, hello: offer.hello, ref: offer.ref, identity: identity, random: random)
+    }
+
+    /// The phone writes a text to a number; returns the message's id.
+    @discardableResult
+    public func send(_ text: String, from number: String, to peer: String, byPhoneNumber: Bool = false) throws(SandboxError)
+        -> String
+    {
+        _ = try account(number)
+        _ = try account(peer)
+        guard !text.isEmpty, text.utf8.count <= 65_536 else {
+            throw SandboxError(.badRequest, "a text has 1 to 65536 bytes")
+        }
+        return step { $0.sendText(text, from: number, to: peer, in: byPhoneNumber ? .phone : .lid) }
+    }
+
+    /// The messages a phone shows, from number `after` on, oldest first.
+    public func messages(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneMessage] {
+        let messages = try account(number).phone.messages
+        return messages.filter { $0.number > after }
+    }
+
+    /// As ``messages(of:after:)``, but waits until there is one.
+    public func messages(of number: String, after: Int, waiting patience: Duration) async throws -> [PhoneMessage] {
+        try await poll(for: patience) {
+            let messages = try $0.messages(of: number, after: after)
+            return messages.isEmpty ? nil : messages
+        } ?? []
+    }
+
+    /// Waits until a phone's message is at `status`; throws `timeout` when it does not come that far.
+    @discardableResult
+    public func await(
+        message id: String, of number: String, status: PhoneMessage.Status, within patience: Duration
+    ) async throws -> PhoneMessage {
+        let found = try await poll(for: patience) { sandbox in
+            try sandbox.messages(of: number).first { $0.id == id && $0.status == status }
+        }
+        guard let found else { throw SandboxError(.timeout, "the message did not become \(status.rawValue) in time") }
+        return found
+    }
+
+    /// The phone opens its chat with a number: read receipts go out. Returns how many messages they cover.
+    @discardableResult
+    public func read(chatWith peer: String, phone number: String) throws(SandboxError) -> Int {
+        _ = try account(number)
+        _ = try account(peer)
+        return step { $0.read(chatWith: peer, onPhoneOf: number, in: .lid) }
+    }
+
+    /// The phone's user removes a companion.
+    public func unlink(device: UInt16, phone number: String) throws(SandboxError) {
+        let account = try account(number)
+        guard device > 0, account.devices[device] != nil else {
+            throw SandboxError(.notFound, "\(number) has no companion \(device)")
+        }
+        step { $0.removeDevice(DeviceID(number: number, device: device)) }
+    }
+
+    /// The phone's user sets another name.
+    public func rename(_ number: String, to name: String) throws(SandboxError) {
+        _ = try account(number)
+        guard !name.isEmpty, name.utf8.count <= 256 else { throw SandboxError(.badRequest, "a name has 1 to 256 bytes") }
+        step { $0.rename(number, name) }
+    }
+
+    /// The phone is set up anew with other keys; its companions are unlinked and its contacts told.
+    public func resetIdentity(_ number: String) throws(SandboxError) {
+        _ = try account(number)
+        step { $0.resetIdentity(of: number) }
+    }
+
+    /// Arms a fault, or lets it strike at once where that is what it does.
+    public func inject(_ fault: Fault) { step { $0.inject(fault) } }
+
+    /// Forgets all faults that have not struck.
+    public func clearFaults() { world.faults.removeAll() }
+
+    /// Faults that wait to strike.
+    public var pendingFaults: [Fault] { world.faults.pending }
+
+    /// Counters and present state.
+    public var stats: SandboxStats { SandboxStats(world, connections: connections.count) }
+
+    private func account(_ number: String) throws(SandboxError) -> Account {
+        guard let account = world.accounts[number] else {
+            throw SandboxError(.notFound, "there is no phone \(number); GET /sandbox/phones lists them")
+        }
+        return account
+    }
+}

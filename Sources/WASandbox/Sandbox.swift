@@ -1,0 +1,136 @@
+public import WACore
+
+/// A local WhatsApp: the server's side of the whole protocol, with virtual phones.
+///
+/// Lives on one loop. Clients reach it through ``SandboxConnector`` in the same process, or through
+/// ``SandboxServer`` over sockets.
+public actor Sandbox {
+    /// Everything of the sandbox runs here.
+    public nonisolated let loop: any Loop
+    /// How it was set up.
+    public nonisolated let configuration: SandboxConfiguration
+    /// What clients must trust.
+    public nonisolated let noiseRootKey: [UInt8]
+    /// The loop, as the executor of this actor.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    let clock: any Clock
+    let random: any RandomSource
+    let logger: any Logger
+    let keys: ServerKeys
+    let master: [UInt8]
+    var world: World
+    var connections: [ConnectionID: OpenConnection] = [:]
+    var lastConnection: UInt64 = 0
+    var pairingWaiters: [ConnectionID: [PairingWaiter]] = [:]
+    var watchers: [UInt64: CheckedContinuation<Void, Never>] = [:]
+    var lastWaiter: UInt64 = 0
+    var saving = SavingState()
+
+    /// One client's connection.
+    struct OpenConnection {
+        let link: any ClientLink
+        var channel: ServerChannel
+    }
+
+    /// Makes a sandbox, from its state file when there is one.
+    public init(
+        configuration: SandboxConfiguration = SandboxConfiguration(), loop: any Loop, clock: any Clock,
+        random: any RandomSource = SystemRandom(), logger: any Logger = SilentLogger()
+    ) throws(SandboxError) {
+        self.loop = loop
+        self.configuration = configuration
+        self.clock = clock
+        self.random = random
+        self.logger = logger
+        let stored = try configuration.stateFile.flatMap { path throws(SandboxError) in try PrivateFile.read(path) }
+        let snapshot = try stored.map { bytes throws(SandboxError) in try WorldSnapshot(json: bytes) }
+        let seeded = configuration.seed.map { Digest.sha256(Array("wacli sandbox seed".utf8), Array($0.utf8)) }
+        master = seeded ?? snapshot?.master.bytes ?? random.bytes(32)
+        keys = try ServerKeys(master: master)
+        noiseRootKey = keys.root.publicKey
+        var world = World(
+            settings: World.Settings(platform: configuration.platform), random: random, now: clock.now)
+        if let snapshot { world.restore(snapshot) }
+        world.addDefaultPhones(configuration.phones, echoes: configuration.echoes)
+        self.world = world
+    }
+
+    /// Closes every connection and writes the state file.
+    public func stop() async throws {
+        for (id, connection) in connections {
+            connection.link.close()
+            world.closed(id)
+        }
+        connections = [:]
+        world.pairingOutcomes = []
+        for waiters in pairingWaiters.values {
+            for waiter in waiters { waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped")) }
+        }
+        pairingWaiters = [:]
+        wakeWatchers()
+        try await save()
+    }
+
+    // MARK: - One step
+
+    /// Runs one input of the world and does what comes of it.
+    func step<Result, Failure: Error>(_ body: (inout World) throws(Failure) -> Result) throws(Failure) -> Result {
+        world.now = clock.now
+        defer { settle() }
+        return try body(&world)
+    }
+
+    /// Does what the world wants done, until it wants nothing more.
+    private func settle() {
+        world.runPhones()
+        var effects = world.takeEffects()
+        while !effects.isEmpty {
+            for effect in effects { perform(effect) }
+            world.runPhones()
+            effects = world.takeEffects()
+        }
+        settlePairings()
+        wakeWatchers()
+        if world.needsSaving { scheduleSave() }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .send(let stanza, let id, nil): send(stanza, to: id)
+        case .send(let stanza, let id, let delay?):
+            loop.schedule(after: delay) { [weak self] in
+                self?.assumeIsolated { $0.send(stanza, to: id) }
+            }
+        case .close(let id): end(id) { $0.close() }
+        case .cut(let id): end(id) { $0.cut() }
+        case .timer(let timer, let delay):
+            loop.schedule(after: delay) { [weak self] in
+                self?.assumeIsolated { $0.step { $0.fired(timer) } }
+            }
+        }
+    }
+
+    private func send(_ stanza: Node, to id: ConnectionID) {
+        do {
+            guard let bytes = try connections[id]?.channel.seal(stanza) else { return }
+            world.counters.countSent(stanza.tag.string)
+            connections[id]?.link.send(bytes)
+        } catch {
+            logger.log(.error, "a stanza cannot be sent: \(error)", ("tag", stanza.tag.string))
+            end(id) { $0.cut() }
+        }
+    }
+
+    private func end(_ id: ConnectionID, _ how: (any ClientLink) -> Void) {
+        guard let connection = connections.removeValue(forKey: id) else { return }
+        how(connection.link)
+        world.closed(id)
+    }
+}
+
+/// Somebody who waits for the end of a pairing.
+struct PairingWaiter {
+    let id: UInt64
+    let continuation: CheckedContinuation<UInt16, any Error>
+}

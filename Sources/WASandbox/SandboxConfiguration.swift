@@ -1,0 +1,28 @@
+/// How a sandbox is set up.
+public struct SandboxConfiguration: Sendable {
+    /// Phones to make at the start, beside those in the state file.
+    public var phones: Int
+    /// Whether those phones answer every text with the same text.
+    public var echoes: Bool
+    /// Fixes the Noise keys; without it they come from the state file, or are random.
+    public var seed: String?
+    /// Where accounts, queues and sessions are kept over a restart; nil keeps nothing.
+    public var stateFile: String?
+    /// What phones say they are: `android`, `iphone`.
+    public var platform: String
+    /// The newest client revision that `GET /sw.js` reports.
+    public var clientRevision: UInt32
+
+    /// Makes a configuration.
+    public init(
+        phones: Int = 2, echoes: Bool = false, seed: String? = nil, stateFile: String? = nil,
+        platform: String = "android", clientRevision: UInt32 = 1_234_567_890
+    ) {
+        self.phones = phones
+        self.echoes = echoes
+        self.seed = seed
+        self.stateFile = stateFile
+        self.platform = platform
+        self.clientRevision = clientRevision
+    }
+}

@@ -1,0 +1,56 @@
+/// What a sandbox is doing and has done since it started.
+public struct SandboxStats: Sendable, Equatable {
+    /// Accounts, each with its phone.
+    public let phones: Int
+    /// Linked companions.
+    public let devices: Int
+    /// Open connections, whatever they are doing.
+    public let connections: Int
+    /// Companions that are logged in.
+    public let online: Int
+    /// Unlinked companions that show a QR or a code.
+    public let pairing: Int
+    /// Stanzas that wait for a companion's confirmation.
+    public let queued: Int
+    /// Connections ever opened.
+    public let connectionsTotal: Int
+    /// Handshakes that reached the client's payload.
+    public let handshakes: Int
+    /// Logins that were accepted.
+    public let logins: Int
+    /// Companions ever linked.
+    public let linked: Int
+    /// Messages taken over, repeats not counted.
+    public let messagesRouted: Int
+    /// Ciphertexts delivered to a device, repeats not counted.
+    public let ciphertexts: Int
+    /// Queued stanzas that were confirmed.
+    public let acknowledged: Int
+    /// Stanzas from companions by tag.
+    public let received: [String: Int]
+    /// Stanzas to companions by tag.
+    public let sent: [String: Int]
+    /// Faults that wait to strike.
+    public let pendingFaults: Int
+
+    init(_ world: World, connections: Int) {
+        phones = world.accounts.count
+        devices = world.accounts.values.reduce(0) { $0 + $1.devices.count - 1 }
+        self.connections = connections
+        online = world.live.count
+        pairing = world.attempts.count
+        queued = world.accounts.values.reduce(0) { sum, account in
+            sum + account.devices.values.reduce(0) { $0 + $1.queue.entries.count }
+        }
+        connectionsTotal = world.counters.connections
+        handshakes = world.counters.handshakes
+        logins = world.counters.logins
+        linked = world.counters.linked
+        messagesRouted = world.counters.routed
+        ciphertexts = world.counters.ciphertexts
+        acknowledged = world.counters.acknowledged
+        received = world.counters.received
+        sent = world.counters.sent
+        pendingFaults = world.faults.pending.count
+    }
+}

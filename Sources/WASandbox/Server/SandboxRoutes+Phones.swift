@@ -1,0 +1,120 @@
+internal import WACore
+internal import WAHTTP
+
+extension SandboxRoutes {
+    /// Everything below `/sandbox/phones`.
+    var phoneRoutes: [Route] {
+        [
+            Route(.get, "/sandbox/phones") { _ in HTTPResponse.json(.array(await sandbox.phones().map(\.json))) },
+            Route(.post, "/sandbox/phones") { request in try await answering { try await addPhone(request) } },
+            onPhone(.get, "") { number, _ in HTTPResponse.json(try await sandbox.phone(number).json) },
+            onPhone(.get, "/messages") { try await messages($0, $1) },
+            onPhone(.post, "/messages") { try await send($0, $1) },
+            onPhone(.post, "/scan") { try await scan($0, $1) },
+            onPhone(.post, "/enter-code") { try await enterCode($0, $1) },
+            onPhone(.post, "/read") { try await read($0, $1) },
+            onPhone(.post, "/rename") { try await rename($0, $1) },
+            onPhone(.post, "/unlink") { try await unlink($0, $1) },
+            onPhone(.post, "/reset-identity") { number, _ in
+                try await sandbox.resetIdentity(number)
+                return Self.done
+            },
+        ]
+    }
+
+    private func onPhone(
+        _ method: HTTPMethod, _ path: String,
+        _ handler: @escaping @Sendable (String, HTTPRequest) async throws -> HTTPResponse
+    ) -> Route {
+        Route(method, "/sandbox/phones/:number\(path)") { request in
+            let number = World.digits(try request.parameter("number"))
+            return try await answering { try await handler(number, request) }
+        }
+    }
+
+    /// Turns what the sandbox refused into an answer.
+    private func answering(_ body: () async throws -> HTTPResponse) async throws -> HTTPResponse {
+        do {
+            return try await body()
+        } catch let error as SandboxError {
+            throw HTTPError(error)
+        }
+    }
+
+    private func addPhone(_ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject(isOptional: true)
+        let number = body.optionalString("number", max: 32)
+        let name = body.optionalString("name", max: 100)
+        let echo = body.optionalBool("echo") ?? false
+        try body.finish()
+        return HTTPResponse.json(try await sandbox.addPhone(number: number, name: name, echo: echo).json)
+    }
+
+    private func messages(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var query = request.queryFields()
+        let after = query.optionalInteger("after", in: 0...Int.max) ?? 0
+        let wait = query.optionalInteger("wait", in: 0...60) ?? 0
+        try query.finish()
+        let messages = try await sandbox.messages(of: number, after: after, waiting: .seconds(wait))
+        return HTTPResponse.json(.array(messages.map(\.json)))
+    }
+
+    private func send(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let peer = World.digits(body.requiredString("to", max: 64))
+        let text = body.requiredString("text", max: 65_536)
+        let addressing = body.optional("addressing", Addressing.self) ?? .lid
+        try body.finish()
+        let id = try await sandbox.send(text, from: number, to: peer, byPhoneNumber: addressing == .phone)
+        return HTTPResponse.json(["success": true, "messageId": .string(id)])
+    }
+
+    private enum Addressing: String, CaseIterable {
+        case lid
+        case phone = "pn"
+    }
+
+    private func scan(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let qr = body.requiredString("qr", max: 2_000)
+        try body.finish()
+        return Self.linked(number, device: try await sandbox.scan(qr, phone: number))
+    }
+
+    private func enterCode(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let code = body.requiredString("code", max: 32)
+        try body.finish()
+        return Self.linked(number, device: try await sandbox.enterCode(code, phone: number))
+    }
+
+    private static func linked(_ number: String, device: UInt16) -> HTTPResponse {
+        HTTPResponse.json([
+            "success": true, "device": .integer(Int64(device)), "jid": .string("\(number):\(device)@s.whatsapp.net"),
+        ])
+    }
+
+    private func read(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let chat = World.digits(body.requiredString("chat", max: 64))
+        try body.finish()
+        let count = try await sandbox.read(chatWith: chat, phone: number)
+        return HTTPResponse.json(["success": true, "messages": .integer(Int64(count))])
+    }
+
+    private func rename(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let name = body.requiredString("name", max: 100)
+        try body.finish()
+        try await sandbox.rename(number, to: name)
+        return Self.done
+    }
+
+    private func unlink(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let device = body.requiredInteger("device", in: 1...65_535)
+        try body.finish()
+        try await sandbox.unlink(device: UInt16(device), phone: number)
+        return Self.done
+    }
+}

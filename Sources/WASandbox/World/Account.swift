@@ -1,0 +1,61 @@
+internal import WACore
+
+/// One person on the sandbox's WhatsApp: a phone number, a hidden identity, a phone and linked companions.
+struct Account: Sendable, Codable {
+    /// Digits of the phone number.
+    let number: String
+    /// User part of the hidden identity.
+    let lid: String
+    /// The name other people see (`notify`).
+    var name: String
+    /// Signal identity of the phone; also signs companions (40-pairing.md section 3.1).
+    var identity: StoredKeyPair
+    /// `rawID` of the account's device identities; changes with the identity.
+    var rawID: UInt32
+    /// Highest key index ever given to a companion.
+    var lastKeyIndex: UInt32 = 0
+    /// All devices, the phone included, by device number.
+    var devices: [UInt16: Device] = [:]
+    /// Numbers this account has exchanged a message with.
+    var contacts: Set<String> = []
+    /// Numbers this account has blocked.
+    var blocked: Set<String> = []
+    /// Privacy settings that differ from the defaults (80-queries.md section 8).
+    var privacy: [String: String] = [:]
+    /// About text.
+    var about = About(text: "", since: 0)
+    /// Default timer of new chats in seconds.
+    var disappearing = Disappearing(duration: 0, since: 0)
+    /// What the phone itself knows.
+    var phone: PhoneState
+    /// When the account was made, Unix seconds.
+    let created: Int64
+    /// When a device of it was last available, Unix seconds.
+    var lastSeen: Int64 = 0
+
+    struct About: Sendable, Codable {
+        var text: String
+        var since: Int64
+    }
+
+    struct Disappearing: Sendable, Codable {
+        var duration: Int64
+        var since: Int64
+    }
+
+    /// The address of one of its devices.
+    func jid(device: UInt16 = 0, in namespace: Namespace) -> JID {
+        switch namespace {
+        case .phone: .phone(number, device: device)
+        case .lid: .lid(lid, device: device)
+        }
+    }
+
+    /// Device numbers in ascending order.
+    var deviceNumbers: [UInt16] { devices.keys.sorted() }
+
+    /// Hash over all its devices as peers compute it (51-sending.md section 12).
+    func deviceHash(in namespace: Namespace) -> String {
+        ParticipantHash.text(of: deviceNumbers.map { jid(device: $0, in: namespace) })
+    }
+}

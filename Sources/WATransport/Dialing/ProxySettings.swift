@@ -1,0 +1,72 @@
+/// Which connections go through which proxy.
+public struct ProxySettings: Sendable, Equatable {
+    /// For `https` and `wss`.
+    public var secure: Proxy?
+    /// For `http` and `ws`.
+    public var plain: Proxy?
+    /// Hosts that are reached directly: names (which cover their subdomains), numeric addresses, `host:port`, or `*`.
+    public var exceptions: [String]
+
+    /// Makes settings; the default goes everywhere directly.
+    public init(secure: Proxy? = nil, plain: Proxy? = nil, exceptions: [String] = []) {
+        self.secure = secure
+        self.plain = plain
+        self.exceptions = exceptions.map { $0.lowercased() }
+    }
+
+    /// Reads `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY` and `NO_PROXY`, of which lower case wins.
+    ///
+    /// `HTTP_PROXY` in upper case is ignored: a web server's CGI may let strangers set it.
+    public init(environment: [String: String]) throws(TransportError) {
+        func value(_ names: String...) -> String? {
+            names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        }
+        func proxy(_ text: String?) throws(TransportError) -> Proxy? {
+            guard let text else { return nil }
+            return try Proxy(url: text)
+        }
+        let exceptions = value("no_proxy", "NO_PROXY") ?? ""
+        self.init(
+            secure: try proxy(value("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")),
+            plain: try proxy(value("http_proxy", "all_proxy", "ALL_PROXY")),
+            exceptions: exceptions.split { $0 == "," || $0 == " " }.map(String.init))
+    }
+
+    /// The proxy for a connection, or nil for a direct one.
+    ///
+    /// This machine itself is always reached directly.
+    public func proxy(host: String, port: UInt16, isSecure: Bool) -> Proxy? {
+        guard let proxy = isSecure ? secure : plain else { return nil }
+        let host = Self.normal(host.lowercased())
+        guard !Self.isLoopback(host), !exceptions.contains(where: { Self.covers($0, host, port) }) else { return nil }
+        return proxy
+    }
+
+    /// True for names and addresses of this machine.
+    static func isLoopback(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let isNumeric = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+        return host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || isNumeric && parts[0] == "127"
+    }
+
+    private static func covers(_ exception: String, _ host: String, _ port: UInt16) -> Bool {
+        if exception == "*" { return true }
+        var name = Substring(exception)
+        if let colon = name.lastIndex(of: ":"), name.firstIndex(of: ":") == colon || name.hasPrefix("[") {
+            if let wanted = UInt16(name[name.index(after: colon)...]) {
+                guard wanted == port else { return false }
+                name = name[..<colon]
+            }
+        }
+        let plain = normal(name.hasPrefix("*.") ? name.dropFirst(2) : name.hasPrefix(".") ? name.dropFirst() : name)
+        return !plain.isEmpty && (host == plain || host.hasSuffix("." + plain))
+    }
+
+    /// Without the brackets of IPv6 and the dot that may end a full name.
+    private static func normal(_ host: some StringProtocol) -> String {
+        var name = Substring(host)
+        if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() }
+        if name.hasSuffix(".") { name = name.dropLast() }
+        return String(name)
+    }
+}

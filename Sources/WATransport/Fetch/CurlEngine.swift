@@ -1,0 +1,140 @@
+internal import CCurl
+internal import Glibc
+internal import Synchronization
+internal import WACore
+
+/// The thread that drives libcurl's multi interface.
+final class CurlEngine: @unchecked Sendable {
+    // `inbox`, `thread` and the wake-up of `multi` are safe to share; the rest belongs to the engine's thread.
+
+    enum Command {
+        case start(FetchJob)
+        case cancel(FetchJob)
+        case stop
+    }
+
+    /// Idle connections kept for reuse.
+    private static let keptConnections = 64
+    /// Upper bound of one sleep; libcurl's own timers make it shorter.
+    private static let longestWait: Int32 = 60_000
+    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    private struct Inbox {
+        var commands: [Command] = []
+        var hasEnded = false
+    }
+
+    private let proxies: ProxySettings
+    private let multi: UnsafeMutableRawPointer
+    private let inbox = Lock(Inbox())
+    private let thread = Lock<SystemThread?>(nil)
+    private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+
+    init(proxies: ProxySettings) throws(TransportError) {
+        guard Self.isLibraryReady, let multi = curl_multi_init() else {
+            throw TransportError(.unavailable, "Could not set up outgoing HTTP.")
+        }
+        self.proxies = proxies
+        self.multi = multi
+        _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+        let started = try SystemThread(name: "http-out") { [self] in run() }
+        thread.withLock { $0 = started }
+    }
+
+    deinit { curl_multi_cleanup(multi) }
+
+    /// Hands a command to the thread.
+    func add(_ command: Command) {
+        let isLate = inbox.withLock { inbox in
+            if !inbox.hasEnded { inbox.commands.append(command) }
+            return inbox.hasEnded
+        }
+        if isLate, case .start(let job) = command { return job.finish(.failure(Self.stopped)) }
+        curl_multi_wakeup(multi)
+    }
+
+    /// Abandons what is under way and ends the thread.
+    func stop() {
+        add(.stop)
+        thread.withLock { $0.take() }?.join()
+    }
+
+    private static let stopped = TransportError(.cancelled, "The program is ending.")
+
+    private func run() {
+        blockBrokenPipeSignal()
+        var isStopping = false
+        while !isStopping {
+            curl_multi_poll(multi, nil, 0, Self.longestWait, nil)
+            isStopping = obeyCommands()
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            collectFinished()
+        }
+        for transfer in transfers.values { end(transfer, .failure(Self.stopped)) }
+        let late = inbox.withLock { inbox in
+            inbox.hasEnded = true
+            defer { inbox.commands = [] }
+            return inbox.commands
+        }
+        for case .start(let job) in late { job.finish(.failure(Self.stopped)) }
+    }
+
+    /// OpenSSL may write to a socket whose peer is gone; the error is enough.
+    private func blockBrokenPipeSignal() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
+    private func obeyCommands() -> Bool {
+        let commands = inbox.withLock { inbox in
+            defer { inbox.commands = [] }
+            return inbox.commands
+        }
+        var isStopping = false
+        for command in commands {
+            switch command {
+            case .start(let job): start(job)
+            case .cancel(let job):
+                if let transfer = transfers.values.first(where: { $0.job === job }) {
+                    end(transfer, .failure(TransportError(.cancelled, "The request was abandoned.")))
+                }
+            case .stop: isStopping = true
+            }
+        }
+        return isStopping
+    }
+
+    private func start(_ job: FetchJob) {
+        guard !job.isCancelled.load(ordering: .acquiring) else {
+            return job.finish(.failure(TransportError(.cancelled, "The request was abandoned.")))
+        }
+        do throws(TransportError) {
+            let transfer = try CurlTransfer(job, proxies: proxies)
+            guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+                throw TransportError(.unavailable, "Could not start an HTTP request.")
+            }
+            transfers[transfer.handle] = transfer
+        } catch {
+            job.finish(.failure(error))
+        }
+    }
+
+    private func collectFinished() {
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
+                let transfer = transfers[handle]
+            else { continue }
+            end(transfer, transfer.result(message.pointee.data.result))
+        }
+    }
+
+    private func end(_ transfer: CurlTransfer, _ result: Result<FetchResponse, TransportError>) {
+        curl_multi_remove_handle(multi, transfer.handle)
+        transfers[transfer.handle] = nil
+        transfer.job.finish(result)
+    }
+}

@@ -1,0 +1,164 @@
+internal import CCurl
+
+/// One request as libcurl sees it.
+///
+/// Belongs to the engine's thread.
+final class CurlTransfer {
+    let handle: UnsafeMutableRawPointer
+    let job: FetchJob
+    private var fields: UnsafeMutablePointer<curl_slist>?
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    init(_ job: FetchJob, proxies: ProxySettings) throws(TransportError) {
+        guard let handle = curl_easy_init() else {
+            throw TransportError(.unavailable, "Could not start an HTTP request.")
+        }
+        self.handle = handle
+        self.job = job
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        let address = try WebAddress(job.request.url, defaultPorts: ["http": 80, "https": 443])
+        try setLimits()
+        try setRequest()
+        try setTrust()
+        try setProxy(
+            proxies.proxy(host: address.host, port: address.port, isSecure: address.scheme == "https"))
+        setCallbacks()
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(fields)
+        errorText.deallocate()
+    }
+
+    /// What the transfer came to.
+    func result(_ code: CURLcode) -> Result<FetchResponse, TransportError> {
+        guard code != CURLE_OK else {
+            return .success(job.response(status: ccurl_response_code(handle)))
+        }
+        if job.hasOverflown {
+            let message = "The answer is larger than \(job.request.maximumBody) bytes."
+            return .failure(TransportError(.limitExceeded, message))
+        }
+        let detail = String(cString: errorText)
+        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        return .failure(TransportError(Self.errorCode(code), "The HTTP request failed: \(text)."))
+    }
+
+    private func setLimits() throws(TransportError) {
+        let request = job.request
+        let milliseconds = max(1, Int(clamping: request.timeout.clampedNanoseconds / 1_000_000))
+        try require(ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1))
+        try require(ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
+        try require(ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
+        try require(ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
+        try require(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, request.maximumRedirects > 0 ? 1 : 0))
+        try require(ccurl_set_long(handle, CURLOPT_MAXREDIRS, max(0, request.maximumRedirects)))
+        try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""))  // all it can decompress
+    }
+
+    private func setRequest() throws(TransportError) {
+        let request = job.request
+        guard request.method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }), !request.method.isEmpty else {
+            throw TransportError(.badConfiguration, "\(request.method) is not an HTTP method.")
+        }
+        try require(ccurl_set_string(handle, CURLOPT_URL, request.url))
+        if let body = request.body {
+            try require(ccurl_set_large(handle, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count)))
+            try require(
+                body.withUnsafeBytes { bytes in
+                    var none: UInt8 = 0  // an empty array has no address, and curl would then read from a callback
+                    let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+                    return withUnsafeMutableBytes(of: &none) { none in
+                        ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start ?? none.baseAddress)
+                    }
+                })
+        }
+        if request.method == "HEAD" { try require(ccurl_set_long(handle, CURLOPT_NOBODY, 1)) }
+        try require(ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method))
+        try append("Expect:")  // waiting for "100 Continue" costs a second with servers that do not know it
+        for field in request.headers {
+            let isName = field.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+            guard isName, !field.name.isEmpty, field.value.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x09 }) else {
+                throw TransportError(.badConfiguration, "A header field has characters that HTTP does not allow.")
+            }
+            // A field without value is written with a semicolon; with a colon it would remove curl's own field.
+            try append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+        }
+        try require(ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, fields))
+    }
+
+    private func append(_ line: String) throws(TransportError) {
+        guard let longer = curl_slist_append(fields, line) else {
+            throw TransportError(.unavailable, "Could not start an HTTP request.")
+        }
+        fields = longer
+    }
+
+    private func setTrust() throws(TransportError) {
+        guard let roots = job.request.trustedRootsPEM else { return }
+        let bytes = Array(roots.utf8)
+        try require(
+            bytes.withUnsafeBytes { ccurl_set_blob(handle, CURLOPT_CAINFO_BLOB, $0.baseAddress, $0.count) })
+    }
+
+    private func setProxy(_ proxy: Proxy?) throws(TransportError) {
+        guard let proxy else {
+            return try require(ccurl_set_string(handle, CURLOPT_PROXY, ""))  // and not what the environment says
+        }
+        let scheme =
+            switch proxy.kind {
+            case .http: "http"
+            case .socks5(let resolvesNames): resolvesNames ? "socks5h" : "socks5"
+            }
+        let host = WebAddress.authority(host: proxy.host, port: proxy.port)
+        try require(ccurl_set_string(handle, CURLOPT_PROXY, "\(scheme)://\(host)"))
+        if let user = proxy.user { try require(ccurl_set_string(handle, CURLOPT_PROXYUSERNAME, user)) }
+        if let password = proxy.password { try require(ccurl_set_string(handle, CURLOPT_PROXYPASSWORD, password)) }
+    }
+
+    /// The job outlives the handle: this object holds both.
+    private func setCallbacks() {
+        let context = Unmanaged.passUnretained(job).toOpaque()
+        _ = ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
+        _ = ccurl_set_write(
+            handle,
+            { bytes, size, count, context in
+                guard let bytes, let context else { return 0 }
+                let part = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue().receive(body: part)
+                    ? part.count : 0
+            }, context)
+        _ = ccurl_set_header(
+            handle,
+            { bytes, size, count, context in
+                guard let bytes, let context else { return 0 }
+                let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue().receive(line: line)
+                    ? line.count : 0
+            }, context)
+    }
+
+    private func require(_ code: CURLcode) throws(TransportError) {
+        guard code == CURLE_OK else {
+            let reason = String(cString: curl_easy_strerror(code))
+            throw TransportError(.badConfiguration, "The HTTP request cannot be made: \(reason).")
+        }
+    }
+
+    private static func errorCode(_ code: CURLcode) -> TransportError.Code {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .nameLookupFailed
+        case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE:
+            .connectionFailed
+        case CURLE_OPERATION_TIMEDOUT: .timedOut
+        case CURLE_PEER_FAILED_VERIFICATION: .certificateRefused
+        case CURLE_SSL_CONNECT_ERROR: .tlsFailed
+        case CURLE_TOO_MANY_REDIRECTS: .limitExceeded
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_SSL_CACERT_BADFILE: .badConfiguration
+        case CURLE_PROXY: .proxyRefused
+        case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT: .unavailable
+        default: .protocolViolation
+        }
+    }
+}

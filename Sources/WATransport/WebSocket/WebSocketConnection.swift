@@ -1,0 +1,149 @@
+public import WACore
+
+/// One end of an open WebSocket over a byte stream: either role, after the HTTP upgrade.
+///
+/// Confined to the stream's loop. It is the stream's handler and lives as long as the stream does.
+public final class WebSocketConnection: @unchecked Sendable {  // confined to `stream.loop`
+    private enum State {
+        case open
+        /// Our close frame is out; the peer's is awaited.
+        case closing
+        /// The end is decided, and reported once the stream is closed.
+        case ending(WebSocketEnd)
+    }
+
+    /// How long the peer may take to answer our close frame.
+    private static let closeLimit = Duration.seconds(2)
+    /// The largest incoming message unless told otherwise (10-transport.md section 1).
+    public static let defaultMaximumMessage = WebSocketParser.defaultMaximumMessage
+
+    /// The stream underneath; for its address and pending bytes, and to pause reading.
+    public let stream: ByteStream
+    private let role: WebSocketRole
+    private let random: any RandomSource
+    private var parser: WebSocketParser
+    private var state = State.open
+    private var handler: (any WebSocketConnectionHandler)?
+    private var closeTimer: (any ScheduledWork)?
+
+    /// Takes over `stream`, whose HTTP upgrade is done.
+    ///
+    /// Nothing is delivered before ``start(leftover:)``.
+    ///
+    /// `random` makes the masks of a client; a server needs none.
+    public init(
+        stream: ByteStream, role: WebSocketRole, handler: any WebSocketConnectionHandler,
+        maximumMessage: Int = WebSocketConnection.defaultMaximumMessage, random: any RandomSource = SystemRandom()
+    ) {
+        self.stream = stream
+        self.role = role
+        self.handler = handler
+        self.random = random
+        parser = WebSocketParser(role: role, maximumMessage: maximumMessage)
+        stream.handler = self
+    }
+
+    /// Begins to deliver, first what arrived behind the HTTP head.
+    public func start(leftover: [UInt8] = []) {
+        guard !leftover.isEmpty else { return }
+        stream.loop.execute { [self] in leftover.withUnsafeBytes { receive($0) } }
+    }
+
+    /// True until either side closes.
+    public var isOpen: Bool {
+        if case .open = state { return stream.isOpen }
+        return false
+    }
+
+    /// Sends one binary message.
+    ///
+    /// Ignored once closed or closing.
+    public func send(binary bytes: some Collection<UInt8>) { send(.binary, bytes) }
+
+    /// Sends one text message.
+    ///
+    /// Ignored once closed or closing.
+    public func send(text: String) { send(.text, text.utf8) }
+
+    /// Sends a ping; `payload` has at most 125 bytes, the rest is cut.
+    public func ping(_ payload: [UInt8] = []) {
+        send(.ping, payload.prefix(WebSocketFrame.maximumControlPayload))
+    }
+
+    /// Closes in order: our close frame, the peer's within two seconds, then the stream.
+    ///
+    /// `closed` follows.
+    public func close(code: UInt16 = 1000, reason: String = "") {
+        guard case .open = state else { return }
+        state = .closing
+        stream.send(WebSocketFrame.close(code: code, reason: reason, maskKey: maskKey))
+        closeTimer = stream.loop.schedule(after: Self.closeLimit) { [self] in end(.local, afterFlush: false) }
+    }
+
+    private var maskKey: [UInt8]? { role == .client ? random.bytes(4) : nil }
+
+    private func send(_ opcode: WebSocketOpcode, _ payload: some Collection<UInt8>) {
+        guard case .open = state else { return }
+        stream.send(WebSocketFrame.encode(opcode, payload, maskKey: maskKey))
+    }
+
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
+        for event in parser.append(bytes) {
+            if case .ending = state { return }
+            handle(event)
+        }
+    }
+
+    private func handle(_ event: WebSocketEvent) {
+        switch (event, state) {
+        case (.violation(let violation), _):
+            stream.send(WebSocketFrame.close(code: violation.code, reason: violation.message, maskKey: maskKey))
+            end(.violation(violation.message), afterFlush: true)
+        case (.close, .closing): end(.local, afterFlush: true)
+        case (.close(let code, let reason), _):
+            stream.send(WebSocketFrame.close(code: code, maskKey: maskKey))
+            end(.remote(code: code, reason: reason), afterFlush: true)
+        case (.ping(let payload), .open): send(.pong, payload)
+        case (.pong(let payload), .open): handler?.webSocket(self, receivedPong: payload)
+        case (.binary(let bytes), .open): handler?.webSocket(self, received: .binary(bytes))
+        case (.text(let text), .open): handler?.webSocket(self, received: .text(text))
+        case (.binary, _), (.text, _), (.ping, _), (.pong, _): break  // the peer had not seen our close yet
+        }
+    }
+
+    private func end(_ end: WebSocketEnd, afterFlush: Bool) {
+        if case .ending = state { return }
+        state = .ending(end)
+        stream.close(afterFlush: afterFlush)
+    }
+}
+
+extension WebSocketConnection: ByteStreamHandler {
+    /// The stream was open before.
+    public func streamOpened(_ stream: ByteStream) {}
+
+    /// Reads frames.
+    public func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) { receive(bytes) }
+
+    /// Passes it on.
+    public func streamDrained(_ stream: ByteStream) { handler?.webSocketDrained(self) }
+
+    /// Ends the WebSocket.
+    public func stream(_ stream: ByteStream, closed end: StreamEnd) {
+        closeTimer?.cancel()
+        closeTimer = nil
+        let handler = handler
+        self.handler = nil
+        handler?.webSocket(self, closed: websocketEnd(of: end))
+    }
+
+    private func websocketEnd(of end: StreamEnd) -> WebSocketEnd {
+        switch (state, end) {
+        case (.ending(let decided), _): decided
+        case (.closing, _), (.open, .local): .local
+        // RFC 6455 section 7.1.5: no close frame came, which others call code 1006.
+        case (.open, .remote): .remote(code: nil, reason: "")
+        case (.open, .failed(let error)): .failed(error)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import WACore
+
+/// Connects to a WhatsApp server: dials, secures, upgrades, and cuts what arrives into frames.
+public struct WebSocketConnector: Connector {
+    /// Required by the server (10-transport.md section 1).
+    static let origin = "https://web.whatsapp.com"
+
+    let dialer: Dialer
+    let random: any RandomSource
+    let logger: any Logger
+    let userAgent: String?
+    /// From the first step to the open WebSocket.
+    let timeout: Duration
+    let trust = TrustCache()
+
+    /// Makes a connector; share one, for it remembers TLS settings.
+    public init(
+        dialer: Dialer = Dialer(), random: any RandomSource = SystemRandom(), logger: any Logger = SilentLogger(),
+        userAgent: String? = nil, timeout: Duration = Dialer.defaultTimeout
+    ) {
+        self.dialer = dialer
+        self.random = random
+        self.logger = logger
+        self.userAgent = userAgent
+        self.timeout = timeout
+    }
+
+    /// Starts to open a connection on `loop`, which must be an ``EventLoop``, and returns at once.
+    public func connect(
+        to environment: ServerEnvironment, on loop: any Loop,
+        events: @escaping @Sendable (ConnectionEvent) -> Void
+    ) -> any FrameConnection {
+        guard let eventLoop = loop as? EventLoop else {
+            let end = ConnectionEnd(.refused, "Sockets need an event loop of WATransport.")
+            loop.execute { events(.closed(end)) }
+            return NoConnection()
+        }
+        let connection = WebSocketFrameConnection(self, environment, on: eventLoop, events: events)
+        eventLoop.execute { connection.start() }
+        return connection
+    }
+}
+
+/// Stands for a connection that never was.
+private final class NoConnection: FrameConnection {
+    func send(_ bytes: [UInt8]) {}
+    func close() {}
+}

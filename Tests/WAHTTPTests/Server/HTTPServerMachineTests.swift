@@ -1,0 +1,263 @@
+import Testing
+
+@testable import WAHTTP
+
+@Suite struct HTTPServerMachineTests {
+    private static let get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+    private static let post = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+
+    private var limits: HTTPLimits {
+        var limits = HTTPLimits()
+        (limits.idle, limits.headTime, limits.bodyTime) = (.seconds(60), .seconds(10), .seconds(30))
+        (limits.bodyRate, limits.pipeline) = (10, 100)
+        return limits
+    }
+
+    private func machine(limit: Int = 1000, streamed: Bool = false) -> HTTPServerMachine {
+        HTTPServerMachine(limits: limits, now: .zero) { _ in .init(limit: limit, isStreamed: streamed) }
+    }
+
+    /// Feeds text and returns what the machine wants, in words, until it waits.
+    private func feed(_ machine: inout HTTPServerMachine, _ text: String = "", at now: Duration = .zero) -> [String] {
+        if !text.isEmpty { bytes(text).withUnsafeBytes { machine.received($0) } }
+        var actions: [String] = []
+        while actions.count < 20 {
+            let action = machine.next(now: now)
+            if case .wait = action { break }
+            actions.append(words(action))
+        }
+        return actions
+    }
+
+    private func answer(_ machine: inout HTTPServerMachine, keepsAlive: Bool, at now: Duration) -> Bool {
+        machine.responseEnded(keepsAlive: keepsAlive, now: now)
+    }
+
+    private func tick(_ machine: inout HTTPServerMachine, _ now: Duration) -> String { words(machine.tick(now: now)) }
+
+    private func words(_ action: HTTPServerMachine.Action) -> String {
+        switch action {
+        case .wait: "wait"
+        case .sendContinue: "continue"
+        case .handle(let head, let body): "handle \(head.target.path) \(String(decoding: body, as: UTF8.self))"
+        case .handleStreaming(let head): "stream \(head.target.path)"
+        case .body(let piece): piece.map { "body \(String(decoding: $0, as: UTF8.self))" } ?? "body end"
+        case .bodyFailed(let error): "body failed \(error.status.code)"
+        case .refuse(let error, _): "refuse \(error.status.code)"
+        case .close: "close"
+        }
+    }
+
+    @Test("the next request is handed out only when the answer has ended")
+    func oneAtATime() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get + Self.post + "\r\nhello" + Self.get) == ["handle /a "])
+        #expect(feed(&machine) == [])
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["handle /a hello"])
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["handle /a "])
+        #expect(!answer(&machine, keepsAlive: false, at: .zero))
+        #expect(feed(&machine, Self.get) == [])
+    }
+
+    @Test("after a fault nothing more is handed out")
+    func faultIsFinal() {
+        var machine = machine()
+        #expect(feed(&machine, "GET / HTTP/1.1\nHost: a\r\n\r\n" + Self.get) == ["refuse 400"])
+        #expect(feed(&machine, Self.get) == [])
+        #expect(machine.deadline == nil)
+    }
+
+    @Test("a fault behind a good request is found only after its answer")
+    func faultWaits() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get + "nonsense\r\n") == ["handle /a "])
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["refuse 400"])
+    }
+
+    @Test("a body over the limit is refused at its head, before 100 Continue")
+    func bodyLimit() {
+        var machine = machine(limit: 4)
+        #expect(feed(&machine, Self.post + "Expect: 100-continue\r\n\r\n") == ["refuse 413"])
+    }
+
+    @Test("100 Continue is sent once, and not when the body has begun to arrive")
+    func sendsContinue() {
+        var waiting = machine()
+        #expect(feed(&waiting, Self.post + "Expect: 100-continue\r\n\r\n") == ["continue"])
+        #expect(feed(&waiting, "hel") == [])
+        #expect(feed(&waiting, "lo") == ["handle /a hello"])
+        var eager = machine()
+        #expect(feed(&eager, Self.post + "Expect: 100-continue\r\n\r\nh") == [])
+    }
+
+    @Test("an idle connection closes in silence")
+    func idle() {
+        var machine = machine()
+        #expect(machine.deadline == .seconds(60))
+        #expect(tick(&machine, .seconds(59)) == "wait")
+        #expect(tick(&machine, .seconds(60)) == "close")
+    }
+
+    @Test("a head has its time from its first byte, however many more come")
+    func slowHead() {
+        var machine = machine()
+        #expect(feed(&machine, "GET /", at: .seconds(50)) == [])
+        #expect(machine.deadline == .seconds(60))
+        #expect(feed(&machine, "a HTTP/1.1\r\nHost:", at: .seconds(59)) == [])
+        #expect(tick(&machine, .seconds(60)) == "refuse 408")
+        #expect(feed(&machine, " a\r\n\r\n", at: .seconds(60)) == [])
+    }
+
+    @Test("the head of a pipelined request has its time from the end of the answer before it")
+    func pipelinedHead() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get + "GET /b") == ["handle /a "])
+        #expect(machine.deadline == nil)
+        #expect(answer(&machine, keepsAlive: true, at: .seconds(100)))
+        #expect(feed(&machine, at: .seconds(100)) == [])
+        #expect(machine.deadline == .seconds(110))
+    }
+
+    @Test("a body has a fixed time, and more for what it brings")
+    func slowBody() {
+        var machine = machine()
+        let head = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n"
+        #expect(feed(&machine, head, at: .seconds(1)) == [])
+        #expect(machine.deadline == .seconds(31))
+        #expect(feed(&machine, String(repeating: "x", count: 55), at: .seconds(20)) == [])
+        #expect(machine.deadline == .seconds(36))
+        #expect(tick(&machine, .seconds(35)) == "wait")
+        #expect(tick(&machine, .seconds(36)) == "refuse 408")
+    }
+
+    @Test("a streamed body is given out on demand and only waiting counts")
+    func streamedBody() {
+        var machine = machine(streamed: true)
+        #expect(feed(&machine, Self.post + "Expect: 100-continue\r\n\r\n") == ["stream /a"])
+        #expect(machine.deadline == nil)
+        machine.wantBody(now: .seconds(5))
+        #expect(feed(&machine, at: .seconds(5)) == ["continue"])
+        #expect(machine.deadline == .seconds(35))
+        #expect(feed(&machine, "hel", at: .seconds(15)) == ["body hel"])
+        #expect(machine.deadline == nil)
+        machine.wantBody(now: .seconds(100))
+        #expect(machine.deadline == .seconds(120))
+        #expect(feed(&machine, "lo", at: .seconds(100)) == ["body lo"])
+        #expect(!machine.isBodyWhole)
+        machine.wantBody(now: .seconds(100))
+        #expect(feed(&machine, at: .seconds(100)) == ["body end"])
+        #expect(machine.isBodyWhole)
+        #expect(answer(&machine, keepsAlive: true, at: .seconds(100)))
+    }
+
+    @Test("an answer before the end of a streamed body ends the connection")
+    func unreadBody() {
+        var machine = machine(streamed: true)
+        #expect(feed(&machine, Self.post + "\r\nhello" + Self.get) == ["stream /a"])
+        #expect(!answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == [])
+    }
+
+    @Test("a streamed body that is malformed, too slow or cut off fails its reader")
+    func streamedFaults() {
+        let head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        var malformed = machine(streamed: true)
+        #expect(feed(&malformed, head + "x\r\n") == ["stream /a"])
+        malformed.wantBody(now: .zero)
+        #expect(feed(&malformed) == ["body failed 400"])
+        var slow = machine(streamed: true)
+        #expect(feed(&slow, head) == ["stream /a"])
+        slow.wantBody(now: .zero)
+        #expect(tick(&slow, .seconds(30)) == "body failed 408")
+        var cut = machine(streamed: true)
+        #expect(feed(&cut, head) == ["stream /a"])
+        cut.wantBody(now: .zero)
+        cut.inputEnded()
+        #expect(feed(&cut) == ["body failed 400"])
+    }
+
+    @Test("a request without a body needs no streaming")
+    func streamedWithoutBody() {
+        var machine = machine(streamed: true)
+        #expect(feed(&machine, Self.get) == ["handle /a "])
+    }
+
+    @Test("reading should pause while too much waits behind a request")
+    func fullPipeline() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get) == ["handle /a "])
+        #expect(feed(&machine, String(repeating: Self.get, count: 5)) == [])
+        #expect(machine.isFull)
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["handle /a "])
+    }
+
+    @Test("when the peer ends, whole requests are answered and a part of one is dropped")
+    func inputEnds() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get + Self.get + "GET /b") == ["handle /a "])
+        machine.inputEnded()
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["handle /a "])
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
+        #expect(feed(&machine) == ["close"])
+        var body = self.machine()
+        #expect(feed(&body, Self.post + "\r\nhel") == [])
+        body.inputEnded()
+        #expect(feed(&body) == ["close"])
+    }
+
+    @Test("draining closes an idle connection and lets a request that has begun finish")
+    func draining() {
+        var idle = machine()
+        idle.drain()
+        #expect(feed(&idle) == ["close"])
+        var begun = machine()
+        #expect(feed(&begun, "GET /a HTTP") == [])
+        begun.drain()
+        #expect(feed(&begun) == [])
+        #expect(feed(&begun, "/1.1\r\nHost: a\r\n\r\n") == ["handle /a "])
+        #expect(begun.isDraining)
+    }
+
+    @Test("taking over yields what came behind the request, and ends the machine")
+    func takeOver() {
+        var machine = machine()
+        #expect(feed(&machine, Self.get + "frames") == ["handle /a "])
+        let rest = machine.takeOver()
+        #expect(rest == bytes("frames"))
+        #expect(feed(&machine, Self.get) == [])
+    }
+}
+
+@Suite struct WriteWatchTests {
+    @Test("a reader that takes something in time is patient, one that takes nothing is stalled")
+    func stalls() {
+        var watch = WriteWatch(limit: .seconds(30))
+        watch.sent(1000, pending: 0, now: .zero)
+        #expect(watch.deadline == nil)
+        watch.sent(1000, pending: 800, now: .seconds(1))
+        #expect(watch.deadline == .seconds(31))
+        #expect(!isStalled(&watch, pending: 800, .seconds(30)))
+        watch.sent(500, pending: 1299, now: .seconds(30))
+        #expect(!isStalled(&watch, pending: 1299, .seconds(31)))
+        #expect(watch.deadline == .seconds(61))
+        #expect(isStalled(&watch, pending: 1299, .seconds(61)))
+    }
+
+    @Test("a drained queue ends the watch")
+    func drained() {
+        var watch = WriteWatch(limit: .seconds(30))
+        watch.sent(10, pending: 5, now: .zero)
+        watch.sent(0, pending: 0, now: .seconds(1))
+        #expect(watch.deadline == nil)
+        #expect(!isStalled(&watch, pending: 0, .seconds(99)))
+    }
+
+    private func isStalled(_ watch: inout WriteWatch, pending: Int, _ now: Duration) -> Bool {
+        watch.isStalled(pending: pending, now: now)
+    }
+}

@@ -1,0 +1,303 @@
+import Foundation
+import Testing
+import WACore
+import WATransport
+
+@testable import WAHTTP
+
+@Suite struct HTTPServerStreamingTests {
+    private func get(_ path: String, _ fields: String = "") -> String {
+        "GET \(path) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n"
+    }
+
+    @Test("a streamed answer is chunked and the connection goes on")
+    func chunks() async throws {
+        let route = Route(.get, "/s") { _ in
+            .stream(contentType: "text/plain") { writer in
+                try await writer.write("abc")
+                try await writer.write(String(repeating: "x", count: 17))
+            }
+        }
+        try await withServer([route]) { address, _ in
+            let peer = try RawPeer(address)
+            for _ in 0..<2 {
+                peer.send(get("/s"))
+                let answer = try await peer.read(until: "0\r\n\r\n")
+                #expect(answer.contains("Transfer-Encoding: chunked\r\n"))
+                #expect(answer.hasSuffix("\r\n\r\n3\r\nabc\r\n11\r\n\(String(repeating: "x", count: 17))\r\n0\r\n\r\n"))
+            }
+        }
+    }
+
+    @Test("a producer waits while the peer does not read")
+    func backpressure() async throws {
+        let written = Lock(0)
+        let total = 24 << 20
+        let piece = [UInt8](repeating: 0x61, count: 64 << 10)
+        let route = Route(.get, "/s") { _ in
+            .stream(contentType: "text/plain", length: total) { writer in
+                for count in 1...(total / piece.count) {
+                    try await writer.write(piece)
+                    written.withLock { $0 = count * piece.count }
+                }
+            }
+        }
+        var limits = HTTPLimits()
+        limits.outgoingHighWater = 128 << 10
+        try await withServer([route], limits: limits) { address, _ in
+            let peer = try RawPeer(address, receiveBuffer: 32768)
+            peer.send(get("/s", "Connection: close\r\n"))
+            _ = try await peer.read(until: "\r\n\r\n")
+            // Another connection's answer shows that the loops have had their turns.
+            for _ in 0..<20 {
+                let other = try RawPeer(address)
+                other.send(get("/none", "Connection: close\r\n"))
+                _ = try await other.readToEnd()
+            }
+            #expect(written.withLock { $0 } < total / 2)
+            let rest = try await peer.readToEnd()
+            #expect(rest.utf8.count == total)
+            #expect(written.withLock { $0 } == total)
+        }
+    }
+
+    @Test("a reader that takes nothing is cut off, and its producer is told")
+    func stalledReader() async throws {
+        let told = Signal()
+        let route = Route(.get, "/s") { _ in
+            .stream(contentType: "text/plain") { writer in
+                do {
+                    while true { try await writer.write([UInt8](repeating: 0x61, count: 64 << 10)) }
+                } catch {
+                    told.set()
+                    throw error
+                }
+            }
+        }
+        var limits = HTTPLimits()
+        limits.writeStall = .milliseconds(50)
+        try await withServer([route], limits: limits) { address, _ in
+            let peer = try RawPeer(address, receiveBuffer: 32768)
+            peer.send(get("/s"))
+            await told.wait()
+            _ = peer
+        }
+    }
+
+    @Test("a producer that fails cuts the connection, so the peer sees that the body is not whole")
+    func failingProducer() async throws {
+        struct Broken: Error {}
+        let routes = [
+            Route(.get, "/broken") { _ in
+                .stream(contentType: "text/plain") { writer in
+                    try await writer.write("abc")
+                    throw Broken()
+                }
+            },
+            Route(.get, "/short") { _ in
+                .stream(contentType: "text/plain", length: 5) { try await $0.write("abc") }
+            },
+            Route(.get, "/long") { _ in
+                .stream(contentType: "text/plain", length: 3) { try await $0.write("abcd") }
+            },
+        ]
+        try await withServer(routes) { address, _ in
+            let broken = try RawPeer(address)
+            broken.send(get("/broken"))
+            #expect(try await broken.readToEnd().hasSuffix("3\r\nabc\r\n"))
+            let short = try RawPeer(address)
+            short.send(get("/short"))
+            #expect(try await short.readToEnd().hasSuffix("\r\n\r\nabc"))
+            let long = try RawPeer(address)
+            long.send(get("/long"))
+            #expect(try await long.readToEnd().hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("a writer that outlives its answer cannot write into another")
+    func lateWriter() async throws {
+        let kept = Lock<HTTPBodyWriter?>(nil)
+        let outcome = Lock("")
+        let routes = [
+            Route(.get, "/keep") { _ in
+                .stream(contentType: "text/plain") { writer in
+                    kept.withLock { $0 = writer }
+                    try await writer.write("kept")
+                }
+            },
+            Route(.get, "/use") { _ in
+                .stream(contentType: "text/plain") { writer in
+                    do {
+                        try await kept.withLock { $0 }?.write("forged")
+                    } catch {
+                        outcome.withLock { $0 = "refused" }
+                    }
+                    try await writer.write("mine")
+                }
+            },
+        ]
+        try await withServer(routes) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send(get("/keep") + get("/use", "Connection: close\r\n"))
+            let answer = try await peer.readToEnd()
+            #expect(answer.contains("kept") && answer.contains("mine") && !answer.contains("forged"))
+            #expect(outcome.withLock { $0 } == "refused")
+        }
+    }
+
+    @Test("server-sent events arrive one by one, silence is filled, and leaving ends the producer")
+    func serverSentEvents() async throws {
+        let next = Signal()
+        let cancelled = Signal()
+        let route = Route(.get, "/events") { _ in
+            .serverSentEvents(heartbeat: .milliseconds(30)) { events in
+                try await events.send(id: "1", name: "message", data: "one")
+                await next.wait()
+                try await events.send(id: "2", data: "two\nlines")
+                await Signal.untilCancelled()
+                cancelled.set()
+            }
+        }
+        try await withServer([route]) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send(get("/events"))
+            let first = try await peer.read(until: "data: one\n\n")
+            #expect(first.contains("Content-Type: text/event-stream"))
+            _ = try await peer.read(until: "3\r\n:\n\n\r\n")
+            _ = try await peer.read(until: "3\r\n:\n\n\r\n")
+            next.set()
+            _ = try await peer.read(until: "id: 2\ndata: two\ndata: lines\n\n")
+            peer.endSending()
+            await cancelled.wait()
+            _ = try await peer.readToEnd()
+        }
+    }
+
+    @Test("a route may stream the request's body with backpressure")
+    func streamedUpload() async throws {
+        let routes = [
+            Route(.post, "/count", bodyLimit: 50 << 20, streamsBody: true) { request in
+                var total = 0
+                while let piece = try await request.bodyStream?.next() { total += piece.count }
+                return .text("<\(total)>")
+            },
+            Route(.post, "/ignore", bodyLimit: 50 << 20, streamsBody: true) { _ in .text("<ignored>") },
+        ]
+        try await withServer(routes) { address, _ in
+            let peer = try RawPeer(address)
+            let size = 10 << 20
+            peer.send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
+            async let sending: Void = onThread { peer.send([UInt8](repeating: 0x61, count: size)) }
+            _ = try await peer.read(until: "<\(size)>")
+            try await sending
+            peer.send("POST /count HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+            _ = try await peer.read(until: "<3>")
+            peer.send("POST /count HTTP/1.1\r\nHost: a\r\n\r\n")
+            _ = try await peer.read(until: "<0>")
+            peer.send("POST /count HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n")
+            #expect(try await peer.readToEnd().hasPrefix("HTTP/1.1 400 "))
+            let other = try RawPeer(address)
+            other.send("POST /ignore HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n")
+            let answer = try await other.readToEnd()
+            #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.contains("Connection: close\r\n"))
+        }
+    }
+
+    @Test("shutdown lets the answer under way finish, closes idle peers and ends event streams")
+    func gracefulShutdown() async throws {
+        let entered = Signal()
+        let gate = Signal()
+        let routes = [
+            Route(.get, "/slow") { _ in
+                entered.set()
+                await gate.wait()
+                return .text("done")
+            },
+            Route(.get, "/events") { _ in
+                .serverSentEvents { events in
+                    try await events.send(data: "hello")
+                    await Signal.untilCancelled()
+                }
+            },
+        ]
+        try await withServer(routes) { address, server in
+            let idle = try RawPeer(address)
+            let events = try RawPeer(address)
+            events.send(get("/events"))
+            _ = try await events.read(until: "hello\n\n\r\n")
+            let slow = try RawPeer(address)
+            slow.send(get("/slow"))
+            await entered.wait()
+            async let stopping: Void = server.shutdown(within: .seconds(20))
+            #expect(try await idle.readToEnd() == "")
+            #expect(try await events.readToEnd() == "0\r\n\r\n")
+            gate.set()
+            let answer = try await slow.readToEnd()
+            #expect(answer.hasSuffix("done") && answer.contains("Connection: close\r\n"))
+            await stopping
+            #expect(server.connectionCount == 0)
+        }
+    }
+
+    @Test("shutdown cuts off what does not finish in time")
+    func forcedShutdown() async throws {
+        let entered = Signal()
+        let route = Route(.get, "/stuck") { _ in
+            entered.set()
+            await Signal.untilCancelled()
+            return .text("too late")
+        }
+        try await withServer([route]) { address, server in
+            let peer = try RawPeer(address)
+            peer.send(get("/stuck"))
+            await entered.wait()
+            await server.shutdown(within: .milliseconds(50))
+            #expect(try await peer.readToEnd() == "")
+        }
+    }
+
+    @Test("an upgraded connection belongs to its new protocol, with the bytes behind the request")
+    func upgrade() async throws {
+        let route = Route(.get, "/ws") { _ in
+            .upgrade(to: "shout", headers: ["X-Extra": "y"]) { stream, rest in
+                let handler = Shouting()
+                stream.handler = handler
+                if !rest.isEmpty { rest.withUnsafeBytes { handler.stream(stream, received: $0) } }
+            }
+        }
+        try await withServer([route]) { address, server in
+            let peer = try RawPeer(address)
+            peer.send(get("/ws", "Connection: Upgrade\r\nUpgrade: shout\r\n") + "early")
+            let head = try await peer.read(until: "\r\n\r\n")
+            #expect(head.hasPrefix("HTTP/1.1 101 Switching Protocols\r\n"))
+            #expect(head.contains("Upgrade: shout\r\n") && head.contains("X-Extra: y\r\n"))
+            _ = try await peer.read(until: "EARLY")
+            peer.send("late")
+            _ = try await peer.read(until: "LATE")
+            #expect(server.connectionCount == 0)
+            peer.endSending()
+            #expect(try await peer.readToEnd() == "")
+        }
+    }
+}
+
+/// The protocol of the upgrade test: answers in capitals.
+private final class Shouting: ByteStreamHandler {
+    func streamOpened(_ stream: ByteStream) {}
+    func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
+        stream.send(Array(String(decoding: bytes, as: UTF8.self).uppercased().utf8))
+    }
+    func stream(_ stream: ByteStream, closed end: StreamEnd) {}
+}
+
+extension Signal {
+    /// Returns when the task is cancelled.
+    static func untilCancelled() async {
+        let signal = Signal()
+        await withTaskCancellationHandler {
+            await signal.wait()
+        } onCancel: {
+            signal.set()
+        }
+    }
+}

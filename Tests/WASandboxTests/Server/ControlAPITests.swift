@@ -1,0 +1,158 @@
+import Testing
+import WACore
+import WAHTTP
+import WATransport
+
+@testable import WASandbox
+
+@Suite("Control API")
+struct ControlAPITests {
+    /// Asks the routes of a sandbox without a socket.
+    private struct API {
+        let router: Router
+
+        func ask(_ method: HTTPMethod, _ path: String, _ json: JSONValue? = nil) async throws -> (status: Int, body: JSONValue) {
+            let response = await router.respond(to: try HTTPRequest(method, path, json: json))
+            return (response.status.code, try JSONValue(parsing: try await response.collectedBody()))
+        }
+    }
+
+    private func run(_ body: (API, SandboxFixture) async throws -> Void) async throws {
+        try await SandboxFixture.run { fixture in
+            let environments = [fixture.environment]
+            let routes = SandboxRoutes(sandbox: fixture.sandbox) { environments }
+            try await body(API(router: Router(routes.all)), fixture)
+        }
+    }
+
+    @Test("phones are made, listed and refused when they exist already")
+    func phones() async throws {
+        try await run { api, _ in
+            let made = try await api.ask(
+                .post, "/sandbox/phones", ["number": "+44 7700 900555", "name": "Zoe", "echo": true])
+            #expect(made.status == 200)
+            #expect(made.body["number"]?.string == "447700900555")
+            #expect(made.body["echo"]?.bool == true)
+            let next = try await api.ask(.post, "/sandbox/phones")
+            #expect(next.body["number"]?.string == "447700900102")
+            let list = try await api.ask(.get, "/sandbox/phones")
+            #expect(list.body.array?.count == 4)
+            let again = try await api.ask(.post, "/sandbox/phones", ["number": "447700900555"])
+            #expect(again.status == 409)
+            #expect(again.body["success"]?.bool == false)
+            #expect(again.body["code"]?.string == "CONFLICT")
+            #expect(again.body["requestId"]?.string?.isEmpty == false)
+        }
+    }
+
+    @Test("phones write, read and are read by their messages")
+    func messages() async throws {
+        try await run { api, _ in
+            let sent = try await api.ask(
+                .post, "/sandbox/phones/447700900100/messages", ["to": "+44 7700 900101", "text": "hello"])
+            #expect(sent.status == 200)
+            let id = try #require(sent.body["messageId"]?.string)
+            let received = try await api.ask(.get, "/sandbox/phones/447700900101/messages?after=0&wait=5")
+            #expect(received.body.array?.first?["id"]?.string == id)
+            #expect(received.body.array?.first?["direction"]?.string == "incoming")
+            let read = try await api.ask(
+                .post, "/sandbox/phones/447700900101/read", ["chat": "447700900100@s.whatsapp.net"])
+            #expect(read.body["messages"]?.integer == 1)
+            let shown = try await api.ask(.get, "/sandbox/phones/447700900100/messages")
+            #expect(shown.body.array?.first?["status"]?.string == "read")
+        }
+    }
+
+    @Test("a phone links, renames, unlinks and is reset")
+    func manages() async throws {
+        try await run { api, fixture in
+            let (client, keys, ref) = try await fixture.waiting()
+            let qr = PairingQR(
+                ref: ref, noiseKey: keys.noiseKey.publicKey, identityKey: keys.identityKey.publicKey,
+                advSecret: keys.advSecret, clientType: "1")
+            async let answer = api.ask(.post, "/sandbox/phones/447700900100/scan", ["qr": .string(qr.text)])
+            let companion = try await fixture.accept(client, keys)
+            #expect(try await answer.body["jid"]?.string == companion.pn.description)
+            let online = try await fixture.online(companion)
+            let phone = try await api.ask(.get, "/sandbox/phones/447700900100")
+            #expect(phone.body["companions"]?.array?.first?["online"]?.bool == true)
+            _ = try await api.ask(.post, "/sandbox/phones/447700900100/rename", ["name": "Ally"])
+            #expect(try await api.ask(.get, "/sandbox/phones/447700900100").body["name"]?.string == "Ally")
+            let unlinked = try await api.ask(.post, "/sandbox/phones/447700900100/unlink", ["device": 1])
+            #expect(unlinked.status == 200)
+            #expect(try await online.next("stream:error").string("code") == "401")
+            #expect(try await api.ask(.post, "/sandbox/phones/447700900100/unlink", ["device": 1]).status == 404)
+            #expect(try await api.ask(.post, "/sandbox/phones/447700900100/reset-identity").status == 200)
+        }
+    }
+
+    @Test(
+        "what is wrong is said with a fitting status",
+        arguments: [
+            ("/sandbox/phones/447700900999/messages", #"{"to":"1","text":"x"}"#, 404, "NOT_FOUND"),
+            ("/sandbox/phones/447700900100/messages", #"{"to":"447700900101"}"#, 400, "INVALID_REQUEST"),
+            ("/sandbox/phones/447700900100/messages", #"{"to":"447700900999","text":"x"}"#, 404, "NOT_FOUND"),
+            ("/sandbox/phones/447700900100/scan", #"{"qr":"hello"}"#, 400, "BAD_REQUEST"),
+            ("/sandbox/phones/447700900100/enter-code", #"{"code":"ABCDEFGH"}"#, 404, "NOT_FOUND"),
+            ("/sandbox/phones/447700900100/unlink", #"{"device":0}"#, 400, "INVALID_REQUEST"),
+            ("/sandbox/phones", #"{"number":"12"}"#, 400, "BAD_REQUEST"),
+            ("/sandbox/faults", #"{"fault":"nonsense"}"#, 400, "INVALID_REQUEST"),
+            ("/sandbox/faults", #"{"fault":"drop"}"#, 400, "INVALID_REQUEST"),
+            ("/sandbox/faults", #"{"fault":"throttle","other":1}"#, 400, "INVALID_REQUEST"),
+        ])
+    func refuses(path: String, body: String, status: Int, code: String) async throws {
+        try await run { api, _ in
+            let answer = try await api.ask(.post, path, try JSONValue(parsing: Array(body.utf8)))
+            #expect(answer.status == status)
+            #expect(answer.body["code"]?.string == code)
+        }
+    }
+
+    @Test(
+        "every fault can be asked for and is shown as it was asked for",
+        arguments: [
+            #"{"count":1,"fault":"delay","milliseconds":50}"#, #"{"count":3,"fault":"duplicate"}"#,
+            #"{"count":1,"fault":"reorder","number":"447700900100"}"#,
+            #"{"count":1,"device":2,"fault":"corrupt_ciphertext","number":"447700900100"}"#,
+            #"{"count":1,"fault":"drop","step":"mid_offline"}"#, #"{"code":503,"count":1,"fault":"stream_error"}"#,
+            #"{"code":402,"count":1,"fault":"login_failure"}"#,
+            #"{"always":true,"fault":"outdated_version","revision":1045649367}"#,
+            #"{"backoff":60,"code":429,"count":1,"fault":"refuse_pairing_code"}"#,
+            #"{"count":1,"fault":"bad_pairing_hmac"}"#, #"{"count":1,"fault":"bad_account_signature"}"#,
+            #"{"count":1,"fault":"bad_certificate","flaw":"expired"}"#, #"{"count":1,"fault":"missing_prekeys"}"#,
+            #"{"code":463,"count":1,"fault":"ack_error"}"#, #"{"count":1,"fault":"throttle"}"#,
+            #"{"count":1,"fault":"ignore_ping"}"#,
+        ])
+    func faults(text: String) async throws {
+        try await run { api, fixture in
+            let fault = try JSONValue(parsing: Array(text.utf8))
+            #expect(try await api.ask(.post, "/sandbox/faults", fault).status == 200)
+            #expect(try await api.ask(.get, "/sandbox/faults").body == .array([fault]))
+            #expect(try await api.ask(.get, "/sandbox/stats").body["pendingFaults"]?.integer == 1)
+            #expect(try await api.ask(.delete, "/sandbox/faults").status == 200)
+            #expect(await fixture.sandbox.pendingFaults.isEmpty)
+        }
+    }
+
+    @Test("the version file has the revision in both spellings, and our own look-up finds it")
+    func versionFile() async throws {
+        try await run { api, _ in
+            let response = await api.router.respond(to: try HTTPRequest(.get, "/sw.js"))
+            let body = try await response.collectedBody()
+            let text = String(decoding: body, as: UTF8.self)
+            #expect(text.contains(#"\"client_revision\":1234567890"#))
+            #expect(text.contains(#"{"client_revision":1234567890,"#))
+            #expect(WebVersion.find(in: body)?.revision == 1_234_567_890)
+        }
+    }
+
+    @Test("the chat endpoint answers who does not speak WebSocket")
+    func refusesPlainRequests() async throws {
+        try await run { api, _ in
+            let refused = try await api.ask(.get, "/ws/chat?x=1")
+            #expect(refused.status == 400)
+            let environments = try await api.ask(.get, "/sandbox/environments")
+            #expect(environments.body.array?.count == 1)
+        }
+    }
+}

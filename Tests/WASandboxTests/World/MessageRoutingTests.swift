@@ -1,0 +1,146 @@
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("Messages between companions")
+struct MessageRoutingTests {
+    let driver = WorldDriver()
+
+    @Test("each device gets its own ciphertext, the sender one ack with the same time")
+    func deliversPerDevice() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let alice2 = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        _ = driver.take(alice.connection)
+        let answers = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
+
+        let ack = try #require(answers.first { $0.tag == "ack" })
+        #expect(ack.string("class") == "message")
+        #expect(ack.string("id") == "M1")
+        #expect(ack.attributes["from"] == .jid(bob.lid.bare))
+        #expect(ack.attributes["phash"] == nil)
+        #expect(ack.attributes["error"] == nil)
+
+        let toBob = try #require(driver.take(bob.connection).first { $0.tag == "message" })
+        #expect(toBob.attributes["from"] == .jid(alice.lid))
+        #expect(toBob.attributes["sender_pn"] == .jid(alice.pn))
+        #expect(toBob.string("notify") == "Alice")
+        #expect(toBob.string("t") == ack.string("t"))
+        #expect(toBob.child("participants") == nil)
+        #expect(toBob.child("device-identity") != nil)
+        #expect(try bob.decrypt(toBob).conversation == "hello")
+
+        let toOwn = try #require(driver.take(alice2.connection).first { $0.tag == "message" })
+        #expect(toOwn.attributes["from"] == .jid(alice.lid))
+        #expect(toOwn.attributes["recipient"] == .jid(bob.lid.bare))
+        #expect(toOwn.attributes["peer_recipient_pn"] == .jid(bob.pn.bare))
+        #expect(try alice2.decrypt(toOwn).deviceSentMessage?.message?.conversation == "hello")
+    }
+
+    @Test("a stanza by phone number stays by phone number on the way")
+    func keepsTheNamespace() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        try driver.send("hello", from: alice, to: bob.pn.bare, id: "M1")
+        let delivered = try #require(driver.take(bob.connection).first { $0.tag == "message" })
+        #expect(delivered.attributes["from"] == .jid(alice.pn))
+        #expect(delivered.attributes["sender_lid"] == .jid(alice.lid))
+    }
+
+    @Test("the phones of both accounts read the message too")
+    func reachesPhones() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
+        let answers = try driver.send("hello", from: alice, to: bob, id: "M1")
+        let received = try #require(driver.world.accounts[WorldDriver.bob]?.phone.messages.first)
+        #expect(received.text == "hello")
+        #expect(received.direction == .incoming)
+        #expect(received.from == WorldDriver.alice)
+        let own = try #require(driver.world.accounts[WorldDriver.alice]?.phone.messages.first)
+        #expect(own.direction == .outgoing)
+        #expect(own.to == WorldDriver.bob)
+        let receipt = try #require(answers.first { $0.tag == "receipt" })
+        #expect(receipt.string("id") == "M1")
+        #expect(receipt.jid("from")?.device == 0)
+    }
+
+    @Test("the ack carries phash exactly when a linked device was left out")
+    func tellsOfMissingDevices() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        let answers = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1", leavingOut: [bob.lid])
+        let ack = try #require(answers.first { $0.tag == "ack" })
+        let all = [alice.lid.bare, alice.lid, bob.lid.bare, bob.lid]
+        #expect(ack.string("phash") == ParticipantHash.text(of: all))
+        #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
+    }
+
+    @Test("a repeated id is acknowledged with the first time and reaches only devices that have not had it")
+    func filtersRepeatsPerDevice() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        let bob2 = try driver.online(WorldDriver.bob)
+        let first = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1", leavingOut: [bob2.lid])
+        _ = driver.take(bob.connection)
+        driver.world.now = driver.world.now + .seconds(90)
+        let second = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
+        #expect(second.first { $0.tag == "ack" }?.string("t") == first.first { $0.tag == "ack" }?.string("t"))
+        #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
+        #expect(driver.take(bob2.connection).contains { $0.tag == "message" })
+        #expect(driver.world.counters.routed == 1)
+    }
+
+    @Test("unknown recipients are refused by the ack", arguments: ["447700900999@s.whatsapp.net", "1-2@g.us", "9@lid"])
+    func refusesStrangers(to: String) throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let stanza = Node(
+            "message", ["id": "M1", "to": .string(to), "type": "text"],
+            [Node("participants", [:], [Node("to", ["jid": .string(to)], [Node("enc", ["type": "msg"], bytes: [1])])])])
+        let answers = driver.receive(stanza, on: alice.connection)
+        #expect(answers.first?.string("error") == "404")
+    }
+
+    @Test("tokens of the sender are stripped, other children are kept")
+    func stripsTokens() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        let enc = Node("enc", ["v": "2", "type": "msg"], bytes: [1, 2, 3])
+        let stanza = Node(
+            "message", ["id": "M1", "to": .jid(bob.lid.bare), "type": "text", "edit": "1"],
+            [
+                Node("participants", [:], [Node("to", ["jid": .jid(bob.lid)], [enc])]), Node("tctoken", bytes: [1]),
+                Node("cstoken", bytes: [2]), Node("meta", ["polltype": "vote"]),
+                Node("device-identity", bytes: [3]),
+            ])
+        driver.receive(stanza, on: alice.connection)
+        let delivered = try #require(driver.take(bob.connection).first { $0.tag == "message" })
+        #expect(delivered.children.map(\.tag.string) == ["enc", "meta"])
+        #expect(delivered.string("edit") == "1")
+    }
+
+    @Test("a blocked sender still gets the ack, the blocker nothing")
+    func blocksSilently() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        let block = Node("item", ["jid": .jid(alice.lid.bare), "action": "block", "pn_jid": .jid(alice.pn.bare)])
+        #expect(try driver.ask("blocklist", "set", [block], on: bob.connection).string("type") == "result")
+        let answers = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
+        #expect(answers.contains { $0.tag == "ack" && $0.attributes["error"] == nil })
+        #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
+    }
+
+    @Test("a peer message reaches the own phone only")
+    func routesPeerMessages() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let phone = alice.lid.bare
+        let enc = try alice.encrypt(.text("x"), for: phone, bundle: try driver.fetchBundle(phone, asking: alice))
+        let stanza = Node(
+            "message", ["id": "P1", "to": .jid(alice.pn.bare), "type": "text", "category": "peer"],
+            [Node("meta", ["appdata": "default"]), enc])
+        let answers = driver.receive(stanza, on: alice.connection)
+        #expect(answers.first?.string("class") == "message")
+        #expect(answers.contains { $0.tag == "receipt" && $0.string("type") == "peer_msg" })
+        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.isEmpty == true)
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("State files")
+struct SnapshotTests {
+    @Test("a restart keeps links, queues, sessions, prekeys and what was delivered already")
+    func roundTrip() throws {
+        let driver = WorldDriver()
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try driver.online(WorldDriver.bob)
+        try driver.send("first", from: alice, to: bob.lid.bare, id: "M1")
+        driver.disconnect(bob)
+        driver.step { _ = $0.sendText("while away", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
+        let json = try WorldSnapshot(driver.world, master: [1, 2, 3]).json()
+
+        let second = WorldDriver(phones: 0)
+        let snapshot = try WorldSnapshot(json: json)
+        #expect(snapshot.master.bytes == [1, 2, 3])
+        second.world.restore(snapshot)
+        let stanzas = try second.goOnline(bob).filter { $0.tag == "message" }
+        #expect(try stanzas.map { try bob.decrypt($0).conversation } == ["first", "while away"])
+        #expect(second.world.accounts[WorldDriver.bob]?.phone.messages.map(\.text) == ["first", "while away"])
+        try second.goOnline(alice)
+        let repeated = try second.send("first", from: alice, to: bob.lid.bare, id: "M1")
+        #expect(repeated.contains { $0.tag == "ack" })
+        #expect(second.take(bob.connection).allSatisfy { $0.tag != "message" })
+        second.step { _ = $0.sendText("after", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
+        let after = try #require(second.take(bob.connection).first { $0.tag == "message" })
+        #expect(try bob.decrypt(after).conversation == "after")
+    }
+
+    @Test("what is not a state file is refused with a reason", arguments: ["", "{}", "[1]", #"{"version":1}"#])
+    func refusesOthers(text: String) {
+        #expect(throws: SandboxError.self) { _ = try WorldSnapshot(json: Array(text.utf8)) }
+    }
+}

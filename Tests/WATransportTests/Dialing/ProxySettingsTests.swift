@@ -1,0 +1,54 @@
+import Testing
+
+@testable import WATransport
+
+@Suite("Proxy settings")
+struct ProxySettingsTests {
+    @Test("the environment names the proxies, lower case first")
+    func environment() throws {
+        let settings = try ProxySettings(environment: [
+            "HTTPS_PROXY": "http://upper:1", "https_proxy": "http://lower:2", "ALL_PROXY": "socks5://all",
+            "HTTP_PROXY": "http://cgi:3",
+        ])
+        #expect(settings.secure?.host == "lower")
+        #expect(settings.plain == (try Proxy(url: "socks5://all:1080")))
+        #expect(try ProxySettings(environment: ["https_proxy": ""]) == ProxySettings())
+        #expect(throws: TransportError.self) { try ProxySettings(environment: ["ALL_PROXY": "ftp://x"]) }
+    }
+
+    @Test("a proxy's URL gives kind, host, port, user and password")
+    func proxyURL() throws {
+        #expect(try Proxy(url: "proxy.test").port == 8080)
+        #expect(try Proxy(url: "proxy.test:3128").kind == .http)
+        #expect(try Proxy(url: "socks5h://[::1]").kind == .socks5(resolvesNames: true))
+        let proxy = try Proxy(url: "socks5://me:s%20cret@h:5")
+        #expect((proxy.user, proxy.password) == ("me", "s cret"))
+    }
+
+    @Test(
+        "exceptions are reached directly",
+        arguments: [
+            ("example.com", "example.com", true), ("example.com", "www.example.com", true),
+            (".example.com", "www.example.com", true), ("*.example.com", "www.example.com", true),
+            ("example.com", "badexample.com", false), ("example.com", "example.com.evil", false),
+            ("example.com:443", "example.com", true), ("example.com:80", "example.com", false),
+            ("*", "anything", true), ("10.0.0.1", "10.0.0.1", true), ("[fe80::1]", "fe80::1", true),
+            ("fe80::1", "fe80::1", true), ("Example.COM.", "EXAMPLE.com", true), ("", "example.com", false),
+            (".", "example.com", false), ("a, example.com", "example.com", true),
+        ])
+    func exceptions(list: String, host: String, isDirect: Bool) throws {
+        let settings = try ProxySettings(environment: ["ALL_PROXY": "http://p", "NO_PROXY": list])
+        #expect((settings.proxy(host: host, port: 443, isSecure: true) == nil) == isDirect)
+    }
+
+    @Test(
+        "this machine is never reached through a proxy",
+        arguments: [
+            ("localhost", true), ("LOCALHOST", true), ("a.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true),
+            ("::1", true), ("127.0.0.1.example.com", false), ("notlocalhost", false), ("128.0.0.1", false),
+        ])
+    func loopback(host: String, isDirect: Bool) throws {
+        let settings = try ProxySettings(environment: ["ALL_PROXY": "http://p"])
+        #expect((settings.proxy(host: host, port: 80, isSecure: false) == nil) == isDirect)
+    }
+}

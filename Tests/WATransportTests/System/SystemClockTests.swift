@@ -1,0 +1,28 @@
+import Glibc
+import Testing
+import WACore
+
+@testable import WATransport
+
+@Suite("System clock")
+struct SystemClockTests {
+    @Test("the wall clock is the system's and uptime never goes back")
+    func clocks() {
+        let clock = SystemClock()
+        #expect(abs(clock.now.seconds - Int64(time(nil))) <= 1)
+        var last = clock.uptime
+        for _ in 0..<100 {
+            let next = clock.uptime
+            #expect(next >= last)
+            last = next
+        }
+    }
+
+    @Test("durations are clamped to what the loop can count")
+    func clamped() {
+        #expect(Duration.seconds(-1).clampedNanoseconds == 0)
+        #expect(Duration.nanoseconds(5).clampedNanoseconds == 5)
+        #expect(Duration.milliseconds(1500).clampedNanoseconds == 1_500_000_000)
+        #expect(Duration.seconds(Int64.max).clampedNanoseconds == .max)
+    }
+}
