@@ -1,6 +1,4 @@
 @main
 struct WACLI {
-    static func main() async {
-        await Program.run(Array(CommandLine.arguments.dropFirst()))
-    }
+    static func main() { Program.run(Array(CommandLine.arguments.dropFirst())) }
 }

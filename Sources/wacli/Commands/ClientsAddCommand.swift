@@ -79,7 +79,7 @@ struct ClientsAddCommand: Command {
             GatewayRequest(
                 .post, ["api", "clients"], body: request.body(environment: environment), patience: .seconds(90)))
         var reader = EventReader(gateway, client: request.id, cursor: cursor)
-        var progress = LinkProgress()
+        var progress = LinkProgress(isByCode: request.phone != nil)
         var phone: String?
         while true {
             let rest = deadline - context.clock.uptime

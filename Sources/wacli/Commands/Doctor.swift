@@ -43,14 +43,23 @@ struct Doctor {
                 return await holder(home)
             }
             let store = try await Store.open(lock: lock)
-            let clients = try await store.clients().count
+            let finding = await Self.integrity(of: store)
             await store.close()
-            return [
-                Finding("owner", .well, "Nobody holds the home."),
-                Finding("database", .well, "It can be opened and read: \(clients) clients."),
-            ]
+            return [Finding("owner", .well, "Nobody holds the home."), finding]
         } catch {
             return [Finding("database", .wrong, CommandError(error).message)]
+        }
+    }
+
+    private static func integrity(of store: Store) async -> Finding {
+        do {
+            let problems = try await store.integrityCheck()
+            guard let first = problems.first else {
+                return Finding("database", .well, "It is whole: \(try await store.clients().count) clients.")
+            }
+            return Finding("database", .wrong, "It is damaged (\(first)); put back a copy of it, or link anew.")
+        } catch {
+            return Finding("database", .wrong, CommandError(error).message)
         }
     }
 

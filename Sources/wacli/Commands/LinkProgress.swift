@@ -45,6 +45,10 @@ struct LinkProgress: Sendable {
 
     /// Where it is.
     private(set) var stage = LinkStage.connecting
+    /// The person types a code, so QR codes, which are offered all the same, are of no interest.
+    private let isByCode: Bool
+
+    init(isByCode: Bool) { self.isByCode = isByCode }
 
     /// Causes of CLOSED that end a linking; others are the client's beginning.
     private static let ends: Set = [
@@ -61,7 +65,7 @@ struct LinkProgress: Sendable {
             guard let code = data["code"]?.string else { return [] }
             return advance(to: .waiting) + [.code(code, expiresAt: data["expiresAt"]?.string ?? "")]
         case "client.qr":
-            guard let qr = data["qr"]?.string else { return [] }
+            guard !isByCode, let qr = data["qr"]?.string else { return [] }
             return advance(to: .waiting) + [.qr(qr, expiresAt: data["expiresAt"]?.string ?? "")]
         case "client.linked":
             let person = data["person"]

@@ -6,7 +6,9 @@ internal import WATransport
 /// The program from the command line to the exit code.
 enum Program {
     /// Runs the words behind the program's name, and ends the process.
-    static func run(_ words: [String]) async -> Never {
+    ///
+    /// On the main thread: what needs no waiting is done before anything else is started.
+    static func run(_ words: [String]) -> Never {
         let arguments: ParsedArguments
         do {
             arguments = try ArgumentParser.parse(words)
@@ -20,7 +22,7 @@ enum Program {
         case .help:
             let help = HelpRenderer(terminalWidth: console.traits.width)
             exit(status { try console.write(help.text(arguments.command)) }.rawValue)
-        case .run: await run(arguments, console)
+        case .run: run(arguments, console)
         }
     }
 
@@ -30,16 +32,20 @@ enum Program {
         return .done
     }
 
-    private static func run(_ arguments: ParsedArguments, _ console: Console) async -> Never {
+    private static func run(_ arguments: ParsedArguments, _ console: Console) -> Never {
+        SignalWatch.hold(signals)
         let interruption = Interruption()
-        interruption.watch()
         let context = CommandContext.ofProcess(arguments, console)
-        let work = Task { await outcome(of: context) }
-        interruption.cancels(work)
-        let code = await work.value
+        interruption.cancels(Task { end(await outcome(of: context), arguments.command, interruption) })
+        SignalWatch.deliver(signals) { interruption.arrived($0) }
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    private static func end(_ code: ExitCode, _ command: CommandSpec, _ interruption: Interruption) -> Never {
         guard let signal = interruption.signal else { exit(code.rawValue) }
         // A server that was asked to end and did is done; anything else was cut short.
-        if signal == SIGTERM, arguments.command.isServer, code == .done { exit(ExitCode.done.rawValue) }
+        if signal == SIGTERM, command.isServer, code == .done { exit(code.rawValue) }
         SignalWatch.end(by: signal)
     }
 
@@ -56,46 +62,6 @@ enum Program {
             if failure.exitCode != .interrupted { context.console.complain(failure.message, advice: failure.advice) }
             return failure.exitCode
         }
-    }
-}
-
-/// What signals do to the program.
-private final class Interruption: Sendable {
-    private struct State {
-        var signal: Int32?
-        var work: Task<ExitCode, Never>?
-    }
-
-    private let state = Lock(State())
-
-    /// The signal that arrived first, if one did.
-    var signal: Int32? { state.withLock { $0.signal } }
-
-    /// Begins to take signals.
-    func watch() {
-        SignalWatch.start([SIGINT, SIGTERM, SIGHUP]) { [self] number in arrived(number) }
-    }
-
-    /// The first signal cancels `work`.
-    func cancels(_ work: Task<ExitCode, Never>) {
-        let isLate = state.withLock { state in
-            state.work = work
-            return state.signal != nil
-        }
-        if isLate { work.cancel() }
-    }
-
-    /// Whoever asks twice does not want to wait for an orderly end.
-    private func arrived(_ number: Int32) {
-        let (isFirst, work) = state.withLock { state in
-            defer { if state.signal == nil { state.signal = number } }
-            return (state.signal == nil, state.work)
-        }
-        guard isFirst else {
-            TerminalSettings.restore()
-            SignalWatch.end(by: number)
-        }
-        work?.cancel()
     }
 }
 

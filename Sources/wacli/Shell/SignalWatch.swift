@@ -1,36 +1,40 @@
 internal import Glibc
 
-/// Takes signals on a thread of its own, so that the program can end in order.
+/// Takes signals on the main thread, so that the program can end in order.
 enum SignalWatch {
-    /// Calls `body` with each of `signals` that arrives, until the process ends.
+    /// Makes `signals` wait for ``deliver(_:to:)``.
     ///
-    /// To be called before other threads exist: they inherit that the signals wait for the watching thread.
-    static func start(_ signals: [Int32], _ body: @escaping @Sendable (Int32) -> Void) {
+    /// On the main thread before others exist: they inherit it. One thread that did not would take the signal's default.
+    static func hold(_ signals: [Int32]) {
         // A closed pipe or socket is an error of the call that writes, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
-        var set = sigset_t()
-        sigemptyset(&set)
-        for number in signals { sigaddset(&set, number) }
+        var set = set(of: signals)
         pthread_sigmask(SIG_BLOCK, &set, nil)
-        let watched = set
-        _ = BackgroundThread.run {
-            var set = watched
-            var number: Int32 = 0
-            while true {
-                if sigwait(&set, &number) == 0 { body(number) }
-            }
+    }
+
+    /// Calls `body` with each of `signals` that arrives, until the process ends.
+    static func deliver(_ signals: [Int32], to body: (Int32) -> Void) -> Never {
+        var set = set(of: signals)
+        var number: Int32 = 0
+        while true {
+            if sigwait(&set, &number) == 0 { body(number) }
         }
     }
 
     /// Ends the process by a signal, as if it had never been caught; shells look at that.
     static func end(by number: Int32) -> Never {
         signal(number, SIG_DFL)
-        var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, number)
+        var set = set(of: [number])
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
         kill(getpid(), number)
-        // Only reached if the signal is blocked elsewhere.
+        // Only reached if the signal does nothing by default.
         exit(128 + number)
+    }
+
+    private static func set(of signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in signals { sigaddset(&set, number) }
+        return set
     }
 }
