@@ -38,7 +38,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "wabench",
-            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox"],
+            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium"],
             swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["WACore"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "wacliTests", dependencies: ["wacli", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["wacli", "CSystem", "TestSupport"], swiftSettings: strict),
     ]

@@ -2,7 +2,9 @@ public import Foundation
 
 /// Golden data in `Tests/Vectors`; where it comes from stands in the README there.
 public enum Vectors {
-    /// Decodes a whole file. JSON names in snake case become camel case.
+    /// Decodes a whole file.
+    ///
+    /// JSON names in snake case become camel case.
     public static func load<Value: Decodable>(_ file: String, as type: Value.Type = Value.self) throws -> Value {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -11,7 +11,7 @@ public enum AES {
         _ plaintext: [UInt8], key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        return try GCM.seal(plaintext[...], ThreadContexts.current.gcm, key, nonce, additionalData)
+        return try GCM.seal(plaintext[...], ThreadContexts.current.gcm, key, GCM.nonce(nonce), additionalData)
     }
 
     /// Opens what ``gcmSeal(_:key:nonce:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
@@ -19,7 +19,7 @@ public enum AES {
         _ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        return try GCM.open(slice(sealed), ThreadContexts.current.gcm, key, nonce, additionalData)
+        return try GCM.open(slice(sealed), ThreadContexts.current.gcm, key, GCM.nonce(nonce), additionalData)
     }
 
     /// AES-256-CBC with PKCS#7 padding; `key` is 32 bytes, `iv` 16.
@@ -95,24 +95,37 @@ public enum AES {
 enum GCM {
     static let tagLength = 16
 
-    /// Ciphertext and tag.
+    /// Twelve bytes held in place: sealing a frame should allocate nothing but the frame.
+    typealias Nonce = (UInt32, UInt32, UInt32)
+
+    /// The nonce made of 12 bytes.
+    static func nonce(_ bytes: [UInt8]) -> Nonce {
+        var nonce: Nonce = (0, 0, 0)
+        withUnsafeMutableBytes(of: &nonce) { $0.copyBytes(from: bytes.prefix(12)) }
+        return nonce
+    }
+
+    /// The header, the ciphertext and the tag.
     ///
     /// A nil key keeps the one the context has.
     static func seal(
-        _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8],
-        _ additionalData: [UInt8]
+        _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
+        _ additionalData: [UInt8], header: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         let length = try AES.int32(plaintext.count)
         var status = try start(context, key, nonce, additionalData, encrypting: true)
-        let output = [UInt8](unsafeUninitializedCapacity: plaintext.count + tagLength) { buffer, count in
-            guard let base = buffer.baseAddress else { return }
+        let size = header.count + plaintext.count + tagLength
+        let output = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            for index in header.indices { buffer[index] = header[index] }
+            let base = start + header.count
             var written: Int32 = 0
             status = plaintext.withUnsafeBufferPointer {
                 EVP_CipherUpdate(context, base, &written, $0.baseAddress, length)
             }
             let tag = base + plaintext.count
             status &= EVP_CipherFinal_ex(context, tag, &written) & copenssl_gcm_get_tag(context, Int32(tagLength), tag)
-            count = plaintext.count + tagLength
+            count = size
         }
         guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM encryption failed") }
         return output
@@ -120,7 +133,7 @@ enum GCM {
 
     /// The plaintext, once the tag at the end of `sealed` fits.
     static func open(
-        _ sealed: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8],
+        _ sealed: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
         _ additionalData: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
         let count = sealed.count - tagLength
@@ -149,10 +162,13 @@ enum GCM {
 
     @discardableResult
     private static func start(
-        _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: [UInt8], _ additionalData: [UInt8], encrypting: Bool
+        _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce, _ additionalData: [UInt8], encrypting: Bool
     ) throws(CryptoError) -> Int32 {
         let additionalLength = try AES.int32(additionalData.count)
-        var status = EVP_CipherInit_ex(context, nil, nil, key, nonce, encrypting ? 1 : 0)
+        var status = withUnsafeBytes(of: nonce) { nonce in
+            EVP_CipherInit_ex(
+                context, nil, nil, key, nonce.bindMemory(to: UInt8.self).baseAddress, encrypting ? 1 : 0)
+        }
         if additionalLength > 0 {
             var written: Int32 = 0
             status &= EVP_CipherUpdate(context, nil, &written, additionalData, additionalLength)

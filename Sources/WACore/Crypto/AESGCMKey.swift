@@ -10,13 +10,7 @@ public final class AESGCMKey: Sendable {
     /// Owns the library's context, which holds the key schedule and is wiped when freed.
     private final class Context {
         let handle = ThreadContexts.cipherContext(Algorithms.aes256GCM)
-        var nonce = [UInt8](repeating: 0, count: 12)
-
         deinit { EVP_CIPHER_CTX_free(handle) }
-
-        func set(counter: UInt64) {
-            for index in 0..<8 { nonce[4 + index] = UInt8(truncatingIfNeeded: counter >> UInt64(56 - 8 * index)) }
-        }
     }
 
     /// Sets up a key of 32 bytes; throws `badLength` for any other count.
@@ -34,22 +28,27 @@ public final class AESGCMKey: Sendable {
     }
 
     /// Ciphertext followed by the 16-byte tag.
+    ///
+    /// `header` is put in front as it is, which spares the caller a copy of the whole.
     public func seal(
-        _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
+        _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = [], header: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try context.withLock { context throws(CryptoError) in
-            context.set(counter: counter)
-            return try GCM.seal(plaintext, context.handle, nil, context.nonce, additionalData)
+            try GCM.seal(plaintext, context.handle, nil, Self.nonce(counter), additionalData, header: header)
         }
     }
 
-    /// Opens what ``seal(_:counter:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
+    /// Opens what ``seal(_:counter:additionalData:header:)`` made, without the header; throws `authenticationFailed`
+    /// on a wrong tag.
     public func open(
         _ sealed: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try context.withLock { context throws(CryptoError) in
-            context.set(counter: counter)
-            return try GCM.open(sealed, context.handle, nil, context.nonce, additionalData)
+            try GCM.open(sealed, context.handle, nil, Self.nonce(counter), additionalData)
         }
+    }
+
+    private static func nonce(_ counter: UInt64) -> GCM.Nonce {
+        (0, UInt32(truncatingIfNeeded: counter >> 32).bigEndian, UInt32(truncatingIfNeeded: counter).bigEndian)
     }
 }

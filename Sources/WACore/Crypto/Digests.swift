@@ -4,9 +4,9 @@ internal import COpenSSL
 public enum Digest {
     /// SHA-256 over the concatenation of `parts`; 32 bytes.
     public static func sha256(_ parts: [UInt8]...) -> [UInt8] {
-        let context = ThreadContexts.current.sha256
-        EVP_DigestInit_ex(context, nil, nil)
-        return finish(context, parts, length: 32)
+        var state = SHA256State()
+        for part in parts { part.withUnsafeBytes { state.update($0) } }
+        return state.finish().bytes
     }
 
     /// SHA-1 of `bytes`, 20 bytes.
@@ -19,16 +19,12 @@ public enum Digest {
     public static func md5(_ bytes: [UInt8]) -> [UInt8] { hash(Algorithms.md5, bytes, length: 16) }
 
     private static func hash(_ algorithm: Algorithm, _ bytes: [UInt8], length: Int) -> [UInt8] {
-        let context = ThreadContexts.digestContext(algorithm)
+        let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
-        return finish(context, [bytes], length: length)
-    }
-
-    private static func finish(_ context: OpaquePointer, _ parts: [[UInt8]], length: Int) -> [UInt8] {
-        for part in parts { EVP_DigestUpdate(context, part, part.count) }
-        return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
-            count = length
-        }
+        var result = [UInt8](repeating: 0, count: length)
+        EVP_DigestInit_ex(context, algorithm.handle, nil)
+        EVP_DigestUpdate(context, bytes, bytes.count)
+        EVP_DigestFinal_ex(context, &result, nil)
+        return result
     }
 }

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import CSodium
 
 /// SHA-256 over bytes fed piece by piece, with its state in place.
 struct SHA256State {
@@ -15,22 +16,31 @@ struct SHA256State {
     }
 }
 
-/// HMAC-SHA-256 with a 32-byte key, fed piece by piece.
+/// HMAC-SHA-256 fed piece by piece.
 ///
 /// A copy made before the first `update` saves hashing the key again.
 struct HMACSHA256 {
     private var inner = SHA256State()
     private var outer = SHA256State()
 
-    init(key: Key32) {
-        key.withBytes { key in
-            withUnsafeTemporaryAllocation(byteCount: Self.blockLength, alignment: 8) { block in
-                for index in block.indices { block[index] = (index < key.count ? key[index] : 0) ^ 0x36 }
-                inner.update(UnsafeRawBufferPointer(block))
-                for index in block.indices { block[index] ^= 0x36 ^ 0x5C }
-                outer.update(UnsafeRawBufferPointer(block))
-                for index in block.indices { block[index] = 0 }
+    init(key: Key32) { self = key.withBytes { HMACSHA256(key: $0) } }
+
+    /// A key of any length; the padded form of it is wiped.
+    init(key: UnsafeRawBufferPointer) {
+        withUnsafeTemporaryAllocation(byteCount: Self.blockLength, alignment: 8) { block in
+            for index in block.indices { block[index] = 0 }
+            if key.count > Self.blockLength {
+                var short = SHA256State()
+                short.update(key)
+                short.finish().withBytes { block.copyMemory(from: $0) }
+            } else {
+                block.copyMemory(from: key)
             }
+            for index in block.indices { block[index] ^= 0x36 }
+            inner.update(UnsafeRawBufferPointer(block))
+            for index in block.indices { block[index] ^= 0x36 ^ 0x5C }
+            outer.update(UnsafeRawBufferPointer(block))
+            if let base = block.baseAddress { sodium_memzero(base, block.count) }
         }
     }
 

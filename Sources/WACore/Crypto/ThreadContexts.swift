@@ -1,14 +1,12 @@
 internal import COpenSSL
 import Glibc
 
-/// The OpenSSL contexts of one thread: made on first use, used again by every call, freed when the thread ends.
+/// The cipher contexts of one thread: made on first use, used again by every call, freed when the thread ends.
 ///
-/// Making a context costs more than hashing or sealing a short message. A context holds what the last call left in
-/// it (a key schedule, a chaining value) until the next call on that thread; memory of this process is no boundary
-/// for those. The functions that use a context run to their end without calling out, so no two share one at a time.
+/// Making a context costs more than sealing a short message. A context holds the last key schedule until the next
+/// call on that thread; the keys themselves live in the same process for longer. The functions that use a context
+/// run to their end without calling out, so no two share one at a time.
 final class ThreadContexts {
-    /// For SHA-256, set up.
-    let sha256: OpaquePointer
     /// AES-256-GCM without a key.
     let gcm: OpaquePointer
     /// AES-256-CBC without a key.
@@ -17,14 +15,12 @@ final class ThreadContexts {
     let ctr: OpaquePointer
 
     private init() {
-        sha256 = Self.digestContext(Algorithms.sha256)
         gcm = Self.cipherContext(Algorithms.aes256GCM)
         cbc = Self.cipherContext(Algorithms.aes256CBC)
         ctr = Self.cipherContext(Algorithms.aes256CTR)
     }
 
     deinit {
-        EVP_MD_CTX_free(sha256)
         for context in [gcm, cbc, ctr] { EVP_CIPHER_CTX_free(context) }
     }
 
@@ -44,13 +40,6 @@ final class ThreadContexts {
         let made = ThreadContexts()
         pthread_setspecific(key, Unmanaged.passRetained(made).toOpaque())
         return made
-    }
-
-    static func digestContext(_ algorithm: Algorithm) -> OpaquePointer {
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm.handle, nil) == 1 else {
-            preconditionFailure("OpenSSL has no memory for a digest context")
-        }
-        return context
     }
 
     static func cipherContext(_ algorithm: Algorithm) -> OpaquePointer {

@@ -1,21 +1,27 @@
 /// One direction's key with its counter nonce (10-transport.md section 3).
 struct CipherState: Sendable {
     private let key: SecretBytes
+    /// The key set up for use; nil when its length is wrong, which fails every frame.
+    private let cipher: AESGCMKey?
     /// The nonce of the next frame.
     private(set) var counter: UInt32
 
     /// Begins with a fresh 32-byte key; `counter` is above 0 only in tests.
     init(key: SecretBytes, counter: UInt32 = 0) {
         self.key = key
+        cipher = try? AESGCMKey(key)
         self.counter = counter
     }
 
-    /// Encrypts and counts up; the result ends with the 16-byte tag.
-    mutating func seal(_ plaintext: [UInt8], additionalData: [UInt8] = []) throws(NoiseError) -> [UInt8] {
-        let nonce = try nextNonce()
+    /// Encrypts and counts up; the result begins with `header` and ends with the 16-byte tag.
+    mutating func seal(
+        _ plaintext: [UInt8], additionalData: [UInt8] = [], header: [UInt8] = []
+    ) throws(NoiseError) -> [UInt8] {
+        try checkCounter()
         let sealed: [UInt8]
         do {
-            sealed = try AES.gcmSeal(plaintext, key: key.exposed, nonce: nonce, additionalData: additionalData)
+            sealed = try usable().seal(
+                plaintext[...], counter: UInt64(counter), additionalData: additionalData, header: header)
         } catch {
             throw NoiseError(.authenticationFailed, "a frame could not be encrypted: \(error.message)")
         }
@@ -24,13 +30,11 @@ struct CipherState: Sendable {
     }
 
     /// Decrypts and counts up; a failure leaves the state as it was.
-    mutating func open(
-        _ sealed: some Collection<UInt8>, additionalData: [UInt8] = []
-    ) throws(NoiseError) -> [UInt8] {
-        let nonce = try nextNonce()
+    mutating func open(_ sealed: ArraySlice<UInt8>, additionalData: [UInt8] = []) throws(NoiseError) -> [UInt8] {
+        try checkCounter()
         let plaintext: [UInt8]
         do {
-            plaintext = try AES.gcmOpen(sealed, key: key.exposed, nonce: nonce, additionalData: additionalData)
+            plaintext = try usable().open(sealed, counter: UInt64(counter), additionalData: additionalData)
         } catch {
             throw NoiseError(
                 .authenticationFailed, "frame \(counter) cannot be decrypted (\(error.message)); reconnect")
@@ -39,14 +43,16 @@ struct CipherState: Sendable {
         return plaintext
     }
 
-    /// Eight zero bytes, then the counter.
-    ///
     /// The last value is never used, so the counter cannot wrap.
-    private func nextNonce() throws(NoiseError) -> [UInt8] {
+    private func checkCounter() throws(NoiseError) {
         guard counter < .max else {
             throw NoiseError(.nonceExhausted, "this connection used up its nonces; reconnect to get fresh keys")
         }
-        return [UInt8](repeating: 0, count: 8) + [UInt8](bigEndian: UInt64(counter), count: 4)
+    }
+
+    private func usable() throws(CryptoError) -> AESGCMKey {
+        guard let cipher else { throw CryptoError(.badLength, "the key of a connection has 32 bytes") }
+        return cipher
     }
 
     /// For comparing transcripts in tests.

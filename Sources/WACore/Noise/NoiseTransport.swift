@@ -12,8 +12,9 @@ public struct NoiseTransport: Sendable {
 
     /// Encrypts one binary-XML unit and puts its length in front: bytes for the wire.
     public mutating func seal(_ plaintext: [UInt8]) throws(NoiseError) -> [UInt8] {
-        try FrameHeader.check(plaintext.count + Self.tagLength)
-        return try FrameHeader.frame(writing.seal(plaintext))
+        let length = plaintext.count + Self.tagLength
+        try FrameHeader.check(length)
+        return try writing.seal(plaintext, header: [UInt8](bigEndian: UInt64(length), count: FrameHeader.size))
     }
 
     /// Decrypts the payload of one frame.

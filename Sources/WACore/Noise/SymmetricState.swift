@@ -57,7 +57,7 @@ struct SymmetricState: Sendable {
     }
 
     mutating func decryptAndHash(_ ciphertext: [UInt8]) throws(NoiseError) -> [UInt8] {
-        let plaintext = try cipher.open(ciphertext, additionalData: hash)
+        let plaintext = try cipher.open(ciphertext[...], additionalData: hash)
         mixHash(ciphertext)
         return plaintext
     }

@@ -59,7 +59,9 @@ public protocol ClientReader {
     func person(_ user: JID) throws(StoreError) -> PersonRecord?
 }
 
-/// One change of a client's rows. Changes of one commit apply in order, all or none.
+/// One change of a client's rows.
+///
+/// Changes of one commit apply in order, all or none.
 public enum Change: Sendable {
     /// Stores or, with nil, deletes a session record.
     case session(SignalAddress, [UInt8]?)

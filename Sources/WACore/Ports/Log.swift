@@ -1,4 +1,6 @@
-/// How much a line matters. Libraries log at `info` or below, except `error` for what looks like our own bug.
+/// How much a line matters.
+///
+/// Libraries log at `info` or below, except `error` for what looks like our own bug.
 public enum LogLevel: String, Sendable, Comparable, CaseIterable {
     /// Every step; may hold stanza tags and ids, never text, names, numbers or keys.
     case debug

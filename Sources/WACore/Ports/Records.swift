@@ -14,7 +14,7 @@ public struct Credentials: Sendable, Equatable {
     public var advSecret: SecretBytes
     /// Serialized ADVSignedDeviceIdentity with account key and device signature.
     public var deviceIdentity: [UInt8]
-    /// `android`, `iphone`, ... as the server named the phone.
+    /// The phone as the server named it: `android`, `iphone` and so on.
     public var platform: String
     /// Name of a business account.
     public var businessName: String?
@@ -205,7 +205,7 @@ public struct MessageRecord: Sendable, Equatable {
     public let fromMe: Bool
     /// Server time.
     public let timestamp: Timestamp
-    /// `text`, `image`, ... (events.md).
+    /// The kind of events.md: `text`, `image` and so on.
     public let kind: String
     /// The text, if it has one.
     public let text: String?
@@ -323,7 +323,7 @@ public struct ClientStateRecord: Sendable, Equatable {
 
 /// An event before it has a number.
 public struct EventDraft: Sendable, Equatable {
-    /// `message.received`, ... (events.md).
+    /// The type of events.md, for example `message.received`.
     public let type: String
     /// When it happened.
     public let timestamp: Timestamp

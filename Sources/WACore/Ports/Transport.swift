@@ -50,7 +50,9 @@ public struct ConnectionEnd: Sendable, Equatable {
     }
 }
 
-/// An open or opening connection. Call it on its loop only.
+/// An open or opening connection.
+///
+/// Call it on its loop only.
 public protocol FrameConnection: AnyObject, Sendable {
     /// Sends `bytes` as one binary WebSocket message. The caller has added lengths and, the first time, the header.
     func send(_ bytes: [UInt8])
@@ -58,7 +60,9 @@ public protocol FrameConnection: AnyObject, Sendable {
     func close()
 }
 
-/// Which WhatsApp a client talks to. URL, TLS trust and Noise root key change only together.
+/// Which WhatsApp a client talks to.
+///
+/// URL, TLS trust and Noise root key change only together.
 public struct ServerEnvironment: Sendable, Equatable {
     /// `production`, or the name of a file in `environments/`.
     public let name: String

@@ -6,8 +6,8 @@ extension ChangeWriter {
     func setMapping(lid: String, phone: String) throws(StorageError) {
         let known = try connection.phone(ofLID: lid, in: client.environment)
         guard known != phone else { return }
-        try connection.run(
-            "DELETE FROM jid_map WHERE environment = ? AND (lid = ? OR phone = ?)", client.environment, lid, phone)
+        try connection.run("DELETE FROM jid_map WHERE environment = ? AND lid = ?", client.environment, lid)
+        try connection.run("DELETE FROM jid_map WHERE environment = ? AND phone = ?", client.environment, phone)
         try connection.run(
             "INSERT INTO jid_map (environment, lid, phone) VALUES (?, ?, ?)", client.environment, lid, phone)
     }

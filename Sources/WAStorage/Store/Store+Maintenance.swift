@@ -39,11 +39,13 @@ extension Store {
         let oldestReceived = now + .seconds(-14 * 86_400)
         let oldestOutgoing = now + .seconds(-7 * 86_400)
         let received = try await inBatches { connection throws(StorageError) in
-            try connection.run(
-                """
-                DELETE FROM received WHERE (client, hash) IN (
-                    SELECT client, hash FROM received WHERE at < ? LIMIT ?)
-                """, oldestReceived, Self.batch)
+            let old = try connection.all(
+                "SELECT client, hash FROM received WHERE at < ? LIMIT ?", oldestReceived, Self.batch
+            ) { ($0.integer(0), $0.blob(1)) }
+            for (client, hash) in old {
+                try connection.run("DELETE FROM received WHERE client = ? AND hash = ?", client, hash)
+            }
+            return old.count
         }
         let outgoing = try await inBatches { connection throws(StorageError) in
             try connection.run(

@@ -9,6 +9,8 @@ struct CommitGroup {
     /// Keys were erased for good.
     private(set) var erases = false
 
+    /// A failed job left changes behind, so nothing of this group may be committed.
+    private var isTorn = false
     private let connection: Connection
     private let queue: Monitor<WriteQueue<WriteJob>>
     private let limits: Writer.Limits
@@ -53,8 +55,9 @@ struct CommitGroup {
                 } catch {
                     condemn(ticket)
                     outcomes.append((ticket, .failure(error)))
-                    // Some errors (disk full, I/O) make SQLite roll back the whole transaction.
-                    if connection.isAutocommit { throw error }
+                    // Some errors (disk full, I/O) make SQLite roll back the whole transaction, and a job that could
+                    // not be undone alone takes the others with it.
+                    if connection.isAutocommit || isTorn { throw error }
                 }
             }
             rows += ticket.job.rows
@@ -69,18 +72,24 @@ struct CommitGroup {
         return queue.withLock { $0.isSuperseded(ticket) } ? .superseded : nil
     }
 
-    private func runInSavepoint(_ job: WriteJob) throws(StorageError) -> [StoredEvent] {
+    private mutating func runInSavepoint(_ job: WriteJob) throws(StorageError) -> [StoredEvent] {
         try connection.run("SAVEPOINT job")
         do throws(StorageError) {
             let events = try job.work(connection)
             try connection.run("RELEASE job")
             return events
         } catch {
-            if !connection.isAutocommit {
-                try connection.run("ROLLBACK TO job")
-                try connection.run("RELEASE job")
-            }
+            if !connection.isAutocommit { undo() }
             throw error
+        }
+    }
+
+    private mutating func undo() {
+        do throws(StorageError) {
+            try connection.run("ROLLBACK TO job")
+            try connection.run("RELEASE job")
+        } catch {
+            isTorn = true
         }
     }
 

@@ -134,6 +134,8 @@ import WACore
             let sealed = try key.seal(text[...], counter: counter, additionalData: [9])
             #expect(try sealed == AES.gcmSeal(text, key: bytes, nonce: nonce, additionalData: [9]))
             #expect(try key.open(sealed[...], counter: counter, additionalData: [9]) == text)
+            let framed = try key.seal(text[...], counter: counter, additionalData: [9], header: [7, 8])
+            #expect(framed == [7, 8] + sealed)
             let result = code { try key.open(sealed[...], counter: counter &+ 1, additionalData: [9]) }
             #expect(result == .authenticationFailed)
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WACore
 
@@ -60,6 +61,40 @@ import WACore
                 #expect(await other.failure(of: .event(event())) == nil)
             }
         }
+    }
+
+    /// On a real small file system: `mount -t tmpfs -o size=2m none DIR` and `WACLI_TEST_SMALL_DISK=DIR`.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"] != nil))
+    func aDiskThatIsReallyFullRecovers() async throws {
+        let disk = try #require(ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"])
+        let home = try Home.open(disk + "/home-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(atPath: home.path) }
+        let ballast = URL(filePath: home.path + "/ballast")
+        try Data(count: 300_000).write(to: ballast)
+        let lock = try #require(try HomeLock.tryAcquire(home, command: "test", now: moment(0)))
+        let store = try await Store.open(lock: lock)
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        var accepted: Int64 = 0
+        var refused = 0
+        for round in 0..<400 {
+            let changes: [Change] = [.session(address("a\(round)"), randomBytes(20_000)), .event(event())]
+            switch await client.outcome(of: changes) {
+            case .success: accepted += 1
+            case .failure(let error):
+                #expect(error.code == .unavailable)
+                refused += 1
+                client.resume()
+            }
+        }
+        #expect(accepted > 0 && refused > 0)
+        #expect(try await store.client("one")?.lastSequence == accepted)
+        #expect(try await store.integrityCheck().isEmpty)
+
+        try FileManager.default.removeItem(at: ballast)
+        #expect(await store.isWritable(at: moment(1)))
+        #expect(try await client.commit(.event(event())).events.map(\.sequence) == [accepted + 1])
+        await store.close()
     }
 
     @Test func aStoreThatCannotGrowIsNotWritable() async throws {

@@ -141,6 +141,28 @@ import WACore
         }
     }
 
+    @Test func aJobThatCannotBeUndoneTakesItsGroupWithIt() async throws {
+        try await withStore(.init(groupDuration: .seconds(600))) { store, client async throws in
+            let pause = WriterPause(store.writer)
+            async let earlier = client.failure(of: .event(event()))
+            while store.queuedCommits < 1 { await Task.yield() }
+            async let torn = store.failure { connection throws(StorageError) in
+                try connection.run("INSERT INTO settings (name, value, updated) VALUES ('torn', x'00', 0)")
+                // Without its savepoint the job cannot be rolled back alone.
+                try connection.run("RELEASE job")
+                throw StorageError(.misuse, "after the savepoint")
+            }
+            while store.queuedCommits < 2 { await Task.yield() }
+            pause.end()
+            #expect(await torn == .misuse)
+            #expect(await earlier == .misuse)
+            #expect(try await store.setting(SettingName("torn")) == nil)
+            #expect(try await store.lastPosition() == 0)
+            client.resume()
+            #expect(await client.failure(of: .event(event())) == nil)
+        }
+    }
+
     @Test func completionsRunInOrderAfterTheirCommit() async throws {
         try await withStore { store, client in
             let path = store.home.databasePath

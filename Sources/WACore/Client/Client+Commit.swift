@@ -1,0 +1,84 @@
+/// What one input changes, and what may leave once that is durable.
+struct Step {
+    /// Rows.
+    var changes: [Change] = []
+    /// Stanzas for the server: acks, receipts, retried messages.
+    var replies: [Node] = []
+
+    mutating func event(_ draft: EventDraft) { changes.append(.event(draft)) }
+    mutating func reply(_ node: Node?) { if let node { replies.append(node) } }
+}
+
+extension Client {
+    /// Commits `changes`; `completion` then runs on the client, in the order of the calls.
+    ///
+    /// After a failure the client has already forgotten what it had in memory and is reconnecting.
+    func commit(
+        _ changes: [Change],
+        completion: @escaping @Sendable (isolated Client, Result<CommitReceipt, StoreError>) -> Void = { _, _ in }
+    ) {
+        pendingCommits += 1
+        services.store.commit(changes) { result in
+            self.onLoop { client in
+                client.pendingCommits -= 1
+                if case .failure(let error) = result { client.storageFailed(error) }
+                completion(client, result)
+            }
+        }
+    }
+
+    /// Commits `changes` and waits until they are durable.
+    @discardableResult
+    func commitAndWait(_ changes: [Change]) async throws(ClientError) -> CommitReceipt {
+        let result = await withCheckedContinuation { continuation in
+            commit(changes) { _, result in continuation.resume(returning: result) }
+        }
+        switch result {
+        case .success(let receipt): return receipt
+        case .failure(let error): throw .storage(error)
+        }
+    }
+
+    /// Commits a step of this connection; its replies leave afterwards, unless the connection is another one by then.
+    func finish(_ step: Step) {
+        let generation = generation
+        guard !step.changes.isEmpty else { return sendAll(step.replies) }
+        let replies = step.replies
+        commit(step.changes) { client, result in
+            guard case .success = result, client.generation == generation else { return }
+            client.sendAll(replies)
+        }
+    }
+
+    private func sendAll(_ nodes: [Node]) {
+        for node in nodes { send(node) }
+    }
+
+    /// Reads from the store.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(ClientError) -> Value {
+        do { return try await services.store.read(body) } catch { throw .storage(error) }
+    }
+
+    /// A step could not be made durable: what memory says is no longer true.
+    ///
+    /// Forget it, close without acks so that the server sends again, and try anew after a backoff (architecture.md rule
+    /// 3).
+    func storageFailed(_ error: StoreError) {
+        guard error.code != .superseded, error.code != .closed else { return }
+        log.log(.warning, "a step could not be stored; reconnecting", ("client", id), ("error", error.message))
+        forgetMemory()
+        endConnection(
+            Verdict(.reconnect(extraSteps: 0), .storageFailure, "The store cannot be written: \(error.message)"))
+    }
+
+    /// Drops everything that is only a copy of the store.
+    func forgetMemory() {
+        signal = SignalCache()
+        deviceLists = DeviceListCache()
+        mappings = MappingCache()
+        preKeyUpload = PreKeyUploadState()
+        inbox.removeAll()
+    }
+}

@@ -1,0 +1,226 @@
+extension Client {
+    /// Opens a new connection; the one before has ended.
+    func connect() {
+        guard isRunning, link == nil else { return }
+        retryTimer?.cancel()
+        retryTimer = nil
+        generation += 1
+        let generation = generation
+        let connection = services.connector.connect(to: configuration.environment, on: services.loop) { event in
+            self.assumeIsolated { $0.connectionEvent(event, generation: generation) }
+        }
+        link = Link(
+            generation: generation, connection: connection, isRegistration: credentials == nil,
+            ids: RequestIDs(random: random), keepalive: Keepalive(openedAt: clock.uptime))
+    }
+
+    private func connectionEvent(_ event: ConnectionEvent, generation: Int) {
+        guard link?.generation == generation else { return }
+        switch event {
+        case .opened: startHandshake()
+        case .frame(let frame): received(frame)
+        case .closed(let end): connectionClosed(end)
+        }
+    }
+
+    private func startHandshake() {
+        do {
+            let (payload, noiseKey) = try handshakePayload()
+            let initiator = NoiseInitiator(
+                staticKey: noiseKey, rootKey: configuration.environment.noiseRootKey, payload: payload,
+                routingInfo: credentials?.routingInfo, random: random)
+            link?.phase = .handshaking(initiator)
+            link?.connection.send(initiator.opening)
+            setDeadline(Link.handshakeWithin, "the server did not answer the handshake")
+        } catch {
+            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "The handshake failed: \(error)"))
+        }
+    }
+
+    private func handshakePayload() throws(ClientError) -> ([UInt8], KeyPair) {
+        let builder = ClientPayloadBuilder(version: configuration.webVersion(), device: configuration.device)
+        if let credentials {
+            guard let payload = builder.login(as: credentials.phoneJID) else {
+                throw ClientError(.internalError, "The stored device address is not a phone number.")
+            }
+            return (payload, credentials.noiseKey)
+        }
+        guard let pairing else { throw ClientError(.notLinked, "The client is not linked.") }
+        return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
+    }
+
+    private func received(_ frame: ArraySlice<UInt8>) {
+        switch link?.phase {
+        case .handshaking(let initiator): finishHandshake(initiator, frame)
+        case .secured(var transport):
+            do {
+                let unit = try transport.open(frame)
+                link?.phase = .secured(transport)
+                heard()
+                decode(unit)
+            } catch {
+                endConnection(
+                    Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be opened: \(error)"))
+            }
+        case .opening, .ended, nil: break
+        }
+    }
+
+    private func finishHandshake(_ initiator: NoiseInitiator, _ frame: ArraySlice<UInt8>) {
+        var initiator = initiator
+        do {
+            let done = try initiator.receivedServerHello(frame, now: clock.now)
+            link?.phase = .secured(done.transport)
+            link?.connection.send(done.clientFinish)
+            heard()
+            setDeadline(Link.firstStanzaWithin, "the server said nothing after the handshake")
+            scheduleKeepalive(after: .seconds(20))
+        } catch let error {
+            endConnection(
+                Verdict(
+                    .reconnect(extraSteps: 2), .connectionLost,
+                    "The server did not prove its identity: \(error.message)"))
+        }
+    }
+
+    private func heard() {
+        link?.keepalive.heard(at: clock.uptime)
+        lastServerAnswer = clock.now
+    }
+
+    private func decode(_ unit: [UInt8]) {
+        do {
+            let node = try StanzaDecoder.decode(unit[...])
+            link?.unreadableFrames = 0
+            link?.deadline?.cancel()
+            link?.deadline = nil
+            dispatch(node)
+        } catch {
+            let count = (link?.unreadableFrames ?? 0) + 1
+            link?.unreadableFrames = count
+            log.log(.warning, "a frame could not be read", ("client", id), ("error", "\(error)"))
+            guard count >= Link.unreadableFrameLimit else { return }
+            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "The server's frames are unreadable."))
+        }
+    }
+
+    /// Seals a stanza and writes it.
+    ///
+    /// Nothing is sent on a connection that is not open.
+    func send(_ node: Node) {
+        do { send(unit: try StanzaEncoder.encode(node)) } catch {
+            log.log(.error, "a stanza of ours cannot be encoded", ("client", id), ("stanza", node.summary))
+        }
+    }
+
+    /// Seals an encoded stanza and writes it: one step, because nonces must follow the order on the wire.
+    func send(unit: [UInt8]) {
+        guard let current = link, case .secured(var transport) = current.phase else { return }
+        do {
+            let frame = try transport.seal(unit)
+            link?.phase = .secured(transport)
+            current.connection.send(frame)
+        } catch {
+            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be sealed: \(error)"))
+        }
+    }
+
+    private func setDeadline(_ delay: Duration, _ reason: String) {
+        link?.deadline?.cancel()
+        let generation = generation
+        link?.deadline = after(delay) { client in
+            guard client.link?.generation == generation else { return }
+            client.endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "Giving up: \(reason)."))
+        }
+    }
+
+    private func scheduleKeepalive(after delay: Duration) {
+        let generation = generation
+        link?.keepaliveTimer = after(delay) { client in
+            guard client.link?.generation == generation else { return }
+            client.keepaliveTick()
+        }
+    }
+
+    private func keepaliveTick() {
+        guard var keepalive = link?.keepalive else { return }
+        let now = clock.uptime
+        if keepalive.missedAnswer(at: now) { log.log(.info, "a ping was not answered in time", ("client", id)) }
+        let action = keepalive.tick(at: now, random: random)
+        link?.keepalive = keepalive
+        switch action {
+        case .ping(let next):
+            let pingID = link?.ids.next() ?? ""
+            send(Node("iq", ["id": .string(pingID), "xmlns": "w:p", "type": "get", "to": .jid(.server)]))
+            scheduleKeepalive(after: next - now)
+        case .wait(let moment):
+            scheduleKeepalive(after: max(moment - now, .milliseconds(10)))
+        case .dead:
+            endConnection(Verdict(.reconnect(extraSteps: 0), .keepaliveTimeout, "WhatsApp has not answered for 60 s."))
+        }
+    }
+
+    /// Closes the connection with a reason; what follows happens when it is closed.
+    func endConnection(_ verdict: Verdict) {
+        guard link != nil else { return }
+        if link?.verdict == nil { link?.verdict = verdict }
+        link?.cancelTimers()
+        link?.phase = .ended
+        link?.connection.close()
+    }
+
+    private func connectionClosed(_ end: ConnectionEnd) {
+        guard var ended = link else { return }
+        ended.cancelTimers()
+        link = nil
+        generation += 1
+        inbox.removeAll()
+        failRequests(.connectionLost)
+        let verdict = ended.verdict ?? Self.verdict(of: end)
+        log.log(.info, "disconnected", ("client", id), ("cause", verdict.cause.rawValue), ("end", end.message))
+        guard isRunning else { return }
+        if pairing != nil, pairingConnectionClosed(verdict) { return }
+        act(on: verdict)
+    }
+
+    private static func verdict(of end: ConnectionEnd) -> Verdict {
+        switch end.kind {
+        case .refused: Verdict(.reconnect(extraSteps: 4), .connectionLost, end.message)
+        case .remote: Verdict(.reconnect(extraSteps: 0), .serverClosed, end.message)
+        case .local, .unreachable, .protocolViolation: Verdict(.reconnect(extraSteps: 0), .connectionLost, end.message)
+        }
+    }
+
+    func act(on verdict: Verdict) {
+        switch verdict.reaction {
+        case .endLink: endLink(verdict)
+        case .stop: closeForGood(verdict, until: nil)
+        case .stopUntil(let moment): closeForGood(verdict, until: moment)
+        case .restart: connect()
+        case .reconnect(let extraSteps):
+            let delay = reconnect.delayAfterEnd(at: clock.uptime, extraSteps: extraSteps, random: random)
+            setState(
+                .connecting, verdict.cause, message: verdict.message, nextRetryAt: clock.now + delay)
+            retryTimer = after(delay) { client in
+                if verdict.cause == .storageFailure { client.services.store.resume() }
+                client.connect()
+            }
+        }
+    }
+
+    private func closeForGood(_ verdict: Verdict, until moment: Timestamp?) {
+        isRunning = false
+        failSends(.stopped)
+        setState(.closed, verdict.cause, message: verdict.message, nextRetryAt: moment)
+    }
+
+    /// The server ended the link: erase its keys, keep the operator's record, tell once.
+    private func endLink(_ verdict: Verdict) {
+        isRunning = false
+        credentials = nil
+        forgetMemory()
+        failSends(ClientError(.notLinked, verdict.message))
+        commit([.forgetLink])
+        setState(.closed, verdict.cause, message: verdict.message)
+    }
+}

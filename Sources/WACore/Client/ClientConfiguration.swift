@@ -1,0 +1,54 @@
+/// What a client needs to know beside its store.
+public struct ClientConfiguration: Sendable {
+    /// The owner's name for the client.
+    public let id: String
+    /// Which WhatsApp it talks to.
+    public let environment: ServerEnvironment
+    /// How the device presents itself while linking.
+    public let device: DeviceIdentitySettings
+    /// The web client version to announce; asked at each connect, so that a refreshed one takes effect.
+    public let webVersion: @Sendable () -> WebVersion
+    /// Show the account as online; off by default, so that the phone keeps its notifications.
+    public let announcesAvailable: Bool
+
+    /// Makes a configuration.
+    public init(
+        id: String, environment: ServerEnvironment, device: DeviceIdentitySettings,
+        webVersion: @escaping @Sendable () -> WebVersion, announcesAvailable: Bool = false
+    ) {
+        self.id = id
+        self.environment = environment
+        self.device = device
+        self.webVersion = webVersion
+        self.announcesAvailable = announcesAvailable
+    }
+}
+
+/// The services a client runs on.
+public struct ClientServices: Sendable {
+    /// Its rows.
+    public let store: any ClientStore
+    /// Opens its connections.
+    public let connector: any Connector
+    /// The thread it lives on.
+    public let loop: any Loop
+    /// What time it is.
+    public let clock: any Clock
+    /// Where keys and ids come from.
+    public let random: any RandomSource
+    /// Where lines go.
+    public let log: any Logger
+
+    /// Bundles the services.
+    public init(
+        store: any ClientStore, connector: any Connector, loop: any Loop, clock: any Clock,
+        random: any RandomSource, log: any Logger
+    ) {
+        self.store = store
+        self.connector = connector
+        self.loop = loop
+        self.clock = clock
+        self.random = random
+        self.log = log
+    }
+}

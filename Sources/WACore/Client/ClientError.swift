@@ -1,0 +1,56 @@
+/// Why a client could not do what it was asked.
+public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What callers may switch on; one exit code and one HTTP status belong to each.
+    public enum Code: Sendable, Equatable {
+        /// Not READY; worth another try after `retryAfter` seconds.
+        case notReady(retryAfter: Int)
+        /// The client has no link, or its link has ended.
+        case notLinked
+        /// It is linked already, so it cannot be linked again.
+        case alreadyLinked
+        /// The recipient is not on WhatsApp.
+        case recipientUnknown
+        /// WhatsApp refused with this code.
+        case refused(code: Int)
+        /// WhatsApp asks for fewer requests; `backoff` seconds when it named them.
+        case throttled(backoff: Int)
+        /// No answer in time; whether it took effect is unknown.
+        case timeout
+        /// The connection was lost while waiting.
+        case connectionLost
+        /// The store could not be written or read.
+        case storage
+        /// There is no such message in the chat.
+        case messageUnknown
+        /// What was asked makes no sense, for example a bad address.
+        case invalid
+        /// Linking failed; the message says why.
+        case pairing
+        /// The client was stopped or deleted meanwhile.
+        case stopped
+        /// Something we believed impossible; our bug.
+        case internalError
+    }
+
+    /// What callers may switch on.
+    public let code: Code
+    /// What failed, why, and what to do.
+    public let message: String
+
+    /// Makes an error.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The message.
+    public var description: String { message }
+}
+
+extension ClientError {
+    static func storage(_ error: StoreError) -> ClientError { ClientError(.storage, error.message) }
+
+    static let stopped = ClientError(.stopped, "The client was stopped before this was done.")
+    static let connectionLost = ClientError(
+        .connectionLost, "The connection to WhatsApp was lost before the answer came. Try again.")
+}

@@ -1,0 +1,53 @@
+/// What a client is doing right now.
+public struct ClientSnapshot: Sendable, Equatable {
+    /// The owner's name for it.
+    public let id: String
+    /// The state with its cause.
+    public let state: ClientStateRecord
+    /// What a person can do to link it, while it waits for that.
+    public let offer: LinkOffer?
+    /// Own phone number, digits.
+    public let phone: String?
+    /// Own hidden identity, digits.
+    public let lid: String?
+    /// The account's own display name.
+    public let pushName: String?
+    /// When the server last said anything.
+    public let lastServerAnswerAt: Timestamp?
+}
+
+/// A way to link, valid for a while.
+public struct LinkOffer: Sendable, Equatable {
+    /// The text of the QR code and its end.
+    public var qr: String?
+    /// When the QR code stops being valid.
+    public var qrExpiresAt: Timestamp?
+    /// Codes that follow when this one ends.
+    public var qrRemaining: Int?
+    /// The eight characters to type on the phone, without the dash.
+    public var pairingCode: String?
+    /// When the pairing code stops being valid.
+    public var pairingCodeExpiresAt: Timestamp?
+    /// The number the pairing code is for.
+    public var pairingCodePhone: String?
+    /// WebAuthn request options when the account demands a passkey.
+    public var passkeyOptions: String?
+}
+
+extension Client {
+    /// What the client is doing.
+    ///
+    /// READY only while the server's last answer is younger than the keepalive window.
+    public func snapshot() -> ClientSnapshot {
+        var state = stateRecord
+        if state.state == .ready, link?.keepalive.isFresh(at: clock.uptime) != true {
+            state = ClientStateRecord(
+                state: .connecting, cause: .keepaliveTimeout, since: lastServerAnswer ?? clock.now,
+                message: "WhatsApp has not answered for a while.")
+        }
+        return ClientSnapshot(
+            id: id, state: state, offer: pairing?.offer, phone: credentials?.phoneJID.user,
+            lid: credentials?.lidJID.user,
+            pushName: credentials?.pushName, lastServerAnswerAt: lastServerAnswer)
+    }
+}

@@ -1,0 +1,28 @@
+/// How often something was tried per message, remembered for an hour and bounded.
+struct RetryCounters {
+    struct Key: Hashable {
+        let chat: JID
+        let id: String
+        let device: JID
+    }
+
+    private static let capacity = 1000
+    private static let lifetime: Duration = .seconds(3600)
+    private var counts: [Key: (count: Int, at: Duration)] = [:]
+
+    /// Counts once more and returns the new count; a fresh key starts behind `base`.
+    mutating func increment(_ key: Key, startingAfter base: Int = 0, at uptime: Duration) -> Int {
+        if counts.count >= Self.capacity { prune(at: uptime) }
+        let count = (counts[key]?.count ?? base) + 1
+        counts[key] = (count, uptime)
+        return count
+    }
+
+    mutating func forget(_ key: Key) { counts[key] = nil }
+
+    private mutating func prune(at uptime: Duration) {
+        counts = counts.filter { uptime - $0.value.at < Self.lifetime }
+        // Still full: a flood. Losing counts only costs a few retries more.
+        if counts.count >= Self.capacity { counts.removeAll() }
+    }
+}

@@ -1,0 +1,27 @@
+/// Builds the `<ack>` of a stanza (30-connection.md section 9).
+public enum Acknowledgement {
+    /// Why a stanza is refused; the codes of 30-connection.md section 9.
+    public enum Refusal: Int, Sendable {
+        case parsing = 487
+        case unrecognizedStanza = 488
+        case unrecognizedType = 490
+        case invalidProtobuf = 491
+        case missingMessageSecret = 495
+        case unhandled = 500
+    }
+
+    /// The answer to `stanza`, or nil when it has no id or no sender and so cannot be answered.
+    ///
+    /// `type` is echoed for everything but messages; `participant` and `recipient` always, as the addresses they are.
+    public static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
+        guard let id = stanza.attributes["id"], let from = stanza.attributes["from"] else { return nil }
+        return Node(
+            "ack",
+            [
+                "class": .text(stanza.tag), "id": id, "to": from,
+                "participant": stanza.attributes["participant"], "recipient": stanza.attributes["recipient"],
+                "type": stanza.tag == "message" ? nil : stanza.attributes["type"],
+                "error": refusal.map { .number($0.rawValue) },
+            ])
+    }
+}

@@ -1,0 +1,21 @@
+/// The error answer of a request: `<iq type="error"><error code text backoff/></iq>` (30-connection.md section 6).
+public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The server's code, for example 404.
+    public let code: Int
+    /// The server's word, for example `item-not-found`.
+    public let text: String
+    /// Seconds the server asks us to wait.
+    public let backoff: Int?
+
+    /// Reads an answer; nil when it is a result.
+    public init?(_ answer: Node) {
+        guard answer.string("type") != "result" || answer.tag != "iq" else { return nil }
+        let error = answer.child("error")
+        code = error?.integer("code").flatMap { Int(exactly: $0) } ?? 0
+        text = error?.string("text") ?? "no reason given"
+        backoff = error?.integer("backoff").flatMap { Int(exactly: $0) }
+    }
+
+    /// For logs and messages.
+    public var description: String { "\(code) \(text)" }
+}

@@ -1,0 +1,65 @@
+/// What people do beside writing: calls, typing, coming online (events.md).
+///
+/// Told, never kept as state.
+public enum ActivityData: Sendable, Equatable {
+    /// What somebody does in a chat.
+    public enum State: String, Sendable {
+        /// Writing a text.
+        case typing
+        /// Recording a voice message.
+        case recording
+        /// Neither any more.
+        case paused
+    }
+
+    /// A call comes in.
+    case callOffered(id: String, from: Person, isVideo: Bool, group: Chat?)
+    /// A call is over.
+    case callEnded(id: String, from: Person, reason: String?)
+    /// Somebody types or records in a chat.
+    case chatPresence(Chat, Person, State)
+    /// Somebody came online or left.
+    case personPresence(Person, isAvailable: Bool, lastSeen: Timestamp?)
+
+    /// The event's type.
+    public var type: String {
+        switch self {
+        case .callOffered: "call.offered"
+        case .callEnded: "call.ended"
+        case .chatPresence: "chat.presence"
+        case .personPresence: "person.presence"
+        }
+    }
+
+    /// The `data` object.
+    public var json: JSONValue {
+        var object = JSONObject()
+        switch self {
+        case .callOffered(let id, let person, let isVideo, let group):
+            object.set("callId", id)
+            object["from"] = person.json
+            object["video"] = .bool(isVideo)
+            if let group { object["group"] = group.json }
+        case .callEnded(let id, let person, let reason):
+            object.set("callId", id)
+            object["from"] = person.json
+            object.set("reason", reason)
+        case .chatPresence(let chat, let person, let state):
+            object["chat"] = chat.json
+            object["person"] = person.json
+            object.set("state", state.rawValue)
+        case .personPresence(let person, let isAvailable, let lastSeen):
+            object["person"] = person.json
+            object.set("state", isAvailable ? "available" : "unavailable")
+            object.set("lastSeen", lastSeen)
+        }
+        return .object(object)
+    }
+}
+
+extension EventDraft {
+    /// Makes a draft from an activity.
+    public init(_ activity: ActivityData, at timestamp: Timestamp) {
+        self.init(type: activity.type, timestamp: timestamp, data: activity.json.encoded)
+    }
+}
