@@ -76,7 +76,9 @@ public enum JSONValue: Sendable, Equatable {
     }
 }
 
-/// Names with values, in the order they were written. No name appears twice.
+/// Names with values, in the order they were written.
+///
+/// No name appears twice.
 public struct JSONObject: Sendable {
     /// One name with its value.
     public struct Member: Sendable, Equatable {
@@ -95,7 +97,9 @@ public struct JSONObject: Sendable {
     /// Takes members whose names the caller knows to be different.
     init(unique members: [Member]) { self.members = members }
 
-    /// The value of `name`. Setting replaces in place or appends; setting nil removes.
+    /// The value of `name`.
+    ///
+    /// Setting replaces in place or appends; setting nil removes.
     public subscript(name: String) -> JSONValue? {
         get { members.first { $0.name == name }?.value }
         set {

@@ -19,7 +19,9 @@ public struct JSONObjectReader: Sendable {
     private var known: Set<String> = []
     private var faults: [HTTPError.Detail] = []
 
-    /// Makes a reader over `object`. `path` is put before the names in messages, such as `contact.`.
+    /// Makes a reader over `object`.
+    ///
+    /// `path` is put before the names in messages, such as `contact.`.
     public init(_ object: JSONObject, path: String = "") {
         self.init(object, path: path, readsText: false)
     }
@@ -73,9 +75,8 @@ public struct JSONObjectReader: Sendable {
             return wrong(name, "must be a whole number\(kind)")
         }
         guard range.contains(number) else {
-            let isOpen = range.upperBound == .max
-            return wrong(
-                name, isOpen ? "must be at least \(range.lowerBound)" : "must be between \(range.lowerBound) and \(range.upperBound)")
+            let (least, most) = (range.lowerBound, range.upperBound)
+            return wrong(name, most == .max ? "must be at least \(least)" : "must be between \(least) and \(most)")
         }
         return number
     }
@@ -83,7 +84,8 @@ public struct JSONObjectReader: Sendable {
     /// `true` or `false`; nil when it is missing or null.
     public mutating func optionalBool(_ name: String) -> Bool? {
         guard let value = take(name) else { return nil }
-        let bool = readsText ? value.string.flatMap { ["true": true, "1": true, "false": false, "0": false][$0] } : value.bool
+        let words = ["true": true, "1": true, "false": false, "0": false]
+        let bool = readsText ? value.string.flatMap { words[$0] } : value.bool
         return bool ?? wrong(name, "must be true or false")
     }
 
@@ -95,7 +97,9 @@ public struct JSONObjectReader: Sendable {
         return array
     }
 
-    /// An object, read with a reader of its own; nil when it is missing or null. Its faults join ours.
+    /// An object, read with a reader of its own; nil when it is missing or null.
+    ///
+    /// Its faults join ours.
     public mutating func optionalObject<Value>(
         _ name: String, _ read: (inout JSONObjectReader) -> Value
     ) -> Value? {
@@ -107,7 +111,9 @@ public struct JSONObjectReader: Sendable {
         return result
     }
 
-    /// Whatever is stored under `name`; nil when it is missing. Null is a value here.
+    /// Whatever is stored under `name`; nil when it is missing.
+    ///
+    /// Null is a value here.
     public mutating func value(_ name: String) -> JSONValue? {
         known.insert(name)
         return object[name]
@@ -199,7 +205,9 @@ extension HTTPRequest {
         }
     }
 
-    /// The query as fields. Of a name that repeats, the first counts.
+    /// The query as fields.
+    ///
+    /// Of a name that repeats, the first counts.
     public func queryFields() -> JSONObjectReader {
         var object = JSONObject()
         for item in query.items where object[item.name] == nil { object[item.name] = .string(item.value) }

@@ -20,7 +20,9 @@ public struct HTTPBodyStream: Sendable {
     public let heartbeat: Heartbeat?
     /// It ends only when the peer or the server does: a shutdown cancels it at once instead of waiting.
     public let isEndless: Bool
-    /// Writes the body. Returning ends it; throwing cuts the connection so that the peer sees it is not whole.
+    /// Writes the body.
+    ///
+    /// Returning ends it; throwing cuts the connection so that the peer sees it is not whole.
     public let produce: @Sendable (HTTPBodyWriter) async throws -> Void
 
     /// Makes a stream.

@@ -1,4 +1,6 @@
-/// Header fields in the order they were sent or added. Names compare without case; a name may repeat.
+/// Header fields in the order they were sent or added.
+///
+/// Names compare without case; a name may repeat.
 public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     /// One field.
     public struct Field: Sendable, Equatable {
@@ -11,6 +13,11 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         public init(name: String, value: String) {
             self.name = name
             self.value = value
+        }
+
+        /// Can be written without being read as anything but this one field.
+        var isSafe: Bool {
+            !name.isEmpty && name.utf8.allSatisfy(\.isToken) && value.utf8.allSatisfy(\.isFieldValue)
         }
     }
 
@@ -25,7 +32,9 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         fields = elements.map { Field(name: $0.0, value: $0.1) }
     }
 
-    /// The first value of `name`. Setting replaces all of that name; setting nil removes them.
+    /// The first value of `name`.
+    ///
+    /// Setting replaces all of that name; setting nil removes them.
     public subscript(name: String) -> String? {
         get { fields.first { $0.name.equalsIgnoringCase(name) }?.value }
         set {

@@ -1,6 +1,8 @@
 public import WACore
 
-/// One request. Its body has been received, unless the route streams it.
+/// One request.
+///
+/// Its body has been received, unless the route streams it.
 public struct HTTPRequest: Sendable {
     /// Who sent it.
     public struct Peer: Sendable, Equatable {
@@ -36,7 +38,9 @@ public struct HTTPRequest: Sendable {
     public let peer: Peer
     /// Identifies the request in answers and logs: the peer's `X-Request-Id` if it is sane, else random.
     public let id: String
-    /// Name of the matching route; nil when none matches. Set by the router.
+    /// Name of the matching route; nil when none matches.
+    ///
+    /// Set by the router.
     public internal(set) var routeName: String?
     /// Decoded values of the `:name` parts of the route's pattern.
     public internal(set) var parameters: [String: String] = [:]
@@ -74,7 +78,9 @@ public struct HTTPRequest: Sendable {
         set { context[ObjectIdentifier(key)] = newValue }
     }
 
-    /// The value of a `:name` part of the route's pattern. Asking for a name the pattern lacks is an internal error.
+    /// The value of a `:name` part of the route's pattern.
+    ///
+    /// Asking for a name the pattern lacks is an internal error.
     public func parameter(_ name: String) throws(HTTPError) -> String {
         guard let value = parameters[name] else { throw .internalError }
         return value
@@ -101,9 +107,6 @@ enum RequestID {
 
     private static func isSane(_ id: String) -> Bool {
         (1...maximumLength).contains(id.utf8.count)
-            && id.utf8.allSatisfy {
-                $0.isAlphanumeric || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":")]
-                    .contains($0)
-            }
+            && id.utf8.allSatisfy { $0.isAlphanumeric || "-_.:".utf8.contains($0) }
     }
 }

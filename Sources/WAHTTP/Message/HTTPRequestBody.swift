@@ -9,7 +9,9 @@ public struct HTTPRequestBody: Sendable {
     /// Makes a body over `source`.
     public init(_ source: any HTTPBodySource) { self.source = source }
 
-    /// The next piece, or nil at the end. To be called by one task at a time.
+    /// The next piece, or nil at the end.
+    ///
+    /// To be called by one task at a time.
     ///
     /// Throws an ``HTTPError`` when the body is malformed, too long or too slow, and when the peer has gone.
     public func next() async throws -> [UInt8]? { try await source.next() }

@@ -52,7 +52,9 @@ public struct HTTPTarget: Sendable, Equatable {
     }
 }
 
-/// The decoded `name=value` pairs of a query, in order. A name may repeat.
+/// The decoded `name=value` pairs of a query, in order.
+///
+/// A name may repeat.
 public struct HTTPQuery: Sendable, Equatable {
     /// One pair; the value is empty when there was no `=`.
     public struct Item: Sendable, Equatable {

@@ -4,7 +4,9 @@ public import WATransport
 public struct HTTPUpgrade: Sendable {
     /// What the `Upgrade` field of the answer says, such as `websocket`.
     public let name: String
-    /// Takes the open stream and the bytes that came after the request. Must set the stream's handler at once.
+    /// Takes the open stream and the bytes that came after the request.
+    ///
+    /// Must set the stream's handler at once.
     ///
     /// Called on the stream's loop. From then on the server's limits and timeouts no longer apply.
     public let take: @Sendable (ByteStream, [UInt8]) -> Void

@@ -5,7 +5,9 @@ public struct ServerSentEventWriter: Sendable {
     /// Makes a writer over a body.
     public init(_ writer: HTTPBodyWriter) { self.writer = writer }
 
-    /// Sends one event. Line breaks in `id` and `name` are removed; `data` may have any number of lines.
+    /// Sends one event.
+    ///
+    /// Line breaks in `id` and `name` are removed; `data` may have any number of lines.
     public func send(id: String? = nil, name: String? = nil, data: String) async throws {
         try await writer.write(Self.encode(id: id, name: name, data: data))
     }

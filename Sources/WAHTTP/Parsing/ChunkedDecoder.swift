@@ -19,7 +19,9 @@ struct ChunkedDecoder: Sendable {
         case end
     }
 
-    /// Sixteen digits and a short extension. Longer size lines are nothing but a way around the limits.
+    /// Sixteen digits and a short extension.
+    ///
+    /// Longer size lines are nothing but a way around the limits.
     private static let maximumSizeLine = 512
 
     private var state = State.size
@@ -33,7 +35,9 @@ struct ChunkedDecoder: Sendable {
         trailer.forgetFields()
     }
 
-    /// The next piece, or nil until more bytes are there. `remaining` is how many bytes the body may still have.
+    /// The next piece, or nil until more bytes are there.
+    ///
+    /// `remaining` is how many bytes the body may still have.
     mutating func next(
         from buffer: inout HTTPInputBuffer, remaining limit: Int, tooLarge: @autoclosure () -> HTTPError
     ) throws(HTTPError) -> Piece? {
@@ -100,7 +104,8 @@ struct ChunkedDecoder: Sendable {
             }
             rest.removeFirst()
             skipBlanks()
-            guard rest.first == UInt8(ascii: "\"") ? skipQuoted(&rest) : skip(while: \.isToken) > 0 else { return false }
+            let isQuoted = rest.first == UInt8(ascii: "\"")
+            guard isQuoted ? skipQuoted(&rest) : skip(while: \.isToken) > 0 else { return false }
         }
         return true
     }

@@ -1,10 +1,16 @@
-/// What one peer may ask of the server. Every dimension has a limit.
+/// What one peer may ask of the server.
+///
+/// Every dimension has a limit.
 public struct HTTPLimits: Sendable, Equatable {
-    /// Bytes of the request line, else 414. 8 KiB, as RFC 9112 section 3 recommends at least.
+    /// Bytes of the request line, else 414.
+    ///
+    /// 8 KiB, as RFC 9112 section 3 recommends at least.
     public var requestLine = 8 * 1024
     /// Bytes of request line, header fields and trailer fields together, else 431.
     public var head = 16 * 1024
-    /// Header fields, trailer fields included, else 431. Lower and proxies that add many no longer fit.
+    /// Header fields, trailer fields included, else 431.
+    ///
+    /// Lower and proxies that add many no longer fit.
     public var headerCount = 100
     /// Bytes of a body, else 413, where the route sets no limit of its own.
     public var body = 1024 * 1024

@@ -50,7 +50,9 @@ public struct HTTPRequestParser: Sendable {
     private var state = State.requestLine(skippedEmptyLine: false)
     private var remainingBody = 0
 
-    /// The most bytes the body of the current request may have. May be changed after its head; reset for the next.
+    /// The most bytes the body of the current request may have.
+    ///
+    /// May be changed after its head; reset for the next.
     public var bodyLimit: Int {
         didSet { remainingBody = bodyLimit }
     }

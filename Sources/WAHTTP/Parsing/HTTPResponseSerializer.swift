@@ -16,7 +16,9 @@ struct HTTPResponseSerializer {
     let keepsAlive: Bool
     let date: String
 
-    /// The bytes to send at once. Throws when a header field could be read as anything but itself.
+    /// The bytes to send at once.
+    ///
+    /// Throws when a header field could be read as anything but itself.
     func serialize(_ response: HTTPResponse) throws(HTTPError) -> [UInt8] {
         var bytes: [UInt8] = []
         if case .bytes(let body) = response.body { bytes.reserveCapacity(body.count + 512) }
@@ -42,8 +44,7 @@ struct HTTPResponseSerializer {
     private func appendFields(of response: HTTPResponse, to bytes: inout [UInt8]) throws(HTTPError) {
         for field in response.headers.fields {
             guard !Self.ownFields.contains(where: { $0.equalsIgnoringCase(field.name) }) else { continue }
-            guard !field.name.isEmpty, field.name.utf8.allSatisfy(\.isToken), field.value.utf8.allSatisfy(\.isFieldValue)
-            else { throw .internalError }
+            guard field.isSafe else { throw .internalError }
             append(field.name, field.value, to: &bytes)
         }
     }

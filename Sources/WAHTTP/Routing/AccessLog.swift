@@ -2,7 +2,9 @@ public import WACore
 
 /// Middleware that logs one line per request: never a query, a body or a header, which may hold secrets.
 public enum AccessLog {
-    /// Makes the middleware; put it first. `fields` adds what the program knows, such as the tenant.
+    /// Makes the middleware; put it first.
+    ///
+    /// `fields` adds what the program knows, such as the tenant.
     public static func middleware(
         _ logger: any Logger, clock: any Clock,
         fields: @escaping @Sendable (HTTPRequest) -> [(String, String)] = { _ in [] }

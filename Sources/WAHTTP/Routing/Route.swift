@@ -1,7 +1,9 @@
 /// Answers a request, or throws an ``HTTPError``.
 public typealias HTTPHandler = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
-/// What is left of the chain behind a middleware. Never throws: errors have become answers.
+/// What is left of the chain behind a middleware.
+///
+/// Never throws: errors have become answers.
 public typealias HTTPResponder = @Sendable (HTTPRequest) async -> HTTPResponse
 
 /// Wraps every request, also those no route matches: may answer itself, or change what goes in and what comes out.

@@ -1,6 +1,8 @@
 public import WACore
 
-/// Turns requests into answers: middleware, then the matching route. Works with or without a socket.
+/// Turns requests into answers: middleware, then the matching route.
+///
+/// Works with or without a socket.
 ///
 /// Every answer carries `X-Request-Id`. An ``HTTPError`` becomes an answer through one renderer; any other error
 /// is logged and answered with 500.
@@ -13,7 +15,9 @@ public struct Router: Sendable {
     private let logger: any Logger
     private let renderError: ErrorRenderer
 
-    /// Makes a router. The first middleware is the outermost.
+    /// Makes a router.
+    ///
+    /// The first middleware is the outermost.
     ///
     /// Routing comes first, so middleware sees ``HTTPRequest/routeName``, but 404 and 405 are answered behind it.
     public init(

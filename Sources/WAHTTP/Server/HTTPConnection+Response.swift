@@ -3,7 +3,9 @@ internal import WATransport
 
 /// The answer's way from the handler to the stream.
 extension HTTPConnection {
-    /// Runs the handler of one request and sends its answer. The body of the exchange's task.
+    /// Runs the handler of one request and sends its answer.
+    ///
+    /// The body of the exchange's task.
     func run(_ request: HTTPRequest, _ number: UInt64) async {
         let response = await core.router.respond(to: request)
         guard let stream = await onLoop({ $0.begin(response, number) }) else { return }
@@ -17,7 +19,9 @@ extension HTTPConnection {
         await onLoop { $0.endStream(number, fault) }
     }
 
-    /// Sends the head, and the body if it is there. Returns the stream that is to be produced, if there is one.
+    /// Sends the head, and the body if it is there.
+    ///
+    /// Returns the stream that is to be produced, if there is one.
     private func begin(_ response: HTTPResponse, _ number: UInt64) -> HTTPBodyStream? {
         guard var current = exchange, current.number == number, stream.isOpen else { return nil }
         let serializer = serializer(current.head, keepsAlive: false)
@@ -78,7 +82,9 @@ extension HTTPConnection {
 
     // MARK: - Streamed bodies
 
-    /// Sends one piece. Returns true when the producer should wait.
+    /// Sends one piece.
+    ///
+    /// Returns true when the producer should wait.
     func write(_ bytes: [UInt8], _ number: UInt64) throws(HTTPError) -> Bool {
         guard stream.isOpen else { throw HTTPStreamFault.peerGone }
         guard exchange?.number == number, var state = exchange?.stream else { throw HTTPStreamFault.misuse }

@@ -26,7 +26,9 @@ final class HTTPServerCore: Sendable {
 
     var connectionCount: Int { state.withLock { $0.connections.count } }
 
-    /// Takes the connection in unless the server stops or there are too many. Those over a Unix socket always fit.
+    /// Takes the connection in unless the server stops or there are too many.
+    ///
+    /// Those over a Unix socket always fit.
     func admit(_ connection: HTTPConnection, isLocal: Bool) -> Bool {
         state.withLock { state in
             guard !state.isDraining, isLocal || state.connections.count < limits.connections else { return false }
@@ -55,7 +57,9 @@ final class HTTPServerCore: Sendable {
 
     var remaining: [HTTPConnection] { state.withLock { Array($0.connections.values) } }
 
-    /// Waits until nobody is there. Only after ``startDraining()``.
+    /// Waits until nobody is there.
+    ///
+    /// Only after ``startDraining()``.
     func waitUntilEmpty() async {
         await withCheckedContinuation { continuation in
             let isEmpty = state.withLock { state in

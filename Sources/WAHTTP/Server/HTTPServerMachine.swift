@@ -79,7 +79,9 @@ struct HTTPServerMachine {
 
     mutating func drain() { isDraining = true }
 
-    /// The bytes behind an upgrade request. The machine ends.
+    /// The bytes behind an upgrade request.
+    ///
+    /// The machine ends.
     mutating func takeOver() -> [UInt8] {
         end()
         return parser.takeBuffered()
@@ -98,7 +100,9 @@ struct HTTPServerMachine {
         deadline = body.wait(from: now, limits)
     }
 
-    /// The answer has been handed to the socket. Returns false when the connection must close instead of going on.
+    /// The answer has been handed to the socket.
+    ///
+    /// Returns false when the connection must close instead of going on.
     mutating func responseEnded(keepsAlive: Bool, now: Duration) -> Bool {
         guard keepsAlive, case .answering(isBodyOpen: false) = phase else {
             end()

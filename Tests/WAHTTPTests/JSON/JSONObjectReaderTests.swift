@@ -40,7 +40,8 @@ import WACore
     @Test("every wrong field is named in one error")
     func namesAll() {
         var body = reader([
-            "text": 5, "empty": "", "long": "ääää", "n": "7", "big": 100, "frac": 1.5, "b": 1, "mode": "x", "list": [1, 2],
+            "text": 5, "empty": "", "long": "ääää", "n": "7", "big": 100, "frac": 1.5, "b": 1, "mode": "x",
+            "list": [1, 2],
             "what": 1, "inner": ["y": 1],
         ])
         _ = body.requiredString("to", max: 5)

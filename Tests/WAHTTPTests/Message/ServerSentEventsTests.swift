@@ -7,7 +7,8 @@ import Testing
         "an event has its id, name and one data line per line",
         arguments: [
             (nil, nil, "x", "data: x\n\n"), ("7", "message", "x", "id: 7\nevent: message\ndata: x\n\n"),
-            (nil, nil, "a\nb\r\nc\rd\n", "data: a\ndata: b\ndata: c\ndata: d\ndata: \n\n"), (nil, nil, "", "data: \n\n"),
+            (nil, nil, "a\nb\r\nc\rd\n", "data: a\ndata: b\ndata: c\ndata: d\ndata: \n\n"),
+            (nil, nil, "", "data: \n\n"),
             ("1\ndata: forged\n\n", "a\r\nb\0", "x", "id: 1data: forged\nevent: ab\ndata: x\n\n"),
         ] as [(String?, String?, String, String)])
     func encoding(id: String?, name: String?, data: String, text: String) {

@@ -43,9 +43,8 @@ import WACore
         #expect(try text(HTTPResponse(), keepsAlive: false).contains("Connection: close\r\n"))
         #expect(try text(HTTPResponse(), version: .http10).contains("Connection: keep-alive\r\n"))
         let upgrade = HTTPResponse.upgrade(to: "websocket", headers: ["X": "y"]) { _, _ in }
-        #expect(
-            try text(upgrade)
-                == "HTTP/1.1 101 Switching Protocols\r\nDate: D\r\nX: y\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
+        let fields = "Date: D\r\nX: y\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+        #expect(try text(upgrade) == "HTTP/1.1 101 Switching Protocols\r\n\(fields)")
     }
 
     @Test("a handler cannot frame the body itself")

@@ -31,7 +31,8 @@ import WACore
         arguments: [
             ("/", "GET /"), ("/api/clients", "GET /api/clients"), ("/api/clients/", "GET /api/clients"),
             ("/api/clients/a%2Fb", "GET /api/clients/:id id=a/b"), ("/api/clients/new", "GET /api/clients/new"),
-            ("/api/clients/new/qr", "GET /api/clients/:id/qr id=new"), ("/api/clients/x/qr", "GET /api/clients/:id/qr id=x"),
+            ("/api/clients/new/qr", "GET /api/clients/:id/qr id=new"),
+            ("/api/clients/x/qr", "GET /api/clients/:id/qr id=x"),
             ("/files/a/b.css", "GET /files/*path path=a/b.css"),
         ])
     func matches(target: String, text: String) async throws {
@@ -44,7 +45,8 @@ import WACore
         arguments: [
             (.get, "/nothing", 404, nil), (.get, "/api", 404, nil), (.get, "/api/clients//", 404, nil),
             (.get, "/api//clients", 404, nil), (.get, "/files", 404, nil), (.options, "/nothing", 404, nil),
-            (.put, "/api/clients", 405, "GET, HEAD, OPTIONS, POST"), (.post, "/api/clients/x", 405, "DELETE, GET, HEAD, OPTIONS"),
+            (.put, "/api/clients", 405, "GET, HEAD, OPTIONS, POST"),
+            (.post, "/api/clients/x", 405, "DELETE, GET, HEAD, OPTIONS"),
             (.head, "/large", 405, "OPTIONS, POST"), (.options, "/large", 204, "OPTIONS, POST"),
             (.options, "*", 204, "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
         ] as [(HTTPMethod, String, Int, String?)])

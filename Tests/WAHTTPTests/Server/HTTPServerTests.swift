@@ -76,7 +76,8 @@ import WATransport
             ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414),
             ("GET /hello HTTP/1.1\r\nHost: a\r\n\(String(repeating: "A: b\r\n", count: 5000))\r\n", 431),
             ("GET /hello HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 17000))\r\n\r\n", 431),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: magic\r\n\r\n", 417), ("BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", 501),
+            ("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: magic\r\n\r\n", 417),
+            ("BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", 501),
             ("GET /hello HTTP/3.0\r\nHost: a\r\n\r\n", 505),
             ("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;\nxx\r\n0\r\n\r\n", 400),
         ])
