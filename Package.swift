@@ -50,6 +50,9 @@ let package = Package(
             name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "wacliTests", dependencies: ["wacli", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["wacli", "CSystem", "TestSupport"], swiftSettings: strict),
+        .target(name: "CTestProcesses", path: "Tests/CTestProcesses"),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["wacli", "WACore", "CTestProcesses", "TestSupport"],
+            swiftSettings: strict),
     ]
 )

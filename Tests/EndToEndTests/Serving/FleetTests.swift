@@ -36,7 +36,7 @@ struct FleetTests {
 
     /// Links all clients over REST, a few at a time.
     private func link(_ clients: [String], _ server: Server, _ sandbox: SandboxProcess) async throws {
-        try await withThrowingTaskGroup { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             var waiting = zip(clients, sandbox.phones).makeIterator()
             func linkNext() {
                 guard let (client, phone) = waiting.next() else { return }

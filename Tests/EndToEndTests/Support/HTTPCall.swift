@@ -137,7 +137,7 @@ private struct HTTPSocket {
         var rest = bytes[...]
         while !rest.isEmpty {
             try wait(for: POLLOUT)
-            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { throw Failure("the request was cut off: \(String(cString: strerror(errno)))") }
             rest = rest.dropFirst(count)
         }

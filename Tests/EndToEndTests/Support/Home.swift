@@ -15,7 +15,7 @@ final class Home: Sendable {
         binary = try Binary.path()
         var template = Array("/tmp/wacli-e2e-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure("no temporary directory: \(String(cString: strerror(errno)))") }
-        directory = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+        directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         path = directory + "/home"
     }
 

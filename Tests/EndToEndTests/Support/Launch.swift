@@ -1,4 +1,4 @@
-import Foundation
+import CTestProcesses
 import Glibc
 
 /// What to start, and where its streams go.
@@ -23,10 +23,6 @@ struct Launch {
     /// Columns and rows of the pseudo-terminal.
     var size: (columns: UInt16, rows: UInt16) = (120, 70)
 
-    private var needsTerminal: Bool { [input, output, error].contains(.terminal) }
-    /// Where the terminal is open in the child until its streams are set up.
-    private static let terminalSlot: Int32 = 9
-
     /// The ends that stay with us.
     struct Ends: Sendable {
         let pid: pid_t
@@ -37,51 +33,27 @@ struct Launch {
 
     /// Starts the process in a session of its own, with default signals.
     func start() throws -> Ends {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, directory)
-        var childEnds: [Int32] = []
-        defer { for descriptor in childEnds { close(descriptor) } }
-        let terminal = try needsTerminal ? PseudoTerminal.open(size) : nil
-        if let terminal {
-            // The first terminal that the leader of a session opens becomes its controlling one.
-            posix_spawn_file_actions_addopen(&actions, Self.terminalSlot, terminal.path, O_RDWR, 0)
-        }
-        let reading = try inputPipe()
-        childEnds.append(reading)
-        func connect(_ stream: Stream, _ descriptor: Int32, to number: Int32) {
-            posix_spawn_file_actions_adddup2(&actions, stream == .terminal ? Self.terminalSlot : descriptor, number)
-        }
-        connect(input, reading, to: 0)
+        let terminal = try [input, output, error].contains(.terminal) ? PseudoTerminal.open(size) : nil
+        var theirs = [try inputPipe()]
+        defer { for descriptor in theirs { close(descriptor) } }
+        var streams = [input == .terminal ? -1 : theirs[0]]
         var kept: [Int32?] = []
-        for (number, stream) in [(Int32(1), output), (2, error)] {
+        for stream in [output, error] {
             let pipe = stream == .plain ? try Self.pipe() : nil
-            if let pipe { childEnds.append(pipe.writing) }
-            connect(stream, pipe?.writing ?? -1, to: number)
+            if let pipe { theirs.append(pipe.writing) }
+            streams.append(pipe?.writing ?? -1)
             kept.append(pipe?.reading)
         }
-        if terminal != nil { posix_spawn_file_actions_addclose(&actions, Self.terminalSlot) }
-        let pid = try spawn(&actions)
+        let pid = try spawn(streams, terminal?.path)
         return Ends(pid: pid, output: kept[0], error: kept[1], terminal: terminal?.descriptor)
     }
 
-    private func spawn(_ actions: inout posix_spawn_file_actions_t) throws -> pid_t {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        let flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-        posix_spawnattr_setflags(&attributes, Int16(flags))
+    private func spawn(_ streams: [Int32], _ terminal: String?) throws -> pid_t {
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for word in words + variables { free(word) } }
         var pid: pid_t = 0
-        let status = posix_spawn(&pid, program, &actions, &attributes, words, variables)
+        let status = ctest_spawn(&pid, program, words, variables, directory, streams, terminal)
         guard status == 0 else { throw Failure("\(program) cannot be started: \(String(cString: strerror(status)))") }
         return pid
     }
@@ -99,7 +71,8 @@ struct Launch {
 
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure("no pipe: \(String(cString: strerror(errno)))") }
+        let status = ctest_pipe(&ends)
+        guard status == 0 else { throw Failure("no pipe: \(String(cString: strerror(status)))") }
         return (ends[0], ends[1])
     }
 }
@@ -111,13 +84,10 @@ struct PseudoTerminal {
     let path: String
 
     static func open(_ size: (columns: UInt16, rows: UInt16)) throws -> PseudoTerminal {
-        let descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
         var name = [CChar](repeating: 0, count: 128)
-        guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-            ptsname_r(descriptor, &name, name.count) == 0
-        else { throw Failure("no pseudo-terminal: \(String(cString: strerror(errno)))") }
-        var window = winsize(ws_row: size.rows, ws_col: size.columns, ws_xpixel: 0, ws_ypixel: 0)
-        guard ioctl(descriptor, UInt(TIOCSWINSZ), &window) == 0 else { throw Failure("the terminal takes no size") }
-        return PseudoTerminal(descriptor: descriptor, path: String(cString: name))
+        let descriptor = ctest_open_terminal(size.columns, size.rows, &name, name.count)
+        guard descriptor >= 0 else { throw Failure("no pseudo-terminal: \(String(cString: strerror(errno)))") }
+        let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return PseudoTerminal(descriptor: descriptor, path: path)
     }
 }

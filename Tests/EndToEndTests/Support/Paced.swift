@@ -11,8 +11,9 @@ struct Paced: SuiteTrait, TestTrait, TestScoping {
 
     var isRecursive: Bool { true }
 
+    @concurrent
     func provideScope(
-        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+        for test: Test, testCase: Test.Case?, performing function: @Sendable @concurrent () async throws -> Void
     ) async throws {
         guard testCase != nil else { return try await function() }
         await Self.turns.take()
