@@ -6,7 +6,9 @@ extension Sandbox {
     /// A client that has not finished its handshake by then is cut off.
     private static let handshakePatience: Duration = .seconds(30)
 
-    /// A client connected. The link's owner reports what arrives with ``received(_:on:)`` and ``closed(_:)``.
+    /// A client connected.
+    ///
+    /// The link's owner reports what arrives with ``received(_:on:)`` and ``closed(_:)``.
     func accept(_ link: any ClientLink) -> ConnectionID {
         lastConnection += 1
         let id = ConnectionID(value: lastConnection)
@@ -14,12 +16,11 @@ extension Sandbox {
             link.cut()
             return id
         }
-        var flaw: CertificateFlaw?
-        if case .badCertificate(let wanted)? = world.faults.take(.badCertificate, number: nil, device: nil) {
-            flaw = wanted
+        var chain = certificateChain
+        if case .badCertificate(let flaw)? = world.faults.take(.badCertificate, number: nil, device: nil) {
+            chain = keys.chain(flaw: flaw, now: clock.now, random: random)
         }
-        let responder = NoiseResponder(
-            staticKey: keys.leaf, certificateChain: keys.chain(flaw: flaw, now: clock.now, random: random))
+        let responder = NoiseResponder(staticKey: keys.leaf, certificateChain: chain)
         connections[id] = OpenConnection(link: link, channel: ServerChannel(responder: responder, random: random))
         world.counters.connections += 1
         loop.schedule(after: Self.handshakePatience) { [weak self] in

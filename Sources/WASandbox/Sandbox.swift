@@ -18,6 +18,8 @@ public actor Sandbox {
     let random: any RandomSource
     let logger: any Logger
     let keys: ServerKeys
+    /// Made once: two signatures per connection would cost more than the rest of its handshake.
+    let certificateChain: [UInt8]
     let master: [UInt8]
     var world: World
     var connections: [ConnectionID: OpenConnection] = [:]
@@ -26,6 +28,11 @@ public actor Sandbox {
     var watchers: [UInt64: CheckedContinuation<Void, Never>] = [:]
     var lastWaiter: UInt64 = 0
     var saving = SavingState()
+
+    /// Between a last stanza and the close of its socket.
+    ///
+    /// whatsmeow handles the two in different threads: without a pause it takes a removal for a lost connection.
+    private static let farewell: Duration = .milliseconds(200)
 
     /// One client's connection.
     struct OpenConnection {
@@ -49,6 +56,7 @@ public actor Sandbox {
         master = seeded ?? snapshot?.master.bytes ?? random.bytes(32)
         keys = try ServerKeys(master: master)
         noiseRootKey = keys.root.publicKey
+        certificateChain = keys.chain(flaw: nil, now: clock.now, random: random)
         var world = World(
             settings: World.Settings(platform: configuration.platform), random: random, now: clock.now)
         if let snapshot { world.restore(snapshot) }
@@ -65,7 +73,9 @@ public actor Sandbox {
         connections = [:]
         world.pairingOutcomes = []
         for waiters in pairingWaiters.values {
-            for waiter in waiters { waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped")) }
+            for waiter in waiters {
+                waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped"))
+            }
         }
         pairingWaiters = [:]
         wakeWatchers()
@@ -102,7 +112,10 @@ public actor Sandbox {
             loop.schedule(after: delay) { [weak self] in
                 self?.assumeIsolated { $0.send(stanza, to: id) }
             }
-        case .close(let id): end(id) { $0.close() }
+        case .close(let id):
+            end(id) { link in
+                loop.schedule(after: Self.farewell) { link.close() }
+            }
         case .cut(let id): end(id) { $0.cut() }
         case .timer(let timer, let delay):
             loop.schedule(after: delay) { [weak self] in

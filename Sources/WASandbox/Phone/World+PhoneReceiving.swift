@@ -3,6 +3,8 @@ internal import WACore
 extension World {
     /// Retry receipts a phone sends for one message at most (52-receiving.md section 8.1).
     private static let maximumRetries = 4
+    /// Messages a phone remembers having asked for again, and prekeys it keeps for the answers.
+    private static let rememberedRetries = 1_000
 
     mutating func receiveMessage(_ stanza: Node, onPhoneOf number: String) {
         guard let id = stanza.string("id"), let from = stanza.jid("from"), let sender = device(of: from) else { return }
@@ -44,7 +46,8 @@ extension World {
             padded = try session.decrypt(SignalMessage(serialized: bytes), random: random)
         default: throw SignalError(.invalidMessage, "the ciphertext is of a kind the phone does not read")
         }
-        guard let plaintext = MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext) else {
+        guard let plaintext = try? MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext)
+        else {
             throw SignalError(.invalidMessage, "the plaintext is no padded message")
         }
         store(session, of: number, with: sender)
@@ -129,11 +132,13 @@ extension World {
         handleReceipt(Node("receipt", attributes), from: DeviceID(number: number, device: 0))
     }
 
-    /// Asks the sender to encrypt again. Always with keys: some clients go on with a dead session until they get them
-    /// (90-interop-notes.md).
+    /// Asks the sender to encrypt again.
+    ///
+    /// Always with keys: some clients go on with a dead session until they get them (90-interop-notes.md).
     private mutating func askAgain(_ stanza: Node, id: String, from: JID, reason: Int, onPhoneOf number: String) {
         let count = max(accounts[number]?.phone.retries[id] ?? 0, Int(clamping: retryCount(of: stanza))) + 1
         guard count <= Self.maximumRetries, let account = accounts[number] else { return }
+        if account.phone.retries.count >= Self.rememberedRetries { accounts[number]?.phone.retries = [:] }
         accounts[number]?.phone.retries[id] = count
         let retry = Node(
             "retry",
@@ -148,6 +153,9 @@ extension World {
         ]
         guard let fresh = PreKeyGenerator.make(count: 1, after: account.phone.lastPreKeyID, random: random).first else {
             return
+        }
+        if account.phone.preKeys.count >= Self.rememberedRetries, let oldest = account.phone.preKeys.keys.min() {
+            accounts[number]?.phone.preKeys[oldest] = nil
         }
         accounts[number]?.phone.lastPreKeyID = fresh.id
         accounts[number]?.phone.preKeys[fresh.id] = StoredKeyPair(fresh.key)

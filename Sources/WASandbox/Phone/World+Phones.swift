@@ -4,7 +4,9 @@ extension World {
     /// One-time prekeys a phone keeps at the server.
     private static let phonePreKeys = 30
 
-    /// Makes an account with its phone. The caller has checked that the number is free.
+    /// Makes an account with its phone.
+    ///
+    /// The caller has checked that the number is free.
     mutating func addAccount(number: String, lid: String, name: String, echoes: Bool) {
         let identity = KeyPair(random: random)
         let account = Account(
@@ -36,10 +38,11 @@ extension World {
                 id: signed.id, key: Blob(signed.key.pair.publicKey), signature: signed.signature),
             name: account.name, platform: 0, keyIndex: nil, deviceIdentity: nil, linked: account.created)
         needsSaving = true
-        refillPhonePreKeys(of: number)
     }
 
     /// Tops up the phone's one-time prekeys at the server.
+    ///
+    /// Only when somebody wants one: a sandbox with thousands of phones starts at once.
     mutating func refillPhonePreKeys(of number: String) {
         guard var account = accounts[number], var device = account.devices[0] else { return }
         let missing = Self.phonePreKeys - device.preKeys.count
@@ -53,7 +56,9 @@ extension World {
         needsSaving = true
     }
 
-    /// The phone was set up anew: another identity, no sessions, no companions. Contacts are told.
+    /// The phone was set up anew: another identity, no sessions, no companions.
+    ///
+    /// Contacts are told.
     mutating func resetIdentity(of number: String) {
         for device in ownCompanions(of: number) { removeDevice(device) }
         guard var account = accounts[number] else { return }

@@ -8,6 +8,9 @@ extension World {
 
     /// The bundle of a device, taking its oldest one-time prekey; nil when there is no such device.
     mutating func takeBundle(of id: DeviceID) -> PreKeyBundle? {
+        if id.isPhone, (record(of: id)?.preKeys.count ?? 0) < Self.lowPreKeyLevel {
+            refillPhonePreKeys(of: id.number)
+        }
         guard let device = record(of: id) else { return nil }
         let isMissing = faults.take(.missingPreKeys, number: id.number, device: id.device) != nil
         let oneTime = isMissing ? nil : device.preKeys.first
@@ -16,9 +19,7 @@ extension World {
             needsSaving = true
         }
         let left = record(of: id)?.preKeys.count ?? 0
-        if left < Self.lowPreKeyLevel, !isMissing {
-            if id.isPhone { refillPhonePreKeys(of: id.number) } else { announcePreKeyCount(left, to: id) }
-        }
+        if left < Self.lowPreKeyLevel, !isMissing, !id.isPhone { announcePreKeyCount(left, to: id) }
         return PreKeyBundle(
             registrationID: device.registrationID, identityKey: device.identityKey.bytes,
             preKey: oneTime.map { PreKeyBundle.PreKey(id: $0.id, publicKey: $0.key.bytes) },
@@ -39,7 +40,9 @@ extension World {
         // A repeated upload after a lost answer brings the same ids again; they are the same keys.
         device.preKeys += upload.preKeys.filter { !known.contains($0.id) }
             .map { Device.PreKey(id: $0.id, key: Blob($0.publicKey)) }
-        if device.preKeys.count > Self.preKeyLimit { device.preKeys.removeFirst(device.preKeys.count - Self.preKeyLimit) }
+        if device.preKeys.count > Self.preKeyLimit {
+            device.preKeys.removeFirst(device.preKeys.count - Self.preKeyLimit)
+        }
         accounts[id.number]?.devices[id.device] = device
         needsSaving = true
         if isNewIdentity { announceIdentity(of: id.number) }

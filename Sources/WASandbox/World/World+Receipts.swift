@@ -11,15 +11,19 @@ extension World {
         let type = receipt.string("type")
         if type != "retry", type != "server-error" {
             let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
-            confirmMessages([id] + listed.prefix(256), from: peer, by: reader)
+            confirmMessages([id] + listed.prefix(Self.listLimit), from: peer, by: reader)
         }
         acknowledgeReceipt(receipt, id: id, peer: peer, to: reader)
         guard let target = number(of: peer) else { return }
         switch type {
         case nil, "inactive":
-            if target != reader.number { forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer)) }
+            if target != reader.number {
+                forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer))
+            }
         case "read", "played":
-            if target != reader.number { forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer)) }
+            if target != reader.number {
+                forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer))
+            }
             tellOwnDevices(receipt, of: reader, chat: peer)
         case "read-self", "played-self":
             tellOwnDevices(receipt, of: reader, chat: peer)
@@ -56,8 +60,17 @@ extension World {
         if let person = accounts[reader.number]?.jid(device: reader.device, in: namespace.other) {
             attributes[Word("sender_\(namespace.other.suffix)")] = .jid(person)
         }
-        let stanza = Node("receipt", attributes, receipt.children)
+        let stanza = Node("receipt", attributes, Self.bounded(receipt.children))
         for target in targets where target != reader { deliver(stanza, to: target) }
+    }
+
+    /// Messages in one receipt, as clients bound it themselves (52-receiving.md section 7.1).
+    private static let listLimit = 256
+
+    private static func bounded(_ children: [Node]) -> [Node] {
+        children.prefix(listLimit).map { child in
+            child.tag == "list" ? Node(child.tag, child.attributes, Array(child.children.prefix(listLimit))) : child
+        }
     }
 
     /// The reader's other devices learn what was read where.
@@ -68,7 +81,7 @@ extension World {
             [
                 "from": .jid(own), "id": receipt.attributes["id"], "type": receipt.attributes["type"],
                 "recipient": .jid(chat.bare), "t": .number(now.seconds),
-            ], receipt.children)
+            ], Self.bounded(receipt.children))
         for device in devices(of: reader.number) where device != reader { deliver(stanza, to: device) }
     }
 }
