@@ -59,7 +59,9 @@ struct ClientsAddCommand: Command {
             }
         } catch {
             let failure = Task.isCancelled ? CancellationError() : error
-            if case .failure(let known as GatewayFailure) = Result<Void, any Error>.failure(failure), known.status == 409 {
+            if case .failure(let known as GatewayFailure) = Result<Void, any Error>.failure(failure),
+                known.status == 409
+            {
                 await display.progress.fail()
                 throw error
             }
