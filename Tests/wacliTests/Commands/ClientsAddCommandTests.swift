@@ -45,7 +45,7 @@ struct ClientsAddCommandTests {
         let run = try await CommandRun.of(["clients", "add", "work", "--phone", "+44 7700 900100"], gateway)
         #expect(run.code == .done)
         #expect(run.output == "work\tREADY\t447700900100\n")
-        #expect(run.error.contains("ABCD-EFGH") && run.error.contains("Link with phone number instead"))
+        #expect(run.error.contains("Pairing code: ABCD-EFGH") && run.error.contains("Linked Devices"))
         #expect(!run.error.contains("2@ref"))
         #expect(gateway.requests[1].body == ["clientId": "work", "method": "code", "phoneNumber": "447700900100"])
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
