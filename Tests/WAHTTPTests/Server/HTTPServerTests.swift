@@ -199,6 +199,24 @@ import WATransport
         }
     }
 
+    @Test("hundreds of idle and half-started connections leave others their answers")
+    func idleConnections() async throws {
+        try await withServer(Self.echo) { address, server in
+            let idle = try (0..<200).map { _ in try RawPeer(address) }
+            for (number, peer) in idle.enumerated() where number % 2 == 0 { peer.send("GET /hello HTTP/1.1\r\nHo") }
+            for _ in 0..<20 {
+                let peer = try RawPeer(address)
+                peer.send(get("/hello", "Connection: close\r\n"))
+                #expect(try await peer.readToEnd().hasSuffix("hello"))
+            }
+            for (number, peer) in idle.enumerated() where number % 2 == 0 {
+                peer.send("st: a\r\n\r\n")
+                _ = try await peer.read(until: "hello")
+            }
+            #expect(server.connectionCount >= idle.count)
+        }
+    }
+
     @Test("an answer larger than the high-water mark reaches a slow reader whole, without a limit on the last flush")
     func largeAnswer() async throws {
         let size = 8 << 20
