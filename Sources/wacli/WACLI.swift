@@ -1,1 +1,4 @@
-@main struct WACLI { static func main() {} }
+@main
+struct WACLI {
+    static func main() { Program.run(Array(CommandLine.arguments.dropFirst())) }
+}

@@ -11,7 +11,8 @@ public enum AES {
         _ plaintext: [UInt8], key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        return try GCM.seal(plaintext[...], ThreadContexts.current.gcm, key, GCM.nonce(nonce), additionalData)
+        let context = try CipherContext.handle(of: ThreadContexts.current.gcm)
+        return try GCM.seal(plaintext[...], context, key, GCM.nonce(nonce), additionalData)
     }
 
     /// Opens what ``gcmSeal(_:key:nonce:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
@@ -19,14 +20,16 @@ public enum AES {
         _ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
-        return try GCM.open(slice(sealed), ThreadContexts.current.gcm, key, GCM.nonce(nonce), additionalData)
+        let context = try CipherContext.handle(of: ThreadContexts.current.gcm)
+        return try GCM.open(slice(sealed), context, key, GCM.nonce(nonce), additionalData)
     }
 
     /// AES-256-CBC with PKCS#7 padding; `key` is 32 bytes, `iv` 16.
     public static func cbcEncrypt(_ plaintext: [UInt8], key: [UInt8], iv: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, iv, nonceLength: 16)
         let length = try int32(plaintext.count)
-        let output = run(plaintext[...], length, ThreadContexts.current.cbc, key, iv, encrypting: true)
+        let context = try CipherContext.handle(of: ThreadContexts.current.cbc)
+        let output = run(plaintext[...], length, context, key, iv, encrypting: true)
         guard let output else { throw CryptoError(.unavailable, "AES-CBC encryption failed") }
         return output
     }
@@ -41,7 +44,8 @@ public enum AES {
         guard length > 0, length % 16 == 0 else {
             throw CryptoError(.badLength, "AES-CBC data comes in whole blocks of 16 bytes, not \(length) bytes")
         }
-        let output = run(input, length, ThreadContexts.current.cbc, key, iv, encrypting: false)
+        let context = try CipherContext.handle(of: ThreadContexts.current.cbc)
+        let output = run(input, length, context, key, iv, encrypting: false)
         guard let output else { throw CryptoError(.authenticationFailed, "the padding of the data is wrong") }
         return output
     }
@@ -50,7 +54,8 @@ public enum AES {
     public static func ctr(_ input: [UInt8], key: [UInt8], counter: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, counter, nonceLength: 16)
         let length = try int32(input.count)
-        let output = run(input[...], length, ThreadContexts.current.ctr, key, counter, encrypting: true)
+        let context = try CipherContext.handle(of: ThreadContexts.current.ctr)
+        let output = run(input[...], length, context, key, counter, encrypting: true)
         guard let output else { throw CryptoError(.unavailable, "AES-CTR failed") }
         return output
     }
@@ -83,97 +88,10 @@ public enum AES {
     }
 
     /// The library counts in 32 bits.
-    fileprivate static func int32(_ count: Int) throws(CryptoError) -> Int32 {
+    static func int32(_ count: Int) throws(CryptoError) -> Int32 {
         guard count <= Int32.max - 32 else {
             throw CryptoError(.badLength, "one call takes less than 2 GiB; split the data")
         }
         return Int32(count)
-    }
-}
-
-/// AES-256-GCM over a context that has a key or is given one.
-enum GCM {
-    static let tagLength = 16
-
-    /// Twelve bytes held in place: sealing a frame should allocate nothing but the frame.
-    typealias Nonce = (UInt32, UInt32, UInt32)
-
-    /// The nonce made of 12 bytes.
-    static func nonce(_ bytes: [UInt8]) -> Nonce {
-        var nonce: Nonce = (0, 0, 0)
-        withUnsafeMutableBytes(of: &nonce) { $0.copyBytes(from: bytes.prefix(12)) }
-        return nonce
-    }
-
-    /// The header, the ciphertext and the tag.
-    ///
-    /// A nil key keeps the one the context has.
-    static func seal(
-        _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
-        _ additionalData: [UInt8], header: [UInt8] = []
-    ) throws(CryptoError) -> [UInt8] {
-        let length = try AES.int32(plaintext.count)
-        var status = try start(context, key, nonce, additionalData, encrypting: true)
-        let size = header.count + plaintext.count + tagLength
-        let output = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            guard let start = buffer.baseAddress else { return }
-            for index in header.indices { buffer[index] = header[index] }
-            let base = start + header.count
-            var written: Int32 = 0
-            status = plaintext.withUnsafeBufferPointer {
-                EVP_CipherUpdate(context, base, &written, $0.baseAddress, length)
-            }
-            let tag = base + plaintext.count
-            status &= EVP_CipherFinal_ex(context, tag, &written) & copenssl_gcm_get_tag(context, Int32(tagLength), tag)
-            count = size
-        }
-        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM encryption failed") }
-        return output
-    }
-
-    /// The plaintext, once the tag at the end of `sealed` fits.
-    static func open(
-        _ sealed: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
-        _ additionalData: [UInt8]
-    ) throws(CryptoError) -> [UInt8] {
-        let count = sealed.count - tagLength
-        guard count >= 0 else { throw CryptoError(.badLength, "sealed data is shorter than its tag") }
-        let length = try AES.int32(count)
-        try start(context, key, nonce, additionalData, encrypting: false)
-        var status: Int32 = 0
-        var plaintext = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            status = sealed.withUnsafeBufferPointer { input -> Int32 in
-                guard let source = input.baseAddress else { return 0 }
-                var written: Int32 = 0
-                return EVP_CipherUpdate(context, buffer.baseAddress, &written, source, length)
-                    & copenssl_gcm_set_tag(context, Int32(tagLength), source + count)
-            }
-            initialized = count
-        }
-        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM decryption failed") }
-        var written: Int32 = 0
-        var rest: UInt8 = 0
-        guard EVP_CipherFinal_ex(context, &rest, &written) == 1 else {
-            wipe(&plaintext)
-            throw CryptoError(.authenticationFailed, "the authentication tag does not fit the data")
-        }
-        return plaintext
-    }
-
-    @discardableResult
-    private static func start(
-        _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce, _ additionalData: [UInt8], encrypting: Bool
-    ) throws(CryptoError) -> Int32 {
-        let additionalLength = try AES.int32(additionalData.count)
-        var status = withUnsafeBytes(of: nonce) { nonce in
-            EVP_CipherInit_ex(
-                context, nil, nil, key, nonce.bindMemory(to: UInt8.self).baseAddress, encrypting ? 1 : 0)
-        }
-        if additionalLength > 0 {
-            var written: Int32 = 0
-            status &= EVP_CipherUpdate(context, nil, &written, additionalData, additionalLength)
-        }
-        guard status == 1 else { throw CryptoError(.unavailable, "AES-GCM could not be set up") }
-        return status
     }
 }

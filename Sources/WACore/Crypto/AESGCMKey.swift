@@ -5,20 +5,16 @@ internal import COpenSSL
 /// The nonce is four zero bytes and the counter, big-endian, as Noise wants it (10-transport.md section 3). The
 /// caller never uses a counter twice for sealing.
 public final class AESGCMKey: Sendable {
-    private let context: Lock<Context>
-
-    /// Owns the library's context, which holds the key schedule and is wiped when freed.
-    private final class Context {
-        let handle = ThreadContexts.cipherContext(Algorithms.aes256GCM)
-        deinit { EVP_CIPHER_CTX_free(handle) }
-    }
+    private let context: Lock<CipherContext>
 
     /// Sets up a key of 32 bytes; throws `badLength` for any other count.
     public init(_ key: SecretBytes) throws(CryptoError) {
         guard key.count == 32 else {
             throw CryptoError(.badLength, "an AES-256 key has 32 bytes, not \(key.count)")
         }
-        let made = Context()
+        guard let made = CipherContext(Algorithms.aes256GCM) else {
+            throw CryptoError(.unavailable, "OpenSSL has no memory for a cipher context")
+        }
         let status = key.withBytes { bytes in
             EVP_CipherInit_ex(
                 made.handle, nil, nil, bytes.bindMemory(to: UInt8.self).baseAddress, nil, 1)

@@ -1,0 +1,92 @@
+/// A phone number in the form the protocol uses, read from the forms people use.
+public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
+    /// Country code and number without anything else, 7 to 15 digits.
+    public let digits: String
+
+    /// `+` and the digits.
+    public var description: String { "+\(digits)" }
+    /// The address of the person with this number.
+    public var jid: JID { .phone(digits) }
+
+    /// E.164 allows 15 digits; no country has numbers shorter than 7 with its code.
+    private static let lengths = 7...15
+
+    /// Reads `+44 7700 900123`, `0044 7700 900123`, `44-7700-900123`, `+44 (0) 7700 900123` and the like.
+    ///
+    /// Without `+` or `00` the number must begin with its country code; a national number with its leading 0 is refused.
+    public init(_ text: String) throws(PhoneNumberError) {
+        var kept = ""
+        var isInternational = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "0"..."9": kept.unicodeScalars.append(scalar)
+            case "+" where kept.isEmpty && !isInternational: isInternational = true
+            case _ where Self.isDecoration(scalar): continue
+            default: throw Self.unexpected(scalar, in: text)
+            }
+        }
+        if !isInternational, kept.hasPrefix("00") {
+            kept.removeFirst(2)
+            isInternational = true
+        }
+        if isInternational { kept = Self.withoutTrunkPrefix(kept, text) }
+        guard !kept.isEmpty else { throw PhoneNumberError("\"\(Self.shown(text))\" holds no digits; write a number such as +44 7700 900123.") }
+        guard !kept.hasPrefix("0") else {
+            throw PhoneNumberError(
+                "\"\(Self.shown(text))\" begins with 0; write the number with its country code, such as +44 7700 900123.")
+        }
+        guard Self.lengths.contains(kept.utf8.count) else {
+            throw PhoneNumberError(
+                "\"\(Self.shown(text))\" has \(kept.utf8.count) digits; a number has 7 to 15 with its country code.")
+        }
+        digits = kept
+    }
+
+    /// What people write between digits.
+    private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "\t", "-", ".", "(", ")", "[", "]", "/": true
+        case "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": true  // spaces that do not break, or are thin
+        case "\u{2010}"..."\u{2015}", "\u{2212}": true  // dashes
+        case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true  // copied from contact lists
+        default: false
+        }
+    }
+
+    /// `(0)` behind a country code is only dialled inside the country.
+    private static func withoutTrunkPrefix(_ digits: String, _ text: String) -> String {
+        guard let mark = text.firstIndex(of: "("), text[mark...].hasPrefix("(0)") else { return digits }
+        let before = text[..<mark].unicodeScalars.filter { ("0"..."9").contains($0) }.count
+        let position = text.unicodeScalars.first == "0" ? before - 2 : before
+        guard position > 0, position < digits.utf8.count else { return digits }
+        var digits = digits
+        digits.remove(at: digits.index(digits.startIndex, offsetBy: position))
+        return digits
+    }
+
+    private static func unexpected(_ scalar: Unicode.Scalar, in text: String) -> PhoneNumberError {
+        let name = scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
+            ? "\"\(scalar)\"" : "the character U+\(String(scalar.value, radix: 16, uppercase: true))"
+        return PhoneNumberError(
+            "\"\(shown(text))\" is not a phone number: it holds \(name). Write a number such as +44 7700 900123.")
+    }
+
+    /// Short and without anything that could disturb a terminal.
+    private static func shown(_ text: String) -> String {
+        let plain = text.unicodeScalars.prefix(40).map { scalar in
+            scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\"" ? Character(scalar) : "?"
+        }
+        return String(plain)
+    }
+}
+
+/// A text that is no phone number.
+public struct PhoneNumberError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong and how to write it, as a sentence.
+    public let message: String
+
+    init(_ message: String) { self.message = message }
+
+    /// The message.
+    public var description: String { message }
+}

@@ -1,0 +1,86 @@
+internal import WACore
+internal import WAStorage
+internal import WATransport
+
+extension Gateway {
+    /// The client with this id, made if it is not in memory yet.
+    func instance(_ id: String) async throws(OperationError) -> Client {
+        if let known = managed[id] { return known.client }
+        let row = try await row(id)
+        // Somebody else may have made it meanwhile.
+        if let known = managed[id] { return known.client }
+        return try make(row)
+    }
+
+    /// The stored client with this id.
+    func row(_ id: String) async throws(OperationError) -> ClientRow {
+        let found: ClientRow?
+        do { found = try await store.client(id) } catch { throw OperationError(error) }
+        guard let found else { throw .unknownClient(id) }
+        return found
+    }
+
+    /// All stored clients, by id.
+    func rows() async throws(OperationError) -> [ClientRow] {
+        do { return try await store.clients() } catch { throw OperationError(error) }
+    }
+
+    /// Makes a stored client that is not in memory.
+    func make(_ row: ClientRow) throws(OperationError) -> Client {
+        guard !isStopping else { throw OperationError(.stopping, "wacli is being stopped.", retryAfter: 5) }
+        let environment = try environments.environment(row.environment)
+        let clientStore: any ClientStore
+        do { clientStore = try store.clientStore(row.id) } catch { throw OperationError(error) }
+        let version = version
+        let announced = Lock(version.current)
+        let announce: @Sendable () -> WebVersion = {
+            announced.withLock { announced in
+                announced = version.current
+                return announced
+            }
+        }
+        let client = Client(
+            configuration: ClientConfiguration(
+                id: row.id, environment: environment, device: options.device, webVersion: announce),
+            services: ClientServices(
+                store: clientStore, connector: services.connector, loop: loops.next(), clock: services.clock,
+                random: services.random, log: services.log),
+            lastState: row.restingState)
+        managed[row.id] = ManagedClient(client: client, announced: announced, isProduction: environment.isProduction)
+        return client
+    }
+
+    /// Starts a linked client; one that runs is left alone.
+    func start(_ id: String) async throws(OperationError) {
+        let client = try await instance(id)
+        managed[id]?.wasStarted = true
+        do { try await client.start() } catch { throw OperationError(error) }
+    }
+
+    /// A client that is READY; one that was not started yet is started, and waited for up to `patience`.
+    func readyClient(_ id: String, patience: Duration) async throws(OperationError) -> Client {
+        let client = try await instance(id)
+        var state = await client.snapshot().state
+        if state.state == .closed, managed[id]?.wasStarted == false {
+            try await start(id)
+            state = await client.snapshot().state
+        }
+        if state.state != .ready, patience > .zero { state = await client.waitUntilReady(timeout: patience) }
+        guard state.state == .ready else { throw notReady(id, state) }
+        return client
+    }
+
+    /// Why a client cannot do anything now, and when another try makes sense.
+    private func notReady(_ id: String, _ state: ClientStateRecord) -> OperationError {
+        let seconds = state.nextRetryAt.map { max(1, ($0.milliseconds - services.clock.now.milliseconds + 999) / 1000) }
+        let told = state.message.map { " \($0)" } ?? ""
+        let message = "\"\(id)\" is \(state.state.rawValue) (\(state.cause.rawValue)), not READY.\(told)"
+        switch (state.state, state.cause) {
+        case (.closed, .loggedOut), (.closed, .deviceRemoved), (.closed, .banned), (.closed, .created):
+            return OperationError(.notLinked, message, retryAfter: 60)
+        case (.closed, .outdatedVersion): return OperationError(.outdatedVersion, message, retryAfter: 60)
+        case (.closed, _): return OperationError(.notReady, message, retryAfter: Int(seconds ?? 60))
+        default: return OperationError(.notReady, message, retryAfter: Int(min(seconds ?? 5, 60)))
+        }
+    }
+}

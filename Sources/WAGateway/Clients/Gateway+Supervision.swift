@@ -1,0 +1,135 @@
+internal import WACore
+internal import WAStorage
+internal import WATransport
+
+extension Gateway {
+    /// A login that says nothing at all for this long does not hold up the others.
+    private static let loginPatience: Duration = .seconds(15)
+    /// Spreads the first connections, so that a server is not hit by all at once.
+    private static let largestJitter: UInt32 = 20
+    /// Rows that served their time go this often.
+    private static let pruneInterval: Duration = .seconds(3600)
+
+    /// Starts all linked clients, a few at a time, and keeps house from then on; returns at once.
+    ///
+    /// Never asks anybody anything: a client without a link stays closed.
+    public func startAll() {
+        guard !isStopping else { return }
+        keep(Task { [weak self] in await self?.startLinked() })
+        keep(Task { [weak self] in await self?.keepHouse() })
+    }
+
+    /// Starts a linked client that is closed, also one that ended for a reason the owner has dealt with.
+    public func startClient(_ id: String) async throws(OperationError) -> ClientInfo {
+        _ = try await row(id)
+        try await start(id)
+        return try await client(id)
+    }
+
+    private func startLinked() async {
+        let rows: [ClientRow]
+        do { rows = try await self.rows() } catch {
+            services.log.log(.error, "the stored clients cannot be read", ("error", error.message))
+            return
+        }
+        let now = services.clock.now
+        var waiting = rows.filter { $0.isLinked && !Self.isBanned($0, now) }.map(\.id)[...]
+        await withTaskGroup { group in
+            for id in waiting.prefix(options.loginsAtOnce) { group.addTask { await self.logIn(id) } }
+            waiting = waiting.dropFirst(options.loginsAtOnce)
+            while await group.next() != nil, !Task.isCancelled {
+                if let id = waiting.popFirst() { group.addTask { await self.logIn(id) } }
+            }
+        }
+    }
+
+    /// An account that is banned for a time would only be banned for longer.
+    private static func isBanned(_ row: ClientRow, _ now: Timestamp) -> Bool {
+        row.state.cause == .temporarilyBanned && row.state.nextRetryAt.map { $0 > now } == true
+    }
+
+    /// Starts one client and returns when its login has settled.
+    private func logIn(_ id: String) async {
+        let jitter = services.random.number(below: Self.largestJitter + 1)
+        guard (try? await Task.sleep(for: .milliseconds(Int(jitter)))) != nil, !isStopping else { return }
+        logins.begin(id)
+        do { try await start(id) } catch {
+            services.log.log(.warning, "a client could not be started", ("client", id), ("error", error.message))
+            logins.settled(id)
+            return
+        }
+        let timer = loops.next().schedule(after: Self.loginPatience) { [weak self] in
+            Task { await self?.loginSettled(id) }
+        }
+        await withCheckedContinuation { logins.wait(for: id, $0) }
+        timer.cancel()
+    }
+
+    private func loginSettled(_ id: String) { logins.settled(id) }
+
+    private func keepHouse() async {
+        while !Task.isCancelled {
+            do {
+                let count = try await store.prune(now: services.clock.now)
+                if count > 0 { services.log.log(.debug, "pruned", ("rows", String(count))) }
+            } catch {
+                services.log.log(.warning, "old rows could not be removed", ("error", error.message))
+            }
+            guard (try? await Task.sleep(for: Self.pruneInterval)) != nil else { return }
+        }
+    }
+
+    // MARK: - What happens to clients
+
+    /// An event of a client became durable.
+    func noticed(_ event: StoredEvent) async {
+        guard !isStopping else { return }
+        switch event.draft.type {
+        case "client.linked": linked(event.clientID)
+        case "client.link_failed": linkFailed(event.clientID)
+        case "client.state": await stateChanged(event.clientID, event.draft.data)
+        default: break
+        }
+    }
+
+    private func linked(_ id: String) {
+        managed[id]?.isNew = false
+        managed[id]?.wasStarted = true
+        managed[id]?.removal?.cancel()
+        managed[id]?.removal = nil
+    }
+
+    /// Whoever watches may read why for a while; then nothing is left of it.
+    private func linkFailed(_ id: String) {
+        guard let entry = managed[id], entry.isNew, entry.removal == nil else { return }
+        let grace = options.linkGrace
+        managed[id]?.removal = Task { [weak self] in
+            guard (try? await Task.sleep(for: grace)) != nil else { return }
+            await self?.discard(id, onlyIdle: true)
+        }
+    }
+
+    private func stateChanged(_ id: String, _ data: [UInt8]) async {
+        guard let object = (try? JSONValue(parsing: data))?.object else { return }
+        let state = object["state"]?.string
+        let isSettled = state == "READY" || state == "CLOSED" || object["nextRetryAt"]?.string != nil
+        if isSettled { logins.settled(id) }
+        if state == "CLOSED", object["cause"]?.string == ClientStateRecord.Cause.outdatedVersion.rawValue {
+            lookUpVersion(for: id)
+        }
+    }
+
+    /// A newer version may be taken where ours is refused; tried once per client.
+    private func lookUpVersion(for id: String) {
+        guard options.looksUpVersion, let entry = managed[id], !entry.isNew, !entry.hasLookedUpVersion,
+            entry.isProduction
+        else { return }
+        managed[id]?.hasLookedUpVersion = true
+        let (version, refused) = (version, entry.announced.withLock { $0 })
+        keep(
+            Task { [weak self] in
+                guard await version.refresh(newerThan: refused) else { return }
+                try? await self?.start(id)
+            })
+    }
+}

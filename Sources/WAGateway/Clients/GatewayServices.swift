@@ -1,0 +1,34 @@
+public import WACore
+public import WATransport
+
+/// What a gateway stands on; tests replace parts of it.
+public struct GatewayServices: Sendable {
+    /// Fetches a page of WhatsApp's web site; nil where look-ups are impossible.
+    public typealias PageFetcher = @Sendable (_ url: String, _ headers: [(String, String)]) async throws -> [UInt8]
+
+    /// Opens the connections of all clients.
+    public var connector: any Connector
+    /// What time it is.
+    public var clock: any Clock
+    /// Where keys and ids come from.
+    public var random: any RandomSource
+    /// Where lines go.
+    public var log: any Logger
+    /// Environments of this process alone, beside those of the home.
+    public var environments: [ServerEnvironment]
+    /// Fetches the page that names the newest client version.
+    public var fetchPage: PageFetcher?
+
+    /// Bundles services; the defaults are the real ones.
+    public init(
+        connector: any Connector, clock: any Clock = SystemClock(), random: any RandomSource = SystemRandom(),
+        log: any Logger = SilentLogger(), environments: [ServerEnvironment] = [], fetchPage: PageFetcher? = nil
+    ) {
+        self.connector = connector
+        self.clock = clock
+        self.random = random
+        self.log = log
+        self.environments = environments
+        self.fetchPage = fetchPage
+    }
+}

@@ -1,0 +1,59 @@
+public import WACore
+
+/// Everything an operator can set, checked (product.md, "Configuration").
+public struct GatewayConfiguration: Sendable {
+    /// How log lines look.
+    public enum LogFormat: String, Sendable, CaseIterable {
+        /// For people.
+        case text
+        /// One JSON object per line.
+        case json
+    }
+
+    /// What was given on the command line; it wins over everything else.
+    public struct Flags: Sendable {
+        /// `--home`.
+        public var home: String?
+        /// `--host`.
+        public var host: String?
+        /// `--port`.
+        public var port: String?
+        /// `--client`.
+        public var client: String?
+        /// `--environment`.
+        public var environment: String?
+        /// `--verbose` and `--quiet` as a level.
+        public var logLevel: LogLevel?
+
+        /// Makes flags of nothing.
+        public init() {}
+    }
+
+    /// Absolute path of the home.
+    public var home: String
+    /// Where the REST server listens.
+    public var host: String
+    /// Its port; 0 lets the system choose.
+    public var port: UInt16
+    /// The configured API key; nil makes the server generate one.
+    public var apiKey: APIKey?
+    /// The client that commands mean when they name none.
+    public var client: String?
+    /// The environment of new clients.
+    public var environment: String
+    /// The least serious lines that are logged.
+    public var logLevel: LogLevel
+    /// How they look.
+    public var logFormat: LogFormat
+    /// What an operator should be told once, such as settings that have no effect.
+    public var notices: [String]
+}
+
+extension GatewayConfiguration {
+    /// True for addresses that only this machine reaches.
+    static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}

@@ -1,0 +1,101 @@
+internal import WACore
+public import WAHTTP
+public import WAStorage
+public import WATransport
+
+/// A gateway with its front doors: the REST listener, and the control socket for commands of the same user.
+public final class GatewayServer: Sendable {
+    /// What it serves.
+    public let gateway: Gateway
+    /// Where the REST server listens, with the port the system chose.
+    public let address: ListenAddress
+    /// The API key made at the first start, to be shown once; nil when there was one already.
+    public let generatedKey: String?
+    private let servers: [HTTPServer]
+    private let end = Lock(End())
+
+    private struct End {
+        var isAsked = false
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// Requests under way may take this long once the server stops; clients need the rest of five seconds.
+    private static let drainPatience: Duration = .seconds(2)
+
+    private init(gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer]) {
+        self.gateway = gateway
+        self.address = address
+        self.generatedKey = generatedKey
+        self.servers = servers
+    }
+
+    /// Opens the home under `lock`, listens, and starts all linked clients; returns when requests are taken.
+    ///
+    /// Throws a `StorageError`, or a `TransportError` when an address cannot be had; the home is let go of then.
+    public static func start(
+        _ configuration: GatewayConfiguration, lock: HomeLock, options: GatewayOptions, services: GatewayServices,
+        limits: HTTPLimits = HTTPLimits()
+    ) async throws -> GatewayServer {
+        let gateway = try await Gateway.open(lock: lock, options: options, services: services)
+        do {
+            let (key, generated) = try await gateway.apiKey(configured: configuration.apiKey)
+            let control = HTTPServer(
+                loops: gateway.loops, router: gateway.router(for: .user(gateway.userID)), limits: limits,
+                clock: services.clock, logger: services.log)
+            let rest = HTTPServer(
+                loops: gateway.loops, router: gateway.router(for: .key(key)), limits: limits, clock: services.clock,
+                logger: services.log)
+            let address = try listen(rest, configuration)
+            let server = GatewayServer(gateway: gateway, address: address, generatedKey: generated, servers: [rest, control])
+            do { try control.listen(on: .unix(path: lock.home.controlSocketPath)) } catch {
+                await rest.shutdown(within: .zero)
+                throw error
+            }
+            await gateway.startAll()
+            return server
+        } catch {
+            await gateway.stop()
+            throw error
+        }
+    }
+
+    private static func listen(
+        _ server: HTTPServer, _ configuration: GatewayConfiguration
+    ) throws(TransportError) -> ListenAddress {
+        do {
+            return try server.listen(on: .tcp(host: configuration.host, port: configuration.port))
+        } catch {
+            throw TransportError(
+                error.code, "\(error.message) Choose another address with --host and --port, or HOST and PORT.")
+        }
+    }
+
+    /// Returns once ``shutdown()`` was asked for.
+    public func run() async {
+        await withCheckedContinuation { continuation in
+            let isOver = end.withLock { end in
+                if !end.isAsked { end.waiters.append(continuation) }
+                return end.isAsked
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    /// Takes no more requests, finishes those under way, stops the clients, and closes the store; within five seconds.
+    ///
+    /// Not to be called from a task that runs on one of the loops.
+    public func shutdown() async {
+        let waiters = end.withLock { end in
+            end.isAsked = true
+            defer { end.waiters = [] }
+            return end.waiters
+        }
+        // Long polls and streams end with the hub; everything else gets its answer.
+        gateway.endWaiting()
+        await withTaskGroup { group in
+            for server in servers { group.addTask { await server.shutdown(within: Self.drainPatience) } }
+        }
+        await gateway.stop()
+        for waiter in waiters { waiter.resume() }
+    }
+}

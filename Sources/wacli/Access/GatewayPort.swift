@@ -1,0 +1,77 @@
+internal import WACore
+internal import WAHTTP
+
+/// Whoever does the work: a running server, or the same code inside this process.
+protocol GatewayPort: Sendable {
+    /// Clients are connected and stay so, whether or not anybody asks for something.
+    var keepsClientsRunning: Bool { get }
+    /// Asks, and returns the body of a good answer; throws `GatewayFailure` for any other.
+    func call(_ request: GatewayRequest) async throws -> JSONValue
+    /// Lets go of the home, or of the server.
+    func close() async
+}
+
+/// What is asked.
+struct GatewayRequest: Sendable, Equatable {
+    let method: HTTPMethod
+    /// Parts of the path, not escaped.
+    let path: [String]
+    /// Names and values, not escaped.
+    let query: [(name: String, value: String)]
+    let body: JSONObject?
+    /// How long the answer may take.
+    let patience: Duration
+
+    init(
+        _ method: HTTPMethod, _ path: [String], query: [(name: String, value: String)] = [], body: JSONObject? = nil,
+        patience: Duration = .seconds(60)
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.body = body
+        self.patience = patience
+    }
+
+    /// Path and query as they stand in a request.
+    var target: String {
+        let path = path.map { "/" + PercentEncoding.encode($0) }.joined()
+        let query = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
+        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+    }
+
+    static func == (left: GatewayRequest, right: GatewayRequest) -> Bool {
+        left.method == right.method && left.target == right.target && left.body == right.body
+    }
+}
+
+/// An answer that is an error (product.md, "REST").
+struct GatewayFailure: Error, Sendable, Equatable {
+    /// The status of the answer.
+    let status: Int
+    /// What programs switch on.
+    let code: String
+    /// The sentence.
+    let message: String
+    /// Every wrong field.
+    let details: [String]
+
+    init(status: Int, code: String, message: String, details: [String] = []) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.details = details
+    }
+
+    /// Reads the body of an error.
+    init(status: Int, body: JSONValue?) {
+        let details = body?["details"]?.array ?? []
+        self.init(
+            status: status, code: body?["code"]?.string ?? "",
+            message: body?["error"]?.string ?? "The server answered with status \(status).",
+            details: details.compactMap { detail in
+                guard let field = detail["field"]?.string, let message = detail["message"]?.string else { return nil }
+                return "\(field) \(message)"
+            })
+    }
+}

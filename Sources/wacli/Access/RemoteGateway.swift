@@ -1,0 +1,45 @@
+internal import WACore
+internal import WAHTTP
+internal import WATransport
+
+/// Sends requests to a running server through its control socket.
+struct RemoteGateway: GatewayPort {
+    private let loop: EventLoop
+    private let client: HTTPClient
+
+    /// How long a server may take to say that it is there.
+    private static let greetingPatience = Duration.seconds(5)
+
+    /// A gateway if somebody answers on the socket; nil when nobody does.
+    static func connect(_ path: String) async throws -> RemoteGateway? {
+        let loop = try EventLoop(name: "control")
+        let gateway = RemoteGateway(loop: loop, client: HTTPClient(.unix(path: path), loop: loop))
+        do {
+            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", patience: greetingPatience))
+            return gateway
+        } catch {
+            loop.stop()
+            try Task.checkCancellation()
+            return nil
+        }
+    }
+
+    var keepsClientsRunning: Bool { true }
+
+    func call(_ request: GatewayRequest) async throws -> JSONValue {
+        let asked = HTTPClientRequest(
+            request.method, request.target, json: request.body.map(JSONValue.object), patience: request.patience)
+        let answer: HTTPClientResponse
+        do {
+            answer = try await client.send(asked)
+        } catch {
+            try Task.checkCancellation()
+            throw CommandError(
+                .unreachable, "The running server did not answer: \(error.message)",
+                advice: "Look at its log; if the server has ended, run the command again.")
+        }
+        return try GatewayAnswer.value(status: answer.status.code, body: answer.body)
+    }
+
+    func close() async { loop.stop() }
+}

@@ -1,0 +1,160 @@
+/// Reads a command line by the table.
+///
+/// Long options with `=` or a space, short ones alone or joined (`-qv`), `--` before words that begin with a dash, and
+/// `-` as a word. Options may stand before, between and behind words; global ones in front of the command as well.
+struct ArgumentParser {
+    private var rest: ArraySlice<String>
+    private var command: CommandSpec
+    private var words: [String] = []
+    private var values: [String: String] = [:]
+    private var flags: [String: Bool] = [:]
+    private var isBehindDashes = false
+
+    /// Reads the words behind the program's name.
+    static func parse(_ arguments: [String]) throws(UsageError) -> ParsedArguments {
+        var parser = ArgumentParser(rest: arguments[...], command: CommandTable.root)
+        return try parser.run()
+    }
+
+    private init(rest: ArraySlice<String>, command: CommandSpec) {
+        self.rest = rest
+        self.command = command
+    }
+
+    private mutating func run() throws(UsageError) -> ParsedArguments {
+        while let token = rest.popFirst() {
+            if isBehindDashes || token == "-" || !token.hasPrefix("-") {
+                try take(word: token)
+            } else if token == "--" {
+                isBehindDashes = true
+            } else if token.hasPrefix("--") {
+                try take(long: token.dropFirst(2))
+            } else {
+                try take(short: token.dropFirst())
+            }
+            // Who asks for help gets it, whatever else is wrong.
+            if flags["help"] == true { return result(.help) }
+            if flags["version"] == true { return result(.version) }
+        }
+        try checkCommand()
+        try checkWords()
+        return result(.run)
+    }
+
+    private func result(_ request: ParsedArguments.Request) -> ParsedArguments {
+        ParsedArguments(command: command, request: request, words: words, values: values, flags: flags)
+    }
+
+    // MARK: - Words
+
+    private mutating func take(word: String) throws(UsageError) {
+        guard !command.subcommands.isEmpty else {
+            words.append(word)
+            return
+        }
+        let names = command.subcommands.map(\.name)
+        guard let next = command.subcommands.first(where: { $0.name == word }) else {
+            // `wacli clients --help` must work, but `wacli -- clients` is no command either.
+            throw UsageError("there is no command \"\(shown(word))\"\(hint(word, names))", for: command)
+        }
+        command = next
+    }
+
+    private func checkCommand() throws(UsageError) {
+        guard !command.subcommands.isEmpty else { return }
+        let names = command.subcommands.map(\.name).joined(separator: ", ")
+        throw UsageError("\(command.invocation) needs a command: \(names).", for: command)
+    }
+
+    private func checkWords() throws(UsageError) {
+        var left = words[...]
+        for argument in command.arguments {
+            switch argument.count {
+            case .required, .oneOrMore:
+                guard let word = left.popFirst() else {
+                    throw UsageError("\(command.invocation) needs \(argument.usage): \(argument.help).", for: command)
+                }
+                try check(word, of: argument)
+                if argument.count == .oneOrMore { left = [] }
+            case .optional:
+                if let word = left.popFirst() { try check(word, of: argument) }
+            case .any: left = []
+            }
+        }
+        guard let extra = left.first else { return }
+        let quoting = command.arguments.isEmpty ? "" : "; quote words that belong together"
+        throw UsageError("\(command.invocation) does not take \"\(shown(extra))\"\(quoting).", for: command)
+    }
+
+    private func check(_ word: String, of argument: ArgumentSpec) throws(UsageError) {
+        guard !argument.choices.isEmpty, !argument.choices.contains(word) else { return }
+        let choices = argument.choices.joined(separator: ", ")
+        throw UsageError("\(argument.name) must be one of \(choices), not \"\(shown(word))\".", for: command)
+    }
+
+    // MARK: - Options
+
+    private mutating func take(long text: Substring) throws(UsageError) {
+        let name = String(text.prefix { $0 != "=" })
+        let value = text.count > name.count ? String(text.dropFirst(name.count + 1)) : nil
+        if let option = known.first(where: { $0.name == name }) { return try take(option, "--\(name)", value) }
+        if name.hasPrefix("no-"), let option = known.first(where: { $0.isNegatable && "no-\($0.name)" == name }) {
+            guard value == nil else { throw UsageError("--\(name) takes no value.", for: command) }
+            flags[option.name] = false
+            return
+        }
+        let names = known.filter { !$0.isHidden }.flatMap(\.spellings).filter { $0.hasPrefix("--") }
+        throw UsageError("there is no option --\(shown(name))\(hint("--\(name)", names))", for: command)
+    }
+
+    private mutating func take(short letters: Substring) throws(UsageError) {
+        var letters = letters
+        while let letter = letters.popFirst() {
+            guard let option = known.first(where: { $0.short == letter }) else {
+                throw UsageError("there is no option -\(shown(String(letter))).", for: command)
+            }
+            guard option.takesValue else {
+                try take(option, "-\(letter)", nil)
+                continue
+            }
+            return try take(option, "-\(letter)", letters.isEmpty ? nil : String(letters))
+        }
+    }
+
+    private mutating func take(_ option: OptionSpec, _ spelling: String, _ attached: String?) throws(UsageError) {
+        guard option.takesValue else {
+            guard attached == nil else { throw UsageError("\(spelling) takes no value.", for: command) }
+            flags[option.name] = true
+            return
+        }
+        guard let value = attached ?? rest.popFirst() else {
+            throw UsageError("\(spelling) needs a value: \(option.placeholder ?? "").", for: command)
+        }
+        guard values[option.name] == nil else { throw UsageError("\(spelling) is given twice.", for: command) }
+        try check(value, of: option, spelling)
+        values[option.name] = value
+    }
+
+    private func check(_ value: String, of option: OptionSpec, _ spelling: String) throws(UsageError) {
+        switch option.value {
+        case .none, .text: return
+        case .number(_, let range):
+            if let number = Int(value), range.contains(number), value.utf8.allSatisfy({ (48...57).contains($0) }) { return }
+            let bounds = range.upperBound == .max
+                ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            throw UsageError("\(spelling) must be \(bounds), not \"\(shown(value))\".", for: command)
+        case .choice(let words):
+            guard !words.contains(value) else { return }
+            let choices = words.joined(separator: ", ")
+            throw UsageError("\(spelling) must be one of \(choices), not \"\(shown(value))\".", for: command)
+        }
+    }
+
+    private var known: [OptionSpec] { command.allOptions + CommandTable.globalOptions }
+
+    private func hint(_ word: String, _ names: [String]) -> String {
+        NearestName.of(word, in: names).map { "; did you mean \($0)?" } ?? "."
+    }
+
+    private func shown(_ text: String) -> String { TerminalText.visible(String(text.prefix(60))) }
+}

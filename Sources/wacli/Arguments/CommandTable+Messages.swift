@@ -1,0 +1,72 @@
+extension CommandTable {
+    /// `wacli send`.
+    static var send: CommandSpec {
+        CommandSpec(
+            .send, path: ["send"], summary: "Send a text message",
+            discussion: [
+                "Prints the message's id and nothing else. The text is TEXT, --text, or with - what comes from standard "
+                    + "input. --wait says how far to wait; \"sent\" is the server's acknowledgement.",
+                "--batch reads one JSON object per line, {\"to\":…,\"text\":…} with optional clientId, replyTo, mentions "
+                    + "and messageId, and prints one JSON result per line in the same order. Many are in flight at "
+                    + "once; messages to one recipient keep their order. If some were sent and some failed the exit "
+                    + "code is 1; if all failed in the same way it is the code of that failure.",
+            ],
+            arguments: [ArgumentSpec("TEXT", .optional, help: "The text, or - for standard input")],
+            options: [
+                client,
+                OptionSpec("to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
+                OptionSpec("text", value: .text("TEXT"), help: "The text, where it could be taken for an option"),
+                OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
+                OptionSpec("wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "How far to wait (default: sent)"),
+                timeout("Give up waiting after this time (default: 30)"),
+                OptionSpec("batch", value: .text("FILE"), completion: .file, help: "Send a file of messages; - is standard input"),
+            ],
+            examples: [
+                .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "From the only client"),
+                .init(command: "date | wacli send --client work --to 447700900123 -", purpose: "From a pipe"),
+                .init(command: "wacli send --batch messages.jsonl", purpose: "Many at once"),
+            ],
+            exitCodes: askingCodes)
+    }
+
+    /// `wacli events`.
+    static var events: CommandSpec {
+        CommandSpec(
+            .events, path: ["events"], summary: "Print what happened, or follow what happens",
+            discussion: [
+                "Prints the event log, oldest first. With --follow it goes on with what comes; without --after it then "
+                    + "starts now. Without a running server --follow starts the client itself.",
+                "In a pipe: position, time, client, type and data (JSON), separated by tabs. The position is what "
+                    + "--after takes. With --json one event object per line.",
+            ],
+            options: [
+                client,
+                OptionSpec("follow", short: "f", help: "Go on with what comes, until Ctrl-C"),
+                OptionSpec("after", value: .number("POSITION", 0...Int.max), help: "Only events after this position"),
+                OptionSpec("type", value: .text("TYPE"), help: "Only events of this type, such as message.received"),
+            ],
+            examples: [
+                .init(command: "wacli events --follow --json", purpose: "Feed a program"),
+                .init(command: "wacli events --client work --after 120", purpose: "What is new since 120"),
+            ],
+            exitCodes: [.notFound])
+    }
+
+    /// `wacli check`.
+    static var check: CommandSpec {
+        CommandSpec(
+            .check, path: ["check"], summary: "Ask whether phone numbers are on WhatsApp",
+            discussion: ["In a pipe: number, yes or no, phone and lid, separated by tabs."],
+            arguments: [ArgumentSpec("NUMBER", .oneOrMore, help: "Phone number with country code, as people write it")],
+            options: [client, timeout("Give up after this time (default: 30)")],
+            examples: [.init(command: "wacli check '+44 7700 900123' 447700900456", purpose: "Two numbers")],
+            exitCodes: askingCodes)
+    }
+}
+
+/// How far `wacli send` waits.
+enum WaitLevel: String, Sendable, CaseIterable {
+    case sent
+    case delivered
+    case read
+}

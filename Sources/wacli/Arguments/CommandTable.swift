@@ -1,0 +1,79 @@
+/// All commands and options of the program.
+enum CommandTable {
+    /// What the program is called.
+    static let program = "wacli"
+
+    /// Options that every command takes, in any place.
+    static let globalOptions = [
+        OptionSpec(
+            "home", value: .text("DIR"), completion: .directory,
+            help: "Directory with everything wacli keeps (default: $XDG_DATA_HOME/wacli or ~/.local/share/wacli)",
+            variable: "WACLI_HOME"),
+        OptionSpec(
+            "environment", value: .text("NAME"),
+            help: "Which WhatsApp new clients talk to: production, or a sandbox (default: production)",
+            variable: "WACLI_ENVIRONMENT"),
+        OptionSpec("json", help: "Print JSON with sorted keys: one object or array, or one object per line"),
+        OptionSpec("quiet", short: "q", help: "Print nothing but the answer and errors"),
+        OptionSpec("verbose", short: "v", help: "Log what happens to standard error"),
+        OptionSpec("color", help: "Use colours, or do not, whatever the terminal says", isNegatable: true),
+        OptionSpec("help", short: "h", help: "Explain the command and exit"),
+        OptionSpec("version", help: "Print the version and exit"),
+    ]
+
+    /// `--client`, for commands that work on one client.
+    static let client = OptionSpec(
+        "client", value: .text("ID"), completion: .client,
+        help: "The client to use (default: the only one there is)", variable: "WACLI_CLIENT")
+
+    /// `--timeout`, for commands that wait.
+    static func timeout(_ help: String) -> OptionSpec {
+        OptionSpec("timeout", value: .number("SECONDS", 1...86_400), help: help)
+    }
+
+    /// Exit codes of commands that ask WhatsApp for something.
+    static let askingCodes: [ExitCode] = [.notFound, .unreachable, .tryAgain, .refused, .notAllowed]
+
+    /// Exit codes that every command may end with.
+    static let commonCodes: [ExitCode] = [
+        .done, .failed, .usage, .bug, .cannotCreate, .tryAgain, .badConfiguration, .interrupted,
+    ]
+
+    /// The program itself, with all its commands.
+    static var root: CommandSpec {
+        CommandSpec(
+            nil, path: [], summary: "Link WhatsApp accounts and send and receive through them",
+            discussion: [
+                "wacli links many WhatsApp accounts as companion devices, as WhatsApp Web does, and sends and receives "
+                    + "through them: as terminal commands, and as a REST server. No browser and no other service.",
+                "Commands work the same whether or not \"wacli serve\" is running: if it is, they ask it; if not, they "
+                    + "do the work themselves.",
+            ],
+            examples: [
+                .init(command: "wacli clients add work", purpose: "Link an account; asks for its phone number"),
+                .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "Send a text message"),
+                .init(command: "wacli events --follow", purpose: "Watch what arrives"),
+                .init(command: "wacli serve", purpose: "Serve the REST interface on 127.0.0.1:3000"),
+                .init(command: "wacli sandbox --echo", purpose: "Try everything without a phone"),
+            ],
+            exitCodes: ExitCode.allCases,
+            subcommands: [clients, send, events, check, serve, sandbox, doctor, completion, help])
+    }
+
+    /// All commands that run, in the order of the table.
+    static var runnable: [CommandSpec] { leaves(of: root) }
+
+    private static func leaves(of command: CommandSpec) -> [CommandSpec] {
+        command.subcommands.isEmpty ? [command] : command.subcommands.flatMap(leaves)
+    }
+
+    /// The command with these words, or nil.
+    static func command(_ path: [String]) -> CommandSpec? {
+        var command = root
+        for word in path {
+            guard let next = command.subcommands.first(where: { $0.name == word }) else { return nil }
+            command = next
+        }
+        return command
+    }
+}

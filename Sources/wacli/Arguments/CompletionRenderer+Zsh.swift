@@ -1,0 +1,86 @@
+extension CompletionRenderer {
+    /// One function per command; `_arguments` finds its place in the line.
+    static func zsh() -> String {
+        var text = "#compdef wacli\n" + header
+        text += "_wacli_clients() {\n    local -a ids\n    ids=(${(f)\"$(\(listClients))\"})\n"
+        text += "    _describe 'client' ids\n}\n"
+        for command in [CommandTable.root] + commands(below: CommandTable.root) { text += function(command) }
+        return text + "_wacli \"$@\"\n"
+    }
+
+    private static func functionName(_ command: CommandSpec) -> String {
+        (["_wacli"] + command.path).joined(separator: "_")
+    }
+
+    private static func function(_ command: CommandSpec) -> String {
+        let options = (command.options + CommandTable.globalOptions).flatMap(arguments)
+        var lines = options
+        if command.subcommands.isEmpty {
+            lines += command.arguments.map(word)
+        } else {
+            lines += ["'1: :->command'", "'*:: :->rest'"]
+        }
+        var text = "\(functionName(command))() {\n"
+        if !command.subcommands.isEmpty { text += "    local context state state_descr line\n    typeset -A opt_args\n" }
+        let flags = command.subcommands.isEmpty ? "" : " -C"
+        text += "    _arguments\(flags) \\\n" + lines.map { "        \($0)" }.joined(separator: " \\\n") + "\n"
+        if !command.subcommands.isEmpty { text += dispatch(command) }
+        return text + "}\n"
+    }
+
+    private static func dispatch(_ command: CommandSpec) -> String {
+        var text = "    case $state in\n    command)\n        local -a names\n        names=(\n"
+        text += command.subcommands.map { "            '\($0.name):\(quoted($0.summary))'\n" }.joined()
+        text += "        )\n        _describe 'command' names ;;\n    rest)\n        case $words[1] in\n"
+        text += command.subcommands.map { "        \($0.name)) \(functionName($0)) ;;\n" }.joined()
+        return text + "        esac ;;\n    esac\n"
+    }
+
+    private static func arguments(_ option: OptionSpec) -> [String] {
+        option.spellings.map { spelling in
+            let value = option.placeholder.map { ":\(quoted($0)):\(action(option))" } ?? ""
+            let equals = option.takesValue && spelling.hasPrefix("--") ? "=" : ""
+            return "'\(spelling)\(equals)[\(quoted(option.help))]\(value)'"
+        }
+    }
+
+    private static func action(_ option: OptionSpec) -> String {
+        if case .choice(let words) = option.value { return "(\(words.joined(separator: " ")))" }
+        return action(option.completion)
+    }
+
+    private static func action(_ hint: CompletionHint) -> String {
+        switch hint {
+        case .none: " "
+        case .file: "_files"
+        case .directory: "_files -/"
+        case .client: "_wacli_clients"
+        case .command: "(\(CommandTable.root.subcommands.map(\.name).joined(separator: " ")))"
+        }
+    }
+
+    private static func word(_ argument: ArgumentSpec) -> String {
+        let action = argument.choices.isEmpty
+            ? action(argument.completion) : "(\(argument.choices.joined(separator: " ")))"
+        let place =
+            switch argument.count {
+            case .required: "1:"
+            case .optional: "1::"
+            case .oneOrMore, .any: "*:"
+            }
+        return "'\(place)\(quoted(argument.name)):\(action)'"
+    }
+
+    /// Inside single quotes, where `_arguments` gives brackets and colons a meaning.
+    private static func quoted(_ text: String) -> String {
+        var safe = ""
+        for character in text {
+            switch character {
+            case "'": safe += "'\\''"
+            case ":", "[", "]": safe += "\\\(character)"
+            default: safe.append(character)
+            }
+        }
+        return safe
+    }
+}

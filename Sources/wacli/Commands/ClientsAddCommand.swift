@@ -1,0 +1,120 @@
+internal import WACore
+internal import WAHTTP
+
+/// `wacli clients add`.
+struct ClientsAddCommand: Command {
+    let context: CommandContext
+
+    /// Seconds after which an attempt is given up.
+    private static let usualTimeout = 300
+    /// How often the time on the screen moves on.
+    private static let tick = Duration.milliseconds(500)
+
+    func run() async throws {
+        let given = try LinkRequest.given(context)
+        let environment = try context.environment()
+        var id = given.id
+        if id == nil { id = try await LinkRequest.askForID(context.console) }
+        guard let id else { return }
+        try await context.withGateway { gateway in
+            let existing = try await existing(id, gateway)
+            if existing?["linked"]?.bool == true, existing?["state"]?.string != "CLOSED" { throw Self.exists(id) }
+            var phone = given.phone
+            if phone == nil, !given.isByQR { phone = try await LinkRequest.askForPhone(context.console) }
+            let request = LinkRequest(id: id, phone: phone, name: context.arguments["name"])
+            try await link(request, environment, isNew: existing == nil, gateway)
+        }
+    }
+
+    private func existing(_ id: String, _ gateway: any GatewayPort) async throws -> JSONValue? {
+        do {
+            return try await gateway.call(GatewayRequest(.get, ["api", "clients", id]))
+        } catch let failure as GatewayFailure where failure.status == 404 {
+            return nil
+        }
+    }
+
+    private static func exists(_ id: String) -> CommandError {
+        CommandError(
+            .failed, "A client \"\(id)\" exists already.",
+            advice: "Choose another id, or delete it first with `wacli clients delete \(id)`.")
+    }
+
+    /// Links, and takes back what was begun when that fails or is cancelled.
+    private func link(
+        _ request: LinkRequest, _ environment: String?, isNew: Bool, _ gateway: any GatewayPort
+    ) async throws {
+        let cursor = isNew ? 0 : try await EventReader.latest(gateway, client: request.id)
+        let display = LinkDisplay(context, id: request.id)
+        try await display.show(.stage(.connecting))
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    while (try? await Task.sleep(for: Self.tick)) != nil { await display.progress.tick() }
+                }
+                group.addTask { try await attempt(request, environment, cursor, gateway, display) }
+                defer { group.cancelAll() }
+                // The ticking task never fails and never ends by itself.
+                try await group.next()
+            }
+        } catch {
+            let failure = Task.isCancelled ? CancellationError() : error
+            if case .failure(let known as GatewayFailure) = Result<Void, any Error>.failure(failure), known.status == 409 {
+                await display.progress.fail()
+                throw error
+            }
+            if isNew { await takeBack(request.id, gateway) }
+            await display.progress.fail()
+            throw failure
+        }
+    }
+
+    private func attempt(
+        _ request: LinkRequest, _ environment: String?, _ cursor: Int64, _ gateway: any GatewayPort,
+        _ display: LinkDisplay
+    ) async throws {
+        let timeout = context.arguments.number("timeout") ?? Self.usualTimeout
+        let deadline = context.clock.uptime + .seconds(timeout)
+        _ = try await gateway.call(
+            GatewayRequest(
+                .post, ["api", "clients"], body: request.body(environment: environment), patience: .seconds(90)))
+        var reader = EventReader(gateway, client: request.id, cursor: cursor)
+        var progress = LinkProgress(isByCode: request.phone != nil)
+        var phone: String?
+        while true {
+            let rest = deadline - context.clock.uptime
+            guard rest > .zero else { throw Self.tooLate(request.id, timeout, progress.stage) }
+            for event in try await reader.next(wait: rest) {
+                for step in progress.take(event) {
+                    try await display.show(step)
+                    if case .person(let digits, _) = step { phone = digits }
+                    if case .failed(let cause, let message) = step { throw Self.failed(request, cause, message) }
+                }
+            }
+            if progress.stage == .ready { return try display.finished(phone: phone) }
+        }
+    }
+
+    private static func tooLate(_ id: String, _ timeout: Int, _ stage: LinkStage) -> CommandError {
+        CommandError(
+            .tryAgain, "\"\(id)\" was not linked within \(timeout) seconds: it was still \(stage.title).",
+            advice: "Run `wacli clients add \(id)` again, with a longer --timeout if need be.")
+    }
+
+    private static func failed(_ request: LinkRequest, _ cause: String, _ message: String) -> CommandError {
+        let code = ExitCode(linkCause: cause)
+        let advice = code == .tryAgain ? "Run `wacli clients add \(request.id)` again." : nil
+        return CommandError(code, "Cannot link \"\(request.id)\": \(message)", advice: advice)
+    }
+
+    /// Leaves no half-made client: not here, and not on the phone's list.
+    ///
+    /// In a task of its own, since this one may be cancelled.
+    private func takeBack(_ id: String, _ gateway: any GatewayPort) async {
+        let task = Task {
+            _ = try await gateway.call(
+                GatewayRequest(.delete, ["api", "clients", id], query: [("force", "true")], patience: .seconds(30)))
+        }
+        _ = try? await task.value
+    }
+}

@@ -1,0 +1,64 @@
+internal import WACore
+internal import WAGateway
+
+/// What a command stands on; tests replace all of it.
+struct CommandContext: Sendable {
+    /// The command line.
+    let arguments: ParsedArguments
+    /// Where to read and write.
+    let console: Console
+    /// Everything an operator can set; read when it is first needed.
+    let configuration: @Sendable () throws -> GatewayConfiguration
+    /// Opens the way to whoever does the work.
+    let open: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
+    /// What time it is.
+    let clock: any Clock
+
+    /// Answers are JSON.
+    var isJSON: Bool { arguments.has("json") }
+
+    /// The client that was named, by option or variable.
+    func client() throws -> String? {
+        guard let named = arguments["client"] else { return try configuration().client }
+        try Self.check(clientID: named)
+        return named
+    }
+
+    /// Refuses what no client can be called.
+    static func check(clientID: String) throws {
+        guard !ClientID.isValid(clientID) else { return }
+        throw CommandError(
+            .usage, "\"\(String(clientID.prefix(80)))\" cannot be a client's id.", advice: "An id is \(ClientID.rule).")
+    }
+
+    /// The environment to ask for; nil leaves it to whoever does the work.
+    func environment() throws -> String? {
+        if let named = arguments["environment"] { return named }
+        let configured = try configuration().environment
+        return configured == EnvironmentCatalog.production.name ? nil : configured
+    }
+
+    /// Runs `body` with a gateway and lets go of it, whatever happens.
+    func withGateway<Value: Sendable>(_ body: (any GatewayPort) async throws -> Value) async throws -> Value {
+        let gateway = try await open(try configuration())
+        do {
+            let value = try await body(gateway)
+            await Self.close(gateway)
+            return value
+        } catch {
+            await Self.close(gateway)
+            throw error
+        }
+    }
+
+    /// In a task of its own: letting go in order must not be cut short because the command was cancelled.
+    private static func close(_ gateway: any GatewayPort) async {
+        await Task { await gateway.close() }.value
+    }
+}
+
+/// Something the program does.
+protocol Command: Sendable {
+    /// Does it.
+    func run() async throws
+}

@@ -1,0 +1,139 @@
+internal import Glibc
+internal import WACore
+internal import WAGateway
+internal import WAHTTP
+internal import WAStorage
+internal import WATransport
+
+/// The checks of `wacli doctor`.
+struct Doctor {
+    typealias Finding = DoctorCommand.Finding
+
+    let context: CommandContext
+
+    /// How long a server may take to be reached.
+    private static let networkPatience = Duration.seconds(10)
+
+    /// All findings, in the order in which they matter.
+    func findings() async -> [Finding] {
+        let configuration: GatewayConfiguration
+        do {
+            configuration = try context.configuration()
+        } catch {
+            return [Finding("configuration", .wrong, CommandError(error).message), terminal()]
+        }
+        var findings = [Finding("configuration", .well, "All settings can be used.")]
+        do {
+            let home = try Home.open(configuration.home)
+            findings.append(Finding("home", .well, "\(home.path) belongs to you alone."))
+            findings += await database(home)
+            findings += environments(home)
+        } catch {
+            findings.append(Finding("home", .wrong, CommandError(error).message))
+        }
+        findings.append(await network(configuration))
+        return findings + [terminal()]
+    }
+
+    // MARK: - Home
+
+    private func database(_ home: Home) async -> [Finding] {
+        do {
+            guard let lock = try HomeLock.tryAcquire(home, command: "wacli doctor", now: context.clock.now) else {
+                return await holder(home)
+            }
+            let store = try await Store.open(lock: lock)
+            let finding = await Self.integrity(of: store)
+            await store.close()
+            return [Finding("owner", .well, "Nobody holds the home."), finding]
+        } catch {
+            return [Finding("database", .wrong, CommandError(error).message)]
+        }
+    }
+
+    private static func integrity(of store: Store) async -> Finding {
+        do {
+            let problems = try await store.integrityCheck()
+            guard let first = problems.first else {
+                return Finding("database", .well, "It is whole: \(try await store.clients().count) clients.")
+            }
+            return Finding("database", .wrong, "It is damaged (\(first)); put back a copy of it, or link anew.")
+        } catch {
+            return Finding("database", .wrong, CommandError(error).message)
+        }
+    }
+
+    private func holder(_ home: Home) async -> [Finding] {
+        let holder = HomeLock.holder(of: home).map(\.description) ?? "another process"
+        guard let server = try? await RemoteGateway.connect(home.controlSocketPath) else {
+            return [Finding("owner", .worthKnowing, "The home is in use by \(holder); its database was not checked.")]
+        }
+        let health = try? await server.call(GatewayRequest(.get, ["health"]))
+        await server.close()
+        let isReady = health?["ready"]?.bool == true
+        return [
+            Finding("owner", .well, "A server is running: \(holder)."),
+            isReady
+                ? Finding("database", .well, "The server can write it.")
+                : Finding("database", .wrong, "The server cannot write it; look at its log and at the space left."),
+        ]
+    }
+
+    private func environments(_ home: Home) -> [Finding] {
+        let catalog = EnvironmentCatalog(home: home)
+        var findings: [Finding] = []
+        for name in catalog.names {
+            do { _ = try catalog.environment(name) } catch {
+                findings.append(Finding("environments", .wrong, error.message))
+            }
+        }
+        guard findings.isEmpty else { return findings }
+        return [Finding("environments", .well, "Known: \(catalog.names.joined(separator: ", ")).")]
+    }
+
+    // MARK: - Network
+
+    private func network(_ configuration: GatewayConfiguration) async -> Finding {
+        guard !context.arguments.has("offline") else {
+            return Finding("network", .skipped, "Not checked, as --offline demands.")
+        }
+        do {
+            let catalog = EnvironmentCatalog(home: try Home.open(configuration.home))
+            let environment = try catalog.environment(configuration.environment)
+            let loop = try EventLoop(name: "doctor")
+            defer { loop.stop() }
+            let proxies = try ProxySettings(environment: ProcessVariables.proxies)
+            let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkPatience)
+            let problem = await EndpointProbe.problem(environment, connector: connector, loop: loop)
+            guard let problem else {
+                return Finding("network", .well, "\(environment.url) answers: name, connection, TLS and WebSocket are well.")
+            }
+            return Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")
+        } catch {
+            return Finding("network", .wrong, CommandError(error).message)
+        }
+    }
+
+    // MARK: - Terminal
+
+    private func terminal() -> Finding {
+        let traits = context.console.traits
+        guard traits.outputIsTerminal || traits.errorIsTerminal else {
+            return Finding("terminal", .skipped, "Neither output ends at a terminal.")
+        }
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(ProcessVariables.value).first ?? ""
+        let isUTF8 = locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
+        let color = context.console.hasColor(.error) ? "colours" : "no colours"
+        let size = "\(traits.width) columns, \(traits.height) rows, \(color)"
+        guard isUTF8 else {
+            let name = locale.isEmpty ? "not set" : "\"\(locale)\""
+            return Finding(
+                "terminal", .worthKnowing,
+                "\(size). The locale is \(name): if QR codes look broken, use one of UTF-8, such as LANG=C.UTF-8.")
+        }
+        guard traits.width >= 61, traits.height >= 36 else {
+            return Finding("terminal", .worthKnowing, "\(size). A QR code needs 61 columns and 36 rows; enlarge it for that.")
+        }
+        return Finding("terminal", .well, "\(size).")
+    }
+}

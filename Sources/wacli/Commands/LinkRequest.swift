@@ -1,0 +1,83 @@
+internal import WACore
+internal import WAGateway
+
+/// What `wacli clients add` is to do, asked for where it was not given.
+struct LinkRequest: Sendable, Equatable {
+    let id: String
+    /// The number of the account; nil means by QR code.
+    let phone: PhoneNumber?
+    let name: String?
+
+    /// What is known from the command line alone; throws what is wrong with it before anybody is asked.
+    struct Given: Sendable, Equatable {
+        let id: String?
+        let phone: PhoneNumber?
+        let isByQR: Bool
+
+        init(_ arguments: ParsedArguments) throws {
+            id = arguments.words.first
+            isByQR = arguments.has("qr")
+            phone = try arguments["phone"].map { text throws(CommandError) in try PhoneNumber(argument: text) }
+            if let id { try CommandContext.check(clientID: id) }
+            guard phone == nil || !isByQR else {
+                throw UsageError("--phone and --qr exclude each other.", for: arguments.command)
+            }
+        }
+    }
+
+    /// Refuses what cannot be completed without a terminal.
+    static func given(_ context: CommandContext) throws -> Given {
+        let given = try Given(context.arguments)
+        guard !context.console.traits.inputIsTerminal else { return given }
+        if given.id == nil {
+            throw UsageError("Without a terminal wacli clients add needs an ID.", for: context.arguments.command)
+        }
+        guard given.phone != nil || given.isByQR else {
+            throw UsageError(
+                "Without a terminal wacli clients add needs --phone NUMBER or --qr.", for: context.arguments.command)
+        }
+        return given
+    }
+
+    /// Asks for the id until it is one.
+    static func askForID(_ console: Console) async throws -> String {
+        while true {
+            guard let line = try await console.ask("Name for this client, such as work: ") else { throw cancelled }
+            let id = line.trimmed
+            if ClientID.isValid(id) { return id }
+            console.writeError("An id is \(ClientID.rule).\n")
+        }
+    }
+
+    /// Asks for the number until it is one; nil for a QR code.
+    static func askForPhone(_ console: Console) async throws -> PhoneNumber? {
+        console.writeError("Phone number of the account, with country code. Enter alone shows a QR code instead.\n")
+        while true {
+            guard let line = try await console.ask("Phone number: ") else { throw cancelled }
+            let text = line.trimmed
+            if text.isEmpty { return nil }
+            do { return try PhoneNumber(text) } catch { console.writeError(error.message + "\n") }
+        }
+    }
+
+    private static let cancelled = CommandError(.failed, "Nothing was linked.")
+
+    /// The body of the request.
+    func body(environment: String?) -> JSONObject {
+        var body: JSONObject = ["clientId": .string(id), "method": phone == nil ? "qr" : "code"]
+        body["phoneNumber"] = (phone?.digits).map(JSONValue.string)
+        body["name"] = name.map(JSONValue.string)
+        body["environment"] = environment.map(JSONValue.string)
+        return body
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,77 @@
+internal import WACore
+internal import WAGateway
+internal import WAStorage
+internal import WATransport
+
+/// `wacli serve`.
+struct ServeCommand: Command {
+    let context: CommandContext
+
+    /// How long a command that holds the home is waited for (product.md, "Home").
+    private static let lockPatience = Duration.seconds(30)
+
+    func run() async throws {
+        let configuration = try context.configuration()
+        let console = context.console
+        for notice in configuration.notices { console.note("Note: \(notice)") }
+        let log = LogSink(level: configuration.logLevel, format: configuration.logFormat, clock: context.clock)
+        let home = try Home.open(configuration.home)
+        let lock = try await lock(home)
+        let server = try await GatewayServer.start(
+            configuration, lock: lock, options: options(configuration), services: try Self.services(log))
+        do {
+            try announce(server)
+        } catch {
+            await server.shutdown()
+            throw error
+        }
+        await withTaskCancellationHandler {
+            await server.run()
+        } onCancel: {
+            Task { await server.shutdown() }
+        }
+    }
+
+    private func lock(_ home: Home) async throws -> HomeLock {
+        if let lock = try HomeLock.tryAcquire(home, command: "wacli serve", now: context.clock.now) { return lock }
+        if let running = try await RemoteGateway.connect(home.controlSocketPath) {
+            await running.close()
+            let holder = HomeLock.holder(of: home).map { ": \($0)" } ?? ""
+            throw CommandError(
+                .tryAgain, "A server is running for the home \(home.path) already\(holder).",
+                advice: "Use it, end it, or choose another --home.")
+        }
+        context.console.note("Waiting for \(HomeLock.holder(of: home).map(\.description) ?? "another process") to end.")
+        return try await HomeLock.acquire(
+            home, command: "wacli serve", clock: context.clock, waiting: Self.lockPatience)
+    }
+
+    private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {
+        var options = GatewayOptions()
+        options.environment = configuration.environment
+        options.defaultClient = configuration.client
+        let traits = context.console.traits
+        if traits.inputIsTerminal, traits.errorIsTerminal { options.prompt = ServerPrompt(context.console).prompt }
+        return options
+    }
+
+    private static func services(_ log: any Logger) throws -> GatewayServices {
+        let proxies = try ProxySettings(environment: ProcessVariables.proxies)
+        return GatewayServices(connector: WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log), log: log)
+    }
+
+    /// The key is shown this once and never kept readable (product.md, "REST").
+    private func announce(_ server: GatewayServer) throws {
+        let url = "http://\(server.address)"
+        let console = context.console
+        if context.isJSON {
+            var object: JSONObject = ["url": .string(url)]
+            object["apiKey"] = server.generatedKey.map(JSONValue.string)
+            return try console.print(.object(object))
+        }
+        try console.print("Listening on \(url)")
+        guard let key = server.generatedKey else { return }
+        try console.print("API key: \(key)")
+        console.note("Keep the key: it is not shown again. Send it in the header x-api-key.")
+    }
+}

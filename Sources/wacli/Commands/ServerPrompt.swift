@@ -1,0 +1,29 @@
+internal import WACore
+internal import WAGateway
+
+/// Asks at the server's terminal for the numbers of clients that were added without one (product.md, "REST").
+struct ServerPrompt: Sendable {
+    private let console: Console
+
+    init(_ console: Console) { self.console = console }
+
+    /// For the gateway, which asks about one client at a time.
+    var prompt: LinkPrompt {
+        LinkPrompt(askNumber: { await self.askNumber($0) }, show: { self.show($0, $1) })
+    }
+
+    private func askNumber(_ id: String) async -> String? {
+        console.writeError("Linking \"\(id)\". Enter alone leaves it to the QR code of GET /api/clients/\(id)/qr.\n")
+        guard let line = try? await console.ask("Phone number for \"\(id)\": ") else { return nil }
+        return line.trimmed.isEmpty ? nil : line.trimmed
+    }
+
+    private func show(_ id: String, _ outcome: Result<PairingCodeOffer, OperationError>) {
+        switch outcome {
+        case .success(let offer):
+            console.writeError(
+                LinkInstructions.code(offer.code, isColored: console.hasColor(.error)).joined(separator: "\n") + "\n")
+        case .failure(let error): console.complain("no pairing code for \"\(id)\": \(error.message)")
+        }
+    }
+}

@@ -1,0 +1,135 @@
+internal import WACore
+internal import WAGateway
+internal import WAHTTP
+internal import WASandbox
+internal import WAStorage
+internal import WATransport
+
+/// The one place where what failed becomes an exit code.
+extension CommandError {
+    /// What the program says and how it ends, for any error of a command.
+    init(_ error: any Error) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as UsageError: self.init(.usage, error.message, advice: error.advice)
+        case let error as GatewayFailure: self.init(error)
+        case let error as OperationError: self.init(ExitCode(error.code), error.message)
+        case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
+        case let error as StorageError: self.init(ExitCode(error.code), Self.sentence(error.message))
+        case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
+        case let error as TransportError: self.init(.unreachable, Self.sentence(error.message))
+        case is CancellationError: self.init(.interrupted, "Interrupted.")
+        default: self.init(.bug, "Something went wrong that should not: \(error).", advice: "Please report it.")
+        }
+    }
+
+    private init(_ failure: GatewayFailure) {
+        guard let code = OperationError.Code(rawValue: failure.code) else {
+            self.init(ExitCode(status: failure.status), failure.message)
+            return
+        }
+        let details = failure.details.map { "\n\($0)" }.joined()
+        switch code {
+        // What a program is told to send is not what a person types.
+        case .clientUnknown:
+            self.init(ExitCode(code), Self.head(failure.message), advice: "Run `wacli clients list` to see those that exist.")
+        case .clientNotNamed:
+            self.init(
+                ExitCode(code), Self.head(failure.message),
+                advice: "Add one with `wacli clients add`, or name one with --client ID or WACLI_CLIENT.")
+        default: self.init(ExitCode(code), failure.message + (failure.details.count > 1 ? details : ""))
+        }
+    }
+
+    /// The first part of a sentence with a semicolon.
+    private static func head(_ message: String) -> String {
+        message.firstIndex(of: ";").map { message[..<$0] + "." } ?? message
+    }
+
+    /// A message of a library as a sentence.
+    private static func sentence(_ message: String) -> String {
+        message.prefix(1).uppercased() + message.dropFirst() + (message.hasSuffix(".") ? "" : ".")
+    }
+}
+
+extension ExitCode {
+    /// For what a gateway could not do.
+    init(_ code: OperationError.Code) {
+        self =
+            switch code {
+            case .invalidRequest, .clientNotNamed: .usage
+            case .clientUnknown, .messageUnknown: .notFound
+            case .clientExists, .alreadyLinked, .notLinking, .outcomeUnknown: .failed
+            case .unreachable: .unreachable
+            case .clientBusy, .notReady, .rateLimited, .storageUnavailable, .stopping: .tryAgain
+            case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
+            case .notLinked, .unauthorized: .notAllowed
+            case .environmentUnknown, .environmentInvalid: .badConfiguration
+            case .internalError: .bug
+            }
+    }
+
+    /// For an answer without a code we know, by its status.
+    init(status: Int) {
+        self =
+            switch status {
+            case 400, 413, 414, 415, 422, 431: .usage
+            case 401, 403: .notAllowed
+            case 404: .notFound
+            case 429, 503: .tryAgain
+            case 502, 504: .unreachable
+            case 500: .bug
+            default: .failed
+            }
+    }
+
+    /// For a home or database that cannot be used.
+    init(_ code: StorageError.Code) {
+        self =
+            switch code {
+            case .unavailable, .locked, .superseded, .closed: .tryAgain
+            case .damaged, .newer: .failed
+            case .exists: .failed
+            case .notFound: .notFound
+            case .insecureHome: .badConfiguration
+            case .noHome: .cannotCreate
+            case .misuse: .bug
+            }
+    }
+
+    /// For a sandbox that cannot run.
+    init(_ code: SandboxError.Code) {
+        self =
+            switch code {
+            case .storage: .cannotCreate
+            case .cannotListen: .unreachable
+            case .badRequest: .usage
+            case .notFound: .notFound
+            default: .failed
+            }
+    }
+
+    /// For a linking that failed, by the cause in its event (events.md, `client.link_failed`).
+    init(linkCause: String) {
+        self =
+            switch PairingError.Code(rawValue: linkCause) {
+            case .timedOut, .codeExpired, .codeFailed, .codeDropped, .codeThrottled: .tryAgain
+            case .hmacMismatch, .signatureMismatch, .codeRejected, .codeForbidden, .codeUnavailable, .malformed: .refused
+            case .passkeyFailed: .refused
+            case .serverFailure, .noAnswer: .unreachable
+            case .invalidInput: .usage
+            case .internalError: .bug
+            case .codeCancelled: .failed
+            case nil: Self.ofLinkEnd(linkCause)
+            }
+    }
+
+    private static func ofLinkEnd(_ cause: String) -> ExitCode {
+        switch cause {
+        case "connection_lost": .unreachable
+        case "outdated_version", "banned", "temporarily_banned": .refused
+        case "logged_out", "device_removed": .notAllowed
+        default: .failed
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// Why a command ended without doing what it was asked.
+struct CommandError: Error, Sendable, Equatable {
+    /// How the program ends.
+    let exitCode: ExitCode
+    /// What failed and why, as a sentence.
+    let message: String
+    /// What to do, as a sentence.
+    let advice: String?
+
+    init(_ exitCode: ExitCode, _ message: String, advice: String? = nil) {
+        self.exitCode = exitCode
+        self.message = message
+        self.advice = advice
+    }
+}
+
+/// Nobody reads the output any more; the program ends quietly.
+struct OutputClosed: Error, Sendable {}

@@ -1,0 +1,66 @@
+internal import Glibc
+
+extension Console {
+    /// The console of this process.
+    ///
+    /// - Parameters:
+    ///   - color: what `--color` or `--no-color` says, if given.
+    static func ofProcess(isQuiet: Bool, color: Bool?) -> Console {
+        var traits = Traits()
+        traits.inputIsTerminal = isatty(STDIN_FILENO) == 1
+        traits.outputIsTerminal = isatty(STDOUT_FILENO) == 1
+        traits.errorIsTerminal = isatty(STDERR_FILENO) == 1
+        traits.isDumb = ProcessVariables.value("TERM").map { $0 == "dumb" } ?? true
+        // https://no-color.org: any value but an empty one; the option is the user's last word.
+        traits.wantsColor = color ?? (ProcessVariables.value("NO_COLOR") == nil)
+        traits.forcesColor = color == true
+        if let size = terminalSize() { (traits.width, traits.height) = size }
+        return Console(traits: traits, isQuiet: isQuiet, streams: SystemStreams())
+    }
+
+    private static func terminalSize() -> (Int, Int)? {
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO, STDIN_FILENO] {
+            var size = winsize()
+            let status = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+            if status == 0, size.ws_col > 0, size.ws_row > 0 { return (Int(size.ws_col), Int(size.ws_row)) }
+        }
+        return nil
+    }
+
+}
+
+/// Standard input, output and error.
+struct SystemStreams: ConsoleStreams {
+    private static let pieceLength = 64 << 10
+
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed) {
+        let descriptor = channel == .output ? STDOUT_FILENO : STDERR_FILENO
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                // Somebody else made the shared terminal or pipe non-blocking.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&waiting, 1, -1)
+            } else if errno != EINTR {
+                throw OutputClosed()
+            }
+        }
+    }
+
+    func ask(_ prompt: String) async throws -> String? { try await LineEditor.ask(prompt) }
+
+    func readPiece() async throws -> [UInt8] {
+        while true {
+            try await InputWait.untilReadable(STDIN_FILENO)
+            var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count >= 0 { return Array(buffer.prefix(count)) }
+            guard errno == EINTR || errno == EAGAIN else {
+                throw CommandError(.failed, "Standard input cannot be read: \(String(cString: strerror(errno))).")
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import WACore
+
+/// Where a command reads and writes, and what is at the other end; tests replace it.
+struct Console: Sendable {
+    /// The two ways out.
+    enum Channel: Sendable {
+        /// The answer.
+        case output
+        /// Everything else.
+        case error
+    }
+
+    /// What was found out about the three streams, once.
+    struct Traits: Sendable {
+        var inputIsTerminal = false
+        var outputIsTerminal = false
+        var errorIsTerminal = false
+        /// Columns and rows of the terminal.
+        var width = 80
+        var height = 24
+        /// Escape sequences are understood.
+        var isDumb = false
+        /// Colours are wanted where there is a terminal.
+        var wantsColor = true
+        /// Colours are wanted even where there is none.
+        var forcesColor = false
+    }
+
+    /// What is at the other end.
+    let traits: Traits
+    /// `--quiet`: nothing but the answer and errors.
+    let isQuiet: Bool
+    private let streams: any ConsoleStreams
+
+    init(traits: Traits, isQuiet: Bool, streams: any ConsoleStreams) {
+        self.traits = traits
+        self.isQuiet = isQuiet
+        self.streams = streams
+    }
+
+    /// True when `channel` ends at a terminal that understands colours and the user wants them.
+    func hasColor(_ channel: Channel) -> Bool {
+        if traits.forcesColor { return true }
+        let isTerminal = channel == .output ? traits.outputIsTerminal : traits.errorIsTerminal
+        return isTerminal && traits.wantsColor && !traits.isDumb
+    }
+
+    // MARK: - Writing
+
+    /// Writes to standard output.
+    func write(_ text: String) throws(OutputClosed) { try streams.write(Array(text.utf8), to: .output) }
+
+    /// Writes a line to standard output.
+    func print(_ line: String) throws(OutputClosed) { try write(line + "\n") }
+
+    /// Writes one JSON value as a line.
+    func print(_ value: JSONValue) throws(OutputClosed) {
+        try streams.write(value.encoded + [UInt8(ascii: "\n")], to: .output)
+    }
+
+    /// Writes to standard error; what cannot be written is lost, since there is nowhere to say so.
+    func writeError(_ text: String) { try? streams.write(Array(text.utf8), to: .error) }
+
+    /// A line of progress or advice on standard error, unless the user wants quiet.
+    func note(_ line: String) {
+        if !isQuiet { writeError(line + "\n") }
+    }
+
+    /// An error or warning: `wacli: ` before the first line, further lines below its beginning.
+    func complain(_ message: String, advice: String? = nil) {
+        let prefix = "\(CommandTable.program): "
+        let margin = String(repeating: " ", count: prefix.count)
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false) + (advice.map { [$0[...]] } ?? [])
+        let safe = lines.map { TerminalText.visible(String($0)) }
+        let text = safe.enumerated().map { ($0.offset == 0 ? prefix : margin) + $0.element + "\n" }.joined()
+        guard hasColor(.error) else { return writeError(text) }
+        writeError(Style.red(prefix) + text.dropFirst(prefix.count))
+    }
+
+    // MARK: - Reading
+
+    /// Asks at the terminal, with line editing; nil when the user ends the input.
+    ///
+    /// Only for an input that is a terminal.
+    func ask(_ prompt: String) async throws -> String? { try await streams.ask(prompt) }
+
+    /// The next piece of standard input, empty at its end.
+    func readPiece() async throws -> [UInt8] { try await streams.readPiece() }
+
+    /// All of standard input, up to `limit` bytes.
+    func readAll(limit: Int) async throws -> [UInt8] {
+        var all: [UInt8] = []
+        while true {
+            let piece = try await streams.readPiece()
+            guard !piece.isEmpty else { return all }
+            all += piece
+            guard all.count <= limit else {
+                throw CommandError(.usage, "Standard input is longer than \(limit) bytes.")
+            }
+        }
+    }
+}
+
+/// The streams behind a console.
+protocol ConsoleStreams: Sendable {
+    /// Writes all bytes, or throws when nobody reads them.
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed)
+    /// Asks at the terminal; nil at the end of the input, throws `CancellationError` when the task is cancelled.
+    func ask(_ prompt: String) async throws -> String?
+    /// The next piece of standard input, empty at its end; throws `CancellationError` when the task is cancelled.
+    func readPiece() async throws -> [UInt8]
+}

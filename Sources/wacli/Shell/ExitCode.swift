@@ -1,0 +1,33 @@
+/// How the program ends (product.md, "Command line"); the numbers of sysexits.h where one fits.
+enum ExitCode: Int32, Sendable, CaseIterable {
+    case done = 0
+    case failed = 1
+    case usage = 64
+    case notFound = 66
+    case unreachable = 69
+    case bug = 70
+    case cannotCreate = 73
+    case tryAgain = 75
+    case refused = 76
+    case notAllowed = 77
+    case badConfiguration = 78
+    case interrupted = 130
+
+    /// What it means, for the manual.
+    var meaning: String {
+        switch self {
+        case .done: "Done."
+        case .failed: "Failed; the message says why."
+        case .usage: "Wrong usage: an unknown command or option, a missing or impossible value."
+        case .notFound: "There is no such client, file or message."
+        case .unreachable: "WhatsApp or the server cannot be reached."
+        case .bug: "A bug in wacli."
+        case .cannotCreate: "The home or a file cannot be created."
+        case .tryAgain: "Try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
+        case .refused: "WhatsApp refused."
+        case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."
+        case .badConfiguration: "The configuration is wrong."
+        case .interrupted: "Interrupted by Ctrl-C."
+        }
+    }
+}

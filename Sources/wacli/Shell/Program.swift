@@ -1,0 +1,130 @@
+internal import Glibc
+internal import WACore
+internal import WAGateway
+internal import WATransport
+
+/// The program from the command line to the exit code.
+enum Program {
+    /// Runs the words behind the program's name, and ends the process.
+    ///
+    /// On the main thread: what needs no waiting is done before anything else is started.
+    static func run(_ words: [String]) -> Never {
+        let arguments: ParsedArguments
+        do {
+            arguments = try ArgumentParser.parse(words)
+        } catch {
+            Console.ofProcess(isQuiet: false, color: nil).complain(error.message, advice: error.advice)
+            exit(ExitCode.usage.rawValue)
+        }
+        let console = Console.ofProcess(isQuiet: arguments.has("quiet"), color: arguments.choice("color"))
+        switch arguments.request {
+        case .version: exit(status { try console.print("wacli \(ProductVersion.current)") }.rawValue)
+        case .help:
+            let help = HelpRenderer(terminalWidth: console.traits.width)
+            exit(status { try console.write(help.text(arguments.command)) }.rawValue)
+        case .run: run(arguments, console)
+        }
+    }
+
+    private static func status(_ body: () throws -> Void) -> ExitCode {
+        // The only thing that can fail is that nobody reads; then nobody misses it.
+        try? body()
+        return .done
+    }
+
+    private static func run(_ arguments: ParsedArguments, _ console: Console) -> Never {
+        SignalWatch.hold(signals)
+        let interruption = Interruption()
+        let context = CommandContext.ofProcess(arguments, console)
+        interruption.cancels(Task { end(await outcome(of: context), arguments.command, interruption) })
+        SignalWatch.deliver(signals) { interruption.arrived($0) }
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    private static func end(_ code: ExitCode, _ command: CommandSpec, _ interruption: Interruption) -> Never {
+        guard let signal = interruption.signal else { exit(code.rawValue) }
+        // A server that was asked to end and did is done; anything else was cut short.
+        if signal == SIGTERM, command.isServer, code == .done { exit(code.rawValue) }
+        SignalWatch.end(by: signal)
+    }
+
+    /// Runs the command and says what went wrong.
+    static func outcome(of context: CommandContext) async -> ExitCode {
+        do {
+            guard let command = context.arguments.command.id?.command(context) else { return .bug }
+            try await command.run()
+            return .done
+        } catch is OutputClosed {
+            return .done
+        } catch {
+            let failure = CommandError(error)
+            if failure.exitCode != .interrupted { context.console.complain(failure.message, advice: failure.advice) }
+            return failure.exitCode
+        }
+    }
+}
+
+extension CommandContext {
+    /// The real thing.
+    static func ofProcess(_ arguments: ParsedArguments, _ console: Console) -> CommandContext {
+        let clock = SystemClock()
+        let command = ([CommandTable.program] + arguments.command.path).joined(separator: " ")
+        return CommandContext(
+            arguments: arguments, console: console,
+            configuration: { try GatewayConfiguration.ofProcess(flags: GatewayConfiguration.Flags(arguments)) },
+            open: { configuration in
+                let log = LogSink(
+                    level: configuration.logLevel, format: configuration.logFormat, clock: clock)
+                return try await GatewayAccess(command: command, log: log).open(configuration)
+            }, clock: clock)
+    }
+}
+
+extension GatewayConfiguration.Flags {
+    /// What the command line says about the configuration.
+    init(_ arguments: ParsedArguments) throws {
+        self.init()
+        home = arguments["home"]
+        environment = arguments["environment"]
+        client = arguments["client"]
+        let isServer = arguments.command.isServer
+        if arguments.command.id == .serve {
+            host = arguments["host"]
+            port = arguments["port"]
+        } else {
+            // Where a server would listen is no business of other commands.
+            host = "127.0.0.1"
+            port = "0"
+        }
+        if arguments.has("verbose") { logLevel = .debug }
+        if arguments.has("quiet") { logLevel = .error }
+        // A short command says what went wrong itself.
+        if logLevel == nil, !isServer { logLevel = .error }
+    }
+}
+
+extension CommandSpec {
+    /// Runs until it is asked to end.
+    var isServer: Bool { id == .serve || id == .sandbox }
+}
+
+extension CommandID {
+    /// What runs.
+    func command(_ context: CommandContext) -> any Command {
+        switch self {
+        case .clientsAdd: ClientsAddCommand(context: context)
+        case .clientsList: ClientsListCommand(context: context)
+        case .clientsShow: ClientsShowCommand(context: context)
+        case .clientsDelete: ClientsDeleteCommand(context: context)
+        case .send: SendCommand(context: context)
+        case .events: EventsCommand(context: context)
+        case .check: CheckCommand(context: context)
+        case .serve: ServeCommand(context: context)
+        case .sandbox: SandboxCommand(context: context)
+        case .doctor: DoctorCommand(context: context)
+        case .completion: CompletionCommand(context: context)
+        case .help: HelpCommand(context: context)
+        }
+    }
+}
