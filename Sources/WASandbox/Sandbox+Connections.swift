@@ -6,7 +6,9 @@ extension Sandbox {
     /// A client that has not finished its handshake by then is cut off.
     private static let handshakePatience: Duration = .seconds(30)
 
-    /// A client connected. The link's owner reports what arrives with ``received(_:on:)`` and ``closed(_:)``.
+    /// A client connected.
+    ///
+    /// The link's owner reports what arrives with ``received(_:on:)`` and ``closed(_:)``.
     func accept(_ link: any ClientLink) -> ConnectionID {
         lastConnection += 1
         let id = ConnectionID(value: lastConnection)

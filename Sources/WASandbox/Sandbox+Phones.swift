@@ -6,7 +6,9 @@ extension Sandbox {
 
     /// Makes a phone with an account of its own and returns it; without a number it gets the next free one.
     @discardableResult
-    public func addPhone(number: String? = nil, name: String? = nil, echo: Bool = false) throws(SandboxError) -> PhoneInfo {
+    public func addPhone(number: String? = nil, name: String? = nil, echo: Bool = false) throws(SandboxError)
+        -> PhoneInfo
+    {
         let number = try step { world throws(SandboxError) in
             try world.addPhone(number: number, name: name, echoes: echo)
         }
@@ -59,7 +61,8 @@ extension Sandbox {
 
     /// The phone writes a text to a number; returns the message's id.
     @discardableResult
-    public func send(_ text: String, from number: String, to peer: String, byPhoneNumber: Bool = false) throws(SandboxError)
+    public func send(_ text: String, from number: String, to peer: String, byPhoneNumber: Bool = false)
+        throws(SandboxError)
         -> String
     {
         _ = try account(number)
@@ -86,7 +89,7 @@ extension Sandbox {
 
     /// Waits until a phone's message is at `status`; throws `timeout` when it does not come that far.
     @discardableResult
-    public func await(
+    public func waitFor(
         message id: String, of number: String, status: PhoneMessage.Status, within patience: Duration
     ) async throws -> PhoneMessage {
         let found = try await poll(for: patience) { sandbox in
@@ -96,7 +99,7 @@ extension Sandbox {
         return found
     }
 
-    /// The phone opens its chat with a number: read receipts go out. Returns how many messages they cover.
+    /// The phone opens its chat with a number and sends read receipts; returns how many messages they cover.
     @discardableResult
     public func read(chatWith peer: String, phone number: String) throws(SandboxError) -> Int {
         _ = try account(number)
@@ -116,7 +119,9 @@ extension Sandbox {
     /// The phone's user sets another name.
     public func rename(_ number: String, to name: String) throws(SandboxError) {
         _ = try account(number)
-        guard !name.isEmpty, name.utf8.count <= 256 else { throw SandboxError(.badRequest, "a name has 1 to 256 bytes") }
+        guard !name.isEmpty, name.utf8.count <= 256 else {
+            throw SandboxError(.badRequest, "a name has 1 to 256 bytes")
+        }
         step { $0.rename(number, name) }
     }
 

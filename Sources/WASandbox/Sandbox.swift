@@ -27,6 +27,11 @@ public actor Sandbox {
     var lastWaiter: UInt64 = 0
     var saving = SavingState()
 
+    /// Between a last stanza and the close of its socket.
+    ///
+    /// whatsmeow handles the two in different threads: without a pause it takes a removal for a lost connection.
+    private static let farewell: Duration = .milliseconds(200)
+
     /// One client's connection.
     struct OpenConnection {
         let link: any ClientLink
@@ -65,7 +70,9 @@ public actor Sandbox {
         connections = [:]
         world.pairingOutcomes = []
         for waiters in pairingWaiters.values {
-            for waiter in waiters { waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped")) }
+            for waiter in waiters {
+                waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped"))
+            }
         }
         pairingWaiters = [:]
         wakeWatchers()
@@ -102,7 +109,10 @@ public actor Sandbox {
             loop.schedule(after: delay) { [weak self] in
                 self?.assumeIsolated { $0.send(stanza, to: id) }
             }
-        case .close(let id): end(id) { $0.close() }
+        case .close(let id):
+            end(id) { link in
+                loop.schedule(after: Self.farewell) { link.close() }
+            }
         case .cut(let id): end(id) { $0.cut() }
         case .timer(let timer, let delay):
             loop.schedule(after: delay) { [weak self] in

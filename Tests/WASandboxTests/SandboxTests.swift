@@ -98,10 +98,18 @@ struct SandboxTests {
     func refusesCommands() async throws {
         try await SandboxFixture.run { fixture in
             let sandbox = fixture.sandbox
-            await #expect(throws: SandboxError.self) { _ = try await sandbox.scan("nonsense", phone: WorldDriver.alice) }
-            await #expect(throws: SandboxError.self) { _ = try await sandbox.enterCode("ABCD-EFGH", phone: WorldDriver.alice) }
-            await #expect(throws: SandboxError.self) { _ = try await sandbox.enterCode("short", phone: WorldDriver.alice) }
-            await #expect(throws: SandboxError.self) { _ = try await sandbox.send("x", from: WorldDriver.alice, to: "1") }
+            await #expect(throws: SandboxError.self) {
+                _ = try await sandbox.scan("nonsense", phone: WorldDriver.alice)
+            }
+            await #expect(throws: SandboxError.self) {
+                _ = try await sandbox.enterCode("ABCD-EFGH", phone: WorldDriver.alice)
+            }
+            await #expect(throws: SandboxError.self) {
+                _ = try await sandbox.enterCode("short", phone: WorldDriver.alice)
+            }
+            await #expect(throws: SandboxError.self) {
+                _ = try await sandbox.send("x", from: WorldDriver.alice, to: "1")
+            }
             await #expect(throws: SandboxError.self) { try await sandbox.unlink(device: 0, phone: WorldDriver.alice) }
             await #expect(throws: SandboxError.self) { try await sandbox.unlink(device: 5, phone: WorldDriver.alice) }
         }
@@ -128,7 +136,7 @@ struct SandboxTests {
             #expect(sent?.direction == .outgoing)
             try await client.send(Node("receipt", ["id": echo.attributes["id"], "to": echo.attributes["from"]]))
             let id = try #require(sent?.id)
-            let shown = try await fixture.sandbox.await(
+            let shown = try await fixture.sandbox.waitFor(
                 message: id, of: WorldDriver.bob, status: .delivered, within: .seconds(10))
             #expect(shown.text == "ping")
             let stats = await fixture.sandbox.stats
@@ -151,7 +159,9 @@ struct SandboxTests {
         }
     }
 
-    @Test("wrong certificate chains are refused by a client, right ones after them are not", arguments: CertificateFlaw.allCases)
+    @Test(
+        "wrong certificate chains are refused by a client, right ones after them are not",
+        arguments: CertificateFlaw.allCases)
     func showsWrongCertificates(flaw: CertificateFlaw) async throws {
         try await SandboxFixture.run { fixture in
             await fixture.sandbox.inject(Fault(.badCertificate(flaw)))
@@ -174,7 +184,9 @@ struct SandboxTests {
         }
     }
 
-    @Test("garbage instead of a handshake ends only its own connection", arguments: [[0], [0x57, 0x41, 6, 9], [0x57, 0x41, 6, 3, 0, 0, 2, 1, 1]] as [[UInt8]])
+    @Test(
+        "garbage instead of a handshake ends only its own connection",
+        arguments: [[0], [0x57, 0x41, 6, 9], [0x57, 0x41, 6, 3, 0, 0, 2, 1, 1]] as [[UInt8]])
     func survivesGarbage(bytes: [UInt8]) async throws {
         try await SandboxFixture.run { fixture in
             let events = Lock<[ConnectionEnd]>([])

@@ -1,4 +1,6 @@
-/// The sandbox's end of one client's socket, whatever it runs over. Used on the sandbox's loop only.
+/// The sandbox's end of one client's socket, whatever it runs over.
+///
+/// Used on the sandbox's loop only.
 protocol ClientLink: AnyObject, Sendable {
     /// Sends one binary WebSocket message.
     func send(_ bytes: [UInt8])

@@ -1,6 +1,8 @@
 /// Misbehaviour the sandbox shows on request, so that clients can be tested against it.
 public struct Fault: Sendable, Equatable {
-    /// What goes wrong. The first four strike deliveries, the rest one exchange each.
+    /// What goes wrong.
+    ///
+    /// The first four strike deliveries, the rest one exchange each.
     public enum Kind: Sendable, Equatable {
         /// The next delivery arrives late.
         case delay(milliseconds: Int)

@@ -26,8 +26,9 @@ struct FaultPlan: Sendable {
 
     mutating func removeAll() { armed = [] }
 
-    /// Uses up one strike of the first fault that fits. `number` and `device` are nil when nobody is logged in yet;
-    /// then only faults that strike anybody fit.
+    /// Uses up one strike of the first fault that fits.
+    ///
+    /// `number` and `device` are nil when nobody is logged in yet; then only faults that strike anybody fit.
     mutating func take(_ trigger: Trigger, number: String?, device: UInt16?) -> Fault.Kind? {
         take(number: number, device: device) { $0.trigger == trigger }
     }

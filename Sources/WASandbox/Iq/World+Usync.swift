@@ -6,7 +6,8 @@ extension World {
 
     /// `usync`: what the server knows about users, per wanted protocol (80-queries.md sections 1 to 3).
     mutating func answerUsync(_ request: Node, from id: DeviceID) -> Answer {
-        guard let usync = request.child("usync"), let query = usync.child("query"), let list = usync.child("list") else {
+        guard let usync = request.child("usync"), let query = usync.child("query"), let list = usync.child("list")
+        else {
             return .error(.badRequest)
         }
         let protocols = query.children

@@ -17,7 +17,9 @@ extension World {
 
     private mutating func answerCompanionHello(_ hello: Node, _ request: Node, on connection: ConnectionID) -> Answer {
         let number = hello.jid("jid")?.user
-        if case .refusePairingCode(let code, let backoff)? = faults.take(.refusePairingCode, number: number, device: nil) {
+        if case .refusePairingCode(let code, let backoff)? = faults.take(
+            .refusePairingCode, number: number, device: nil)
+        {
             return .error(.other(code: code, backoffSeconds: backoff))
         }
         guard let number, accounts[number] != nil, let parsed = try? CompanionHello(request),
@@ -49,7 +51,9 @@ extension World {
         emit(.send(primary.hello.node(id: notificationID(), at: now), to: connection))
     }
 
-    /// The companion's key bundle. After a wrong code it does not open; like the real phone, stay silent (section 4.8).
+    /// The companion's key bundle.
+    ///
+    /// After a wrong code it does not open; like the real phone, stay silent (section 4.8).
     private mutating func answerCompanionFinish(_ request: Node, on connection: ConnectionID) -> Answer {
         guard let attempt = attempts[connection], let offer = attempt.code, let primary = offer.phone,
             let finish = try? CompanionFinish(request), finish.ref == offer.ref, finish.phone.user == offer.number

@@ -18,7 +18,8 @@ extension World {
         guard isCurrent(qr.ref, of: attempt) else {
             throw SandboxError(.expired, "the QR code has expired; scan the one that is shown now")
         }
-        guard qr.noiseKey == attempt.registration.noiseKey, qr.identityKey == attempt.registration.keys.identityKey else {
+        guard qr.noiseKey == attempt.registration.noiseKey, qr.identityKey == attempt.registration.keys.identityKey
+        else {
             throw SandboxError(.pairingFailed, "the keys in the QR code are not those of the companion's connection")
         }
         try offerLink(to: connection, account: number, advSecret: qr.advSecret)
@@ -78,7 +79,9 @@ extension World {
 
     /// `pair-device-sign`: check the signature, store the device, restart the stream (40-pairing.md section 3.3).
     mutating func receivedAnswer(_ iq: Node, on connection: ConnectionID) {
-        guard let attempt = attempts[connection], let link = attempt.link, iq.string("id") == link.requestID else { return }
+        guard let attempt = attempts[connection], let link = attempt.link, iq.string("id") == link.requestID else {
+            return
+        }
         guard let content = iq.child("pair-device-sign")?.child("device-identity")?.bytes,
             let account = accounts[link.number],
             let identity = try? ADVPrimary.verifyDeviceSignature(
@@ -125,8 +128,7 @@ extension World {
         guard !id.isPhone, let device = accounts[id.number]?.devices.removeValue(forKey: id.device) else { return }
         needsSaving = true
         if let connection = live[id]?.connection {
-            setAvailable(false, id)
-            live[id] = nil
+            leave(id)
             logins[connection] = nil
             let conflict = Node("conflict", ["type": "device_removed"])
             endStream(Node("stream:error", ["code": "401"], [conflict]), connection)

@@ -16,6 +16,9 @@ extension World {
         }
     }
 
+    /// Phones at most: each costs memory for its keys and messages.
+    private static let phoneLimit = 100_000
+
     /// Makes a phone; returns its number.
     mutating func addPhone(number: String?, name: String?, echoes: Bool) throws(SandboxError) -> String {
         let number = number.map(Self.digits) ?? nextFreeNumber()
@@ -24,6 +27,9 @@ extension World {
         else {
             throw SandboxError(
                 .badRequest, "a phone number has 7 to 15 digits with the country code and does not begin with 0")
+        }
+        guard accounts.count < Self.phoneLimit else {
+            throw SandboxError(.conflict, "there are \(Self.phoneLimit) phones already")
         }
         guard accounts[number] == nil else { throw SandboxError(.conflict, "the phone \(number) exists already") }
         if let name, name.isEmpty || name.utf8.count > 256 {

@@ -2,7 +2,8 @@ internal import WACore
 
 extension World {
     mutating func receiveReceipt(_ receipt: Node, onPhoneOf number: String) {
-        guard let id = receipt.string("id"), let from = receipt.jid("from"), let reader = device(of: from) ?? phone(from)
+        guard let id = receipt.string("id"), let from = receipt.jid("from"),
+            let reader = device(of: from) ?? phone(from)
         else { return }
         switch receipt.string("type") {
         case nil: mark([id] + listed(receipt), .delivered, by: reader, onPhoneOf: number)

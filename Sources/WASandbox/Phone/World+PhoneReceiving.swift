@@ -44,7 +44,8 @@ extension World {
             padded = try session.decrypt(SignalMessage(serialized: bytes), random: random)
         default: throw SignalError(.invalidMessage, "the ciphertext is of a kind the phone does not read")
         }
-        guard let plaintext = MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext) else {
+        guard let plaintext = try? MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext)
+        else {
             throw SignalError(.invalidMessage, "the plaintext is no padded message")
         }
         store(session, of: number, with: sender)
@@ -129,8 +130,9 @@ extension World {
         handleReceipt(Node("receipt", attributes), from: DeviceID(number: number, device: 0))
     }
 
-    /// Asks the sender to encrypt again. Always with keys: some clients go on with a dead session until they get them
-    /// (90-interop-notes.md).
+    /// Asks the sender to encrypt again.
+    ///
+    /// Always with keys: some clients go on with a dead session until they get them (90-interop-notes.md).
     private mutating func askAgain(_ stanza: Node, id: String, from: JID, reason: Int, onPhoneOf number: String) {
         let count = max(accounts[number]?.phone.retries[id] ?? 0, Int(clamping: retryCount(of: stanza))) + 1
         guard count <= Self.maximumRetries, let account = accounts[number] else { return }

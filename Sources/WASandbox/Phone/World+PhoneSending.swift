@@ -1,7 +1,9 @@
 internal import WACore
 
 extension World {
-    /// The phone of `number` writes a text; returns the message's id. The caller has checked that both accounts exist.
+    /// The phone of `number` writes a text; returns the message's id.
+    ///
+    /// The caller has checked that both accounts exist.
     mutating func sendText(_ text: String, from number: String, to peer: String, in namespace: Namespace) -> String {
         // Ids as Android phones make them (51-sending.md section 2).
         let id = random.bytes(16).hex.uppercased()
@@ -18,7 +20,8 @@ extension World {
         var targets: [Node] = []
         for device in Set([peer, number]).sorted().flatMap({ devices(of: $0) }) where device != sender {
             let plaintext = device.number == number ? copy : message
-            guard let jid = jid(of: device, in: namespace), let enc = encrypt(plaintext, from: number, to: device) else {
+            guard let jid = jid(of: device, in: namespace), let enc = encrypt(plaintext, from: number, to: device)
+            else {
                 continue
             }
             targets.append(Node("to", ["jid": .jid(jid)], [enc]))
@@ -48,7 +51,8 @@ extension World {
     // MARK: - Encryption
 
     /// Encrypts for one device, starting a session when there is none; nil when the device has no usable bundle.
-    mutating func encrypt(_ plaintext: [UInt8], from number: String, to device: DeviceID, attempt: Int? = nil) -> Node? {
+    mutating func encrypt(_ plaintext: [UInt8], from number: String, to device: DeviceID, attempt: Int? = nil) -> Node?
+    {
         guard let account = accounts[number] else { return nil }
         let local = LocalIdentity(
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)
@@ -58,7 +62,8 @@ extension World {
                 guard let bundle = takeBundle(of: device) else { return nil }
                 try session.processBundle(bundle, local: local, random: random)
             }
-            let sealed = try session.encrypt(MessagePadding.pad(plaintext, random: random))
+            let sealed = try session.encrypt(
+                MessagePadding.pad(plaintext, randomByte: UInt8(random.number(below: 256))))
             store(session, of: number, with: device)
             return Node(
                 "enc",
@@ -82,7 +87,9 @@ extension World {
 
     // MARK: - Read receipts
 
-    /// The phone opens its chat with `peer`: its unread messages are reported as read. Returns how many.
+    /// The phone opens its chat with `peer`: its unread messages are reported as read.
+    ///
+    /// Returns how many.
     mutating func read(chatWith peer: String, onPhoneOf number: String, in namespace: Namespace) -> Int {
         let unread = (accounts[number]?.phone.messages ?? []).filter {
             $0.direction == .incoming && $0.from == peer && $0.status == .received

@@ -4,7 +4,9 @@ extension World {
     /// One-time prekeys a phone keeps at the server.
     private static let phonePreKeys = 30
 
-    /// Makes an account with its phone. The caller has checked that the number is free.
+    /// Makes an account with its phone.
+    ///
+    /// The caller has checked that the number is free.
     mutating func addAccount(number: String, lid: String, name: String, echoes: Bool) {
         let identity = KeyPair(random: random)
         let account = Account(
@@ -53,7 +55,9 @@ extension World {
         needsSaving = true
     }
 
-    /// The phone was set up anew: another identity, no sessions, no companions. Contacts are told.
+    /// The phone was set up anew: another identity, no sessions, no companions.
+    ///
+    /// Contacts are told.
     mutating func resetIdentity(of number: String) {
         for device in ownCompanions(of: number) { removeDevice(device) }
         guard var account = accounts[number] else { return }

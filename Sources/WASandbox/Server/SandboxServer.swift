@@ -36,7 +36,9 @@ public final class SandboxServer: Sendable {
     /// How long requests under way may take when the server stops.
     private static let patience: Duration = .seconds(2)
 
-    /// Makes a server that listens nowhere yet. A sandbox on one of `loops` spares hops.
+    /// Makes a server that listens nowhere yet.
+    ///
+    /// A sandbox on one of `loops` spares hops.
     public init(sandbox: Sandbox, loops: EventLoopGroup, logger: any Logger = SilentLogger()) {
         self.sandbox = sandbox
         let offered = Lock<[ServerEnvironment]>([])
@@ -48,7 +50,9 @@ public final class SandboxServer: Sendable {
     /// The environments under which clients reach the sandbox, once it listens.
     public var environments: [ServerEnvironment] { offered.withLock { $0 } }
 
-    /// Listens, and writes `environments/<name>.json` into the home. Returns the environments.
+    /// Listens, and writes `environments/<name>.json` into the home.
+    ///
+    /// Returns the environments.
     @discardableResult
     public func start(_ options: Options = Options()) throws(SandboxError) -> [ServerEnvironment] {
         var environments = [

@@ -56,6 +56,6 @@ struct Account: Sendable, Codable {
 
     /// Hash over all its devices as peers compute it (51-sending.md section 12).
     func deviceHash(in namespace: Namespace) -> String {
-        ParticipantHash.text(of: deviceNumbers.map { jid(device: $0, in: namespace) })
+        ParticipantHash.make(deviceNumbers.map { jid(device: $0, in: namespace) })
     }
 }

@@ -14,7 +14,7 @@ struct RouteMemory: Sendable, Codable {
     }
 
     /// Messages remembered over all senders; the oldest is forgotten first.
-    static let limit = 50_000
+    static let limit = 10_000
 
     private(set) var routes: [Key: Route] = [:]
     private var order: [Key] = []

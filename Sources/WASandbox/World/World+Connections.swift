@@ -92,7 +92,13 @@ extension World {
 
     private mutating func forget(_ connection: ConnectionID) {
         guard let id = logins.removeValue(forKey: connection), live[id]?.connection == connection else { return }
+        leave(id)
+    }
+
+    /// The device is not connected any more.
+    mutating func leave(_ id: DeviceID) {
         setAvailable(false, id)
+        unfollow(live[id]?.subscriptions.keys.map { $0 } ?? [], id)
         live[id] = nil
     }
 

@@ -19,7 +19,9 @@ extension World {
 
     /// A `message` of a device: acknowledges it and routes each ciphertext to its device (51-sending.md section 8.7).
     mutating func handleMessage(_ stanza: Node, from sender: DeviceID) {
-        guard let id = stanza.string("id"), !id.isEmpty, id.utf8.count <= 128, let chat = stanza.jid("to") else { return }
+        guard let id = stanza.string("id"), !id.isEmpty, id.utf8.count <= 128, let chat = stanza.jid("to") else {
+            return
+        }
         if let code = refusal(of: stanza, chat: chat, from: sender) {
             acknowledge(stanza, id: id, chat: chat, to: sender, ["error": .number(code)])
             return
@@ -35,7 +37,9 @@ extension World {
 
     /// The error code of a message that is not taken over; nil when it is.
     private mutating func refusal(of stanza: Node, chat: JID, from sender: DeviceID) -> Int? {
-        if case .ackError(let code)? = faults.take(.ackError, number: sender.number, device: sender.device) { return code }
+        if case .ackError(let code)? = faults.take(.ackError, number: sender.number, device: sender.device) {
+            return code
+        }
         if faults.take(.throttle, number: sender.number, device: sender.device) != nil { return 429 }
         guard chat.isPhone || chat.isLID else { return 404 }
         guard number(of: chat) != nil else { return 404 }
@@ -107,7 +111,7 @@ extension World {
         let all = numbers.flatMap { devices(of: $0) }
         let isComplete = all.allSatisfy { $0 == sending.sender || named.contains($0) }
         guard !isComplete else { return nil }
-        return .string(ParticipantHash.text(of: all.compactMap { jid(of: $0, in: sending.namespace) }))
+        return .string(ParticipantHash.make(all.compactMap { jid(of: $0, in: sending.namespace) }))
     }
 
     private func isBlocked(_ sending: Sending) -> Bool {
@@ -154,7 +158,9 @@ extension World {
             let chat = sending.stanza.jid("recipient").flatMap(number(of:)) ?? sending.peer
             let account = accounts[chat]
             attributes["recipient"] = account.map { .jid($0.jid(in: namespace)) }
-            attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account.map { .jid($0.jid(in: namespace.other)) }
+            attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account.map {
+                .jid($0.jid(in: namespace.other))
+            }
         } else {
             let other = jid(of: sending.sender, in: namespace.other)
             attributes[Word("sender_\(namespace.other.suffix)")] = other.map(AttributeValue.jid)

@@ -39,7 +39,9 @@ extension World {
         // A repeated upload after a lost answer brings the same ids again; they are the same keys.
         device.preKeys += upload.preKeys.filter { !known.contains($0.id) }
             .map { Device.PreKey(id: $0.id, key: Blob($0.publicKey)) }
-        if device.preKeys.count > Self.preKeyLimit { device.preKeys.removeFirst(device.preKeys.count - Self.preKeyLimit) }
+        if device.preKeys.count > Self.preKeyLimit {
+            device.preKeys.removeFirst(device.preKeys.count - Self.preKeyLimit)
+        }
         accounts[id.number]?.devices[id.device] = device
         needsSaving = true
         if isNewIdentity { announceIdentity(of: id.number) }

@@ -9,7 +9,7 @@ extension World {
         case "unavailable": setAvailable(false, id)
         case "subscribe": subscribe(id, to: presence.jid("to"))
         case "unsubscribe":
-            if let number = presence.jid("to").flatMap(number(of:)) { live[id]?.subscriptions[number] = nil }
+            if let number = presence.jid("to").flatMap(number(of:)) { unfollow([number], id) }
         default: break
         }
     }
@@ -26,21 +26,31 @@ extension World {
         guard let device = live[id], device.isAvailable != isAvailable else { return }
         live[id]?.isAvailable = isAvailable
         accounts[id.number]?.lastSeen = now.seconds
-        for (follower, device) in live {
-            guard let namespace = device.subscriptions[id.number] else { continue }
+        for follower in followers[id.number] ?? [] {
+            guard let namespace = live[follower]?.subscriptions[id.number] else { continue }
             tellPresence(of: id.number, to: follower, in: namespace)
+        }
+    }
+
+    /// Ends what a companion follows.
+    mutating func unfollow(_ numbers: some Sequence<String>, _ id: DeviceID) {
+        for number in numbers {
+            live[id]?.subscriptions[number] = nil
+            followers[number]?.remove(id)
+            if followers[number]?.isEmpty == true { followers[number] = nil }
         }
     }
 
     private mutating func subscribe(_ id: DeviceID, to jid: JID?) {
         guard let jid, let number = number(of: jid), (live[id]?.subscriptions.count ?? 0) < 10_000 else { return }
         live[id]?.subscriptions[number] = Namespace(of: jid)
+        followers[number, default: []].insert(id)
         tellPresence(of: number, to: id, in: Namespace(of: jid))
     }
 
     private mutating func tellPresence(of number: String, to follower: DeviceID, in namespace: Namespace) {
         guard let account = accounts[number], !account.blocked.contains(follower.number) else { return }
-        let isOnline = live.contains { $0.key.number == number && $0.value.isAvailable }
+        let isOnline = devices(of: number).contains { live[$0]?.isAvailable == true }
         var attributes: Attributes = ["from": .jid(account.jid(in: namespace))]
         if !isOnline {
             let isHidden = account.privacy["last"] == "none"
@@ -53,7 +63,8 @@ extension World {
     /// A `chatstate` goes to the other person's companions that are online; it is never kept.
     mutating func handleChatState(_ state: Node, from id: DeviceID) {
         guard let chat = state.jid("to"), let peer = number(of: chat), peer != id.number,
-            let from = accounts[id.number]?.jid(in: Namespace(of: chat)), accounts[peer]?.blocked.contains(id.number) == false,
+            let from = accounts[id.number]?.jid(in: Namespace(of: chat)),
+            accounts[peer]?.blocked.contains(id.number) == false,
             let child = state.children.first
         else { return }
         for device in devices(of: peer) where live[device]?.isAvailable == true {

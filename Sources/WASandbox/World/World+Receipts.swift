@@ -17,9 +17,13 @@ extension World {
         guard let target = number(of: peer) else { return }
         switch type {
         case nil, "inactive":
-            if target != reader.number { forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer)) }
+            if target != reader.number {
+                forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer))
+            }
         case "read", "played":
-            if target != reader.number { forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer)) }
+            if target != reader.number {
+                forward(receipt, from: reader, to: devices(of: target), in: Namespace(of: peer))
+            }
             tellOwnDevices(receipt, of: reader, chat: peer)
         case "read-self", "played-self":
             tellOwnDevices(receipt, of: reader, chat: peer)

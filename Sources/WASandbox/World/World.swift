@@ -34,6 +34,8 @@ struct World: Sendable {
 
     /// Logged-in companions.
     var live: [DeviceID: LiveDevice] = [:]
+    /// Companions that follow the presence of a number.
+    var followers: [String: Set<DeviceID>] = [:]
     /// Who is logged in on a connection.
     var logins: [ConnectionID: DeviceID] = [:]
     /// Unlinked companions that show a QR or a code.

@@ -18,6 +18,7 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
     private let loops: EventLoopGroup
     private let loop: EventLoop
     private let tls: TLSServerContext?
+    private let accept: @Sendable (Int32) -> Int32
     private let accepted: Accepted
     private let descriptor: Int32
     private let fileID: ino_t?
@@ -27,9 +28,18 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
     /// Binds and listens; returns when connections can arrive.
     ///
     /// A socket file that a dead process left behind is replaced; one that somebody listens on is not.
-    public init(
+    public convenience init(
         _ address: ListenAddress, loops: EventLoopGroup, tls: TLSServerContext? = nil, accepted: @escaping Accepted
     ) throws(TransportError) {
+        try self.init(address, loops: loops, tls: tls, accept: csystem_accept, accepted: accepted)
+    }
+
+    /// The same with a system call of the test's choosing.
+    init(
+        _ address: ListenAddress, loops: EventLoopGroup, tls: TLSServerContext?,
+        accept: @escaping @Sendable (Int32) -> Int32, accepted: @escaping Accepted
+    ) throws(TransportError) {
+        self.accept = accept
         self.loops = loops
         loop = loops.next()
         self.tls = tls
@@ -59,7 +69,7 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
 
     fileprivate func acceptAvailable() {
         for _ in 0..<Self.acceptsPerTurn where !isClosed {
-            let connection = retryingInterrupted { csystem_accept(descriptor) }
+            let connection = retryingInterrupted { accept(descriptor) }
             if connection >= 0 {
                 hand(connection)
             } else if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {

@@ -67,7 +67,8 @@ final class EngineRig: Sendable {
     }
 
     func text(_ event: StoredEvent, _ field: String) throws -> String {
-        guard case .object(let object) = try JSONValue(parsing: event.draft.data), case .string(let text)? = object[field]
+        guard case .object(let object) = try JSONValue(parsing: event.draft.data),
+            case .string(let text)? = object[field]
         else { throw Timeout(description: "no \(field) in \(event.draft.type)") }
         return text
     }

@@ -66,7 +66,10 @@ struct FaultTests {
 
     @Test(
         "logins break or are refused where asked",
-        arguments: [Fault.Kind.drop(at: .afterFinish), .drop(at: .afterSuccess), .loginFailure(code: 503), .streamError(code: 503)])
+        arguments: [
+            Fault.Kind.drop(at: .afterFinish), .drop(at: .afterSuccess), .loginFailure(code: 503),
+            .streamError(code: 503),
+        ])
     func breaksLogins(kind: Fault.Kind) throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
@@ -93,7 +96,9 @@ struct FaultTests {
         let send = { (text: String) in
             driver.step { _ = $0.sendText(text, from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
         }
-        let texts = { driver.take(bob.connection).filter { $0.tag == "message" }.compactMap { try? bob.decrypt($0).conversation } }
+        let texts = {
+            driver.take(bob.connection).filter { $0.tag == "message" }.compactMap { try? bob.decrypt($0).conversation }
+        }
         driver.step { $0.inject(Fault(.duplicate)) }
         send("a")
         #expect(driver.take(bob.connection).count { $0.tag == "message" } == 2)
@@ -146,7 +151,9 @@ struct FaultTests {
 
     @Test(
         "a pairing carries wrong proofs when asked",
-        arguments: [(Fault.Kind.badPairingHMAC, PairingError.Code.hmacMismatch), (.badAccountSignature, .signatureMismatch)])
+        arguments: [
+            (Fault.Kind.badPairingHMAC, PairingError.Code.hmacMismatch), (.badAccountSignature, .signatureMismatch),
+        ])
     func falsifiesProofs(kind: Fault.Kind, code: PairingError.Code) throws {
         let keys = CompanionKeys(random: SystemRandom(), now: driver.world.now)
         let connection = driver.register(keys)

@@ -94,7 +94,8 @@ struct PhoneTests {
         var asked = 0
         for count in 0..<8 {
             let enc = Node("enc", ["v": "2", "type": "msg", "count": .number(count)], bytes: [0x33, 1, 2, 3])
-            let stanza = Node("message", ["id": "M1", "to": .jid(bobPhone), "type": "text", "device_fanout": "false"], [enc])
+            let stanza = Node(
+                "message", ["id": "M1", "to": .jid(bobPhone), "type": "text", "device_fanout": "false"], [enc])
             asked += driver.receive(stanza, on: alice.connection).count { $0.string("type") == "retry" }
         }
         #expect(asked == 4)

@@ -11,7 +11,9 @@ struct ControlAPITests {
     private struct API {
         let router: Router
 
-        func ask(_ method: HTTPMethod, _ path: String, _ json: JSONValue? = nil) async throws -> (status: Int, body: JSONValue) {
+        func ask(_ method: HTTPMethod, _ path: String, _ json: JSONValue? = nil) async throws -> (
+            status: Int, body: JSONValue
+        ) {
             let response = await router.respond(to: try HTTPRequest(method, path, json: json))
             return (response.status.code, try JSONValue(parsing: try await response.collectedBody()))
         }

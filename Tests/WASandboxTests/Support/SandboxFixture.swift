@@ -92,7 +92,8 @@ struct SandboxFixture {
     }
 
     /// Sends one text to one device, really encrypted.
-    func send(_ text: String, id: String, to jid: JID, from client: ScriptedClient, _ companion: TestCompanion) async throws
+    func send(_ text: String, id: String, to jid: JID, from client: ScriptedClient, _ companion: TestCompanion)
+        async throws
         -> Node
     {
         let key = Node("key", [:], [Node("user", ["jid": .jid(jid)])])

@@ -34,7 +34,8 @@ actor ScriptedClient {
 
     /// Connects and shakes hands; what follows is read with ``next(_:)``.
     static func connect(
-        _ connector: any Connector, _ environment: ServerEnvironment, on loop: EventLoop, noiseKey: KeyPair, payload: [UInt8]
+        _ connector: any Connector, _ environment: ServerEnvironment, on loop: EventLoop, noiseKey: KeyPair,
+        payload: [UInt8]
     ) async -> ScriptedClient {
         let client = ScriptedClient(loop: loop, environment: environment, noiseKey: noiseKey, payload: payload)
         await client.open(connector, environment)
@@ -88,7 +89,9 @@ actor ScriptedClient {
 
     func close() { connection?.close() }
 
-    /// The next stanza that fits; others before it are dropped. Throws when the connection ends or 10 s pass first.
+    /// The next stanza that fits; others before it are dropped.
+    ///
+    /// Throws when the connection ends or 10 s pass first.
     func next(_ what: String, where fits: (Node) -> Bool) async throws -> Node {
         let deadline = SystemClock().uptime + .seconds(10)
         while true {

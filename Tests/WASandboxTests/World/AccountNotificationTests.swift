@@ -25,7 +25,7 @@ struct AccountNotificationTests {
         let byPhone = try #require(told.first?.child("add"))
         #expect(byPhone.child("device")?.attributes["jid"] == .jid(fresh.pn))
         #expect(byPhone.child("device")?.attributes["lid"] == .jid(fresh.lid))
-        #expect(byPhone.string("device_hash") == ParticipantHash.text(of: [bob.pn.bare, bob.pn, fresh.pn]))
+        #expect(byPhone.string("device_hash") == ParticipantHash.make([bob.pn.bare, bob.pn, fresh.pn]))
         let list = try #require(byPhone.child("key-index-list")?.bytes)
         let signed = try WA.ADVSignedKeyIndexList(serialized: list)
         let indexes = try WA.ADVKeyIndexList(serialized: signed.details ?? [])

@@ -7,15 +7,21 @@ import WACore
 struct HostileStanzaTests {
     /// Pieces that occur in real stanzas, put together without any sense.
     private static let words = [
-        "iq", "message", "receipt", "ack", "presence", "chatstate", "call", "ib", "notification", "participants", "to", "enc",
-        "list", "item", "retry", "keys", "key", "skey", "id", "value", "registration", "identity", "type", "usync", "query",
-        "user", "devices", "contact", "lid", "privacy", "category", "tokens", "token", "active", "count", "digest", "rotate",
+        "iq", "message", "receipt", "ack", "presence", "chatstate", "call", "ib", "notification", "participants", "to",
+        "enc",
+        "list", "item", "retry", "keys", "key", "skey", "id", "value", "registration", "identity", "type", "usync",
+        "query",
+        "user", "devices", "contact", "lid", "privacy", "category", "tokens", "token", "active", "count", "digest",
+        "rotate",
         "offline_batch", "remove-companion-device", "pair-device-sign", "link_code_companion_reg", "device-identity",
-        "get", "set", "result", "error", "encrypt", "md", "w:p", "passive", "blocklist", "block", "pkmsg", "msg", "read",
-        "-1", "0", "99999999999999999999", "companion_hello", "companion_finish", "available", "subscribe", "", "disappearing_mode",
+        "get", "set", "result", "error", "encrypt", "md", "w:p", "passive", "blocklist", "block", "pkmsg", "msg",
+        "read",
+        "-1", "0", "99999999999999999999", "companion_hello", "companion_finish", "available", "subscribe", "",
+        "disappearing_mode",
     ]
     private static let keys = [
-        "id", "to", "from", "type", "xmlns", "jid", "class", "participant", "recipient", "category", "count", "t", "stage",
+        "id", "to", "from", "type", "xmlns", "jid", "class", "participant", "recipient", "category", "count", "t",
+        "stage",
         "name", "value", "action", "duration", "device_fanout", "edit", "addressing_mode",
     ]
 
@@ -56,7 +62,12 @@ struct HostileStanzaTests {
     private func value(_ random: inout Repeatable) -> AttributeValue {
         switch random.next() % 3 {
         case 0: .string(random.pick(Self.words))
-        case 1: .jid(random.pick([.server, .phone("447700900100", device: 1), .phone("447700900101"), .phone("447700900101", device: 1), JID(user: "1", server: .group), .lid("5")]))
+        case 1:
+            .jid(
+                random.pick([
+                    .server, .phone("447700900100", device: 1), .phone("447700900101"),
+                    .phone("447700900101", device: 1), JID(user: "1", server: .group), .lid("5"),
+                ]))
         default: .number(Int(random.next() % 100_000))
         }
     }

@@ -72,7 +72,7 @@ struct MessageRoutingTests {
         let answers = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1", leavingOut: [bob.lid])
         let ack = try #require(answers.first { $0.tag == "ack" })
         let all = [alice.lid.bare, alice.lid, bob.lid.bare, bob.lid]
-        #expect(ack.string("phash") == ParticipantHash.text(of: all))
+        #expect(ack.string("phash") == ParticipantHash.make(all))
         #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
     }
 

@@ -94,6 +94,29 @@ struct ListenerTests {
         try FileManager.default.removeItem(atPath: file)
     }
 
+    @Test("a process out of descriptors rests instead of spinning, and takes the connection later")
+    func outOfDescriptors() async throws {
+        let (streams, calls) = (Mailbox<Void>(), Lock(0))
+        let failures = 3
+        let listener = try Listener(
+            .tcp(host: "127.0.0.1", port: 0), loops: TestLoops.group, tls: nil,
+            accept: { descriptor in
+                let number = calls.withLock { calls in
+                    calls += 1
+                    return calls
+                }
+                guard number <= failures else { return accept(descriptor, nil, nil) }
+                errno = EMFILE
+                return -1
+            }, accepted: { _ in streams.put(()) })
+        let start = SystemClock().uptime
+        let peer = try connectRaw(to: listener.address)
+        try await streams.next()
+        #expect(SystemClock().uptime - start >= .milliseconds(failures * 200))
+        close(peer)
+        listener.close()
+    }
+
     @Test("an address that cannot be used is refused with a sentence")
     func unusable() throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
