@@ -16,12 +16,11 @@ extension Sandbox {
             link.cut()
             return id
         }
-        var flaw: CertificateFlaw?
-        if case .badCertificate(let wanted)? = world.faults.take(.badCertificate, number: nil, device: nil) {
-            flaw = wanted
+        var chain = certificateChain
+        if case .badCertificate(let flaw)? = world.faults.take(.badCertificate, number: nil, device: nil) {
+            chain = keys.chain(flaw: flaw, now: clock.now, random: random)
         }
-        let responder = NoiseResponder(
-            staticKey: keys.leaf, certificateChain: keys.chain(flaw: flaw, now: clock.now, random: random))
+        let responder = NoiseResponder(staticKey: keys.leaf, certificateChain: chain)
         connections[id] = OpenConnection(link: link, channel: ServerChannel(responder: responder, random: random))
         world.counters.connections += 1
         loop.schedule(after: Self.handshakePatience) { [weak self] in

@@ -18,6 +18,8 @@ public actor Sandbox {
     let random: any RandomSource
     let logger: any Logger
     let keys: ServerKeys
+    /// Made once: two signatures per connection would cost more than the rest of its handshake.
+    let certificateChain: [UInt8]
     let master: [UInt8]
     var world: World
     var connections: [ConnectionID: OpenConnection] = [:]
@@ -54,6 +56,7 @@ public actor Sandbox {
         master = seeded ?? snapshot?.master.bytes ?? random.bytes(32)
         keys = try ServerKeys(master: master)
         noiseRootKey = keys.root.publicKey
+        certificateChain = keys.chain(flaw: nil, now: clock.now, random: random)
         var world = World(
             settings: World.Settings(platform: configuration.platform), random: random, now: clock.now)
         if let snapshot { world.restore(snapshot) }

@@ -174,6 +174,8 @@ extension Client {
         ended.cancelTimers()
         link = nil
         generation += 1
+        for waiter in closeWaiters { waiter.resume() }
+        closeWaiters = []
         inbox.removeAll()
         failRequests(.connectionLost)
         let verdict = ended.verdict ?? Self.verdict(of: end)

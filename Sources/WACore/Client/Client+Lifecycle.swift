@@ -37,8 +37,15 @@ extension Client {
         tasks.cancelAll()
         failSends(.stopped)
         if wasRunning { setState(.closed, cause) }
+        await connectionIsClosed()
         // An empty transaction completes after all earlier ones.
         _ = try? await commitAndWait([])
+    }
+
+    /// Waits for the end of the connection that was told to close, so that the next one cannot meet it.
+    func connectionIsClosed() async {
+        guard link != nil else { return }
+        await withCheckedContinuation { closeWaiters.append($0) }
     }
 
     /// Waits until the client is READY or closed for good, at most `timeout`; returns the state it then has.
@@ -104,6 +111,7 @@ extension Client {
         failSends(.stopped)
         try await commitAndWait([.forgetLink])
         setState(.closed, .loggedOut, message: "Logged out by us.")
+        await connectionIsClosed()
         _ = try? await commitAndWait([])
         return confirmed
     }

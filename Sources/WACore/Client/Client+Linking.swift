@@ -63,6 +63,7 @@ extension Client {
     public func cancelLinking() async {
         guard pairing != nil, credentials == nil else { return }
         pairingFailed(cause: "cancelled", "Linking was cancelled.", state: .stopped)
+        await connectionIsClosed()
         _ = try? await commitAndWait([])
     }
 

@@ -46,6 +46,7 @@ public actor Client {
 
     // Waiting callers
     var stateWaiters: [StateWaiter] = []
+    var closeWaiters: [CheckedContinuation<Void, Never>] = []
     var pendingCommits = 0
 
     /// Makes a client that does nothing until ``start()``.

@@ -18,8 +18,8 @@ extension World {
             return .error(.badRequest)
         }
         for change in changes.prefix(Self.privacyLimit) {
-            guard let name = change.string("name"), let value = change.string("value"),
-                (accounts[id.number]?.privacy.count ?? 0) < Self.privacyLimit
+            guard let name = change.string("name"), let value = change.string("value"), name.utf8.count <= 64,
+                value.utf8.count <= 64, (accounts[id.number]?.privacy.count ?? 0) < Self.privacyLimit
             else { continue }
             accounts[id.number]?.privacy[name] = value
         }
@@ -75,7 +75,7 @@ extension World {
     mutating func answerAbout(_ request: Node, isSet: Bool, from id: DeviceID) -> Answer {
         guard isSet else { return .error(.itemNotFound) }
         guard let status = request.child("status"), let text = status.text ?? (status.content == .none ? "" : nil),
-            text.count <= 139, let own = accounts[id.number]
+            text.count <= 139, text.utf8.count <= 1_000, let own = accounts[id.number]
         else { return .error(.badRequest) }
         accounts[id.number]?.about = Account.About(text: text, since: now.seconds)
         needsSaving = true

@@ -3,6 +3,8 @@ internal import WACore
 extension World {
     /// Retry receipts a phone sends for one message at most (52-receiving.md section 8.1).
     private static let maximumRetries = 4
+    /// Messages a phone remembers having asked for again, and prekeys it keeps for the answers.
+    private static let rememberedRetries = 1_000
 
     mutating func receiveMessage(_ stanza: Node, onPhoneOf number: String) {
         guard let id = stanza.string("id"), let from = stanza.jid("from"), let sender = device(of: from) else { return }
@@ -136,6 +138,7 @@ extension World {
     private mutating func askAgain(_ stanza: Node, id: String, from: JID, reason: Int, onPhoneOf number: String) {
         let count = max(accounts[number]?.phone.retries[id] ?? 0, Int(clamping: retryCount(of: stanza))) + 1
         guard count <= Self.maximumRetries, let account = accounts[number] else { return }
+        if account.phone.retries.count >= Self.rememberedRetries { accounts[number]?.phone.retries = [:] }
         accounts[number]?.phone.retries[id] = count
         let retry = Node(
             "retry",
@@ -150,6 +153,9 @@ extension World {
         ]
         guard let fresh = PreKeyGenerator.make(count: 1, after: account.phone.lastPreKeyID, random: random).first else {
             return
+        }
+        if account.phone.preKeys.count >= Self.rememberedRetries, let oldest = account.phone.preKeys.keys.min() {
+            accounts[number]?.phone.preKeys[oldest] = nil
         }
         accounts[number]?.phone.lastPreKeyID = fresh.id
         accounts[number]?.phone.preKeys[fresh.id] = StoredKeyPair(fresh.key)

@@ -38,10 +38,11 @@ extension World {
                 id: signed.id, key: Blob(signed.key.pair.publicKey), signature: signed.signature),
             name: account.name, platform: 0, keyIndex: nil, deviceIdentity: nil, linked: account.created)
         needsSaving = true
-        refillPhonePreKeys(of: number)
     }
 
     /// Tops up the phone's one-time prekeys at the server.
+    ///
+    /// Only when somebody wants one: a sandbox with thousands of phones starts at once.
     mutating func refillPhonePreKeys(of number: String) {
         guard var account = accounts[number], var device = account.devices[0] else { return }
         let missing = Self.phonePreKeys - device.preKeys.count

@@ -44,7 +44,17 @@ extension World {
         guard chat.isPhone || chat.isLID else { return 404 }
         guard number(of: chat) != nil else { return 404 }
         guard stanza.child("enc") != nil || stanza.child("participants") != nil else { return 479 }
+        guard Self.ciphertextSize(of: stanza) <= Self.ciphertextLimit else { return 479 }
         return nil
+    }
+
+    /// Bytes of ciphertext in one message; more than any real one, less than would fill a queue.
+    private static let ciphertextLimit = 4 << 20
+
+    private static func ciphertextSize(of stanza: Node) -> Int {
+        let targets = stanza.child("participants")?.children("to") ?? []
+        let all = stanza.children("enc") + targets.flatMap { $0.children("enc") }
+        return all.reduce(0) { $0 + ($1.bytes?.count ?? 0) }
     }
 
     /// Peer messages, answers to retry receipts and the short form name their one device in `to` (52, section 8.2).

@@ -8,6 +8,9 @@ extension World {
 
     /// The bundle of a device, taking its oldest one-time prekey; nil when there is no such device.
     mutating func takeBundle(of id: DeviceID) -> PreKeyBundle? {
+        if id.isPhone, (record(of: id)?.preKeys.count ?? 0) < Self.lowPreKeyLevel {
+            refillPhonePreKeys(of: id.number)
+        }
         guard let device = record(of: id) else { return nil }
         let isMissing = faults.take(.missingPreKeys, number: id.number, device: id.device) != nil
         let oneTime = isMissing ? nil : device.preKeys.first
@@ -16,9 +19,7 @@ extension World {
             needsSaving = true
         }
         let left = record(of: id)?.preKeys.count ?? 0
-        if left < Self.lowPreKeyLevel, !isMissing {
-            if id.isPhone { refillPhonePreKeys(of: id.number) } else { announcePreKeyCount(left, to: id) }
-        }
+        if left < Self.lowPreKeyLevel, !isMissing, !id.isPhone { announcePreKeyCount(left, to: id) }
         return PreKeyBundle(
             registrationID: device.registrationID, identityKey: device.identityKey.bytes,
             preKey: oneTime.map { PreKeyBundle.PreKey(id: $0.id, publicKey: $0.key.bytes) },

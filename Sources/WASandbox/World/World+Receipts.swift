@@ -11,7 +11,7 @@ extension World {
         let type = receipt.string("type")
         if type != "retry", type != "server-error" {
             let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
-            confirmMessages([id] + listed.prefix(256), from: peer, by: reader)
+            confirmMessages([id] + listed.prefix(Self.listLimit), from: peer, by: reader)
         }
         acknowledgeReceipt(receipt, id: id, peer: peer, to: reader)
         guard let target = number(of: peer) else { return }
@@ -60,8 +60,17 @@ extension World {
         if let person = accounts[reader.number]?.jid(device: reader.device, in: namespace.other) {
             attributes[Word("sender_\(namespace.other.suffix)")] = .jid(person)
         }
-        let stanza = Node("receipt", attributes, receipt.children)
+        let stanza = Node("receipt", attributes, Self.bounded(receipt.children))
         for target in targets where target != reader { deliver(stanza, to: target) }
+    }
+
+    /// Messages in one receipt, as clients bound it themselves (52-receiving.md section 7.1).
+    private static let listLimit = 256
+
+    private static func bounded(_ children: [Node]) -> [Node] {
+        children.prefix(listLimit).map { child in
+            child.tag == "list" ? Node(child.tag, child.attributes, Array(child.children.prefix(listLimit))) : child
+        }
     }
 
     /// The reader's other devices learn what was read where.
@@ -72,7 +81,7 @@ extension World {
             [
                 "from": .jid(own), "id": receipt.attributes["id"], "type": receipt.attributes["type"],
                 "recipient": .jid(chat.bare), "t": .number(now.seconds),
-            ], receipt.children)
+            ], Self.bounded(receipt.children))
         for device in devices(of: reader.number) where device != reader { deliver(stanza, to: device) }
     }
 }

@@ -143,4 +143,30 @@ struct MessageRoutingTests {
         #expect(answers.contains { $0.tag == "receipt" && $0.string("type") == "peer_msg" })
         #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.isEmpty == true)
     }
+
+    @Test("a note to oneself reaches the own other devices only")
+    func routesNotesToSelf() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let alice2 = try driver.online(WorldDriver.alice)
+        _ = driver.take(alice.connection)
+        let answers = try driver.send("remember", from: alice, to: alice.lid.bare, id: "N1")
+        let ack = try #require(answers.first { $0.tag == "ack" })
+        #expect(ack.attributes["phash"] == nil)
+        #expect(ack.attributes["error"] == nil)
+        let note = try #require(driver.take(alice2.connection).first { $0.tag == "message" })
+        #expect(note.attributes["recipient"] == .jid(alice.lid.bare))
+        #expect(try alice2.decrypt(note).deviceSentMessage?.message?.conversation == "remember")
+        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.map(\.text) == ["remember"])
+    }
+
+    @Test("a message too large for any queue is refused")
+    func boundsCiphertexts() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let enc = Node("enc", ["v": "2", "type": "msg"], bytes: [UInt8](repeating: 1, count: 5 << 20))
+        let target = Node("to", ["jid": .jid(.phone(WorldDriver.bob))], [enc])
+        let stanza = Node(
+            "message", ["id": "M1", "to": .jid(.phone(WorldDriver.bob)), "type": "text"],
+            [Node("participants", [:], [target])])
+        #expect(driver.receive(stanza, on: alice.connection).first?.string("error") == "479")
+    }
 }
