@@ -49,7 +49,10 @@ let package = Package(
         .testTarget(
             name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "wacliTests", dependencies: ["wacli", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "wacliTests",
+            dependencies: ["wacli", "WACore", "WAHTTP", "WAGateway", "WASandbox", "WAStorage", "WATransport", "TestSupport"],
+            swiftSettings: strict),
         .target(name: "CTestProcesses", path: "Tests/CTestProcesses"),
         .testTarget(
             name: "EndToEndTests", dependencies: ["wacli", "WACore", "CTestProcesses", "TestSupport"],

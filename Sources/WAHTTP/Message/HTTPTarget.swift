@@ -64,6 +64,9 @@ public struct HTTPQuery: Sendable, Equatable {
         public let value: String
     }
 
+    /// More are refused: nobody needs them, and handlers look names up one by one.
+    private static let maximumItems = 256
+
     /// In order.
     public let items: [Item]
 
@@ -73,8 +76,10 @@ public struct HTTPQuery: Sendable, Equatable {
         guard bytes.allSatisfy(\.isQueryCharacter) else {
             throw .malformed("The query holds a character that must be percent-escaped.")
         }
+        let pairs = bytes.split(separator: UInt8(ascii: "&"))
+        guard pairs.count <= Self.maximumItems else { throw .malformed("The query has too many parts.") }
         var items: [Item] = []
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+        for pair in pairs {
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             items.append(
                 Item(

@@ -50,6 +50,12 @@ struct HTTPInputBuffer: Sendable {
         return bytes[start..<end]
     }
 
+    /// Lets go of the storage if nothing is left in it.
+    mutating func releaseMemory() {
+        guard start == bytes.count else { return }
+        self = HTTPInputBuffer()
+    }
+
     private mutating func findLineFeed() -> Int? {
         let from = max(searched, start)
         let found = bytes.withUnsafeBytes { buffer -> Int? in

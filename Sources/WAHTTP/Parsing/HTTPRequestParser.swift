@@ -81,6 +81,9 @@ public struct HTTPRequestParser: Sendable {
     /// Takes everything not given out yet, for the protocol that takes over the connection.
     public mutating func takeBuffered() -> [UInt8] { Array(buffer.take(atMost: buffer.count)) }
 
+    /// Gives the memory of consumed bytes back, so that an idle connection holds none.
+    mutating func releaseMemory() { buffer.releaseMemory() }
+
     /// The next event, or nil until more bytes are there.
     public mutating func next() throws(HTTPError) -> Event? {
         do {

@@ -62,7 +62,10 @@ struct HTTPServerMachine {
     }
 
     /// So much waits for its turn that reading should pause.
-    var isFull: Bool { parser.bufferedCount > limits.pipeline }
+    var isFull: Bool {
+        if case .ended = phase { return false }
+        return parser.bufferedCount > limits.pipeline
+    }
 
     /// Every byte of the current request's body has been given out.
     var isBodyWhole: Bool {
@@ -110,6 +113,7 @@ struct HTTPServerMachine {
         }
         phase = .reading
         isHeadTimed = false
+        parser.releaseMemory()
         deadline = now + limits.idle
         return true
     }

@@ -154,6 +154,7 @@ extension ByteStream {
     /// With a TLS session, `streamOpened` waits for the handshake.
     func start(tls session: TLSSession? = nil) {
         assert(loop.inLoop)
+        guard phase == .idle else { return }  // closed by its first owner: the descriptor may be another's by now
         do {
             registration = try loop.register(descriptor, StreamDescriptor(stream: self), [])
             tls = session

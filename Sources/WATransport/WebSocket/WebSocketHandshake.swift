@@ -52,6 +52,17 @@ public enum WebSocketHandshake {
     public static func response(
         method: String, field: (String) -> String?
     ) throws(Refusal) -> [UInt8] {
+        let lines = [
+            "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
+            "Sec-WebSocket-Accept: \(try accept(method: method, field: field))",
+        ]
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+    }
+
+    /// The `Sec-WebSocket-Accept` that grants an upgrade, or throws what is wrong; see ``response(method:field:)``.
+    public static func accept(
+        method: String, field: (String) -> String?
+    ) throws(Refusal) -> String {
         guard method == "GET" else { throw Refusal(status: 400, message: "A WebSocket is opened by GET.") }
         guard ResponseHead.hasToken("websocket", in: field("upgrade") ?? ""),
             ResponseHead.hasToken("upgrade", in: field("connection") ?? "")
@@ -62,11 +73,7 @@ public enum WebSocketHandshake {
         guard let key = field("sec-websocket-key"), isKey(key) else {
             throw Refusal(status: 400, message: "Sec-WebSocket-Key is not 16 bytes in Base64.")
         }
-        let lines = [
-            "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
-            "Sec-WebSocket-Accept: \(acceptValue(for: key))",
-        ]
-        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        return acceptValue(for: key)
     }
 
     private static func isKey(_ text: String) -> Bool {

@@ -139,8 +139,11 @@ struct ArgumentParser {
         switch option.value {
         case .none, .text: return
         case .number(_, let range):
-            if let number = Int(value), range.contains(number), value.utf8.allSatisfy({ (48...57).contains($0) }) { return }
-            let bounds = range.upperBound == .max
+            if let number = Int(value), range.contains(number), value.utf8.allSatisfy({ (48...57).contains($0) }) {
+                return
+            }
+            let bounds =
+                range.upperBound == .max
                 ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
             throw UsageError("\(spelling) must be \(bounds), not \"\(shown(value))\".", for: command)
         case .choice(let words):

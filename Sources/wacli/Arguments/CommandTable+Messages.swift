@@ -14,12 +14,16 @@ extension CommandTable {
             arguments: [ArgumentSpec("TEXT", .optional, help: "The text, or - for standard input")],
             options: [
                 client,
-                OptionSpec("to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
+                OptionSpec(
+                    "to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
                 OptionSpec("text", value: .text("TEXT"), help: "The text, where it could be taken for an option"),
                 OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
-                OptionSpec("wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "How far to wait (default: sent)"),
+                OptionSpec(
+                    "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "How far to wait (default: sent)"),
                 timeout("Give up waiting after this time (default: 30)"),
-                OptionSpec("batch", value: .text("FILE"), completion: .file, help: "Send a file of messages; - is standard input"),
+                OptionSpec(
+                    "batch", value: .text("FILE"), completion: .file,
+                    help: "Send a file of messages; - is standard input"),
             ],
             examples: [
                 .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "From the only client"),

@@ -10,7 +10,8 @@ extension CommandTable {
                     + "An address that others can reach is refused unless API_KEY is set. SIGTERM ends it in order.",
             ],
             options: [
-                OptionSpec("host", value: .text("ADDRESS"), help: "Where to listen (default: 127.0.0.1)", variable: "HOST"),
+                OptionSpec(
+                    "host", value: .text("ADDRESS"), help: "Where to listen (default: 127.0.0.1)", variable: "HOST"),
                 OptionSpec(
                     "port", value: .number("PORT", 0...65_535),
                     help: "TCP port; 0 lets the system choose (default: 3000)", variable: "PORT"),
@@ -35,7 +36,8 @@ extension CommandTable {
                 OptionSpec(
                     "listen", value: .text("HOST:PORT"),
                     help: "Where to listen; port 0 lets the system choose (default: 127.0.0.1:4100)"),
-                OptionSpec("tls", value: .text("HOST:PORT"), help: "Listen with TLS as well, as environment sandbox-tls"),
+                OptionSpec(
+                    "tls", value: .text("HOST:PORT"), help: "Listen with TLS as well, as environment sandbox-tls"),
                 OptionSpec("phones", value: .number("N", 0...100_000), help: "Phones to make (default: 2)"),
                 OptionSpec("echo", help: "Phones answer every text with the same text"),
                 OptionSpec("seed", value: .text("TEXT"), help: "Fixes the server's keys"),
@@ -63,7 +65,8 @@ extension CommandTable {
         CommandSpec(
             .completion, path: ["completion"], summary: "Print a completion script for a shell",
             arguments: [
-                ArgumentSpec("SHELL", .required, choices: CompletionShell.allCases.map(\.rawValue), help: "bash, zsh or fish")
+                ArgumentSpec(
+                    "SHELL", .required, choices: CompletionShell.allCases.map(\.rawValue), help: "bash, zsh or fish")
             ],
             examples: [
                 .init(command: "source <(wacli completion bash)", purpose: "In ~/.bashrc"),
@@ -75,9 +78,12 @@ extension CommandTable {
     static var help: CommandSpec {
         CommandSpec(
             .help, path: ["help"], summary: "Explain wacli or one of its commands",
-            arguments: [ArgumentSpec("COMMAND", .any, completion: .command, help: "The command's words, such as clients add")],
+            arguments: [
+                ArgumentSpec("COMMAND", .any, completion: .command, help: "The command's words, such as clients add")
+            ],
             options: [
-                OptionSpec("generate", value: .text("DIR"), help: "Write man/, completions/ and docs/cli.md", isHidden: true)
+                OptionSpec(
+                    "generate", value: .text("DIR"), help: "Write man/, completions/ and docs/cli.md", isHidden: true)
             ],
             examples: [.init(command: "wacli help clients add", purpose: "One command")])
     }

@@ -21,7 +21,9 @@ extension CompletionRenderer {
             lines += ["'1: :->command'", "'*:: :->rest'"]
         }
         var text = "\(functionName(command))() {\n"
-        if !command.subcommands.isEmpty { text += "    local context state state_descr line\n    typeset -A opt_args\n" }
+        if !command.subcommands.isEmpty {
+            text += "    local context state state_descr line\n    typeset -A opt_args\n"
+        }
         let flags = command.subcommands.isEmpty ? "" : " -C"
         text += "    _arguments\(flags) \\\n" + lines.map { "        \($0)" }.joined(separator: " \\\n") + "\n"
         if !command.subcommands.isEmpty { text += dispatch(command) }
@@ -60,7 +62,8 @@ extension CompletionRenderer {
     }
 
     private static func word(_ argument: ArgumentSpec) -> String {
-        let action = argument.choices.isEmpty
+        let action =
+            argument.choices.isEmpty
             ? action(argument.completion) : "(\(argument.choices.joined(separator: " ")))"
         let place =
             switch argument.count {

@@ -52,20 +52,17 @@ struct ClientsAddCommand: Command {
                 group.addTask {
                     while (try? await Task.sleep(for: Self.tick)) != nil { await display.progress.tick() }
                 }
-                group.addTask { try await attempt(request, environment, cursor, gateway, display) }
                 defer { group.cancelAll() }
-                // The ticking task never fails and never ends by itself.
-                try await group.next()
+                try await attempt(request, environment, cursor, gateway, display)
             }
         } catch {
-            let failure = Task.isCancelled ? CancellationError() : error
-            if case .failure(let known as GatewayFailure) = Result<Void, any Error>.failure(failure), known.status == 409 {
-                await display.progress.fail()
-                throw error
-            }
-            if isNew { await takeBack(request.id, gateway) }
             await display.progress.fail()
-            throw failure
+            // Somebody else's client of this name is none of our business.
+            if (error as? GatewayFailure)?.status == 409 { throw error }
+            if isNew { await takeBack(request.id, gateway) }
+            guard Task.isCancelled else { throw error }
+            context.console.note("Cancelled; nothing was linked.")
+            throw CancellationError()
         }
     }
 

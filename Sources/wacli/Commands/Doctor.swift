@@ -106,7 +106,8 @@ struct Doctor {
             let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkPatience)
             let problem = await EndpointProbe.problem(environment, connector: connector, loop: loop)
             guard let problem else {
-                return Finding("network", .well, "\(environment.url) answers: name, connection, TLS and WebSocket are well.")
+                return Finding(
+                    "network", .well, "\(environment.url) answers: name, connection, TLS and WebSocket are well.")
             }
             return Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")
         } catch {
@@ -132,7 +133,8 @@ struct Doctor {
                 "\(size). The locale is \(name): if QR codes look broken, use one of UTF-8, such as LANG=C.UTF-8.")
         }
         guard traits.width >= 61, traits.height >= 36 else {
-            return Finding("terminal", .worthKnowing, "\(size). A QR code needs 61 columns and 36 rows; enlarge it for that.")
+            return Finding(
+                "terminal", .worthKnowing, "\(size). A QR code needs 61 columns and 36 rows; enlarge it for that.")
         }
         return Finding("terminal", .well, "\(size).")
     }

@@ -10,7 +10,8 @@ struct HelpCommand: Command {
             let asked = words.joined(separator: " ")
             let hint = NearestName.of(asked, in: known).map { "; did you mean \($0)?" } ?? "."
             throw UsageError(
-                "there is no command \"\(TerminalText.visible(String(asked.prefix(60))))\"\(hint)", for: CommandTable.root)
+                "there is no command \"\(TerminalText.visible(String(asked.prefix(60))))\"\(hint)",
+                for: CommandTable.root)
         }
         try context.console.write(HelpRenderer(terminalWidth: context.console.traits.width).text(command))
     }

@@ -27,7 +27,7 @@ struct LinkDisplay: Sendable {
         case .stage(let stage):
             if stage > .waiting { await progress.show([]) }
             await progress.begin(stage.title)
-        case .code(let code, _): await progress.show(LinkInstructions.code(code, isColored: console.hasColor(.error)))
+        case .code(let code, _): await progress.show(LinkInstructions.code(code, width: console.traits.width, isColored: console.hasColor(.error)))
         case .qr(let text, _): await progress.show(qrLines(text))
         case .person: break
         case .action(_, let help, let challenge):
@@ -52,11 +52,11 @@ struct LinkDisplay: Sendable {
         let style: QRCode.TerminalStyle = console.hasColor(.error) ? .coloured : .darkBackground
         let drawing = code.terminalDrawing(style).split(separator: "\n").map(String.init)
         let columns = code.size + 4
-        var lines = LinkInstructions.qr + drawing + [""]
+        var lines = LinkInstructions.qr(width: console.traits.width) + drawing + [""]
         if console.traits.width < columns || console.traits.height < lines.count + 2 {
-            lines.append(
-                "The code needs \(columns) columns and \(lines.count + 2) rows: enlarge the terminal or its window, "
-                    + "or link with --phone.")
+            lines += TextWrap.lines(
+                "The code needs \(columns) columns and \(lines.count + 2) rows: enlarge the terminal, or link by --phone.",
+                width: console.traits.width)
         }
         return lines
     }

@@ -68,7 +68,9 @@ struct SandboxCommand: Command {
         let console = context.console
         if context.isJSON { return try console.print(Self.object(environments, phones)) }
         guard console.traits.outputIsTerminal else {
-            for environment in environments { try console.print("environment\t\(environment.name)\t\(environment.url)") }
+            for environment in environments {
+                try console.print("environment\t\(environment.name)\t\(environment.url)")
+            }
             for phone in phones { try console.print("phone\t\(phone.number)\t\(TerminalText.field(phone.name))") }
             return
         }

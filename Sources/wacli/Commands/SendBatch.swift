@@ -56,7 +56,11 @@ struct SendBatch {
                     }
                     if let recipient = job.recipient { last[recipient] = Task { _ = await task.value } }
                     group.addTask {
-                        await withTaskCancellationHandler { (number, await task.value) } onCancel: { task.cancel() }
+                        await withTaskCancellationHandler {
+                            (number, await task.value)
+                        } onCancel: {
+                            task.cancel()
+                        }
                     }
                 }
                 guard let (number, result) = try await group.next() else { break }

@@ -21,8 +21,9 @@ struct ServerPrompt: Sendable {
     private func show(_ id: String, _ outcome: Result<PairingCodeOffer, OperationError>) {
         switch outcome {
         case .success(let offer):
-            console.writeError(
-                LinkInstructions.code(offer.code, isColored: console.hasColor(.error)).joined(separator: "\n") + "\n")
+            let lines = LinkInstructions.code(
+                offer.code, width: console.traits.width, isColored: console.hasColor(.error))
+            console.writeError(lines.joined(separator: "\n") + "\n")
         case .failure(let error): console.complain("no pairing code for \"\(id)\": \(error.message)")
         }
     }

@@ -18,7 +18,8 @@ enum EventSummary {
             case "message.failed": [data["messageId"]?.string, data["code"]?.string, data["message"]?.string]
             case "message.undecryptable": [data["messageId"]?.string, person(data["sender"]), data["reason"]?.string]
             case "message.edited": [data["messageId"]?.string, person(data["by"]), quoted(data["text"]?.string)]
-            case "message.reaction": [data["messageId"]?.string, person(data["by"]), data["emoji"]?.string ?? "removed"]
+            case "message.reaction":
+                [data["messageId"]?.string, person(data["by"]), data["emoji"]?.string ?? "removed"]
             default: [data == .null ? nil : data.text]
             }
         return TerminalText.visible(parts.compactMap { $0 }.joined(separator: "  "))

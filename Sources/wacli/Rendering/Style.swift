@@ -6,5 +6,7 @@ enum Style {
     static func bold(_ text: some StringProtocol) -> String { wrapped(text, "1") }
     static func dim(_ text: some StringProtocol) -> String { wrapped(text, "2") }
 
-    private static func wrapped(_ text: some StringProtocol, _ code: String) -> String { "\u{1B}[\(code)m\(text)\u{1B}[0m" }
+    private static func wrapped(_ text: some StringProtocol, _ code: String) -> String {
+        "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }
 }

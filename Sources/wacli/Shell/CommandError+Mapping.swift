@@ -32,7 +32,8 @@ extension CommandError {
         switch code {
         // What a program is told to send is not what a person types.
         case .clientUnknown:
-            self.init(ExitCode(code), Self.head(failure.message), advice: "Run `wacli clients list` to see those that exist.")
+            self.init(
+                ExitCode(code), Self.head(failure.message), advice: "Run `wacli clients list` to see those that exist.")
         case .clientNotNamed:
             self.init(
                 ExitCode(code), Self.head(failure.message),
@@ -114,7 +115,8 @@ extension ExitCode {
         self =
             switch PairingError.Code(rawValue: linkCause) {
             case .timedOut, .codeExpired, .codeFailed, .codeDropped, .codeThrottled: .tryAgain
-            case .hmacMismatch, .signatureMismatch, .codeRejected, .codeForbidden, .codeUnavailable, .malformed: .refused
+            case .hmacMismatch, .signatureMismatch, .codeRejected, .codeForbidden, .codeUnavailable, .malformed:
+                .refused
             case .passkeyFailed: .refused
             case .serverFailure, .noAnswer: .unreachable
             case .invalidInput: .usage

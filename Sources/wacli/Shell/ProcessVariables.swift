@@ -10,7 +10,9 @@ enum ProcessVariables {
 
     /// What says which proxies to use.
     static var proxies: [String: String] {
-        let names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"]
+        let names = [
+            "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
+        ]
         var variables: [String: String] = [:]
         for name in names { variables[name] = value(name) }
         return variables

@@ -15,7 +15,7 @@ struct RefusedLink: Sendable, CustomTestStringConvertible {
         RefusedLink(name: "rejected number", fault: refusal(400), exitCode: 76),
         RefusedLink(name: "forbidden number", fault: refusal(403), exitCode: 76),
         RefusedLink(name: "no codes for this account", fault: refusal(452), exitCode: 76),
-        RefusedLink(name: "trouble at the server", fault: refusal(500), exitCode: 69),
+        RefusedLink(name: "trouble at the server", fault: refusal(500), exitCode: 75),
         RefusedLink(
             name: "outdated version", fault: ["fault": "outdated_version", "revision": 4_000_000_000, "always": true],
             exitCode: 76, method: "--qr"),

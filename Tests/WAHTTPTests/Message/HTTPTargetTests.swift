@@ -35,6 +35,7 @@ import Testing
         arguments: [
             "", "a", "?a", "/%", "/%1", "/%x1", "/%00", "/%C3", "/%ED%A0%80", "/.", "/..", "/a/../b", "/%2e", "/.%2E/a",
             "/a b", "/a\u{01}", "/a#", "/[", "/a?%", "/a?b=%0", "/a?b=%00", "/a?b#c", "/a?b c", "/a?%FF", "/\\a",
+            "/?" + String(repeating: "a&", count: 257),
         ])
     func refuses(text: String) {
         #expect { try HTTPTarget(text) } throws: { ($0 as? HTTPError)?.status == .badRequest }

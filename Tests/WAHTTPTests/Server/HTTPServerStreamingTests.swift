@@ -230,7 +230,7 @@ import WATransport
             await entered.wait()
             async let stopping: Void = server.shutdown(within: .seconds(20))
             #expect(try await idle.readToEnd() == "")
-            #expect(try await events.readToEnd() == "0\r\n\r\n")
+            #expect(try await events.readToEnd().hasSuffix("0\r\n\r\n"))
             gate.set()
             let answer = try await slow.readToEnd()
             #expect(answer.hasSuffix("done") && answer.contains("Connection: close\r\n"))
@@ -279,6 +279,39 @@ import WATransport
             #expect(try await peer.readToEnd() == "")
         }
     }
+
+    @Test("a WebSocket is opened by the route that grants it, and refused with its reason otherwise")
+    func webSocket() async throws {
+        let route = Route(.get, "/ws") { request in
+            try .webSocket(for: request) { stream, rest in
+                let connection = WebSocketConnection(stream: stream, role: .server, handler: EchoingSocket())
+                connection.start(leftover: rest)
+            }
+        }
+        try await withServer([route]) { address, _ in
+            let peer = try RawPeer(address)
+            let key = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            peer.send(get("/ws", "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n\(key)"))
+            let head = try await peer.read(until: "\r\n\r\n")
+            #expect(head.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"))
+            peer.send([0x81, 0x82, 0, 0, 0, 0] + bytes("hi"))
+            _ = try await peer.read(until: "\u{02}hi")
+            let plain = try RawPeer(address)
+            plain.send(get("/ws"))
+            #expect(try await plain.read(until: "}").hasPrefix("HTTP/1.1 400 "))
+            plain.send(get("/ws", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 8\r\n"))
+            let refused = try await plain.read(until: "}")
+            #expect(refused.hasPrefix("HTTP/1.1 426 ") && refused.contains("Sec-WebSocket-Version: 13\r\n"))
+        }
+    }
+}
+
+/// Sends back the text it gets.
+private final class EchoingSocket: WebSocketConnectionHandler {
+    func webSocket(_ connection: WebSocketConnection, received message: WebSocketMessage) {
+        if case .text(let text) = message { connection.send(text: text) }
+    }
+    func webSocket(_ connection: WebSocketConnection, closed end: WebSocketEnd) {}
 }
 
 /// The protocol of the upgrade test: answers in capitals.

@@ -98,7 +98,7 @@ import WATransport
     @Test("a slow head gets 408, a slow body too, and an idle connection is closed in silence")
     func timeouts() async throws {
         var limits = HTTPLimits()
-        (limits.idle, limits.headTime, limits.bodyTime) = (.milliseconds(150), .milliseconds(50), .milliseconds(50))
+        (limits.idle, limits.headTime, limits.bodyTime) = (.milliseconds(500), .milliseconds(50), .milliseconds(50))
         try await withServer(Self.echo, limits: limits) { address, _ in
             let head = try RawPeer(address)
             head.send("GET /hello HT")
@@ -196,6 +196,26 @@ import WATransport
             #expect(try await RawPeer(address).readToEnd().hasPrefix("HTTP/1.1 503 "))
             first.send(get("/hello"))
             _ = try await first.read(until: "hello")
+        }
+    }
+
+    @Test("hundreds of idle and half-started connections leave others their answers")
+    func idleConnections() async throws {
+        var limits = HTTPLimits()
+        (limits.idle, limits.headTime) = (.seconds(600), .seconds(600))
+        try await withServer(Self.echo, limits: limits) { address, server in
+            let idle = try (0..<200).map { _ in try RawPeer(address) }
+            for (number, peer) in idle.enumerated() where number % 2 == 0 { peer.send("GET /hello HTTP/1.1\r\nHo") }
+            for _ in 0..<20 {
+                let peer = try RawPeer(address)
+                peer.send(get("/hello", "Connection: close\r\n"))
+                #expect(try await peer.readToEnd().hasSuffix("hello"))
+            }
+            for (number, peer) in idle.enumerated() where number % 2 == 0 {
+                peer.send("st: a\r\n\r\n")
+                _ = try await peer.read(until: "hello")
+            }
+            #expect(server.connectionCount >= idle.count)
         }
     }
 

@@ -111,11 +111,12 @@ func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) a
 /// Runs a server while `body` runs.
 func withServer(
     _ routes: [Route], limits: HTTPLimits = HTTPLimits(), address: ListenAddress = .tcp(host: "127.0.0.1", port: 0),
-    logger: any Logger = SilentLogger(), _ body: (ListenAddress, HTTPServer) async throws -> Void
+    tls: TLSServerContext? = nil, logger: any Logger = SilentLogger(),
+    _ body: (ListenAddress, HTTPServer) async throws -> Void
 ) async throws {
     let loops = try EventLoopGroup(count: 2)
     let server = HTTPServer(loops: loops, router: Router(routes, logger: logger), limits: limits, logger: logger)
-    let bound = try server.listen(on: address)
+    let bound = try server.listen(on: address, tls: tls)
     do {
         try await body(bound, server)
     } catch {

@@ -1,0 +1,134 @@
+import Testing
+
+@testable import wacli
+
+@Suite("Reading the command line")
+struct ArgumentParserTests {
+    private func parse(_ line: String) throws -> ParsedArguments {
+        try ArgumentParser.parse(line.split(separator: " ").map(String.init))
+    }
+
+    private func problem(_ line: String) -> String? {
+        do {
+            _ = try parse(line)
+            return nil
+        } catch {
+            return (error as? UsageError)?.message
+        }
+    }
+
+    @Test("a value follows behind a space or an equals sign", arguments: ["send --to 44 hi", "send --to=44 hi"])
+    func values(line: String) throws {
+        let parsed = try parse(line)
+        #expect(parsed.command.id == .send)
+        #expect(parsed["to"] == "44")
+        #expect(parsed.words == ["hi"])
+    }
+
+    @Test("global options may stand before, between and behind the words of a command")
+    func globalOptionsAnywhere() throws {
+        for line in ["--json clients list", "clients --json list", "clients list --json"] {
+            #expect(try parse(line).has("json"))
+        }
+        #expect(try parse("--home /x clients list")["home"] == "/x")
+    }
+
+    @Test("an option of another command is refused")
+    func optionsBelongToCommands() {
+        #expect(problem("clients list --echo") == "there is no option --echo.")
+        #expect(problem("--to 44 send") == "there is no option --to.")
+    }
+
+    @Test("short options work alone and joined")
+    func shortOptions() throws {
+        let parsed = try parse("events -fqv")
+        #expect(parsed.has("follow") && parsed.has("quiet") && parsed.has("verbose"))
+        #expect(problem("events -z") == "there is no option -z.")
+    }
+
+    @Test("behind two dashes everything is a word, and one dash is a word")
+    func dashes() throws {
+        #expect(try parse("send --to 44 -- --hello").words == ["--hello"])
+        #expect(try parse("send --to 44 -").words == ["-"])
+    }
+
+    @Test("the last of a flag and its negation counts")
+    func negation() throws {
+        #expect(try parse("clients list --no-color").choice("color") == false)
+        #expect(try parse("clients list --no-color --color").choice("color") == true)
+        #expect(try parse("clients list").choice("color") == nil)
+        #expect(problem("clients list --no-json") != nil)
+    }
+
+    @Test(
+        "what is wrong is said, with the nearest name",
+        arguments: [
+            ("snd", "there is no command \"snd\"; did you mean send?"),
+            ("clients lst", "there is no command \"lst\"; did you mean list?"),
+            ("send --tot 44", "there is no option --tot; did you mean --to?"),
+            ("clients list --jsno", "there is no option --jsno; did you mean --json?"),
+            ("xylophone", "there is no command \"xylophone\"."),
+            ("clients", "wacli clients needs a command: add, list, show, delete."),
+            ("clients show", "wacli clients show needs ID: The client's id."),
+            ("clients list extra", "wacli clients list does not take \"extra\"."),
+            ("send --to 44 two words", "wacli send does not take \"words\"; quote words that belong together."),
+            ("send --to", "--to needs a value: NUMBER|JID."),
+            ("send --to 1 --to 2", "--to is given twice."),
+            ("send --json=yes", "--json takes no value."),
+            ("send --wait seen", "--wait must be one of sent, delivered, read, not \"seen\"."),
+            ("events --after -1", "--after must be a whole number, not \"-1\"."),
+            ("events --after +1", "--after must be a whole number, not \"+1\"."),
+            ("serve --port 65536", "--port must be a whole number from 0 to 65535, not \"65536\"."),
+            ("completion tcsh", "SHELL must be one of bash, zsh, fish, not \"tcsh\"."),
+        ])
+    func problems(line: String, message: String) {
+        #expect(problem(line) == message)
+    }
+
+    @Test("no command at all is refused, naming all")
+    func nothing() {
+        #expect(throws: UsageError.self) { try ArgumentParser.parse([]) }
+    }
+
+    @Test("help and version win over everything behind them")
+    func helpWins() throws {
+        #expect(try parse("send --help --nonsense").request == .help)
+        #expect(try parse("send -h").command.id == .send)
+        #expect(try parse("clients --help").command.path == ["clients"])
+        #expect(try parse("--version").request == .version)
+    }
+
+    @Test("what is shown of a wrong word cannot disturb a terminal")
+    func wrongWordsAreEscaped() {
+        let message = (try? ArgumentParser.parse(["\u{1B}[2J"])) == nil ? problem("\u{1B}[2J") : nil
+        #expect(message?.contains("\u{1B}") == false)
+        #expect(message?.contains("\\u{1B}") == true)
+    }
+
+    @Test("every name in the table is understood in all its spellings")
+    func wholeTable() throws {
+        for command in CommandTable.runnable {
+            for option in command.options + CommandTable.globalOptions where !["help", "version"].contains(option.name) {
+                let words = command.path + command.arguments.filter { $0.count == .required || $0.count == .oneOrMore }
+                    .map { $0.choices.first ?? "x" }
+                for spelling in option.spellings {
+                    let value: [String] =
+                        switch option.value {
+                        case .none: []
+                        case .text: ["text"]
+                        case .number(_, let range): [String(range.lowerBound)]
+                        case .choice(let words): [words[0]]
+                        }
+                    let parsed = try ArgumentParser.parse(words + [spelling] + value)
+                    #expect(parsed.command.id == command.id)
+                    #expect(option.takesValue ? parsed[option.name] == value[0] : parsed.choice(option.name) != nil)
+                }
+            }
+        }
+    }
+
+    @Test("every command id stands in the table once")
+    func tableIsWhole() {
+        #expect(CommandTable.runnable.compactMap(\.id).map(\.rawValue).sorted() == CommandID.allCases.map(\.rawValue).sorted())
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import wacli
+
+@Suite("Files made from the command table")
+struct GeneratedFilesTests {
+    @Test("what is checked in is what the table makes; `wacli help --generate .` brings it up to date")
+    func checkedInFilesAreCurrent() throws {
+        let top = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent()
+        for (path, text) in GeneratedFiles.all() {
+            let found = try? String(contentsOf: top.appending(path: path), encoding: .utf8)
+            #expect(found == text, "\(path) is not what the command table makes")
+        }
+        let pages = try FileManager.default.contentsOfDirectory(atPath: top.appending(path: "man").path)
+        let made = GeneratedFiles.all().map(\.path).filter { $0.hasPrefix("man/") }
+        #expect(Set(pages.map { "man/\($0)" }) == Set(made))
+    }
+
+    @Test("every command has a page that names its options and exit codes")
+    func pagesAreWhole() throws {
+        let pages = Dictionary(uniqueKeysWithValues: ManRenderer(version: "1").pages().map { ($0.name, $0.text) })
+        for command in CommandTable.runnable {
+            let page = try #require(pages["wacli-\(command.path.joined(separator: "-")).1"])
+            for option in command.options {
+                #expect(page.contains(option.name.replacingOccurrences(of: "-", with: "\\-")))
+            }
+            for code in command.exitCodes { #expect(page.contains("\\fB\(code.rawValue)\\fR")) }
+        }
+        let main = try #require(pages["wacli.1"])
+        for code in ExitCode.allCases { #expect(main.contains("\\fB\(code.rawValue)\\fR")) }
+    }
+
+    @Test("no line of a page begins with a control character by accident")
+    func pagesHaveNoStrayRequests() {
+        let requests = [".TH", ".SH", ".PP", ".TP", ".nh", ".hy", ".\\\""]
+        for (name, text) in ManRenderer(version: "1").pages() {
+            for line in text.split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
+                #expect(requests.contains { line.hasPrefix($0) }, "\(name): \(line)")
+            }
+        }
+    }
+
+    @Test("hidden options appear nowhere")
+    func hiddenOptionsStayHidden() {
+        for (path, text) in GeneratedFiles.all() { #expect(!text.contains("--generate DIR"), "\(path)") }
+    }
+
+    @Test("each shell's script knows every command and option", arguments: CompletionShell.allCases)
+    func completionsAreWhole(shell: CompletionShell) {
+        let script = CompletionRenderer.script(shell)
+        for command in CommandTable.runnable {
+            #expect(script.contains(command.name))
+            for option in command.options { #expect(script.contains(option.name), "\(shell) lacks --\(option.name)") }
+        }
+    }
+
+    @Test("help fits the terminal", arguments: [40, 80, 200])
+    func helpFits(width: Int) {
+        for command in [CommandTable.root] + CommandTable.runnable {
+            for line in HelpRenderer(terminalWidth: width).text(command).split(separator: "\n") {
+                // Examples are not broken: they are there to be copied.
+                let isExample = command.examples.contains { line.contains($0.command) }
+                let isLongWord = !line.drop { $0 == " " }.contains(" ") || line.contains("--wait")
+                #expect(isExample || isLongWord || line.count <= width, "\(line)")
+            }
+        }
+    }
+}

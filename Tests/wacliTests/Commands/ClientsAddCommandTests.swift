@@ -1,0 +1,202 @@
+import TestSupport
+import Testing
+import WACore
+
+@testable import wacli
+
+@Suite("wacli clients add")
+struct ClientsAddCommandTests {
+    private static func state(_ state: String, _ cause: String) -> JSONValue {
+        ["type": "client.state", "data": ["state": .string(state), "cause": .string(cause)]]
+    }
+
+    private static let code: JSONValue = [
+        "type": "client.pairing_code", "data": ["code": "ABCD-EFGH", "phone": "447700900100", "expiresAt": "T"],
+    ]
+    private static let qr: JSONValue = [
+        "type": "client.qr", "data": ["qr": "2@ref,key", "expiresAt": "T", "remaining": 5],
+    ]
+    private static let linked: JSONValue = [
+        "type": "client.linked", "data": ["person": ["jid": "j", "phone": "447700900100", "lid": "1@lid"]],
+    ]
+
+    /// A gateway on which linking goes well.
+    private func linking(_ offer: JSONValue) -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("DELETE /api/clients/work", ["message": "Erased."])
+        gateway.events([
+            [Self.state("CLOSED", "created"), Self.state("CONNECTING", "connecting"), Self.state("CONNECTING", "waiting_for_link")],
+            [offer, Self.qr], [],
+            [Self.linked, Self.state("CONNECTING", "paired"), Self.state("CONNECTING", "restart_required")],
+            [Self.state("SYNCING", "catching_up"), Self.state("READY", "ready")],
+        ])
+        return gateway
+    }
+
+    private func stages(_ output: String) throws -> [String] {
+        try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8))["stage"]?.string ?? "" }
+    }
+
+    @Test("by code in a pipe: the client's line is the only output, the code stands with the progress")
+    func byCode() async throws {
+        let gateway = linking(Self.code)
+        let run = try await CommandRun.of(["clients", "add", "work", "--phone", "+44 7700 900100"], gateway)
+        #expect(run.code == .done)
+        #expect(run.output == "work\tREADY\t447700900100\n")
+        #expect(run.error.contains("Pairing code: ABCD-EFGH") && run.error.contains("Linked Devices"))
+        #expect(!run.error.contains("2@ref"))
+        #expect(gateway.requests[1].body == ["clientId": "work", "method": "code", "phoneNumber": "447700900100"])
+        #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
+    }
+
+    @Test("with --json each stage is one object, in order")
+    func asJSON() async throws {
+        let run = try await CommandRun.of(["clients", "add", "work", "--qr", "--json"], linking(Self.qr))
+        #expect(try stages(run.output) == ["connecting", "waiting", "waiting", "waiting", "linked", "linked", "syncing", "ready"])
+        #expect(run.output.contains("\"qr\":\"2@ref,key\""))
+        #expect(run.error.isEmpty)
+    }
+
+    @Test("with --json and a number the code is the only thing to act on")
+    func codeAsJSON() async throws {
+        let run = try await CommandRun.of(
+            ["clients", "add", "work", "--phone", "447700900100", "--json"], linking(Self.code))
+        #expect(run.output.contains("\"pairingCode\":\"ABCD-EFGH\"") && !run.output.contains("\"qr\""))
+    }
+
+    @Test("on a terminal it asks until the answers can be used")
+    func prompts() async throws {
+        let gateway = linking(Self.code)
+        let run = try await CommandRun.of(
+            ["clients", "add"], gateway, traits: .terminal,
+            answers: ["not an id", " work ", "+44 12", "0044 7700-900100"])
+        #expect(run.code == .done)
+        #expect(run.error.contains("An id is") && run.error.contains("digits"))
+        #expect(gateway.requests[1].body?["phoneNumber"] == "447700900100")
+        #expect(run.output == "\"work\" (+447700900100) is READY.\n")
+    }
+
+    @Test("Enter alone at the question for the number shows a QR code")
+    func enterShowsQR() async throws {
+        let gateway = linking(Self.qr)
+        let run = try await CommandRun.of(
+            ["clients", "add", "work"], gateway, traits: .terminal, answers: [""])
+        #expect(gateway.requests[1].body == ["clientId": "work", "method": "qr"])
+        #expect(run.error.contains("█") && run.error.contains("scan"))
+    }
+
+    @Test("the end of the input at a question links nothing")
+    func endOfInput() async throws {
+        let gateway = linking(Self.qr)
+        let run = try await CommandRun.of(["clients", "add"], gateway, traits: .terminal)
+        #expect(run.code == .failed && gateway.asked.isEmpty)
+    }
+
+    @Test(
+        "without a terminal nothing is asked",
+        arguments: [(["clients", "add"], "ID"), (["clients", "add", "work"], "--phone NUMBER or --qr")])
+    func noTerminal(words: [String], named: String) async throws {
+        let gateway = FakeGateway()
+        let run = try await CommandRun.of(words, gateway)
+        #expect(run.code == .usage && run.error.contains(named) && gateway.asked.isEmpty)
+    }
+
+    @Test(
+        "what is impossible is refused before anything is opened",
+        arguments: [["work", "--phone", "12"], ["wo rk", "--qr"], ["work", "--qr", "--phone", "447700900100"]])
+    func impossible(words: [String]) async throws {
+        let gateway = FakeGateway()
+        let run = try await CommandRun.of(["clients", "add"] + words, gateway)
+        #expect(run.code == .usage && !run.error.isEmpty && gateway.asked.isEmpty)
+    }
+
+    @Test("a client that exists is refused before anybody is asked for a number, and is left alone")
+    func duplicate() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", ["clientId": "work", "linked": true, "state": "READY"])
+        let run = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
+        #expect(run.code == .failed && run.error.contains("exists already"))
+        #expect(gateway.asked == ["GET /api/clients/work"])
+    }
+
+    @Test("a client that somebody else makes meanwhile is left alone")
+    func lateDuplicate() async throws {
+        let gateway = linking(Self.qr)
+        let other = FakeGateway()
+        other.on("GET /api/clients/work", failure: .unknownClient)
+        other.on("POST /api/clients", failure: GatewayFailure(status: 409, code: "CLIENT_EXISTS", message: "It exists."))
+        let run = try await CommandRun.of(["clients", "add", "work", "--qr"], other)
+        #expect(run.code == .failed)
+        #expect(!other.asked.contains { $0.hasPrefix("DELETE") })
+        _ = gateway
+    }
+
+    @Test("a linking that fails says why and leaves nothing behind")
+    func failure() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("DELETE /api/clients/work", [:])
+        let failed: JSONValue = [
+            "type": "client.link_failed", "data": ["cause": "hmac_mismatch", "message": "the identity is wrong"],
+        ]
+        gateway.events([[Self.qr, failed]])
+        let run = try await CommandRun.of(["clients", "add", "work", "--qr", "--json"], gateway)
+        #expect(run.code == .refused)
+        #expect(run.error == "wacli: Cannot link \"work\": the identity is wrong\n")
+        #expect(try stages(run.output).last == "failed")
+        #expect(gateway.asked.last == "DELETE /api/clients/work?force=true" && gateway.isClosed)
+    }
+
+    @Test("a linking that takes too long ends with 75 and leaves nothing behind")
+    func timeout() async throws {
+        let clock = ManualClock()
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("DELETE /api/clients/work", [:])
+        gateway.on("GET /api/events") { _ in
+            clock.advance(by: .seconds(25))
+            return ["events": [Self.qr], "next": 1]
+        }
+        let run = try await CommandRun.of(
+            ["clients", "add", "work", "--qr", "--timeout", "60"], gateway, clock: clock)
+        #expect(run.code == .tryAgain && run.error.contains("within 60 seconds"))
+        #expect(gateway.asked.last == "DELETE /api/clients/work?force=true")
+    }
+
+    @Test("cancelled while waiting for the phone, it takes back what it began")
+    func cancelled() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("DELETE /api/clients/work", [:])
+        let (reached, mark) = AsyncStream.makeStream(of: Void.self)
+        gateway.on("GET /api/events") { _ in
+            mark.yield()
+            await Cancellation.wait()
+            throw CancellationError()
+        }
+        let work = Task { try await CommandRun.of(["clients", "add", "work", "--qr"], gateway) }
+        for await _ in reached { break }
+        work.cancel()
+        let run = try await work.value
+        #expect(run.code == .interrupted)
+        #expect(gateway.asked.last == "DELETE /api/clients/work?force=true" && gateway.isClosed)
+        #expect(run.error.contains("nothing was linked"))
+    }
+
+    @Test("a client whose link had ended before is not erased when linking it again fails")
+    func relinkKeepsHistory() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", ["clientId": "work", "linked": false, "state": "CLOSED"])
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.events([[], [["type": "client.link_failed", "data": ["cause": "timed_out", "message": "no scan"]]]])
+        let run = try await CommandRun.of(["clients", "add", "work", "--qr"], gateway)
+        #expect(run.code == .tryAgain)
+        #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
+        #expect(gateway.asked[1].contains("after=latest"))
+    }
+}

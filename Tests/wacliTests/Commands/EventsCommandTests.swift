@@ -1,0 +1,134 @@
+import Testing
+import WACore
+
+@testable import wacli
+
+@Suite("wacli events")
+struct EventsCommandTests {
+    private static let event: JSONValue = [
+        "id": "work-7", "clientId": "work", "tenantId": "default", "sequence": 7, "type": "message.received",
+        "timestamp": "2026-01-02T03:04:05.678Z",
+        "data": ["message": ["sender": ["phone": "44", "pushName": "A\u{202E}"], "kind": "text", "text": "tab\there"]],
+    ]
+
+    private func logged() -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.events([[Self.event], []])
+        return gateway
+    }
+
+    @Test("in a pipe: fields separated by tabs, the data as JSON")
+    func pipe() async throws {
+        let run = try await CommandRun.of(["events"], logged())
+        let fields = run.output.split(separator: "\t")
+        #expect(fields.count == 5)
+        #expect(fields[0] == "7" && fields[1] == "2026-01-02T03:04:05.678Z" && fields[3] == "message.received")
+        #expect(fields[4].contains("tab\\there"))
+    }
+
+    @Test("on a terminal: a short line, foreign text made visible")
+    func terminal() async throws {
+        let run = try await CommandRun.of(["events"], logged(), traits: .terminal)
+        #expect(run.output == "03:04:05  work  message.received  from A\\u{202E} (+44)  \"tab\\there\"\n")
+    }
+
+    @Test("with --json: one event object per line, as it is")
+    func json() async throws {
+        #expect(try await CommandRun.of(["events", "--json"], logged()).output == Self.event.text + "\n")
+    }
+
+    @Test("the whole log is read page by page, from the beginning or behind --after")
+    func pages() async throws {
+        let gateway = FakeGateway()
+        gateway.events([[Self.event], [Self.event, Self.event], []])
+        let run = try await CommandRun.of(["events", "--client", "work", "--after", "3", "--type", "message.received"], gateway)
+        #expect(run.output.split(separator: "\n").count == 3)
+        #expect(gateway.asked[0].contains("after=3") && gateway.asked[1].contains("after=10"))
+        #expect(gateway.asked.allSatisfy { $0.contains("client=work") && $0.contains("type=message.received") })
+        #expect(gateway.asked.allSatisfy { $0.contains("wait=0") })
+    }
+
+    /// Follows until the third page, then is interrupted.
+    private func follow(_ words: [String], _ gateway: FakeGateway) async throws -> CommandRun {
+        let (reached, mark) = AsyncStream.makeStream(of: Void.self)
+        gateway.on("GET /api/events") { _ in
+            mark.yield()
+            await Cancellation.wait()
+            throw CancellationError()
+        }
+        let work = Task { try await CommandRun.of(["events", "--follow"] + words, gateway) }
+        for await _ in reached { break }
+        work.cancel()
+        return try await work.value
+    }
+
+    @Test("--follow starts now, waits for more, and ends when interrupted")
+    func following() async throws {
+        let gateway = FakeGateway(isServer: true)
+        gateway.events([[], [Self.event]])
+        let run = try await follow([], gateway)
+        #expect(run.code == .interrupted && run.error.isEmpty)
+        #expect(run.output.split(separator: "\n").count == 1)
+        #expect(gateway.asked[0].contains("after=latest") && gateway.asked[1].contains("wait=25"))
+        #expect(gateway.asked.allSatisfy { $0.hasPrefix("GET /api/events") })
+    }
+
+    @Test("--follow without a server starts the clients that are linked; one that cannot be is only told of")
+    func startsClients() async throws {
+        let gateway = FakeGateway()
+        gateway.on(
+            "GET /api/clients",
+            [["clientId": "a", "linked": true], ["clientId": "b", "linked": false], ["clientId": "c", "linked": true]])
+        gateway.on("POST /api/clients/a/start", [:])
+        gateway.on("POST /api/clients/c/start", failure: GatewayFailure(status: 503, code: "NOT_LINKED", message: "Logged out."))
+        gateway.events([[]])
+        let run = try await follow([], gateway)
+        let started = gateway.asked.filter { $0.hasPrefix("POST") }
+        #expect(started == ["POST /api/clients/a/start", "POST /api/clients/c/start"])
+        #expect(run.error.contains("\"c\" was not started"))
+    }
+
+    @Test("--follow of one client that cannot be started fails")
+    func namedClientMustStart() async throws {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/clients/work/start", failure: .unknownClient)
+        #expect(try await CommandRun.of(["events", "-f", "--client", "work"], gateway).code == .notFound)
+    }
+}
+
+@Suite("wacli check")
+struct CheckCommandTests {
+    private func checking() -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.on(
+            "POST /api/numbers/check",
+            [
+                "results": [
+                    ["input": "+44 7700 900101", "registered": true, "phone": "447700900101", "lid": "1@lid"],
+                    ["input": "447700900999", "registered": false, "phone": "447700900999", "lid": nil],
+                ]
+            ])
+        return gateway
+    }
+
+    @Test("says yes or no for each number")
+    func answers() async throws {
+        let gateway = checking()
+        let run = try await CommandRun.of(["check", "+44 7700 900101", "447700900999"], gateway)
+        #expect(run.output == "+44 7700 900101\tyes\t447700900101\t1@lid\n447700900999\tno\t447700900999\t\n")
+        #expect(gateway.requests[0].body == ["numbers": ["+44 7700 900101", "447700900999"], "timeout": 30])
+    }
+
+    @Test("with --json: the array of results")
+    func json() async throws {
+        let run = try await CommandRun.of(["check", "447700900101", "--json"], checking())
+        #expect(run.output.hasPrefix("[{\"input\":"))
+    }
+
+    @Test("an impossible number is refused before anything is opened")
+    func impossible() async throws {
+        let gateway = checking()
+        let run = try await CommandRun.of(["check", "447700900101", "07700 900101"], gateway)
+        #expect(run.code == .usage && gateway.asked.isEmpty)
+    }
+}

@@ -1,0 +1,177 @@
+import TestSupport
+import Testing
+import WACore
+
+@testable import wacli
+
+@Suite("wacli send")
+struct SendCommandTests {
+    private static let sent: JSONValue = ["success": true, "messageId": "3EB0AA", "status": "sent", "clientId": "work"]
+
+    private func sending() -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/messages/send", Self.sent)
+        return gateway
+    }
+
+    @Test("prints the message id on standard output, nothing else")
+    func id() async throws {
+        let gateway = sending()
+        let run = try await CommandRun.of(["send", "--to", "+44 7700 900101", "hello"], gateway, traits: .terminal)
+        #expect(run.output == "3EB0AA\n" && run.error.isEmpty && run.code == .done && gateway.isClosed)
+        #expect(gateway.requests[0].body == ["to": "+44 7700 900101", "text": "hello", "timeout": 30])
+    }
+
+    @Test("all options arrive at the gateway")
+    func options() async throws {
+        let gateway = sending()
+        let run = try await CommandRun.of(
+            ["send", "--client", "work", "--to", "1@lid", "--text", "-x", "--reply-to", "M", "--timeout", "5", "--json"],
+            gateway)
+        #expect(
+            gateway.requests[0].body
+                == ["clientId": "work", "to": "1@lid", "text": "-x", "replyTo": "M", "timeout": 5])
+        #expect(run.output == Self.sent.text + "\n")
+    }
+
+    @Test("the client of the environment is used when none is named")
+    func defaultClient() async throws {
+        let gateway = sending()
+        _ = try await CommandRun.of(["send", "--to", "1@lid", "x"], gateway, client: "home")
+        #expect(gateway.requests[0].body?["clientId"] == "home")
+    }
+
+    @Test("the text comes from standard input, without the last line break")
+    func standardInput() async throws {
+        let gateway = sending()
+        _ = try await CommandRun.of(["send", "--to", "1@lid", "-"], gateway, input: ["two\nli", "nes\n"])
+        #expect(gateway.requests[0].body?["text"] == "two\nlines")
+    }
+
+    @Test(
+        "wrong usage is refused before anything is opened",
+        arguments: [
+            ["send", "hello"], ["send", "--to", "447700900101"], ["send", "--to", "12", "x"],
+            ["send", "--to", "1@lid", "x", "--text", "y"], ["send", "--to", "1@lid", "-"],
+            ["send", "--client", "a b", "--to", "1@lid", "x"], ["send", "--batch", "-", "--to", "1@lid"],
+        ])
+    func wrongUsage(words: [String]) async throws {
+        let gateway = sending()
+        let run = try await CommandRun.of(words, gateway)
+        #expect(run.code == .usage && run.output.isEmpty && run.error.hasPrefix("wacli: "))
+        #expect(gateway.asked.isEmpty)
+    }
+
+    @Test("a client that is not READY is exit code 75")
+    func notReady() async throws {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/messages/send", failure: GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY."))
+        let run = try await CommandRun.of(["send", "--to", "1@lid", "x"], gateway)
+        #expect(run.code == .tryAgain && run.output.isEmpty && run.error == "wacli: Not READY.\n")
+    }
+
+    private static func status(_ id: String, _ status: String) -> JSONValue {
+        ["type": "message.status", "data": ["messageId": .string(id), "status": .string(status)]]
+    }
+
+    @Test("--wait delivered waits for the receipt of this message, from where the log stood before")
+    func waitDelivered() async throws {
+        let gateway = sending()
+        gateway.events([[], [Self.status("other", "delivered"), Self.status("3EB0AA", "sent")], [Self.status("3EB0AA", "read")]])
+        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "delivered", "--json"], gateway)
+        #expect(run.code == .done && run.output.contains("\"status\":\"read\""))
+        #expect(gateway.asked[0].contains("after=latest") && gateway.asked[1].hasPrefix("POST"))
+        #expect(gateway.asked[2].contains("after=10"))
+    }
+
+    @Test("a receipt that does not come in time is exit code 75 and says not to send again")
+    func waitTooLong() async throws {
+        let clock = ManualClock()
+        let gateway = sending()
+        gateway.on("GET /api/events") { _ in
+            clock.advance(by: .seconds(20))
+            return ["events": [], "next": 1]
+        }
+        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway, clock: clock)
+        #expect(run.code == .tryAgain && run.output.isEmpty && run.error.contains("Do not send it again"))
+    }
+
+    @Test("a message that fails while waiting is exit code 76")
+    func waitFailure() async throws {
+        let gateway = sending()
+        gateway.events([[], [["type": "message.failed", "data": ["messageId": "3EB0AA", "message": "It was refused."]]]])
+        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway)
+        #expect(run.code == .refused && run.error == "wacli: It was refused.\n")
+    }
+}
+
+@Suite("wacli send --batch")
+struct SendBatchTests {
+    private func lines(_ count: Int, to recipients: [String]) -> String {
+        (0..<count).map { "{\"to\":\"\(recipients[$0 % recipients.count])\",\"text\":\"\($0)\"}\n" }.joined()
+    }
+
+    /// Answers each message by its text, after letting others go first.
+    private func echoing() -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/messages/send") { request in
+            for _ in 0..<Int.random(in: 0..<20) { await Task.yield() }
+            return ["messageId": request.body?["text"] ?? nil]
+        }
+        return gateway
+    }
+
+    @Test("results come in the order of the lines, whatever overtakes what", arguments: [1, 31, 32, 33, 200])
+    func order(count: Int) async throws {
+        let input = lines(count, to: ["447700900101", "447700900102", "447700900103"])
+        let run = try await CommandRun.of(["send", "--batch", "-"], echoing(), input: [input])
+        let ids = run.output.split(separator: "\n").map { "\($0)" }
+        #expect(ids == (0..<count).map { "{\"messageId\":\"\($0)\"}" })
+        #expect(run.code == .done && run.error.isEmpty)
+    }
+
+    @Test("messages to one recipient are sent one after another, however the number is written")
+    func perRecipientOrder() async throws {
+        let gateway = echoing()
+        let input = lines(100, to: ["447700900101", "+44 7700 900101", "0044-7700-900101"])
+        _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
+        #expect(gateway.requests.map { $0.body?["text"]?.string } == (0..<100).map(String.init))
+    }
+
+    @Test("a bad line is answered in its place, and the rest is sent")
+    func badLine() async throws {
+        let run = try await CommandRun.of(
+            ["send", "--batch", "-"], echoing(), input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\nnonsense\n\n{\"to\":\"1@lid\",\"text\":\"b\"}"])
+        let results = run.output.split(separator: "\n")
+        #expect(results.count == 3 && results[0] == "{\"messageId\":\"a\"}" && results[2] == "{\"messageId\":\"b\"}")
+        #expect(results[1].contains("\"line\":2") && results[1].contains("INVALID_JSON"))
+        #expect(run.code == .failed && run.error.contains("1 of 3"))
+    }
+
+    @Test("if all fail alike the code is theirs, a mixed result is never 75")
+    func codes() async throws {
+        let failure = GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY.")
+        let gateway = FakeGateway()
+        gateway.on("POST /api/messages/send", failure: failure)
+        let input = lines(3, to: ["1@lid"])
+        #expect(try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input]).code == .tryAgain)
+        let mixed = FakeGateway()
+        mixed.on("POST /api/messages/send", failure: failure)
+        mixed.on("POST /api/messages/send", ["messageId": "M"])
+        #expect(try await CommandRun.of(["send", "--batch", "-"], mixed, input: [input]).code == .failed)
+    }
+
+    @Test("the client of the command line is used where a line names none")
+    func client() async throws {
+        let gateway = echoing()
+        _ = try await CommandRun.of(
+            ["send", "--batch", "-", "--client", "work"], gateway,
+            input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n{\"to\":\"1@lid\",\"text\":\"b\",\"clientId\":\"home\"}\n"])
+        #expect(gateway.requests.map { $0.body?["clientId"] } == ["work", "home"])
+    }
+
+    @Test("a file that is not there is exit code 66")
+    func missingFile() async throws {
+        #expect(try await CommandRun.of(["send", "--batch", "/nowhere"]).code == .notFound)
+    }
+}

@@ -1,0 +1,48 @@
+import TestSupport
+import Testing
+
+@testable import wacli
+
+@Suite("Progress")
+struct ProgressDisplayTests {
+    private func run(_ traits: Console.Traits, isQuiet: Bool = false) async -> String {
+        let streams = RecordedStreams()
+        let clock = ManualClock()
+        let display = ProgressDisplay(
+            console: Console(traits: traits, isQuiet: isQuiet, streams: streams), clock: clock)
+        await display.begin("connecting")
+        clock.advance(by: .milliseconds(1250))
+        await display.begin("waiting")
+        await display.show(["panel"])
+        clock.advance(by: .seconds(65))
+        await display.tick()
+        await display.finish()
+        #expect(streams.output.isEmpty)
+        return streams.error
+    }
+
+    @Test("without a terminal: a line per stage, no escape sequences")
+    func pipe() async {
+        #expect(await run(.pipe) == "connecting\nwaiting\npanel\n")
+    }
+
+    @Test("on a terminal: stages end with their time, and the panel is gone at the end")
+    func terminal() async {
+        let text = await run(.terminal)
+        #expect(text.contains("✓ connecting  1.2 s\n"))
+        #expect(text.hasSuffix("✓ waiting  1 min 05 s\n"))
+        #expect(text.contains("\u{1B}[1A\u{1B}[J"))
+    }
+
+    @Test("on a dumb terminal: no escape sequences")
+    func dumb() async {
+        var traits = Console.Traits.terminal
+        traits.isDumb = true
+        #expect(!(await run(traits)).contains("\u{1B}"))
+    }
+
+    @Test("quiet is quiet")
+    func quiet() async {
+        #expect(await run(.terminal, isQuiet: true) == "")
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import wacli
+
+@Suite("Console")
+struct ConsoleTests {
+    @Test("an error has its prefix once, and further lines stand below it")
+    func complaints() {
+        let streams = RecordedStreams()
+        let console = Console(traits: .pipe, isQuiet: true, streams: streams)
+        console.complain("One.\nTwo.", advice: "Do \u{1B}this.")
+        #expect(streams.error == "wacli: One.\n       Two.\n       Do \\u{1B}this.\n")
+        #expect(streams.output.isEmpty)
+    }
+
+    @Test("notes are left out when the user wants quiet")
+    func quiet() {
+        let streams = RecordedStreams()
+        Console(traits: .pipe, isQuiet: true, streams: streams).note("progress")
+        #expect(streams.error.isEmpty)
+    }
+
+    @Test("colours need a terminal that wants them, unless they are forced")
+    func colors() {
+        func hasColor(_ change: (inout Console.Traits) -> Void) -> Bool {
+            var traits = Console.Traits.terminal
+            traits.wantsColor = true
+            change(&traits)
+            return Console(traits: traits, isQuiet: false, streams: RecordedStreams()).hasColor(.output)
+        }
+        #expect(hasColor { _ in })
+        #expect(!hasColor { $0.outputIsTerminal = false })
+        #expect(!hasColor { $0.wantsColor = false })
+        #expect(!hasColor { $0.isDumb = true })
+        #expect(hasColor {
+            $0.outputIsTerminal = false
+            $0.forcesColor = true
+        })
+    }
+
+    @Test("standard input is read whole, up to its limit")
+    func readingAll() async throws {
+        let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: ["ab", "cd"]))
+        #expect(try await console.readAll(limit: 4) == Array("abcd".utf8))
+        let long = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: ["ab", "cd"]))
+        await #expect(throws: CommandError.self) { try await long.readAll(limit: 3) }
+    }
+}
+
+@Suite("Lines of a file")
+struct LineSourceTests {
+    private func lines(_ pieces: [String]) async throws -> [String] {
+        let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: pieces))
+        var source = try LineSource("-", console: console)
+        var lines: [String] = []
+        while let line = try await source.next() {
+            #expect(line.number == lines.count + 1)
+            lines.append(line.text)
+        }
+        return lines
+    }
+
+    @Test("any split of the input gives the same lines", arguments: 1...12)
+    func anySplit(size: Int) async throws {
+        let text = Array("one\ntwö\n\nlast")
+        let pieces = stride(from: 0, to: text.count, by: size).map { String(text[$0..<min($0 + size, text.count)]) }
+        #expect(try await lines(pieces) == ["one", "twö", "", "last"])
+    }
+
+    @Test("a last line break adds no line")
+    func lastLineBreak() async throws {
+        #expect(try await lines(["a\nb\n"]) == ["a", "b"])
+        #expect(try await lines([]) == [])
+    }
+
+    @Test("a file that is not there is exit code 66")
+    func missingFile() {
+        let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
+        let error = #expect(throws: CommandError.self) { try LineSource("/nowhere/at/all", console: console) }
+        #expect(error?.exitCode == .notFound)
+    }
+
+    @Test("a file gives the same lines as standard input, and a second name for each stays readable")
+    func realFile() async throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "lines-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data("x\ny".utf8).write(to: url)
+        let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
+        var source = try LineSource(url.path, console: console)
+        defer { source.close() }
+        #expect(try await source.next()?.text == "x")
+        #expect(try await source.next()?.text == "y")
+        #expect(try await source.next() == nil)
+    }
+}

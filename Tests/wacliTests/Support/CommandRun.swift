@@ -1,0 +1,35 @@
+import TestSupport
+import WACore
+import WAGateway
+
+@testable import wacli
+
+/// One run of a command against a fake gateway: exit code, standard output and standard error apart.
+struct CommandRun {
+    let code: ExitCode
+    let output: String
+    let error: String
+
+    /// Runs a command line.
+    static func of(
+        _ words: [String], _ gateway: FakeGateway = FakeGateway(), traits: Console.Traits = .pipe,
+        answers: [String] = [], input: [String] = [], client: String? = nil, clock: ManualClock = ManualClock(),
+        streams: RecordedStreams? = nil
+    ) async throws -> CommandRun {
+        let streams = streams ?? RecordedStreams(answers: answers, input: input)
+        let arguments = try ArgumentParser.parse(words)
+        let console = Console(traits: traits, isQuiet: arguments.has("quiet"), streams: streams)
+        let context = CommandContext(
+            arguments: arguments, console: console,
+            configuration: {
+                var flags = GatewayConfiguration.Flags()
+                flags.home = "/nowhere"
+                flags.client = client
+                return try GatewayConfiguration.resolve(
+                    flags: flags, variables: [:], file: nil, workingDirectory: "/")
+            },
+            open: { _ in gateway }, clock: clock)
+        let code = await Program.outcome(of: context)
+        return CommandRun(code: code, output: streams.output, error: streams.error)
+    }
+}

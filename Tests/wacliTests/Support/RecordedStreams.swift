@@ -1,0 +1,60 @@
+import WACore
+
+@testable import wacli
+
+/// Streams that record what is written and hand out what a test typed.
+final class RecordedStreams: ConsoleStreams {
+    private struct State {
+        var output = ""
+        var error = ""
+        var answers: [String]
+        var input: [[UInt8]]
+        var isClosed = false
+    }
+
+    private let state: Lock<State>
+
+    init(answers: [String] = [], input: [String] = []) {
+        state = Lock(State(answers: answers, input: input.map { Array($0.utf8) }))
+    }
+
+    var output: String { state.withLock { $0.output } }
+    var error: String { state.withLock { $0.error } }
+
+    /// From now on nobody reads the output.
+    func closeOutput() { state.withLock { $0.isClosed = true } }
+
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let isClosed = state.withLock { state in
+            if channel == .error { state.error += text } else if !state.isClosed { state.output += text }
+            return channel == .output && state.isClosed
+        }
+        if isClosed { throw OutputClosed() }
+    }
+
+    func ask(_ prompt: String) async throws -> String? {
+        state.withLock { state in
+            state.error += prompt
+            return state.answers.isEmpty ? nil : state.answers.removeFirst()
+        }
+    }
+
+    func readPiece() async throws -> [UInt8] {
+        state.withLock { $0.input.isEmpty ? [] : $0.input.removeFirst() }
+    }
+}
+
+extension Console.Traits {
+    /// A terminal at all three ends, without colours so that tests can read the text.
+    static var terminal: Console.Traits {
+        var traits = Console.Traits()
+        (traits.inputIsTerminal, traits.outputIsTerminal, traits.errorIsTerminal) = (true, true, true)
+        traits.wantsColor = false
+        traits.height = 50
+        return traits
+    }
+
+    /// Pipes at all three ends.
+    static var pipe: Console.Traits { Console.Traits() }
+}
