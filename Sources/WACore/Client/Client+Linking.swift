@@ -193,6 +193,8 @@ extension Client {
         switch error.code {
         case .codeThrottled:
             ClientError(.throttled(backoff: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
+        case .serverFailure:
+            ClientError(.notReady(retryAfter: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
         case .noAnswer: ClientError(.timeout, error.message)
         default: ClientError(.pairing, error.message)
         }
