@@ -8,7 +8,8 @@ struct MannersTests {
     @Test func aReaderThatGoesAwayEndsTheProgramQuietly() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
-            let shell = try scene.home.shell("wacli events --follow --after 0 --json | head -n 1; echo ${PIPESTATUS[0]}")
+            let shell = try scene.home.shell(
+                "wacli events --follow --after 0 --json | head -n 1; echo ${PIPESTATUS[0]}")
             _ = try await shell.line(holding: "\"type\"")
             // The program learns that nobody reads when it has something to say.
             var outcome: Outcome?
@@ -24,10 +25,12 @@ struct MannersTests {
         }
     }
 
-    @Test("a word nobody knows is answered with the nearest one", arguments: [
-        (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
-        (["clients", "add", "--phnoe", "1"], "--phone"),
-    ])
+    @Test(
+        "a word nobody knows is answered with the nearest one",
+        arguments: [
+            (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
+            (["clients", "add", "--phnoe", "1"], "--phone"),
+        ])
     func unknownWord(_ arguments: [String], _ nearest: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
@@ -35,11 +38,14 @@ struct MannersTests {
         }
     }
 
-    @Test("a wrong command line is told apart from a failure", arguments: [
-        [], ["clients"], ["xyzzy"], ["send", "--to"], ["events", "--after", "x"], ["sandbox", "--listen", "nowhere"],
-        ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
-        ["clients", "show"],
-    ])
+    @Test(
+        "a wrong command line is told apart from a failure",
+        arguments: [
+            [], ["clients"], ["xyzzy"], ["send", "--to"], ["events", "--after", "x"],
+            ["sandbox", "--listen", "nowhere"],
+            ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
+            ["clients", "show"],
+        ])
     func wrongUsage(_ arguments: [String]) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
@@ -57,10 +63,13 @@ struct MannersTests {
         }
     }
 
-    @Test("every command explains itself on standard output", arguments: [
-        [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"], ["send"],
-        ["events"], ["check"], ["serve"], ["sandbox"], ["doctor"], ["completion"], ["help"],
-    ])
+    @Test(
+        "every command explains itself on standard output",
+        arguments: [
+            [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
+            ["send"],
+            ["events"], ["check"], ["serve"], ["sandbox"], ["doctor"], ["completion"], ["help"],
+        ])
     func help(_ command: [String]) async throws {
         try await Home.use { home in
             let option = try await home.run(command + ["--help"])

@@ -46,7 +46,10 @@ struct LinkingTests {
             #expect(stages.first == "connecting")
             #expect(stages.last == "ready")
             #expect(objects.allSatisfy { $0["clientId"]?.string == "home" && $0["elapsed"]?.number != nil })
-            #expect(objects.contains { $0["phone"]?.string == scene.phones[1] && $0["lid"]?.string?.contains("@lid") == true })
+            #expect(
+                objects.contains {
+                    $0["phone"]?.string == scene.phones[1] && $0["lid"]?.string?.contains("@lid") == true
+                })
             #expect(try await scene.home.clients().first?["name"]?.string == "At home")
         }
     }
@@ -111,6 +114,33 @@ struct LinkingTests {
             try terminal.type("\u{4}")
             #expect(try await terminal.ended().ending == .exit(1))
             #expect(terminal.now.screen.contains("wacli: Nothing was linked."))
+        }
+    }
+
+    @Test func aClientLinksOverTLS() async throws {
+        try await Scene.play(phones: 1, "--tls", "127.0.0.1:0") { scene in
+            let adding = try scene.home.start(
+                "--environment", "sandbox-tls", "clients", "add", "work", "--qr", "--json")
+            try await scene.scan(adding, by: scene.phones[0])
+            #expect(try await adding.ended().ending == .exit(0))
+            #expect(try await scene.home.clients().first?["environment"]?.string == "sandbox-tls")
+        }
+    }
+
+    @Test func aServerOnATerminalAsksForTheNumberThere() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal("serve", "--port", "0")
+            let port = try await terminal.wait(for: "the port") { state in
+                state.screen.firstMatch(of: /Listening on http:\/\/127\.0\.0\.1:(\d+)\n/).flatMap { UInt16($0.1) }
+            }
+            let server = Server(process: terminal, call: HTTPCall(port: port, headers: ["x-api-key": Server.key]))
+            try await server.post("/api/clients", ["clientId": "work"])
+            try await terminal.screen(shows: "Phone number for \"work\": ")
+            try terminal.type("\(scene.phones[0])\r")
+            try await scene.sandbox.enter(try await terminal.pairingCode(), on: scene.phones[0])
+            try await server.ready(["work"])
+            try terminal.type("\u{3}")
+            #expect(try await terminal.ended(within: .seconds(10)).ending == .signal(SIGINT))
         }
     }
 

@@ -19,7 +19,8 @@ struct RefusedLink: Sendable, CustomTestStringConvertible {
         RefusedLink(
             name: "outdated version", fault: ["fault": "outdated_version", "revision": 4_000_000_000, "always": true],
             exitCode: 76, method: "--qr"),
-        RefusedLink(name: "certificate of a wrong root", fault: certificate("wrong_root"), exitCode: 69, method: "--qr"),
+        RefusedLink(
+            name: "certificate of a wrong root", fault: certificate("wrong_root"), exitCode: 69, method: "--qr"),
         RefusedLink(name: "expired certificate", fault: certificate("expired"), exitCode: 69, method: "--qr"),
         RefusedLink(name: "certificate of another key", fault: certificate("wrong_key"), exitCode: 69, method: "--qr"),
         RefusedLink(
@@ -69,6 +70,24 @@ struct RefusedLinkingTests {
         }
     }
 
+    @Test(
+        "REST tells a refusal from a limit and from trouble",
+        arguments: [
+            (Int64(429), 429, "RATE_LIMITED"), (500, 503, "NOT_READY"), (452, 422, "LINK_REFUSED"),
+        ])
+    func refusedOverREST(_ fault: Int64, _ status: Int, _ code: String) async throws {
+        try await Scene.play(phones: 1) { scene in
+            let server = try await Server.start(in: scene.home)
+            try await scene.sandbox.inject(["fault": "refuse_pairing_code", "code": .integer(fault)])
+            let answer = try await server.call.send(
+                "POST", "/api/clients", json: ["clientId": "gone", "phoneNumber": .string(scene.phones[0])])
+            #expect(answer.status == status, "\(answer.text)")
+            #expect(try answer.json["code"]?.string == code)
+            #expect((answer.headers["retry-after"] != nil) == (status != 422))
+            #expect(try await server.get("/api/clients") == [])
+        }
+    }
+
     @Test func aWrongCodeLinksNothingAndTheTimeoutSaysSo() async throws {
         try await Scene.play(phones: 1) { scene in
             let phone = scene.phones[0]
@@ -96,7 +115,9 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test("a number that cannot be one is refused before anything connects", arguments: ["12", "hello", "+0 123", "+1234567890123456789"])
+    @Test(
+        "a number that cannot be one is refused before anything connects",
+        arguments: ["12", "hello", "+0 123", "+1234567890123456789"])
     func impossibleNumber(_ number: String) async throws {
         try await Scene.play(phones: 1) { scene in
             let outcome = try await scene.home.run("clients", "add", "work", "--phone", number)
@@ -116,7 +137,9 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test("an id that cannot be one is refused", arguments: ["", ".hidden", "a b", "ä", String(repeating: "x", count: 65)])
+    @Test(
+        "an id that cannot be one is refused",
+        arguments: ["", ".hidden", "a b", "ä", String(repeating: "x", count: 65)])
     func badID(_ id: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run("clients", "add", id, "--qr")

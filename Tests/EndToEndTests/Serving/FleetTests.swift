@@ -54,7 +54,9 @@ struct FleetTests {
     /// Waits until every client has noticed that its server is gone.
     private func lost(_ clients: [String], _ server: Server, after cursor: Int64) async throws {
         try await server.events(after: cursor, type: "client.state") { events in
-            let noticed = events.filter { $0["data"]?["state"]?.string != "READY" }.compactMap { $0["clientId"]?.string }
+            let noticed = events.filter { $0["data"]?["state"]?.string != "READY" }.compactMap {
+                $0["clientId"]?.string
+            }
             return Set(noticed).isSuperset(of: clients)
         }
     }

@@ -35,12 +35,14 @@ struct ServeTests {
             try expectError(try await server.call.send("GET", "/api/nothing"), 404)
             try expectError(try await server.call.send("GET", "/api/clients/nope"), 404, code: "CLIENT_NOT_FOUND")
             try expectError(try await server.call.send("DELETE", "/api/clients/nope"), 404, code: "CLIENT_NOT_FOUND")
-            try expectError(try await server.send("text", from: "nope", to: "447700900123"), 404, code: "CLIENT_NOT_FOUND")
+            try expectError(
+                try await server.send("text", from: "nope", to: "447700900123"), 404, code: "CLIENT_NOT_FOUND")
             let type = try await server.call.send(
                 "POST", "/api/clients", headers: ["Content-Type": "text/plain"], body: Array("{}".utf8))
             try expectError(type, 415)
             let broken = try await server.call.send(
-                "POST", "/api/messages/send", headers: ["Content-Type": "application/json"], body: Array("{\"to\":".utf8))
+                "POST", "/api/messages/send", headers: ["Content-Type": "application/json"],
+                body: Array("{\"to\":".utf8))
             try expectError(broken, 400)
             let fields = try await server.call.send(
                 "POST", "/api/messages/send",
@@ -50,7 +52,9 @@ struct ServeTests {
             #expect(named == ["clientId", "to", "text", "mentions", "colour", "timeout"])
             let large = try await server.call.send(
                 "POST", "/api/messages/send",
-                json: ["clientId": "nope", "to": "447700900123", "text": .string(String(repeating: "x", count: 70_000))])
+                json: [
+                    "clientId": "nope", "to": "447700900123", "text": .string(String(repeating: "x", count: 70_000)),
+                ])
             #expect([400, 413].contains(large.status))
             try expectError(large)
         }
@@ -103,7 +107,8 @@ struct ServeTests {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let outcome = try await home.run("serve", "--port", "0")
-            #expect(outcome.isComplaint(75, about: "wacli serve", "process \(server.process.pid)", home.path), "\(outcome)")
+            #expect(
+                outcome.isComplaint(75, about: "wacli serve", "process \(server.process.pid)", home.path), "\(outcome)")
         }
     }
 
@@ -111,7 +116,9 @@ struct ServeTests {
         try await Home.use { home in
             let outcome = try await home.run(
                 "serve",
-                variables: ["API_KEY": "", "HOST": "0.0.0.0", "PORT": "many", "LOG_LEVEL": "loud", "WACLI_CLIENT": "no pe"])
+                variables: [
+                    "API_KEY": "", "HOST": "0.0.0.0", "PORT": "many", "LOG_LEVEL": "loud", "WACLI_CLIENT": "no pe",
+                ])
             #expect(outcome.isComplaint(78, about: "PORT", "LOG_LEVEL", "API_KEY", "WACLI_CLIENT"), "\(outcome)")
         }
     }
@@ -138,7 +145,8 @@ struct ServeTests {
         try await Scene.play { scene in
             let server = try await Server.start(in: scene.home)
             let phone = scene.phones[0]
-            let added = try await server.post("/api/clients", ["clientId": "work", "phoneNumber": .string("+\(phone)")])
+            let added = try await server.post(
+                "/api/clients", ["clientId": "work", "phoneNumber": .string("+\(phone)")])
             #expect(added["state"]?.string == "CONNECTING")
             try await scene.sandbox.enter(try #require(added["pairingCode"]?.string), on: phone)
             try await server.post("/api/clients", ["clientId": "home", "method": "qr"])

@@ -14,7 +14,9 @@ final class Home: Sendable {
     private init() throws {
         binary = try Binary.path()
         var template = Array("/tmp/wacli-e2e-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no temporary directory: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw Failure("no temporary directory: \(String(cString: strerror(errno)))")
+        }
         directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         path = directory + "/home"
     }
@@ -78,13 +80,15 @@ final class Home: Sendable {
     }
 
     /// Runs a command to its end, without a terminal.
-    func run(_ arguments: String..., input: String = "", variables more: [String: String] = [:]) async throws -> Outcome {
+    func run(_ arguments: String..., input: String = "", variables more: [String: String] = [:]) async throws -> Outcome
+    {
         try await run(arguments, input: input, variables: more)
     }
 
     /// Starts a command with all three streams on a terminal.
     func terminal(
-        _ arguments: String..., size: (columns: UInt16, rows: UInt16) = (120, 70), variables more: [String: String] = [:]
+        _ arguments: String..., size: (columns: UInt16, rows: UInt16) = (120, 70),
+        variables more: [String: String] = [:]
     ) throws -> RunningProcess {
         var launch = launch(arguments, variables: more)
         (launch.input, launch.output, launch.error) = (.terminal, .terminal, .terminal)

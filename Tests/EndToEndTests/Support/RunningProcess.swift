@@ -16,7 +16,9 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
         func text(_ channel: Channel) -> String { String(decoding: bytes[channel] ?? [], as: UTF8.self) }
 
         /// The complete lines of standard output.
-        var lines: [String] { text(.output).split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast() }
+        var lines: [String] {
+            text(.output).split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+        }
 
         /// What a person sees on the terminal, without colours and movements of the cursor.
         var screen: String {
@@ -102,7 +104,9 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
 
     private func failure(_ what: String) -> Failure {
         let texts = [state.text(.output), state.text(.error), state.screen].filter { !$0.isEmpty }
-        return Failure("`\(command)` \(what) (\(state.ending?.description ?? "still running")):\n" + texts.joined(separator: "\n--\n"))
+        return Failure(
+            "`\(command)` \(what) (\(state.ending?.description ?? "still running")):\n"
+                + texts.joined(separator: "\n--\n"))
     }
 
     /// The first line of standard output from number `start` on that holds `text`.

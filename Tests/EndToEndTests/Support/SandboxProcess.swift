@@ -16,7 +16,9 @@ struct SandboxProcess: Sendable {
         let line = try await process.line(holding: "environments")
         let said = try JSONValue(parsing: line)
         let url = said["environments"]?.array?.first?["url"]?.string ?? ""
-        guard let bound = URL(string: url)?.port.flatMap(UInt16.init(exactly:)) else { throw Failure("no port in \(line)") }
+        guard let bound = URL(string: url)?.port.flatMap(UInt16.init(exactly:)) else {
+            throw Failure("no port in \(line)")
+        }
         let numbers = (said["phones"]?.array ?? []).compactMap { $0["number"]?.string }
         return SandboxProcess(process: process, call: HTTPCall(port: bound), phones: numbers)
     }
@@ -52,7 +54,9 @@ struct SandboxProcess: Sendable {
 
     /// One number of `GET /sandbox/stats`.
     func count(_ name: String) async throws -> Int64 {
-        guard let count = try await get("/sandbox/stats")[name]?.integer else { throw Failure("no \(name) in the stats") }
+        guard let count = try await get("/sandbox/stats")[name]?.integer else {
+            throw Failure("no \(name) in the stats")
+        }
         return count
     }
 

@@ -15,7 +15,9 @@ struct Server: Sendable {
     static func start(in home: Home, _ more: [String] = [], variables: [String: String] = [:]) async throws -> Server {
         let process = try home.start(home.launch(["serve", "--port", "0"] + more, variables: variables))
         let line = try await process.line(holding: "Listening on ")
-        guard let port = line.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw Failure("no port in \(line)") }
+        guard let port = line.split(separator: ":").last.flatMap({ UInt16($0) }) else {
+            throw Failure("no port in \(line)")
+        }
         return Server(process: process, call: HTTPCall(port: port, headers: ["x-api-key": key]))
     }
 
@@ -51,7 +53,9 @@ struct Server: Sendable {
         var events: [JSONValue] = []
         var cursor = cursor
         while !isEnough(events) {
-            guard !deadline.hasPassed else { throw Failure("only \(events.count) events: \(events.suffix(5).map(\.text))") }
+            guard !deadline.hasPassed else {
+                throw Failure("only \(events.count) events: \(events.suffix(5).map(\.text))")
+            }
             let filter = type.map { "&type=\($0)" } ?? ""
             let wait = min(20, max(1, deadline.rest.components.seconds))
             let page = try await get("/api/events?after=\(cursor)&limit=1000&wait=\(wait)\(filter)")
@@ -73,10 +77,12 @@ struct Server: Sendable {
             let ready = Set(states.filter { $0["state"]?.string == "READY" }.compactMap { $0["clientId"]?.string })
             if ready.isSuperset(of: clients) { return }
             guard !deadline.hasPassed else {
-                throw Failure("only \(ready.count) of \(clients.count) clients are READY: \(states.first?.text ?? "none")")
+                throw Failure(
+                    "only \(ready.count) of \(clients.count) clients are READY: \(states.first?.text ?? "none")")
             }
             let wait = min(20, max(1, deadline.rest.components.seconds))
-            cursor = try await get("/api/events?after=\(cursor)&type=client.state&wait=\(wait)")["next"]?.integer ?? cursor
+            cursor =
+                try await get("/api/events?after=\(cursor)&type=client.state&wait=\(wait)")["next"]?.integer ?? cursor
         }
     }
 
