@@ -10,10 +10,10 @@ extension Benchmark {
 
         let text = [UInt8](repeating: 7, count: 100)
         let signature = XEdDSA.sign(text, with: pair, random: random)
-        try row("xeddsa sign", against: .x25519, budget: 24_000 / 27_000 * 1.1) {
+        try row("xeddsa sign", against: .multiplication, budget: 2.4) {
             _ = XEdDSA.sign(text, with: pair, random: random)
         }
-        try row("xeddsa verify", against: .x25519, budget: 39_000 / 27_000 * 1.1) {
+        try row("xeddsa verify", against: .verification, budget: 1.2) {
             _ = XEdDSA.verify(signature, over: text, by: pair.publicKey)
         }
 

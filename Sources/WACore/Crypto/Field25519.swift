@@ -46,31 +46,47 @@ struct Field25519 {
         ).carried
     }
 
+    // Limbs stay below 2^52, so a sum of five products stays far below 2^128: wrapping operators never wrap, and they
+    // compile to plain multiplications where the checked ones do not.
     static func * (left: Field25519, right: Field25519) -> Field25519 {
         let (a0, a1, a2, a3, a4) = left.limbs
         let (b0, b1, b2, b3, b4) = right.limbs
-        func product(_ x: UInt64, _ y: UInt64) -> UInt128 { UInt128(x) * UInt128(y) }
-        let (c1, c2, c3, c4) = (b1 * 19, b2 * 19, b3 * 19, b4 * 19)
-        var r0 = product(a0, b0) + product(a1, c4) + product(a2, c3) + product(a3, c2) + product(a4, c1)
-        var r1 = product(a0, b1) + product(a1, b0) + product(a2, c4) + product(a3, c3) + product(a4, c2)
-        var r2 = product(a0, b2) + product(a1, b1) + product(a2, b0) + product(a3, c4) + product(a4, c3)
-        var r3 = product(a0, b3) + product(a1, b2) + product(a2, b1) + product(a3, b0) + product(a4, c4)
-        var r4 = product(a0, b4) + product(a1, b3) + product(a2, b2) + product(a3, b1) + product(a4, b0)
-        let wide = UInt128(Self.mask)
-        r1 += r0 >> 51
-        r0 &= wide
-        r2 += r1 >> 51
-        r1 &= wide
-        r3 += r2 >> 51
-        r2 &= wide
-        r4 += r3 >> 51
-        r3 &= wide
-        r0 += (r4 >> 51) * 19
-        r4 &= wide
-        r1 += r0 >> 51
-        r0 &= wide
-        return Field25519(limbs: (UInt64(r0), UInt64(r1), UInt64(r2), UInt64(r3), UInt64(r4)))
+        let (c1, c2, c3, c4) = (b1 &* 19, b2 &* 19, b3 &* 19, b4 &* 19)
+        return reduced(
+            product(a0, b0) &+ product(a1, c4) &+ product(a2, c3) &+ product(a3, c2) &+ product(a4, c1),
+            product(a0, b1) &+ product(a1, b0) &+ product(a2, c4) &+ product(a3, c3) &+ product(a4, c2),
+            product(a0, b2) &+ product(a1, b1) &+ product(a2, b0) &+ product(a3, c4) &+ product(a4, c3),
+            product(a0, b3) &+ product(a1, b2) &+ product(a2, b1) &+ product(a3, b0) &+ product(a4, c4),
+            product(a0, b4) &+ product(a1, b3) &+ product(a2, b2) &+ product(a3, b1) &+ product(a4, b0))
     }
+
+    private var square: Field25519 {
+        let (a0, a1, a2, a3, a4) = limbs
+        let (d0, d1, d2) = (a0 &* 2, a1 &* 2, a2 &* 2)
+        let (c3, c4) = (a3 &* 19, a4 &* 19)
+        return Self.reduced(
+            Self.product(a0, a0) &+ Self.product(d1, c4) &+ Self.product(d2, c3),
+            Self.product(d0, a1) &+ Self.product(d2, c4) &+ Self.product(a3, c3),
+            Self.product(d0, a2) &+ Self.product(a1, a1) &+ Self.product(a3 &* 2, c4),
+            Self.product(d0, a3) &+ Self.product(d1, a2) &+ Self.product(a4, c4),
+            Self.product(d0, a4) &+ Self.product(d1, a3) &+ Self.product(a2, a2))
+    }
+
+    private static func product(_ x: UInt64, _ y: UInt64) -> UInt128 { UInt128(x) &* UInt128(y) }
+
+    /// Carries sums of products into limbs below 2^52.
+    private static func reduced(
+        _ s0: UInt128, _ s1: UInt128, _ s2: UInt128, _ s3: UInt128, _ s4: UInt128
+    ) -> Field25519 {
+        let r1 = s1 &+ s0 >> 51
+        let r2 = s2 &+ r1 >> 51
+        let r3 = s3 &+ r2 >> 51
+        let r4 = s4 &+ r3 >> 51
+        let l0 = low(s0) &+ UInt64(truncatingIfNeeded: r4 >> 51) &* 19
+        return Field25519(limbs: (l0 & mask, low(r1) &+ l0 >> 51, low(r2), low(r3), low(r4)))
+    }
+
+    private static func low(_ sum: UInt128) -> UInt64 { UInt64(truncatingIfNeeded: sum) & mask }
 
     private var carried: Field25519 {
         var (l0, l1, l2, l3, l4) = limbs
@@ -87,7 +103,11 @@ struct Field25519 {
         return Field25519(limbs: (l0, l1, l2, l3, l4))
     }
 
-    private func squared(_ times: Int) -> Field25519 { (0..<times).reduce(self) { value, _ in value * value } }
+    private func squared(_ times: Int) -> Field25519 {
+        var value = self
+        for _ in 0..<times { value = value.square }
+        return value
+    }
 
     /// self^(p - 2), by the usual addition chain; zero stays zero.
     private var inverse: Field25519 {

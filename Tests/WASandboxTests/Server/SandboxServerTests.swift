@@ -81,4 +81,17 @@ struct SandboxServerTests {
             #expect(environments.map(\.name) == ["sandbox", "sandbox-tls"])
         }
     }
+
+    @Test("an address in use is said, not trapped on")
+    func refusesTakenAddresses() async throws {
+        try await run(secure: false) { fixture, environments in
+            let port = try #require(environments[0].url.split(separator: ":").last?.split(separator: "/").first)
+            let loops = try EventLoopGroup(count: 1)
+            defer { loops.stop() }
+            let second = SandboxServer(sandbox: fixture.sandbox, loops: loops)
+            let taken = SandboxServer.Options(listen: .tcp(host: "127.0.0.1", port: try #require(UInt16(port))))
+            let error = #expect(throws: SandboxError.self) { try second.start(taken) }
+            #expect(error?.code == .cannotListen)
+        }
+    }
 }

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("Queue of one device")
+struct DeviceQueueTests {
+    private func stanza(_ id: Int) -> Node { Node("message", ["id": .number(id)]) }
+
+    @Test("entries come from a place on, in order, whatever was confirmed before it")
+    func keepsPlaces() {
+        var queue = DeviceQueue()
+        let places = (0..<5).map { queue.append(stanza($0)) }
+        #expect(places == [0, 1, 2, 3, 4])
+        queue.remove(at: 1)
+        #expect(queue.entries(from: 1).map { $0.stanza.string("id") } == ["2", "3", "4"])
+        #expect(queue.entries(from: 5).isEmpty)
+        #expect(queue.append(stanza(5)) == 5)
+    }
+
+    @Test("a full queue drops its oldest stanza")
+    func isBounded() {
+        var queue = DeviceQueue()
+        for id in 0...DeviceQueue.limit { _ = queue.append(stanza(id)) }
+        #expect(queue.entries.count == DeviceQueue.limit)
+        #expect(queue.entries.first?.stanza.string("id") == "1")
+    }
+
+    @Test("stanzas survive the state file as they are")
+    func roundTrip() throws {
+        var queue = DeviceQueue()
+        let node = Node(
+            "message", ["from": .jid(.lid("5", device: 3)), "t": "17"],
+            [Node("enc", ["v": "2"], bytes: [0, 1, 255]), Node("meta", ["a": "b"])])
+        _ = queue.append(stanza(0))
+        queue.remove(at: 0)
+        _ = queue.append(node)
+        let copy = try JSONDecoder().decode(DeviceQueue.self, from: JSONEncoder().encode(queue))
+        #expect(copy.entries == queue.entries)
+        #expect(copy.nextSequence == 2)
+    }
+
+    @Test(
+        "damaged entries are refused",
+        arguments: [
+            #"{"entries":[{"sequence":1,"stanza":"zz"}],"next":2}"#,
+            #"{"entries":[{"sequence":1,"stanza":"00f8"}],"next":2}"#,
+        ])
+    func refusesDamage(text: String) {
+        #expect(throws: (any Error).self) { _ = try JSONDecoder().decode(DeviceQueue.self, from: Data(text.utf8)) }
+    }
+}
+
+@Suite("Memory of routes")
+struct RouteMemoryTests {
+    private let bob = DeviceID(number: "1", device: 1)
+    private let bob2 = DeviceID(number: "1", device: 2)
+
+    @Test("each device is named fresh once per message of a sender")
+    func filters() {
+        var memory = RouteMemory()
+        let key = RouteMemory.Key(sender: bob, id: "M")
+        #expect(memory.note(key, devices: [bob], time: 5) == [bob])
+        #expect(memory.note(key, devices: [bob, bob2], time: 9) == [bob2])
+        #expect(memory[key]?.time == 5)
+        #expect(memory.note(RouteMemory.Key(sender: bob2, id: "M"), devices: [bob], time: 9) == [bob])
+    }
+
+    @Test("the oldest messages are forgotten first, and only above the limit")
+    func forgets() {
+        var memory = RouteMemory()
+        for id in 0..<(RouteMemory.limit * 2 + 10) {
+            _ = memory.note(RouteMemory.Key(sender: bob, id: "\(id)"), devices: [bob], time: 1)
+        }
+        #expect(memory.routes.count == RouteMemory.limit)
+        #expect(memory[RouteMemory.Key(sender: bob, id: "0")] == nil)
+        #expect(memory[RouteMemory.Key(sender: bob, id: "\(RouteMemory.limit * 2 + 9)")] != nil)
+        #expect(memory[RouteMemory.Key(sender: bob, id: "\(RouteMemory.limit + 9)")] == nil)
+        #expect(memory[RouteMemory.Key(sender: bob, id: "\(RouteMemory.limit + 10)")] != nil)
+    }
+}
