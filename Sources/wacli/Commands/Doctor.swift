@@ -142,7 +142,8 @@ struct Doctor {
         let ahead: Int64?
         do {
             ahead = try await ClockProbe.secondsAhead(
-                of: environment, fetch: HTTPFetch(proxies: proxies), clock: context.clock, timeout: Self.networkPatience)
+                of: environment, fetch: HTTPFetch(proxies: proxies), clock: context.clock, timeout: Self.networkPatience
+            )
         } catch {
             return Finding("clock", .skipped, "Not checked: \(CommandError(error).message)")
         }
@@ -150,7 +151,8 @@ struct Doctor {
         guard abs(ahead) > ClockProbe.tolerance else { return Finding("clock", .well, "It agrees with the server's.") }
         let way = ahead > 0 ? "ahead of" : "behind"
         return Finding(
-            "clock", .wrong, "This machine is \(abs(ahead)) seconds \(way) the server; set its clock, for example by NTP.")
+            "clock", .wrong,
+            "This machine is \(abs(ahead)) seconds \(way) the server; set its clock, for example by NTP.")
     }
 
     // MARK: - Terminal

@@ -33,7 +33,9 @@ struct ServeCommand: Command {
     }
 
     private func lock(_ home: Home) async throws -> HomeLock {
-        if let lock = try HomeLock.tryAcquire(home, command: RemoteGateway.server, now: context.clock.now) { return lock }
+        if let lock = try HomeLock.tryAcquire(home, command: RemoteGateway.server, now: context.clock.now) {
+            return lock
+        }
         if let running = try await RemoteGateway.connect(home) {
             await running.close()
             guard running.keepsClientsRunning else { return try await wait(home) }

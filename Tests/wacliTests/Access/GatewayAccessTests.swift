@@ -101,7 +101,8 @@ struct GatewayAccessTests {
             GatewayRequest(.delete, ["api", "clients", "nobody"], query: [("force", "true")]),
             GatewayRequest(.get, ["api", "events"], query: [("after", "latest"), ("limit", "1")]),
             GatewayRequest(.get, ["api", "events"], query: [("after", "x")]),
-            GatewayRequest(.post, ["api", "messages", "send"], body: ["to": "447700900101", "text": "x", "timeout": 0]),
+            GatewayRequest(
+                .post, ["api", "messages", "send"], body: ["to": "447700900101", "text": "x", "timeout": 0]),
             GatewayRequest(.post, ["api", "messages", "send"], body: ["to": "nobody", "extra": 1]),
             GatewayRequest(.post, ["api", "clients"], body: ["clientId": "a b"]),
             GatewayRequest(.post, ["api", "numbers", "check"], body: ["numbers": ["447700900101"]]),
@@ -129,7 +130,9 @@ struct ClockProbeTests {
     @Test("reads the date of HTTP")
     func dates() {
         #expect(ClockProbe.moment("Sun, 06 Nov 1994 08:49:37 GMT") == Timestamp(seconds: 784_111_777))
-        for text in ["", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Foo 1994 08:49:37 GMT"] {
+        for text in [
+            "", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Foo 1994 08:49:37 GMT",
+        ] {
             #expect(ClockProbe.moment(text) == nil)
         }
     }

@@ -11,7 +11,8 @@ struct GeneratedFilesTests {
         let top = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent()
         for (path, text) in GeneratedFiles.all() {
             let found = try? String(contentsOf: top.appending(path: path), encoding: .utf8)
-            #expect(found == text, "\(path) is not what the command table makes")
+            let isCurrent = found == text
+            #expect(isCurrent, "\(path) is not what the command table makes")
         }
         let pages = try FileManager.default.contentsOfDirectory(atPath: top.appending(path: "man").path)
         let made = GeneratedFiles.all().map(\.path).filter { $0.hasPrefix("man/") }

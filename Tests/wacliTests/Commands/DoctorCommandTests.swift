@@ -17,7 +17,9 @@ struct DoctorCommandTests {
     func fresh() async throws {
         let run = try await doctor()
         #expect(run.code == .done && run.error.isEmpty)
-        let results = run.output.split(separator: "\n").map { $0.split(separator: "\t").prefix(2).joined(separator: " ") }
+        let results = run.output.split(separator: "\n").map {
+            $0.split(separator: "\t").prefix(2).joined(separator: " ")
+        }
         #expect(results.prefix(5) == ["configuration ok", "home ok", "owner ok", "database ok", "environments ok"])
         #expect(results.contains("network skipped"))
     }

@@ -13,7 +13,8 @@ struct CommandRun {
     /// Runs a command line.
     static func of(
         _ words: [String], _ gateway: FakeGateway = FakeGateway(), traits: Console.Traits = .pipe,
-        answers: [String] = [], input: [String] = [], client: String? = nil, home: String = "/nowhere", clock: ManualClock = ManualClock(),
+        answers: [String] = [], input: [String] = [], client: String? = nil, home: String = "/nowhere",
+        clock: ManualClock = ManualClock(),
         streams: RecordedStreams? = nil
     ) async throws -> CommandRun {
         let streams = streams ?? RecordedStreams(answers: answers, input: input)
