@@ -13,7 +13,7 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `+44 7700 900123`, `0044 7700 900123`, `44-7700-900123`, `+44 (0) 7700 900123` and the like.
     ///
-    /// Without `+` or `00` the number must begin with its country code; a national number with its leading 0 is refused.
+    /// Without `+` or `00` the number must begin with its country code; a national number with its 0 is refused.
     public init(_ text: String) throws(PhoneNumberError) {
         var kept = ""
         var isInternational = false
@@ -30,10 +30,13 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
             isInternational = true
         }
         if isInternational { kept = Self.withoutTrunkPrefix(kept, text) }
-        guard !kept.isEmpty else { throw PhoneNumberError("\"\(Self.shown(text))\" holds no digits; write a number such as +44 7700 900123.") }
+        guard !kept.isEmpty else {
+            throw PhoneNumberError("\"\(Self.shown(text))\" holds no digits; write a number such as +44 7700 900123.")
+        }
         guard !kept.hasPrefix("0") else {
             throw PhoneNumberError(
-                "\"\(Self.shown(text))\" begins with 0; write the number with its country code, such as +44 7700 900123.")
+                "\"\(Self.shown(text))\" begins with 0; write it with its country code, such as +44 7700 900123."
+            )
         }
         guard Self.lengths.contains(kept.utf8.count) else {
             throw PhoneNumberError(
@@ -48,7 +51,8 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         case " ", "\t", "-", ".", "(", ")", "[", "]", "/": true
         case "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": true  // spaces that do not break, or are thin
         case "\u{2010}"..."\u{2015}", "\u{2212}": true  // dashes
-        case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true  // copied from contact lists
+        // Marks of direction, which come along when a number is copied from a list of contacts.
+        case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
         default: false
         }
     }
@@ -65,7 +69,8 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func unexpected(_ scalar: Unicode.Scalar, in text: String) -> PhoneNumberError {
-        let name = scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
+        let name =
+            scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
             ? "\"\(scalar)\"" : "the character U+\(String(scalar.value, radix: 16, uppercase: true))"
         return PhoneNumberError(
             "\"\(shown(text))\" is not a phone number: it holds \(name). Write a number such as +44 7700 900123.")

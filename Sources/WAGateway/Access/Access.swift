@@ -44,7 +44,8 @@ public enum Access: Sendable {
         guard case .key = self else {
             return OperationError(.unauthorized, "This socket serves only the user who runs wacli.")
         }
-        let message = Self.offered(request) == nil
+        let message =
+            Self.offered(request) == nil
             ? "An API key is needed: send it in the header x-api-key." : "The API key is wrong."
         return OperationError(.unauthorized, message)
     }

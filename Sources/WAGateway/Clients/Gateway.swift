@@ -28,7 +28,8 @@ public actor Gateway {
     var logins = LoginGate()
     var isStopping = false
     private var tasks: [Task<Void, Never>] = []
-    var lastPrompt: Task<Void, Never>?
+    /// Questions to the person at the terminal, each waiting for the one before.
+    var prompts: [Task<Void, Never>] = []
 
     private init(
         store: Store, loops: EventLoopGroup, position: Int64, version: WebVersionKeeper, options: GatewayOptions,
@@ -44,10 +45,9 @@ public actor Gateway {
         environments = EnvironmentCatalog(home: store.home, adding: services.environments)
     }
 
-    /// Opens the home under `lock`, which the gateway keeps until ``stop()``, and removes clients that were never
-    /// linked. Starts nothing.
+    /// Opens the home under `lock`, which the gateway keeps until ``stop()``, and removes clients never linked.
     ///
-    /// Throws a `StorageError` or a `TransportError`.
+    /// Starts nothing. Throws a `StorageError` or a `TransportError`.
     public static func open(
         lock: HomeLock, options: GatewayOptions = GatewayOptions(), services: GatewayServices
     ) async throws -> Gateway {
@@ -98,7 +98,9 @@ public actor Gateway {
         isStopping = true
         hub.close()
         observation.withLock { $0.take() }?.cancel()
-        lastPrompt?.cancel()
+        version.stop()
+        // A person who does not answer must not hold up the end, so these are not awaited.
+        for prompt in prompts { prompt.cancel() }
         for task in tasks { task.cancel() }
         logins.close()
         for client in managed.values { client.removal?.cancel() }

@@ -40,10 +40,12 @@ public struct LinkPrompt: Sendable {
     /// Shows the code to type on the phone, or why there is none.
     public let show: @Sendable (_ clientID: String, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
 
-    /// Makes a prompt; its closures are never called at the same time.
+    /// Makes a prompt; its closures are never called at the same time, and `askNumber` should return nil when its task
+    /// is cancelled.
     public init(
         askNumber: @escaping @Sendable (_ clientID: String) async -> String?,
-        show: @escaping @Sendable (_ clientID: String, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
+        show:
+            @escaping @Sendable (_ clientID: String, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
     ) {
         self.askNumber = askNumber
         self.show = show

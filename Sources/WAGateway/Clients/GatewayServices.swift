@@ -31,4 +31,22 @@ public struct GatewayServices: Sendable {
         self.environments = environments
         self.fetchPage = fetchPage
     }
+
+    /// The real network of this machine.
+    public static func network(
+        proxies: ProxySettings = ProxySettings(), clock: any Clock = SystemClock(), log: any Logger
+    ) -> GatewayServices {
+        GatewayServices(
+            connector: WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log), clock: clock, log: log,
+            fetchPage: { url, headers in
+                // Needed once a day at most, so its thread does not outlive the request.
+                let fetch = try HTTPFetch(proxies: proxies)
+                let fields = headers.map { HeaderField($0.0, $0.1) }
+                let answer = try await fetch.fetch(FetchRequest(url: url, headers: fields, maximumRedirects: 3))
+                guard answer.status == 200 else {
+                    throw TransportError(.protocolViolation, "\(url) answered with status \(answer.status).")
+                }
+                return answer.body
+            })
+    }
 }

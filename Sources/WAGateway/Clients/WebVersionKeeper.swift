@@ -10,9 +10,14 @@ final class WebVersionKeeper: Sendable {
     private static let page = "https://web.whatsapp.com/"
     /// The page is refused to what does not look like a browser.
     private static let headers = [
-        ("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36"),
-        ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), ("Accept-Language", "en-US,en;q=0.9"),
-        ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "none"), ("Sec-Fetch-User", "?1"),
+        (
+            "User-Agent",
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36"
+        ),
+        ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+        ("Accept-Language", "en-US,en;q=0.9"),
+        ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "none"),
+        ("Sec-Fetch-User", "?1"),
     ]
 
     private let store: Store
@@ -53,6 +58,9 @@ final class WebVersionKeeper: Sendable {
         await task.value
         return current > refused
     }
+
+    /// Gives up a look-up under way.
+    func stop() { lookUp.withLock { $0 }?.cancel() }
 
     private func fetch() async {
         guard let fetchPage = services.fetchPage else { return }

@@ -27,8 +27,9 @@ public struct DotEnv: Sendable, Equatable {
         }
         let name = rest.prefix { $0 != "=" && !Self.isBlank($0) }
         rest = rest.dropFirst(name.count)
-        guard Self.isName(name) else { return "must have the form NAME=VALUE" }
-        guard rest.first == "=" else { return "must have \"=\" right after \(name)" }
+        guard Self.isName(name), rest.first == "=" else {
+            return "must have the form NAME=VALUE, without a space before \"=\""
+        }
         guard values[String(name)] == nil else { return "sets \(name) a second time" }
         switch Self.value(rest.dropFirst()) {
         case .success(let value): values[String(name)] = value
@@ -51,7 +52,9 @@ public struct DotEnv: Sendable, Equatable {
         while let character = rest.popFirst() {
             if character == quote {
                 let tail = rest.drop(while: isBlank)
-                guard tail.isEmpty || tail.first == "#" else { return .failure(Problem(text: "has text after the closing quote")) }
+                guard tail.isEmpty || tail.first == "#" else {
+                    return .failure(Problem(text: "has text after the closing quote"))
+                }
                 return .success(value)
             }
             guard character == "\\", quote == "\"" else {

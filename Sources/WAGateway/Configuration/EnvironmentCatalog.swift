@@ -37,7 +37,8 @@ public struct EnvironmentCatalog: Sendable {
         // The name is looked up among the files there are: it never becomes part of a path unchecked.
         guard names.contains(name) else {
             throw OperationError(
-                .environmentUnknown, "There is no environment \"\(name.prefix(64))\"; known are \(names.joined(separator: ", ")).")
+                .environmentUnknown,
+                "There is no environment \"\(name.prefix(64))\"; known are \(names.joined(separator: ", ")).")
         }
         let path = "\(directory)/\(name).json"
         let environment: ServerEnvironment
@@ -50,7 +51,8 @@ public struct EnvironmentCatalog: Sendable {
         }
         guard environment.name == name else {
             throw OperationError(
-                .environmentInvalid, "The environment file \(path) calls itself \"\(environment.name)\"; rename the file.")
+                .environmentInvalid,
+                "The environment file \(path) calls itself \"\(environment.name)\"; rename the file.")
         }
         return environment
     }

@@ -1,10 +1,16 @@
 internal import Glibc
 internal import WACore
 internal import WAStorage
+internal import WATransport
 
 extension GatewayConfiguration {
     /// Settings of other products' databases, which people bring along; we keep our own.
     private static let ignored = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"]
+
+    private static let settings = [
+        "API_KEY", "HOST", "PORT", "WACLI_HOME", "WACLI_CLIENT", "WACLI_ENVIRONMENT", "LOG_LEVEL", "LOG_FORMAT",
+        "XDG_DATA_HOME", "HOME",
+    ]
 
     /// Reads all settings in their order - flag, variable, `.env`, default - and reports everything wrong at once.
     ///
@@ -26,17 +32,21 @@ extension GatewayConfiguration {
         let environment = flags.environment ?? reader["WACLI_ENVIRONMENT"] ?? EnvironmentCatalog.production.name
         let level = flags.logLevel ?? reader.choice("LOG_LEVEL", LogLevel.self) ?? .info
         let format = reader.choice("LOG_FORMAT", LogFormat.self) ?? .text
+        let proxies = reader.proxies()
         if apiKey == nil, let host, !isLoopback(host) {
             reader.problems.append(
                 "HOST is \(host), which others can reach, but API_KEY is not set; set API_KEY or listen on 127.0.0.1.")
         }
-        guard reader.problems.isEmpty, let home, let host, let port else { throw ConfigurationProblems(reader.problems) }
+        guard reader.problems.isEmpty, let home, let host, let port, let proxies else {
+            throw ConfigurationProblems(reader.problems)
+        }
         let unused = ignored.filter { reader[$0] != nil }
-        let notices = unused.isEmpty
+        let notices =
+            unused.isEmpty
             ? [] : ["\(unused.joined(separator: ", ")) has no effect: wacli keeps everything in \(home)/wacli.db."]
         return GatewayConfiguration(
             home: home, host: host, port: port, apiKey: apiKey, client: client, environment: environment,
-            logLevel: level, logFormat: format, notices: notices)
+            logLevel: level, logFormat: format, proxies: proxies, notices: notices)
     }
 
     /// Reads all settings of this process: its environment and the `.env` of its working directory.
@@ -46,7 +56,7 @@ extension GatewayConfiguration {
         let file: DotEnv?
         do {
             file = DotEnv(parsing: String(decoding: try SmallFile.read("\(directory)/.env"), as: UTF8.self))
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             file = nil
         } catch {
             throw ConfigurationProblems(["The file \(directory)/.env cannot be read: \(error.message)."])
@@ -55,9 +65,10 @@ extension GatewayConfiguration {
     }
 
     private static func processVariables() -> [String: String] {
-        let names = ["API_KEY", "HOST", "PORT", "WACLI_HOME", "WACLI_CLIENT", "WACLI_ENVIRONMENT", "LOG_LEVEL", "LOG_FORMAT", "XDG_DATA_HOME", "HOME"] + ignored
         var variables: [String: String] = [:]
-        for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
+        for name in settings + ignored + SettingReader.proxyNames {
+            variables[name] = getenv(name).map { String(cString: $0) }
+        }
         return variables
     }
 }
@@ -76,6 +87,19 @@ private struct SettingReader {
     /// An empty variable counts as unset: it lets a shell undo what `.env` says only by another value.
     subscript(name: String) -> String? {
         [variables[name], file[name]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
+
+    static let proxyNames = [
+        "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
+    ]
+
+    mutating func proxies() -> ProxySettings? {
+        do {
+            return try ProxySettings(environment: variables.filter { Self.proxyNames.contains($0.key) })
+        } catch {
+            problems.append(error.message)
+            return nil
+        }
     }
 
     mutating func home(_ flag: String?, _ workingDirectory: String) -> String? {
@@ -116,10 +140,15 @@ private struct SettingReader {
         return text
     }
 
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Choice.Type) -> Choice? {
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Choice.Type)
+        -> Choice?
+    {
         guard let text = self[name] else { return nil }
         if let choice = Choice(rawValue: text.lowercased()) { return choice }
-        problems.append("\(name) must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")), not \"\(text.prefix(20))\".")
+        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        problems.append(
+            "\(name) must be one of \(choices), not \"\(text.prefix(20))\"."
+        )
         return nil
     }
 }

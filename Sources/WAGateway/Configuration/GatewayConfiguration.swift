@@ -1,4 +1,5 @@
 public import WACore
+public import WATransport
 
 /// Everything an operator can set, checked (product.md, "Configuration").
 public struct GatewayConfiguration: Sendable {
@@ -45,6 +46,8 @@ public struct GatewayConfiguration: Sendable {
     public var logLevel: LogLevel
     /// How they look.
     public var logFormat: LogFormat
+    /// The proxies of outgoing connections, from `HTTPS_PROXY` and its kin.
+    public var proxies: ProxySettings
     /// What an operator should be told once, such as settings that have no effect.
     public var notices: [String]
 }

@@ -10,7 +10,9 @@ public struct EventQuery: Sendable, Equatable {
         case latest
     }
 
-    /// Events of one client: the cursor is then its `sequence`. nil means all, by their position in the log.
+    /// Events of one client: the cursor is then its `sequence`.
+    ///
+    /// nil means all, by their position in the log.
     public var clientID: String?
     /// Where to go on from.
     public var cursor: Cursor

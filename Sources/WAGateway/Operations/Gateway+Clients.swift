@@ -62,7 +62,7 @@ extension Gateway {
         do {
             try await store.createClient(
                 wish.id, name: wish.name, environment: environment.name, at: services.clock.now)
-        } catch where error.code == .exists {
+        } catch  where error.code == .exists {
             isNew = managed[wish.id]?.isNew ?? false
         } catch {
             throw OperationError(error)
@@ -87,7 +87,9 @@ extension Gateway {
     }
 
     private static func exists(_ id: String) -> OperationError {
-        OperationError(.clientExists, "A client \"\(id)\" exists already; choose another id or delete it first.", field: "clientId")
+        OperationError(
+            .clientExists, "A client \"\(id)\" exists already; choose another id or delete it first.", field: "clientId"
+        )
     }
 
     /// The pairing code of a linking under way, waiting for it.
@@ -99,9 +101,15 @@ extension Gateway {
 
     /// Tells a refusal from a connection that did not hold.
     private func linkError(_ error: ClientError, _ state: ClientStateRecord) -> OperationError {
-        guard error.code == .pairing, state.state == .closed, state.cause != .stopped else { return OperationError(error) }
-        if state.cause == .outdatedVersion { return OperationError(.outdatedVersion, error.message, retryAfter: 60) }
-        return OperationError(.unreachable, "Linking failed: \(error.message)", retryAfter: 10)
+        // When the attempt ended before the code was asked for, only the state knows why.
+        let hasEnded = error.code == .pairing || error.code == .invalid
+        guard hasEnded, state.state == .closed, state.cause != .created else { return OperationError(error) }
+        let message = "Linking failed: \(state.message ?? error.message)"
+        switch state.cause {
+        case .stopped: return OperationError(.linkRefused, message)
+        case .outdatedVersion: return OperationError(.outdatedVersion, message, retryAfter: 60)
+        default: return OperationError(.unreachable, message, retryAfter: 10)
+        }
     }
 
     /// The QR code to scan, waiting a moment for the first one.
@@ -211,13 +219,12 @@ extension Gateway {
 
     /// Asks the person at the terminal, one client after another.
     private func ask(_ prompt: LinkPrompt, about client: Client) {
-        let before = lastPrompt
-        let task = Task { [weak self] in
-            await before?.value
-            await self?.runPrompt(prompt, client)
-        }
-        lastPrompt = task
-        keep(task)
+        let before = prompts.last
+        prompts.append(
+            Task { [weak self] in
+                await before?.value
+                await self?.runPrompt(prompt, client)
+            })
     }
 
     private func runPrompt(_ prompt: LinkPrompt, _ client: Client) async {
@@ -226,7 +233,9 @@ extension Gateway {
             let outcome: Result<PairingCodeOffer, OperationError>
             do throws(OperationError) {
                 let number: PhoneNumber
-                do { number = try PhoneNumber(typed) } catch { throw OperationError.invalid("phoneNumber", error.message) }
+                do { number = try PhoneNumber(typed) } catch {
+                    throw OperationError.invalid("phoneNumber", error.message)
+                }
                 outcome = .success(try await offer(of: client, number.digits))
             } catch {
                 outcome = .failure(error)

@@ -38,8 +38,10 @@ extension Gateway {
         if let id = id ?? options.defaultClient { return id }
         let rows = try await rows()
         if let only = rows.first, rows.count == 1 { return only.id }
-        let message = rows.isEmpty
-            ? "There is no client yet; add one first." : "There are \(rows.count) clients; name one of them in clientId."
+        let message =
+            rows.isEmpty
+            ? "There is no client yet; add one first."
+            : "There are \(rows.count) clients; name one of them in clientId."
         throw OperationError(.clientNotNamed, message, field: "clientId")
     }
 }

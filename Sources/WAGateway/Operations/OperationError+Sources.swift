@@ -4,7 +4,8 @@ internal import WAStorage
 extension OperationError {
     /// There is no such client.
     static func unknownClient(_ id: String) -> OperationError {
-        OperationError(.clientUnknown, "There is no client \"\(id.prefix(64))\"; GET /api/clients lists those that exist.")
+        OperationError(
+            .clientUnknown, "There is no client \"\(id.prefix(64))\"; GET /api/clients lists those that exist.")
     }
 
     /// One field is wrong; `message` is read after its name.

@@ -1,6 +1,8 @@
 /// Why something that was asked of the gateway cannot be done.
 public struct OperationError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What programs switch on; the raw value is the `code` of an answer. One status and one exit code belong to each.
+    /// What programs switch on; the raw value is the `code` of an answer.
+    ///
+    /// One status and one exit code belong to each.
     public enum Code: String, Sendable, CaseIterable {
         /// The request itself is wrong; see the details.
         case invalidRequest = "INVALID_REQUEST"

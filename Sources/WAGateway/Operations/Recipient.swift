@@ -5,16 +5,22 @@ enum Recipient {
     /// A phone number in any human writing, or the JID of a person.
     static func parse(_ text: String) -> Result<JID, Problem> {
         guard text.contains("@") else {
-            do { return .success(try PhoneNumber(text).jid) } catch { return .failure(Problem(text: "is no recipient: \(error.message)")) }
+            do { return .success(try PhoneNumber(text).jid) } catch {
+                return .failure(Problem(text: "is no recipient: \(error.message)"))
+            }
         }
-        guard let jid = JID(text), !jid.user.isEmpty else { return .failure(Problem(text: "is not a JID such as 447700900123@s.whatsapp.net")) }
+        guard let jid = JID(text), !jid.user.isEmpty else {
+            return .failure(Problem(text: "is not a JID such as 447700900123@s.whatsapp.net"))
+        }
         if jid.isGroup || jid.isBroadcast || jid.isNewsletter {
             return .failure(Problem(text: "must be a person; groups, channels and broadcasts cannot be written to yet"))
         }
         guard jid.isPhone || jid.isLID, jid.user.utf8.allSatisfy({ (48...57).contains($0) }) else {
             return .failure(Problem(text: "is not the JID of a person"))
         }
-        guard jid.device == 0, jid.agent == 0 else { return .failure(Problem(text: "names a device; leave out the part behind the digits")) }
+        guard jid.device == 0, jid.agent == 0 else {
+            return .failure(Problem(text: "names a device; leave out the part behind the digits"))
+        }
         return .success(jid.isPhone ? .phone(jid.user) : .lid(jid.user))
     }
 

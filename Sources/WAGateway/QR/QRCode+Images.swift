@@ -44,7 +44,8 @@ extension QRCode {
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         // Bit depth 1, greyscale, deflate, standard filters, not interlaced.
         let header = Self.number(side) + Self.number(side) + [1, 0, 0, 0, 0]
-        return signature + Self.chunk("IHDR", header) + Self.chunk("IDAT", Self.deflated(pixels)) + Self.chunk("IEND", [])
+        return signature + Self.chunk("IHDR", header) + Self.chunk("IDAT", Self.deflated(pixels))
+            + Self.chunk("IEND", [])
     }
 
     /// A one is white.

@@ -18,7 +18,8 @@ extension Gateway {
             Route(.post, "/api/clients/:id/pairing-code", name: "clients.pairing-code") { try await self.postCode($0) },
             Route(.post, "/api/clients/:id/start", name: "clients.start") { request in
                 let id = try request.parameter("id")
-                return .json(try await self.perform { () throws(OperationError) in try await self.startClient(id).json })
+                return .json(
+                    try await self.perform { () throws(OperationError) in try await self.startClient(id).json })
             },
         ]
     }
@@ -29,7 +30,8 @@ extension Gateway {
         let phone = body.phone("phoneNumber")
         let wish = NewClient(
             id: id ?? "", name: body.optionalString("name", max: 100), phone: phone,
-            method: body.optional("method", NewClient.Method.self), environment: body.optionalString("environment", max: 64))
+            method: body.optional("method", NewClient.Method.self),
+            environment: body.optionalString("environment", max: 64))
         if wish.method == .code, !body.has("phoneNumber") {
             body.fault("phoneNumber", "is missing: a pairing code needs the number of the phone")
         }

@@ -58,7 +58,8 @@ extension Gateway {
                 for event in page.events {
                     let cursor = query.clientID == nil ? event.position : event.sequence
                     try await writer.send(
-                        id: String(cursor), name: event.draft.type, data: String(decoding: event.encoded, as: UTF8.self))
+                        id: String(cursor), name: event.draft.type, data: String(decoding: event.encoded, as: UTF8.self)
+                    )
                 }
                 guard !self.hub.isClosed else { return }
                 query.cursor = .after(page.next)

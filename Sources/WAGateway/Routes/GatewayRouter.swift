@@ -1,5 +1,5 @@
-public import WAHTTP
 internal import WACore
+public import WAHTTP
 
 extension Gateway {
     /// The router of our own surface, for those that `access` lets in.
@@ -7,7 +7,8 @@ extension Gateway {
     /// Works without any socket: commands call ``Router/respond(to:)`` with the same requests they would send.
     public nonisolated func router(for access: Access) -> Router {
         var middleware: [HTTPMiddleware] = [access.middleware]
-        if case .process = access {} else {
+        if case .process = access {
+        } else {
             middleware.insert(AccessLog.middleware(services.log, clock: services.clock), at: 0)
         }
         return Router(

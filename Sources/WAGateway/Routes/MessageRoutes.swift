@@ -77,7 +77,8 @@ extension Gateway {
 
     private static func json(_ check: NumberCheck, input: String) -> JSONValue {
         [
-            "input": .string(input), "phone": .string(check.phone ?? check.query), "registered": .bool(check.isRegistered),
+            "input": .string(input), "phone": .string(check.phone ?? check.query),
+            "registered": .bool(check.isRegistered),
             "jid": JSONValue(check.isRegistered ? JID.phone(check.phone ?? check.query).description : nil),
             "lid": JSONValue(check.lid.map { JID.lid($0).description }), "business": .bool(check.isBusiness),
         ]

@@ -46,7 +46,8 @@ public final class GatewayServer: Sendable {
                 loops: gateway.loops, router: gateway.router(for: .key(key)), limits: limits, clock: services.clock,
                 logger: services.log)
             let address = try listen(rest, configuration)
-            let server = GatewayServer(gateway: gateway, address: address, generatedKey: generated, servers: [rest, control])
+            let server = GatewayServer(
+                gateway: gateway, address: address, generatedKey: generated, servers: [rest, control])
             do { try control.listen(on: .unix(path: lock.home.controlSocketPath)) } catch {
                 await rest.shutdown(within: .zero)
                 throw error

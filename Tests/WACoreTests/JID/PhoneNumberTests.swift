@@ -1,0 +1,39 @@
+import Testing
+import WACore
+
+@Suite struct PhoneNumberTests {
+    @Test(
+        "numbers are read as people write them",
+        arguments: [
+            "+44 7700 900123", "0044 7700 900123", "447700900123", "44-7700-900123", "+44 (0) 7700 900123",
+            "+44(0)7700900123", "0044 (0)7700 900123", "(44) 7700.900.123", "+44\u{A0}7700\u{2011}900123",
+            "\u{202A}+44 7700 900123\u{202C}", " +44/7700/900123 ",
+        ])
+    func reads(text: String) throws {
+        let number = try PhoneNumber(text)
+        #expect(number.digits == "447700900123")
+        #expect(number.description == "+447700900123")
+        #expect(number.jid == JID("447700900123@s.whatsapp.net"))
+    }
+
+    @Test("lengths from 7 to 15 digits are taken", arguments: [7, 15])
+    func takesLengths(count: Int) throws {
+        #expect(try PhoneNumber(String(repeating: "4", count: count)).digits.utf8.count == count)
+    }
+
+    @Test(
+        "what cannot be a number is refused with what is wrong",
+        arguments: [
+            ("", "no digits"), ("+", "no digits"), ("07700 900123", "begins with 0"), ("+0044 7700", "begins with 0"),
+            ("444444", "6 digits"), ("4444444444444444", "16 digits"), ("+44 7700 900x23", "\"x\""),
+            ("++447700900123", "\"+\""),
+            ("44+7700900123", "\"+\""), ("447700900123@s.whatsapp.net", "\"@\""), ("٤٤٧٧٠٠٩٠٠١٢٣", "U+664"),
+            ("123\u{1B}4567", "U+1B"),
+            ("000000000000", "begins with 0"), ("+(0)", "begins with 0"), ("(0)(0)(0)(0)(0)(0)(0)", "begins with 0"),
+        ])
+    func refuses(text: String, part: String) {
+        let error = #expect(throws: PhoneNumberError.self) { try PhoneNumber(text) }
+        #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+        #expect(error?.message.unicodeScalars.contains("\u{1B}") == false)
+    }
+}

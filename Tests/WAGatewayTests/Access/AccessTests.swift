@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+import WATransport
+
+@testable import WAGateway
+
+@Suite struct AccessTests {
+    private func router(_ access: Access) -> Router {
+        Router(
+            [
+                Route(.get, "/health", name: "health") { _ in .text("ok") },
+                Route(.get, "/api/clients", name: "clients.list") { _ in .text("list") },
+            ], middleware: [access.middleware])
+    }
+
+    @Test(
+        "the key opens by either header and nothing else does",
+        arguments: [
+            (["x-api-key": "right"], 200), (["X-API-KEY": "right"], 200), (["Authorization": "Bearer right"], 200),
+            (["Authorization": "bearer right"], 200), (["x-api-key": "wrong"], 401), (["x-api-key": ""], 401),
+            (["x-api-key": "right "], 401), (["Authorization": "Basic right"], 401), (["Authorization": "right"], 401),
+            (["Authorization": "Bearer right x"], 401), ([:], 401),
+            (["x-api-key": "wrong", "Authorization": "Bearer right"], 401),
+        ] as [(HTTPHeaders, Int)])
+    func keys(headers: HTTPHeaders, status: Int) async throws {
+        let answer = try await router(.key(APIKey("right"))).call(.get, "/api/clients", headers: headers)
+        #expect(answer.status == status)
+        #expect((answer["code"]?.string == "UNAUTHORIZED") == (status == 401))
+        #expect((answer.response.headers["WWW-Authenticate"] == "Bearer") == (status == 401))
+    }
+
+    @Test("without the key nobody learns what exists", arguments: ["/api/clients", "/api/nothing", "/", "/healthy"])
+    func hides(path: String) async throws {
+        let answer = try await router(.key(APIKey("k"))).call(.get, path)
+        #expect(answer.status == 401)
+        let other = try await router(.key(APIKey("k"))).call(.delete, path)
+        #expect(other.status == 401)
+    }
+
+    @Test("health is open")
+    func health() async throws {
+        #expect(try await router(.key(APIKey("k"))).call(.get, "/health").status == 200)
+        #expect(try await router(.key(APIKey("k"))).call(.post, "/health").status == 401)
+    }
+
+    @Test(
+        "the control socket serves its own user, and nobody it cannot name",
+        arguments: [
+            (HTTPRequest.Peer(userID: 1000), 200), (.init(userID: 1001), 401), (.init(), 401),
+            (.init(address: "127.0.0.1:1"), 401),
+        ])
+    func users(peer: HTTPRequest.Peer, status: Int) async throws {
+        #expect(try await router(.user(1000)).call(.get, "/api/clients", peer: peer).status == status)
+    }
+
+    @Test("a generated key has the documented form and is new each time")
+    func generates() {
+        let key = APIKey.generate(SystemRandom())
+        #expect(key.hasPrefix("wk_"))
+        #expect(key.utf8.count == 27)
+        #expect(
+            key.dropFirst(3).utf8.allSatisfy {
+                ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122)
+            })
+        #expect(key != APIKey.generate(SystemRandom()))
+        #expect(APIKey(hash: APIKey(key).hash)?.matches(key) == true)
+        #expect(APIKey(hash: [1, 2]) == nil)
+    }
+}

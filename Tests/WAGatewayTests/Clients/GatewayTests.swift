@@ -1,0 +1,135 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+import WASandbox
+import WAStorage
+
+@testable import WAGateway
+
+@Suite struct GatewayTests {
+    @Test("after a restart from the same home the client is READY again without anybody's help")
+    func restarts() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { try await world.link("sales", on: $0) }
+        try await world.withGateway { gateway in
+            let row = try #require(try await gateway.rows().first)
+            #expect(row.isLinked)
+            let client = try await gateway.client("sales")
+            #expect(client.state.state == .closed)
+            #expect(client.phone == TestWorld.alice)
+            await gateway.startAll()
+            _ = try await gateway.first(of: "client.state", client: "sales", after: row.lastSequence) {
+                $0["state"]?.string == "READY"
+            }
+        }
+    }
+
+    @Test("a client that was never linked is gone after a restart")
+    func removesUnlinked() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            _ = try await gateway.addClient(NewClient(id: "half"))
+            #expect(try await gateway.clients().count == 1)
+        }
+        try await world.withGateway { gateway in
+            let left = try await gateway.clients()
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test("two gateways cannot have one home")
+    func oneOwner() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { _ in
+            let home = try Home.open(world.path)
+            let lock = try HomeLock.tryAcquire(home, command: "x", now: Timestamp(seconds: 0))
+            #expect(lock == nil)
+        }
+        let lock = try world.lock()
+        let gateway = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
+        await #expect(throws: StorageError.self) {
+            _ = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
+        }
+        await gateway.stop()
+    }
+
+    @Test("stopping twice is stopping once, and what comes after is refused")
+    func stops() async throws {
+        let world = try await TestWorld()
+        let gateway = try await world.open()
+        _ = try await gateway.addClient(NewClient(id: "half"))
+        await gateway.stop()
+        await gateway.stop()
+        await #expect(throws: OperationError.self) { _ = try await gateway.addClient(NewClient(id: "late")) }
+        try await world.withGateway { gateway in
+            let left = try await gateway.clients()
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test("a client that was replaced stays closed until it is started again")
+    func replaced() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            await world.sandbox.inject(Fault(.streamError(code: 409), number: TestWorld.alice))
+            _ = try await gateway.first(of: "client.state", client: "sales") { $0["cause"]?.string == "replaced" }
+            let refused = try await gateway.call(
+                .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x", "timeout": 5])
+            #expect(refused.status == 503)
+            #expect(refused["error"]?.string?.contains("replaced") == true)
+            let last = try #require(try await gateway.rows().first?.lastSequence)
+            #expect(try await gateway.call(.post, "/api/clients/sales/start").status == 200)
+            _ = try await gateway.first(of: "client.state", client: "sales", after: last) {
+                $0["state"]?.string == "READY"
+            }
+        }
+    }
+
+    @Test("a hundred clients start a few at a time and all become READY")
+    func storm() async throws {
+        let world = try await TestWorld()
+        let count = 100
+        try await world.withGateway { gateway in
+            for start in stride(from: 0, to: count, by: 10) {
+                try await withThrowingTaskGroup { group in
+                    for index in start..<start + 10 {
+                        group.addTask {
+                            let id = "client-\(index)"
+                            let number = try await world.sandbox.addPhone().number
+                            _ = try await gateway.addClient(NewClient(id: id))
+                            _ = try await world.sandbox.scan(try await gateway.qr(id).text, phone: number)
+                            try await gateway.reach("READY", id)
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+        var options = TestWorld.options
+        options.loginsAtOnce = 8
+        try await world.withGateway(options) { gateway in
+            let before = gateway.hub.position
+            await gateway.startAll()
+            var (underWay, most, ready) = (Set<String>(), 0, Set<String>())
+            var query = EventQuery(cursor: .after(before), limit: 1000, patience: .seconds(60), types: ["client.state"])
+            while ready.count < count {
+                let page = try await gateway.events(query)
+                try #require(!page.events.isEmpty)
+                query.cursor = .after(page.next)
+                for event in page.events {
+                    let data = try JSONValue(parsing: event.draft.data)
+                    if data["cause"]?.string == "started" { underWay.insert(event.clientID) }
+                    if data["state"]?.string == "READY" {
+                        underWay.remove(event.clientID)
+                        ready.insert(event.clientID)
+                    }
+                    most = max(most, underWay.count)
+                }
+            }
+            #expect(most <= 8)
+            #expect(most > 1)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Testing
+import WACore
+
+@testable import WAGateway
+
+@Suite struct LoginGateTests {
+    private actor Holder {
+        var gate = LoginGate()
+        func begin(_ id: String) { gate.begin(id) }
+        func settled(_ id: String) { gate.settled(id) }
+        func close() { gate.close() }
+        func wait(_ id: String) async { await withCheckedContinuation { gate.wait(for: id, $0) } }
+    }
+
+    @Test("waiting ends when the login has settled, before or after")
+    func settles() async {
+        let holder = Holder()
+        await holder.begin("a")
+        await holder.begin("b")
+        await holder.settled("a")
+        await holder.wait("a")
+        let waiting = Task { await holder.wait("b") }
+        await holder.settled("b")
+        await waiting.value
+    }
+
+    @Test("a closed gate holds nobody")
+    func closes() async {
+        let holder = Holder()
+        await holder.begin("a")
+        let waiting = Task { await holder.wait("a") }
+        await holder.close()
+        await waiting.value
+        await holder.begin("b")
+        await holder.wait("b")
+    }
+}

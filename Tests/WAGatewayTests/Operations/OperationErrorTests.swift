@@ -1,0 +1,45 @@
+import Testing
+import WACore
+import WAHTTP
+
+@testable import WAGateway
+
+@Suite struct OperationErrorTests {
+    private static let allowed: Set = [400, 401, 404, 409, 422, 429, 500, 503, 504]
+
+    @Test(
+        "every code has a status of the documented set and an upper-case name", arguments: OperationError.Code.allCases)
+    func statuses(code: OperationError.Code) {
+        let error = OperationError(code, "It failed.", retryAfter: 7).httpError
+        #expect(Self.allowed.contains(error.status.code))
+        #expect(error.code == code.rawValue)
+        #expect(code.rawValue.utf8.allSatisfy { ($0 >= 65 && $0 <= 90) || $0 == 95 })
+        #expect(error.headers["Retry-After"] == "7")
+    }
+
+    @Test(
+        "what the engine says keeps its meaning",
+        arguments: [
+            (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, 60),
+            (.alreadyLinked, .alreadyLinked, nil),
+            (.recipientUnknown, .recipientUnknown, nil), (.refused(code: 463), .reachoutLimited, nil),
+            (.refused(code: 400), .refused, nil), (.throttled(backoff: 30), .rateLimited, 30),
+            (.timeout, .outcomeUnknown, nil),
+            (.connectionLost, .outcomeUnknown, nil), (.storage, .storageUnavailable, 5),
+            (.messageUnknown, .messageUnknown, nil),
+            (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
+        ] as [(ClientError.Code, OperationError.Code, Int?)])
+    func engine(code: ClientError.Code, expected: OperationError.Code, retryAfter: Int?) {
+        let error = OperationError(ClientError(code, "It failed."))
+        #expect(error.code == expected)
+        #expect(error.retryAfter == retryAfter)
+        #expect(error.message == "It failed.")
+    }
+
+    @Test("a wrong field is named in the details")
+    func details() {
+        let error = OperationError.invalid("to", "is missing").httpError
+        #expect(error.details.map(\.field) == ["to"])
+        #expect(error.status.code == 400)
+    }
+}

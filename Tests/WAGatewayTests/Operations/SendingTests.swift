@@ -1,0 +1,127 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+import WASandbox
+
+@testable import WAGateway
+
+@Suite struct SendingTests {
+    private static let message: JSONValue = ["to": .string(TestWorld.bob), "text": "Hello"]
+
+    @Test(
+        "a client that is not READY answers 503 with Retry-After at once, and its id may be left out when it is the only one"
+    )
+    func notReady() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            _ = try await gateway.addClient(NewClient(id: "new"))
+            let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
+            #expect(answer.status == 503)
+            #expect(answer["code"]?.string == "NOT_READY")
+            #expect(answer["error"]?.string?.contains("CONNECTING") == true)
+            #expect(Int(answer.response.headers["Retry-After"] ?? "") ?? 0 > 0)
+        }
+    }
+
+    @Test("with a timeout the request waits for a client that is not started yet")
+    func startsOnDemand() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { try await world.link("sales", on: $0) }
+        try await world.withGateway { gateway in
+            #expect(try await gateway.client("sales").state.state == .closed)
+            let answer = try await gateway.call(
+                .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "Hello", "timeout": 30])
+            #expect(answer.status == 200)
+            #expect(try await gateway.client("sales").state.state == .ready)
+        }
+    }
+
+    @Test("a reply quotes, a mention is taken, and a chosen id is kept")
+    func fields() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let question = try await world.sandbox.send("Question?", from: TestWorld.bob, to: TestWorld.alice)
+            _ = try await gateway.first(of: "message.received", client: "sales") {
+                $0["message"]?["id"]?.string == question
+            }
+            let answer = try await gateway.call(
+                .post, "/api/messages/send",
+                [
+                    "clientId": "sales", "to": .string(TestWorld.bob), "text": "Answer, @447700900002",
+                    "replyTo": .string(question), "messageId": "ABCDEF0123456789",
+                    "mentions": [.string(TestWorld.bob)],
+                ])
+            #expect(answer.status == 200)
+            #expect(answer["messageId"]?.string == "ABCDEF0123456789")
+            let unknown = try await gateway.call(
+                .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x", "replyTo": "NOTHERE0"])
+            #expect(unknown.status == 422)
+            #expect(unknown["code"]?.string == "MESSAGE_NOT_FOUND")
+        }
+    }
+
+    @Test(
+        "refusals of WhatsApp have their own status",
+        arguments: [(463, 422, "REACHOUT_LIMITED"), (429, 429, "RATE_LIMITED"), (400, 422, "REFUSED_BY_WHATSAPP")])
+    func refusals(code: Int, status: Int, word: String) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            await world.sandbox.inject(Fault(.ackError(code: code)))
+            let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
+            #expect(answer.status == status)
+            #expect(answer["code"]?.string == word)
+        }
+    }
+
+    @Test("a number that is not on WhatsApp is 422")
+    func unknownRecipient() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let answer = try await gateway.call(
+                .post, "/api/messages/send", ["to": "+44 7700 900999", "text": "x"])
+            #expect(answer.status == 422)
+            #expect(answer["code"]?.string == "RECIPIENT_UNKNOWN")
+        }
+    }
+
+    @Test("numbers are checked in the order asked, with what was written")
+    func checks() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let answer = try await gateway.call(
+                .post, "/api/numbers/check", ["numbers": ["+44 7700 900999", "0044 7700 900002"]])
+            #expect(answer.status == 200)
+            #expect(answer["clientId"]?.string == "sales")
+            let results = try #require(answer["results"]?.array)
+            #expect(results.map { $0["registered"] } == [false, true])
+            #expect(results.map { $0["input"] } == ["+44 7700 900999", "0044 7700 900002"])
+            #expect(results.last?["jid"]?.string == "\(TestWorld.bob)@s.whatsapp.net")
+            #expect(results.last?["lid"]?.string?.hasSuffix("@lid") == true)
+        }
+    }
+
+    @Test("with two clients one must be named, unless there is a default")
+    func choosesClient() async throws {
+        let world = try await TestWorld()
+        var options = TestWorld.options
+        try await world.withGateway(options) { gateway in
+            try await world.link("a", on: gateway)
+            try await world.link("b", to: TestWorld.bob, on: gateway)
+            let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
+            #expect(answer.status == 400)
+            #expect(answer["details"]?.array?.first?["field"]?.string == "clientId")
+        }
+        options.defaultClient = "a"
+        options.patience = .seconds(30)
+        try await world.withGateway(options) { gateway in
+            let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
+            #expect(answer["clientId"]?.string == "a")
+            #expect(try await gateway.client("b").state.state == .closed)
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Testing
+
+@testable import WACore
+@testable import WAGateway
+
+@Suite struct QRCodeTests {
+    /// The code of `wacli`, checked with zbarimg.
+    private static let known = """
+        #######..#.##.#######
+        #.....#.##.#..#.....#
+        #.###.#.##..#.#.###.#
+        #.###.#..#.#..#.###.#
+        #.###.#.#...#.#.###.#
+        #.....#.#..##.#.....#
+        #######.#.#.#.#######
+        ........#####........
+        ##.#..##.##...###.##.
+        .#..##.####...#..#.##
+        ####.#####..##...##.#
+        .#..#...#.##.....#...
+        ###..###.##.#.#.#..##
+        ........#.##...###.##
+        #######.##...#.#...#.
+        #.....#..#####.##....
+        #.###.#..#.#..###...#
+        #.###.#.#..#...#.####
+        #.###.#..#..#...#.#.#
+        #.....#.#....##.#....
+        #######.#..##....#.#.
+        """
+
+    private func rows(_ code: QRCode) -> String {
+        (0..<code.size).map { row in
+            (0..<code.size).map { code.isDark(row: row, column: $0) ? "#" : "." }.joined()
+        }.joined(separator: "\n")
+    }
+
+    @Test("a known text gives its known code")
+    func knownCode() throws {
+        let code = try #require(QRCode("wacli"))
+        #expect(code.size == 21)
+        #expect(rows(code) == Self.known)
+    }
+
+    @Test("everything outside is light, so that a quiet zone can be drawn")
+    func outside() throws {
+        let code = try #require(QRCode("wacli"))
+        for place in [-1, 21, .max, .min] {
+            #expect(!code.isDark(row: place, column: 0))
+            #expect(!code.isDark(row: 0, column: place))
+        }
+    }
+
+    @Test("texts that no code can hold are refused", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
+    func refuses(text: String) { #expect(QRCode(text) == nil) }
+
+    @Test("the longest text fits")
+    func longest() { #expect(QRCode(String(repeating: "x", count: 2953))?.size == 177) }
+
+    // MARK: - Drawings
+
+    /// Reads a drawing back into modules: true where it is dark.
+    private func modules(_ drawing: String, drawsDark: Bool) -> [[Bool]] {
+        var result: [[Bool]] = []
+        for line in drawing.split(separator: "\n") {
+            let blocks = line.filter { " \u{2580}\u{2584}\u{2588}".contains($0) }
+            result.append(blocks.map { ("\u{2580}\u{2588}".contains($0)) == drawsDark })
+            result.append(blocks.map { ("\u{2584}\u{2588}".contains($0)) == drawsDark })
+        }
+        return result
+    }
+
+    @Test(
+        "a drawing shows every module and a quiet zone",
+        arguments: [(QRCode.TerminalStyle.coloured, true), (.darkBackground, false), (.lightBackground, true)])
+    func drawing(style: QRCode.TerminalStyle, drawsDark: Bool) throws {
+        let code = try #require(QRCode("wacli"))
+        let drawn = modules(code.terminalDrawing(style), drawsDark: drawsDark)
+        for (row, line) in drawn.enumerated() {
+            #expect(line.count == 25)
+            for (column, isDark) in line.enumerated() {
+                #expect(isDark == code.isDark(row: row - 2, column: column - 2))
+            }
+        }
+        #expect(drawn.count == 26)
+    }
+
+    @Test("a coloured drawing sets both colours on each line and leaves none behind; others have no escapes")
+    func colours() throws {
+        let code = try #require(QRCode("wacli"))
+        for line in code.terminalDrawing(.coloured).split(separator: "\n") {
+            #expect(line.hasPrefix("\u{1B}[38;5;16;48;5;231m"))
+            #expect(line.hasSuffix("\u{1B}[0m"))
+        }
+        #expect(!code.terminalDrawing(.darkBackground).contains("\u{1B}"))
+        #expect(!code.terminalDrawing(.lightBackground).contains("\u{1B}"))
+    }
+
+    // MARK: - Images
+
+    /// The chunks of a PNG, with their checksums verified by a plain CRC-32.
+    private func chunks(_ png: [UInt8]) throws -> [(type: String, content: [UInt8])] {
+        try #require(png.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        var rest = png[8...]
+        var result: [(type: String, content: [UInt8])] = []
+        while !rest.isEmpty {
+            let length = Int(try #require(rest.prefix(4).bigEndianInteger))
+            try #require(rest.count >= length + 12)
+            let named = rest.dropFirst(4).prefix(length + 4)
+            let checksum = try #require(rest.dropFirst(length + 8).prefix(4).bigEndianInteger)
+            #expect(UInt32(checksum) == Self.crc(named))
+            result.append((String(decoding: named.prefix(4), as: UTF8.self), Array(named.dropFirst(4))))
+            rest = rest.dropFirst(length + 12)
+        }
+        return result
+    }
+
+    private static func crc(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        var value: UInt32 = .max
+        for byte in bytes {
+            value ^= UInt32(byte)
+            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+        }
+        return ~value
+    }
+
+    @Test("the PNG is well-formed and shows every module with four light ones around", arguments: [1, 3, 8])
+    func png(scale: Int) throws {
+        let code = try #require(QRCode("wacli"))
+        let side = 29 * scale
+        let parts = try chunks(code.png(scale: scale))
+        #expect(parts.map(\.type) == ["IHDR", "IDAT", "IEND"])
+        #expect(parts[0].content == [0, 0, 0, UInt8(side), 0, 0, 0, UInt8(side), 1, 0, 0, 0, 0])
+        let pixels = try Inflate.inflate(parts[1].content[...], limit: 1 << 20)
+        let rowLength = (side + 7) / 8 + 1
+        #expect(pixels.count == side * rowLength)
+        for y in 0..<side {
+            #expect(pixels[y * rowLength] == 0)
+            for x in 0..<side {
+                let isWhite = pixels[y * rowLength + 1 + x / 8] >> UInt8(7 - x % 8) & 1 == 1
+                #expect(isWhite != code.isDark(row: y / scale - 4, column: x / scale - 4))
+            }
+        }
+    }
+
+    @Test("the SVG covers exactly the dark modules")
+    func svg() throws {
+        let code = try #require(QRCode("wacli"))
+        let svg = code.svg()
+        #expect(svg.hasPrefix("<svg "))
+        #expect(svg.contains("viewBox=\"0 0 29 29\""))
+        let path = try #require(svg.split(separator: " d=\"").last?.split(separator: "\"").first)
+        var dark: Set<[Int]> = []
+        for run in path.split(separator: "z") {
+            let numbers = run.split { !$0.isNumber }.compactMap { Int($0) }
+            try #require(numbers.count == 5)
+            for column in numbers[0]..<numbers[0] + numbers[2] { dark.insert([numbers[1] - 4, column - 4]) }
+        }
+        let expected = (0..<21).flatMap { row in
+            (0..<21).filter { code.isDark(row: row, column: $0) }.map { [row, $0] }
+        }
+        #expect(dark == Set(expected))
+    }
+}

@@ -1,0 +1,135 @@
+import Testing
+import WACore
+import WAHTTP
+import WASandbox
+import WAStorage
+import WATransport
+
+@testable import WAGateway
+
+@Suite struct GatewayServerTests {
+    private func configuration(_ world: TestWorld, key: String? = "k3y", port: UInt16 = 0) throws
+        -> GatewayConfiguration
+    {
+        var flags = GatewayConfiguration.Flags()
+        flags.home = world.path
+        flags.port = String(port)
+        return try GatewayConfiguration.resolve(
+            flags: flags, variables: key.map { ["API_KEY": $0] } ?? [:], file: nil, workingDirectory: "/")
+    }
+
+    private func start(_ world: TestWorld, key: String? = "k3y", port: UInt16 = 0) async throws -> GatewayServer {
+        try await GatewayServer.start(
+            try configuration(world, key: key, port: port), lock: try world.lock(), options: TestWorld.options,
+            services: world.services)
+    }
+
+    /// Runs `body` with a server and loops for clients of it.
+    private func withServer(
+        key: String? = "k3y", _ body: (GatewayServer, TestWorld, EventLoop) async throws -> Void
+    ) async throws {
+        let world = try await TestWorld()
+        let loops = try EventLoopGroup(count: 1)
+        let server = try await start(world, key: key)
+        do { try await body(server, world, loops.next()) } catch {
+            await server.shutdown()
+            loops.stop()
+            throw error
+        }
+        await server.shutdown()
+        loops.stop()
+    }
+
+    @Test("REST needs the key over TCP, health does not")
+    func overTCP() async throws {
+        try await withServer { server, world, loop in
+            let client = HTTPClient(server.address, loop: loop)
+            #expect(try await client.send(HTTPClientRequest(.get, "/health")).status == .ok)
+            #expect(try await client.send(HTTPClientRequest(.get, "/api/clients")).status == .unauthorized)
+            let answer = try await client.send(HTTPClientRequest(.get, "/api/clients", headers: ["x-api-key": "k3y"]))
+            #expect(answer.status == .ok)
+            #expect(try answer.json() == [])
+            #expect(answer.headers["X-Request-Id"] != nil)
+        }
+    }
+
+    @Test("the control socket serves its owner without a key, and links and sends like any other door")
+    func overControlSocket() async throws {
+        try await withServer { server, world, loop in
+            let home = try Home.open(world.path)
+            let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
+            let made = try await client.send(
+                HTTPClientRequest(
+                    .post, "/api/clients", json: ["clientId": "a", "phoneNumber": .string(TestWorld.alice)]))
+            #expect(made.status == .ok)
+            let code = try #require(try made.json()["pairingCode"]?.string)
+            _ = try await world.sandbox.enterCode(code, phone: TestWorld.alice)
+            try await server.gateway.reach("READY", "a")
+            let sent = try await client.send(
+                HTTPClientRequest(.post, "/api/messages/send", json: ["to": .string(TestWorld.bob), "text": "x"]))
+            #expect(sent.status == .ok)
+            let stream = try await client.open(
+                HTTPClientRequest(.get, "/api/events?client=a", headers: ["Accept": "text/event-stream"]))
+            let event = try #require(try await stream.nextEvent())
+            #expect(event.id == "1")
+            stream.close()
+        }
+    }
+
+    @Test("without a key one is made at the first start, shown once, and valid from then on")
+    func generatesKey() async throws {
+        let world = try await TestWorld()
+        let loops = try EventLoopGroup(count: 1)
+        let first = try await start(world, key: nil)
+        let key = try #require(first.generatedKey)
+        await first.shutdown()
+        let second = try await start(world, key: nil)
+        #expect(second.generatedKey == nil)
+        let client = HTTPClient(second.address, loop: loops.next())
+        let answer = try await client.send(
+            HTTPClientRequest(.get, "/api/clients", headers: ["Authorization": "Bearer \(key)"]))
+        #expect(answer.status == .ok)
+        await second.shutdown()
+        loops.stop()
+    }
+
+    @Test("a taken port is an error that says what to do, and the home is free again")
+    func portTaken() async throws {
+        let world = try await TestWorld()
+        let other = try await TestWorld()
+        let server = try await start(world)
+        guard case .tcp(_, let port) = server.address else { return }
+        let error = await #expect(throws: TransportError.self) { _ = try await start(other, port: port) }
+        #expect(error?.code == .listenFailed)
+        #expect(error?.message.contains("--port") == true)
+        #expect(try HomeLock.tryAcquire(try Home.open(other.path), command: "x", now: Timestamp(seconds: 0)) != nil)
+        await server.shutdown()
+    }
+
+    @Test("a shutdown ends streams and long polls, stops the clients, and frees the home and the socket")
+    func shutsDown() async throws {
+        let world = try await TestWorld()
+        let loops = try EventLoopGroup(count: 1)
+        let server = try await start(world)
+        try await world.link("a", on: server.gateway)
+        let client = HTTPClient(server.address, loop: loops.next())
+        let stream = try await client.open(
+            HTTPClientRequest(
+                .get, "/api/events?after=latest", headers: ["x-api-key": "k3y", "Accept": "text/event-stream"]))
+        let running = Task { await server.run() }
+        let start = ContinuousClock.now
+        await server.shutdown()
+        await running.value
+        #expect(ContinuousClock.now - start < .seconds(5))
+        while let event = try? await stream.nextEvent() { #expect(event.data.contains("client.state")) }
+        let home = try Home.open(world.path)
+        let lock = try #require(try HomeLock.tryAcquire(home, command: "x", now: Timestamp(seconds: 0)))
+        lock.release()
+        loops.stop()
+        try await world.withGateway { gateway in
+            let client = try await gateway.client("a")
+            #expect(client.state.cause == .stopped)
+            #expect(client.isLinked)
+        }
+    }
+}
