@@ -46,7 +46,9 @@ extension Gateway {
                 store: clientStore, connector: services.connector, loop: loops.next(), clock: services.clock,
                 random: services.random, log: services.log),
             lastState: row.restingState)
-        managed[row.id] = ManagedClient(client: client, announced: announced, isProduction: environment.isProduction)
+        managed[row.id] = ManagedClient(
+            client: client, announced: announced,
+            isProduction: environment.isProduction || options.looksUpVersionAnywhere)
         return client
     }
 
@@ -61,7 +63,8 @@ extension Gateway {
     func readyClient(_ id: String, patience: Duration) async throws(OperationError) -> Client {
         let client = try await instance(id)
         var state = await client.snapshot().state
-        if state.state == .closed, managed[id]?.wasStarted == false {
+        let isBanned = state.banEnd(after: services.clock.now) != nil
+        if state.state == .closed, managed[id]?.wasStarted == false, !isBanned {
             try await start(id)
             state = await client.snapshot().state
         }
