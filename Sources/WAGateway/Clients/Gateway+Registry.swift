@@ -3,6 +3,8 @@ internal import WAStorage
 internal import WATransport
 
 extension Gateway {
+    static let stopping = OperationError(.stopping, "wacli is being stopped.", retryAfter: 5)
+
     /// The client with this id, made if it is not in memory yet.
     func instance(_ id: String) async throws(OperationError) -> Client {
         if let known = managed[id] { return known.client }
@@ -27,7 +29,7 @@ extension Gateway {
 
     /// Makes a stored client that is not in memory.
     func make(_ row: ClientRow) throws(OperationError) -> Client {
-        guard !isStopping else { throw OperationError(.stopping, "wacli is being stopped.", retryAfter: 5) }
+        guard !isStopping else { throw Self.stopping }
         let environment = try environments.environment(row.environment)
         let clientStore: any ClientStore
         do { clientStore = try store.clientStore(row.id) } catch { throw OperationError(error) }

@@ -135,6 +135,7 @@ extension Gateway {
                 return QROffer(text: text, expiresAt: expiresAt)
             }
             guard let snapshot, snapshot.offer != nil else { throw try await nothingToShow(id) }
+            guard !hub.isClosed, !Task.isCancelled else { throw Self.stopping }
             let rest = deadline - services.clock.uptime
             guard rest > .zero else {
                 throw OperationError(.unreachable, "WhatsApp has not offered a QR code yet; try again.", retryAfter: 2)
