@@ -39,7 +39,7 @@ complete -c wacli -n '__fish_seen_subcommand_from send' -l timeout -x -d 'Give u
 complete -c wacli -n '__fish_seen_subcommand_from send' -l batch -r -F -d 'Send a file of messages; - is standard input'
 complete -c wacli -n '__fish_seen_subcommand_from events' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client to use (default: the only one there is)'
 complete -c wacli -n '__fish_seen_subcommand_from events' -s f -l follow -d 'Go on with what comes, until Ctrl-C'
-complete -c wacli -n '__fish_seen_subcommand_from events' -l after -x -d 'Only events after this position'
+complete -c wacli -n '__fish_seen_subcommand_from events' -l after -x -d 'Only events after this one'
 complete -c wacli -n '__fish_seen_subcommand_from events' -l type -x -d 'Only events of this type, such as message.received'
 complete -c wacli -n '__fish_seen_subcommand_from check' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client to use (default: the only one there is)'
 complete -c wacli -n '__fish_seen_subcommand_from check' -l timeout -x -d 'Give up after this time (default: 30)'

@@ -3,6 +3,8 @@ internal import WAStorage
 internal import WATransport
 
 extension Gateway {
+    static let stopping = OperationError(.stopping, "wacli is being stopped.", retryAfter: 5)
+
     /// The client with this id, made if it is not in memory yet.
     func instance(_ id: String) async throws(OperationError) -> Client {
         if let known = managed[id] { return known.client }
@@ -27,7 +29,7 @@ extension Gateway {
 
     /// Makes a stored client that is not in memory.
     func make(_ row: ClientRow) throws(OperationError) -> Client {
-        guard !isStopping else { throw OperationError(.stopping, "wacli is being stopped.", retryAfter: 5) }
+        guard !isStopping else { throw Self.stopping }
         let environment = try environments.environment(row.environment)
         let clientStore: any ClientStore
         do { clientStore = try store.clientStore(row.id) } catch { throw OperationError(error) }
@@ -46,7 +48,9 @@ extension Gateway {
                 store: clientStore, connector: services.connector, loop: loops.next(), clock: services.clock,
                 random: services.random, log: services.log),
             lastState: row.restingState)
-        managed[row.id] = ManagedClient(client: client, announced: announced, isProduction: environment.isProduction)
+        managed[row.id] = ManagedClient(
+            client: client, announced: announced,
+            isProduction: environment.isProduction || options.looksUpVersionAnywhere)
         return client
     }
 
@@ -61,7 +65,8 @@ extension Gateway {
     func readyClient(_ id: String, patience: Duration) async throws(OperationError) -> Client {
         let client = try await instance(id)
         var state = await client.snapshot().state
-        if state.state == .closed, managed[id]?.wasStarted == false {
+        let isBanned = state.banEnd(after: services.clock.now) != nil
+        if state.state == .closed, managed[id]?.wasStarted == false, !isBanned {
             try await start(id)
             state = await client.snapshot().state
         }

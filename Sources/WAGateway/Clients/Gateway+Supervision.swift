@@ -33,7 +33,10 @@ extension Gateway {
             return
         }
         let now = services.clock.now
-        var waiting = rows.filter { $0.isLinked && !Self.isBanned($0, now) }.map(\.id)[...]
+        var waiting: ArraySlice<String> = []
+        for row in rows where row.isLinked {
+            if let end = row.state.banEnd(after: now) { start(row.id, at: end) } else { waiting.append(row.id) }
+        }
         await withTaskGroup { group in
             for id in waiting.prefix(options.loginsAtOnce) { group.addTask { await self.logIn(id) } }
             waiting = waiting.dropFirst(options.loginsAtOnce)
@@ -43,9 +46,14 @@ extension Gateway {
         }
     }
 
-    /// An account that is banned for a time would only be banned for longer.
-    private static func isBanned(_ row: ClientRow, _ now: Timestamp) -> Bool {
-        row.state.cause == .temporarilyBanned && row.state.nextRetryAt.map { $0 > now } == true
+    /// Starts a client that is banned until then.
+    private func start(_ id: String, at moment: Timestamp) {
+        let wait = moment.milliseconds - services.clock.now.milliseconds
+        keep(
+            Task { [weak self] in
+                guard (try? await Task.sleep(for: .milliseconds(max(0, wait)))) != nil else { return }
+                try? await self?.start(id)
+            })
     }
 
     /// Starts one client and returns when its login has settled.
@@ -82,12 +90,12 @@ extension Gateway {
     // MARK: - What happens to clients
 
     /// An event of a client became durable.
-    func noticed(_ event: StoredEvent) async {
+    func noticed(_ event: StoredEvent) {
         guard !isStopping else { return }
         switch event.draft.type {
         case "client.linked": linked(event.clientID)
         case "client.link_failed": linkFailed(event.clientID)
-        case "client.state": await stateChanged(event.clientID, event.draft.data)
+        case "client.state": stateChanged(event.clientID, event.draft.data)
         default: break
         }
     }
@@ -109,27 +117,36 @@ extension Gateway {
         }
     }
 
-    private func stateChanged(_ id: String, _ data: [UInt8]) async {
+    private func stateChanged(_ id: String, _ data: [UInt8]) {
         guard let object = (try? JSONValue(parsing: data))?.object else { return }
-        let state = object["state"]?.string
-        let isSettled = state == "READY" || state == "CLOSED" || object["nextRetryAt"]?.string != nil
-        if isSettled { logins.settled(id) }
-        if state == "CLOSED", object["cause"]?.string == ClientStateRecord.Cause.outdatedVersion.rawValue {
-            lookUpVersion(for: id)
-        }
+        let (state, cause) = (object["state"]?.string, object["cause"]?.string)
+        let nextRetry = object["nextRetryAt"]?.string.flatMap(Timestamp.init(rfc3339:))
+        if state == "READY" { managed[id]?.hasLookedUpVersion = false }
+        if state == "READY" || state == "CLOSED" || nextRetry != nil { logins.settled(id) }
+        guard state == "CLOSED" else { return }
+        if cause == ClientStateRecord.Cause.outdatedVersion.rawValue { retryWithNewVersion(id) }
+        if cause == ClientStateRecord.Cause.temporarilyBanned.rawValue, let nextRetry { start(id, at: nextRetry) }
     }
 
-    /// A newer version may be taken where ours is refused; tried once per client.
-    private func lookUpVersion(for id: String) {
-        guard options.looksUpVersion, let entry = managed[id], !entry.isNew, !entry.hasLookedUpVersion,
-            entry.isProduction
-        else { return }
-        managed[id]?.hasLookedUpVersion = true
-        let (version, refused) = (version, entry.announced.withLock { $0 })
+    /// A newer version may be taken where ours was refused.
+    ///
+    /// A linking by code is tried again by the request for it.
+    private func retryWithNewVersion(_ id: String) {
+        guard let entry = managed[id] else { return }
+        if entry.isNew, case .code = entry.linkMethod { return }
         keep(
             Task { [weak self] in
-                guard await version.refresh(newerThan: refused) else { return }
-                try? await self?.start(id)
+                guard let self, await hasNewVersion(for: id) else { return }
+                if entry.isNew { try? await link(entry.client, .qr) } else { try? await start(id) }
             })
+    }
+
+    /// Looks the version up for a client that was refused; true when a newer one is known now.
+    func hasNewVersion(for id: String) async -> Bool {
+        guard options.looksUpVersion, let entry = managed[id], entry.isProduction, !entry.hasLookedUpVersion else {
+            return false
+        }
+        managed[id]?.hasLookedUpVersion = true
+        return await version.refresh(newerThan: entry.announced.withLock { $0 })
     }
 }

@@ -88,7 +88,7 @@ public actor Gateway {
     func keep(_ task: Task<Void, Never>) { tasks.append(task) }
 
     /// Ends everything that waits for events.
-    nonisolated func endWaiting() { hub.close() }
+    public nonisolated func endWaiting() { hub.close() }
 
     /// Stops all clients, flushes and closes the store, and lets go of the home.
     ///

@@ -21,6 +21,9 @@ public struct GatewayOptions: Sendable {
     /// Asks a person at a terminal for phone numbers.
     public var prompt: LinkPrompt?
 
+    /// Looks the version up outside production too; for tests.
+    var looksUpVersionAnywhere = false
+
     /// Makes the options of a server.
     public init() {}
 

@@ -14,7 +14,9 @@ struct ManagedClient {
     var wasStarted = false
     /// Removes it when nobody takes up the linking again.
     var removal: Task<Void, Never>?
-    /// The version was looked up for it; if that did not help, looking again will not either.
+    /// How it was linked last in this process.
+    var linkMethod: LinkMethod?
+    /// The version was looked up for it since it was READY; if that did not help, looking again will not either.
     var hasLookedUpVersion = false
 }
 
@@ -23,5 +25,13 @@ extension ClientRow {
     var restingState: ClientStateRecord {
         guard state.state != .closed else { return state }
         return ClientStateRecord(state: .closed, cause: .stopped, since: state.since)
+    }
+}
+
+extension ClientStateRecord {
+    /// When the ban ends that keeps the client closed; logging in earlier would only make it longer.
+    func banEnd(after now: Timestamp) -> Timestamp? {
+        guard state == .closed, cause == .temporarilyBanned, let nextRetryAt, nextRetryAt > now else { return nil }
+        return nextRetryAt
     }
 }

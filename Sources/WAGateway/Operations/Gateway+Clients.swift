@@ -33,7 +33,7 @@ extension Gateway {
         let method = try Self.method(of: wish)
         let client = try await claim(wish, method)
         if case .code(let phone) = method {
-            do throws(OperationError) { _ = try await offer(of: client, phone) } catch {
+            do throws(OperationError) { try await awaitCode(client, phone) } catch {
                 await discard(wish.id)
                 throw error
             }
@@ -80,8 +80,9 @@ extension Gateway {
     }
 
     /// Begins to link; a removal that was to come is called off.
-    private func link(_ client: Client, _ method: LinkMethod) async throws(OperationError) {
+    func link(_ client: Client, _ method: LinkMethod) async throws(OperationError) {
         do { try await client.link(by: method) } catch { throw OperationError(error) }
+        managed[client.id]?.linkMethod = method
         managed[client.id]?.removal?.cancel()
         managed[client.id]?.removal = nil
     }
@@ -90,6 +91,15 @@ extension Gateway {
         OperationError(
             .clientExists, "A client \"\(id)\" exists already; choose another id or delete it first.", field: "clientId"
         )
+    }
+
+    /// Waits for the code of a linking by code; one that fails because our version is too old is tried once more.
+    private func awaitCode(_ client: Client, _ phone: String) async throws(OperationError) {
+        do throws(OperationError) { _ = try await offer(of: client, phone) } catch {
+            guard error.code == .outdatedVersion, await hasNewVersion(for: client.id) else { throw error }
+            try await link(client, .code(phone: phone))
+            _ = try await offer(of: client, phone)
+        }
     }
 
     /// The pairing code of a linking under way, waiting for it.
@@ -125,6 +135,7 @@ extension Gateway {
                 return QROffer(text: text, expiresAt: expiresAt)
             }
             guard let snapshot, snapshot.offer != nil else { throw try await nothingToShow(id) }
+            guard !hub.isClosed, !Task.isCancelled else { throw Self.stopping }
             let rest = deadline - services.clock.uptime
             guard rest > .zero else {
                 throw OperationError(.unreachable, "WhatsApp has not offered a QR code yet; try again.", retryAfter: 2)

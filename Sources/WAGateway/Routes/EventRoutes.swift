@@ -45,11 +45,9 @@ extension Gateway {
         wish.limit = EventQuery.maximumLimit
         wish.patience = .zero
         if let last = request.headers["Last-Event-ID"].flatMap(Int64.init) { wish.cursor = .after(last) }
-        if wish.cursor == .latest { wish.limit = 1 }
         // Errors must come before the stream begins.
         let first = wish
         let page = try await perform { () throws(OperationError) in try await self.events(first) }
-        wish.limit = EventQuery.maximumLimit
         wish.patience = Self.streamPoll
         let rest = wish
         return .serverSentEvents { writer in

@@ -16,6 +16,7 @@ public final class GatewayServer: Sendable {
 
     private struct End {
         var isAsked = false
+        var isOver = false
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -71,12 +72,12 @@ public final class GatewayServer: Sendable {
         }
     }
 
-    /// Returns once ``shutdown()`` was asked for.
+    /// Returns once ``shutdown()`` is over.
     public func run() async {
         await withCheckedContinuation { continuation in
             let isOver = end.withLock { end in
-                if !end.isAsked { end.waiters.append(continuation) }
-                return end.isAsked
+                if !end.isOver { end.waiters.append(continuation) }
+                return end.isOver
             }
             if isOver { continuation.resume() }
         }
@@ -84,19 +85,24 @@ public final class GatewayServer: Sendable {
 
     /// Takes no more requests, finishes those under way, stops the clients, and closes the store; within five seconds.
     ///
-    /// Not to be called from a task that runs on one of the loops.
+    /// Not to be called from a task that runs on one of the loops. Whoever calls it again waits for the same end.
     public func shutdown() async {
-        let waiters = end.withLock { end in
-            end.isAsked = true
-            defer { end.waiters = [] }
-            return end.waiters
+        let isFirst = end.withLock { end in
+            defer { end.isAsked = true }
+            return !end.isAsked
         }
+        guard isFirst else { return await run() }
         // Long polls and streams end with the hub; everything else gets its answer.
         gateway.endWaiting()
         await withTaskGroup { group in
             for server in servers { group.addTask { await server.shutdown(within: Self.drainPatience) } }
         }
         await gateway.stop()
+        let waiters = end.withLock { end in
+            end.isOver = true
+            defer { end.waiters = [] }
+            return end.waiters
+        }
         for waiter in waiters { waiter.resume() }
     }
 }

@@ -7,6 +7,8 @@ internal import WATransport
 struct GatewayAccess: Sendable {
     /// What others are told about this process while it holds the home, such as `wacli send`; no arguments.
     let command: String
+    /// It may hold the home for minutes, so it lets others in meanwhile.
+    let isLong: Bool
     /// How long a short-lived command that holds the home is waited for (product.md, "Home").
     let patience: Duration
     /// Where log lines go while the work is done here.
@@ -15,8 +17,11 @@ struct GatewayAccess: Sendable {
     /// How often somebody who holds the home is asked again.
     private static let interval = Duration.milliseconds(50)
 
-    init(command: String, patience: Duration = .seconds(30), log: any Logger = SilentLogger()) {
+    init(
+        command: String, isLong: Bool, patience: Duration = .seconds(30), log: any Logger = SilentLogger()
+    ) {
         self.command = command
+        self.isLong = isLong
         self.patience = patience
         self.log = log
     }
@@ -31,9 +36,10 @@ struct GatewayAccess: Sendable {
         let deadline = clock.uptime + patience
         while true {
             if let lock = try HomeLock.tryAcquire(home, command: command, now: clock.now) {
-                return try await LocalGateway.open(lock: lock, configuration: configuration, log: log)
+                return try await LocalGateway.open(
+                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), isShared: isLong)
             }
-            if let server = try await RemoteGateway.connect(home.controlSocketPath) { return server }
+            if let server = try await RemoteGateway.connect(home) { return server }
             guard clock.uptime < deadline else { throw Self.inUse(home) }
             try await Task.sleep(for: Self.interval)
         }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import WACore
 internal import WAGateway
 internal import WAHTTP
@@ -8,21 +9,41 @@ internal import WATransport
 struct LocalGateway: GatewayPort {
     private let gateway: Gateway
     private let router: Router
+    /// Takes requests of other commands meanwhile.
+    private let door: HTTPServer?
+
+    /// How long requests of others may take once the work here is done.
+    private static let drainPatience = Duration.seconds(5)
 
     /// Opens the home's store under `lock` and keeps it until ``close()``.
+    ///
+    /// - Parameter isShared: opens the control socket as well, so that others need not wait until this one has ended.
     static func open(
-        lock: HomeLock, configuration: GatewayConfiguration, log: any Logger
+        lock: HomeLock, configuration: GatewayConfiguration, services: GatewayServices, isShared: Bool
     ) async throws -> LocalGateway {
         var options = GatewayOptions.singleCommand
         options.environment = configuration.environment
         options.defaultClient = configuration.client
         // Nobody is left to look at a failed client once the command has ended.
         options.linkGrace = .seconds(3600)
-        let proxies = try ProxySettings(environment: ProcessVariables.proxies)
-        let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log)
-        let services = GatewayServices(connector: connector, log: log)
         let gateway = try await Gateway.open(lock: lock, options: options, services: services)
-        return LocalGateway(gateway: gateway, router: gateway.router(for: .process))
+        guard isShared else { return LocalGateway(gateway: gateway, door: nil) }
+        let door = HTTPServer(
+            loops: gateway.loops, router: gateway.router(for: .user(geteuid())), logger: services.log)
+        do {
+            try door.listen(on: .unix(path: lock.home.controlSocketPath))
+            return LocalGateway(gateway: gateway, door: door)
+        } catch {
+            // Sharing is a kindness; the work itself does not need it.
+            services.log.log(.warning, "the control socket cannot be opened", ("error", error.message))
+            return LocalGateway(gateway: gateway, door: nil)
+        }
+    }
+
+    private init(gateway: Gateway, door: HTTPServer?) {
+        self.gateway = gateway
+        self.door = door
+        router = gateway.router(for: .process)
     }
 
     var keepsClientsRunning: Bool { false }
@@ -38,16 +59,9 @@ struct LocalGateway: GatewayPort {
         return try GatewayAnswer.value(status: answer.status.code, body: try await answer.collectedBody())
     }
 
-    func close() async { await gateway.stop() }
-}
-
-/// What an answer of the REST interface says.
-enum GatewayAnswer {
-    /// The body of a good answer; throws `GatewayFailure` for any other.
-    static func value(status: Int, body: [UInt8]) throws -> JSONValue {
-        let value = try? JSONValue(parsing: body)
-        guard (200..<300).contains(status) else { throw GatewayFailure(status: status, body: value) }
-        guard let value else { throw CommandError(.bug, "The answer with status \(status) is not JSON.") }
-        return value
+    func close() async {
+        gateway.endWaiting()
+        await door?.shutdown(within: Self.drainPatience)
+        await gateway.stop()
     }
 }

@@ -1,19 +1,26 @@
 internal import WACore
 internal import WAHTTP
+internal import WAStorage
 internal import WATransport
 
 /// Sends requests to a running server through its control socket.
 struct RemoteGateway: GatewayPort {
     private let loop: EventLoop
     private let client: HTTPClient
+    let keepsClientsRunning: Bool
 
+    /// What a server calls itself in the lock.
+    static let server = "wacli serve"
     /// How long a server may take to say that it is there.
     private static let greetingPatience = Duration.seconds(5)
 
     /// A gateway if somebody answers on the socket; nil when nobody does.
-    static func connect(_ path: String) async throws -> RemoteGateway? {
+    static func connect(_ home: Home) async throws -> RemoteGateway? {
         let loop = try EventLoop(name: "control")
-        let gateway = RemoteGateway(loop: loop, client: HTTPClient(.unix(path: path), loop: loop))
+        // A command that shares the home runs only the clients it needs.
+        let isServer = HomeLock.holder(of: home)?.command == Self.server
+        let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
+        let gateway = RemoteGateway(loop: loop, client: client, keepsClientsRunning: isServer)
         do {
             _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", patience: greetingPatience))
             return gateway
@@ -23,8 +30,6 @@ struct RemoteGateway: GatewayPort {
             return nil
         }
     }
-
-    var keepsClientsRunning: Bool { true }
 
     func call(_ request: GatewayRequest) async throws -> JSONValue {
         let asked = HTTPClientRequest(

@@ -49,9 +49,12 @@ struct CommandSpec: Sendable {
     var invocation: String { ([CommandTable.program] + path).joined(separator: " ") }
 
     /// The usage line without options that every command has.
-    var usage: String {
-        if !subcommands.isEmpty { return "\(invocation) COMMAND" }
-        return ([invocation] + options.map(Self.usage) + arguments.map(\.usage)).joined(separator: " ")
+    var usage: String { usageParts.joined(separator: " ") }
+
+    /// What stays together when the usage line is broken.
+    var usageParts: [String] {
+        if !subcommands.isEmpty { return [invocation, "COMMAND"] }
+        return [invocation] + options.map(Self.usage) + arguments.map(\.usage)
     }
 
     private static func usage(_ option: OptionSpec) -> String {

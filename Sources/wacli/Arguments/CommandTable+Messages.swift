@@ -40,13 +40,14 @@ extension CommandTable {
             discussion: [
                 "Prints the event log, oldest first. With --follow it goes on with what comes; without --after it then "
                     + "starts now. Without a running server --follow starts the client itself.",
-                "In a pipe: position, time, client, type and data (JSON), separated by tabs. The position is what "
-                    + "--after takes. With --json one event object per line.",
+                "In a pipe: sequence, time, client, type and data (JSON), separated by tabs. The sequence counts "
+                    + "the events of one client: --after takes it together with --client. Without --client, --after "
+                    + "takes a position in the log of all. With --json one event object per line.",
             ],
             options: [
                 client,
                 OptionSpec("follow", short: "f", help: "Go on with what comes, until Ctrl-C"),
-                OptionSpec("after", value: .number("POSITION", 0...Int.max), help: "Only events after this position"),
+                OptionSpec("after", value: .number("NUMBER", 0...Int.max), help: "Only events after this one"),
                 OptionSpec("type", value: .text("TYPE"), help: "Only events of this type, such as message.received"),
             ],
             examples: [

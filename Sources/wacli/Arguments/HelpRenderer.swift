@@ -27,7 +27,8 @@ struct HelpRenderer {
     }
 
     private func usage(_ command: CommandSpec) -> String {
-        let lines = TextWrap.lines(command.usage, width: width - 4)
+        // Further lines stand four columns further right.
+        let lines = TextWrap.lines(words: command.usageParts, width: width - 6)
         return lines.enumerated().map { ($0.offset == 0 ? "  " : "      ") + $0.element + "\n" }.joined()
     }
 

@@ -9,6 +9,8 @@ struct CommandContext: Sendable {
     let console: Console
     /// Everything an operator can set; read when it is first needed.
     let configuration: @Sendable () throws -> GatewayConfiguration
+    /// The same with what only a server needs, such as where it listens.
+    let serverConfiguration: @Sendable () throws -> GatewayConfiguration
     /// Opens the way to whoever does the work.
     let open: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
     /// What time it is.

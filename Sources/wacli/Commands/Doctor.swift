@@ -31,7 +31,8 @@ struct Doctor {
         } catch {
             findings.append(Finding("home", .wrong, CommandError(error).message))
         }
-        findings.append(await network(configuration))
+        findings.append(port())
+        findings += await network(configuration)
         return findings + [terminal()]
     }
 
@@ -65,7 +66,7 @@ struct Doctor {
 
     private func holder(_ home: Home) async -> [Finding] {
         let holder = HomeLock.holder(of: home).map(\.description) ?? "another process"
-        guard let server = try? await RemoteGateway.connect(home.controlSocketPath) else {
+        guard let server = try? await RemoteGateway.connect(home) else {
             return [Finding("owner", .worthKnowing, "The home is in use by \(holder); its database was not checked.")]
         }
         let health = try? await server.call(GatewayRequest(.get, ["health"]))
@@ -93,26 +94,65 @@ struct Doctor {
 
     // MARK: - Network
 
-    private func network(_ configuration: GatewayConfiguration) async -> Finding {
+    /// Where `wacli serve` would listen.
+    private func port() -> Finding {
+        do {
+            let settings = try context.serverConfiguration()
+            let address = ListenAddress.tcp(host: settings.host, port: settings.port)
+            let loops = try EventLoopGroup(count: 1)
+            defer { loops.stop() }
+            do {
+                let listener = try Listener(address, loops: loops) { $0.close() }
+                listener.close()
+                return Finding("port", .well, "\(address) is free for wacli serve.")
+            } catch {
+                return Finding("port", .worthKnowing, "\(error.message) A running server may be the one that listens.")
+            }
+        } catch {
+            return Finding("port", .wrong, CommandError(error).message)
+        }
+    }
+
+    private func network(_ configuration: GatewayConfiguration) async -> [Finding] {
         guard !context.arguments.has("offline") else {
-            return Finding("network", .skipped, "Not checked, as --offline demands.")
+            return [Finding("network", .skipped, "Not checked, as --offline demands.")]
         }
         do {
             let catalog = EnvironmentCatalog(home: try Home.open(configuration.home))
             let environment = try catalog.environment(configuration.environment)
-            let loop = try EventLoop(name: "doctor")
-            defer { loop.stop() }
             let proxies = try ProxySettings(environment: ProcessVariables.proxies)
-            let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkPatience)
-            let problem = await EndpointProbe.problem(environment, connector: connector, loop: loop)
-            guard let problem else {
-                return Finding(
-                    "network", .well, "\(environment.url) answers: name, connection, TLS and WebSocket are well.")
+            guard let problem = try await reach(environment, proxies) else {
+                let well = "\(environment.url) answers: name, connection, TLS and WebSocket are well."
+                return [Finding("network", .well, well), await clock(environment, proxies)]
             }
-            return Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")
+            return [Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")]
         } catch {
-            return Finding("network", .wrong, CommandError(error).message)
+            return [Finding("network", .wrong, CommandError(error).message)]
         }
+    }
+
+    private func reach(_ environment: ServerEnvironment, _ proxies: ProxySettings) async throws -> String? {
+        let loop = try EventLoop(name: "doctor")
+        defer { loop.stop() }
+        let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkPatience)
+        return await EndpointProbe.problem(environment, connector: connector, loop: loop)
+    }
+
+    private func clock(_ environment: ServerEnvironment, _ proxies: ProxySettings) async -> Finding {
+        let ahead: Int64?
+        do {
+            ahead = try await ClockProbe.secondsAhead(
+                of: environment, fetch: HTTPFetch(proxies: proxies), clock: context.clock, timeout: Self.networkPatience
+            )
+        } catch {
+            return Finding("clock", .skipped, "Not checked: \(CommandError(error).message)")
+        }
+        guard let ahead else { return Finding("clock", .skipped, "The server does not say what time it is.") }
+        guard abs(ahead) > ClockProbe.tolerance else { return Finding("clock", .well, "It agrees with the server's.") }
+        let way = ahead > 0 ? "ahead of" : "behind"
+        return Finding(
+            "clock", .wrong,
+            "This machine is \(abs(ahead)) seconds \(way) the server; set its clock, for example by NTP.")
     }
 
     // MARK: - Terminal

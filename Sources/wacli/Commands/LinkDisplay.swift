@@ -27,7 +27,9 @@ struct LinkDisplay: Sendable {
         case .stage(let stage):
             if stage > .waiting { await progress.show([]) }
             await progress.begin(stage.title)
-        case .code(let code, _): await progress.show(LinkInstructions.code(code, width: console.traits.width, isColored: console.hasColor(.error)))
+        case .code(let code, _):
+            await progress.show(
+                LinkInstructions.code(code, width: console.traits.width, isColored: console.hasColor(.error)))
         case .qr(let text, _): await progress.show(qrLines(text))
         case .person: break
         case .action(_, let help, let challenge):

@@ -11,39 +11,44 @@ struct ServeCommand: Command {
     private static let lockPatience = Duration.seconds(30)
 
     func run() async throws {
-        let configuration = try context.configuration()
+        let configuration = try context.serverConfiguration()
         let console = context.console
         for notice in configuration.notices { console.note("Note: \(notice)") }
         let log = LogSink(level: configuration.logLevel, format: configuration.logFormat, clock: context.clock)
         let home = try Home.open(configuration.home)
         let lock = try await lock(home)
         let server = try await GatewayServer.start(
-            configuration, lock: lock, options: options(configuration), services: try Self.services(log))
+            configuration, lock: lock, options: options(configuration), services: try .ofProcess(log: log))
         do {
             try announce(server)
         } catch {
             await server.shutdown()
             throw error
         }
-        await withTaskCancellationHandler {
-            await server.run()
-        } onCancel: {
-            Task { await server.shutdown() }
-        }
+        await Cancellation.wait()
+        // In a task of its own: the end must not be cut short because this one is cancelled.
+        await Task { await server.shutdown() }.value
     }
 
     private func lock(_ home: Home) async throws -> HomeLock {
-        if let lock = try HomeLock.tryAcquire(home, command: "wacli serve", now: context.clock.now) { return lock }
-        if let running = try await RemoteGateway.connect(home.controlSocketPath) {
+        if let lock = try HomeLock.tryAcquire(home, command: RemoteGateway.server, now: context.clock.now) {
+            return lock
+        }
+        if let running = try await RemoteGateway.connect(home) {
             await running.close()
+            guard running.keepsClientsRunning else { return try await wait(home) }
             let holder = HomeLock.holder(of: home).map { ": \($0)" } ?? ""
             throw CommandError(
                 .tryAgain, "A server is running for the home \(home.path) already\(holder).",
                 advice: "Use it, end it, or choose another --home.")
         }
+        return try await wait(home)
+    }
+
+    private func wait(_ home: Home) async throws -> HomeLock {
         context.console.note("Waiting for \(HomeLock.holder(of: home).map(\.description) ?? "another process") to end.")
         return try await HomeLock.acquire(
-            home, command: "wacli serve", clock: context.clock, waiting: Self.lockPatience)
+            home, command: RemoteGateway.server, clock: context.clock, waiting: Self.lockPatience)
     }
 
     private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {
@@ -53,11 +58,6 @@ struct ServeCommand: Command {
         let traits = context.console.traits
         if traits.inputIsTerminal, traits.errorIsTerminal { options.prompt = ServerPrompt(context.console).prompt }
         return options
-    }
-
-    private static func services(_ log: any Logger) throws -> GatewayServices {
-        let proxies = try ProxySettings(environment: ProcessVariables.proxies)
-        return GatewayServices(connector: WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log), log: log)
     }
 
     /// The key is shown this once and never kept readable (product.md, "REST").

@@ -4,7 +4,8 @@ enum LinkInstructions {
 
     /// For a pairing code.
     static func code(_ code: String, width: Int, isColored: Bool) -> [String] {
-        let taps = "On the phone, open WhatsApp: \(path) > Link with phone number instead, and type the code. "
+        let taps =
+            "On the phone, open WhatsApp: \(path) > Link with phone number instead, and type the code. "
             + "(On Android, the three dots instead of Settings.)"
         let shown = isColored ? Style.bold(code) : code
         return ["", "    Pairing code: \(shown)", ""] + TextWrap.lines(taps, width: width) + [""]

@@ -2,16 +2,21 @@
 enum TextWrap {
     /// The lines of `text`, none wider than `width` unless a single word is.
     static func lines(_ text: String, width: Int) -> [String] {
+        lines(words: text.split(separator: " ").map(String.init), width: width)
+    }
+
+    /// The same for words that may have spaces in them.
+    static func lines(words: [String], width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(separator: " ") {
+        for word in words {
             if line.isEmpty {
-                line = String(word)
-            } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) <= width {
+                line = word
+            } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(word) <= width {
                 line += " \(word)"
             } else {
                 lines.append(line)
-                line = String(word)
+                line = word
             }
         }
         return line.isEmpty ? lines : lines + [line]

@@ -72,35 +72,36 @@ extension CommandContext {
         let command = ([CommandTable.program] + arguments.command.path).joined(separator: " ")
         return CommandContext(
             arguments: arguments, console: console,
-            configuration: { try GatewayConfiguration.ofProcess(flags: GatewayConfiguration.Flags(arguments)) },
+            configuration: { try .ofProcess(flags: GatewayConfiguration.Flags(arguments, isServer: false)) },
+            serverConfiguration: { try .ofProcess(flags: GatewayConfiguration.Flags(arguments, isServer: true)) },
             open: { configuration in
                 let log = LogSink(
                     level: configuration.logLevel, format: configuration.logFormat, clock: clock)
-                return try await GatewayAccess(command: command, log: log).open(configuration)
+                let isLong = arguments.command.id == .clientsAdd || arguments.has("follow")
+                return try await GatewayAccess(command: command, isLong: isLong, log: log).open(configuration)
             }, clock: clock)
     }
 }
 
 extension GatewayConfiguration.Flags {
     /// What the command line says about the configuration.
-    init(_ arguments: ParsedArguments) throws {
+    init(_ arguments: ParsedArguments, isServer: Bool) {
         self.init()
         home = arguments["home"]
         environment = arguments["environment"]
         client = arguments["client"]
-        let isServer = arguments.command.isServer
-        if arguments.command.id == .serve {
+        if isServer {
             host = arguments["host"]
             port = arguments["port"]
         } else {
             // Where a server would listen is no business of other commands.
             host = "127.0.0.1"
             port = "0"
+            // A short command says itself what went wrong.
+            logLevel = .error
         }
         if arguments.has("verbose") { logLevel = .debug }
         if arguments.has("quiet") { logLevel = .error }
-        // A short command says what went wrong itself.
-        if logLevel == nil, !isServer { logLevel = .error }
     }
 }
 

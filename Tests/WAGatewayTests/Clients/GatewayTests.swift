@@ -68,6 +68,30 @@ import WAStorage
         }
     }
 
+    @Test("a store that fails makes the server not ready, and requests say so")
+    func storeFails() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            await gateway.store.close()
+            let health = try await gateway.call(.get, "/health")
+            #expect(health.status == 503)
+            #expect(health["live"] == true)
+            #expect(health["ready"] == false)
+            for (method, target) in [
+                (HTTPMethod.get, "/api/clients"), (.get, "/api/events"), (.delete, "/api/clients/sales"),
+            ] {
+                let answer = try await gateway.call(method, target)
+                #expect(answer.status == 503)
+                #expect(answer["code"]?.string == "STORAGE_UNAVAILABLE")
+            }
+            let sent = try await gateway.call(
+                .post, "/api/messages/send", ["clientId": "sales", "to": .string(TestWorld.bob), "text": "x"])
+            #expect(sent.status == 503)
+            #expect(sent["success"] == false)
+        }
+    }
+
     @Test("a client that was replaced stays closed until it is started again")
     func replaced() async throws {
         let world = try await TestWorld()

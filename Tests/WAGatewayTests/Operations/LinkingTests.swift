@@ -158,6 +158,17 @@ import WAStorage
         await gateway.stop()
     }
 
+    @Test("a request for a QR code ends when the gateway stops")
+    func qrEnds() async throws {
+        let world = try await TestWorld()
+        await world.sandbox.inject(Fault(.drop(at: .afterFinish), count: nil))
+        let gateway = try await world.open()
+        _ = try await gateway.addClient(NewClient(id: "slow"))
+        let asking = Task { try await gateway.qr("slow") }
+        await gateway.stop()
+        await #expect(throws: OperationError.self) { _ = try await asking.value }
+    }
+
     @Test("deleting a client that is being linked leaves nothing and asks nobody")
     func deletesHalfMade() async throws {
         let world = try await TestWorld()

@@ -118,7 +118,9 @@ import WATransport
                 .get, "/api/events?after=latest", headers: ["x-api-key": "k3y", "Accept": "text/event-stream"]))
         let running = Task { await server.run() }
         let start = ContinuousClock.now
+        async let again: Void = server.shutdown()
         await server.shutdown()
+        await again
         await running.value
         #expect(ContinuousClock.now - start < .seconds(5))
         while let event = try? await stream.nextEvent() { #expect(event.data.contains("client.state")) }

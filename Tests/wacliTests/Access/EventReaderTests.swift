@@ -18,7 +18,9 @@ struct EventReaderTests {
 
     @Test(
         "waits in whole seconds, at most 25, and never spins",
-        arguments: [(Duration.zero, 0), (.milliseconds(1), 1), (.seconds(7), 7), (.seconds(600), 25), (.seconds(-5), 0)])
+        arguments: [
+            (Duration.zero, 0), (.milliseconds(1), 1), (.seconds(7), 7), (.seconds(600), 25), (.seconds(-5), 0),
+        ])
     func patience(wanted: Duration, seconds: Int) async throws {
         let gateway = FakeGateway()
         gateway.events([[]])

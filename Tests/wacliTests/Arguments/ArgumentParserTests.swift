@@ -108,8 +108,11 @@ struct ArgumentParserTests {
     @Test("every name in the table is understood in all its spellings")
     func wholeTable() throws {
         for command in CommandTable.runnable {
-            for option in command.options + CommandTable.globalOptions where !["help", "version"].contains(option.name) {
-                let words = command.path + command.arguments.filter { $0.count == .required || $0.count == .oneOrMore }
+            for option in command.options + CommandTable.globalOptions where !["help", "version"].contains(option.name)
+            {
+                let words =
+                    command.path
+                    + command.arguments.filter { $0.count == .required || $0.count == .oneOrMore }
                     .map { $0.choices.first ?? "x" }
                 for spelling in option.spellings {
                     let value: [String] =
@@ -129,6 +132,8 @@ struct ArgumentParserTests {
 
     @Test("every command id stands in the table once")
     func tableIsWhole() {
-        #expect(CommandTable.runnable.compactMap(\.id).map(\.rawValue).sorted() == CommandID.allCases.map(\.rawValue).sorted())
+        #expect(
+            CommandTable.runnable.compactMap(\.id).map(\.rawValue).sorted()
+                == CommandID.allCases.map(\.rawValue).sorted())
     }
 }

@@ -27,7 +27,10 @@ struct ClientsAddCommandTests {
         gateway.on("POST /api/clients", ["clientId": "work"])
         gateway.on("DELETE /api/clients/work", ["message": "Erased."])
         gateway.events([
-            [Self.state("CLOSED", "created"), Self.state("CONNECTING", "connecting"), Self.state("CONNECTING", "waiting_for_link")],
+            [
+                Self.state("CLOSED", "created"), Self.state("CONNECTING", "connecting"),
+                Self.state("CONNECTING", "waiting_for_link"),
+            ],
             [offer, Self.qr], [],
             [Self.linked, Self.state("CONNECTING", "paired"), Self.state("CONNECTING", "restart_required")],
             [Self.state("SYNCING", "catching_up"), Self.state("READY", "ready")],
@@ -54,7 +57,10 @@ struct ClientsAddCommandTests {
     @Test("with --json each stage is one object, in order")
     func asJSON() async throws {
         let run = try await CommandRun.of(["clients", "add", "work", "--qr", "--json"], linking(Self.qr))
-        #expect(try stages(run.output) == ["connecting", "waiting", "waiting", "waiting", "linked", "linked", "syncing", "ready"])
+        #expect(
+            try stages(run.output) == [
+                "connecting", "waiting", "waiting", "waiting", "linked", "linked", "syncing", "ready",
+            ])
         #expect(run.output.contains("\"qr\":\"2@ref,key\""))
         #expect(run.error.isEmpty)
     }
@@ -126,7 +132,8 @@ struct ClientsAddCommandTests {
         let gateway = linking(Self.qr)
         let other = FakeGateway()
         other.on("GET /api/clients/work", failure: .unknownClient)
-        other.on("POST /api/clients", failure: GatewayFailure(status: 409, code: "CLIENT_EXISTS", message: "It exists."))
+        other.on(
+            "POST /api/clients", failure: GatewayFailure(status: 409, code: "CLIENT_EXISTS", message: "It exists."))
         let run = try await CommandRun.of(["clients", "add", "work", "--qr"], other)
         #expect(run.code == .failed)
         #expect(!other.asked.contains { $0.hasPrefix("DELETE") })

@@ -65,7 +65,7 @@ struct ClientsCommandTests {
     @Test("an impossible id is refused before anything is opened", arguments: ["show", "delete"])
     func badID(command: String) async throws {
         let gateway = FakeGateway()
-        let run = try await CommandRun.of(["clients", command, "../x", ], gateway)
+        let run = try await CommandRun.of(["clients", command, "../x"], gateway)
         #expect(run.code == .usage && gateway.asked.isEmpty && !gateway.isClosed)
     }
 
@@ -77,7 +77,8 @@ struct ClientsCommandTests {
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
     }
 
-    @Test("delete asks on a terminal and does only what is answered", arguments: [("y", true), ("", false), ("n", false)])
+    @Test(
+        "delete asks on a terminal and does only what is answered", arguments: [("y", true), ("", false), ("n", false)])
     func deleteAsks(answer: String, isDeleted: Bool) async throws {
         let gateway = deletable()
         let run = try await CommandRun.of(

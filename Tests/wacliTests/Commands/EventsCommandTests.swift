@@ -8,7 +8,9 @@ struct EventsCommandTests {
     private static let event: JSONValue = [
         "id": "work-7", "clientId": "work", "tenantId": "default", "sequence": 7, "type": "message.received",
         "timestamp": "2026-01-02T03:04:05.678Z",
-        "data": ["message": ["sender": ["phone": "44", "pushName": "A\u{202E}"], "kind": "text", "text": "tab\there"]],
+        "data": [
+            "message": ["sender": ["phone": "44", "pushName": "A\u{202E}"], "kind": "text", "text": "tab\there"]
+        ],
     ]
 
     private func logged() -> FakeGateway {
@@ -41,7 +43,8 @@ struct EventsCommandTests {
     func pages() async throws {
         let gateway = FakeGateway()
         gateway.events([[Self.event], [Self.event, Self.event], []])
-        let run = try await CommandRun.of(["events", "--client", "work", "--after", "3", "--type", "message.received"], gateway)
+        let run = try await CommandRun.of(
+            ["events", "--client", "work", "--after", "3", "--type", "message.received"], gateway)
         #expect(run.output.split(separator: "\n").count == 3)
         #expect(gateway.asked[0].contains("after=3") && gateway.asked[1].contains("after=10"))
         #expect(gateway.asked.allSatisfy { $0.contains("client=work") && $0.contains("type=message.received") })
@@ -78,9 +81,14 @@ struct EventsCommandTests {
         let gateway = FakeGateway()
         gateway.on(
             "GET /api/clients",
-            [["clientId": "a", "linked": true], ["clientId": "b", "linked": false], ["clientId": "c", "linked": true]])
+            [
+                ["clientId": "a", "linked": true], ["clientId": "b", "linked": false],
+                ["clientId": "c", "linked": true],
+            ])
         gateway.on("POST /api/clients/a/start", [:])
-        gateway.on("POST /api/clients/c/start", failure: GatewayFailure(status: 503, code: "NOT_LINKED", message: "Logged out."))
+        gateway.on(
+            "POST /api/clients/c/start",
+            failure: GatewayFailure(status: 503, code: "NOT_LINKED", message: "Logged out."))
         gateway.events([[]])
         let run = try await follow([], gateway)
         let started = gateway.asked.filter { $0.hasPrefix("POST") }

@@ -45,7 +45,9 @@ struct LinkProgressTests {
     @Test("what the server asks for is passed on")
     func action() {
         var progress = LinkProgress(isByCode: false)
-        let event: JSONValue = ["type": "client.action_required", "data": ["kind": "passkey", "help": "H", "challenge": "C"]]
+        let event: JSONValue = [
+            "type": "client.action_required", "data": ["kind": "passkey", "help": "H", "challenge": "C"],
+        ]
         #expect(progress.take(event) == [.action(kind: "passkey", help: "H", challenge: "C")])
     }
 

@@ -35,7 +35,9 @@ struct OtherCommandTests {
         #expect(try SandboxCommand.address(text, "--listen") == expected)
     }
 
-    @Test("other texts are no address", arguments: ["", "4100", ":4100", "host", "host:", "host:99999", "host:-1", "[::1"])
+    @Test(
+        "other texts are no address",
+        arguments: ["", "4100", ":4100", "host", "host:", "host:99999", "host:-1", "[::1"])
     func wrongAddresses(text: String) {
         let error = #expect(throws: CommandError.self) { try SandboxCommand.address(text, "--listen") }
         #expect(error?.exitCode == .usage)

@@ -26,7 +26,10 @@ struct SendCommandTests {
     func options() async throws {
         let gateway = sending()
         let run = try await CommandRun.of(
-            ["send", "--client", "work", "--to", "1@lid", "--text", "-x", "--reply-to", "M", "--timeout", "5", "--json"],
+            [
+                "send", "--client", "work", "--to", "1@lid", "--text", "-x", "--reply-to", "M", "--timeout", "5",
+                "--json",
+            ],
             gateway)
         #expect(
             gateway.requests[0].body
@@ -65,7 +68,8 @@ struct SendCommandTests {
     @Test("a client that is not READY is exit code 75")
     func notReady() async throws {
         let gateway = FakeGateway()
-        gateway.on("POST /api/messages/send", failure: GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY."))
+        gateway.on(
+            "POST /api/messages/send", failure: GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY."))
         let run = try await CommandRun.of(["send", "--to", "1@lid", "x"], gateway)
         #expect(run.code == .tryAgain && run.output.isEmpty && run.error == "wacli: Not READY.\n")
     }
@@ -77,7 +81,9 @@ struct SendCommandTests {
     @Test("--wait delivered waits for the receipt of this message, from where the log stood before")
     func waitDelivered() async throws {
         let gateway = sending()
-        gateway.events([[], [Self.status("other", "delivered"), Self.status("3EB0AA", "sent")], [Self.status("3EB0AA", "read")]])
+        gateway.events([
+            [], [Self.status("other", "delivered"), Self.status("3EB0AA", "sent")], [Self.status("3EB0AA", "read")],
+        ])
         let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "delivered", "--json"], gateway)
         #expect(run.code == .done && run.output.contains("\"status\":\"read\""))
         #expect(gateway.asked[0].contains("after=latest") && gateway.asked[1].hasPrefix("POST"))
@@ -99,7 +105,9 @@ struct SendCommandTests {
     @Test("a message that fails while waiting is exit code 76")
     func waitFailure() async throws {
         let gateway = sending()
-        gateway.events([[], [["type": "message.failed", "data": ["messageId": "3EB0AA", "message": "It was refused."]]]])
+        gateway.events([
+            [], [["type": "message.failed", "data": ["messageId": "3EB0AA", "message": "It was refused."]]],
+        ])
         let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway)
         #expect(run.code == .refused && run.error == "wacli: It was refused.\n")
     }
@@ -141,7 +149,8 @@ struct SendBatchTests {
     @Test("a bad line is answered in its place, and the rest is sent")
     func badLine() async throws {
         let run = try await CommandRun.of(
-            ["send", "--batch", "-"], echoing(), input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\nnonsense\n\n{\"to\":\"1@lid\",\"text\":\"b\"}"])
+            ["send", "--batch", "-"], echoing(),
+            input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\nnonsense\n\n{\"to\":\"1@lid\",\"text\":\"b\"}"])
         let results = run.output.split(separator: "\n")
         #expect(results.count == 3 && results[0] == "{\"messageId\":\"a\"}" && results[2] == "{\"messageId\":\"b\"}")
         #expect(results[1].contains("\"line\":2") && results[1].contains("INVALID_JSON"))

@@ -7,7 +7,8 @@ struct TerminalTextTests {
     @Test(
         "what a terminal would obey or hide becomes visible",
         arguments: [
-            ("plain", "plain"), ("", ""), ("żółć 👍", "żółć 👍"), ("a\u{1B}[2Jb", "a\\u{1B}[2Jb"), ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
+            ("plain", "plain"), ("", ""), ("żółć 👍", "żółć 👍"), ("a\u{1B}[2Jb", "a\\u{1B}[2Jb"),
+            ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
             ("\u{202E}evil", "\\u{202E}evil"), ("a\u{200B}b", "a\\u{200B}b"), ("\u{9B}31m", "\\u{9B}31m"),
             ("\u{FEFF}x", "\\u{FEFF}x"), ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"), ("\u{0}", "\\u{0}"),
             ("\u{7F}", "\\u{7F}"), ("\u{E0041}", "\\u{E0041}"),

@@ -34,10 +34,11 @@ struct ConsoleTests {
         #expect(!hasColor { $0.outputIsTerminal = false })
         #expect(!hasColor { $0.wantsColor = false })
         #expect(!hasColor { $0.isDumb = true })
-        #expect(hasColor {
-            $0.outputIsTerminal = false
-            $0.forcesColor = true
-        })
+        #expect(
+            hasColor {
+                $0.outputIsTerminal = false
+                $0.forcesColor = true
+            })
     }
 
     @Test("standard input is read whole, up to its limit")

@@ -34,7 +34,9 @@ struct ExitCodeTests {
 
     @Test(
         "an answer without a code goes by its status",
-        arguments: [(400, ExitCode.usage), (401, .notAllowed), (404, .notFound), (503, .tryAgain), (500, .bug), (418, .failed)])
+        arguments: [
+            (400, ExitCode.usage), (401, .notAllowed), (404, .notFound), (503, .tryAgain), (500, .bug), (418, .failed),
+        ])
     func statuses(status: Int, expected: ExitCode) {
         #expect(CommandError(GatewayFailure(status: status, body: nil)).exitCode == expected)
     }

@@ -13,7 +13,8 @@ struct CommandRun {
     /// Runs a command line.
     static func of(
         _ words: [String], _ gateway: FakeGateway = FakeGateway(), traits: Console.Traits = .pipe,
-        answers: [String] = [], input: [String] = [], client: String? = nil, clock: ManualClock = ManualClock(),
+        answers: [String] = [], input: [String] = [], client: String? = nil, home: String = "/nowhere",
+        clock: ManualClock = ManualClock(),
         streams: RecordedStreams? = nil
     ) async throws -> CommandRun {
         let streams = streams ?? RecordedStreams(answers: answers, input: input)
@@ -21,15 +22,21 @@ struct CommandRun {
         let console = Console(traits: traits, isQuiet: arguments.has("quiet"), streams: streams)
         let context = CommandContext(
             arguments: arguments, console: console,
-            configuration: {
-                var flags = GatewayConfiguration.Flags()
-                flags.home = "/nowhere"
-                flags.client = client
-                return try GatewayConfiguration.resolve(
-                    flags: flags, variables: [:], file: nil, workingDirectory: "/")
-            },
+            configuration: { try .ofTest(home: home, client: client) },
+            serverConfiguration: { try .ofTest(home: home, client: client) },
             open: { _ in gateway }, clock: clock)
         let code = await Program.outcome(of: context)
         return CommandRun(code: code, output: streams.output, error: streams.error)
+    }
+}
+
+extension GatewayConfiguration {
+    /// A configuration that depends on nothing of this machine but a home.
+    static func ofTest(home: String, client: String? = nil) throws -> GatewayConfiguration {
+        var flags = GatewayConfiguration.Flags()
+        flags.home = home
+        flags.client = client
+        flags.port = "0"
+        return try GatewayConfiguration.resolve(flags: flags, variables: [:], file: nil, workingDirectory: "/")
     }
 }

@@ -1,0 +1,146 @@
+import Foundation
+import TestSupport
+import Testing
+import WACore
+import WAGateway
+import WAHTTP
+import WAStorage
+import WATransport
+
+@testable import wacli
+
+@Suite("Who does the work")
+struct GatewayAccessTests {
+    private let home = TemporaryHome()
+
+    private func access(isLong: Bool = false) -> GatewayAccess {
+        GatewayAccess(command: "wacli test", isLong: isLong, patience: .zero)
+    }
+
+    @Test("with nobody there, the command holds the home itself and lets go of it")
+    func local() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let gateway = try await access().open(configuration)
+        #expect(gateway is LocalGateway && !gateway.keepsClientsRunning)
+        #expect(HomeLock.holder(of: try Home.open(home.path))?.command == "wacli test")
+        #expect(try await gateway.call(GatewayRequest(.get, ["api", "clients"])) == [])
+        await gateway.close()
+        #expect(HomeLock.holder(of: try Home.open(home.path)) == nil)
+    }
+
+    @Test("a home that somebody else holds is 75, and says who")
+    func held() async throws {
+        let lock = try HomeLock.tryAcquire(
+            Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let error = await #expect(throws: CommandError.self) { try await access().open(configuration) }
+        #expect(error?.exitCode == .tryAgain && error?.message.contains("wacli other") == true)
+        #expect(error?.message.contains("2023-11-14T22:13:20Z") == true)
+        lock?.release()
+    }
+
+    @Test("a home that others can read is refused with the command that mends it")
+    func insecure() async throws {
+        try FileManager.default.createDirectory(
+            atPath: home.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let error = await #expect(throws: StorageError.self) { try await access().open(configuration) }
+        let shown = error.map { CommandError($0) }
+        #expect(shown?.exitCode == .badConfiguration && shown?.message.contains("chmod 700") == true)
+    }
+
+    @Test("a long command lets others in, and they get the same answers")
+    func shared() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let holder = try await access(isLong: true).open(configuration)
+        let guest = try await access().open(configuration)
+        #expect(guest is RemoteGateway && !guest.keepsClientsRunning)
+        try await expectSameAnswers(holder, guest)
+        await guest.close()
+        await holder.close()
+        let next = try await access().open(configuration)
+        #expect(next is LocalGateway)
+        await next.close()
+    }
+
+    @Test("a running server is asked, and gives the answers that the command would find itself")
+    func server() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let lock = try #require(
+            try HomeLock.tryAcquire(Home.open(home.path), command: RemoteGateway.server, now: Timestamp(seconds: 1)))
+        let services = GatewayServices(connector: WebSocketConnector())
+        let server = try await GatewayServer.start(
+            configuration, lock: lock, options: GatewayOptions(), services: services)
+        let remote = try await access().open(configuration)
+        #expect(remote is RemoteGateway && remote.keepsClientsRunning)
+        let other = TemporaryHome()
+        let local = try await access().open(try GatewayConfiguration.ofTest(home: other.path))
+        try await expectSameAnswers(local, remote)
+        await local.close()
+        await remote.close()
+        await server.shutdown()
+    }
+
+    @Test("a server that ends while it is asked is exit code 69")
+    func lostServer() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let holder = try await access(isLong: true).open(configuration)
+        let guest = try await access().open(configuration)
+        await holder.close()
+        let error = await #expect(throws: CommandError.self) {
+            try await guest.call(GatewayRequest(.get, ["api", "clients"]))
+        }
+        #expect(error?.exitCode == .unreachable)
+        await guest.close()
+    }
+
+    /// Good and bad requests; nothing in the answers may tell who gave them.
+    private func expectSameAnswers(_ left: any GatewayPort, _ right: any GatewayPort) async throws {
+        let requests = [
+            GatewayRequest(.get, ["api", "clients"]), GatewayRequest(.get, ["api", "clients", "nobody"]),
+            GatewayRequest(.delete, ["api", "clients", "nobody"], query: [("force", "true")]),
+            GatewayRequest(.get, ["api", "events"], query: [("after", "latest"), ("limit", "1")]),
+            GatewayRequest(.get, ["api", "events"], query: [("after", "x")]),
+            GatewayRequest(
+                .post, ["api", "messages", "send"], body: ["to": "447700900101", "text": "x", "timeout": 0]),
+            GatewayRequest(.post, ["api", "messages", "send"], body: ["to": "nobody", "extra": 1]),
+            GatewayRequest(.post, ["api", "clients"], body: ["clientId": "a b"]),
+            GatewayRequest(.post, ["api", "numbers", "check"], body: ["numbers": ["447700900101"]]),
+            GatewayRequest(.get, ["nowhere"]),
+        ]
+        for request in requests {
+            let one = await answer(left, request)
+            let two = await answer(right, request)
+            #expect(one == two, "\(request.target)")
+        }
+    }
+
+    private func answer(_ gateway: any GatewayPort, _ request: GatewayRequest) async -> String {
+        do { return try await gateway.call(request).text } catch let failure as GatewayFailure {
+            return "\(failure.status) \(failure.code) \(failure.message) \(failure.details)"
+        } catch {
+            Issue.record("\(request.target): \(error)")
+            return ""
+        }
+    }
+}
+
+@Suite("The server's clock")
+struct ClockProbeTests {
+    @Test("reads the date of HTTP")
+    func dates() {
+        #expect(ClockProbe.moment("Sun, 06 Nov 1994 08:49:37 GMT") == Timestamp(seconds: 784_111_777))
+        for text in [
+            "", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Foo 1994 08:49:37 GMT",
+        ] {
+            #expect(ClockProbe.moment(text) == nil)
+        }
+    }
+
+    @Test("asks the front page of the server behind the WebSocket")
+    func pages() {
+        #expect(ClockProbe.page(of: "wss://web.example/ws/chat") == "https://web.example/")
+        #expect(ClockProbe.page(of: "ws://127.0.0.1:4100/ws/chat") == "http://127.0.0.1:4100/")
+        #expect(ClockProbe.page(of: "ftp://x") == nil)
+    }
+}
