@@ -38,11 +38,7 @@ extension Client {
         guard let session = pairing else {
             throw ClientError(.invalid, "\"\(id)\" is not being linked, so it has no pairing code.")
         }
-        if let code = session.offer.pairingCode, session.offer.pairingCodePhone == phone,
-            let expiresAt = session.offer.pairingCodeExpiresAt
-        {
-            return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
-        }
+        if let code = shownCode(phone) { return code }
         if session.method != .code(phone: phone) {
             var machine = session.machine
             do throws(PairingError) {
@@ -54,9 +50,22 @@ extension Client {
             }
         }
         let result = await withCheckedContinuation { continuation in
+            // Asked again in here: beginning to wait may let other work of this client go first.
+            if let code = shownCode(phone) { return continuation.resume(returning: .success(code)) }
+            guard pairing != nil else {
+                return continuation.resume(returning: .failure(ClientError(.pairing, "Linking has ended meanwhile.")))
+            }
             pairing?.codeWaiters.append(continuation)
         }
         return try result.get()
+    }
+
+    /// The code on show for this number.
+    private func shownCode(_ phone: String) -> PairingCodeOffer? {
+        guard let offer = pairing?.offer, offer.pairingCodePhone == phone, let code = offer.pairingCode,
+            let expiresAt = offer.pairingCodeExpiresAt
+        else { return nil }
+        return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
     }
 
     /// Gives up linking; nothing stays behind.

@@ -22,8 +22,10 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
 
         /// What a person sees on the terminal, without colours and movements of the cursor.
         var screen: String {
-            text(.screen).replacing(/\u{1B}\[[0-9;?]*[A-Za-z]|\u{1B}[()][A-Z0-9]/, with: "")
-                .replacing("\r", with: "")
+            // By bytes: Swift takes \r\n for one character.
+            let bytes = (bytes[.screen] ?? []).filter { $0 != UInt8(ascii: "\r") }
+            return String(decoding: bytes, as: UTF8.self)
+                .replacing(/\u{1B}\[[0-9;?]*[A-Za-z]|\u{1B}[()][A-Z0-9]/, with: "")
         }
     }
 
