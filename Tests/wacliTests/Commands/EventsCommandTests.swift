@@ -6,7 +6,8 @@ import WACore
 @Suite("wacli events")
 struct EventsCommandTests {
     private static let event: JSONValue = [
-        "id": "work-7", "clientId": "work", "tenantId": "default", "position": 31, "sequence": 7, "type": "message.received",
+        "id": "work-7", "clientId": "work", "tenantId": "default", "position": 31, "sequence": 7,
+        "type": "message.received",
         "timestamp": "2026-01-02T03:04:05.678Z",
         "data": [
             "message": ["sender": ["phone": "44", "pushName": "A\u{202E}"], "kind": "text", "text": "tab\there"]
