@@ -25,11 +25,9 @@ struct ServeCommand: Command {
             await server.shutdown()
             throw error
         }
-        await withTaskCancellationHandler {
-            await server.run()
-        } onCancel: {
-            Task { await server.shutdown() }
-        }
+        await Cancellation.wait()
+        // In a task of its own: the end must not be cut short because this one is cancelled.
+        await Task { await server.shutdown() }.value
     }
 
     private func lock(_ home: Home) async throws -> HomeLock {

@@ -15,7 +15,7 @@ actor ProgressDisplay {
     init(console: Console, clock: any Clock) {
         self.console = console
         self.clock = clock
-        isLive = console.traits.errorIsTerminal && !console.traits.isDumb
+        isLive = console.traits.errorIsTerminal && !console.traits.isDumb && !console.isQuiet
     }
 
     /// Ends the stage before and begins one.
@@ -30,7 +30,8 @@ actor ProgressDisplay {
     func show(_ lines: [String]) {
         panel = lines
         if isLive { return draw() }
-        for line in lines { console.note(line) }
+        // What the person has to act on is shown even to who wants quiet.
+        for line in lines { console.writeError(line + "\n") }
     }
 
     /// Draws the time anew; for a timer.
@@ -70,13 +71,12 @@ actor ProgressDisplay {
     }
 
     private func drawStatus() {
-        guard let stage, !console.isQuiet else { return }
+        guard let stage else { return }
         let text = "… \(stage.text)  \(Self.text(clock.uptime - stage.start))"
         console.writeError("\r\u{1B}[2K" + DisplayWidth.truncated(text, to: console.traits.width - 1))
     }
 
     private func clear() {
-        guard !console.isQuiet else { return }
         let up = drawnLines > 0 ? "\u{1B}[\(drawnLines)A" : ""
         console.writeError("\r\(up)\u{1B}[J")
         drawnLines = 0

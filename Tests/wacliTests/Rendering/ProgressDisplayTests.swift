@@ -41,8 +41,20 @@ struct ProgressDisplayTests {
         #expect(!(await run(traits)).contains("\u{1B}"))
     }
 
-    @Test("quiet is quiet")
+    @Test("quiet leaves only what the person has to act on")
     func quiet() async {
-        #expect(await run(.terminal, isQuiet: true) == "")
+        #expect(await run(.terminal, isQuiet: true) == "panel\n")
+    }
+
+    @Test(
+        "times are short",
+        arguments: [
+            (Duration.zero, "0.0 s"), (.milliseconds(449), "0.4 s"), (.milliseconds(9999), "9.9 s"),
+            (.seconds(10), "10 s"),
+            (.seconds(59), "59 s"), (.seconds(60), "1 min 00 s"), (.seconds(3599), "59 min 59 s"),
+            (.seconds(-3), "0.0 s"),
+        ])
+    func times(time: Duration, text: String) {
+        #expect(ProgressDisplay.text(time) == text)
     }
 }

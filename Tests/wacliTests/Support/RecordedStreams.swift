@@ -10,6 +10,13 @@ final class RecordedStreams: ConsoleStreams {
         var answers: [String]
         var input: [[UInt8]]
         var isClosed = false
+        var waiters: [(text: String, continuation: CheckedContinuation<Void, Never>)] = []
+
+        mutating func takeSatisfied() -> [CheckedContinuation<Void, Never>] {
+            let isSatisfied = waiters.map { output.contains($0.text) || error.contains($0.text) }
+            defer { waiters = zip(waiters, isSatisfied).filter { !$0.1 }.map(\.0) }
+            return zip(waiters, isSatisfied).filter(\.1).map(\.0.continuation)
+        }
     }
 
     private let state: Lock<State>
@@ -26,11 +33,23 @@ final class RecordedStreams: ConsoleStreams {
 
     func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed) {
         let text = String(decoding: bytes, as: UTF8.self)
-        let isClosed = state.withLock { state in
+        let (isClosed, woken) = state.withLock { state in
             if channel == .error { state.error += text } else if !state.isClosed { state.output += text }
-            return channel == .output && state.isClosed
+            return (channel == .output && state.isClosed, state.takeSatisfied())
         }
+        for continuation in woken { continuation.resume() }
         if isClosed { throw OutputClosed() }
+    }
+
+    /// Returns once `text` stands in one of the two streams.
+    func wait(for text: String) async {
+        await withCheckedContinuation { continuation in
+            let woken = state.withLock { state in
+                state.waiters.append((text, continuation))
+                return state.takeSatisfied()
+            }
+            for continuation in woken { continuation.resume() }
+        }
     }
 
     func ask(_ prompt: String) async throws -> String? {

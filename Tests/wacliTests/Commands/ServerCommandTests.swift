@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+import WAGateway
+import WAHTTP
+import WAStorage
+import WATransport
+
+@testable import WACore
+@testable import wacli
+
+@Suite("wacli serve and sandbox", .timeLimit(.minutes(1)))
+struct ServerCommandTests {
+    private let home = TemporaryHome()
+
+    /// Runs until `body` has seen enough, then asks it to end.
+    private func run(
+        _ words: [String], traits: Console.Traits = .pipe, until text: String,
+        _ body: (RecordedStreams) async throws -> Void = { _ in }
+    ) async throws -> CommandRun {
+        let streams = RecordedStreams()
+        let path = home.path
+        let work = Task { try await CommandRun.of(words, traits: traits, home: path, streams: streams) }
+        await streams.wait(for: text)
+        do { try await body(streams) } catch {
+            work.cancel()
+            throw error
+        }
+        work.cancel()
+        return try await work.value
+    }
+
+    private func client(_ url: String, _ loop: EventLoop) throws -> HTTPClient {
+        let port = try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
+        return HTTPClient(.tcp(host: "127.0.0.1", port: port), loop: loop)
+    }
+
+    @Test("serve says where it listens and shows its key once, and the key opens the door")
+    func serve() async throws {
+        let loop = try EventLoop(name: "test")
+        defer { loop.stop() }
+        let first = try await run(["serve", "--json"], until: "apiKey") { streams in
+            let started = try JSONValue(parsing: Array(streams.output.utf8))
+            let key = try #require(started["apiKey"]?.string)
+            let client = try client(try #require(started["url"]?.string), loop)
+            let answer = try await client.send(
+                HTTPClientRequest(.get, "/api/clients", headers: ["x-api-key": key]))
+            #expect(answer.status.code == 200 && answer.body == Array("[]".utf8))
+            let refused = try await client.send(HTTPClientRequest(.get, "/api/clients"))
+            #expect(refused.status.code == 401)
+        }
+        #expect(first.code == .done)
+        let second = try await run(["serve"], until: "Listening on http://127.0.0.1:")
+        #expect(second.code == .done && !second.output.contains("API key"))
+        #expect(HomeLock.holder(of: try Home.open(home.path)) == nil)
+    }
+
+    @Test("a second server for the home is refused with 75 and the name of the first")
+    func secondServer() async throws {
+        let path = home.path
+        _ = try await run(["serve"], until: "Listening") { _ in
+            let second = try await CommandRun.of(["serve"], home: path)
+            #expect(second.code == .tryAgain && second.error.contains("wacli serve (process"))
+        }
+    }
+
+    @Test("the sandbox prints its phones and writes its environment")
+    func sandbox() async throws {
+        let loop = try EventLoop(name: "test")
+        defer { loop.stop() }
+        let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "3", "--json"]
+        let ended = try await run(words, until: "phones") { streams in
+            let started = try JSONValue(parsing: Array(streams.output.utf8))
+            #expect(started["phones"]?.array?.count == 3)
+            let environment = try EnvironmentCatalog(home: Home.open(home.path)).environment("sandbox")
+            #expect(started["environments"]?.array?.first?["url"] == .string(environment.url))
+            let page = try #require(ClockProbe.page(of: environment.url))
+            let client = try client(String(page.dropLast()), loop)
+            let answer = try await client.send(HTTPClientRequest(.get, "/sandbox/phones"))
+            #expect(try answer.json().array?.count == 3)
+        }
+        #expect(ended.code == .done && ended.error.isEmpty)
+    }
+
+    @Test("the sandbox in a pipe is tab separated, on a terminal a table")
+    func sandboxOutput() async throws {
+        let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "1"]
+        let pipe = try await run(words, until: "phone\t")
+        #expect(pipe.output.hasPrefix("environment\tsandbox\tws://127.0.0.1:") && pipe.error.isEmpty)
+        let terminal = try await run(words, traits: .terminal, until: "Ctrl-C")
+        #expect(terminal.output.contains("PHONE") && terminal.error.contains("--environment sandbox"))
+    }
+
+    @Test("an address that is taken is exit code 69")
+    func addressTaken() async throws {
+        let loops = try EventLoopGroup(count: 1)
+        defer { loops.stop() }
+        let listener = try Listener(.tcp(host: "127.0.0.1", port: 0), loops: loops) { $0.close() }
+        defer { listener.close() }
+        let run = try await CommandRun.of(["sandbox", "--listen", "\(listener.address)"], home: home.path)
+        #expect(run.code == .unreachable && run.error.contains("\(listener.address)"))
+    }
+}
+
+@Suite("The server's question for a number")
+struct ServerPromptTests {
+    private func prompt(_ answers: [String]) -> (LinkPrompt, RecordedStreams) {
+        let streams = RecordedStreams(answers: answers)
+        return (ServerPrompt(Console(traits: .terminal, isQuiet: false, streams: streams)).prompt, streams)
+    }
+
+    @Test("Enter alone and the end of the input leave it to the QR code", arguments: [[""], ["  "], []])
+    func nothingTyped(answers: [String]) async {
+        #expect(await prompt(answers).0.askNumber("work") == nil)
+    }
+
+    @Test("what is typed is handed on without spaces around it")
+    func typed() async {
+        let (prompt, streams) = prompt([" +44 7700 900100 "])
+        #expect(await prompt.askNumber("work") == "+44 7700 900100")
+        #expect(streams.error.contains("Phone number for \"work\": ") && streams.output.isEmpty)
+    }
+
+    @Test("the code is shown with what to tap, a refusal with its reason")
+    func outcomes() async {
+        let (prompt, streams) = prompt([])
+        let offer = PairingCodeOffer(code: "ABCD-EFGH", phone: "44", expiresAt: Timestamp(seconds: 0))
+        await prompt.show("work", .success(offer))
+        #expect(streams.error.contains("ABCD-EFGH") && streams.error.contains("Link a Device"))
+        await prompt.show("work", .failure(OperationError(.linkRefused, "It was refused.")))
+        #expect(streams.error.hasSuffix("wacli: no pairing code for \"work\": It was refused.\n"))
+    }
+}
