@@ -7,13 +7,18 @@ public protocol RandomSource: Sendable {
 }
 
 extension RandomSource {
-    /// A random number in `0..<bound`; `bound` must be above zero.
+    /// A uniformly random number in `0..<bound`; `bound` must be above zero.
     ///
-    /// Draws 4 bytes once and scales them, so that it ends with any source. The bias, below `bound / 2^32`, matters to
-    /// delays and ids as little as it would to keys, which are not made this way.
+    /// Draws 4 bytes, and again while they would favour small numbers: less than once in two draws, and not for ever
+    /// with a source that only repeats itself.
     public func number(below bound: UInt32) -> UInt32 {
-        let value = bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return UInt32(truncatingIfNeeded: value &* UInt64(bound) >> 32)
+        let limit = UInt32.max - UInt32.max % bound
+        var value: UInt32 = 0
+        for _ in 0..<64 {
+            value = UInt32(truncatingIfNeeded: bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+            if value < limit { break }
+        }
+        return value % bound
     }
 }
 
