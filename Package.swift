@@ -38,20 +38,29 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "wabench",
-            dependencies: ["WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium"],
+            dependencies: [
+                "WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium",
+            ],
             swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["WACore"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "WACoreTests", dependencies: ["WACore", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WATransportTests", dependencies: ["WATransport", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WAStorageTests", dependencies: ["WAStorage", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"], swiftSettings: strict),
+            name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "wacliTests",
-            dependencies: ["wacli", "WACore", "WAHTTP", "WAGateway", "WASandbox", "WAStorage", "WATransport", "TestSupport"],
+            dependencies: [
+                "wacli", "WACore", "WAHTTP", "WAGateway", "WASandbox", "WAStorage", "WATransport", "TestSupport",
+            ],
             swiftSettings: strict),
         .target(name: "CTestProcesses", path: "Tests/CTestProcesses"),
         .testTarget(

@@ -40,9 +40,12 @@ extension Client {
     }
 
     /// Commits a step of this connection; its replies leave afterwards, unless the connection is another one by then.
+    ///
+    /// A step without changes waits too while commits are open: what it confirms, for example a message that came
+    /// twice, may be in one of them.
     func finish(_ step: Step) {
         let generation = generation
-        guard !step.changes.isEmpty else { return sendAll(step.replies) }
+        guard !step.changes.isEmpty || pendingCommits > 0 else { return sendAll(step.replies) }
         let replies = step.replies
         commit(step.changes) { client, result in
             guard case .success = result, client.generation == generation else { return }
@@ -68,15 +71,23 @@ extension Client {
     func storageFailed(_ error: StoreError) {
         guard error.code != .superseded, error.code != .closed else { return }
         log.log(.warning, "a step could not be stored; reconnecting", ("client", id), ("error", error.message))
+        storeRefuses = true
         forgetMemory()
         endConnection(
             Verdict(.reconnect(extraSteps: 0), .storageFailure, "The store cannot be written: \(error.message)"))
     }
 
+    /// Lets the store go on after a failed commit: memory was thrown away then, so what follows is computed from rows.
+    func resumeStore() {
+        guard storeRefuses else { return }
+        storeRefuses = false
+        services.store.resume()
+    }
+
     /// Drops everything that is only a copy of the store.
     func forgetMemory() {
-        signal = SignalCache()
-        deviceLists = DeviceListCache()
+        signal.removeAll()
+        deviceLists.removeAll()
         mappings = MappingCache()
         preKeyUpload = PreKeyUploadState()
         inbox.removeAll()

@@ -1,9 +1,15 @@
 extension Client {
     /// Opens a new connection; the one before has ended.
     func connect() {
-        guard isRunning, link == nil else { return }
+        guard isRunning else { return }
+        guard link == nil else {
+            // The one before is still closing: two at a time would replace each other.
+            connectsAgain = true
+            return
+        }
         retryTimer?.cancel()
         retryTimer = nil
+        resumeStore()
         generation += 1
         let generation = generation
         let connection = services.connector.connect(to: configuration.environment, on: services.loop) { event in
@@ -178,9 +184,12 @@ extension Client {
         closeWaiters = []
         inbox.removeAll()
         failRequests(.connectionLost)
+        resumeStore()
         let verdict = ended.verdict ?? Self.verdict(of: end)
         log.log(.info, "disconnected", ("client", id), ("cause", verdict.cause.rawValue), ("end", end.message))
+        defer { connectsAgain = false }
         guard isRunning else { return }
+        if connectsAgain { return connect() }
         if pairing != nil, pairingConnectionClosed(verdict) { return }
         act(on: verdict)
     }
@@ -203,10 +212,7 @@ extension Client {
             let delay = reconnect.delayAfterEnd(at: clock.uptime, extraSteps: extraSteps, random: random)
             setState(
                 .connecting, verdict.cause, message: verdict.message, nextRetryAt: clock.now + delay)
-            retryTimer = after(delay) { client in
-                if verdict.cause == .storageFailure { client.services.store.resume() }
-                client.connect()
-            }
+            retryTimer = after(delay) { client in client.connect() }
         }
     }
 

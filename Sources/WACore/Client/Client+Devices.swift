@@ -13,10 +13,15 @@ extension Client {
     /// Empty when the server knows none.
     func devices(of user: JID) async throws(ClientError) -> DeviceListRecord {
         let bare = user.bare
-        if let known = deviceLists[bare] { return known }
-        if let stored = try await read({ reader throws(StoreError) in try reader.deviceList(bare) }) {
-            deviceLists[bare] = stored
-            return stored
+        while true {
+            if let known = deviceLists[bare] { return known }
+            let drops = deviceLists.drops
+            // A list that was just dropped must not come back from the row that is still there.
+            if pendingCommits > 0 { try await commitAndWait([]) }
+            let stored = try await read { reader throws(StoreError) in try reader.deviceList(bare) }
+            guard deviceLists.drops == drops else { continue }
+            guard let stored else { break }
+            deviceLists.insert(stored, for: bare)
         }
         let answer = try await queryDevices([bare])
         return answer[bare]?.devices ?? DeviceListRecord(devices: [])
@@ -78,7 +83,7 @@ extension Client {
             if let lid = told.lid, user.isPhone { try await learn(lid: lid, phone: user.user) }
             guard let list = told.devices, !list.devices.isEmpty else { continue }
             for name in try await names(of: user) {
-                deviceLists[name] = list
+                deviceLists.insert(list, for: name)
                 changes.append(.deviceList(name, list))
             }
         }
@@ -96,7 +101,7 @@ extension Client {
     /// The list is stale: ask again before the next send (51-sending.md section 7.3).
     func dropDevices(of user: JID) async throws(ClientError) {
         let names = try await names(of: user)
-        for name in names { deviceLists[name] = nil }
+        for name in names { deviceLists.drop(name) }
         commit(names.map { .deviceList($0, nil) })
     }
 }

@@ -8,7 +8,8 @@ extension Client {
     ///
     /// QR codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
     public func link(by method: LinkMethod, timeout: Duration = .seconds(300)) async throws(ClientError) {
-        try await loadLink()
+        // Before anything is read: a store that has just failed must not go on while the client still runs on it.
+        if !isRunning { try await loadLink() }
         guard credentials == nil, pairing == nil, !isRunning else {
             throw ClientError(.alreadyLinked, "\"\(id)\" is linked already, or being linked.")
         }
@@ -233,13 +234,18 @@ extension Client {
         let linked = EventData.clientLinked(person, platform: own.platform, businessName: own.businessName)
         let generation = generation
         commit(device.changes + [.event(EventDraft(linked, at: clock.now))]) { client, result in
-            guard client.generation == generation else { return }
+            guard client.generation == generation, client.pairing != nil else {
+                // The attempt ended while its device was being stored: nothing of it stays behind.
+                if case .success = result { client.commit([.forgetLink]) }
+                return
+            }
             switch result {
             case .success:
                 client.credentials = own
                 client.setState(.connecting, .paired)
                 client.perform(client.pairing?.machine.persisted() ?? [])
             case .failure(let error):
+                client.resumeStore()
                 client.perform(client.pairing?.machine.persistFailed(error.message) ?? [])
             }
         }

@@ -25,11 +25,10 @@ extension Client {
         guard !lid.isEmpty, !phone.isEmpty, mappings.lid(forPhone: phone) != lid else { return }
         if try await knownLID(forPhone: phone) == lid { return }
         let hiddenName = JID.lid(lid).signalAddress.name
-        try await commitAndWait([
-            .mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: hiddenName),
-        ])
+        // Before the commit, not after it: a step made on the old copies meanwhile would be lost, its keys used again.
         signal.evict(names: [phone, hiddenName])
         mappings.insert(lid: lid, phone: phone)
+        commit([.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: hiddenName)])
     }
 
     /// The address Signal state of a device is kept under: the hidden one whenever it is known.

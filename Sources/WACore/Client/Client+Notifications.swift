@@ -43,9 +43,8 @@ extension Client {
     /// A person has new keys: sessions and identities of all their devices go, under both names.
     private func forgetSignalState(of user: JID) async throws(ClientError) {
         let names = try await names(of: user).map(\.signalAddress.name)
-        signal.markAbsent(names: names)
-        try await commitAndWait(names.map { .forgetSignalUser(name: $0) })
         signal.evict(names: names)
+        commit(names.map { .forgetSignalUser(name: $0) })
         try await dropDevices(of: user)
     }
 
@@ -97,6 +96,12 @@ extension Client {
         return Person(bare, alternate: mappings.lid(forPhone: bare.user).map { .lid($0) })
     }
 
+    /// The chat with a person as far as memory knows them.
+    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat {
+        let person = knownPerson(jid, phone: alternate.flatMap { $0.isPhone ? $0.user : nil })
+        return Chat(person.jid, alternate: person.jid.isLID ? person.phone.map { .phone($0) } : person.lid)
+    }
+
     /// A `<presence>` or `<chatstate>`: told, never answered (80-queries.md sections 9 and 10).
     func receivedPresence(_ node: Node) {
         guard let from = node.jid("from") else { return }
@@ -113,9 +118,7 @@ extension Client {
             case ("composing", _): .typing
             default: .paused
             }
-        let phone = from.isPhone || from.isLID ? knownPerson(from) : nil
-        let chat =
-            phone.map { Chat($0.jid, alternate: $0.jid.isLID ? $0.phone.map { .phone($0) } : $0.lid) } ?? Chat(from)
+        let chat = from.isPhone || from.isLID ? knownChat(from) : Chat(from)
         publish(.chatPresence(chat, sender, state))
     }
 

@@ -53,22 +53,23 @@ extension Client {
         let answer = try await request(
             Node("iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)], [Node("count")]))
         let atServer = answer.child("count")?.integer("value") ?? 0
-        let (confirmed, highest) = try await read { reader throws(StoreError) in try reader.preKeyCounts() }
+        let confirmed = try await read { reader throws(StoreError) in try reader.preKeyCounts().confirmed }
         guard atServer < Self.preKeyLowWater || confirmed < Self.preKeyLowWater else { return }
         if let last = credentials?.lastPreKeyUpload, clock.now < last + Self.recentUpload, atServer >= Self.preKeyBatch
         {
             return
         }
         let isFirst = atServer == 0 && confirmed == 0
-        try await uploadPreKeys(count: isFirst ? Self.firstPreKeyBatch : Self.preKeyBatch, highest: highest)
+        try await uploadPreKeys(count: isFirst ? Self.firstPreKeyBatch : Self.preKeyBatch)
     }
 
     /// Keys of an upload that was not confirmed go first; new ones are durable before they are offered, so that an id
     /// never stands for two keys.
-    private func uploadPreKeys(count: Int, highest: UInt32) async throws(ClientError) {
+    private func uploadPreKeys(count: Int) async throws(ClientError) {
         var batch = try await read { reader throws(StoreError) in try reader.unconfirmedPreKeys(limit: count) }
         if batch.count < count {
-            let fresh = await Self.makePreKeys(count - batch.count, after: highest, random: random)
+            let wanted = count - batch.count
+            let fresh = await Self.makePreKeys(wanted, after: try await reservePreKeyIDs(wanted), random: random)
             try await commitAndWait([.addPreKeys(fresh)])
             batch += fresh
         }
@@ -82,6 +83,16 @@ extension Client {
         latest.lastPreKeyUpload = clock.now
         credentials = latest
         try await commitAndWait([.confirmPreKeys(through: last), .credentials(latest)])
+    }
+
+    /// Sets the next `count` ids aside and returns the one before them.
+    ///
+    /// An upload and a retry receipt can make keys at the same time; an id must never stand for two of them.
+    func reservePreKeyIDs(_ count: Int) async throws(ClientError) -> UInt32 {
+        let stored = try await read { reader throws(StoreError) in try reader.preKeyCounts().highestID }
+        let last = max(stored, lastPreKeyID)
+        lastPreKeyID = (0..<count).reduce(last) { id, _ in PreKeyGenerator.nextID(after: id) }
+        return last
     }
 
     /// Off the loop: hundreds of key pairs take tens of milliseconds.
@@ -102,10 +113,11 @@ extension Client {
 
     /// All signed prekeys, from memory or the store.
     func signedPreKeys() async throws(ClientError) -> [SignedPreKeyRecord] {
-        if let known = signal.signedPreKeys { return known }
-        let stored = try await read { reader throws(StoreError) in try reader.signedPreKeys() }
-        signal.signedPreKeys = stored
-        return stored
+        while true {
+            if let known = signal.signedPreKeys { return known }
+            let stored = try await readCurrent { reader throws(StoreError) in try reader.signedPreKeys() }
+            if let stored { signal.adopt(signedPreKeys: stored) }
+        }
     }
 }
 
@@ -119,7 +131,17 @@ extension Client {
     /// The candidate is durable before it is offered and is offered again after a failure; it becomes the current one
     /// only when the server confirmed it.
     func rotateSignedPreKeyIfDue() async {
-        guard let own = credentials, clock.now > own.signedPreKeyCreated + Self.rotationInterval else { return }
+        guard let own = credentials, clock.now > own.signedPreKeyCreated + Self.rotationInterval,
+            !preKeyUpload.isRunning
+        else { return }
+        // An upload built from the old key must not overtake the rotation.
+        preKeyUpload.isRunning = true
+        await rotateSignedPreKey(own)
+        preKeyUpload.isRunning = false
+        if preKeyUpload.isWantedAgain { await keepPreKeysStocked() }
+    }
+
+    private func rotateSignedPreKey(_ own: Credentials) async {
         do {
             let candidate = try await rotationCandidate(own)
             let node = Node(
@@ -144,8 +166,8 @@ extension Client {
         let highest = known.map(\.id).max() ?? 0
         let made = SignedPreKeyRecord.make(
             identity: own.identityKey, id: SignedPreKeyRecord.nextID(after: highest), random: random)
+        signal.evictSignedPreKeys()
         try await commitAndWait([.signedPreKey(made)])
-        signal.signedPreKeys = nil
         return made
     }
 
@@ -155,7 +177,7 @@ extension Client {
         credentials = latest
         var current = candidate
         current.stage = .current
+        signal.evictSignedPreKeys()
         try await commitAndWait([.signedPreKey(current), .credentials(latest)])
-        signal.signedPreKeys = nil
     }
 }

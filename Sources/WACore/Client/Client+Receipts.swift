@@ -16,6 +16,39 @@ extension Client {
         return [receipt]
     }
 
+    /// Ids one receipt names at most (52-receiving.md section 7.1).
+    private static let idsPerReceipt = 256
+
+    /// Tells the author, and our other devices, that these messages were read (52-receiving.md section 7.2).
+    ///
+    /// All of one author; `author` is needed only where the chat is not a person. Returns once the server has taken the
+    /// receipts over.
+    public func markRead(ids: [String], chat: JID, author: JID? = nil) async throws(ClientError) {
+        try requireReady()
+        let isPerson = chat.isPhone || chat.isLID
+        guard !ids.isEmpty, ids.allSatisfy({ !$0.isEmpty }), isPerson || author != nil else {
+            throw ClientError(.invalid, "Name at least one message, and its author unless the chat is with one person.")
+        }
+        let address = isPerson ? try await self.chat(chat.bare).key : chat.bare
+        try await commitAndWait(ids.map { .messageStatus(id: $0, chat: address, .read) })
+        var rest = ids[...]
+        while let first = rest.popFirst() {
+            let others = rest.prefix(Self.idsPerReceipt - 1)
+            rest = rest.dropFirst(others.count)
+            let receipt = Node(
+                "receipt",
+                [
+                    "type": "read", "to": .jid(address), "t": .number(serverNow.seconds),
+                    "participant": isPerson ? nil : author.map { .jid($0.bare) },
+                ],
+                others.isEmpty ? [] : [Node("list", [:], others.map { Node("item", ["id": .string($0)]) })])
+            let answer = try await exchange(receipt, id: first)
+            if let code = answer.integer("error") {
+                throw ClientError(.refused(code: Int(clamping: code)), "WhatsApp refused the read receipt (\(code)).")
+            }
+        }
+    }
+
     /// Handles one `<receipt>`: moves messages of ours forward, answers retry requests.
     func receivedReceipt(_ receipt: Node) async {
         guard let own = credentials, let first = receipt.string("id"),

@@ -14,6 +14,7 @@ extension Client {
             if let failure = open(message, with: keys) { try await decryptionFailed(message, failure) }
         } catch {
             log.log(.warning, "a message could not be handled", ("client", id), ("error", error.message))
+            guard self.generation == generation else { return }
             endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
         }
     }
@@ -75,10 +76,12 @@ extension Client {
                 keys.oneTime[wanted] = try await read { reader throws(StoreError) in try reader.preKey(wanted) }
             }
         }
-        if message.source.isGroupLike {
-            try await loadSenderKey(SenderKeyName(group: message.source.chat.description, sender: message.address))
-        }
-        while !signal.isLoaded(message.address) { try await loadSessions([message.address]) }
+        // Last, and until both are there: what is in memory may go with every suspension.
+        let name = SenderKeyName(group: message.source.chat.description, sender: message.address)
+        repeat {
+            if message.source.isGroupLike { try await loadSenderKey(name) }
+            try await loadSessions([message.address])
+        } while message.source.isGroupLike && !signal.isLoaded(name)
         return keys
     }
 
@@ -144,7 +147,8 @@ extension Client {
         var session = trust == .changed ? SessionRecord() : signal.session(message.address) ?? SessionRecord()
         let (plaintext, consumed) = try session.decrypt(
             parsed, local: LocalIdentity(own),
-            signedPreKey: keys.signed.first { $0.id == parsed.signedPreKeyID && $0.stage != .candidate },
+            // A candidate too: the server may have taken it over although its answer got lost.
+            signedPreKey: keys.signed.first { $0.id == parsed.signedPreKeyID },
             oneTimePreKey: parsed.preKeyID.flatMap { keys.oneTime[$0] }, random: random)
         step.changes.append(signal.set(session, for: message.address))
         if trust != .same { step.changes.append(signal.set(identity: parsed.identityKey, for: message.address)) }

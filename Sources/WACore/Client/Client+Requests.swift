@@ -19,12 +19,19 @@ extension Client {
     }
 
     /// Sends a request and waits for its answer, whatever it says.
-    func exchange(_ node: Node, timeout: Duration = Client.requestTimeout) async throws(ClientError) -> Node {
+    ///
+    /// Draws an id for it unless it has to have a certain one.
+    func exchange(
+        _ node: Node, id: String? = nil, timeout: Duration = Client.requestTimeout
+    ) async throws(ClientError) -> Node {
         guard var current = link, current.isOpen else {
             throw ClientError(.notReady(retryAfter: 5), "The client is not connected.")
         }
-        let id = current.ids.next()
+        let id = id ?? current.ids.next()
         link?.ids = current.ids
+        guard requests[id] == nil else {
+            throw ClientError(.invalid, "The same request (\(id)) is still waiting for its answer.")
+        }
         var node = node
         node.attributes["id"] = .string(id)
         let generation = generation

@@ -1,3 +1,12 @@
+/// A request to encrypt a message of ours again, with everything that had to be looked up for the answer.
+struct RetryRequest {
+    let record: OutgoingRecord
+    let retry: Node
+    let target: TargetDevice
+    /// Keys for a new session, when the receipt carries usable ones.
+    let bundle: PreKeyBundle?
+}
+
 extension Client {
     /// A peer is asked this often at most for one message (52-receiving.md section 8.1).
     private static let retryLimit = 5
@@ -64,9 +73,9 @@ extension Client {
     /// A bundle with one fresh prekey, which is published only here and so counts as confirmed.
     private func retryKeys(_ own: Credentials) async throws(ClientError) -> [Node] {
         let signed = try await currentSignedPreKey()
-        let (_, highest) = try await read { reader throws(StoreError) in try reader.preKeyCounts() }
         let fresh = PreKeyRecord(
-            id: PreKeyGenerator.nextID(after: highest), key: KeyPair(random: random), confirmed: true)
+            id: PreKeyGenerator.nextID(after: try await reservePreKeyIDs(1)), key: KeyPair(random: random),
+            confirmed: true)
         try await commitAndWait([.addPreKeys([fresh])])
         let bundle = PreKeyBundle(
             local: LocalIdentity(own), preKey: fresh, signedPreKey: signed, deviceIdentity: own.deviceIdentity)
@@ -77,19 +86,20 @@ extension Client {
 
     /// Encrypts a message of ours once more for the one device that asks (52-receiving.md section 8.2).
     func answerRetry(_ receipt: Node, _ source: MessageSource) async {
-        let acknowledgement = [Acknowledgement.node(for: receipt)].compactMap { $0 }
+        var step = Step()
         do {
-            guard let step = try await answeredRetry(receipt, source) else {
-                return finish(Step(replies: acknowledgement))
-            }
-            finish(Step(changes: step.changes, replies: step.replies + acknowledgement))
+            if let request = try await retryRequest(receipt, source) { encryptAgain(request, receipt, into: &step) }
         } catch {
             log.log(.warning, "a retry request was not answered", ("client", id), ("error", error.message))
-            if error.code != .storage { finish(Step(replies: acknowledgement)) }
+            // Without an acknowledgement it comes again.
+            guard error.code != .storage else { return }
         }
+        step.reply(Acknowledgement.node(for: receipt))
+        finish(step)
     }
 
-    private func answeredRetry(_ receipt: Node, _ source: MessageSource) async throws(ClientError) -> Step? {
+    /// Everything that has to be looked up before the message can be encrypted again; nil when it will not be.
+    private func retryRequest(_ receipt: Node, _ source: MessageSource) async throws(ClientError) -> RetryRequest? {
         guard let retry = receipt.child("retry"), let messageID = retry.string("id") ?? receipt.string("id") else {
             return nil
         }
@@ -104,9 +114,17 @@ extension Client {
         let target = TargetDevice(
             jid: requester, address: try await signalAddress(of: requester, alternate: source.senderAlternate),
             isOwn: source.isFromMe)
-        var step = Step()
-        try await repairSession(with: target, receipt, count: count, into: &step)
-        return try encryptAgain(record, retry, receipt, target, into: step)
+        let offered = receipt.child("keys") == nil ? nil : bundle(in: receipt)
+        try await loadSessions([target.address])
+        if offered == nil { try await replaceSession(with: target, receipt, count: count) }
+        return RetryRequest(record: record, retry: retry, target: target, bundle: offered)
+    }
+
+    private func bundle(in receipt: Node) -> PreKeyBundle? {
+        do { return try PreKeyBundle(node: receipt) } catch {
+            log.log(.warning, "the keys of a retry request are unusable", ("client", id), ("error", error.message))
+            return nil
+        }
     }
 
     /// Only a device of the chat the message went to, or one of ours, may have it.
@@ -116,37 +134,32 @@ extension Client {
         return recipients.contains(source.sender.chatForm) || record.chatAlternate == source.sender.chatForm
     }
 
-    private func repairSession(
-        with target: TargetDevice, _ receipt: Node, count: Int, into step: inout Step
+    private func replaceSession(
+        with target: TargetDevice, _ receipt: Node, count: Int
     ) async throws(ClientError) {
-        while !signal.isLoaded(target.address) { try await loadSessions([target.address]) }
-        if receipt.child("keys") != nil {
-            do {
-                step.changes += try startSession(with: PreKeyBundle(node: receipt), target: target)
-                return
-            } catch {
-                log.log(.warning, "the keys of a retry request are unusable", ("client", id), ("error", error.message))
-            }
-        }
         let session = signal.session(target.address)
         let isOtherInstallation = session?.remoteRegistrationID != PreKeyBundle.registrationID(in: receipt)
-        if session == nil || isOtherInstallation || count >= 2 { try await fetchSessions([target]) }
+        guard session == nil || isOtherInstallation || count >= 2 else { return }
+        try await fetchSessions([target], replacing: true)
+        try await loadSessions([target.address])
     }
 
-    private func encryptAgain(
-        _ record: OutgoingRecord, _ retry: Node, _ receipt: Node, _ target: TargetDevice, into prepared: Step
-    ) throws(ClientError) -> Step? {
-        guard var session = signal.session(target.address) else { return nil }
-        var step = prepared
+    /// No await: the session is read, stepped and handed to the commit of `step` in one piece.
+    private func encryptAgain(_ request: RetryRequest, _ receipt: Node, into step: inout Step) {
         do {
+            if let bundle = request.bundle { step.changes += try startSession(with: bundle, target: request.target) }
+            guard var session = signal.session(request.target.address) else { return }
+            let record = request.record
             let original = try WA.Message(serialized: record.message)
-            let form = target.isOwn ? OutgoingContent.forOwnDevices(original, destination: record.chat) : original
+            let form =
+                request.target.isOwn ? OutgoingContent.forOwnDevices(original, destination: record.chat) : original
             let sealed = try session.encrypt(padded(form.serialized()))
-            step.changes.append(signal.set(session, for: target.address))
-            step.replies = [retryAnswer(record, original, retry, receipt, sealed)]
-            return step
+            step.changes.append(signal.set(session, for: request.target.address))
+            step.reply(retryAnswer(record, original, request.retry, receipt, sealed))
         } catch {
-            throw ClientError(.internalError, "Message \(record.id) cannot be encrypted again: \(error)")
+            log.log(
+                .warning, "a message cannot be encrypted again", ("client", id), ("id", request.record.id),
+                ("error", "\(error)"))
         }
     }
 

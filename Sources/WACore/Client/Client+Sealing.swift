@@ -16,7 +16,7 @@ struct TargetDevice {
 extension Client {
     /// Encrypts a message for every device of the recipient and of our own account (51-sending.md section 1).
     func seal(_ envelope: Envelope) throws(ClientError) -> SealedMessage {
-        let ownForm = OutgoingContent.forOwnDevices(envelope.content, destination: envelope.destination.lid)
+        let ownForm = OutgoingContent.forOwnDevices(envelope.content, destination: envelope.destination.address)
         let traits = StanzaTraits(envelope.content)
         var participants: [Node] = []
         var changes: [Change] = []
@@ -43,7 +43,9 @@ extension Client {
             return SealedMessage(
                 unit: try StanzaEncoder.encode(node), changes: changes,
                 participantHash: ParticipantHash.make(
-                    envelope.targets.map(\.jid) + [credentials?.lidJID].compactMap { $0 }))
+                    envelope.targets.map(\.jid)
+                        + [envelope.destination.isByPhone ? credentials?.phoneJID : credentials?.lidJID]
+                        .compactMap { $0 }))
         } catch {
             throw ClientError(.internalError, "The message cannot be encoded: \(error)")
         }
@@ -79,9 +81,10 @@ extension Client {
         return Node(
             "message",
             [
-                "id": .string(envelope.id), "to": .jid(envelope.destination.lid),
+                "id": .string(envelope.id), "to": .jid(envelope.destination.address),
                 "type": .string(traits.type.rawValue),
-                "peer_recipient_pn": envelope.destination.phone.map { .jid($0) },
+                "peer_recipient_pn": envelope.destination.isByPhone
+                    ? nil : envelope.destination.phone.map { .jid($0) },
                 "edit": traits.edit.map { .string($0.rawValue) },
             ], children)
     }
@@ -93,19 +96,26 @@ extension Client {
         return targets
     }
 
-    /// All devices of the recipient and of our account but this one, in the hidden namespace.
+    /// All devices of the recipient and of our account but this one, in the namespace of the stanza.
+    ///
+    /// Sessions are kept under the hidden identity either way.
     private func targets(for destination: Destination) async throws(ClientError) -> [TargetDevice] {
         guard let own = credentials else { throw ClientError(.notLinked, "The client is not linked.") }
-        var users = [destination.lid]
-        if destination.lid.user != own.lidJID.user { users.append(own.lidJID.bare) }
+        var users = [(lid: destination.lid, phone: destination.phone)]
+        if destination.lid.user != own.lidJID.user { users.append((own.lidJID.bare, own.phoneJID.bare)) }
         var targets: [TargetDevice] = []
         for user in users {
-            for device in try await devices(of: user).devices {
-                let server: JIDServer = device.isHosted ? .known(.hostedLID) : .lid
-                let jid = JID(user: user.user, server: server, device: device.id)
-                guard jid.user != own.lidJID.user || jid.device != own.lidJID.device else { continue }
+            for device in try await devices(of: user.lid).devices {
+                let hidden = JID(
+                    user: user.lid.user, server: device.isHosted ? .known(.hostedLID) : .lid, device: device.id)
+                guard hidden.user != own.lidJID.user || hidden.device != own.lidJID.device else { continue }
+                let byPhone = destination.isByPhone ? user.phone : nil
+                let phone = byPhone.map {
+                    JID(user: $0.user, server: device.isHosted ? .known(.hosted) : .user, device: device.id)
+                }
                 targets.append(
-                    TargetDevice(jid: jid, address: jid.signalAddress, isOwn: user.user == own.lidJID.user))
+                    TargetDevice(
+                        jid: phone ?? hidden, address: hidden.signalAddress, isOwn: user.lid.user == own.lidJID.user))
             }
         }
         return targets
@@ -119,13 +129,15 @@ extension Client {
         let addresses = targets.map(\.address)
         try await loadSessions(addresses)
         let missing = targets.filter { signal.session($0.address) == nil }
-        if !missing.isEmpty { try await fetchSessions(missing) }
+        if !missing.isEmpty { try await fetchSessions(missing, replacing: false) }
         // Another operation may have made room meanwhile.
-        while !addresses.allSatisfy({ signal.isLoaded($0) }) { try await loadSessions(addresses) }
+        try await loadSessions(addresses)
     }
 
     /// Fetches bundles and starts sessions with their devices.
-    func fetchSessions(_ targets: [TargetDevice]) async throws(ClientError) {
+    ///
+    /// Without `replacing`, a session that another operation started meanwhile is kept.
+    func fetchSessions(_ targets: [TargetDevice], replacing: Bool) async throws(ClientError) {
         let node = Node(
             "iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)],
             [
@@ -139,7 +151,9 @@ extension Client {
         var changes: [Change] = []
         var stale: Set<JID> = []
         for entry in entries {
-            guard let jid = entry.jid("jid"), let target = targets.first(where: { $0.jid == jid }) else { continue }
+            guard let jid = entry.jid("jid"), let target = targets.first(where: { $0.jid == jid }),
+                replacing || signal.session(target.address) == nil
+            else { continue }
             do {
                 changes += try startSession(with: PreKeyBundle(node: entry), target: target)
             } catch {

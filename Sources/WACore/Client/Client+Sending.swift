@@ -4,6 +4,11 @@ struct Destination {
     let lid: JID
     /// The phone number, bare, when known.
     let phone: JID?
+    /// Written by phone number, because the server refuses the hidden identity (51-sending.md section 6).
+    var isByPhone = false
+
+    /// The `to` of the stanza.
+    var address: JID { isByPhone ? phone ?? lid : lid }
 }
 
 extension Client {
@@ -19,9 +24,46 @@ extension Client {
                 .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
         }
         let destination = try await resolve(message.recipient.bare)
-        await take(destination.lid)
-        let (record, answer) = try await transmit(message, to: destination)
-        return try await settle(record, answer.get(), destination)
+        if let id = message.id, let known = try await repeated(id, destination) { return known }
+        let draft = Draft(
+            id: message.id ?? MessageID.make(at: serverNow, ownUser: credentials?.phoneJID.user, random: random),
+            content: try await content(of: message, in: destination))
+        return try await transmit(draft, to: destination)
+    }
+
+    /// A message the caller has sent before under this id: it is not sent as a second one.
+    ///
+    /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there
+    /// is none, or when it was refused.
+    private func repeated(_ id: String, _ destination: Destination) async throws(ClientError) -> SentMessage? {
+        let names = [destination.lid, destination.phone].compactMap { $0 }
+        let (stored, record) = try await read { reader throws(StoreError) -> (MessageRecord?, OutgoingRecord?) in
+            for name in names {
+                guard let found = try reader.message(id, chat: name), found.fromMe else { continue }
+                return (found, try reader.outgoing(id))
+            }
+            return (nil, nil)
+        }
+        guard let stored, stored.status != .failed else { return nil }
+        if [.sent, .delivered, .read, .played].contains(stored.status) {
+            return SentMessage(
+                id: id, chat: try await chat(destination.lid, alternate: destination.phone),
+                timestamp: stored.timestamp, status: stored.status)
+        }
+        guard let record, let unit = record.stanza else { return nil }
+        guard awaitingAck[id]?.continuation == nil else { throw Self.alreadyOnItsWay(id) }
+        let result = await withCheckedContinuation { continuation in
+            awaitAck(
+                PendingAck(
+                    record: record, row: stored, destination: destination, participantHash: nil,
+                    continuation: continuation))
+            send(unit: unit)
+        }
+        return try result.get()
+    }
+
+    private static func alreadyOnItsWay(_ id: String) -> ClientError {
+        ClientError(.invalid, "A message with the id \(id) is already on its way.")
     }
 
     /// Throws `notReady` unless messages can be sent now.
@@ -41,15 +83,19 @@ extension Client {
     func resolve(_ recipient: JID) async throws(ClientError) -> Destination {
         if recipient.isLID {
             let phone = try await knownPhone(forLID: recipient.user)
-            return Destination(lid: .lid(recipient.user), phone: phone.map { .phone($0) })
+            return destination(.lid(recipient.user), phone.map { .phone($0) })
         }
         let phone = recipient.chatForm
-        if let lid = try await knownLID(forPhone: phone.user) { return Destination(lid: .lid(lid), phone: phone) }
+        if let lid = try await knownLID(forPhone: phone.user) { return destination(.lid(lid), phone) }
         let answer = try await queryDevices([phone])
         guard let lid = answer[phone]?.lid else {
             throw ClientError(.recipientUnknown, "+\(phone.user) is not on WhatsApp.")
         }
-        return Destination(lid: .lid(lid), phone: phone)
+        return destination(.lid(lid), phone)
+    }
+
+    private func destination(_ lid: JID, _ phone: JID?) -> Destination {
+        Destination(lid: lid, phone: phone, isByPhone: phone != nil && link?.prefersPhoneNumbers == true)
     }
 
     private func take(_ chat: JID) async {
@@ -61,30 +107,26 @@ extension Client {
     }
 
     /// Everything up to the wire, in the chat's turn; the turn ends when the stanza is written, then the ack is awaited.
-    private func transmit(
-        _ message: TextMessage, to destination: Destination
-    ) async throws(ClientError) -> (OutgoingRecord, Result<Node, ClientError>) {
+    func transmit(_ draft: Draft, to destination: Destination) async throws(ClientError) -> SentMessage {
+        await take(destination.lid)
         let envelope: Envelope
         do throws(ClientError) {
-            let content = try await content(of: message, in: destination)
-            let id = message.id ?? MessageID.make(at: serverNow, ownUser: credentials?.phoneJID.user, random: random)
-            guard awaitingAck[id] == nil else {
-                throw ClientError(.invalid, "A message with the id \(id) is already on its way.")
-            }
+            // The connection may have gone while others had their turn.
+            if !draft.isRepeat { try requireReady() }
             envelope = Envelope(
-                id: id, content: content, text: message.text, destination: destination,
-                targets: try await reachableTargets(for: destination),
-                privacyToken: try await privacyToken(for: destination))
+                id: draft.id, content: draft.content, destination: destination,
+                privacyToken: try await privacyToken(for: destination),
+                // Last: sessions stay in memory only until the next suspension.
+                targets: try await reachableTargets(for: destination))
+            guard awaitingAck[draft.id] == nil else { throw Self.alreadyOnItsWay(draft.id) }
         } catch {
             chats.release(destination.lid)
             throw error
         }
-        let sent = SentRecord()
-        let answer = await withCheckedContinuation { continuation in
-            dispatch(envelope, sent, continuation)
+        let result = await withCheckedContinuation { continuation in
+            dispatch(envelope, continuation)
         }
-        guard let record = sent.record else { throw answer.failure ?? .stopped }
-        return (record, answer)
+        return try result.get()
     }
 
     /// Encrypts, commits, and writes once that is durable.
@@ -92,7 +134,7 @@ extension Client {
     /// One piece without an await: sessions are read, stepped and handed to the commit before anything else can touch
     /// them.
     private func dispatch(
-        _ envelope: Envelope, _ sent: SentRecord, _ continuation: CheckedContinuation<Result<Node, ClientError>, Never>
+        _ envelope: Envelope, _ continuation: CheckedContinuation<Result<SentMessage, ClientError>, Never>
     ) {
         let chat = envelope.destination.lid
         do {
@@ -102,14 +144,17 @@ extension Client {
                 message: envelope.content.serialized(), stanza: sealed.unit, created: clock.now)
             let row = MessageRecord(
                 id: envelope.id, chat: chat, sender: ownLID, fromMe: true, timestamp: serverNow, kind: "text",
-                text: envelope.text, content: record.message, status: .pending)
+                text: envelope.content.conversation ?? envelope.content.extendedTextMessage?.text,
+                content: record.message, status: .pending)
             commit(sealed.changes + [.outgoing(record), .message(row)]) { client, result in
                 defer { client.chats.release(chat) }
                 if case .failure(let error) = result {
                     return continuation.resume(returning: .failure(.storage(error)))
                 }
-                sent.record = record
-                client.awaitAck(record, hash: sealed.participantHash, continuation: continuation)
+                client.awaitAck(
+                    PendingAck(
+                        record: record, row: row, destination: envelope.destination,
+                        participantHash: sealed.participantHash, continuation: continuation))
                 client.send(unit: sealed.unit)
             }
         } catch {
@@ -149,114 +194,5 @@ extension Client {
 
     private func message(_ destination: Destination) -> String {
         destination.phone.map { "+\($0.user)" } ?? destination.lid.description
-    }
-
-    private func awaitAck(
-        _ record: OutgoingRecord, hash: String?, continuation: CheckedContinuation<Result<Node, ClientError>, Never>?
-    ) {
-        let timer = continuation.map { _ in
-            after(Client.requestTimeout) { client in
-                client.endAckWait(
-                    record.id,
-                    ClientError(
-                        .timeout,
-                        "WhatsApp did not acknowledge message \(record.id); it will be sent again under the same id."))
-            }
-        }
-        awaitingAck[record.id] = PendingAck(
-            record: record, participantHash: hash, continuation: continuation, timeout: timer)
-    }
-
-    private func endAckWait(_ id: String, _ error: ClientError) {
-        guard let pending = awaitingAck.removeValue(forKey: id) else { return }
-        pending.timeout?.cancel()
-        pending.continuation?.resume(returning: .failure(error))
-    }
-
-    /// The client stops: those who wait for an ack learn that the outcome is unknown.
-    func failSends(_ error: ClientError) {
-        for id in Array(awaitingAck.keys) { endAckWait(id, error) }
-        failRequests(error)
-    }
-
-    /// The server answered a message of ours; true when it was one we wait for.
-    func acknowledged(_ id: String, _ ack: Node) -> Bool {
-        guard ack.string("class") == "message", let pending = awaitingAck.removeValue(forKey: id) else { return false }
-        pending.timeout?.cancel()
-        if let theirs = ack.string("phash"), theirs != pending.participantHash {
-            spawn { client in await client.refreshDevices(after: pending.record) }
-        }
-        if let continuation = pending.continuation {
-            continuation.resume(returning: .success(ack))
-        } else {
-            spawn { client in
-                let destination = Destination(lid: pending.record.chat, phone: pending.record.chatAlternate)
-                _ = try? await client.settle(pending.record, ack, destination)
-            }
-        }
-        return true
-    }
-
-    /// Some devices were missed: ask for the lists again before the next message (51-sending.md section 11).
-    private func refreshDevices(after record: OutgoingRecord) async {
-        do {
-            try await dropDevices(of: record.chat)
-            try await dropDevices(of: ownLID)
-        } catch {
-            log.log(.warning, "stale device lists could not be dropped", ("client", id), ("error", error.message))
-        }
-    }
-
-    /// Makes the server's answer durable and tells the caller.
-    private func settle(
-        _ record: OutgoingRecord, _ ack: Node, _ destination: Destination
-    ) async throws(ClientError) -> SentMessage {
-        let chat = try await chat(record.chat, alternate: record.chatAlternate)
-        let stored = try await read { reader throws(StoreError) in try reader.message(record.id, chat: record.chat) }
-        if let code = ack.integer("error") {
-            throw try await refused(record, Int(clamping: code), chat)
-        }
-        let timestamp = ack.integer("t").map(Timestamp.init(seconds:)) ?? serverNow
-        var changes: [Change] = [.outgoingSettled(id: record.id)]
-        if let stored {
-            let event = messageObject(sent: stored, to: chat, at: timestamp).map {
-                EventDraft(.messageSent($0), at: clock.now)
-            }
-            changes.append(.messageStatus(id: record.id, chat: record.chat, .sent, event: event))
-        }
-        try await commitAndWait(changes)
-        spawn { client in await client.issuePrivacyToken(to: destination) }
-        return SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)
-    }
-
-    private func refused(
-        _ record: OutgoingRecord, _ code: Int, _ chat: Chat
-    ) async throws(ClientError) -> ClientError {
-        let refusal = SendRefusal(code: code)
-        let event = EventData.messageFailed(
-            EventData.MessageReference(id: record.id, chat: chat),
-            MessageObject.Failure(code: refusal.word, message: refusal.message), retryable: refusal.isRetryable)
-        try await commitAndWait([
-            .outgoingSettled(id: record.id),
-            .messageStatus(id: record.id, chat: record.chat, .failed, event: EventDraft(event, at: clock.now)),
-        ])
-        if code == 406 || code == 479 { try await dropDevices(of: record.chat) }
-        return refusal.error
-    }
-
-    /// After a login: messages whose ack never came go out again, byte for byte, under their ids.
-    ///
-    /// The server knows which of them it has (51-sending.md section 11).
-    func resendUnacknowledged() async {
-        do {
-            let waiting = try await read { reader throws(StoreError) in try reader.unacknowledged(limit: 1000) }
-            for record in waiting {
-                guard let stanza = record.stanza, link?.isOpen == true else { continue }
-                if awaitingAck[record.id] == nil { awaitAck(record, hash: nil, continuation: nil) }
-                send(unit: stanza)
-            }
-        } catch {
-            log.log(.warning, "unacknowledged messages could not be read", ("client", id), ("error", error.message))
-        }
     }
 }

@@ -23,6 +23,8 @@ public actor Client {
     var generation = 0
     var reconnect = ReconnectPolicy()
     var retryTimer: (any ScheduledWork)?
+    /// A connection was wanted while the one before was still closing.
+    var connectsAgain = false
     var clockOffset: Duration = .zero
     var lastServerAnswer: Timestamp?
     var requests: [String: PendingRequest] = [:]
@@ -48,6 +50,10 @@ public actor Client {
     var stateWaiters: [StateWaiter] = []
     var closeWaiters: [CheckedContinuation<Void, Never>] = []
     var pendingCommits = 0
+    /// A commit failed; the store takes no other before it is told to go on.
+    var storeRefuses = false
+    /// Highest id given to a one-time prekey whose row may not be durable yet.
+    var lastPreKeyID: UInt32 = 0
 
     /// Makes a client that does nothing until ``start()``.
     public init(configuration: ClientConfiguration, services: ClientServices, lastState: ClientStateRecord) {

@@ -30,6 +30,8 @@ struct Link {
     var isCaughtUp = false
     var unreadableFrames = 0
     var offline = OfflineBatches()
+    /// The server refused a hidden identity and took the phone number instead.
+    var prefersPhoneNumbers = false
     var deadline: (any ScheduledWork)?
     var keepaliveTimer: (any ScheduledWork)?
 

@@ -37,7 +37,7 @@ public struct MessageSource: Sendable, Equatable {
             let alternate = recipient.flatMap { stanza.jid($0.isLID ? "peer_recipient_pn" : "peer_recipient_lid") }
             self.init(
                 chat: (recipient ?? from).chatForm, sender: from, isFromMe: true,
-                senderAlternate: from.isLID ? ownPhone : ownLID, chatAlternate: alternate)
+                senderAlternate: from.isLID ? ownPhone.bare : ownLID.bare, chatAlternate: alternate)
         } else {
             let alternate = stanza.jid(from.isLID ? "sender_pn" : "sender_lid")
             self.init(

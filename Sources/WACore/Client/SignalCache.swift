@@ -2,14 +2,16 @@
 ///
 /// An entry of a name that was looked up in vain is kept as an absence, so that it is not looked up again.
 struct SignalCache {
-    private static let capacity = 512
+    static let capacity = 512
 
     private(set) var sessions: [SignalAddress: SessionRecord?] = [:]
     private(set) var identities: [SignalAddress: [UInt8]?] = [:]
     private(set) var senderKeys: [SenderKeyName: SenderKeyRecord?] = [:]
-    var signedPreKeys: [SignedPreKeyRecord]?
+    private(set) var signedPreKeys: [SignedPreKeyRecord]?
     /// One-time prekeys whose deletion is not yet durable; the store still shows them.
     var consumedPreKeys: Set<UInt32> = []
+    /// Counts every time something was forgotten: a read of the store that began before then may be outdated.
+    private(set) var evictions = 0
 
     func isLoaded(_ address: SignalAddress) -> Bool { sessions[address] != nil && identities[address] != nil }
 
@@ -46,17 +48,27 @@ struct SignalCache {
         return .senderKey(name, record.serialized())
     }
 
-    /// Forgets what is in memory under these names.
+    /// Forgets what is in memory under these names, because the store is about to change them by itself.
     mutating func evict(names: [String]) {
+        evictions += 1
         sessions = sessions.filter { !names.contains($0.key.name) }
         identities = identities.filter { !names.contains($0.key.name) }
         senderKeys = senderKeys.filter { !names.contains($0.key.sender.name) }
     }
 
-    /// Deletes what is in memory under these names; the store follows.
-    mutating func markAbsent(names: [String]) {
-        for address in sessions.keys where names.contains(address.name) { sessions[address] = .some(nil) }
-        for address in identities.keys where names.contains(address.name) { identities[address] = .some(nil) }
+    mutating func adopt(signedPreKeys records: [SignedPreKeyRecord]) { signedPreKeys = records }
+
+    /// Forgets the signed prekeys, because the store is about to change them.
+    mutating func evictSignedPreKeys() {
+        evictions += 1
+        signedPreKeys = nil
+    }
+
+    /// Forgets everything.
+    mutating func removeAll() {
+        let count = evictions
+        self = SignalCache()
+        evictions = count + 1
     }
 
     /// Makes room.
@@ -66,44 +78,65 @@ struct SignalCache {
         guard !hasOpenCommits else { return }
         consumedPreKeys.removeAll()
         guard sessions.count + senderKeys.count > Self.capacity else { return }
-        sessions.removeAll()
-        identities.removeAll()
-        senderKeys.removeAll()
+        let known = signedPreKeys
+        removeAll()
+        signedPreKeys = known
     }
 }
 
 extension Client {
     /// Brings sessions and identities of `addresses` into memory.
     ///
-    /// A record that cannot be read counts as absent, so that the peer can start anew.
+    /// All of them are there when it returns, until the next suspension. A record that cannot be read counts as absent,
+    /// so that the peer can start anew.
     func loadSessions(_ addresses: [SignalAddress]) async throws(ClientError) {
         signal.trim(hasOpenCommits: pendingCommits > 0)
-        let missing = addresses.filter { !signal.isLoaded($0) }
-        guard !missing.isEmpty else { return }
-        let (sessions, identities) = try await read { reader throws(StoreError) in
-            (try reader.sessions(missing), try reader.identities(missing))
-        }
-        for address in missing {
-            let record = sessions[address].flatMap { bytes in
-                do { return try SessionRecord(serialized: bytes) } catch {
-                    log.log(.error, "a stored session is unreadable", ("client", id), ("error", "\(error)"))
-                    return nil
-                }
+        while true {
+            let missing = addresses.filter { !signal.isLoaded($0) }
+            guard !missing.isEmpty else { return }
+            let stored = try await readCurrent { reader throws(StoreError) in
+                (sessions: try reader.sessions(missing), identities: try reader.identities(missing))
             }
-            signal.adopt(address, session: record, identity: identities[address])
+            guard let stored else { continue }
+            for address in missing {
+                signal.adopt(
+                    address, session: stored.sessions[address].flatMap(session), identity: stored.identities[address])
+            }
+        }
+    }
+
+    private func session(serialized bytes: [UInt8]) -> SessionRecord? {
+        do { return try SessionRecord(serialized: bytes) } catch {
+            log.log(.error, "a stored session is unreadable", ("client", id), ("error", "\(error)"))
+            return nil
         }
     }
 
     /// Brings a sender key into memory.
     func loadSenderKey(_ name: SenderKeyName) async throws(ClientError) {
-        guard !signal.isLoaded(name) else { return }
-        let stored = try await read { reader throws(StoreError) in try reader.senderKey(name) }
-        let record = stored.flatMap { bytes in
-            do { return try SenderKeyRecord(serialized: bytes) } catch {
-                log.log(.error, "a stored sender key is unreadable", ("client", id), ("error", "\(error)"))
-                return nil
+        while !signal.isLoaded(name) {
+            let stored = try await readCurrent { reader throws(StoreError) in try reader.senderKey(name) }
+            guard let stored else { continue }
+            let record = stored.flatMap { bytes in
+                do { return try SenderKeyRecord(serialized: bytes) } catch {
+                    log.log(.error, "a stored sender key is unreadable", ("client", id), ("error", "\(error)"))
+                    return nil
+                }
             }
+            signal.adopt(name, record)
         }
-        signal.adopt(name, record)
+    }
+
+    /// Reads Signal state that is not in memory; nil when the answer may be outdated, then read again.
+    ///
+    /// What was forgotten may have been changed by a commit that is still open: reading past it would bring back keys
+    /// that were used already.
+    func readCurrent<Value: Sendable>(
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(ClientError) -> Value? {
+        let evictions = signal.evictions
+        if pendingCommits > 0 { try await commitAndWait([]) }
+        let value = try await read(body)
+        return signal.evictions == evictions ? value : nil
     }
 }

@@ -12,7 +12,7 @@ public enum Acknowledgement {
 
     /// The answer to `stanza`, or nil when it has no id or no sender and so cannot be answered.
     ///
-    /// `type` is echoed for everything but messages; `participant` and `recipient` always, as the addresses they are.
+    /// `type` is echoed for everything but messages and statuses; `participant` and `recipient` always, as the addresses they are.
     public static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
         guard let id = stanza.attributes["id"], let from = stanza.attributes["from"] else { return nil }
         return Node(
@@ -20,7 +20,7 @@ public enum Acknowledgement {
             [
                 "class": .text(stanza.tag), "id": id, "to": from,
                 "participant": stanza.attributes["participant"], "recipient": stanza.attributes["recipient"],
-                "type": stanza.tag == "message" ? nil : stanza.attributes["type"],
+                "type": stanza.tag == "message" || stanza.tag == "status" ? nil : stanza.attributes["type"],
                 "error": refusal.map { .number($0.rawValue) },
             ])
     }

@@ -108,7 +108,8 @@ extension StoredEvent {
         bytes += ",\"data\":".utf8
         bytes += draft.data
         let rest: [(name: String, value: JSONValue)] = [
-            ("id", .string(id)), ("sequence", .integer(sequence)), ("tenantId", .string(tenantID)),
+            ("id", .string(id)), ("position", .integer(position)), ("sequence", .integer(sequence)),
+            ("tenantId", .string(tenantID)),
             ("timestamp", .string(draft.timestamp.rfc3339)), ("type", .string(draft.type)),
         ]
         for (name, value) in rest {

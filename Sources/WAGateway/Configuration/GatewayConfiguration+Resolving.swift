@@ -84,7 +84,7 @@ private struct SettingReader {
         self.file = file
     }
 
-    /// An empty variable counts as unset: it lets a shell undo what `.env` says only by another value.
+    /// The first that is set to something: variables win over the file.
     subscript(name: String) -> String? {
         [variables[name], file[name]].lazy.compactMap { $0 }.first { !$0.isEmpty }
     }

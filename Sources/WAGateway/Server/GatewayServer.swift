@@ -32,13 +32,16 @@ public final class GatewayServer: Sendable {
 
     /// Opens the home under `lock`, listens, and starts all linked clients; returns when requests are taken.
     ///
-    /// Throws a `StorageError`, or a `TransportError` when an address cannot be had; the home is let go of then.
+    /// Throws a `StorageError`, an `OperationError` for an environment that is not there, or a `TransportError` when an
+    /// address cannot be had; the home is let go of then.
     public static func start(
         _ configuration: GatewayConfiguration, lock: HomeLock, options: GatewayOptions, services: GatewayServices,
         limits: HTTPLimits = HTTPLimits()
     ) async throws -> GatewayServer {
         let gateway = try await Gateway.open(lock: lock, options: options, services: services)
         do {
+            // An environment that is wrong is told now and not at the first client.
+            _ = try gateway.environments.environment(options.environment)
             let (key, generated) = try await gateway.apiKey(configured: configuration.apiKey)
             let control = HTTPServer(
                 loops: gateway.loops, router: gateway.router(for: .user(gateway.userID)), limits: limits,

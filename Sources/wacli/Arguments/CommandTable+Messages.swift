@@ -40,9 +40,9 @@ extension CommandTable {
             discussion: [
                 "Prints the event log, oldest first. With --follow it goes on with what comes; without --after it then "
                     + "starts now. Without a running server --follow starts the client itself.",
-                "In a pipe: sequence, time, client, type and data (JSON), separated by tabs. The sequence counts "
-                    + "the events of one client: --after takes it together with --client. Without --client, --after "
-                    + "takes a position in the log of all. With --json one event object per line.",
+                "In a pipe: number, time, client, type and data (JSON), separated by tabs. The number is what --after "
+                    + "takes to go on behind the event: with a client (--client or WACLI_CLIENT) its sequence, else its "
+                    + "position in the log of all. With --json one event object per line; it has both.",
             ],
             options: [
                 client,

@@ -13,7 +13,7 @@ struct EventsCommand: Command {
             var reader = try await reader(client, gateway)
             while true {
                 let events = try await reader.next(wait: isFollowing ? .seconds(25) : .zero)
-                for event in events { try print(event) }
+                for event in events { try print(event, isOfOne: client != nil) }
                 if events.isEmpty, !isFollowing { return }
                 try Task.checkCancellation()
             }
@@ -51,10 +51,11 @@ struct EventsCommand: Command {
 
     // MARK: - Showing
 
-    private func print(_ event: JSONValue) throws {
+    /// - Parameter isOfOne: the log of one client is read, whose events are numbered on their own.
+    private func print(_ event: JSONValue, isOfOne: Bool) throws {
         if context.isJSON { return try context.console.print(event) }
         let fields = [
-            event["sequence"]?.integer.map(String.init) ?? "", event["timestamp"]?.string ?? "",
+            event[isOfOne ? "sequence" : "position"]?.integer.map(String.init) ?? "", event["timestamp"]?.string ?? "",
             event["clientId"]?.string ?? "", event["type"]?.string ?? "",
         ]
         let console = context.console

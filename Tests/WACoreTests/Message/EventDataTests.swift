@@ -204,7 +204,7 @@ struct EventDataTests {
         let event = StoredEvent(position: 99, clientID: "sa\"les", tenantID: "default", sequence: 7, draft: draft)
         let text = String(decoding: event.encoded, as: UTF8.self)
         #expect(
-            text == #"{"clientId":"sa\"les","data":{"person":\#(annText)},"id":"sa\"les-7","sequence":7,"#
+            text == #"{"clientId":"sa\"les","data":{"person":\#(annText)},"id":"sa\"les-7","position":99,"sequence":7,"#
                 + #""tenantId":"default","timestamp":"\#(time)","type":"identity.changed"}"#)
         #expect(try JSONValue(parsing: event.encoded).encoded == event.encoded)
     }

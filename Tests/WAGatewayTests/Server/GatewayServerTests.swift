@@ -106,6 +106,19 @@ import WATransport
         await server.shutdown()
     }
 
+    @Test("an environment that does not exist is told at the start, and the home is free again")
+    func wrongEnvironment() async throws {
+        let world = try await TestWorld()
+        var options = TestWorld.options
+        options.environment = "nowhere"
+        let error = await #expect(throws: OperationError.self) {
+            _ = try await GatewayServer.start(
+                try configuration(world), lock: try world.lock(), options: options, services: world.services)
+        }
+        #expect(error?.code == .environmentUnknown)
+        try world.lock().release()
+    }
+
     @Test("a shutdown ends streams and long polls, stops the clients, and frees the home and the socket")
     func shutsDown() async throws {
         let world = try await TestWorld()

@@ -12,6 +12,7 @@ final class EngineRig: Sendable {
     let directory: URL
     private let seen = Lock<[StoredEvent]>([])
     private let waiters = Lock<[Waiter]>([])
+    private let clients = Lock<[Client]>([])
     private let observation: Lock<CommitObservation?>
 
     private struct Waiter {
@@ -38,26 +39,55 @@ final class EngineRig: Sendable {
         observation.withLock { $0 = observed }
     }
 
-    func client(_ id: String) async throws -> Client {
+    /// Rigs at a time: a client that links makes hundreds of keys, and hurried timers must not strike for that.
+    private static let gate = Gate(places: 3)
+
+    /// Runs `body`, then stops every client it made and everything else.
+    static func run(_ body: (EngineRig) async throws -> Void) async throws {
+        await gate.enter()
+        defer { gate.leave() }
+        let rig = try await EngineRig()
+        do { try await body(rig) } catch {
+            try? await rig.close()
+            throw error
+        }
+        try await rig.close()
+    }
+
+    /// What a client runs on instead of the usual.
+    struct Stand {
+        var store: (any ClientStore)?
+        var connector: (any Connector)?
+        /// How many times faster than usual its timers and its uptime run.
+        var hurry = 1
+        var announcesAvailable = false
+    }
+
+    func client(_ id: String, _ stand: Stand = Stand()) async throws -> Client {
         try await store.createClient(id, environment: "sandbox", at: SystemClock().now)
-        return try reopen(id)
+        return try reopen(id, stand)
     }
 
     /// A second engine on the same rows, as after a restart.
-    func reopen(_ id: String) throws -> Client {
+    func reopen(_ id: String, _ stand: Stand = Stand()) throws -> Client {
         let configuration = ClientConfiguration(
             id: id, environment: sandbox.environment, device: DeviceIdentitySettings(),
-            webVersion: { .compiledIn })
+            webVersion: { .compiledIn }, announcesAvailable: stand.announcesAvailable)
+        let isHurried = stand.hurry > 1
         let services = ClientServices(
-            store: try store.clientStore(id), connector: SandboxConnector(sandbox), loop: loop, clock: SystemClock(),
-            random: SystemRandom(), log: SilentLogger())
+            store: try stand.store ?? store.clientStore(id), connector: stand.connector ?? SandboxConnector(sandbox),
+            loop: isHurried ? HurriedLoop(loop, times: stand.hurry) : loop,
+            clock: isHurried ? HurriedClock(times: stand.hurry) : SystemClock(), random: SystemRandom(),
+            log: SilentLogger())
         let state = ClientStateRecord(state: .closed, cause: .created, since: SystemClock().now)
-        return Client(configuration: configuration, services: services, lastState: state)
+        let client = Client(configuration: configuration, services: services, lastState: state)
+        clients.withLock { $0.append(client) }
+        return client
     }
 
     /// Links `id` with the phone of `number` by QR code and waits until it is READY.
-    func linked(_ id: String, _ number: String) async throws -> Client {
-        let client = try await client(id)
+    func linked(_ id: String, _ number: String, _ stand: Stand = Stand()) async throws -> Client {
+        let client = try await client(id, stand)
         try await client.link(by: .qr)
         let qr = try await event("client.qr", of: id)
         _ = try await sandbox.scan(try text(qr, "qr"), phone: number)
@@ -93,6 +123,79 @@ final class EngineRig: Sendable {
         }
     }
 
+    /// Starts a linked client and waits until it is READY.
+    func started(_ client: Client) async throws -> Client {
+        try await client.start()
+        try await ready(client)
+        return client
+    }
+
+    func ready(_ client: Client) async throws {
+        let state = await client.waitUntilReady(timeout: .seconds(20))
+        guard state.state == .ready else { throw Timeout(description: "\(client.id) is \(state)") }
+    }
+
+    /// The next `client.state` that says `state`, after the first `known` events.
+    func state(_ state: String, of client: String, after known: Int) async throws {
+        let deadline = SystemClock().uptime + .seconds(20)
+        while SystemClock().uptime < deadline {
+            let later = events(of: client).dropFirst(known)
+            if later.contains(where: { $0.draft.type == "client.state" && json($0).contains("\"state\":\"\(state)\"") })
+            {
+                return
+            }
+            await turn()
+        }
+        throw Timeout(description: "\(client) did not become \(state)")
+    }
+
+    /// Waits until `holds`, looking again whenever the loop has turned.
+    func until(_ what: String, _ holds: () async throws -> Bool) async throws {
+        let deadline = SystemClock().uptime + .seconds(20)
+        while SystemClock().uptime < deadline {
+            if try await holds() { return }
+            await turn()
+        }
+        throw Timeout(description: "not in time: \(what)")
+    }
+
+    private func turn() async {
+        await withCheckedContinuation { continuation in
+            _ = loop.schedule(after: .milliseconds(20)) { continuation.resume() }
+        }
+    }
+
+    /// Changes rows of a client behind its back.
+    func commit(_ changes: [Change], of id: String) async throws {
+        let client = try store.clientStore(id)
+        let result = await withCheckedContinuation { continuation in
+            client.commit(changes) { continuation.resume(returning: $0) }
+        }
+        _ = try result.get()
+    }
+
+    /// How many events of a client there are once everything queued so far is in the log.
+    func mark(_ id: String) async throws -> Int {
+        // Observers of a commit may be told after whoever waits for it; those of the one before have been told.
+        for _ in 1...2 { try await commit([], of: id) }
+        return events(of: id).count
+    }
+
+    func credentials(of id: String) async throws -> Credentials? {
+        try await store.clientStore(id).read { reader throws(StoreError) in try reader.credentials() }
+    }
+
+    func deviceList(_ user: JID, of id: String) async throws -> DeviceListRecord? {
+        try await store.clientStore(id).read { reader throws(StoreError) in try reader.deviceList(user) }
+    }
+
+    func json(_ event: StoredEvent) -> String { String(decoding: event.draft.data, as: UTF8.self) }
+
+    /// The events of a type, as JSON text, in order.
+    func all(_ type: String, of client: String) -> [String] {
+        events(of: client).filter { $0.draft.type == type }.map(json)
+    }
+
     func events(of client: String) -> [StoredEvent] { seen.withLock { $0.filter { $0.clientID == client } } }
 
     private func committed(_ events: [StoredEvent]) {
@@ -112,9 +215,42 @@ final class EngineRig: Sendable {
     private func fail(_ id: UUID, _ error: any Error) { take(id)?.continuation.resume(throwing: error) }
 
     func close() async throws {
+        for client in clients.withLock({ $0 }) { await client.stop() }
         try await sandbox.stop()
         await store.close()
         loop.stop()
         try FileManager.default.removeItem(at: directory)
+    }
+}
+
+/// Lets so many in at a time.
+private final class Gate: Sendable {
+    private let state: Lock<(places: Int, waiting: [CheckedContinuation<Void, Never>])>
+
+    init(places: Int) { state = Lock((places, [])) }
+
+    func enter() async {
+        await withCheckedContinuation { continuation in
+            let mayPass = state.withLock { state in
+                guard state.places == 0 else {
+                    state.places -= 1
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if mayPass { continuation.resume() }
+        }
+    }
+
+    func leave() {
+        let next: CheckedContinuation<Void, Never>? = state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.places += 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume()
     }
 }

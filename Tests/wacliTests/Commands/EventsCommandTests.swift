@@ -6,7 +6,8 @@ import WACore
 @Suite("wacli events")
 struct EventsCommandTests {
     private static let event: JSONValue = [
-        "id": "work-7", "clientId": "work", "tenantId": "default", "sequence": 7, "type": "message.received",
+        "id": "work-7", "clientId": "work", "tenantId": "default", "position": 31, "sequence": 7,
+        "type": "message.received",
         "timestamp": "2026-01-02T03:04:05.678Z",
         "data": [
             "message": ["sender": ["phone": "44", "pushName": "A\u{202E}"], "kind": "text", "text": "tab\there"]
@@ -24,8 +25,15 @@ struct EventsCommandTests {
         let run = try await CommandRun.of(["events"], logged())
         let fields = run.output.split(separator: "\t")
         #expect(fields.count == 5)
-        #expect(fields[0] == "7" && fields[1] == "2026-01-02T03:04:05.678Z" && fields[3] == "message.received")
+        #expect(fields[0] == "31" && fields[1] == "2026-01-02T03:04:05.678Z" && fields[3] == "message.received")
         #expect(fields[4].contains("tab\\there"))
+    }
+
+    @Test("the number of an event is the one that --after takes")
+    func numbers() async throws {
+        let run = try await CommandRun.of(["events", "--client", "work"], logged())
+        #expect(run.output.hasPrefix("7\t"))
+        #expect(try await CommandRun.of(["events"], logged(), client: "work").output.hasPrefix("7\t"))
     }
 
     @Test("on a terminal: a short line, foreign text made visible")

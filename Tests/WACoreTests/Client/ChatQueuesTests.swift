@@ -1,0 +1,95 @@
+import Testing
+
+@testable import WACore
+
+@Suite("ChatQueues")
+struct ChatQueuesTests {
+    /// What the client does with its queues, without the client.
+    actor Sender {
+        private var queues = ChatQueues()
+        private(set) var log: [String] = []
+        private var holding: [JID: CheckedContinuation<Void, Never>] = [:]
+        private var arrivals: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        private var entered = 0
+
+        func send(_ name: String, to chat: JID) async {
+            entered += 1
+            if !queues.take(chat) {
+                await withCheckedContinuation {
+                    queues.wait($0, for: chat); wake()
+                }
+            }
+            log.append(name)
+            await withCheckedContinuation {
+                holding[chat] = $0; wake()
+            }
+            queues.release(chat)
+        }
+
+        func finish(_ chat: JID) { holding.removeValue(forKey: chat)?.resume() }
+
+        /// Waits until so many sends have begun and every one of them waits for something.
+        func begun(_ count: Int) async {
+            guard entered < count else { return }
+            await withCheckedContinuation { arrivals.append((count, $0)) }
+        }
+
+        /// Waits until `count` names are in the log.
+        func logged(_ count: Int) async {
+            while log.count < count || holding.isEmpty { await Task.yield() }
+        }
+
+        private func wake() {
+            for arrival in arrivals where entered >= arrival.count { arrival.continuation.resume() }
+            arrivals.removeAll { entered >= $0.count }
+        }
+    }
+
+    static let left = JID.lid("1")
+    static let right = JID.lid("2")
+
+    @Test("sends of one chat go one after another in the order they were asked for")
+    func orderInOneChat() async {
+        let sender = Sender()
+        await withTaskGroup { group in
+            for number in 1...5 {
+                group.addTask { await sender.send("\(number)", to: Self.left) }
+                await sender.begun(number)
+            }
+            for number in 1...5 {
+                await sender.logged(number)
+                #expect(await sender.log.count == number)
+                await sender.finish(Self.left)
+            }
+        }
+        #expect(await sender.log == ["1", "2", "3", "4", "5"])
+    }
+
+    @Test("a send does not wait for one to another chat")
+    func overlap() async {
+        let sender = Sender()
+        await withTaskGroup { group in
+            group.addTask { await sender.send("left", to: Self.left) }
+            await sender.begun(1)
+            group.addTask { await sender.send("right", to: Self.right) }
+            await sender.begun(2)
+            await sender.logged(2)
+            #expect(await sender.log == ["left", "right"])
+            await sender.finish(Self.left)
+            await sender.finish(Self.right)
+        }
+    }
+
+    @Test("a chat is free again after its last send, and releasing a free chat does nothing")
+    func freeAgain() {
+        var queues = ChatQueues()
+        #expect(queues.take(Self.left) == true)
+        #expect(queues.take(Self.left) == false)
+        #expect(queues.take(Self.right) == true)
+        queues.release(Self.left)
+        #expect(queues.take(Self.left) == true)
+        queues.release(Self.left)
+        queues.release(Self.left)
+        #expect(queues.take(Self.left) == true)
+    }
+}

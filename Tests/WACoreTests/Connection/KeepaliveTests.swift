@@ -1,0 +1,71 @@
+import Testing
+import WACore
+
+@Suite("Keepalive")
+struct KeepaliveTests {
+    @Test("a silent connection is pinged after 20 to 30 s, missed after 10 more, dead at 60")
+    func silence() {
+        var keepalive = Keepalive(openedAt: .zero)
+        guard case .wait(let first) = keepalive.tick(at: .seconds(5), random: SystemRandom()) else {
+            Issue.record("a ping went out after 5 s")
+            return
+        }
+        #expect(first >= .seconds(20) && first <= .seconds(30))
+        guard case .ping(let next) = keepalive.tick(at: first, random: SystemRandom()) else {
+            Issue.record("no ping went out at \(first)")
+            return
+        }
+        #expect(next == first + .seconds(10))
+        #expect(!keepalive.missedAnswer(at: next - .milliseconds(1)))
+        #expect(keepalive.missedAnswer(at: next))
+        #expect(keepalive.tick(at: next, random: SystemRandom()) == .wait(until: .seconds(60)))
+        #expect(keepalive.isFresh(at: .milliseconds(59_999)))
+        #expect(!keepalive.isFresh(at: .seconds(60)))
+        #expect(keepalive.tick(at: .seconds(60), random: SystemRandom()) == .dead)
+    }
+
+    @Test("any frame is life, also one that answers no ping")
+    func anyFrame() {
+        var keepalive = Keepalive(openedAt: .zero)
+        _ = keepalive.tick(at: .seconds(30), random: SystemRandom())
+        keepalive.heard(at: .seconds(59))
+        #expect(!keepalive.missedAnswer(at: .seconds(60)))
+        guard case .wait(let until) = keepalive.tick(at: .seconds(60), random: SystemRandom()) else {
+            Issue.record("life was not noticed")
+            return
+        }
+        #expect(until >= .seconds(79) && until <= .seconds(89))
+    }
+
+    @Test("silence alone is not death: a ping must have gone out before")
+    func lateTimer() {
+        // The machine slept: the timer comes long after its time.
+        var keepalive = Keepalive(openedAt: .zero)
+        guard case .ping = keepalive.tick(at: .seconds(4000), random: SystemRandom()) else {
+            Issue.record("a connection nobody asked was called dead")
+            return
+        }
+        #expect(keepalive.tick(at: .seconds(4010), random: SystemRandom()) == .dead)
+    }
+
+    @Test("an idle connection that answers is pinged every 20 to 30 s, for ever")
+    func answeredPings() {
+        var keepalive = Keepalive(openedAt: .zero)
+        var now = Duration.zero
+        var pings: [Duration] = []
+        for _ in 0..<200 {
+            switch keepalive.tick(at: now, random: SystemRandom()) {
+            case .ping(let next):
+                pings.append(now)
+                keepalive.heard(at: now + .milliseconds(80))
+                now = next
+            case .wait(let moment): now = moment
+            case .dead: Issue.record("an answering connection was called dead")
+            }
+        }
+        #expect(pings.count > 80)
+        for (earlier, later) in zip(pings, pings.dropFirst()) {
+            #expect(later - earlier >= .seconds(20) && later - earlier <= .milliseconds(30_081))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+import WACore
+import WAStorage
+
+@testable import WAGateway
+
+@Suite struct ClientInfoTests {
+    private func row(_ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil)
+        -> ClientRow
+    {
+        ClientRow(
+            id: "a", tenantID: "default", name: nil, environment: "production", created: Timestamp(seconds: 1),
+            state: ClientStateRecord(state: state, cause: cause, since: Timestamp(seconds: 2), message: message),
+            phone: "447700900001", lid: "123", pushName: nil, isLinked: true, lastSequence: 9)
+    }
+
+    @Test(
+        "a stored READY is not believed: nothing runs",
+        arguments: [ClientStateRecord.State.ready, .syncing, .connecting])
+    func restingState(state: ClientStateRecord.State) {
+        let info = ClientInfo(row(state, .ready), nil)
+        #expect(info.state.state == .closed)
+        #expect(info.state.cause == .stopped)
+        #expect(info.isLinked)
+    }
+
+    @Test("a stored end keeps its cause and its sentence")
+    func end() {
+        let info = ClientInfo(row(.closed, .replaced, message: "Somebody else."), nil)
+        #expect(info.json["cause"] == "replaced")
+        #expect(info.json["message"] == "Somebody else.")
+    }
+
+    @Test("the object has every documented field, null where known to be none")
+    func json() {
+        let expected: JSONValue = [
+            "clientId": "a", "tenantId": "default", "environment": "production",
+            "createdAt": "1970-01-01T00:00:01.000Z",
+            "linked": true, "state": "CLOSED", "cause": "stopped", "since": "1970-01-01T00:00:02.000Z",
+            "pairingCode": nil,
+            "nextRetryAt": nil, "phoneNumber": "447700900001", "lid": "123@lid", "pushName": nil,
+            "lastServerAnswerAt": nil,
+        ]
+        #expect(ClientInfo(row(.closed, .stopped), nil).json == expected)
+    }
+
+    @Test("a ban counts until its end and no longer")
+    func bans() {
+        let now = Timestamp(seconds: 100)
+        func record(_ cause: ClientStateRecord.Cause, _ end: Int64?) -> ClientStateRecord {
+            ClientStateRecord(
+                state: .closed, cause: cause, since: now, nextRetryAt: end.map { Timestamp(seconds: $0) })
+        }
+        #expect(record(.temporarilyBanned, 101).banEnd(after: now) == Timestamp(seconds: 101))
+        #expect(record(.temporarilyBanned, 100).banEnd(after: now) == nil)
+        #expect(record(.temporarilyBanned, nil).banEnd(after: now) == nil)
+        #expect(record(.replaced, 101).banEnd(after: now) == nil)
+    }
+}

@@ -1,0 +1,117 @@
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("a client's prekeys", .timeLimit(.minutes(3)))
+struct EngineKeysTests {
+    let first = "447700900100"
+    let second = "447700900101"
+
+    private func preKeys(_ rig: EngineRig) async throws -> Int {
+        try #require(try await rig.sandbox.phone(first).companions.first).preKeys
+    }
+
+    @Test("the first login uploads a large stock")
+    func firstStock() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            #expect(try await preKeys(rig) == 812)
+        }
+    }
+
+    @Test("a stock that runs low is filled up when the server says so", arguments: [0, 3])
+    func lowStock(left: Int) async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            await rig.sandbox.leavePreKeys(left, of: first, device: 1)
+            await rig.sandbox.inject(Fault(.lowPreKeys(count: left), number: first))
+            try await rig.until("prekeys are uploaded") { try await preKeys(rig) >= 50 }
+            // They are keys the client has: a stranger's first message opens.
+            let stranger = try await rig.sandbox.addPhone().number
+            _ = try await rig.sandbox.send("hello stranger", from: stranger, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "hello stranger")
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("a warning without a cause uploads nothing")
+    func falseAlarm() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.lowPreKeys(count: 2), number: first))
+            try await rig.until("the warning is confirmed") { await rig.sandbox.stats.queued == 0 }
+            _ = try await client.check(numbers: [second])
+            #expect(try await preKeys(rig) == 812)
+        }
+    }
+
+    @Test("a login with a low stock fills it up")
+    func lowAtLogin() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            await rig.sandbox.leavePreKeys(4, of: first, device: 1)
+            _ = try await rig.started(try rig.reopen("work"))
+            try await rig.until("prekeys are uploaded") { try await preKeys(rig) >= 50 }
+        }
+    }
+
+    @Test("a signed prekey of 28 days is replaced, and messages to the old and the new one open")
+    func rotation() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            // Made with the old key, delivered after the rotation.
+            await client.stop()
+            _ = try await rig.sandbox.send("to the old key", from: second, to: first)
+            var aged = try #require(try await rig.credentials(of: "work"))
+            aged.signedPreKeyCreated = aged.signedPreKeyCreated + .seconds(-28 * 86_400)
+            try await rig.commit([.credentials(aged)], of: "work")
+            _ = try await rig.started(try rig.reopen("work"))
+            let number = first
+            try await rig.until("the server has another signed prekey") {
+                await rig.sandbox.alter { $0.accounts[number]?.devices[1]?.signedPreKey.id } == 2
+            }
+            _ = try await rig.event("message.received", of: "work", containing: "to the old key")
+            let stranger = try await rig.sandbox.addPhone().number
+            _ = try await rig.sandbox.send("to the new key", from: stranger, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "to the new key")
+            try await rig.until("it is kept as the current one") {
+                try await rig.credentials(of: "work").map { $0.signedPreKeyCreated > aged.signedPreKeyCreated } ?? false
+            }
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("a signed prekey that is young stays")
+    func young() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            let again = try await rig.started(try rig.reopen("work"))
+            _ = try await again.check(numbers: [second])
+            let number = first
+            #expect(await rig.sandbox.alter { $0.accounts[number]?.devices[1]?.signedPreKey.id } == 1)
+        }
+    }
+
+    @Test("a new signed prekey whose confirmation was lost opens messages all the same")
+    func unconfirmedRotation() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            let own = try #require(try await rig.credentials(of: "work"))
+            let candidate = SignedPreKeyRecord.make(identity: own.identityKey, id: 2, random: SystemRandom())
+            try await rig.commit([.signedPreKey(candidate)], of: "work")
+            let number = first
+            await rig.sandbox.alter { world in
+                world.accounts[number]?.devices[1]?.signedPreKey = Device.SignedPreKey(
+                    id: 2, key: Blob(candidate.key.publicKey), signature: Blob(candidate.signature))
+            }
+            _ = try await rig.sandbox.send("to the candidate", from: second, to: first)
+            _ = try await rig.started(try rig.reopen("work"))
+            _ = try await rig.event("message.received", of: "work", containing: "to the candidate")
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+}

@@ -1,0 +1,223 @@
+import Testing
+import WACore
+import WASandbox
+
+@Suite("linking a client", .timeLimit(.minutes(3)))
+struct EnginePairingTests {
+    let first = "447700900100"
+    let second = "447700900101"
+
+    /// The attempt has failed for this cause, and nothing of it is left on either side.
+    private func expectFailure(
+        _ rig: EngineRig, _ client: Client, _ cause: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let failed = rig.json(try await rig.event("client.link_failed", of: "work"))
+        #expect(failed.contains("\"cause\":\"\(cause)\""), sourceLocation: sourceLocation)
+        try await rig.until("the client is closed") { await client.snapshot().state.state == .closed }
+        #expect(await client.snapshot().offer == nil, sourceLocation: sourceLocation)
+        try await rig.until("nothing is stored") { try await rig.credentials(of: "work") == nil }
+        try await rig.until("the phone has no companion") { try await rig.sandbox.phone(first).companions.isEmpty }
+        let error = await #expect(throws: ClientError.self) { try await client.start() }
+        #expect(error?.code == .notLinked, sourceLocation: sourceLocation)
+    }
+
+    /// The same client links after all.
+    private func expectLinks(_ rig: EngineRig, _ client: Client) async throws {
+        let known = rig.events(of: "work").count
+        try await client.link(by: .qr)
+        try await rig.until("a new code") {
+            rig.events(of: "work").dropFirst(known).contains { $0.draft.type == "client.qr" }
+        }
+        let qr = try #require(await client.snapshot().offer?.qr)
+        _ = try await rig.sandbox.scan(qr, phone: first)
+        try await rig.ready(client)
+    }
+
+    @Test(
+        "a forged device identity is refused",
+        arguments: [(Fault.Kind.badPairingHMAC, "hmac_mismatch"), (.badAccountSignature, "signature_mismatch")])
+    func forgedIdentity(kind: Fault.Kind, cause: String) async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(kind))
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            let qr = try rig.text(try await rig.event("client.qr", of: "work"), "qr")
+            await #expect(throws: SandboxError.self) { _ = try await rig.sandbox.scan(qr, phone: first) }
+            try await expectFailure(rig, client, cause)
+            try await expectLinks(rig, client)
+        }
+    }
+
+    @Test("a server without a valid certificate never sees our keys", arguments: CertificateFlaw.allCases)
+    func badCertificate(flaw: CertificateFlaw) async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(.badCertificate(flaw)))
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            try await expectFailure(rig, client, "connection_lost")
+            #expect(rig.all("client.qr", of: "work").isEmpty)
+            #expect(await rig.sandbox.stats.handshakes == 0)
+            try await expectLinks(rig, client)
+        }
+    }
+
+    @Test("a code typed wrong links nothing")
+    func wrongCode() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work", .init(hurry: 15))
+            try await client.link(by: .code(phone: first))
+            let offer = try await client.requestPairingCode(phone: first)
+            let wrong = offer.code == "AAAA-AAAA" ? "BBBB-BBBB" : "AAAA-AAAA"
+            await #expect(throws: SandboxError.self) { _ = try await rig.sandbox.enterCode(wrong, phone: first) }
+            try await expectFailure(rig, client, "code_failed")
+        }
+    }
+
+    @Test("a code nobody types expires")
+    func expiredCode() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work", .init(hurry: 30))
+            try await client.link(by: .code(phone: first))
+            _ = try await client.requestPairingCode(phone: first)
+            try await expectFailure(rig, client, "code_expired")
+        }
+    }
+
+    @Test(
+        "a refused code is told with its reason",
+        arguments: [
+            (400, "code_rejected"), (403, "code_forbidden"), (429, "code_throttled"), (452, "code_unavailable"),
+        ])
+    func refusedCode(code: Int, cause: String) async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(.refusePairingCode(code: code, backoffSeconds: 90)))
+            let client = try await rig.client("work")
+            try await client.link(by: .code(phone: first))
+            try await expectFailure(rig, client, cause)
+        }
+    }
+
+    @Test("whoever waits for a throttled code learns for how long")
+    func throttledCode() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            _ = try await rig.event("client.qr", of: "work")
+            await rig.sandbox.inject(Fault(.refusePairingCode(code: 429, backoffSeconds: 90)))
+            let error = await #expect(throws: ClientError.self) {
+                _ = try await client.requestPairingCode(phone: first)
+            }
+            #expect(error?.code == .throttled(backoff: 90))
+            // The QR code of the same attempt goes on.
+            let qr = try #require(await client.snapshot().offer?.qr)
+            _ = try await rig.sandbox.scan(qr, phone: first)
+            try await rig.ready(client)
+        }
+    }
+
+    @Test("a number that is none is refused at once", arguments: ["", "12", "not a number", "0447700900100"])
+    func badNumbers(number: String) async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            let error = await #expect(throws: ClientError.self) { try await client.link(by: .code(phone: number)) }
+            #expect(error?.code == .pairing)
+            try await expectLinks(rig, client)
+        }
+    }
+
+    @Test("a refreshed registration redraws the code, and only the new one links")
+    func refreshedRegistration() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            let old = try rig.text(try await rig.event("client.qr", of: "work"), "qr")
+            await rig.sandbox.inject(Fault(.refreshCompanionRegistration))
+            try await rig.until("another code is shown") { await client.snapshot().offer?.qr != old }
+            let new = try #require(await client.snapshot().offer?.qr)
+            #expect(new.split(separator: ",").first == old.split(separator: ",").first)
+            _ = try await rig.sandbox.scan(new, phone: first)
+            try await rig.ready(client)
+        }
+    }
+
+    @Test("a demand for a passkey is told with its options, and the attempt can be given up")
+    func passkey() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            _ = try await rig.event("client.qr", of: "work")
+            await rig.sandbox.inject(Fault(.requestPasskey))
+            let demand = rig.json(try await rig.event("client.action_required", of: "work"))
+            #expect(demand.contains("\"kind\":\"passkey\""))
+            #expect(await client.snapshot().offer?.passkeyOptions?.contains("challenge") == true)
+            await #expect(throws: ClientError.self) { try await client.answerPasskey(assertionJSON: "{}") }
+            await client.cancelLinking()
+            try await expectFailure(rig, client, "cancelled")
+        }
+    }
+
+    @Test("a connection that breaks while linking ends the attempt", arguments: [DropStep.afterRefs, .afterFinish])
+    func brokenAttempt(step: DropStep) async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(.drop(at: step)))
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            try await expectFailure(rig, client, "connection_lost")
+            try await expectLinks(rig, client)
+        }
+    }
+
+    @Test("a connection that breaks while the new link is being stored leaves none behind")
+    func brokenAfterSuccess() async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(.drop(at: .afterPairSuccess)))
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            let qr = try rig.text(try await rig.event("client.qr", of: "work"), "qr")
+            await #expect(throws: SandboxError.self) { _ = try await rig.sandbox.scan(qr, phone: first) }
+            _ = try await rig.event("client.link_failed", of: "work")
+            try await expectFailure(rig, client, "connection_lost")
+            try await expectLinks(rig, client)
+        }
+    }
+
+    @Test("an outdated version is told as such")
+    func outdated() async throws {
+        try await EngineRig.run { rig in
+            await rig.sandbox.inject(Fault(.outdatedVersion(revision: .max)))
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            _ = try await rig.event("client.link_failed", of: "work")
+            try await rig.until("the client is closed") { await client.snapshot().state.state == .closed }
+            #expect(try await rig.credentials(of: "work") == nil)
+        }
+    }
+
+    @Test("a client links once: while it links and once it is linked")
+    func twice() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            try await client.link(by: .qr)
+            var error = await #expect(throws: ClientError.self) { try await client.link(by: .qr) }
+            #expect(error?.code == .alreadyLinked)
+            let qr = try rig.text(try await rig.event("client.qr", of: "work"), "qr")
+            _ = try await rig.sandbox.scan(qr, phone: first)
+            try await rig.ready(client)
+            error = await #expect(throws: ClientError.self) { try await client.link(by: .qr) }
+            #expect(error?.code == .alreadyLinked)
+        }
+    }
+
+    @Test("cancelling and starting over at once works")
+    func cancelAndAgain() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            for _ in 1...3 {
+                try await client.link(by: .qr)
+                _ = try await rig.event("client.qr", of: "work")
+                await client.cancelLinking()
+            }
+            try await expectLinks(rig, client)
+        }
+    }
+}

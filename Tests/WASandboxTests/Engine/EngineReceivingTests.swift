@@ -1,0 +1,233 @@
+import Testing
+import WACore
+import WASandbox
+
+@Suite("receiving against the sandbox", .timeLimit(.minutes(3)))
+struct EngineReceivingTests {
+    let first = "447700900100"
+    let second = "447700900101"
+
+    /// The companions of a number that are linked, by device number.
+    private func device(_ rig: EngineRig, of number: String) async throws -> UInt16 {
+        try #require(try await rig.sandbox.phone(number).companions.first).device
+    }
+
+    @Test("a damaged message is asked for again and arrives once", arguments: [1, 2, 3])
+    func retries(damaged: Int) async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            let device = try await device(rig, of: first)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: device, count: damaged))
+            let id = try await rig.sandbox.send("second try", from: second, to: first)
+            let arrived = rig.json(try await rig.event("message.received", of: "work", containing: "second try"))
+            #expect(arrived.contains(id))
+            let told = rig.all("message.undecryptable", of: "work")
+            #expect(told.count == 1)
+            #expect(told.first?.contains("\"retryRequested\":true") == true)
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            // The session it ended with is good for what follows.
+            _ = try await rig.sandbox.send("and on", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "and on")
+            #expect(rig.all("message.received", of: "work").count == 2)
+        }
+    }
+
+    @Test("a message that stays damaged is given up after four requests, and leaves the server's queue")
+    func givesUp() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            let device = try await device(rig, of: first)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: device, count: 9))
+            let id = try await rig.sandbox.send("never", from: second, to: first)
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            await rig.sandbox.clearFaults()
+            _ = try await rig.sandbox.send("next", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "next")
+            let told = rig.all("message.undecryptable", of: "work")
+            #expect(told.allSatisfy { $0.contains(id) })
+            #expect(!rig.all("message.received", of: "work").contains { $0.contains("never") })
+        }
+    }
+
+    @Test("a phone that cannot read our message gets it again", arguments: [1, 2])
+    func answersPhone(damaged: Int) async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: 0, count: damaged))
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "read me"))
+            try await rig.until("the phone shows it") {
+                try await rig.sandbox.messages(of: second).contains { $0.id == sent.id && $0.text == "read me" }
+            }
+            _ = try await client.send(TextMessage(to: .phone(second), text: "and me"))
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["read me", "and me"])
+        }
+    }
+
+    @Test("two clients heal a damaged message between them, also when only keys help", arguments: [1, 2, 3])
+    func answersClient(damaged: Int) async throws {
+        try await EngineRig.run { rig in
+            let left = try await rig.linked("left", first)
+            let right = try await rig.linked("right", second)
+            let device = try await device(rig, of: second)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: device, count: damaged))
+            let sent = try await left.send(TextMessage(to: .phone(second), text: "mend me"))
+            let arrived = rig.json(try await rig.event("message.received", of: "right", containing: "mend me"))
+            #expect(arrived.contains(sent.id))
+            _ = try await right.send(TextMessage(to: .phone(first), text: "mended"))
+            _ = try await rig.event("message.received", of: "left", containing: "mended")
+            #expect(rig.all("message.received", of: "right").count == 1)
+            #expect(rig.all("message.undecryptable", of: "left").isEmpty)
+        }
+    }
+
+    @Test("our own other client asks for its copy again and shows it as ours")
+    func answersOwnDevice() async throws {
+        try await EngineRig.run { rig in
+            let one = try await rig.linked("one", first)
+            _ = try await rig.linked("two", first)
+            let own = try #require(await one.snapshot().phone)
+            let devices = try await rig.sandbox.phone(own).companions.map(\.device)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: devices.last))
+            _ = try await one.send(TextMessage(to: .phone(second), text: "mine too"))
+            let copy = rig.json(try await rig.event("message.received", of: "two", containing: "mine too"))
+            #expect(copy.contains("\"fromMe\":true"))
+            #expect(copy.contains(second))
+        }
+    }
+
+    @Test("a message the server delivers twice is shown once and not asked for again")
+    func duplicates() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.duplicate, number: first, count: 3))
+            for number in 1...3 { _ = try await rig.sandbox.send("twice \(number)", from: second, to: first) }
+            _ = try await rig.sandbox.send("end", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "end")
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            #expect(rig.all("message.received", of: "work").count == 4)
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("messages that arrive in the wrong order are all read")
+    func reordered() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.reorder, number: first))
+            for number in 1...4 { _ = try await rig.sandbox.send("text \(number)", from: second, to: first) }
+            try await rig.until("all are there") { rig.all("message.received", of: "work").count == 4 }
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("a backlog of 300 arrives once, in order, and leaves the server's queue")
+    func backlog() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            for number in 1...300 { _ = try await rig.sandbox.send("number \(number).", from: second, to: first) }
+            _ = try await rig.started(try rig.reopen("work"))
+            _ = try await rig.event("message.received", of: "work", containing: "number 300.")
+            let texts = rig.all("message.received", of: "work")
+            #expect(texts.count == 300)
+            for (index, text) in texts.enumerated() { #expect(text.contains("number \(index + 1).")) }
+            #expect(texts.allSatisfy { $0.contains("\"offline\":true") })
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+        }
+    }
+
+    @Test("receipts move a message forward only")
+    func statuses() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let visible = EngineRig.Stand(announcesAvailable: true)
+            let home = try await rig.linked("home", second, visible)
+            await home.stop()
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "how far?"))
+            _ = try await rig.event("message.status", of: "work", containing: "\"status\":\"delivered\"")
+            #expect(try await rig.sandbox.read(chatWith: first, phone: second) == 1)
+            _ = try await rig.event("message.status", of: "work", containing: "\"status\":\"read\"")
+            // Another device gets it only now: its plain receipt must not take the message back.
+            _ = try await rig.started(try rig.reopen("home", visible))
+            _ = try await rig.event("message.received", of: "home", containing: "how far?")
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            let steps = rig.all("message.status", of: "work").filter { $0.contains(sent.id) }
+            #expect(steps.count == 2)
+            #expect(steps.last?.contains("\"status\":\"read\"") == true)
+            let again = try await client.send(TextMessage(to: .phone(second), text: "how far?", id: sent.id))
+            #expect(again.status == .read)
+        }
+    }
+
+    @Test("a phone that was set up anew is told as changed, and both sides can write again")
+    func identityReset() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await client.send(TextMessage(to: .phone(second), text: "old keys"))
+            _ = try await rig.sandbox.send("old keys too", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "old keys too")
+            try await rig.sandbox.resetIdentity(second)
+            let changed = rig.json(try await rig.event("identity.changed", of: "work"))
+            #expect(changed.contains(second))
+            _ = try await rig.sandbox.send("new keys", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "new keys")
+            _ = try await client.send(TextMessage(to: .phone(second), text: "to new keys"))
+            try await rig.until("the phone shows it") {
+                try await rig.sandbox.messages(of: second).contains { $0.text == "to new keys" }
+            }
+        }
+    }
+
+    @Test("a client that was away while a phone was set up anew takes the new keys over")
+    func identityResetWhileAway() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.sandbox.send("old keys", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "old keys")
+            await client.stop()
+            try await rig.sandbox.resetIdentity(second)
+            _ = try await rig.sandbox.send("new keys", from: second, to: first)
+            let again = try await rig.started(try rig.reopen("work"))
+            _ = try await rig.event("message.received", of: "work", containing: "new keys")
+            _ = try await rig.event("identity.changed", of: "work")
+            _ = try await again.send(TextMessage(to: .phone(second), text: "hello again"))
+            try await rig.until("the phone shows it") {
+                try await rig.sandbox.messages(of: second).contains { $0.text == "hello again" }
+            }
+        }
+    }
+
+    @Test("marking messages as read tells their author, whichever name the chat is given by", arguments: [true, false])
+    func marksRead(byPhone: Bool) async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            var ids: [String] = []
+            for number in 1...3 { ids.append(try await rig.sandbox.send("unread \(number)", from: second, to: first)) }
+            _ = try await rig.event("message.received", of: "work", containing: "unread 3")
+            let lid = await rig.sandbox.lid(of: second)
+            try await client.markRead(ids: ids, chat: byPhone ? .phone(second) : .lid(lid))
+            for id in ids {
+                try await rig.until("the phone knows") {
+                    try await rig.sandbox.messages(of: second).contains { $0.id == id && $0.status == .read }
+                }
+            }
+        }
+    }
+
+    @Test("nothing to mark, or a group without an author, is refused; so is marking while away")
+    func marksNothing() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let group = JID(user: "1-2", server: .group)
+            for (ids, chat) in [([], JID.phone(second)), (["A"], group), ([""], .phone(second))] {
+                let error = await #expect(throws: ClientError.self) { try await client.markRead(ids: ids, chat: chat) }
+                #expect(error?.code == .invalid)
+            }
+            await client.stop()
+            let error = await #expect(throws: ClientError.self) {
+                try await client.markRead(ids: ["A"], chat: .phone(second))
+            }
+            #expect(error?.code == .notReady(retryAfter: 5))
+        }
+    }
+}

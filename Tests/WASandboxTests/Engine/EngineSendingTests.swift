@@ -1,0 +1,264 @@
+import Testing
+import WACore
+import WASandbox
+
+@Suite("sending against the sandbox", .timeLimit(.minutes(3)))
+struct EngineSendingTests {
+    let first = "447700900100"
+    let second = "447700900101"
+
+    @Test("a first message opens with and without one-time prekeys, in both directions", arguments: [true, false])
+    func firstContact(withPreKeys: Bool) async throws {
+        try await EngineRig.run { rig in
+            let left = try await rig.linked("left", first)
+            let right = try await rig.linked("right", second)
+            if !withPreKeys {
+                for number in [first, second] {
+                    await rig.sandbox.inject(Fault(.missingPreKeys, number: number, count: nil))
+                }
+            }
+            _ = try await left.send(TextMessage(to: .phone(second), text: "from left"))
+            _ = try await rig.event("message.received", of: "right", containing: "from left")
+            _ = try await right.send(TextMessage(to: .phone(first), text: "from right"))
+            _ = try await rig.event("message.received", of: "left", containing: "from right")
+            let shown = try await rig.sandbox.messages(of: second, after: 0, waiting: .seconds(10))
+            #expect(shown.contains { $0.text == "from left" })
+            for id in ["left", "right"] { #expect(rig.all("message.undecryptable", of: id).isEmpty) }
+        }
+    }
+
+    @Test("a phone writes first to a client, with and without one-time prekeys", arguments: [true, false])
+    func phoneWritesFirst(withPreKeys: Bool) async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            if !withPreKeys { await rig.sandbox.inject(Fault(.missingPreKeys, number: first, count: nil)) }
+            for number in 1...3 { _ = try await rig.sandbox.send("note \(number).", from: second, to: first) }
+            _ = try await rig.event("message.received", of: "work", containing: "note 3.")
+            #expect(rig.all("message.received", of: "work").count == 3)
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("the other client of the account shows what this one sent, as ours, in the chat of the recipient")
+    func ownDevices() async throws {
+        try await EngineRig.run { rig in
+            let sender = try await rig.linked("one", first)
+            _ = try await rig.linked("two", first)
+            let sent = try await sender.send(TextMessage(to: .phone(second), text: "to both of us"))
+            let copy = rig.json(try await rig.event("message.received", of: "two", containing: "to both of us"))
+            #expect(copy.contains("\"fromMe\":true"))
+            #expect(copy.contains(sent.id))
+            #expect(copy.contains(second))
+            let shown = try await rig.sandbox.messages(of: first, after: 0, waiting: .seconds(10))
+            #expect(shown.contains { $0.text == "to both of us" && $0.direction == .outgoing })
+        }
+    }
+
+    @Test("sends to many chats overlap while each chat keeps its order")
+    func overlap() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            var numbers: [String] = []
+            for _ in 0..<20 { numbers.append(try await rig.sandbox.addPhone().number) }
+            try await withThrowingTaskGroup { group in
+                for number in numbers {
+                    group.addTask {
+                        for round in 1...5 {
+                            _ = try await client.send(TextMessage(to: .phone(number), text: "round \(round)"))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for number in numbers {
+                let shown = try await rig.sandbox.messages(of: number)
+                #expect(shown.map(\.text) == (1...5).map { "round \($0)" })
+            }
+        }
+    }
+
+    @Test("sends to one chat that are asked for together all arrive, each opened at once")
+    func burst() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.linked("home", second)
+            try await withThrowingTaskGroup { group in
+                for number in 0..<30 {
+                    group.addTask {
+                        _ = try await client.send(TextMessage(to: .phone(second), text: "burst \(number)"))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await rig.until("30 messages at home") { rig.all("message.received", of: "home").count == 30 }
+            #expect(rig.all("message.undecryptable", of: "home").isEmpty)
+            #expect(try await rig.sandbox.messages(of: second).count { $0.text?.hasPrefix("burst") == true } == 30)
+        }
+    }
+
+    @Test(
+        "a refused message fails with the server's code, is told as failed, and the next one goes out",
+        arguments: [
+            (400, ClientError.Code.refused(code: 400), "BAD_REQUEST"), (404, .recipientUnknown, "RECIPIENT_UNKNOWN"),
+            (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "RESTRICTED"),
+            (475, .refused(code: 475), "NEW_CHAT_LIMIT"), (500, .refused(code: 500), "REFUSED_500"),
+        ])
+    func refusals(code: Int, expected: ClientError.Code, word: String) async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            // 400 is tried once more by phone number.
+            await rig.sandbox.inject(Fault(.ackError(code: code), number: first, count: code == 400 ? 2 : 1))
+            let message = TextMessage(to: .phone(second), text: "no", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let error = await #expect(throws: ClientError.self) { _ = try await client.send(message) }
+            #expect(error?.code == expected)
+            let failed = rig.json(try await rig.event("message.failed", of: "work", containing: message.id ?? ""))
+            #expect(failed.contains("\"code\":\"\(word)\""))
+            #expect(failed.contains("\"retryable\":\(code == 429 || code == 500)"))
+            #expect(try await client.send(TextMessage(to: .phone(second), text: "yes")).status == .sent)
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["yes"])
+        }
+    }
+
+    @Test("a hidden identity that is refused with 400 is tried once by phone number, under the same id")
+    func fallsBackToPhoneNumber() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.linked("home", second)
+            await rig.sandbox.inject(Fault(.ackError(code: 400), number: first))
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "either way"))
+            #expect(sent.status == .sent)
+            let arrived = rig.json(try await rig.event("message.received", of: "home", containing: "either way"))
+            #expect(arrived.contains(sent.id))
+            #expect(rig.all("message.failed", of: "work").isEmpty)
+            // The preference lasts as long as the connection: nothing is refused, everything arrives by number.
+            let next = try await client.send(TextMessage(to: .phone(second), text: "by number"))
+            #expect(next.chat == sent.chat)
+            _ = try await rig.event("message.received", of: "home", containing: "by number")
+            let phone = try await rig.sandbox.messages(of: second)
+            #expect(phone.map(\.text) == ["either way", "by number"])
+            #expect(rig.all("message.undecryptable", of: "home").isEmpty)
+        }
+    }
+
+    @Test("the same id is the same message, however often it is asked for")
+    func repeatedID() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let message = TextMessage(to: .phone(second), text: "once", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let sent = try await client.send(message)
+            _ = try await rig.event("message.status", of: "work", containing: "delivered")
+            let again = try await client.send(message)
+            #expect(again.id == sent.id)
+            #expect(again.status == .delivered)
+            #expect(try await rig.sandbox.messages(of: second).count == 1)
+            _ = try await rig.mark("work")
+            #expect(rig.all("message.sent", of: "work").count == 1)
+        }
+    }
+
+    @Test("a refused message may be sent again under its id")
+    func repeatsRefused() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.ackError(code: 500), number: first))
+            let message = TextMessage(to: .phone(second), text: "again", id: "3EB0BBBBBBBBBBBBBBBBBB")
+            await #expect(throws: ClientError.self) { _ = try await client.send(message) }
+            #expect(try await client.send(message).status == .sent)
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["again"])
+        }
+    }
+
+    @Test("a device without a bundle is left out, the others get the message")
+    func unreachableDevice() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            // A device that is listed and has gone: its bundle is answered with 406.
+            let lid = await rig.sandbox.lid(of: second)
+            let gone = DeviceListRecord(devices: [
+                .init(id: 0, keyIndex: nil, isHosted: false), .init(id: 77, keyIndex: 1, isHosted: false),
+            ])
+            try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
+            #expect(try await client.send(TextMessage(to: .phone(second), text: "whoever is there")).status == .sent)
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["whoever is there"])
+            // The list was stale and has been dropped.
+            #expect(try await rig.deviceList(.lid(lid), of: "work") == nil)
+        }
+    }
+
+    @Test("no reachable device at all is an unknown recipient, and nothing is written")
+    func unreachableRecipient() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let lid = await rig.sandbox.lid(of: second)
+            let gone = DeviceListRecord(devices: [.init(id: 77, keyIndex: 1, isHosted: false)])
+            try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
+            let error = await #expect(throws: ClientError.self) {
+                _ = try await client.send(TextMessage(to: .phone(second), text: "nobody"))
+            }
+            #expect(error?.code == .recipientUnknown)
+            #expect(try await rig.sandbox.messages(of: second).isEmpty)
+            #expect(try await client.send(TextMessage(to: .phone(second), text: "there you are")).status == .sent)
+        }
+    }
+
+    @Test("the hash in the ack heals a device list that misses a device")
+    func participantHash() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.linked("home", second)
+            let lid = await rig.sandbox.lid(of: second)
+            let stale = DeviceListRecord(devices: [.init(id: 0, keyIndex: nil, isHosted: false)])
+            try await rig.commit([.deviceList(.lid(lid), stale), .mapping(lid: lid, phone: second)], of: "work")
+            _ = try await client.send(TextMessage(to: .phone(second), text: "missed"))
+            try await rig.until("the list is dropped") { try await rig.deviceList(.lid(lid), of: "work") == nil }
+            _ = try await client.send(TextMessage(to: .phone(second), text: "seen"))
+            _ = try await rig.event("message.received", of: "home", containing: "seen")
+            #expect(rig.all("message.received", of: "home").count == 1)
+        }
+    }
+
+    @Test("a device that links between two messages gets the second one")
+    func newDevice() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await client.send(TextMessage(to: .phone(second), text: "before"))
+            _ = try await rig.linked("home", second)
+            try await rig.until("the notification was handled") {
+                try await rig.deviceList(.lid(await rig.sandbox.lid(of: second)), of: "work") == nil
+            }
+            _ = try await client.send(TextMessage(to: .phone(second), text: "after"))
+            _ = try await rig.event("message.received", of: "home", containing: "after")
+        }
+    }
+
+    @Test("a group, a channel and the status feed are refused before anything is written")
+    func notPeople() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            for jid in [JID(user: "1-2", server: .group), JID(user: "3", server: .newsletter), .statusBroadcast] {
+                let error = await #expect(throws: ClientError.self) {
+                    _ = try await client.send(TextMessage(to: jid, text: "no"))
+                }
+                #expect(error?.code == .invalid)
+            }
+            #expect(await rig.sandbox.stats.messagesRouted == 0)
+        }
+    }
+
+    @Test("an answer quotes a message of the chat; one that is not there is refused")
+    func quotes() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.linked("home", second)
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "question"))
+            _ = try await client.send(TextMessage(to: .phone(second), text: "answer", replyTo: sent.id))
+            let arrived = rig.json(try await rig.event("message.received", of: "home", containing: "answer"))
+            #expect(arrived.contains("\"quoted\""))
+            #expect(arrived.contains(sent.id))
+            let error = await #expect(throws: ClientError.self) {
+                _ = try await client.send(TextMessage(to: .phone(second), text: "what?", replyTo: "NOSUCH"))
+            }
+            #expect(error?.code == .messageUnknown)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import WACore
+
+/// The real store, which fails when a test wants it to, by the rules of ``ClientStore``.
+final class FaultyStore: ClientStore {
+    private struct State {
+        var fails: (@Sendable ([Change]) -> Bool)?
+        var failsReading = 0
+        var isBroken = false
+        var resumed = 0
+    }
+
+    private let base: any ClientStore
+    private let state = Lock(State())
+
+    init(_ base: any ClientStore) { self.base = base }
+
+    /// The next commit that fits fails, and with it every one after it until ``resume()``.
+    func failNext(_ fits: @escaping @Sendable ([Change]) -> Bool) { state.withLock { $0.fails = fits } }
+
+    /// The next so many reads fail.
+    func failReading(_ count: Int) { state.withLock { $0.failsReading = count } }
+
+    /// True once a failure that was asked for has struck.
+    var hasFailed: Bool { state.withLock { $0.fails == nil && $0.failsReading == 0 } }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let fails = state.withLock { state in
+            guard state.failsReading > 0 else { return false }
+            state.failsReading -= 1
+            return true
+        }
+        if fails { throw StoreError(.unavailable, "the test wants reads to fail") }
+        return try await base.read(body)
+    }
+
+    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+        let failure: StoreError? = state.withLock { state in
+            if state.isBroken { return StoreError(.superseded, "an earlier commit failed") }
+            guard let fails = state.fails, fails(changes) else { return nil }
+            state.fails = nil
+            state.isBroken = true
+            return StoreError(.unavailable, "the test wants this commit to fail")
+        }
+        guard let failure else { return base.commit(changes, completion: completion) }
+        // An empty transaction keeps the completions in order.
+        base.commit([]) { _ in completion(.failure(failure)) }
+    }
+
+    func resume() {
+        state.withLock { $0.isBroken = false }
+        base.resume()
+    }
+}
+
+extension Change {
+    var isMessage: Bool { if case .message = self { true } else { false } }
+    var isCredentials: Bool { if case .credentials = self { true } else { false } }
+    var isOutgoing: Bool { if case .outgoing = self { true } else { false } }
+}
