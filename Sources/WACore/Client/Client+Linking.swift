@@ -50,7 +50,7 @@ extension Client {
                 throw ClientError(.pairing, error.message)
             }
         }
-        let result = await withCheckedContinuation { continuation in
+        let result: Result<PairingCodeOffer, ClientError> = await withCheckedContinuation { continuation in
             // Asked again in here: beginning to wait may let other work of this client go first.
             if let code = shownCode(phone) { return continuation.resume(returning: .success(code)) }
             guard pairing != nil else {

@@ -44,9 +44,11 @@ final class Home: Sendable {
 
     /// What programs of this home see; nothing of the tests' own variables.
     var variables: [String: String] {
-        [
+        // The environment exists once a sandbox was started here.
+        let hasSandbox = FileManager.default.fileExists(atPath: path + "/environments/sandbox.json")
+        return [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "LANG": "C.UTF-8", "TERM": "xterm-256color",
-            "WACLI_HOME": path, "WACLI_ENVIRONMENT": "sandbox", "API_KEY": Server.key,
+            "WACLI_HOME": path, "WACLI_ENVIRONMENT": hasSandbox ? "sandbox" : "", "API_KEY": Server.key,
         ]
     }
 
