@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test interop bench check build install bootstrap clean
+.PHONY: demo test stress interop bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -13,6 +13,9 @@ check: bootstrap
 
 test: bootstrap
 	@scripts/test
+
+stress: bootstrap
+	@scripts/stress $(TIMES)
 
 demo: bootstrap
 	$(SWIFT) build --product wacli

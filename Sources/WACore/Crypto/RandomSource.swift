@@ -8,12 +8,17 @@ public protocol RandomSource: Sendable {
 
 extension RandomSource {
     /// A uniformly random number in `0..<bound`; `bound` must be above zero.
+    ///
+    /// Draws 4 bytes, and again while they would favour small numbers: less than once in two draws, and not for ever
+    /// with a source that only repeats itself.
     public func number(below bound: UInt32) -> UInt32 {
         let limit = UInt32.max - UInt32.max % bound
-        while true {
-            let value = UInt32(truncatingIfNeeded: bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-            if value < limit { return value % bound }
+        var value: UInt32 = 0
+        for _ in 0..<64 {
+            value = UInt32(truncatingIfNeeded: bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+            if value < limit { break }
         }
+        return value % bound
     }
 }
 
