@@ -8,40 +8,45 @@ struct ChatQueuesTests {
     actor Sender {
         private var queues = ChatQueues()
         private(set) var log: [String] = []
-        private var holding: [JID: CheckedContinuation<Void, Never>] = [:]
-        private var arrivals: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
         private var entered = 0
+        private var holding: [JID: CheckedContinuation<Void, Never>] = [:]
+        private var waiters: [(isMet: @Sendable (Int, Int) -> Bool, continuation: CheckedContinuation<Void, Never>)] =
+            []
 
         func send(_ name: String, to chat: JID) async {
             entered += 1
             if !queues.take(chat) {
-                await withCheckedContinuation {
-                    queues.wait($0, for: chat); wake()
+                await withCheckedContinuation { continuation in
+                    queues.wait(continuation, for: chat)
+                    wake()
                 }
             }
             log.append(name)
-            await withCheckedContinuation {
-                holding[chat] = $0; wake()
+            await withCheckedContinuation { continuation in
+                holding[chat] = continuation
+                wake()
             }
             queues.release(chat)
         }
 
+        /// Ends the send that has its turn.
         func finish(_ chat: JID) { holding.removeValue(forKey: chat)?.resume() }
 
         /// Waits until so many sends have begun and every one of them waits for something.
-        func begun(_ count: Int) async {
-            guard entered < count else { return }
-            await withCheckedContinuation { arrivals.append((count, $0)) }
-        }
+        func begun(_ count: Int) async { await wait { entered, _ in entered >= count } }
 
-        /// Waits until `count` names are in the log.
-        func logged(_ count: Int) async {
-            while log.count < count || holding.isEmpty { await Task.yield() }
+        /// Waits until so many sends have had, or have, their turn.
+        func logged(_ count: Int) async { await wait { _, logged in logged >= count } }
+
+        private func wait(_ isMet: @escaping @Sendable (Int, Int) -> Bool) async {
+            guard !isMet(entered, log.count) else { return }
+            await withCheckedContinuation { waiters.append((isMet, $0)) }
         }
 
         private func wake() {
-            for arrival in arrivals where entered >= arrival.count { arrival.continuation.resume() }
-            arrivals.removeAll { entered >= $0.count }
+            let met = waiters.filter { $0.isMet(entered, log.count) }
+            waiters.removeAll { $0.isMet(entered, log.count) }
+            for waiter in met { waiter.continuation.resume() }
         }
     }
 
