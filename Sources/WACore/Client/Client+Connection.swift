@@ -182,6 +182,7 @@ extension Client {
         generation += 1
         for waiter in closeWaiters { waiter.resume() }
         closeWaiters = []
+        endPauses()
         inbox.removeAll()
         failRequests(.connectionLost)
         resumeStore()

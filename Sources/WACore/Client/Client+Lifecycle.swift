@@ -5,7 +5,22 @@ struct StateWaiter {
     let timeout: any ScheduledWork
 }
 
+/// An operation that waits a moment.
+struct Pause {
+    let continuation: CheckedContinuation<Void, Never>
+    let timer: any ScheduledWork
+}
+
 extension Client {
+    /// Lets go on whoever waits a moment.
+    func endPauses() {
+        for pause in pauses.values {
+            pause.timer.cancel()
+            pause.continuation.resume()
+        }
+        pauses = [:]
+    }
+
     /// Loads the link and connects; without a link it stays closed.
     ///
     /// Throws `notLinked` when there is nothing to connect with.

@@ -43,9 +43,13 @@ extension Client {
         }
     }
 
+    /// Waits, but not beyond the end of the connection.
     private func pause(_ duration: Duration) async {
         await withCheckedContinuation { continuation in
-            _ = after(duration) { _ in continuation.resume() }
+            guard link?.isOpen == true else { return continuation.resume() }
+            let key = (pauses.keys.max() ?? 0) + 1
+            let timer = after(duration) { client in client.pauses.removeValue(forKey: key)?.continuation.resume() }
+            pauses[key] = Pause(continuation: continuation, timer: timer)
         }
     }
 

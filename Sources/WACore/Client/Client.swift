@@ -49,6 +49,8 @@ public actor Client {
     // Waiting callers
     var stateWaiters: [StateWaiter] = []
     var closeWaiters: [CheckedContinuation<Void, Never>] = []
+    /// Operations that wait a moment on the connection; they go on when it ends.
+    var pauses: [Int: Pause] = [:]
     var pendingCommits = 0
     /// A commit failed; the store takes no other before it is told to go on.
     var storeRefuses = false
