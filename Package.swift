@@ -62,6 +62,9 @@ let package = Package(
                 "wacli", "WACore", "WAHTTP", "WAGateway", "WASandbox", "WAStorage", "WATransport", "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["wacli", "CSystem", "TestSupport"], swiftSettings: strict),
+        .target(name: "CTestProcesses", path: "Tests/CTestProcesses"),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["wacli", "WACore", "CTestProcesses", "TestSupport"],
+            swiftSettings: strict),
     ]
 )

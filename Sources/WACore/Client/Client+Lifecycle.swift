@@ -44,15 +44,19 @@ extension Client {
 
     /// Waits for the end of the connection that was told to close, so that the next one cannot meet it.
     func connectionIsClosed() async {
-        guard link != nil else { return }
-        await withCheckedContinuation { closeWaiters.append($0) }
+        await withCheckedContinuation { continuation in
+            // Asked in here: beginning to wait may let other work of this client go first.
+            guard link != nil else { return continuation.resume() }
+            closeWaiters.append(continuation)
+        }
     }
 
     /// Waits until the client is READY or closed for good, at most `timeout`; returns the state it then has.
     public func waitUntilReady(timeout: Duration) async -> ClientStateRecord {
-        guard !isSettled(stateRecord) else { return stateRecord }
-        let waiter = (stateWaiters.last?.id ?? 0) + 1
-        return await withCheckedContinuation { continuation in
+        await withCheckedContinuation { continuation in
+            // Asked in here: beginning to wait may let other work of this client go first.
+            guard !isSettled(stateRecord) else { return continuation.resume(returning: stateRecord) }
+            let waiter = (stateWaiters.last?.id ?? 0) + 1
             let timer = after(timeout) { client in client.endWait(waiter) }
             stateWaiters.append(StateWaiter(id: waiter, continuation: continuation, timeout: timer))
         }

@@ -39,11 +39,7 @@ extension Client {
         guard let session = pairing else {
             throw ClientError(.invalid, "\"\(id)\" is not being linked, so it has no pairing code.")
         }
-        if let code = session.offer.pairingCode, session.offer.pairingCodePhone == phone,
-            let expiresAt = session.offer.pairingCodeExpiresAt
-        {
-            return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
-        }
+        if let code = shownCode(phone) { return code }
         if session.method != .code(phone: phone) {
             var machine = session.machine
             do throws(PairingError) {
@@ -54,10 +50,23 @@ extension Client {
                 throw ClientError(.pairing, error.message)
             }
         }
-        let result = await withCheckedContinuation { continuation in
+        let result: Result<PairingCodeOffer, ClientError> = await withCheckedContinuation { continuation in
+            // Asked again in here: beginning to wait may let other work of this client go first.
+            if let code = shownCode(phone) { return continuation.resume(returning: .success(code)) }
+            guard pairing != nil else {
+                return continuation.resume(returning: .failure(ClientError(.pairing, "Linking has ended meanwhile.")))
+            }
             pairing?.codeWaiters.append(continuation)
         }
         return try result.get()
+    }
+
+    /// The code on show for this number.
+    private func shownCode(_ phone: String) -> PairingCodeOffer? {
+        guard let offer = pairing?.offer, offer.pairingCodePhone == phone, let code = offer.pairingCode,
+            let expiresAt = offer.pairingCodeExpiresAt
+        else { return nil }
+        return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
     }
 
     /// Gives up linking; nothing stays behind.
@@ -194,6 +203,8 @@ extension Client {
         switch error.code {
         case .codeThrottled:
             ClientError(.throttled(backoff: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
+        case .serverFailure:
+            ClientError(.notReady(retryAfter: Int(error.retryAfter?.components.seconds ?? 60)), error.message)
         case .noAnswer: ClientError(.timeout, error.message)
         default: ClientError(.pairing, error.message)
         }

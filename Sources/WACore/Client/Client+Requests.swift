@@ -34,7 +34,12 @@ extension Client {
         }
         var node = node
         node.attributes["id"] = .string(id)
-        let result = await withCheckedContinuation { continuation in
+        let generation = generation
+        let result: Result<Node, ClientError> = await withCheckedContinuation { continuation in
+            // Asked again in here: beginning to wait may let other work of this client go first.
+            guard self.generation == generation else {
+                return continuation.resume(returning: .failure(.connectionLost))
+            }
             let timer = after(timeout) { client in
                 client.resolve(
                     id,

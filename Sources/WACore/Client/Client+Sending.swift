@@ -99,8 +99,11 @@ extension Client {
     }
 
     private func take(_ chat: JID) async {
-        guard !chats.take(chat) else { return }
-        await withCheckedContinuation { chats.wait($0, for: chat) }
+        await withCheckedContinuation { continuation in
+            // Asked in here: beginning to wait may let other work of this client go first.
+            guard !chats.take(chat) else { return continuation.resume() }
+            chats.wait(continuation, for: chat)
+        }
     }
 
     /// Everything up to the wire, in the chat's turn; the turn ends when the stanza is written, then the ack is awaited.

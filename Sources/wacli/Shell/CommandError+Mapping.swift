@@ -114,11 +114,11 @@ extension ExitCode {
     init(linkCause: String) {
         self =
             switch PairingError.Code(rawValue: linkCause) {
-            case .timedOut, .codeExpired, .codeFailed, .codeDropped, .codeThrottled: .tryAgain
+            case .timedOut, .codeExpired, .codeFailed, .codeDropped, .codeThrottled, .serverFailure: .tryAgain
             case .hmacMismatch, .signatureMismatch, .codeRejected, .codeForbidden, .codeUnavailable, .malformed:
                 .refused
             case .passkeyFailed: .refused
-            case .serverFailure, .noAnswer: .unreachable
+            case .noAnswer: .unreachable
             case .invalidInput: .usage
             case .internalError: .bug
             case .codeCancelled: .failed

@@ -26,7 +26,8 @@ enum SignalWatch {
         signal(number, SIG_DFL)
         var set = set(of: [number])
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
-        kill(getpid(), number)
+        // To this thread: one that waits for the signal would take it away from the process.
+        pthread_kill(pthread_self(), number)
         // Only reached if the signal does nothing by default.
         exit(128 + number)
     }

@@ -1,0 +1,181 @@
+import Foundation
+import Glibc
+import Testing
+import WACore
+
+@Suite(.paced)
+struct MannersTests {
+    @Test func aReaderThatGoesAwayEndsTheProgramQuietly() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let shell = try scene.home.shell(
+                "wacli events --follow --after 0 --json | head -n 1; echo ${PIPESTATUS[0]}")
+            _ = try await shell.line(holding: "\"type\"")
+            // The program learns that nobody reads when it has something to say.
+            var outcome: Outcome?
+            for number in 1...20 where outcome == nil {
+                try await scene.sandbox.post(
+                    "/sandbox/phones/\(scene.phones[1])/messages",
+                    ["to": .string(scene.phones[0]), "text": .string("news \(number)")])
+                outcome = try? await shell.ended(within: .seconds(3))
+            }
+            #expect(outcome?.lines.last == "0")
+            #expect(outcome?.lines.count == 2)
+            #expect(outcome?.stderr == "")
+        }
+    }
+
+    @Test(
+        "a word nobody knows is answered with the nearest one",
+        arguments: [
+            (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
+            (["clients", "add", "--phnoe", "1"], "--phone"),
+        ])
+    func unknownWord(_ arguments: [String], _ nearest: String) async throws {
+        try await Home.use { home in
+            let outcome = try await home.run(arguments)
+            #expect(outcome.isComplaint(64, about: "did you mean \(nearest)?"), "\(outcome)")
+        }
+    }
+
+    @Test(
+        "a wrong command line is told apart from a failure",
+        arguments: [
+            [], ["clients"], ["xyzzy"], ["send", "--to"], ["events", "--after", "x"],
+            ["sandbox", "--listen", "nowhere"],
+            ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
+            ["clients", "show"],
+        ])
+    func wrongUsage(_ arguments: [String]) async throws {
+        try await Home.use { home in
+            let outcome = try await home.run(arguments)
+            #expect(outcome.isComplaint(64), "\(outcome)")
+            #expect(!FileManager.default.fileExists(atPath: home.path), "nothing is made for a wrong command line")
+        }
+    }
+
+    @Test func theVersionIsOneLine() async throws {
+        try await Home.use { home in
+            let outcome = try await home.run("--version")
+            #expect(outcome.ending == .exit(0))
+            #expect(outcome.stdout.wholeMatch(of: /wacli \d+\.\d+\.\d+\n/) != nil, "\(outcome)")
+            #expect(outcome.stderr.isEmpty)
+        }
+    }
+
+    @Test(
+        "every command explains itself on standard output",
+        arguments: [
+            [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
+            ["send"],
+            ["events"], ["check"], ["serve"], ["sandbox"], ["doctor"], ["completion"], ["help"],
+        ])
+    func help(_ command: [String]) async throws {
+        try await Home.use { home in
+            let option = try await home.run(command + ["--help"])
+            #expect(option.ending == .exit(0))
+            #expect(option.stderr.isEmpty)
+            #expect(option.stdout.contains((["wacli"] + command).joined(separator: " ")))
+            let word = try await home.run(["help"] + command)
+            #expect(word == option)
+            #expect(!FileManager.default.fileExists(atPath: home.path))
+        }
+    }
+
+    @Test func aHomeThatOthersCanReadIsRefusedWithWhatMendsIt() async throws {
+        try await Home.use { home in
+            try FileManager.default.createDirectory(
+                atPath: home.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+            chmod(home.path, 0o755)
+            for command in [["clients", "list"], ["serve", "--port", "0"], ["sandbox", "--listen", "127.0.0.1:0"]] {
+                let outcome = try await home.run(command)
+                #expect(outcome.isComplaint(78, about: "chmod 700 \(home.path)"), "\(outcome)")
+            }
+            chmod(home.path, 0o700)
+            #expect(try await home.run("clients", "list").ending == .exit(0))
+        }
+    }
+
+    @Test func everythingInTheHomeBelongsToItsOwnerAlone() async throws {
+        try await Home.use { home in
+            #expect(try await home.run("clients", "list") == Outcome(ending: .exit(0), stdout: "", stderr: ""))
+            let names = try FileManager.default.subpathsOfDirectory(atPath: home.path)
+            #expect(names.contains("wacli.db"))
+            for name in [""] + names {
+                var status = stat()
+                #expect(stat("\(home.path)/\(name)", &status) == 0)
+                #expect(status.st_mode & 0o077 == 0, "\(name)")
+            }
+        }
+    }
+
+    @Test func aHomeThatCannotBeMadeSaysSo() async throws {
+        try await Home.use { home in
+            try Data().write(to: URL(filePath: home.path))
+            let outcome = try await home.run("clients", "list")
+            #expect(outcome.isComplaint(73, about: home.path), "\(outcome)")
+        }
+    }
+
+    @Test func textOfOthersCannotMoveTheCursor() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let text = "before\u{1B}[2Jafter\u{202E}\ttab"
+            try await scene.sandbox.post(
+                "/sandbox/phones/\(scene.phones[1])/messages", ["to": .string(scene.phones[0]), "text": .string(text)])
+            let follow = ["events", "--follow", "--after", "0", "--type", "message.received"]
+            let terminal = try scene.home.terminal("events", "--follow", "--after", "0", "--type", "message.received")
+            try await terminal.screen(shows: "before\\u{1B}[2Jafter\\u{202E}\\ttab")
+            terminal.signal(SIGINT)
+            _ = try await terminal.ended()
+            let pipe = try await scene.home.run(follow.filter { $0 != "--follow" })
+            #expect(pipe.lines.count == 1)
+            #expect(!pipe.stdout.contains("\u{1B}"))
+            #expect(pipe.lines.first?.split(separator: "\t").count == 5)
+            let json = try await scene.home.run(follow.filter { $0 != "--follow" } + ["--json"])
+            let data = try JSONValue(parsing: json.stdout)["data"]
+            #expect(data?["message"]?["text"]?.string == text)
+        }
+    }
+
+    @Test func onATerminalAListIsAlignedAndInAPipeItIsNot() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let empty = try scene.home.terminal("clients", "list")
+            _ = try await empty.ended()
+            #expect(empty.now.screen.contains("Run `wacli clients add` to link one."))
+            try await scene.link("work", to: scene.phones[0])
+            let terminal = try scene.home.terminal("clients", "list")
+            #expect(try await terminal.ended().ending == .exit(0))
+            #expect(terminal.now.screen.contains("ID    STATE   CAUSE    PHONE"))
+            #expect(terminal.now.text(.screen).contains("\u{1B}["))
+            let plain = try scene.home.terminal("clients", "list", variables: ["NO_COLOR": "1"])
+            _ = try await plain.ended()
+            #expect(!plain.now.text(.screen).contains("\u{1B}"))
+            let pipe = try await scene.home.run("clients", "list")
+            #expect(pipe.stdout.hasPrefix("work\tCLOSED\tstopped\t\(scene.phones[0])\t"))
+        }
+    }
+
+    @Test("a shell takes its completions", arguments: ["bash", "zsh", "fish"])
+    func completion(_ shell: String) async throws {
+        try await Home.use { home in
+            let outcome = try await home.run("completion", shell)
+            #expect(outcome.ending == .exit(0))
+            #expect(outcome.stderr.isEmpty)
+            #expect(outcome.stdout.contains("clients"))
+            guard shell == "bash" else { return }
+            let checked = try await home.shell("wacli completion bash | bash -n").ended()
+            #expect(checked == Outcome(ending: .exit(0), stdout: "", stderr: ""))
+        }
+    }
+
+    @Test func aDoctorWithoutANetworkFindsAFreshHomeWell() async throws {
+        try await Home.use { home in
+            let outcome = try await home.run("doctor", "--offline", "--json", variables: ["WACLI_ENVIRONMENT": ""])
+            #expect(outcome.ending == .exit(0), "\(outcome)")
+            let findings = try #require(try JSONValue(parsing: outcome.stdout).array)
+            #expect(!findings.isEmpty)
+            #expect(findings.allSatisfy { $0["result"]?.string != "wrong" })
+        }
+    }
+}

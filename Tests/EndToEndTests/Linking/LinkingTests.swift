@@ -1,0 +1,176 @@
+import Glibc
+import Testing
+import WACore
+
+@Suite(.paced)
+struct LinkingTests {
+    @Test func aPersonLinksByCodeAtThePrompt() async throws {
+        try await Scene.play { scene in
+            let phone = scene.phones[0]
+            let terminal = try scene.home.terminal("clients", "add")
+            try await terminal.screen(shows: "Name for this client")
+            try terminal.type("not an id\r")
+            try await terminal.screen(shows: "An id is")
+            try terminal.type("work\r")
+            try await terminal.screen(shows: "Phone number: ")
+            try terminal.type("12\r")
+            try await terminal.wait(for: "the second question") { state in
+                state.screen.split(separator: "Phone number: ", omittingEmptySubsequences: false).count > 2 ? () : nil
+            }
+            try terminal.type("+\(phone.prefix(2)) \(phone.dropFirst(2).prefix(4))-\(phone.dropFirst(6))\r")
+            let code = try await terminal.pairingCode()
+            #expect(terminal.now.screen.contains("Link with phone number instead"))
+            try await scene.sandbox.enter(code, on: phone)
+            let outcome = try await terminal.ended()
+            #expect(outcome.ending == .exit(0))
+            #expect(terminal.now.screen.contains("\"work\" (+\(phone)) is READY."))
+            #expect(terminal.now.screen.contains("✓ waiting for the phone"))
+            let clients = try await scene.home.clients()
+            #expect(clients.map { $0["clientId"]?.string } == ["work"])
+            #expect(clients.first?["phoneNumber"]?.string == phone)
+        }
+    }
+
+    @Test func aProgramLinksByQRAndReadsOneObjectPerStage() async throws {
+        try await Scene.play { scene in
+            let adding = try scene.home.start("clients", "add", "home", "--qr", "--json", "--name", "At home")
+            try await scene.scan(adding, by: scene.phones[1])
+            let outcome = try await adding.ended()
+            #expect(outcome.ending == .exit(0))
+            #expect(outcome.stderr.isEmpty)
+            let objects = try outcome.lines.map { try JSONValue(parsing: $0) }
+            let stages = objects.compactMap { $0["stage"]?.string }
+            let order = ["connecting", "waiting", "linked", "syncing", "ready"]
+            #expect(stages.count == objects.count)
+            #expect(stages == stages.sorted { order.firstIndex(of: $0) ?? 9 < order.firstIndex(of: $1) ?? 9 })
+            #expect(stages.first == "connecting")
+            #expect(stages.last == "ready")
+            #expect(objects.allSatisfy { $0["clientId"]?.string == "home" && $0["elapsed"]?.number != nil })
+            #expect(
+                objects.contains {
+                    $0["phone"]?.string == scene.phones[1] && $0["lid"]?.string?.contains("@lid") == true
+                })
+            #expect(try await scene.home.clients().first?["name"]?.string == "At home")
+        }
+    }
+
+    @Test func aScriptLinksByCodeWithoutATerminal() async throws {
+        try await Scene.play { scene in
+            let phone = scene.phones[0]
+            let adding = try scene.home.start("clients", "add", "work", "--phone", "00\(phone)", "--json")
+            let line = try await adding.line(holding: "pairingCode")
+            let code = try #require(try JSONValue(parsing: line)["pairingCode"]?.string)
+            #expect(code.wholeMatch(of: PairingCodeText.pattern) != nil)
+            try await scene.sandbox.enter(code, on: phone)
+            #expect(try await adding.ended().ending == .exit(0))
+        }
+    }
+
+    @Test func inAPipeTheAnswerIsOneLineAndTheRestGoesToStandardError() async throws {
+        try await Scene.play { scene in
+            let phone = scene.phones[0]
+            let adding = try scene.home.start("clients", "add", "work", "--phone", phone)
+            let code = try await adding.wait(for: "a code") { PairingCodeText.first(in: $0.text(.error)) }
+            try await scene.sandbox.enter(code, on: phone)
+            let outcome = try await adding.ended()
+            #expect(outcome.ending == .exit(0))
+            #expect(outcome.stdout == "work\tREADY\t\(phone)\n")
+            #expect(!outcome.stderr.contains("\u{1B}"))
+        }
+    }
+
+    @Test func ctrlCWhileACodeIsShownLeavesNothingBehind() async throws {
+        try await Scene.play { scene in
+            let terminal = try scene.home.terminal("clients", "add", "gone")
+            try await terminal.screen(shows: "Phone number: ")
+            try terminal.type("\r")
+            // Enter alone draws a QR code.
+            try await terminal.screen(shows: "█")
+            #expect(terminal.now.screen.contains("Linked Devices > Link a Device"))
+            try terminal.type("\u{3}")
+            let outcome = try await terminal.ended()
+            #expect(outcome.ending == .signal(SIGINT))
+            #expect(!terminal.now.screen.contains("wacli: "))
+            #expect(try await scene.home.clients().isEmpty)
+            #expect(try await scene.sandbox.count("devices") == 0)
+            #expect(try await scene.sandbox.count("connections") == 0)
+        }
+    }
+
+    @Test func ctrlCAtAQuestionEndsTheProgramBeforeAnythingConnects() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal("clients", "add")
+            try await terminal.screen(shows: "Name for this client")
+            try terminal.type("hal\u{3}")
+            #expect(try await terminal.ended().ending == .signal(SIGINT))
+            #expect(try await scene.sandbox.count("connectionsTotal") == 0)
+        }
+    }
+
+    @Test func ctrlDAtAQuestionLinksNothing() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal("clients", "add")
+            try await terminal.screen(shows: "Name for this client")
+            try terminal.type("\u{4}")
+            #expect(try await terminal.ended().ending == .exit(1))
+            #expect(terminal.now.screen.contains("wacli: Nothing was linked."))
+        }
+    }
+
+    @Test func aClientLinksOverTLS() async throws {
+        try await Scene.play(phones: 1, "--tls", "127.0.0.1:0") { scene in
+            let adding = try scene.home.start(
+                "--environment", "sandbox-tls", "clients", "add", "work", "--qr", "--json")
+            try await scene.scan(adding, by: scene.phones[0])
+            #expect(try await adding.ended().ending == .exit(0))
+            #expect(try await scene.home.clients().first?["environment"]?.string == "sandbox-tls")
+        }
+    }
+
+    @Test func aServerOnATerminalAsksForTheNumberThere() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal("serve", "--port", "0")
+            let port = try await terminal.wait(for: "the port") { state in
+                state.screen.firstMatch(of: /Listening on http:\/\/127\.0\.0\.1:(\d+)\n/).flatMap { UInt16($0.1) }
+            }
+            let server = Server(process: terminal, call: HTTPCall(port: port, headers: ["x-api-key": Server.key]))
+            try await server.post("/api/clients", ["clientId": "work"])
+            try await terminal.screen(shows: "Phone number for \"work\": ")
+            try terminal.type("\(scene.phones[0])\r")
+            try await scene.sandbox.enter(try await terminal.pairingCode(), on: scene.phones[0])
+            try await server.ready(["work"])
+            try terminal.type("\u{3}")
+            #expect(try await terminal.ended(within: .seconds(10)).ending == .signal(SIGINT))
+        }
+    }
+
+    @Test func aLinkedClientCanBeDeletedAndIsGoneFromThePhone() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let refused = try await scene.home.run("clients", "delete", "work")
+            #expect(refused.isComplaint(64, about: "--yes"))
+            let deleted = try await scene.home.run("clients", "delete", "work", "--yes", "--json")
+            #expect(deleted.ending == .exit(0))
+            #expect(try JSONValue(parsing: deleted.stdout)["unlinked"]?.bool == true)
+            #expect(try await scene.home.clients().isEmpty)
+            #expect(try await scene.sandbox.count("devices") == 0)
+            let again = try await scene.home.run("clients", "delete", "work", "--yes")
+            #expect(again.isComplaint(66, about: "work", "wacli clients list"))
+        }
+    }
+}
+
+/// A pairing code as people see it.
+enum PairingCodeText {
+    // The alphabet of pairing codes has no 0, I, O and U. Written anew for each use: a regex is not Sendable.
+    static var pattern: Regex<Substring> { /[1-9A-HJ-NP-TV-Z]{4}-[1-9A-HJ-NP-TV-Z]{4}/ }
+
+    static func first(in text: String) -> String? { text.firstMatch(of: pattern).map { String($0.output) } }
+}
+
+extension RunningProcess {
+    /// The pairing code on the screen.
+    func pairingCode() async throws -> String {
+        try await wait(for: "a pairing code") { PairingCodeText.first(in: $0.screen) }
+    }
+}
