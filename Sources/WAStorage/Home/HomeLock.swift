@@ -104,6 +104,9 @@ public final class HomeLock: Sendable {
             state.descriptor = nil
             // The file stays: removing it would let two processes lock two files of one name.
             _ = ftruncate(open, 0)
+            // A child that was forked and has not yet executed its program holds a copy of the descriptor: closing
+            // ours would leave the lock with it.
+            _ = flock(open, LOCK_UN)
             close(open)
         }
     }
