@@ -57,7 +57,8 @@ extension Verdict {
     }
 
     private static func temporaryBan(_ node: Node, now: Timestamp) -> Verdict {
-        let seconds = max(0, min(node.integer("expire") ?? 0, 10 * 365 * 86_400))
+        // A ban that names no end, or one in the past, is not over: logging in again at once would only prolong it.
+        let seconds = max(60, min(node.integer("expire") ?? 3600, 10 * 365 * 86_400))
         let why =
             switch node.integer("code") {
             case 101: "too many messages to strangers"
