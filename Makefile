@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress interop bench check build install bootstrap clean
+.PHONY: demo test stress interop crash bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -24,6 +24,10 @@ demo: bootstrap
 interop: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/interop "$$($(SWIFT) build --show-bin-path)/wacli"
+
+crash: bootstrap
+	$(SWIFT) build --product wacli
+	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
 
 bench: bootstrap
 	$(SWIFT) build --configuration release --product wabench
