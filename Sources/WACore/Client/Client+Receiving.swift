@@ -13,7 +13,7 @@ extension Client {
             guard self.generation == generation else { return }
             if let failure = open(message, with: keys) { try await decryptionFailed(message, failure) }
         } catch {
-            log.log(.warning, "a message could not be handled", ("client", id), ("error", error.message))
+            warnWhileConnected("a message could not be handled", error)
             guard self.generation == generation else { return }
             endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
         }

@@ -90,7 +90,7 @@ extension Client {
         do {
             if let request = try await retryRequest(receipt, source) { encryptAgain(request, receipt, into: &step) }
         } catch {
-            log.log(.warning, "a retry request was not answered", ("client", id), ("error", error.message))
+            warnWhileConnected("a retry request was not answered", error)
             // Without an acknowledgement it comes again.
             guard error.code != .storage else { return }
         }
