@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress sanitize fuzz interop bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -30,6 +30,10 @@ demo: bootstrap
 interop: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/interop "$$($(SWIFT) build --show-bin-path)/wacli"
+
+crash: bootstrap
+	$(SWIFT) build --product wacli
+	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
 
 bench: bootstrap
 	$(SWIFT) build --configuration release --product wabench

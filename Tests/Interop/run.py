@@ -12,7 +12,8 @@ import tempfile
 import traceback
 
 import patch
-from harness import Failure, Peer, Process, Sandbox, Wacli, report
+from harness import Failure, Peer, Process, report
+from wacli import Sandbox, Wacli
 
 PHONES = 4
 

@@ -19,7 +19,8 @@ import pyte
 import zxingcpp
 from PIL import Image
 
-from harness import Failure, Sandbox, Wacli, report
+from harness import Failure, report
+from wacli import Sandbox, Wacli
 
 COLUMNS, ROWS = 120, 70
 THEMES = {

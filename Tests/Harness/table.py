@@ -1,0 +1,44 @@
+"""The table that a proof prints: one row per case, and an exit code that is 0 only if every row holds."""
+
+import sys
+import time
+import traceback
+
+from processes import Failure
+
+
+class Table:
+    """Collects rows; a case that raises is a row that does not hold."""
+
+    def __init__(self, name):
+        self.name, self.rows = name, []
+
+    def row(self, case, held, figures):
+        """Adds one row and prints it at once: a run that is cut still shows what it did."""
+        self.rows.append(bool(held))
+        print(f"{'ok  ' if held else 'FAIL'}  {case:<52}  {figures}", flush=True)
+
+    def case(self, case, body):
+        """Runs one case. `body` returns its figures as text, and raises `Failure` where a rule does not hold."""
+        started = time.monotonic()
+        try:
+            figures = body()
+        except Failure as failure:
+            self.row(case, False, str(failure))
+        except Exception:  # a broken harness must not look like a proof
+            traceback.print_exc()
+            self.row(case, False, "the harness broke; see above")
+        else:
+            self.row(case, True, f"{figures} ({time.monotonic() - started:.0f} s)")
+
+    def close(self):
+        """Prints the closing line and ends the program."""
+        failed = self.rows.count(False)
+        print(f"{self.name}: {len(self.rows) - failed} held, {failed} failed")
+        sys.exit(1 if failed or not self.rows else 0)
+
+
+def require(condition, sentence):
+    """Raises `Failure` with the sentence unless the condition holds."""
+    if not condition:
+        raise Failure(sentence)

@@ -1,0 +1,127 @@
+"""The built binary: its commands, its server, and its sandbox, each as its user meets them."""
+
+import json
+import os
+import subprocess
+import urllib.error
+import urllib.request
+
+from processes import Failure, Process, eventually, free_port
+
+API_KEY = "harness-key"
+
+
+def call(url, body=None, headers=None, method=None, timeout=60):
+    """One JSON request. Answers (status, decoded body); a refusal by status is an answer too, not an error."""
+    request = urllib.request.Request(url, method=method, data=None if body is None else json.dumps(body).encode(),
+                                     headers={"content-type": "application/json", **(headers or {})})
+    try:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
+            return answer.status, json.loads(answer.read() or b"null")
+    except urllib.error.HTTPError as error:
+        text = error.read()
+        try:
+            return error.code, json.loads(text)
+        except ValueError:
+            return error.code, {"error": text.decode(errors="replace")}
+
+
+class Wacli:
+    """Runs commands of our binary in a home of its own."""
+
+    def __init__(self, binary, home):
+        self.binary, self.home = str(binary), str(home)
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("WACLI_")}
+        self.environment["NO_COLOR"] = "1"
+
+    def command(self, *arguments):
+        return [self.binary, "--home", self.home, "--environment", "sandbox", *arguments]
+
+    def run(self, *arguments, timeout=60, expect=0):
+        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=timeout,
+                              stdin=subprocess.DEVNULL, env=self.environment)
+        if done.returncode != expect:
+            raise Failure(f"wacli {' '.join(arguments)} ended with {done.returncode}, not {expect}: {done.stderr.strip()}")
+        return done.stdout
+
+    def start(self, *arguments):
+        return Process(self.command(*arguments), self.environment)
+
+    def events(self, client):
+        """The whole event log of a client, oldest first."""
+        return [json.loads(line) for line in self.run("events", "--client", client, "--json").splitlines()]
+
+
+class Server:
+    """`wacli serve` on a port of its own. `wrapper` goes before the command, for instance strace and its options."""
+
+    def __init__(self, wacli, wrapper=(), environment=None, log=None):
+        self.wacli, self.port = wacli, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.wrapper, self.log = list(wrapper), log
+        self.environment = {**wacli.environment, "API_KEY": API_KEY, **(environment or {})}
+        self.start()
+
+    def start(self):
+        command = [*self.wrapper, *self.wacli.command("serve", "--port", str(self.port))]
+        self.process = Process(command, self.environment, self.log)
+
+    def await_answer(self, patience=20):
+        return eventually("an answer of the server", lambda: self.call("/api/clients")[0] == 200, patience)
+
+    def call(self, path, body=None, method=None, timeout=60):
+        return call(self.url + path, body, {"x-api-key": API_KEY}, method, timeout)
+
+    def clients(self):
+        return self.call("/api/clients")[1]
+
+    def await_ready(self, count, patience=60):
+        """Waits until exactly `count` clients are READY."""
+        return eventually(f"READY of {count} clients",
+                          lambda: sum(client["state"] == "READY" for client in self.clients()) == count, patience)
+
+    def link(self, client, sandbox, number):
+        """Links one client by pairing code, typed on its phone."""
+        status, answer = self.call("/api/clients", {"clientId": client, "phoneNumber": number})
+        if "pairingCode" not in answer:
+            raise Failure(f"linking {client}: {status} {answer}")
+        sandbox.post(f"/sandbox/phones/{number}/enter-code", {"code": answer["pairingCode"]})
+
+    def crash_and_restart(self):
+        self.process.kill()
+        self.start()
+        self.await_answer()
+
+
+class Sandbox:
+    """Our sandbox as a process, driven over its control API."""
+
+    def __init__(self, wacli, phones, *options):
+        self.wacli, self.port, self.options = wacli, free_port(), options
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.count = phones
+        self.start()
+
+    def start(self):
+        self.process = Process(
+            [self.wacli.binary, "--home", self.wacli.home, "sandbox", "--listen", f"127.0.0.1:{self.port}",
+             "--phones", str(self.count), *self.options], self.wacli.environment)
+        phones = eventually("an answer of the sandbox", lambda: self.get("/sandbox/phones"), 20)
+        self.phones = [phone["number"] for phone in phones]
+
+    def get(self, path):
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+            return json.load(answer)
+
+    def post(self, path, body=None):
+        status, answer = call(self.url + path, body or {})
+        if status >= 300:
+            raise Failure(f"POST {path}: {status} {answer}")
+        return answer
+
+    def messages(self, number):
+        return self.get(f"/sandbox/phones/{number}/messages")
+
+    def await_message(self, number, text, timeout=20):
+        return eventually(f"{text!r} on the phone {number}", lambda: next(
+            (message for message in self.messages(number) if message["text"] == text), None), timeout, 0.1)
