@@ -9,7 +9,6 @@ from processes import Failure, eventually, free_port
 from proxy import DOWN, Proxy
 from scene import Ledger, Scene
 from table import require
-from wacli import call
 
 # 30-connection.md sections 4 and 5: what each code means for the link. "again" means that the client connects again.
 STREAM_ERRORS = {
@@ -205,7 +204,7 @@ def restarts_for_ever(run):
         check_pace_of = [later - earlier for earlier, later in zip(attempts[1:], attempts[2:])]
         require(all(gap >= 1 - TOLERANCE for gap in check_pace_of), f"the gaps are {check_pace_of}")
         # Those that met nobody wait for the next login.
-        call(f"{scene.sandbox.url}/sandbox/faults", method="DELETE")
+        scene.sandbox.forget_faults()
         eventually("READY afterwards", lambda: scene.state(server)["state"] == "READY", 60)
         return f"{len(attempts)} connections in {end - since:.0f} s"
 
