@@ -9,7 +9,7 @@ import time
 
 import rows
 from processes import Failure, eventually
-from scene import Ledger, Scene
+from scene import Scene, Sends
 from table import require
 
 CLIENTS = 3
@@ -20,7 +20,7 @@ def make_homes(scene):
     """Two homes to damage copies of: of a server that ended in order, and of one that was killed."""
     server = scene.serve()
     scene.link(server, CLIENTS)
-    ledger, phones = Ledger(), scene.sandbox.phones
+    ledger, phones = Sends(), scene.sandbox.phones
     for index in range(CLIENTS):
         ledger.send(server, f"c{index}", phones[CLIENTS], f"from c{index}")
         scene.sandbox.post(f"/sandbox/phones/{phones[CLIENTS]}/messages", {"to": phones[index], "text": "to you"})
@@ -196,7 +196,7 @@ def released_schemas(run):
             companions = scene.companions()
             server = scene.serve()
             server.await_ready(2, 30)
-            ledger, last = Ledger(), scene.sandbox.phones[-1]
+            ledger, last = Sends(), scene.sandbox.phones[-1]
             for index in range(2):
                 text = f"from c{index} after {fixture.name}"
                 require(ledger.send(server, f"c{index}", last, text) == 200, f"a send was refused: {ledger.told}")
@@ -223,7 +223,7 @@ def damaged_rows(run):
         count, phones = len(rows.DAMAGES), scene.sandbox.phones
         server = scene.serve()
         scene.link(server, count + 2)
-        ledger = Ledger()
+        ledger = Sends()
         for index in range(count + 2):
             ledger.send(server, f"c{index}", phones[count + 2], f"from c{index}")
             scene.sandbox.post(f"/sandbox/phones/{phones[count + 2]}/messages",

@@ -8,7 +8,7 @@ import time
 from faults_process import CLIENTS, Traffic, received_once
 from processes import eventually
 from proxy import Proxy
-from scene import Ledger, Scene
+from scene import Scene, Sends
 from table import require
 
 DAY = 86_400
@@ -57,7 +57,7 @@ def clock_jumps(run):
         scene.adopt("proxied", port=proxy.port)
         server = scene.serve(**machine.environment())
         scene.link(server, CLIENTS, lambda _: "proxied")
-        ledger, written, slowest = Ledger(), [], 0
+        ledger, written, slowest = Sends(), [], 0
         for name, seconds in (("forwards", DAY), ("back again", 0), ("backwards", -DAY), ("forth again", 0)):
             mark = len(scene.log())
             machine.set(seconds)
@@ -89,7 +89,7 @@ def name_service(run):
         scene.adopt("named", port=proxy.port, host="whatsapp.test")
         server = scene.serve(**machine.environment())
         scene.link(server, CLIENTS, lambda _: "named")
-        ledger, written = Ledger(), []
+        ledger, written = Sends(), []
         exchange(scene, server, ledger, written, "before")
         since = time.monotonic()
         machine.set(lookups="down")
@@ -126,7 +126,7 @@ def only_ipv6(run):
         scene.adopt("six", port=proxy.port, host="[::1]")
         server = scene.serve()
         scene.link(server, CLIENTS, lambda _: "six")
-        ledger, written = Ledger(), []
+        ledger, written = Sends(), []
         exchange(scene, server, ledger, written, "before")
         proxy.end_all("reset")
         time.sleep(0.2)
@@ -144,7 +144,7 @@ def latency_and_loss(run):
         scene.adopt("far", port=proxy.port)
         server = scene.serve()
         scene.link(server, CLIENTS, lambda _: "far")
-        ledger, seconds = Ledger(), 20 if run.quick else 90
+        ledger, seconds = Sends(), 20 if run.quick else 90
         proxy.latency, proxy.loss = 0.05, 0.1
         traffic = Traffic(scene, server, ledger, "far")
         random, cuts, end = run.random("loss"), 0, time.monotonic() + seconds

@@ -12,7 +12,7 @@ import time
 
 from processes import eventually
 from proxy import Proxy
-from scene import Ledger, Scene
+from scene import Scene, Sends
 from table import require
 
 CLIENTS = 4
@@ -92,7 +92,7 @@ def terminated(as_first=False, silent=False):
             scene.adopt("proxied", port=proxy.port)
             server = scene.serve(wrapper)
             scene.link(server, CLIENTS, lambda _: "proxied")
-            ledger, written, slowest = Ledger(), [], 0
+            ledger, written, slowest = Sends(), [], 0
             for number in range(rounds):
                 traffic = Traffic(scene, server, ledger, f"round {number}")
                 time.sleep(1.5)
@@ -135,7 +135,8 @@ def second_process(run):
                                 stdin=subprocess.DEVNULL, env=scene.wacli.environment, check=False)
         took = time.monotonic() - started
         require(second.returncode == 75, f"a second server ended with {second.returncode}: {second.stderr}")
-        require(re.search(rf"\b{pid}\b", second.stderr), f"a second server is not told of process {pid}: {second.stderr}")
+        told = second.stderr
+        require(re.search(rf"\b{pid}\b", told), f"a second server is not told of process {pid}: {told}")
         require(took < 5, f"a second server took {took:.1f} s to see it")
         scene.wacli.run("send", "--client", "c0", "--to", scene.sandbox.phones[1], "through the first")
         scene.sandbox.await_message(scene.sandbox.phones[1], "through the first")

@@ -7,7 +7,7 @@ import time
 from faults_process import received_once
 from processes import Failure, eventually, free_port
 from proxy import DOWN, Proxy
-from scene import Ledger, Scene
+from scene import Scene, Sends
 from table import require
 
 # 30-connection.md sections 4 and 5: what each code means for the link. "again" means that the client connects again.
@@ -77,7 +77,7 @@ def refused_connections(run):
                       lambda index: secure if is_secure(index) else scene.sandbox.port)
         server = scene.serve()
         scene.link(server, count, doors.name)
-        ledger, written = Ledger(), []
+        ledger, written = Sends(), []
         since = time.monotonic()
         for index, proxy in enumerate(doors.proxies):
             proxy.accept = kinds[index // each]
@@ -94,7 +94,8 @@ def refused_connections(run):
         exchange(scene, server, range(count), "after", ledger, written)
         ledger.check(scene.sandbox)
         received_once(server, written)
-        tries = ", ".join(f"{kind} {sum(len(proxy.attempts(since)) for proxy in doors.proxies[start:start + each])}"
+        counts = [len(proxy.attempts(since)) for proxy in doors.proxies]
+        tries = ", ".join(f"{kind} {sum(counts[start:start + each])}"
                           for kind, start in zip(kinds, range(0, count, each)))
         return f"attempts of {each} clients each: {tries}; shortest gap {min(gaps):.2f} s"
 
@@ -106,12 +107,13 @@ def black_hole(run):
         doors = Doors(scene, count)
         server = scene.serve()
         scene.link(server, count, doors.name)
-        ledger, seen = Ledger(), {}
+        ledger, seen = Sends(), {}
         exchange(scene, server, range(count), "before", ledger, [])
         since = time.monotonic()
         for proxy in doors.proxies:
             proxy.swallow = True
-        senders = [threading.Thread(target=ledger.send, args=(server, f"c{index}", scene.sandbox.phones[-1], f"in {index}"))
+        last = scene.sandbox.phones[-1]
+        senders = [threading.Thread(target=ledger.send, args=(server, f"c{index}", last, f"in {index}"))
                    for index in range(count)]
         for sender in senders:
             sender.start()
@@ -155,10 +157,14 @@ def verdicts(run):
 
         def wrong():
             states.update({client["clientId"]: client for client in server.clients()})
-            return [f"{fault} {code}: {states[f'c{index}']['state']} {states[f'c{index}']['cause']}, not {outcome} {cause}"
-                    for index, (fault, code, outcome, cause) in enumerate(wanted)
-                    if states[f"c{index}"]["state"] != ("READY" if outcome == "again" else "CLOSED")
-                    or outcome != "again" and states[f"c{index}"]["cause"] != cause]
+            found = []
+            for index, (fault, code, outcome, cause) in enumerate(wanted):
+                state = states[f"c{index}"]
+                right = state["state"] == "READY" if outcome == "again" else (
+                    state["state"] == "CLOSED" and state["cause"] == cause)
+                if not right:
+                    found.append(f"{fault} {code}: {state['state']} {state['cause']}, not {outcome} {cause}")
+            return found
         try:
             eventually("the verdicts", lambda: not wrong(), 40, 0.2)
         except Failure as failure:
@@ -194,9 +200,10 @@ def restarts_for_ever(run):
         doors = Doors(scene, 1)
         server = scene.serve()
         scene.link(server, 1, doors.name)
+        fault = {"fault": "stream_error", "code": 515, "number": scene.sandbox.phones[0]}
         since, end = time.monotonic(), time.monotonic() + (8 if run.quick else 30)
         while time.monotonic() < end:
-            scene.sandbox.post("/sandbox/faults", {"fault": "stream_error", "code": 515, "number": scene.sandbox.phones[0]})
+            scene.sandbox.post("/sandbox/faults", fault)
             time.sleep(0.05)
         attempts = doors.proxies[0].attempts(since)
         # The first restart is at once, as the protocol wants it.
@@ -223,7 +230,7 @@ def cut_anywhere(run):
         server.await_answer()
         server.await_ready(count, 60)
         whole = max(link.passed[DOWN] for link in proxy.links[-count:])
-        ledger, written, places = Ledger(), [], set()
+        ledger, written, places = Sends(), [], set()
         for number in range(rounds):
             require(server.process.stop() == 0, "the server did not end in order")
             first = len(proxy.links)
@@ -255,7 +262,7 @@ def any_split(run):
         scene.adopt("split", port=proxy.port)
         server = scene.serve()
         scene.link(server, count, lambda _: "split")
-        ledger, written = Ledger(), []
+        ledger, written = Sends(), []
         for piece in pieces:
             proxy.piece = piece
             require(server.process.stop() == 0, "the server did not end in order")
@@ -273,7 +280,8 @@ def any_split(run):
 def restart_with_many(run):
     """The server goes away under all clients and comes back: no stampede, all READY, nothing lost."""
     count, away = (100, 5) if run.quick else (1000, 20)
-    with Scene(run, "many", count + 1, "--seed", "faults", "--state", str(run.scratch / "many.state")) as scene:
+    with Scene(run, "many", count + 1, "--seed", "faults", "--state", str(run.scratch / "many.state"),
+               records=False) as scene:
         proxy = Proxy(scene.sandbox.port)
         scene.closing.append(proxy.close)
         scene.adopt("many", port=proxy.port)
@@ -302,12 +310,12 @@ def restart_with_many(run):
                     for start in attempts[::5])
         require(crowd < count / 2, f"{crowd} of {count} clients tried within the same 10 ms: no jitter")
         require(server.clients() and scene.sandbox.get("/sandbox/stats")["linked"] == 0, "a client was linked anew")
-        ledger, written = Ledger(), []
+        ledger, written = Sends(), []
         exchange(scene, server, range(0, count, max(1, count // 50)), "after", ledger, written)
         ledger.check(scene.sandbox)
         received_once(server, written)
-        return (f"{count} clients (linked in {linked:.0f} s); seen within {seen:.1f} s; {per_client:.1f} attempts each in "
-                f"{seconds:.0f} s, at most {busiest} in a second and {crowd} in 10 ms; READY {ready:.1f} s after")
+        return (f"{count} clients (linked in {linked:.0f} s); seen within {seen:.1f} s; {per_client:.1f} attempts each "
+                f"in {seconds:.0f} s, at most {busiest} in a second and {crowd} in 10 ms; READY {ready:.1f} s after")
 
 
 def cases(run):

@@ -83,7 +83,7 @@ class Proxy:
         self.links.append(link)
         try:
             await self._meet(link, number, reader, writer)
-        except (OSError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             link.closed = time.monotonic()

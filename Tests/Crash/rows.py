@@ -13,13 +13,16 @@ _VALUES = {
     },
     "credentials": {
         "noise_key": [b"", NOISE[:31], NOISE[:32], bytes(32)], "identity_key": [b"", NOISE[:32], NOISE],
-        "registration_id": [-1, 1 << 40], "phone_jid": ["", "garbage", "1@lid", "@s.whatsapp.net"], "lid_jid": ["", "@"],
+        "registration_id": [-1, 1 << 40], "lid_jid": ["", "@"],
+        "phone_jid": ["", "garbage", "1@lid", "@s.whatsapp.net"],
         "adv_secret": [b""], "device_identity": [b"", NOISE], "platform": [""], "push_name": ["\0"],
         "routing_info": [NOISE * 999, b""], "last_prekey_upload": [LARGEST, SMALLEST],
         "signed_prekey_created": [LARGEST, SMALLEST], None: [None],
     },
     "prekeys": {"private_key": [b"\0", b""], "confirmed": [7, 0], None: [None]},
-    "signed_prekeys": {"private_key": [b""], "signature": [b"", NOISE], "stage": ["xyz"], "made": [LARGEST], None: [None]},
+    "signed_prekeys": {
+        "private_key": [b""], "signature": [b"", NOISE], "stage": ["xyz"], "made": [LARGEST], None: [None],
+    },
     "sessions": {"record": [b"", NOISE], "device": [1 << 40], None: [None]},
     "identities": {"key": [b"", NOISE]},
     "device_lists": {"devices": [b"", NOISE]},

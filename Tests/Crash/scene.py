@@ -1,4 +1,4 @@
-"""What a fault needs around it: a sandbox, a home with linked clients, a server, and a ledger of what callers were told.
+"""What a fault needs around it: a sandbox, a home with linked clients, a server, and a list of what callers were told.
 
 The sandbox lives in a home of its own, so that what is done to the home of the clients does not strike it.
 """
@@ -7,10 +7,11 @@ import collections
 import json
 import pathlib
 import re
-import shutil
 import socket
+import sqlite3
 import threading
 
+import ledger
 from processes import Failure, eventually
 from table import require
 from wacli import Sandbox, Server, Wacli
@@ -21,10 +22,14 @@ WARNING = re.compile(r"^\S+ (warning|error) (.*)$", re.M)
 class Scene:
     """One case's processes; all of them end with it."""
 
-    def __init__(self, run, name, phones=4, *sandbox_options, home=None):
+    def __init__(self, run, name, phones=4, *sandbox_options, home=None, records=True):
         self.directory = run.directory(name)
+        record = self.directory / "record.jsonl"
+        if records:
+            sandbox_options += ("--record", str(record))
         self.wacli = Wacli(run.binary, home or self.directory / "home")
         self.sandbox = Sandbox(Wacli(run.binary, self.directory / "sandbox"), phones, *sandbox_options)
+        self.sandbox.record = record if records else None
         self.servers, self.closing = [], []
         self.home = pathlib.Path(self.wacli.home)
         self.environments = self.home / "environments"
@@ -117,21 +122,16 @@ class Scene:
                 for phone in self.sandbox.get("/sandbox/phones") for companion in phone["companions"]}
 
     def integrity(self):
-        """Asks SQLite's own tool in a process of its own: what it says owes nothing to our code."""
-        import sqlite3
-        # A copy, because a server may hold the original; its log belongs to it.
-        copy = self.directory / "integrity"
-        shutil.rmtree(copy, ignore_errors=True)
-        copy.mkdir()
-        for name in ("wacli.db", "wacli.db-wal"):
-            if (self.home / name).exists():
-                shutil.copy(self.home / name, copy / name)
-        with sqlite3.connect(copy / "wacli.db") as database:
+        """What SQLite itself says of the database, asked from a process that owes nothing to our code."""
+        database = sqlite3.connect(f"file:{self.home / 'wacli.db'}?mode=ro", uri=True)
+        try:
             told = database.execute("PRAGMA integrity_check").fetchall()
+        finally:
+            database.close()
         require(told == [("ok",)], f"PRAGMA integrity_check says {told[:3]}")
 
 
-class Ledger:
+class Sends:
     """What callers were told of each text, for comparison with what the phones show."""
 
     def __init__(self):
@@ -153,7 +153,7 @@ class Ledger:
         return collections.Counter(status for _, status, _ in self.told.values())
 
     def check(self, sandbox, patience=30):
-        """Sent exactly once, refused never, cut or unknown at most once."""
+        """Sent exactly once, refused never, cut or unknown at most once; and no key ever covers two things."""
         def shown():
             seen = collections.Counter()
             for number in {number for number, _, _ in self.told.values()}:
@@ -177,6 +177,10 @@ class Ledger:
                 require(count == 0, f"{text!r} was refused with {status} {code} and is on its phone {count} times")
             else:
                 require(count <= 1, f"{text!r} was cut ({status}) and is on its phone {count} times")
+        if sandbox.record:
+            facts = ledger.read_record(sandbox.record)
+            breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
+            require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
         garbled = [message for number in {number for number, _, _ in self.told.values()}
                    for message in sandbox.messages(number) if message["status"] == "undecryptable"]
         require(not garbled, f"{len(garbled)} messages were undecryptable, the first {garbled[:1]}")
