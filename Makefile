@@ -4,7 +4,7 @@ SWIFT ?= swift
 MINUTES ?= 5
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress interop crash soak bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash soak bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -17,6 +17,12 @@ test: bootstrap
 
 stress: bootstrap
 	@scripts/stress $(TIMES)
+
+sanitize: bootstrap
+	@scripts/sanitize $(SANITIZERS)
+
+fuzz: bootstrap
+	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --target ,$(TARGET))
 
 demo: bootstrap
 	$(SWIFT) build --product wacli
