@@ -294,7 +294,7 @@ def restart_with_many(run):
         server.await_ready(0, 60)
         seen = time.monotonic() - since
         # It writes down the keys of all clients before it ends.
-        require(scene.sandbox.process.stop(300) == 0, "the sandbox did not end in order")
+        require(scene.sandbox.process.child.wait(300) == 0, "the sandbox did not end in order")
         time.sleep(away)
         back = time.monotonic()
         scene.sandbox.start()
