@@ -1,9 +1,10 @@
 # The README's commands. `make demo` and `make test` do all the set-up on a fresh machine.
 PREFIX ?= /usr/local
 SWIFT ?= swift
+MINUTES ?= 5
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress interop crash bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash soak bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -17,6 +18,12 @@ test: bootstrap
 stress: bootstrap
 	@scripts/stress $(TIMES)
 
+sanitize: bootstrap
+	@scripts/sanitize $(SANITIZERS)
+
+fuzz: bootstrap
+	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --target ,$(TARGET))
+
 demo: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/demo "$$($(SWIFT) build --show-bin-path)/wacli"
@@ -28,6 +35,9 @@ interop: bootstrap
 crash: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
+
+soak: build
+	@python3 Tests/Soak/run.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/wacli" --minutes $(MINUTES) $(SOAK)
 
 bench: bootstrap
 	$(SWIFT) build --configuration release --product wabench
