@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress interop crash bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -16,6 +16,12 @@ test: bootstrap
 
 stress: bootstrap
 	@scripts/stress $(TIMES)
+
+sanitize: bootstrap
+	@scripts/sanitize $(SANITIZERS)
+
+fuzz: bootstrap
+	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --target ,$(TARGET))
 
 demo: bootstrap
 	$(SWIFT) build --product wacli

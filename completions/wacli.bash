@@ -43,6 +43,7 @@ _wacli() {
         " sandbox:--phones") :; return ;;
         " sandbox:--seed") :; return ;;
         " sandbox:--state") COMPREPLY=($(compgen -f -- "$current")); return ;;
+        " sandbox:--record") COMPREPLY=($(compgen -f -- "$current")); return ;;
         *":--home") COMPREPLY=($(compgen -d -- "$current")); return ;;
         *":--environment") :; return ;;
     esac
@@ -57,7 +58,7 @@ _wacli() {
         " events") COMPREPLY=($(compgen -W "--client --follow --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " sandbox") COMPREPLY=($(compgen -W "--listen --tls --phones --echo --seed --state --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox") COMPREPLY=($(compgen -W "--listen --tls --phones --echo --seed --state --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " help") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

@@ -51,6 +51,7 @@ complete -c wacli -n '__fish_seen_subcommand_from sandbox' -l phones -x -d 'Phon
 complete -c wacli -n '__fish_seen_subcommand_from sandbox' -l echo -d 'Phones answer every text with the same text'
 complete -c wacli -n '__fish_seen_subcommand_from sandbox' -l seed -x -d 'Fixes the server\'s keys'
 complete -c wacli -n '__fish_seen_subcommand_from sandbox' -l state -r -F -d 'Keep accounts and queues in this file'
+complete -c wacli -n '__fish_seen_subcommand_from sandbox' -l record -r -F -d 'Append what linked devices send and get to this file, as JSON lines'
 complete -c wacli -n '__fish_seen_subcommand_from doctor' -l offline -d 'Skip the checks that need a network'
 complete -c wacli -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish' -d 'bash, zsh or fish'
 complete -c wacli -n '__fish_seen_subcommand_from help' -a 'clients send events check serve sandbox doctor completion help' -d 'The command\'s words, such as clients add'

@@ -67,11 +67,27 @@ extension Sandbox {
     {
         _ = try account(number)
         _ = try account(peer)
-        guard !text.isEmpty, text.utf8.count <= 65_536 else {
-            throw SandboxError(.badRequest, "a text has 1 to 65536 bytes")
-        }
+        guard !text.isEmpty, text.utf8.count <= 65_536 else { throw Self.wrongText }
         return step { $0.sendText(text, from: number, to: peer, in: byPhoneNumber ? .phone : .lid) }
     }
+
+    /// The phone writes a text to a group with these other members; only their companions get it.
+    @discardableResult
+    public func send(_ text: String, from number: String, toGroup group: String, members: [String])
+        throws(SandboxError) -> String
+    {
+        _ = try account(number)
+        for member in members { _ = try account(member) }
+        guard !text.isEmpty, text.utf8.count <= 65_536 else { throw Self.wrongText }
+        guard (5...32).contains(group.utf8.count), group.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw SandboxError(.badRequest, "a group is named by 5 to 32 digits")
+        }
+        return try step { world throws(SandboxError) in
+            try world.sendText(text, from: number, toGroup: group, members: members)
+        }
+    }
+
+    private static let wrongText = SandboxError(.badRequest, "a text has 1 to 65536 bytes")
 
     /// The messages a phone shows, from number `after` on, oldest first.
     public func messages(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneMessage] {

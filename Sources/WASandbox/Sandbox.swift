@@ -28,6 +28,7 @@ public actor Sandbox {
     var watchers: [UInt64: CheckedContinuation<Void, Never>] = [:]
     var lastWaiter: UInt64 = 0
     var saving = SavingState()
+    let record: RecordFile?
 
     /// Between a last stanza and the close of its socket.
     ///
@@ -57,8 +58,10 @@ public actor Sandbox {
         keys = try ServerKeys(master: master)
         noiseRootKey = keys.root.publicKey
         certificateChain = keys.chain(flaw: nil, now: clock.now, random: random)
+        record = try configuration.recordFile.map { path throws(SandboxError) in try RecordFile(path: path) }
         var world = World(
-            settings: World.Settings(platform: configuration.platform), random: random, now: clock.now)
+            settings: World.Settings(platform: configuration.platform, isRecorded: record != nil), random: random,
+            now: clock.now)
         if let snapshot { world.restore(snapshot) }
         world.addDefaultPhones(configuration.phones, echoes: configuration.echoes)
         self.world = world
@@ -94,15 +97,24 @@ public actor Sandbox {
     /// Does what the world wants done, until it wants nothing more.
     private func settle() {
         world.runPhones()
+        // Before its effects: whoever sees one of them finds it in the record.
+        recordFacts()
         var effects = world.takeEffects()
         while !effects.isEmpty {
             for effect in effects { perform(effect) }
             world.runPhones()
+            recordFacts()
             effects = world.takeEffects()
         }
         settlePairings()
         wakeWatchers()
         if world.needsSaving { scheduleSave() }
+    }
+
+    private func recordFacts() {
+        guard let record, !world.facts.isEmpty else { return }
+        do { try record.append(world.facts) } catch { logger.log(.error, "the record has a gap: \(error.message)") }
+        world.facts = []
     }
 
     private func perform(_ effect: Effect) {

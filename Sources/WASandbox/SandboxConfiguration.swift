@@ -8,6 +8,8 @@ public struct SandboxConfiguration: Sendable {
     public var seed: String?
     /// Where accounts, queues and sessions are kept over a restart; nil keeps nothing.
     public var stateFile: String?
+    /// Where everything companions send and get is recorded, a JSON object per line; nil records nothing.
+    public var recordFile: String?
     /// What phones say they are: `android`, `iphone`.
     public var platform: String
     /// The newest client revision that `GET /sw.js` reports.
@@ -16,12 +18,13 @@ public struct SandboxConfiguration: Sendable {
     /// Makes a configuration.
     public init(
         phones: Int = 2, echoes: Bool = false, seed: String? = nil, stateFile: String? = nil,
-        platform: String = "android", clientRevision: UInt32 = 1_234_567_890
+        recordFile: String? = nil, platform: String = "android", clientRevision: UInt32 = 1_234_567_890
     ) {
         self.phones = phones
         self.echoes = echoes
         self.seed = seed
         self.stateFile = stateFile
+        self.recordFile = recordFile
         self.platform = platform
         self.clientRevision = clientRevision
     }

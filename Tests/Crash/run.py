@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness
 from table import Table  # noqa: E402  (found on the path set above)
 
 # In the order in which they run.
-MODULES = []
+MODULES = ["test_ledger", "messages", "linking", "keys"]
 
 
 class Run:

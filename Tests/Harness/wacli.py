@@ -119,6 +119,9 @@ class Sandbox:
             raise Failure(f"POST {path}: {status} {answer}")
         return answer
 
+    def forget_faults(self):
+        call(f"{self.url}/sandbox/faults", method="DELETE")
+
     def messages(self, number):
         return self.get(f"/sandbox/phones/{number}/messages")
 

@@ -12,7 +12,8 @@ extension Client {
         }
     }
 
-    private func endAckWait(_ id: String, _ error: ClientError) {
+    /// Nobody will acknowledge this one; its caller learns why.
+    func endAckWait(_ id: String, _ error: ClientError) {
         guard let pending = awaitingAck.removeValue(forKey: id) else { return }
         pending.timeout?.cancel()
         pending.continuation?.resume(returning: .failure(error))
@@ -55,12 +56,11 @@ extension Client {
     private func accepted(_ pending: PendingAck, at timestamp: Timestamp) {
         let record = pending.record
         let chat = knownChat(record.chat, alternate: record.chatAlternate)
-        var changes: [Change] = [
-            .outgoingSettled(id: record.id), .messageStatus(id: record.id, chat: record.chat, .sent),
+        let object = pending.row.flatMap { messageObject(sent: $0, to: chat, at: timestamp) }
+        let changes: [Change] = [
+            .messageStatus(id: record.id, chat: record.chat, .sent),
+            .outgoingSettled(id: record.id, event: object.map { EventDraft(.messageSent($0), at: clock.now) }),
         ]
-        if let object = pending.row.flatMap({ messageObject(sent: $0, to: chat, at: timestamp) }) {
-            changes.append(.event(EventDraft(.messageSent(object), at: clock.now)))
-        }
         commit(changes) { client, result in
             if case .failure(let error) = result {
                 pending.continuation?.resume(returning: .failure(.storage(error)))

@@ -27,6 +27,8 @@ extension Client {
     public func start() async throws(ClientError) {
         guard !isRunning else { return }
         try await loadLink()
+        // Somebody else may have started it meanwhile.
+        guard !isRunning else { return }
         guard credentials != nil else {
             throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
         }

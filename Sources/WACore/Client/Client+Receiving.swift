@@ -5,13 +5,19 @@ extension Client {
     /// A store that cannot be read leaves the stanza unanswered, so that it comes again.
     func receivedMessage(_ stanza: Node) async {
         let generation = generation
+        makeRoom()
         do {
-            guard let message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
-            guard self.generation == generation else { return }
-            guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
-            let keys = try await prepareToOpen(message)
-            guard self.generation == generation else { return }
-            if let failure = open(message, with: keys) { try await decryptionFailed(message, failure) }
+            while true {
+                guard let message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
+                guard self.generation == generation else { return }
+                guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
+                let keys = try await prepareToOpen(message)
+                guard self.generation == generation else { return }
+                // Others may have gone first: who made room, or learned another name of the sender.
+                guard isPrepared(message) else { continue }
+                if let failure = open(message, with: keys) { try await decryptionFailed(message, failure) }
+                return
+            }
         } catch {
             log.log(.warning, "a message could not be handled", ("client", id), ("error", error.message))
             guard self.generation == generation else { return }
@@ -76,13 +82,23 @@ extension Client {
                 keys.oneTime[wanted] = try await read { reader throws(StoreError) in try reader.preKey(wanted) }
             }
         }
-        // Last, and until both are there: what is in memory may go with every suspension.
-        let name = SenderKeyName(group: message.source.chat.description, sender: message.address)
-        repeat {
-            if message.source.isGroupLike { try await loadSenderKey(name) }
-            try await loadSessions([message.address])
-        } while message.source.isGroupLike && !signal.isLoaded(name)
+        // Last: what is in memory may go with every suspension.
+        if message.source.isGroupLike { try await loadSenderKey(senderKeyName(message)) }
+        try await loadSessions([message.address])
         return keys
+    }
+
+    /// True while everything a message needs is in memory, under the name the sender has now.
+    private func isPrepared(_ message: IncomingMessage) -> Bool {
+        let sender = message.source.sender
+        let hasMoved =
+            sender.isPhone && message.address == sender.signalAddress && mappings.lid(forPhone: sender.user) != nil
+        return !hasMoved && signal.isLoaded(message.address)
+            && (!message.source.isGroupLike || signal.isLoaded(senderKeyName(message)))
+    }
+
+    private func senderKeyName(_ message: IncomingMessage) -> SenderKeyName {
+        SenderKeyName(group: message.source.chat.description, sender: message.address)
     }
 
     /// Opens all ciphertexts and commits what they bring.

@@ -29,9 +29,6 @@ extension Client {
         }
         let id = id ?? current.ids.next()
         link?.ids = current.ids
-        guard requests[id] == nil else {
-            throw ClientError(.invalid, "The same request (\(id)) is still waiting for its answer.")
-        }
         var node = node
         node.attributes["id"] = .string(id)
         let generation = generation
@@ -39,6 +36,9 @@ extension Client {
             // Asked again in here: beginning to wait may let other work of this client go first.
             guard self.generation == generation else {
                 return continuation.resume(returning: .failure(.connectionLost))
+            }
+            guard requests[id] == nil else {
+                return continuation.resume(returning: .failure(Self.alreadyAsked(id)))
             }
             let timer = after(timeout) { client in
                 client.resolve(
@@ -49,6 +49,10 @@ extension Client {
             send(node)
         }
         return try result.get()
+    }
+
+    private static func alreadyAsked(_ id: String) -> ClientError {
+        ClientError(.invalid, "The same request (\(id)) is still waiting for its answer.")
     }
 
     /// Gives a waiting caller its answer; false when nobody waits for this id.

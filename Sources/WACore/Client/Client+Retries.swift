@@ -88,7 +88,11 @@ extension Client {
     func answerRetry(_ receipt: Node, _ source: MessageSource) async {
         var step = Step()
         do {
-            if let request = try await retryRequest(receipt, source) { encryptAgain(request, receipt, into: &step) }
+            if let request = try await retryRequest(receipt, source) {
+                let address = request.target.address
+                while !signal.isLoaded(address) { try await loadSessions([address]) }
+                encryptAgain(request, receipt, into: &step)
+            }
         } catch {
             log.log(.warning, "a retry request was not answered", ("client", id), ("error", error.message))
             // Without an acknowledgement it comes again.
@@ -115,6 +119,7 @@ extension Client {
             jid: requester, address: try await signalAddress(of: requester, alternate: source.senderAlternate),
             isOwn: source.isFromMe)
         let offered = receipt.child("keys") == nil ? nil : bundle(in: receipt)
+        makeRoom()
         try await loadSessions([target.address])
         if offered == nil { try await replaceSession(with: target, receipt, count: count) }
         return RetryRequest(record: record, retry: retry, target: target, bundle: offered)
@@ -137,11 +142,11 @@ extension Client {
     private func replaceSession(
         with target: TargetDevice, _ receipt: Node, count: Int
     ) async throws(ClientError) {
+        while !signal.isLoaded(target.address) { try await loadSessions([target.address]) }
         let session = signal.session(target.address)
         let isOtherInstallation = session?.remoteRegistrationID != PreKeyBundle.registrationID(in: receipt)
         guard session == nil || isOtherInstallation || count >= 2 else { return }
         try await fetchSessions([target], replacing: true)
-        try await loadSessions([target.address])
     }
 
     /// No await: the session is read, stepped and handed to the commit of `step` in one piece.

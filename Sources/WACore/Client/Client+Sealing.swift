@@ -126,6 +126,7 @@ extension Client {
     ///
     /// A device without a bundle is left out; its list is stale.
     func ensureSessions(_ targets: [TargetDevice]) async throws(ClientError) {
+        makeRoom()
         let addresses = targets.map(\.address)
         try await loadSessions(addresses)
         let missing = targets.filter { signal.session($0.address) == nil }
@@ -147,7 +148,8 @@ extension Client {
             ])
         let answer = try await request(node)
         let entries = answer.child("list")?.children("user") ?? []
-        try await loadSessions(targets.map(\.address))
+        let addresses = targets.map(\.address)
+        while !addresses.allSatisfy(signal.isLoaded) { try await loadSessions(addresses) }
         var changes: [Change] = []
         var stale: Set<JID> = []
         for entry in entries {

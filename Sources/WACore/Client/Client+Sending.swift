@@ -52,14 +52,18 @@ extension Client {
         }
         guard let record, let unit = record.stanza else { return nil }
         guard awaitingAck[id]?.continuation == nil else { throw Self.alreadyOnItsWay(id) }
-        let result = await withCheckedContinuation { continuation in
+        let result = await withCheckedContinuation { (continuation: SendContinuation) in
+            // Asked again in here: beginning to wait may let other work of this client go first.
+            guard awaitingAck[id]?.continuation == nil else {
+                return continuation.resume(returning: .failure(Self.alreadyOnItsWay(id)))
+            }
             awaitAck(
                 PendingAck(
                     record: record, row: stored, destination: destination, participantHash: nil,
                     continuation: continuation))
             send(unit: unit)
         }
-        return try result.get()
+        return try result?.get()
     }
 
     private static func alreadyOnItsWay(_ id: String) -> ClientError {
@@ -116,28 +120,36 @@ extension Client {
             envelope = Envelope(
                 id: draft.id, content: draft.content, destination: destination,
                 privacyToken: try await privacyToken(for: destination),
-                // Last: sessions stay in memory only until the next suspension.
                 targets: try await reachableTargets(for: destination))
-            guard awaitingAck[draft.id] == nil else { throw Self.alreadyOnItsWay(draft.id) }
         } catch {
             chats.release(destination.lid)
             throw error
         }
-        let result = await withCheckedContinuation { continuation in
-            dispatch(envelope, continuation)
+        while true {
+            let result = await withCheckedContinuation { (continuation: SendContinuation) in
+                // Asked in here: beginning to wait may let other work of this client go first.
+                guard areLoaded(envelope.targets) else { return continuation.resume(returning: nil) }
+                dispatch(envelope, continuation)
+            }
+            if let result { return try result.get() }
+            // Others made room: without its session a device would be left out.
+            do { try await loadSessions(envelope.targets.map(\.address)) } catch {
+                chats.release(destination.lid)
+                throw error
+            }
         }
-        return try result.get()
     }
+
+    private func areLoaded(_ targets: [TargetDevice]) -> Bool { targets.allSatisfy { signal.isLoaded($0.address) } }
 
     /// Encrypts, commits, and writes once that is durable.
     ///
     /// One piece without an await: sessions are read, stepped and handed to the commit before anything else can touch
     /// them.
-    private func dispatch(
-        _ envelope: Envelope, _ continuation: CheckedContinuation<Result<SentMessage, ClientError>, Never>
-    ) {
+    private func dispatch(_ envelope: Envelope, _ continuation: SendContinuation) {
         let chat = envelope.destination.lid
-        do {
+        do throws(ClientError) {
+            guard awaitingAck[envelope.id] == nil else { throw Self.alreadyOnItsWay(envelope.id) }
             let sealed = try seal(envelope)
             let record = OutgoingRecord(
                 id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
@@ -146,15 +158,14 @@ extension Client {
                 id: envelope.id, chat: chat, sender: ownLID, fromMe: true, timestamp: serverNow, kind: "text",
                 text: envelope.content.conversation ?? envelope.content.extendedTextMessage?.text,
                 content: record.message, status: .pending)
+            // Before it is written: from here on no other send can take its id.
+            awaitAck(
+                PendingAck(
+                    record: record, row: row, destination: envelope.destination,
+                    participantHash: sealed.participantHash, continuation: continuation))
             commit(sealed.changes + [.outgoing(record), .message(row)]) { client, result in
-                defer { client.chats.release(chat) }
-                if case .failure(let error) = result {
-                    return continuation.resume(returning: .failure(.storage(error)))
-                }
-                client.awaitAck(
-                    PendingAck(
-                        record: record, row: row, destination: envelope.destination,
-                        participantHash: sealed.participantHash, continuation: continuation))
+                client.chats.release(chat)
+                if case .failure(let error) = result { return client.endAckWait(envelope.id, .storage(error)) }
                 client.send(unit: sealed.unit)
             }
         } catch {

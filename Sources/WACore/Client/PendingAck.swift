@@ -1,3 +1,6 @@
+/// Who waits for the end of a send; nil when it could not even begin and has to be prepared anew.
+typealias SendContinuation = CheckedContinuation<Result<SentMessage, ClientError>?, Never>
+
 /// A message on its way: written, not yet acknowledged by the server.
 struct PendingAck {
     let record: OutgoingRecord
@@ -7,7 +10,7 @@ struct PendingAck {
     /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
     let participantHash: String?
     /// The caller; nil when sent again from the store.
-    let continuation: CheckedContinuation<Result<SentMessage, ClientError>, Never>?
+    let continuation: SendContinuation?
     var timeout: (any ScheduledWork)?
 }
 

@@ -4,6 +4,8 @@
 struct SignalCache {
     static let capacity = 512
 
+    /// Sessions and sender keys kept at most.
+    var limit = SignalCache.capacity
     private(set) var sessions: [SignalAddress: SessionRecord?] = [:]
     private(set) var identities: [SignalAddress: [UInt8]?] = [:]
     private(set) var senderKeys: [SenderKeyName: SenderKeyRecord?] = [:]
@@ -66,9 +68,10 @@ struct SignalCache {
 
     /// Forgets everything.
     mutating func removeAll() {
-        let count = evictions
-        self = SignalCache()
-        evictions = count + 1
+        var empty = SignalCache()
+        empty.limit = limit
+        empty.evictions = evictions + 1
+        self = empty
     }
 
     /// Makes room.
@@ -77,7 +80,7 @@ struct SignalCache {
     mutating func trim(hasOpenCommits: Bool) {
         guard !hasOpenCommits else { return }
         consumedPreKeys.removeAll()
-        guard sessions.count + senderKeys.count > Self.capacity else { return }
+        guard sessions.count + senderKeys.count > limit else { return }
         let known = signedPreKeys
         removeAll()
         signedPreKeys = known
@@ -85,12 +88,17 @@ struct SignalCache {
 }
 
 extension Client {
+    /// Forgets what is not needed now.
+    ///
+    /// Only at the start of an operation: one that loads again what others made it forget must not do the same to them.
+    func makeRoom() { signal.trim(hasOpenCommits: pendingCommits > 0) }
+
     /// Brings sessions and identities of `addresses` into memory.
     ///
-    /// All of them are there when it returns, until the next suspension. A record that cannot be read counts as absent,
-    /// so that the peer can start anew.
+    /// All of them are there when it returns, until the next suspension. Returning to the caller can be one: whoever
+    /// needs them looks again with ``SignalCache/isLoaded(_:)`` where nothing comes between. A record that cannot be
+    /// read counts as absent, so that the peer can start anew.
     func loadSessions(_ addresses: [SignalAddress]) async throws(ClientError) {
-        signal.trim(hasOpenCommits: pendingCommits > 0)
         while true {
             let missing = addresses.filter { !signal.isLoaded($0) }
             guard !missing.isEmpty else { return }

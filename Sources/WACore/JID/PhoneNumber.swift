@@ -17,19 +17,26 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     public init(_ text: String) throws(PhoneNumberError) {
         var kept = ""
         var isInternational = false
+        var opened: Int?
+        var trunkPrefix: Int?
         for scalar in text.unicodeScalars {
             switch scalar {
             case "0"..."9": kept.unicodeScalars.append(scalar)
             case "+" where kept.isEmpty && !isInternational: isInternational = true
-            case _ where Self.isDecoration(scalar): continue
+            case _ where Self.isDecoration(scalar): break
             default: throw Self.unexpected(scalar, in: text)
             }
+            // `(0)` behind a country code is only dialled inside the country.
+            if scalar == "(" { opened = kept.utf8.count }
+            if scalar == ")", let start = opened, kept.utf8.count == start + 1, kept.hasSuffix("0") {
+                trunkPrefix = trunkPrefix ?? start
+            }
         }
-        if !isInternational, kept.hasPrefix("00") {
-            kept.removeFirst(2)
-            isInternational = true
+        let exitCode = !isInternational && kept.hasPrefix("00") ? 2 : 0
+        if let trunkPrefix, trunkPrefix > exitCode {
+            kept.remove(at: kept.index(kept.startIndex, offsetBy: trunkPrefix))
         }
-        if isInternational { kept = Self.withoutTrunkPrefix(kept, text) }
+        kept.removeFirst(exitCode)
         guard !kept.isEmpty else {
             throw PhoneNumberError("\"\(Self.shown(text))\" holds no digits; write a number such as +44 7700 900123.")
         }
@@ -55,17 +62,6 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
         default: false
         }
-    }
-
-    /// `(0)` behind a country code is only dialled inside the country.
-    private static func withoutTrunkPrefix(_ digits: String, _ text: String) -> String {
-        guard let mark = text.firstIndex(of: "("), text[mark...].hasPrefix("(0)") else { return digits }
-        let before = text[..<mark].unicodeScalars.filter { ("0"..."9").contains($0) }.count
-        let position = text.unicodeScalars.first == "0" ? before - 2 : before
-        guard position > 0, position < digits.utf8.count else { return digits }
-        var digits = digits
-        digits.remove(at: digits.index(digits.startIndex, offsetBy: position))
-        return digits
     }
 
     private static func unexpected(_ scalar: Unicode.Scalar, in text: String) -> PhoneNumberError {

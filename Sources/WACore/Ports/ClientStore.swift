@@ -93,7 +93,9 @@ public enum Change: Sendable {
     /// Stores a message of ours before its stanza leaves.
     case outgoing(OutgoingRecord)
     /// The server acknowledged (or refused) our message; its stanza need not be sent again.
-    case outgoingSettled(id: String)
+    ///
+    /// Appends `event` the first time only: a message that was sent again is acknowledged again.
+    case outgoingSettled(id: String, event: EventDraft? = nil)
     /// Stores a message of any direction, or replaces the one with the same chat, sender and id.
     case message(MessageRecord)
     /// Moves a message's status forward, and appends `event` if it did; ignored when it would move back
@@ -115,7 +117,7 @@ public enum Change: Sendable {
 
 /// What a commit gave: the events it appended, numbered.
 public struct CommitReceipt: Sendable {
-    /// In the order of the changes; without those of statuses that did not move.
+    /// In the order of the changes; without those of what did not change.
     public let events: [StoredEvent]
 
     /// Makes a receipt.

@@ -19,6 +19,9 @@ public struct PreKeySignalMessage: Sendable, Equatable {
     /// The sender's identity key, 32 bytes; judge it with ``IdentityTrust`` before decrypting.
     public var identityKey: [UInt8] { senderIdentity.bytes }
 
+    /// The sender's base key, 32 bytes; it names the session that this message starts.
+    public var basePublicKey: [UInt8] { baseKey.bytes }
+
     /// Parses the bytes of an `enc`.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         var reader = SignalFieldReader(try SignalVersion.body(of: ArraySlice(bytes)))

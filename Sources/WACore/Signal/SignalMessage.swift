@@ -12,6 +12,8 @@ public struct SignalMessage: Sendable, Equatable {
     /// Some peers write 4294967295 for an unused one; nothing depends on it.
     public let previousCounter: UInt32
     let ciphertext: ArraySlice<UInt8>
+    /// The sender's ratchet key, 32 bytes; with ``counter`` it names the one message key this message was made with.
+    public var ratchetPublicKey: [UInt8] { ratchetKey.bytes }
     /// The message as it travels.
     ///
     /// The MAC is checked over these bytes, never over a re-encoding.

@@ -8,26 +8,27 @@ enum PrivateFile {
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("create", temporary) }
-        var offset = 0
-        var isWritten = true
-        while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                isWritten = false
-                break
-            }
-            offset += count
-        }
-        isWritten = isWritten && fsync(descriptor) == 0
+        let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(temporary, path) == 0 else {
             let error = failure("write", path)
             unlink(temporary)
             throw error
         }
+    }
+
+    /// Writes all of `bytes`; false leaves the reason in `errno`.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            offset += count
+        }
+        return true
     }
 
     /// The content of a file; nil when there is none.
@@ -59,7 +60,7 @@ enum PrivateFile {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("create", path) }
     }
 
-    private static func failure(_ action: String, _ path: String) -> SandboxError {
+    static func failure(_ action: String, _ path: String) -> SandboxError {
         SandboxError(.storage, "cannot \(action) \(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -30,6 +30,7 @@ extension World {
                 let key = try? PreKeyBundle.SignedPreKey(node: element),
                 let signed = Device.SignedPreKey(key, identity: identity)
             else { return .error(.badRequest) }
+            noteRotation(to: signed, by: id)
             accounts[id.number]?.devices[id.device]?.signedPreKey = signed
             needsSaving = true
             return .done

@@ -103,6 +103,7 @@ extension World {
             name: attempt.registration.name, platform: attempt.registration.platform, keyIndex: link.keyIndex,
             deviceIdentity: Blob(identity), linked: now.seconds)
         accounts[link.number]?.devices[link.device] = device
+        noteLink(of: DeviceID(number: link.number, device: link.device), device)
         counters.linked += 1
         needsSaving = true
         // A session the phone had with an earlier companion of this number is void.
@@ -127,6 +128,7 @@ extension World {
     mutating func removeDevice(_ id: DeviceID) {
         guard !id.isPhone, let device = accounts[id.number]?.devices.removeValue(forKey: id.device) else { return }
         needsSaving = true
+        note("unlinked", id)
         if let connection = live[id]?.connection {
             leave(id)
             logins[connection] = nil

@@ -16,6 +16,8 @@ struct PhoneState: Sendable, Codable {
     /// Retry receipts sent per message id, so that they end.
     var retries: [String: Int] = [:]
     var lastMessageNumber: Int = 0
+    /// Its sender keys by group; nil in state files written before there were any.
+    var groups: [String: GroupKey]?
 
     /// Messages kept per phone; a sandbox that echoes for days must not grow for ever.
     static let messageLimit = 10_000

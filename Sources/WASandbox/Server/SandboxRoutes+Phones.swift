@@ -10,6 +10,7 @@ extension SandboxRoutes {
             onPhone(.get, "") { number, _ in HTTPResponse.json(try await sandbox.phone(number).json) },
             onPhone(.get, "/messages") { try await messages($0, $1) },
             onPhone(.post, "/messages") { try await send($0, $1) },
+            onPhone(.post, "/group-messages") { try await sendToGroup($0, $1) },
             onPhone(.post, "/scan") { try await scan($0, $1) },
             onPhone(.post, "/enter-code") { try await enterCode($0, $1) },
             onPhone(.post, "/read") { try await read($0, $1) },
@@ -66,6 +67,16 @@ extension SandboxRoutes {
         let addressing = body.optional("addressing", Addressing.self) ?? .lid
         try body.finish()
         let id = try await sandbox.send(text, from: number, to: peer, byPhoneNumber: addressing == .phone)
+        return HTTPResponse.json(["success": true, "messageId": .string(id)])
+    }
+
+    private func sendToGroup(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        var body = try request.jsonObject()
+        let group = World.digits(body.requiredString("group", max: 64))
+        let members = (body.optionalArray("members", max: 100) ?? []).compactMap(\.string).map(World.digits)
+        let text = body.requiredString("text", max: 65_536)
+        try body.finish()
+        let id = try await sandbox.send(text, from: number, toGroup: group, members: members)
         return HTTPResponse.json(["success": true, "messageId": .string(id)])
     }
 

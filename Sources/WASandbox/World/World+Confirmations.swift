@@ -4,6 +4,7 @@ extension World {
     /// An `ack` of a companion: the stanza it names needs no more deliveries, whether with or without `error`.
     mutating func handleAck(_ ack: Node, from id: DeviceID) {
         guard let tag = ack.string("class"), let name = ack.string("id") else { return }
+        noteConfirmation(ack, of: tag, ids: [name], by: id)
         let type = ack.string("type")
         let peer = ack.jid("to")
         let exact = firstInQueue(of: id, tag, name, from: peer) { $0.string("type") == type }

@@ -26,6 +26,7 @@ extension World {
         live[id] = LiveDevice(connection: connection, cursor: record(of: id)?.queue.entries.first?.sequence ?? 0)
         logins[connection] = id
         counters.logins += 1
+        note("login", id)
         greet(id, on: connection)
         if cutIfAsked(.afterSuccess, connection, id) { return }
         if case .streamError(let code)? = faults.take(.streamError, number: id.number, device: id.device) {

@@ -32,9 +32,9 @@ extension World {
             emit(.timer(.releaseHeld(connection), after: .seconds(2)))
             return
         }
-        emit(.send(stanza, to: connection, delay: delay))
+        write(stanza, to: id, on: connection, delay: delay)
         if faults.take(.duplicate, number: id.number, device: id.device) != nil {
-            emit(.send(stanza, to: connection, delay: delay))
+            write(stanza, to: id, on: connection, delay: delay)
         }
         releaseHeld(connection)
     }
@@ -42,7 +42,14 @@ extension World {
     mutating func releaseHeld(_ connection: ConnectionID) {
         guard let id = logins[connection], let stanza = live[id]?.held else { return }
         live[id]?.held = nil
-        emit(.send(stanza, to: connection))
+        write(stanza, to: id, on: connection)
+    }
+
+    private mutating func write(
+        _ stanza: Node, to id: DeviceID, on connection: ConnectionID, delay: Duration? = nil
+    ) {
+        noteDelivery(of: stanza, to: id)
+        emit(.send(stanza, to: connection, delay: delay))
     }
 
     // MARK: - Backlog

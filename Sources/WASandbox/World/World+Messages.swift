@@ -22,6 +22,7 @@ extension World {
         guard let id = stanza.string("id"), !id.isEmpty, id.utf8.count <= 128, let chat = stanza.jid("to") else {
             return
         }
+        noteCiphertexts(of: stanza, id: id, from: sender)
         if let code = refusal(of: stanza, chat: chat, from: sender) {
             acknowledge(stanza, id: id, chat: chat, to: sender, ["error": .number(code)])
             return
@@ -207,6 +208,7 @@ extension World {
             "class": "message", "id": .string(id), "from": .jid(chat), "t": .number(time ?? now.seconds),
         ]
         for (key, value) in extra.pairs { attributes[key] = value }
+        noteAnswer(to: id, of: sender, error: extra["error"])
         emit(.send(Node("ack", attributes), to: connection))
         _ = cutIfAsked(.afterAck, connection, sender)
     }

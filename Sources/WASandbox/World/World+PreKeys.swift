@@ -18,6 +18,7 @@ extension World {
             accounts[id.number]?.devices[id.device]?.preKeys.removeFirst()
             needsSaving = true
         }
+        noteBundle(of: id, oneTime)
         let left = record(of: id)?.preKeys.count ?? 0
         if left < Self.lowPreKeyLevel, !isMissing, !id.isPhone { announcePreKeyCount(left, to: id) }
         return PreKeyBundle(
@@ -31,6 +32,7 @@ extension World {
         guard let upload = try? PreKeyUpload(request: request), var device = record(of: id),
             let signed = Device.SignedPreKey(upload.signedPreKey, identity: upload.identityKey)
         else { return false }
+        noteUpload(upload, by: id)
         let isNewIdentity = device.identityKey.bytes != upload.identityKey
         if isNewIdentity { device.preKeys = [] }
         device.identityKey = Blob(upload.identityKey)

@@ -9,10 +9,10 @@ extension World {
             return
         }
         let type = receipt.string("type")
-        if type != "retry", type != "server-error" {
-            let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
-            confirmMessages([id] + listed.prefix(Self.listLimit), from: peer, by: reader)
-        }
+        let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
+        let ids = [id] + listed.prefix(Self.listLimit)
+        noteConfirmation(receipt, of: "message", ids: ids, by: reader)
+        if type != "retry", type != "server-error" { confirmMessages(ids, from: peer, by: reader) }
         acknowledgeReceipt(receipt, id: id, peer: peer, to: reader)
         guard let target = number(of: peer) else { return }
         switch type {

@@ -16,6 +16,8 @@ struct World: Sendable {
         /// Seconds a companion shows the first QR ref, and each further one (40-pairing.md section 2).
         var firstRefSeconds: Int64 = 60
         var furtherRefSeconds: Int64 = 20
+        /// Whether facts are noted for a record.
+        var isRecorded = false
     }
 
     let settings: Settings
@@ -51,6 +53,8 @@ struct World: Sendable {
     var phoneInbox: [PhoneDelivery] = []
     /// How pairing attempts ended, for whoever waits for them.
     var pairingOutcomes: [PairingOutcome] = []
+    /// What happened and is not in the record yet.
+    var facts: [JSONValue] = []
     /// True when something changed that a restart must not lose.
     var needsSaving = false
 

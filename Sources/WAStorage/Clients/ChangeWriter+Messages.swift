@@ -24,8 +24,10 @@ extension ChangeWriter {
             key, record.id, record.chat, record.chatAlternate, record.message, record.stanza, record.created)
     }
 
-    func settleOutgoing(_ id: String) throws(StorageError) {
-        try connection.run("UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND id = ?", key, id)
+    /// True the first time.
+    func settleOutgoing(_ id: String) throws(StorageError) -> Bool {
+        try connection.run(
+            "UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND id = ? AND settled = 0", key, id) > 0
     }
 
     func setMessage(_ record: MessageRecord) throws(StorageError) {

@@ -30,7 +30,8 @@ struct ChangeWriter {
         case .mapping(let lid, let phone): try setMapping(lid: lid, phone: phone)
         case .deviceList(let user, let list): try setDeviceList(user, list)
         case .outgoing(let record): try setOutgoing(record)
-        case .outgoingSettled(let id): try settleOutgoing(id)
+        case .outgoingSettled(let id, let event):
+            if try settleOutgoing(id), let event { try append(event) }
         case .message(let record): try setMessage(record)
         case .messageStatus(let id, let chat, let status, let event):
             if try moveStatus(of: id, in: chat, to: status), let event { try append(event) }

@@ -43,6 +43,9 @@ extension CommandTable {
                 OptionSpec("seed", value: .text("TEXT"), help: "Fixes the server's keys"),
                 OptionSpec(
                     "state", value: .text("FILE"), completion: .file, help: "Keep accounts and queues in this file"),
+                OptionSpec(
+                    "record", value: .text("FILE"), completion: .file,
+                    help: "Append what linked devices send and get to this file, as JSON lines"),
             ],
             examples: [
                 .init(command: "wacli sandbox --echo", purpose: "Two phones that answer"),

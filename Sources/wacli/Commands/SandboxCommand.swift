@@ -40,7 +40,7 @@ struct SandboxCommand: Command {
         let arguments = context.arguments
         return SandboxConfiguration(
             phones: arguments.number("phones") ?? 2, echoes: arguments.has("echo"), seed: arguments["seed"],
-            stateFile: arguments["state"])
+            stateFile: arguments["state"], recordFile: arguments["record"])
     }
 
     /// In a task of its own, since this one is cancelled.

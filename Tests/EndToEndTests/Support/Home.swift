@@ -42,14 +42,19 @@ final class Home: Sendable {
 
     // MARK: - Starting
 
-    /// What programs of this home see; nothing of the tests' own variables.
+    /// Where sanitizers put their reports (scripts/sanitize); the program reads neither.
+    private static let sanitizers = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+    }
+
+    /// What programs of this home see; nothing else of the tests' own variables.
     var variables: [String: String] {
         // The environment exists once a sandbox was started here.
         let hasSandbox = FileManager.default.fileExists(atPath: path + "/environments/sandbox.json")
         return [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "LANG": "C.UTF-8", "TERM": "xterm-256color",
             "WACLI_HOME": path, "WACLI_ENVIRONMENT": hasSandbox ? "sandbox" : "", "API_KEY": Server.key,
-        ]
+        ].merging(Self.sanitizers) { $1 }
     }
 
     /// How to start the program here; an empty value takes a variable away.

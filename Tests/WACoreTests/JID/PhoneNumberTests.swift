@@ -16,6 +16,22 @@ import WACore
         #expect(number.jid == JID("447700900123@s.whatsapp.net"))
     }
 
+    @Test(
+        "a (0) never takes another digit with it, whatever stands around it",
+        arguments: [
+            " 0044 (0) 7700 900123", "\u{202A}0044(0)7700900123", "(0044) (0) 7700 900123", "(+44) (0) 7700 900123",
+            "+44 ( 0 ) 7700 900123", "44 (0) 7700 900123", "(00)44(0)7700 900123",
+        ])
+    func trunkPrefix(text: String) throws {
+        #expect(try PhoneNumber(text).digits == "447700900123")
+    }
+
+    @Test(
+        "a (0) in front makes a national number, which is refused", arguments: ["(0)7700 900123", "+(0)447700900123"])
+    func leadingTrunkPrefix(text: String) {
+        #expect(throws: PhoneNumberError.self) { try PhoneNumber(text) }
+    }
+
     @Test("lengths from 7 to 15 digits are taken", arguments: [7, 15])
     func takesLengths(count: Int) throws {
         #expect(try PhoneNumber(String(repeating: "4", count: count)).digits.utf8.count == count)

@@ -96,6 +96,17 @@ import WACore
         }
     }
 
+    @Test func aMessageAcknowledgedTwiceIsToldAsSentOnce() async throws {
+        try await withStore { _, client in
+            let event = EventDraft(type: "message.sent", timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
+            try await client.commit(.outgoing(sampleOutgoing("A", at: 1)))
+            let first = try await client.commit(.outgoingSettled(id: "A", event: event))
+            let second = try await client.commit(.outgoingSettled(id: "A", event: event))
+            #expect(first.events.count == 1)
+            #expect(second.events.isEmpty)
+        }
+    }
+
     @Test func aMappingIsUniqueBothWaysAndSharedByClients() async throws {
         try await withStore { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"), .mapping(lid: "L2", phone: "2"))
