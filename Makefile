@@ -1,9 +1,10 @@
 # The README's commands. `make demo` and `make test` do all the set-up on a fresh machine.
 PREFIX ?= /usr/local
 SWIFT ?= swift
+MINUTES ?= 5
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress sanitize fuzz interop crash bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash soak bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -34,6 +35,9 @@ interop: bootstrap
 crash: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
+
+soak: build
+	@python3 Tests/Soak/run.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/wacli" --minutes $(MINUTES) $(SOAK)
 
 bench: bootstrap
 	$(SWIFT) build --configuration release --product wabench

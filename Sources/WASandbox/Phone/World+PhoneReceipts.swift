@@ -28,7 +28,8 @@ extension World {
             accounts[number]?.phone.change(id) { message in
                 // A companion that read a chat marks what came in; a peer marks what went out.
                 guard (message.direction == .incoming) == isOwn else { return }
-                if message.status.rank < status.rank { message.status = status }
+                // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
+                if message.status != .undecryptable, message.status.rank < status.rank { message.status = status }
                 let name = reader.description
                 if !isOwn, !message.confirmedBy.contains(name) { message.confirmedBy.append(name) }
             }

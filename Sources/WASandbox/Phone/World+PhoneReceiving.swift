@@ -90,7 +90,7 @@ extension World {
             accounts[number]?.phone.change(id) { message in
                 message.text = text
                 message.kind = shown.kind
-                message.status = shown.status
+                message.status = message.confirmedBy.isEmpty ? shown.status : .delivered
                 message.content = shown.content
             }
         } else {

@@ -95,6 +95,20 @@ struct EngineReceivingTests {
         }
     }
 
+    @Test("our own phone gets a damaged copy again although the recipient's receipts overtake its request")
+    func answersOwnPhone() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: 0))
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "my copy"))
+            try await rig.until("the phone shows its copy, and that it was delivered") {
+                try await rig.sandbox.messages(of: first).contains {
+                    $0.id == sent.id && $0.text == "my copy" && $0.status == .delivered
+                }
+            }
+        }
+    }
+
     @Test("a message the server delivers twice is shown once and not asked for again")
     func duplicates() async throws {
         try await EngineRig.run { rig in
