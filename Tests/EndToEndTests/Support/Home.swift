@@ -44,7 +44,7 @@ final class Home: Sendable {
 
     /// Where sanitizers put their reports (scripts/sanitize); the program reads neither.
     private static let sanitizers = ProcessInfo.processInfo.environment.filter {
-        ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+        ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
     }
 
     /// What programs of this home see; nothing else of the tests' own variables.

@@ -17,7 +17,9 @@ extension FuzzTarget {
         for request in seen.requests where request.isWhole {
             rule(request.body.count <= limits.body, "a body is longer than its limit")
             let plain = request.written
-            rule(read([plain[...]], HTTPLimits()).requests == [request], "a request reads differently when it is written plainly")
+            rule(
+                read([plain[...]], HTTPLimits()).requests == [request],
+                "a request reads differently when it is written plainly")
         }
     }
 

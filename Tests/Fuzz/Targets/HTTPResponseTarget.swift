@@ -45,8 +45,8 @@ extension FuzzTarget {
             parser.inputEnded()
             return log + body.hex + (try drain() ? " end" : " open")
         } catch {
-            // How much was given out before an error depends on the split; that there is one does not.
-            return "\(error.message)"
+            // What was given out before an error, and its words, depend on the split; that there is one does not.
+            return "\(error.status.code)"
         }
     }
 

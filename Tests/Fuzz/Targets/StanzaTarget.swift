@@ -23,9 +23,12 @@ extension FuzzTarget {
         for child in node.children { visit(child) }
     }
 
-    /// The text of an address that has a text must be an address again, with the same text.
+    /// The text of an address must be an address again, with the same text.
+    ///
+    /// Not where the server put a sign of the text form into the user: on the wire that is one, as text it is another.
     private static func checkText(_ jid: JID) {
         _ = (jid.adString, jid.signalAddress, jid.bare)
+        guard !jid.user.contains(where: { ".:@".contains($0) }) else { return }
         guard let again = JID(jid.description) else { return }
         rule(again.description == jid.description, "the text of an address is not stable")
     }
