@@ -115,7 +115,7 @@ def verdict(fleet, outcomes, struck, kills):
              + leftovers(fleet))
     require(not found, f"{len(found)} breaches: " + "; ".join(found[:5]))
     counts = ", ".join(f"{outcomes.count(kind)} {kind}" for kind in ("absent", "whole"))
-    return f"{kills} kills, {struck} at their point; {counts}"
+    return f"{kills} tries, {struck} killed, the others ended first; {counts}"
 
 
 def leftovers(fleet):

@@ -16,7 +16,7 @@ QUICK = 6
 
 
 def figures(fleet, traffic, struck, kills):
-    return f"{kills} kills, {struck} at their point; {judge(fleet, traffic)}"
+    return f"{kills} kills, {struck} by their point or moment; {judge(fleet, traffic)}"
 
 
 def sending(run, case, clients, where):
