@@ -31,9 +31,9 @@ def delivered(fleet, traffic, lists, events):
         incoming = [message["text"] for message in messages if message["direction"] == "incoming"]
         wanted = [name for sends in traffic.answered.values() for name, to, _ in sends if to == number]
         found += ledger.exactly_once(wanted, shown, f"on the phone {number}")
-        unsure = [text for _, to, text in traffic.open + traffic.refused if to == number]
+        unsure = [text for _, to, text, _ in traffic.open + traffic.refused if to == number]
         found += ledger.at_most_once(unsure, incoming, f"on the phone {number}")
-        found += [f"the refused {text!r} reached the phone {number}" for _, to, text in traffic.refused
+        found += [f"the refused {text!r} reached the phone {number}" for _, to, text, _ in traffic.refused
                   if to == number and text in incoming]
         if number in client_of:
             log = ledger.ids(events[client_of[number]], "message.received")

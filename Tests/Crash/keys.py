@@ -50,7 +50,7 @@ def uploading(run):
         fleet.settle()
         facts = fleet.facts()
         given = sum(fact["fact"] == "given" and fact["preKey"] is not None for fact in facts)
-        return f"{len(where)} kills, {struck} at their point; {given} prekeys given; {judge(fleet, traffic)}"
+        return f"{len(where)} kills, {struck} by their point or moment; {given} prekeys given; {judge(fleet, traffic)}"
 
 
 def lose_answer(fleet, traffic):
@@ -83,7 +83,8 @@ def rotating(run):
             fleet.settle()
         signed = {fact["signedPreKey"]["id"] for fact in fleet.facts() if fact["fact"] == "offered"}
         require(len(signed) > 2, "no signed prekey was ever replaced")
-        return f"{len(where)} kills, {struck} at their point; {len(signed)} signed prekeys; {judge(fleet, traffic)}"
+        return (f"{len(where)} kills, {struck} by their point or moment; {len(signed)} signed prekeys; "
+                f"{judge(fleet, traffic)}")
 
 
 def cases(run):

@@ -115,7 +115,7 @@ def verdict(fleet, outcomes, struck, kills):
              + leftovers(fleet))
     require(not found, f"{len(found)} breaches: " + "; ".join(found[:5]))
     counts = ", ".join(f"{outcomes.count(kind)} {kind}" for kind in ("absent", "whole"))
-    return f"{kills} kills, {struck} at their point; {counts}"
+    return f"{kills} tries, {struck} killed, the others ended first; {counts}"
 
 
 def leftovers(fleet):
@@ -146,7 +146,7 @@ def logging_out(run):
     with Fleet(run, "logout", phones=2) as fleet:
         number, peer = fleet.phones
         outcomes, struck = [], 0
-        where = sweep(run, "logging out", LOGGING_OUT, QUICK, (0.05, 1, 6))
+        where = sweep(run, "logging out", LOGGING_OUT, 2, (0.05, 1, 6))
         never = KillTime(60)
         for index, point in enumerate(where):
             client = f"c{index}"

@@ -1,8 +1,12 @@
 """kill -9 while sending and while receiving, offline drain included."""
 
+import shutil
+
+import ledger
 from fleet import Fleet
 from judgement import judge
 from kill import sweep
+from table import require
 from traffic import Traffic
 
 # The writer thread writes the log of the database with pwrite64 and makes it durable with fdatasync; the loops write
@@ -12,18 +16,22 @@ QUICK = 6
 
 
 def figures(fleet, traffic, struck, kills):
-    return f"{kills} kills, {struck} at their point; {judge(fleet, traffic)}"
+    return f"{kills} kills, {struck} by their point or moment; {judge(fleet, traffic)}"
 
 
-def sending(run):
-    """Clients send while phones write to them, until the point strikes."""
-    with Fleet(run, "sending", phones=8) as fleet:
-        fleet.link(5)
-        traffic = Traffic(fleet, run.random("sending traffic"))
-        where = sweep(run, "sending", SYSCALLS, QUICK, (0.2, 2, 40))
+def sending(run, case, clients, where):
+    """Clients send while phones write to them, until the point strikes; what was cut is asked for again at the end."""
+    with Fleet(run, "sending", phones=clients + 3) as fleet:
+        fleet.link(clients)
+        traffic = Traffic(fleet, run.random(f"{case} traffic"))
         struck = sum(traffic.round(point, patience=4) for point in where)
         fleet.settle()
-        return figures(fleet, traffic, struck, len(where))
+        fleet.start()
+        fleet.server.await_ready(clients)
+        repeated = traffic.repeat()
+        fleet.stop()
+        fleet.settle()
+        return f"{figures(fleet, traffic, struck, len(where))}, {repeated} asked again"
 
 
 def receiving(run):
@@ -40,8 +48,33 @@ def receiving(run):
         return figures(fleet, traffic, struck, len(where))
 
 
+def caught(run):
+    """An older database put back is the reuse that must never happen; the ledger has to see it in the record."""
+    with Fleet(run, "caught", phones=2) as fleet:
+        fleet.link(1)
+        traffic = Traffic(fleet, run.random("caught traffic"))
+        client, receiver = next(iter(fleet.numbers)), fleet.phones[1]
+        database, copy = fleet.directory / "home" / "wacli.db", fleet.directory / "copy.db"
+        for step in ("first", "copy", "restore"):
+            fleet.start()
+            fleet.server.await_ready(1)
+            require(all(traffic.send(client, receiver) for _ in range(3)), "a send was refused")
+            fleet.stop()
+            if step == "first":
+                shutil.copy(database, copy)
+            elif step == "copy":
+                shutil.copy(copy, database)
+        found = ledger.message_keys(fleet.facts())
+        require(found, "the ledger did not see that message keys were used twice")
+        return f"{len(found)} message keys seen twice"
+
+
 def cases(run):
     return [
-        ("kill -9 while sending: no key twice, answered once, cut 0 or 1", lambda: sending(run)),
+        ("an older database put back is caught by the ledger", lambda: caught(run)),
+        ("kill -9 while sending: no key twice, answered once, cut 0 or 1",
+         lambda: sending(run, "sending", 5, sweep(run, "sending", SYSCALLS, QUICK, (0.2, 2, 40)))),
+        ("kill -9 while many clients send",
+         lambda: sending(run, "many", 10 if run.quick else 40, sweep(run, "many", {}, 0, (0.5, 3, 20)))),
         ("kill -9 while receiving: confirmed is in the log, once", lambda: receiving(run)),
     ]

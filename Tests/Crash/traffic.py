@@ -3,6 +3,8 @@
 import threading
 import urllib.error
 
+from processes import Failure
+
 GROUP = "120363040000000001"
 
 
@@ -15,7 +17,7 @@ class Traffic:
         self.count = 0
         # client -> [(message id, receiver, text)] of sends that were answered with success
         self.answered = {client: [] for client in fleet.numbers}
-        # [(client, receiver, text)] of sends that were cut off or answered with an error
+        # [(client, receiver, text, id or None)] of sends that were cut off or answered with an error
         self.open, self.refused = [], []
         # client -> ids of what phones wrote to it
         self.written = {client: [] for client in fleet.numbers}
@@ -28,25 +30,38 @@ class Traffic:
     # Clients
 
     def send(self, client, receiver):
-        """One send of a client. A refused connection is no request; anything else that breaks may have been one."""
+        """One send of a client, every other one under an id of its own choice."""
         text = self.text("send")
+        name = f"3EB0CRASH{self.count:08d}" if self.count % 2 else None
+        return self.call((client, receiver, text, name))
+
+    def call(self, wish):
+        """A refused connection is no request; anything else that breaks may have been one."""
+        client, receiver, text, name = wish
+        body = {"clientId": client, "to": receiver, "text": text, **({"messageId": name} if name else {})}
         try:
-            status, answer = self.fleet.server.call(
-                "/api/messages/send", {"clientId": client, "to": receiver, "text": text}, timeout=20)
+            status, answer = self.fleet.server.call("/api/messages/send", body, timeout=20)
         except urllib.error.URLError as error:
             if not isinstance(error.reason, ConnectionRefusedError):
-                self.note(self.open, (client, receiver, text))
+                self.note(self.open, wish)
             return False
         except (OSError, ValueError):
-            self.note(self.open, (client, receiver, text))
+            self.note(self.open, wish)
             return False
         if status == 200:
             self.note(self.answered[client], (answer["messageId"], receiver, text))
         else:
             # Refused before anything was written, or an outcome that nobody knows.
-            refused = answer.get("code") in ("NOT_READY", "STOPPING")
-            self.note(self.refused if refused else self.open, (client, receiver, text))
+            self.note(self.refused if answer.get("code") in ("NOT_READY", "STOPPING") else self.open, wish)
         return status == 200
+
+    def repeat(self):
+        """Asks again for what was cut off under an id of its own: it succeeds, and is one message with the first."""
+        named = [wish for wish in self.open if wish[3]]
+        for wish in named:
+            if not self.call(wish):
+                raise Failure(f"a repeated send was refused: {wish}")
+        return len(named)
 
     def note(self, where, what):
         with self.lock:

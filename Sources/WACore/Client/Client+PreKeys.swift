@@ -67,8 +67,11 @@ extension Client {
         try await uploadPreKeys(count: isFirst ? Self.firstPreKeyBatch : Self.preKeyBatch)
     }
 
-    /// Keys of an upload that was not confirmed go first; new ones are durable before they are offered, so that an id
-    /// never stands for two keys.
+    /// Keys that were never offered go first; new ones are durable before they are offered, so that an id never stands
+    /// for two keys.
+    ///
+    /// That they are offered is durable before the server hears of it. When its answer is lost, it may have given them
+    /// away: offered once more, one key would go to two people, and only the first of them could be read.
     private func uploadPreKeys(count: Int) async throws(ClientError) {
         var batch = try await read { reader throws(StoreError) in try reader.unconfirmedPreKeys(limit: count) }
         if batch.count < count {
@@ -79,6 +82,8 @@ extension Client {
         }
         guard let own = credentials, let last = batch.last?.id else { return }
         let signed = try await currentSignedPreKey()
+        guard link?.isOpen == true else { throw .connectionLost }
+        try await commitAndWait([.confirmPreKeys(through: last)])
         _ = try await request(
             Node(
                 "iq", ["xmlns": "encrypt", "type": "set", "to": .jid(.server)],
@@ -86,7 +91,7 @@ extension Client {
         guard var latest = credentials else { return }
         latest.lastPreKeyUpload = clock.now
         credentials = latest
-        try await commitAndWait([.confirmPreKeys(through: last), .credentials(latest)])
+        try await commitAndWait([.credentials(latest)])
     }
 
     /// Sets the next `count` ids aside and returns the one before them.

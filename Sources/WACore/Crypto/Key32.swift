@@ -1,7 +1,7 @@
 internal import CSodium
 
 /// 32 bytes of a key, a secret or a digest, held in place: copying one allocates nothing.
-struct Key32: Sendable, Equatable {
+struct Key32: Sendable, Hashable {
     private var word0: UInt64 = 0
     private var word1: UInt64 = 0
     private var word2: UInt64 = 0

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// HMAC-SHA-256, HKDF-SHA-256 (RFC 5869) and PBKDF2.
+/// HMAC with SHA-256 and SHA-512, HKDF-SHA-256 (RFC 5869) and PBKDF2.
 public enum KeyDerivation {
     /// HMAC-SHA-256 of the concatenation of `parts`; 32 bytes.
     public static func hmac(key: some Collection<UInt8>, _ parts: [UInt8]...) -> [UInt8] {
@@ -16,6 +16,19 @@ public enum KeyDerivation {
         var keyed = keyed
         for part in parts { part.withUnsafeBytes { keyed.update($0) } }
         return keyed.finish()
+    }
+
+    /// HMAC-SHA-512 of the concatenation of `parts`; 64 bytes.
+    public static func hmacSHA512(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
+        let message = Array(parts.joined())
+        return [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+            key.withBytes { key in
+                _ = HMAC(
+                    Algorithms.sha512.handle, key.baseAddress, Int32(truncatingIfNeeded: key.count), message,
+                    message.count, buffer.baseAddress, nil)
+            }
+            count = 64
+        }
     }
 
     /// HKDF-SHA-256; `length` is at most 8160.

@@ -10,12 +10,15 @@ final class ThreadContexts {
     let gcm: CipherContext?
     /// AES-256-CBC without a key.
     let cbc: CipherContext?
+    /// AES-256-CBC without a key, for data in whole blocks.
+    let cbcBlocks: CipherContext?
     /// AES-256-CTR without a key.
     let ctr: CipherContext?
 
     private init() {
         gcm = CipherContext(Algorithms.aes256GCM)
         cbc = CipherContext(Algorithms.aes256CBC)
+        cbcBlocks = CipherContext(Algorithms.aes256CBC)
         ctr = CipherContext(Algorithms.aes256CTR)
     }
 

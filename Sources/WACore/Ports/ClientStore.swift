@@ -31,9 +31,9 @@ public protocol ClientReader {
     func senderKey(_ name: SenderKeyName) throws(StoreError) -> [UInt8]?
     /// The one-time prekey with this id, if it was not consumed.
     func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord?
-    /// Up to `limit` one-time prekeys the server has not confirmed yet, by id.
+    /// Up to `limit` one-time prekeys that were never offered to the server, by id.
     func unconfirmedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord]
-    /// How many unconsumed prekeys the server has confirmed, and the highest id ever made (0 for none).
+    /// How many unconsumed prekeys were offered, and the highest id ever made (0 for none).
     func preKeyCounts() throws(StoreError) -> (confirmed: Int, highestID: UInt32)
     /// Signed prekeys, newest first: the current one, at most two older ones, and a candidate if a rotation is open.
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord]
@@ -76,7 +76,7 @@ public enum Change: Sendable {
     case senderKey(SenderKeyName, [UInt8]?)
     /// Adds one-time prekeys.
     case addPreKeys([PreKeyRecord])
-    /// The server confirmed all prekeys up to this id.
+    /// All prekeys up to this id are being offered: whatever the server answers, it may have them.
     case confirmPreKeys(through: UInt32)
     /// A one-time prekey was used: gone for good.
     case consumePreKey(UInt32)

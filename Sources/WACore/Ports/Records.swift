@@ -55,7 +55,7 @@ public struct PreKeyRecord: Sendable, Equatable {
     public let id: UInt32
     /// The key.
     public let key: KeyPair
-    /// The server confirmed it, or it went out in a retry receipt.
+    /// It was offered to the server, or went out in a retry receipt: it is never offered again.
     public let confirmed: Bool
 
     /// Makes a record.

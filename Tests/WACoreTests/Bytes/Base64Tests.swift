@@ -21,3 +21,24 @@ struct Base64Tests {
         }
     }
 }
+
+@Suite("Base64 for addresses")
+struct Base64URLTests {
+    @Test("the alphabet has no character that an address would have to escape, and padding is a choice")
+    func alphabet() {
+        let bytes: [UInt8] = [0xFB, 0xEF, 0xBE, 0xFF]
+        #expect(bytes.base64 == "++++/w==")
+        #expect(bytes.base64URL(isPadded: true) == "----_w==")
+        #expect(bytes.base64URL(isPadded: false) == "----_w")
+        #expect([UInt8]().base64URL(isPadded: true).isEmpty)
+    }
+
+    @Test("all lengths agree with the standard alphabet", arguments: 0...40)
+    func lengths(count: Int) {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73) }
+        let standard = bytes.base64
+        let expected = standard.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+        #expect(bytes.base64URL(isPadded: true) == String(expected))
+        #expect(bytes.base64URL(isPadded: false) == String(expected.filter { $0 != "=" }))
+    }
+}

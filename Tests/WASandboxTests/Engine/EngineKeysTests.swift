@@ -46,6 +46,28 @@ struct EngineKeysTests {
         }
     }
 
+    @Test("prekeys whose upload was not answered are not offered again: the server may have given them away")
+    func lostAnswer() async throws {
+        try await EngineRig.run { rig in
+            let linked = try await rig.linked("work", first)
+            await linked.stop()
+            _ = try await rig.started(try rig.reopen("work", .init(hurry: 10)))
+            await rig.sandbox.leavePreKeys(0, of: first, device: 1)
+            await rig.sandbox.inject(Fault(.drop(at: .beforePreKeyResult), number: first))
+            await rig.sandbox.inject(Fault(.lowPreKeys(count: 0), number: first))
+            try await rig.until("the server has taken an upload over") { try await preKeys(rig) > 0 }
+            let number = first
+            let offered = await rig.sandbox.alter { $0.accounts[number]?.devices[1]?.preKeys.map(\.id) ?? [] }
+            await rig.sandbox.leavePreKeys(0, of: first, device: 1)
+            try await rig.until("prekeys are uploaded again") {
+                await rig.sandbox.inject(Fault(.lowPreKeys(count: 0), number: first))
+                return try await preKeys(rig) > 0
+            }
+            let again = await rig.sandbox.alter { $0.accounts[number]?.devices[1]?.preKeys.map(\.id) ?? [] }
+            #expect(Set(offered).isDisjoint(with: again))
+        }
+    }
+
     @Test("a login with a low stock fills it up")
     func lowAtLogin() async throws {
         try await EngineRig.run { rig in

@@ -1,0 +1,134 @@
+/// What a record says, typed (70-appstate.md section 9).
+///
+/// Addresses are written without device. Values with many fields stay in their wire form.
+public enum AppStateAction: Sendable, Equatable {
+    /// Own push name.
+    case pushName(String)
+    /// Language and country, as in `en_US`.
+    case locale(String)
+    /// A contact, by phone number or hidden identity.
+    case contact(JID, WA.ContactAction)
+    /// A contact known by hidden identity only.
+    case lidContact(JID, WA.LidContactAction)
+    /// A muted chat.
+    case mute(JID, AppStateMute)
+    /// A starred message, or no longer.
+    case star(AppStateMessage, isStarred: Bool)
+    /// A message deleted on our side only, with the time it was sent.
+    case deleteForMe(AppStateMessage, deletesMedia: Bool, sent: Timestamp?)
+    /// A chat loses its messages.
+    case clearChat(JID, deletesStarred: Bool, deletesMedia: Bool, WA.SyncActionMessageRange?)
+    /// A chat is deleted.
+    case deleteChat(JID, deletesMedia: Bool, WA.SyncActionMessageRange?)
+    /// A person's status is hidden, or no longer.
+    case statusMute(JID, isMuted: Bool)
+    /// Who sees our status.
+    case statusPrivacy(WA.StatusPrivacyAction)
+    /// Favourite chats.
+    case favorites(WA.FavoritesAction)
+    /// The salt of privacy tokens; a removal clears it.
+    case tokenSalt(SecretBytes)
+    /// A pinned chat, or no longer.
+    case pin(JID, isPinned: Bool)
+    /// An archived chat, or no longer.
+    case archive(JID, isArchived: Bool, WA.SyncActionMessageRange?)
+    /// A chat marked as read or unread.
+    case markRead(JID, isRead: Bool, WA.SyncActionMessageRange?)
+    /// Whether a new message unarchives its chat.
+    case unarchiveChats(Bool)
+    /// Whether the clock shows twenty-four hours.
+    case timeFormat(isTwentyFourHour: Bool)
+    /// Up to which epoch keys have expired.
+    case keyExpiry(epoch: Int32)
+    /// A locked chat, or no longer.
+    case lock(JID, isLocked: Bool)
+    /// The phone's version.
+    case primaryVersion(key: String, version: String)
+    /// A favourite sticker, by the hash of its file.
+    case favoriteSticker(hash: String, WA.StickerAction)
+    /// Whether Android's own actions are allowed.
+    case androidUnsupported(isAllowed: Bool)
+    /// What a label is.
+    case label(id: String, WA.LabelEditAction)
+    /// A label on a chat, or no longer.
+    case labelChat(id: String, JID, isLabeled: Bool)
+    /// A label on a message, or no longer.
+    case labelMessage(id: String, JID, messageID: String, isLabeled: Bool)
+    /// The order of labels.
+    case labelOrder([Int32])
+    /// A prepared answer.
+    case quickReply(id: String, WA.QuickReplyAction)
+    /// What the phone can do.
+    case primaryFeatures([String])
+    /// The phone number of a chat known by hidden identity.
+    case phoneOfLID(JID, phone: JID)
+    /// Whether link previews are off.
+    case linkPreviewsOff(Bool)
+    /// Whether calls are relayed.
+    case relayCalls(Bool)
+    /// A call that was; the words are the rest of its index.
+    case callLog([String], WA.CallLogAction)
+    /// A broadcast list of a business.
+    case broadcastList(id: String, WA.BusinessBroadcastListAction)
+}
+
+/// Until when a chat is muted.
+public enum AppStateMute: Sendable, Equatable {
+    /// Not muted.
+    case off
+    /// Muted without an end.
+    case forever
+    /// Muted until then.
+    case until(Timestamp)
+
+    init(_ action: WA.MuteAction) {
+        guard action.muted == true else {
+            self = .off
+            return
+        }
+        // Some clients write 0 or leave the end out; only a moment after 1970 is one.
+        let end = action.muteEndTimestamp ?? -1
+        self = end > 0 ? .until(Timestamp(milliseconds: end)) : .forever
+    }
+
+    var wire: WA.MuteAction {
+        var action = WA.MuteAction()
+        action.muted = self != .off
+        switch self {
+        case .off: break
+        case .forever: action.muteEndTimestamp = -1
+        case .until(let end): action.muteEndTimestamp = end.milliseconds
+        }
+        return action
+    }
+}
+
+/// A message as an index names it.
+public struct AppStateMessage: Sendable, Equatable {
+    /// The chat.
+    public let chat: JID
+    /// The message's id.
+    public let id: String
+    /// The message is ours.
+    public let isFromMe: Bool
+    /// Who sent it; only for messages of others in groups and broadcasts.
+    public let participant: JID?
+
+    /// Names a message; the participant is kept only where the index has one.
+    public init(chat: JID, id: String, isFromMe: Bool, participant: JID? = nil) {
+        self.chat = chat.bare
+        self.id = id
+        self.isFromMe = isFromMe
+        let hasParticipant = !isFromMe && (chat.isGroup || chat.isBroadcast)
+        self.participant = hasParticipant ? participant?.bare : nil
+    }
+
+    init?(_ words: ArraySlice<String>) {
+        let words = Array(words)
+        guard words.count == 4, let chat = JID(words[0]), !chat.user.isEmpty, !words[1].isEmpty else { return nil }
+        self.init(
+            chat: chat, id: words[1], isFromMe: words[2] == "1", participant: words[3] == "0" ? nil : JID(words[3]))
+    }
+
+    var words: [String] { [chat.description, id, isFromMe ? "1" : "0", participant?.description ?? "0"] }
+}

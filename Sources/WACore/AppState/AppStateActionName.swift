@@ -1,0 +1,101 @@
+/// The names of the actions we know, each the first word of its index (70-appstate.md section 9).
+public enum AppStateActionName: String, Sendable, CaseIterable {
+    /// Own push name.
+    case pushName = "setting_pushName"
+    /// Language and country.
+    case locale = "setting_locale"
+    /// A contact.
+    case contact
+    /// A contact known by hidden identity only.
+    case lidContact = "lid_contact"
+    /// A muted chat.
+    case mute
+    /// A starred message.
+    case star
+    /// A message deleted on our side only.
+    case deleteForMe = "deleteMessageForMe"
+    /// A chat without its messages.
+    case clearChat
+    /// A deleted chat.
+    case deleteChat
+    /// A person whose status is hidden.
+    case statusMute = "userStatusMute"
+    /// Who sees our status.
+    case statusPrivacy = "status_privacy"
+    /// Favourite chats.
+    case favorites
+    /// The salt of privacy tokens.
+    case tokenSalt = "nct_salt_sync"
+    /// A pinned chat.
+    case pin = "pin_v1"
+    /// An archived chat.
+    case archive
+    /// A chat marked as read or unread.
+    case markRead = "markChatAsRead"
+    /// Whether a new message unarchives its chat.
+    case unarchiveChats = "setting_unarchiveChats"
+    /// Twelve or twenty-four hours.
+    case timeFormat = "time_format"
+    /// Up to which epoch keys have expired.
+    case keyExpiry = "sentinel"
+    /// A locked chat.
+    case lock
+    /// The phone's version.
+    case primaryVersion = "primary_version"
+    /// A favourite sticker.
+    case favoriteSticker
+    /// Whether Android's own actions are allowed.
+    case androidUnsupported = "android_unsupported_actions"
+    /// What a label is.
+    case label = "label_edit"
+    /// A label on a chat.
+    case labelChat = "label_jid"
+    /// A label on a message.
+    case labelMessage = "label_message"
+    /// The order of labels.
+    case labelOrder = "label_reordering"
+    /// A prepared answer.
+    case quickReply = "quick_reply"
+    /// What the phone can do.
+    case primaryFeatures = "primary_feature"
+    /// The phone number of a chat known by hidden identity.
+    case phoneOfLID = "pnForLidChat"
+    /// Whether link previews are off.
+    case linkPreviewsOff = "setting_disableLinkPreviews"
+    /// Whether calls are relayed.
+    case relayCalls = "setting_relayAllCalls"
+    /// A call that was.
+    case callLog = "call_log"
+    /// A broadcast list of a business.
+    case broadcastList = "business_broadcast_list"
+
+    /// Where its records live.
+    public var collection: AppStateCollection {
+        switch self {
+        case .pushName, .locale: .criticalBlock
+        case .contact, .lidContact: .criticalUnblockLow
+        case .mute, .star, .deleteForMe, .clearChat, .deleteChat, .statusMute, .statusPrivacy, .favorites, .tokenSalt:
+            .regularHigh
+        case .pin, .archive, .markRead, .unarchiveChats, .timeFormat, .keyExpiry, .lock, .primaryVersion,
+            .favoriteSticker, .androidUnsupported:
+            .regularLow
+        case .label, .labelChat, .labelMessage, .labelOrder, .quickReply, .primaryFeatures, .phoneOfLID,
+            .linkPreviewsOff, .relayCalls, .callLog, .broadcastList:
+            .regular
+        }
+    }
+
+    /// Version of its format.
+    public var version: Int32 {
+        switch self {
+        case .pushName, .lidContact, .favorites, .tokenSalt, .relayCalls, .callLog, .broadcastList: 1
+        case .contact, .mute, .star, .quickReply: 2
+        case .locale, .deleteForMe, .archive, .markRead, .keyExpiry, .label, .labelChat, .labelMessage, .labelOrder: 3
+        case .unarchiveChats, .androidUnsupported: 4
+        case .pin: 5
+        case .clearChat, .deleteChat: 6
+        case .statusMute, .statusPrivacy, .timeFormat, .lock, .primaryVersion, .favoriteSticker, .primaryFeatures: 7
+        case .phoneOfLID, .linkPreviewsOff: 8
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// Where a snapshot or a large patch lies: a file of kind `md-app-state` on the media hosts (60-media.md).
+public struct AppStateBlob: Sendable, Equatable {
+    /// 32 bytes, from which the file's keys are derived.
+    public let mediaKey: SecretBytes
+    /// The path on the media hosts, as it stands there.
+    public let directPath: String
+    /// SHA-256 of the decrypted file.
+    public let sha256: [UInt8]?
+    /// SHA-256 of the encrypted file.
+    public let encryptedSHA256: [UInt8]
+    /// What the server says about the size.
+    public let claimedLength: UInt64?
+
+    /// Reads a reference; throws `malformed` when a field that is needed is missing or has a wrong length.
+    public init(_ reference: WA.ExternalBlobReference) throws(AppStateError) {
+        guard let key = reference.mediaKey, key.count == 32, let path = reference.directPath, !path.isEmpty,
+            let encrypted = reference.fileEncSHA256, encrypted.count == 32,
+            reference.fileSHA256.map({ $0.count == 32 }) ?? true
+        else {
+            throw AppStateError(.malformed, "the reference to a blob lacks a field, or one has a wrong length")
+        }
+        if let size = reference.fileSizeBytes, size > UInt64(AppStateLimits.bytes) {
+            throw AppStateError(.tooLarge, "a blob of \(size) bytes is larger than \(AppStateLimits.bytes)")
+        }
+        mediaKey = SecretBytes(key)
+        directPath = path
+        sha256 = reference.fileSHA256
+        encryptedSHA256 = encrypted
+        claimedLength = reference.fileSizeBytes
+    }
+
+    /// Reads the bytes of a `snapshot` element.
+    public init(serialized bytes: some Collection<UInt8>) throws(AppStateError) {
+        guard let reference = try? WA.ExternalBlobReference(serialized: bytes) else {
+            throw AppStateError(.malformed, "the reference to a blob cannot be parsed")
+        }
+        try self.init(reference)
+    }
+}

@@ -1,0 +1,16 @@
+/// A collection of app state; the raw value is its name on the wire and in every MAC (70-appstate.md section 1).
+public enum AppStateCollection: String, Sendable, CaseIterable {
+    /// The own push name and locale.
+    case criticalBlock = "critical_block"
+    /// Contacts.
+    case criticalUnblockLow = "critical_unblock_low"
+    /// Mutes, stars, deletions.
+    case regularHigh = "regular_high"
+    /// Labels, quick replies, settings.
+    case regular
+    /// Pins, archive, read state.
+    case regularLow = "regular_low"
+
+    /// The order of a full sync.
+    public static var syncOrder: [AppStateCollection] { allCases }
+}

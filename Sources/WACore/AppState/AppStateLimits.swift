@@ -1,0 +1,35 @@
+/// What we take of app state; more is an attack or a fault (70-appstate.md gives no limits).
+public enum AppStateLimits {
+    /// Bytes of a snapshot, a patch, or a blob with mutations: some 500,000 contacts.
+    public static let bytes = 64 << 20
+    /// Records of a snapshot and mutations of a patch.
+    public static let records = 500_000
+    /// Bytes of one encrypted value; a sticker or a long quick reply has a few thousand.
+    static let valueLength = 256 << 10
+    /// Bytes of an index.
+    static let indexLength = 8 << 10
+    /// Elements of an index; the longest we know has six.
+    static let indexElements = 32
+
+    /// Throws `tooLarge` unless the bytes and the number of fields `number` are within the limits.
+    ///
+    /// Counts before anything is parsed: an empty record costs two bytes on the wire and a hundred in memory.
+    static func check(_ serialized: [UInt8], repeated number: UInt32) throws(AppStateError) {
+        guard serialized.count <= bytes else {
+            throw AppStateError(
+                .tooLarge, "app state of \(serialized.count) bytes is larger than the limit of \(bytes)")
+        }
+        var rest = serialized[...]
+        var count = 0
+        while !rest.isEmpty {
+            guard let field = try? ProtobufField(rest) else {
+                throw AppStateError(.malformed, "app state is not well-formed")
+            }
+            if field.number == number { count += 1 }
+            rest = rest.dropFirst(field.raw.count)
+        }
+        guard count <= records else {
+            throw AppStateError(.tooLarge, "app state of \(count) records is larger than the limit of \(records)")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// A 32-byte MAC of app state, held in place: a collection has two for each of its records.
+public struct AppStateMAC: Sendable, Hashable {
+    let value: Key32
+
+    /// Bytes of a MAC.
+    public static let count = Key32.count
+
+    init(_ value: Key32) { self.value = value }
+
+    /// Nil unless there are 32 bytes.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard let value = Key32(bytes) else { return nil }
+        self.value = value
+    }
+
+    /// The bytes.
+    public var bytes: [UInt8] { value.bytes }
+
+    /// Compares in constant time, for a MAC that is checked rather than looked up.
+    func matches(_ other: some Collection<UInt8>) -> Bool {
+        value.withBytes { constantTimeEquals($0, other) }
+    }
+}
+
+extension AppStateMAC: CustomStringConvertible {
+    /// The beginning, enough to tell two apart in a log.
+    public var description: String { bytes.prefix(4).hex }
+}

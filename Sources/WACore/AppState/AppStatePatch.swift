@@ -1,0 +1,59 @@
+/// A patch as the server hands it out, parsed but not yet believed (70-appstate.md sections 5 and 6).
+public struct AppStatePatch: Sendable, Equatable {
+    /// The version of the collection after the patch.
+    public let version: UInt64
+    /// Names the key of both MACs.
+    public let keyID: [UInt8]
+    /// Where the mutations lie when they do not stand in the patch.
+    public let externalMutations: AppStateBlob?
+    /// What the author's client had to say, for the log; means nothing to us.
+    public let exitCode: UInt64?
+
+    let snapshotMAC: [UInt8]
+    let patchMAC: [UInt8]
+    private(set) var mutations: [SealedMutation]
+    private var isComplete: Bool
+
+    /// Reads a patch; throws `malformed` or `tooLarge`.
+    public init(serialized bytes: [UInt8]) throws(AppStateError) {
+        try AppStateLimits.check(bytes, repeated: 2)
+        guard let patch = try? WA.SyncdPatch(serialized: bytes), let version = patch.version?.version,
+            let keyID = patch.keyID?.id, let snapshotMAC = patch.snapshotMAC, let patchMAC = patch.patchMAC,
+            snapshotMAC.count == AppStateMAC.count, patchMAC.count == AppStateMAC.count
+        else {
+            throw AppStateError(.malformed, "a patch lacks its version, key or MACs")
+        }
+        self.version = version
+        self.keyID = keyID
+        self.snapshotMAC = snapshotMAC
+        self.patchMAC = patchMAC
+        exitCode = patch.exitCode?.code
+        externalMutations = try patch.externalMutations.map { blob throws(AppStateError) in try AppStateBlob(blob) }
+        isComplete = externalMutations == nil
+        mutations = isComplete ? try Self.read(patch.mutations) : []
+    }
+
+    /// Takes the fetched and decrypted blob of ``externalMutations``, which replaces what the patch holds.
+    public mutating func setExternalMutations(_ blob: [UInt8]) throws(AppStateError) {
+        try AppStateLimits.check(blob, repeated: 1)
+        guard let parsed = try? WA.SyncdMutations(serialized: blob) else {
+            throw AppStateError(.malformed, "the mutations of a patch cannot be parsed")
+        }
+        mutations = try Self.read(parsed.mutations)
+        isComplete = true
+    }
+
+    /// Throws `externalMutations` while the blob has not been set.
+    func checkComplete() throws(AppStateError) {
+        guard isComplete else {
+            throw AppStateError(.externalMutations, "the mutations of a patch must be fetched first")
+        }
+    }
+
+    private static func read(_ mutations: [WA.SyncdMutation]) throws(AppStateError) -> [SealedMutation] {
+        var sealed: [SealedMutation] = []
+        sealed.reserveCapacity(mutations.count)
+        for mutation in mutations { sealed.append(try SealedMutation(mutation)) }
+        return sealed
+    }
+}

@@ -1,0 +1,161 @@
+/// Our copy of one collection: its version, its rolling hash and which value is live under which index.
+///
+/// Patches and snapshots go in, changes come out. After an error the copy is as it was.
+public struct AppStateReplica: Sendable, Equatable {
+    /// What a patch or snapshot changed; store all of it in one transaction with the events that follow.
+    public struct Changes: Sendable, Equatable {
+        /// The version afterwards.
+        public let version: UInt64
+        /// The hash afterwards.
+        public let hash: LTHash
+        /// Index MACs with their new value MAC, nil for removed ones.
+        public let records: [AppStateMAC: AppStateMAC?]
+        /// What happened, in the order of the author.
+        public let mutations: [AppStateMutation]
+        /// Removals of records that were not there; worth a line in the log.
+        public let unknownRemovals: Int
+    }
+
+    /// The collection.
+    public let collection: AppStateCollection
+    /// 0 until the first patch or snapshot.
+    public private(set) var version: UInt64 = 0
+    /// Over the value MACs of all live records.
+    public private(set) var hash = LTHash()
+    /// Value MACs by index MAC.
+    public private(set) var records: [AppStateMAC: AppStateMAC] = [:]
+
+    /// Makes an empty copy.
+    public init(_ collection: AppStateCollection) { self.collection = collection }
+
+    /// Restores a stored copy.
+    public init(
+        _ collection: AppStateCollection, version: UInt64, hash: LTHash, records: [AppStateMAC: AppStateMAC]
+    ) {
+        self.collection = collection
+        self.version = version
+        self.hash = hash
+        self.records = records
+    }
+
+    /// Applies the patch that follows.
+    ///
+    /// Throws `versionGap` for any other, `missingKeys`, `externalMutations`, or what does not fit.
+    public mutating func apply(_ patch: AppStatePatch, _ keys: AppStateKeyRing) throws(AppStateError) -> Changes {
+        try patch.checkComplete()
+        guard version < .max, patch.version == version + 1 else {
+            throw AppStateError(
+                .versionGap, "a patch leads to version \(patch.version), but version \(version) is known")
+        }
+        try keys.require([patch.keyID] + patch.mutations.map(\.keyID))
+        let step = Step(patch.mutations, on: self)
+        let patchKeys = try keys.keys(patch.keyID)
+        guard patchKeys.snapshotMAC(step.hash, version: patch.version, collection).matches(patch.snapshotMAC) else {
+            throw AppStateError(.snapshotMACMismatch, "the state after a patch is not the one its author had")
+        }
+        let mac = patchKeys.patchMAC(
+            snapshotMAC: patch.snapshotMAC, valueMACs: patch.mutations.map(\.valueMAC), version: patch.version,
+            collection)
+        guard mac.matches(patch.patchMAC) else {
+            throw AppStateError(.patchMACMismatch, "the MAC of a patch does not fit")
+        }
+        return commit(step, version: patch.version, try Self.open(patch.mutations, keys))
+    }
+
+    /// Takes a snapshot in place of nothing.
+    ///
+    /// Throws `notEmpty` when there is a state: forget it first, with ``init(_:)``.
+    public mutating func apply(
+        _ snapshot: AppStateSnapshot, _ keys: AppStateKeyRing
+    ) throws(AppStateError) -> Changes {
+        guard version == 0, records.isEmpty, hash == LTHash() else {
+            throw AppStateError(.notEmpty, "a snapshot came although version \(version) is known")
+        }
+        guard snapshot.version > 0 else { throw AppStateError(.malformed, "a snapshot has no version") }
+        try keys.require([snapshot.keyID] + snapshot.records.map(\.keyID))
+        let step = Step(snapshot.records, on: self)
+        // The hash counts every record, the map only the last of an index: a state that no patch could follow.
+        guard step.records.count == snapshot.records.count else {
+            throw AppStateError(.duplicateIndex, "a snapshot holds two records of one index")
+        }
+        let mac = try keys.keys(snapshot.keyID).snapshotMAC(step.hash, version: snapshot.version, collection)
+        guard mac.matches(snapshot.mac) else {
+            throw AppStateError(.snapshotMACMismatch, "a snapshot is not the one its author had")
+        }
+        return commit(step, version: snapshot.version, try Self.open(snapshot.records, keys))
+    }
+
+    /// Seals our changes as the patch that would follow; draws 16 random bytes for each.
+    ///
+    /// The copy stays as it is: upload the patch, then fetch and apply it like any other. Throws `duplicateIndex` when
+    /// an index stands twice, which the web client takes for tampering.
+    public func patch(
+        _ edits: [AppStateEdit], key: AppStateSharedKey, at time: Timestamp, random: some RandomSource
+    ) throws(AppStateError) -> [UInt8] {
+        guard !edits.isEmpty, version < .max else { throw AppStateError(.malformed, "there is nothing to upload") }
+        let keys = try AppStateKeys(key.data)
+        var sealed: [SealedMutation] = []
+        for edit in edits {
+            sealed.append(try SealedMutation(edit, at: time, keyID: key.id, keys, iv: random.bytes(16)))
+        }
+        let step = Step(sealed, on: self)
+        guard step.records.count == sealed.count else {
+            throw AppStateError(.duplicateIndex, "two changes are about one index")
+        }
+        let snapshotMAC = keys.snapshotMAC(step.hash, version: version + 1, collection).bytes
+        var patch = WA.SyncdPatch()
+        patch.mutations = sealed.map(\.mutation)
+        patch.snapshotMAC = snapshotMAC
+        patch.patchMAC =
+            keys.patchMAC(
+                snapshotMAC: snapshotMAC, valueMACs: sealed.map(\.valueMAC), version: version + 1, collection
+            ).bytes
+        patch.keyID = WA.KeyId()
+        patch.keyID?.id = key.id
+        return patch.serialized()
+    }
+
+    private static func open(
+        _ mutations: [SealedMutation], _ keys: AppStateKeyRing
+    ) throws(AppStateError) -> [AppStateMutation] {
+        var opened: [AppStateMutation] = []
+        opened.reserveCapacity(mutations.count)
+        for mutation in mutations { opened.append(try mutation.open(try keys.keys(mutation.keyID))) }
+        return opened
+    }
+
+    /// The last step: from here on nothing fails.
+    private mutating func commit(_ step: Step, version: UInt64, _ mutations: [AppStateMutation]) -> Changes {
+        self.version = version
+        hash = step.hash
+        for (index, value) in step.records { records[index] = value }
+        return Changes(
+            version: version, hash: hash, records: step.records, mutations: mutations,
+            unknownRemovals: step.unknownRemovals)
+    }
+
+    /// What a list of mutations would make of the hash and the records (70-appstate.md section 4).
+    private struct Step {
+        private(set) var hash: LTHash
+        private(set) var records: [AppStateMAC: AppStateMAC?] = [:]
+        private(set) var unknownRemovals = 0
+
+        init(_ mutations: [SealedMutation], on replica: AppStateReplica) {
+            hash = replica.hash
+            for mutation in mutations {
+                let index = mutation.indexMAC
+                // An earlier mutation of the list counts before the stored record, also when it removed it.
+                let previous = records[index] ?? replica.records[index]
+                if let previous { hash.subtract(previous) }
+                switch mutation.operation {
+                case .set:
+                    hash.add(mutation.valueMAC)
+                    records.updateValue(mutation.valueMAC, forKey: index)
+                case .remove:
+                    if previous == nil { unknownRemovals += 1 }
+                    records.updateValue(nil, forKey: index)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// The rolling hash over all live records of a collection (70-appstate.md section 4).
+///
+/// 64 words of 16 bits that wrap around: adding and subtracting work in any order, and there is no carry between
+/// words. Held in place; adding a record allocates nothing.
+///
+///     bytes    what
+///     0..<2    word 0, little-endian
+///     ...
+///     126..<128    word 63
+public struct LTHash: Sendable, Equatable {
+    /// Bytes of the hash.
+    public static let count = 128
+
+    private var words = SIMD64<UInt16>()
+
+    /// The hash of no records.
+    public init() {}
+
+    /// Nil unless there are 128 bytes.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.count else { return nil }
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
+        words = Self.littleEndian(words)
+    }
+
+    /// The 128 bytes.
+    public var bytes: [UInt8] { withUnsafeBytes(of: Self.littleEndian(words)) { Array($0) } }
+
+    /// Counts a record in.
+    public mutating func add(_ valueMAC: AppStateMAC) { words &+= Self.expanded(valueMAC) }
+
+    /// Counts a record out.
+    public mutating func subtract(_ valueMAC: AppStateMAC) { words &-= Self.expanded(valueMAC) }
+
+    private static func expanded(_ mac: AppStateMAC) -> SIMD64<UInt16> {
+        var stream = HKDFSHA256(mac.value, info: "WhatsApp Patch Integrity")
+        var words = SIMD64<UInt16>()
+        withUnsafeMutableBytes(of: &words) { target in
+            for offset in stride(from: 0, to: count, by: Key32.count) {
+                stream.next().withBytes { block in
+                    for index in block.indices { target[offset + index] = block[index] }
+                }
+            }
+        }
+        return littleEndian(words)
+    }
+
+    /// Swaps the bytes of each word where the machine is not little-endian; its own inverse.
+    private static func littleEndian(_ words: SIMD64<UInt16>) -> SIMD64<UInt16> {
+        UInt16(littleEndian: 1) == 1 ? words : words &<< 8 | words &>> 8
+    }
+}

@@ -1,0 +1,48 @@
+/// How large files may be: rules of a client, not of the protocol (60-media.md section 7).
+///
+/// Checked against what is claimed before anything is read, and against what really arrives.
+public struct MediaLimits: Sendable, Equatable {
+    /// Bytes of a picture or sticker to send.
+    public var image: UInt64 = 20 << 20
+    /// Bytes of a video to send.
+    public var video: UInt64 = 100 << 20
+    /// Bytes of an audio file or voice note to send.
+    public var audio: UInt64 = 20 << 20
+    /// Bytes of a document to send; the service takes up to 2 GB.
+    public var document: UInt64 = 50 << 20
+    /// Bytes of a thumbnail to send.
+    public var thumbnail: UInt64 = 1 << 20
+    /// Encrypted bytes of any file to fetch.
+    public var download: UInt64 = 500 << 20
+
+    /// Starts with the defaults that other clients use.
+    public init() {}
+
+    /// The most bytes of this kind to send, before encryption.
+    public func upload(_ kind: MediaKind) -> UInt64 {
+        switch kind {
+        case .image, .stickerPack: image
+        case .video: video
+        case .audio: audio
+        case .document, .history, .appState: document
+        case .linkThumbnail, .stickerPackThumbnail, .imageThumbnail, .videoThumbnail, .documentThumbnail: thumbnail
+        }
+    }
+
+    /// Throws `tooLarge` when a file of `length` bytes is too large to send.
+    public func checkUpload(_ length: UInt64, _ kind: MediaKind) throws(MediaError) {
+        let limit = upload(kind)
+        guard length <= limit else {
+            throw MediaError(
+                .tooLarge, "the file has \(length) bytes; at most \(limit) of kind \(kind.rawValue) are sent")
+        }
+    }
+
+    /// Throws `tooLarge` when a message claims more bytes than we fetch.
+    public func checkDownload(claimed length: UInt64?) throws(MediaError) {
+        guard let length else { return }
+        guard let encrypted = MediaFile.encryptedLength(of: length), encrypted <= download else {
+            throw MediaError(.tooLarge, "the file claims \(length) bytes; at most \(download) are fetched")
+        }
+    }
+}

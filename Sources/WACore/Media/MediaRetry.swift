@@ -1,0 +1,157 @@
+/// Seals what a companion and its phone say to each other about one file (60-media.md section 6).
+///
+/// The key comes from the file's media key, and the message's id is authenticated along.
+public struct MediaRetryCipher: Sendable {
+    /// Bytes of a nonce.
+    public static let nonceLength = 12
+    /// Longer payloads are refused.
+    static let maximumLength = 64 << 10
+
+    private let messageID: String
+    /// 32 bytes.
+    let key: SecretBytes
+
+    /// Derives the key; throws `badLength` for a media key that has not 32 bytes.
+    public init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
+        guard mediaKey.count == MediaKeys.mediaKeyLength else {
+            throw MediaError(.badLength, "a media key has \(MediaKeys.mediaKeyLength) bytes, not \(mediaKey.count)")
+        }
+        self.messageID = messageID
+        key = SecretBytes(
+            mediaKey.withBytes {
+                KeyDerivation.hkdf($0, info: Array("WhatsApp Media Retry Notification".utf8), length: 32)
+            })
+    }
+
+    /// Seals one message; `nonce` is 12 fresh random bytes.
+    public func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
+        do throws(CryptoError) {
+            return try AES.gcmSeal(plaintext, key: key.exposed, nonce: nonce, additionalData: Array(messageID.utf8))
+        } catch {
+            throw MediaError(.badLength, error.message)
+        }
+    }
+
+    /// Opens one message; throws `notAuthentic` when it was sealed for another file or message.
+    public func open(_ sealed: MediaRetrySealed) throws(MediaError) -> [UInt8] {
+        do throws(CryptoError) {
+            return try AES.gcmOpen(
+                sealed.payload, key: key.exposed, nonce: sealed.nonce, additionalData: Array(messageID.utf8))
+        } catch {
+            let code: MediaError.Code = error.code == .badLength ? .badLength : .notAuthentic
+            throw MediaError(code, "what was said about a file does not open with its key: \(error.message)")
+        }
+    }
+}
+
+/// A sealed payload as it stands in a stanza: `<encrypt><enc_p/><enc_iv/></encrypt>`.
+public struct MediaRetrySealed: Sendable, Equatable {
+    /// Ciphertext and tag.
+    public let payload: [UInt8]
+    /// 12 bytes.
+    public let nonce: [UInt8]
+
+    /// Makes a payload from its parts.
+    public init(payload: [UInt8], nonce: [UInt8]) {
+        self.payload = payload
+        self.nonce = nonce
+    }
+
+    init?(_ stanza: Node) throws(MediaError) {
+        guard let node = stanza.child("encrypt") else { return nil }
+        guard let payload = node.child("enc_p")?.bytes, let nonce = node.child("enc_iv")?.bytes,
+            payload.count <= MediaRetryCipher.maximumLength, nonce.count == MediaRetryCipher.nonceLength
+        else {
+            throw MediaError(.malformed, "a stanza about a file lacks its payload or nonce")
+        }
+        self.init(payload: Array(payload), nonce: Array(nonce))
+    }
+
+    var node: Node { Node("encrypt", [:], [Node("enc_p", bytes: payload), Node("enc_iv", bytes: nonce)]) }
+}
+
+/// The message whose file is meant; absent for a piece of history, which belongs to no chat.
+public struct MediaRetryTarget: Sendable, Equatable {
+    /// The chat.
+    public var chat: JID
+    /// The message is ours.
+    public var isFromMe: Bool
+    /// Who sent it, in groups and broadcasts.
+    public var participant: JID?
+
+    /// Names a message's place; the participant is kept only where the protocol has one.
+    public init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
+        self.chat = chat
+        self.isFromMe = isFromMe
+        self.participant = chat.isGroup || chat.isBroadcast ? participant : nil
+    }
+
+    init?(_ stanza: Node) throws(MediaError) {
+        guard let node = stanza.child("rmr") else { return nil }
+        guard let chat = node.jid("jid") else { throw MediaError(.malformed, "a stanza about a file names no chat") }
+        self.init(chat: chat, isFromMe: node.string("from_me") == "true", participant: node.jid("participant"))
+    }
+
+    var node: Node {
+        Node(
+            "rmr",
+            [
+                "jid": .jid(chat), "from_me": isFromMe ? "true" : "false",
+                "participant": participant.map { .jid($0) },
+            ])
+    }
+}
+
+/// Asks the phone to upload a file again.
+public struct MediaRetryRequest: Sendable, Equatable {
+    /// Id of the message, or of the notification that brought a piece of history.
+    public let messageID: String
+    /// Where the message is; nil for a piece of history.
+    public let target: MediaRetryTarget?
+    /// The request itself, for the phone only.
+    public let sealed: MediaRetrySealed
+
+    /// Makes a request; draws 12 random bytes.
+    public init(
+        messageID: String, target: MediaRetryTarget?, mediaKey: SecretBytes, random: some RandomSource
+    ) throws(MediaError) {
+        var receipt = WA.ServerErrorReceipt()
+        receipt.stanzaID = messageID
+        let nonce = random.bytes(MediaRetryCipher.nonceLength)
+        let cipher = try MediaRetryCipher(mediaKey: mediaKey, messageID: messageID)
+        sealed = MediaRetrySealed(payload: try cipher.seal(receipt.serialized(), nonce: nonce), nonce: nonce)
+        self.messageID = messageID
+        self.target = target
+    }
+
+    /// Reads the receipt, as a server does.
+    public init(receipt: Node) throws(MediaError) {
+        guard receipt.string("type") == "server-error", let id = receipt.string("id"), !id.isEmpty,
+            let sealed = try MediaRetrySealed(receipt)
+        else {
+            throw MediaError(.malformed, "a request for a file lacks its id or payload")
+        }
+        messageID = id
+        target = try MediaRetryTarget(receipt)
+        self.sealed = sealed
+    }
+
+    /// The receipt; `account` is our own address.
+    public func receipt(to account: JID) -> Node {
+        Node(
+            "receipt",
+            [
+                "id": .string(messageID), "to": .jid(account.bare), "type": "server-error",
+                "category": target == nil ? "peer" : nil,
+            ], [sealed.node] + (target.map { [$0.node] } ?? []))
+    }
+
+    /// Checks the request with the file's key, as the phone does.
+    public func verify(mediaKey: SecretBytes) throws(MediaError) {
+        let cipher = try MediaRetryCipher(mediaKey: mediaKey, messageID: messageID)
+        let plaintext = try cipher.open(sealed)
+        guard let receipt = try? WA.ServerErrorReceipt(serialized: plaintext), receipt.stanzaID == messageID else {
+            throw MediaError(.malformed, "a request for a file names another message inside")
+        }
+    }
+}

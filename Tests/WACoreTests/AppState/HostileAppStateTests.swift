@@ -1,0 +1,284 @@
+import TestSupport
+import Testing
+
+@testable import WACore
+
+/// Patches, snapshots and blobs come from servers and other devices: whatever they are, we throw and stay as we were.
+@Suite("Hostile app state")
+struct HostileAppStateTests {
+    private typealias Author = AppStateAuthor
+
+    private func outcome(_ bytes: [UInt8], on replica: AppStateReplica) -> AppStateError.Code? {
+        var copy = replica
+        let code = appStateCode { try copy.apply(AppStatePatch(serialized: bytes), Author.ring) }
+        if code != nil { #expect(copy == replica) }
+        return code
+    }
+
+    /// Everything of a patch is authenticated but the fields that say nothing: a flip may rename an absent one.
+    @Test("a patch with any flipped bit is refused or says the same")
+    func flippedPatchBits() throws {
+        let replica = try Author.replica()
+        let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: replica)
+        var whole = replica
+        let expected = try whole.apply(AppStatePatch(serialized: patch), Author.ring)
+        var refused = 0
+        for bit in 0..<patch.count * 8 {
+            var damaged = patch
+            damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+            var copy = replica
+            do {
+                let changes = try copy.apply(AppStatePatch(serialized: damaged), Author.ring)
+                #expect(changes == expected)
+            } catch {
+                #expect(copy == replica)
+                refused += 1
+            }
+        }
+        #expect(refused > patch.count * 8 * 95 / 100)
+    }
+
+    @Test("a snapshot with any flipped bit is refused or says the same")
+    func flippedSnapshotBits() throws {
+        let snapshot = try Author.snapshot([try Author.seal(Author.mute("1"))], of: .regularHigh)
+        let empty = AppStateReplica(.regularHigh)
+        var whole = empty
+        let expected = try whole.apply(AppStateSnapshot(serialized: snapshot), Author.ring)
+        var refused = 0
+        for bit in 0..<snapshot.count * 8 {
+            var damaged = snapshot
+            damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+            var copy = empty
+            do {
+                let changes = try copy.apply(AppStateSnapshot(serialized: damaged), Author.ring)
+                #expect(changes == expected)
+            } catch {
+                #expect(copy == empty)
+                refused += 1
+            }
+        }
+        #expect(refused > snapshot.count * 8 * 95 / 100)
+    }
+
+    @Test("a patch or snapshot cut anywhere is refused")
+    func truncated() throws {
+        let replica = try Author.replica()
+        let mutations = [try Author.seal(Author.mute("8")), try Author.seal(Author.mute("9"))]
+        let patch = try Author.patch(mutations, on: replica)
+        for count in 0..<patch.count { #expect(outcome(Array(patch.prefix(count)), on: replica) != nil) }
+        let records = [try Author.seal(Author.mute("1")), try Author.seal(Author.mute("2"))]
+        let snapshot = try Author.snapshot(records, of: .regularHigh)
+        for count in 0..<snapshot.count {
+            var copy = AppStateReplica(.regularHigh)
+            let cut = Array(snapshot.prefix(count))
+            #expect(appStateCode { try copy.apply(AppStateSnapshot(serialized: cut), Author.ring) } != nil)
+            #expect(copy == AppStateReplica(.regularHigh))
+        }
+    }
+
+    @Test("random bytes are refused", arguments: 1...30)
+    func noise(seed: UInt64) throws {
+        let random = SeededRandom(seed)
+        let bytes = random.bytes(random.below(400))
+        #expect(appStateCode { try AppStatePatch(serialized: bytes) } != nil)
+        #expect(appStateCode { try AppStateSnapshot(serialized: bytes) } != nil)
+        _ = try? AppStateIndex(bytes: bytes)
+        _ = try? AppStateBlob(serialized: bytes)
+    }
+
+    // MARK: - Parts
+
+    @Test("a patch without one of its parts, or with one of a wrong length, is refused")
+    func missingParts() throws {
+        let replica = try Author.replica()
+        let mutations = [try Author.seal(Author.mute("9"))]
+        for change: (inout WA.SyncdPatch) -> Void in [
+            { $0.version = nil }, { $0.version?.version = nil }, { $0.keyID = nil }, { $0.keyID?.id = nil },
+            { $0.snapshotMAC = nil }, { $0.patchMAC = nil }, { $0.snapshotMAC?.removeLast() },
+            { $0.patchMAC?.append(0) }, { $0.mutations[0].record = nil }, { $0.mutations[0].record?.index = nil },
+            { $0.mutations[0].record?.value = nil }, { $0.mutations[0].record?.keyID = nil },
+            { $0.mutations[0].record?.keyID?.id = [] }, { $0.mutations[0].record?.index?.blob?.removeLast() },
+            { $0.mutations[0].record?.keyID?.id = [UInt8](repeating: 0, count: 65) },
+            { $0.mutations[0].record?.value?.blob = [UInt8](repeating: 0, count: 63) },
+            { $0.mutations[0].record?.value?.blob = [] },
+            { $0.mutations[0].operation = WA.SyncdMutation.SyncdOperation(rawValue: 2) },
+            { $0.externalMutations = WA.ExternalBlobReference() },
+        ] {
+            #expect(outcome(try Author.patch(mutations, on: replica, change), on: replica) == .malformed)
+        }
+        let unknownKey = try Author.patch(mutations, on: replica) { $0.keyID?.id = [9] }
+        #expect(outcome(unknownKey, on: replica) == .missingKeys)
+    }
+
+    @Test("an absent operation is a set, as protobuf says")
+    func absentOperation() throws {
+        let replica = try Author.replica()
+        let mutations = [try Author.seal(Author.mute("9"))]
+        let patch = try Author.patch(mutations, on: replica) { $0.mutations[0].operation = nil }
+        #expect(outcome(patch, on: replica) == nil)
+    }
+
+    @Test("a snapshot without one of its parts is refused")
+    func missingSnapshotParts() throws {
+        let records = [try Author.seal(Author.mute("1"))]
+        for change: (inout WA.SyncdSnapshot) -> Void in [
+            { $0.version = nil }, { $0.keyID = nil }, { $0.mac = nil }, { $0.mac?.removeLast() },
+            { $0.records[0].index = nil }, { $0.records[0].value = nil }, { $0.records[0].keyID = nil },
+        ] {
+            let bytes = try Author.snapshot(records, of: .regularHigh, change)
+            #expect(appStateCode { try AppStateSnapshot(serialized: bytes) } == .malformed)
+        }
+    }
+
+    /// A mutation with right MACs around any plaintext, as only a holder of the keys can make one.
+    private func forged(_ plaintext: [UInt8], index: [UInt8] = [], blocks: [UInt8]? = nil) throws -> SealedMutation {
+        let keys = try AppStateKeys(Author.key.data)
+        let iv = [UInt8](repeating: 5, count: 16)
+        let ciphertext = try blocks ?? AES.cbcEncrypt(plaintext, key: keys.valueEncryption.exposed, iv: iv)
+        let encrypted = iv + ciphertext
+        var record = WA.SyncdRecord()
+        record.index = WA.SyncdIndex()
+        record.index?.blob = keys.indexMAC(index).bytes
+        record.value = WA.SyncdValue()
+        record.value?.blob =
+            encrypted + keys.valueMAC(.set, keyID: Author.key.id, encrypted: encrypted[...]).bytes
+        record.keyID = WA.KeyId()
+        record.keyID?.id = Author.key.id
+        return try SealedMutation(.set, record)
+    }
+
+    private func action(_ index: [UInt8]?) -> [UInt8] {
+        var data = WA.SyncActionData()
+        data.index = index
+        return data.serialized()
+    }
+
+    @Test("a value that is no value under right MACs is refused")
+    func forgedValues() throws {
+        let replica = try Author.replica()
+        let keys = try AppStateKeys(Author.key.data)
+        func code(_ mutation: SealedMutation) throws -> AppStateError.Code? {
+            outcome(try Author.patch([mutation], on: replica), on: replica)
+        }
+        #expect(try code(forged([0x0A, 0x7F])) == .malformed)
+        #expect(try code(forged(action(nil))) == .malformed)
+        #expect(try code(forged(action(Array("[]".utf8)), index: Array("[]".utf8))) == .malformed)
+        #expect(try code(forged(action(Array("[1]".utf8)), index: Array("[1]".utf8))) == .malformed)
+        #expect(try code(forged(action(Array("mute".utf8)), index: Array("mute".utf8))) == .malformed)
+        #expect(try code(forged(action(Array(#"["a"]"#.utf8)), index: Array(#"["b"]"#.utf8))) == .indexMACMismatch)
+        #expect(try code(forged([], blocks: [UInt8](repeating: 1, count: 17))) == .malformed)
+        #expect(try code(forged([], blocks: [UInt8](repeating: 1, count: 32))) == .malformed)
+        #expect(keys.indexMAC([1]) != keys.indexMAC([2]))
+    }
+
+    @Test("a record of an action nobody knows is applied, and says nothing")
+    func unknownAction() throws {
+        var replica = try Author.replica()
+        let index = Array(#"["from_the_future","x"]"#.utf8)
+        let patch = try Author.patch([try forged(action(index), index: index)], on: replica)
+        let changes = try replica.apply(AppStatePatch(serialized: patch), Author.ring)
+        #expect(replica.records.count == 4 && changes.mutations.count == 1)
+        #expect(changes.mutations.allSatisfy { AppStateAction($0) == nil })
+    }
+
+    // MARK: - Limits
+
+    @Test("more empty records than the limit are refused before they are parsed")
+    func manyRecords() {
+        let patch = [UInt8]((0...AppStateLimits.records).flatMap { _ in [0x12, 0x00] as [UInt8] })
+        #expect(appStateCode { try AppStatePatch(serialized: patch) } == .tooLarge)
+        #expect(appStateCode { try AppStateSnapshot(serialized: patch) } == .tooLarge)
+    }
+
+    @Test("more bytes than the limit are refused")
+    func manyBytes() {
+        let bytes = [UInt8](repeating: 0, count: AppStateLimits.bytes + 1)
+        #expect(appStateCode { try AppStatePatch(serialized: bytes) } == .tooLarge)
+        #expect(appStateCode { try AppStateSnapshot(serialized: bytes) } == .tooLarge)
+    }
+
+    @Test("a value above the limit is refused, the largest one is taken")
+    func largeValues() throws {
+        var edit = Author.mute("1")
+        edit.value.pushNameSetting = WA.PushNameSetting()
+        edit.value.pushNameSetting?.name = String(repeating: "a", count: AppStateLimits.valueLength)
+        let record = try Author.seal(edit).record
+        #expect(appStateCode { try SealedMutation(.set, record) } == .malformed)
+        edit.value.pushNameSetting?.name = String(repeating: "a", count: AppStateLimits.valueLength - 300)
+        let largest = try Author.seal(edit).record
+        #expect(try SealedMutation(.set, largest).encrypted.count > AppStateLimits.valueLength - 300)
+    }
+}
+
+@Suite("Indexes and blobs of app state")
+struct AppStatePartTests {
+    @Test("an index of ours is compact JSON")
+    func writing() {
+        let index = AppStateIndex(["mute", "1234@s.whatsapp.net"])
+        #expect(String(decoding: index.bytes, as: UTF8.self) == #"["mute","1234@s.whatsapp.net"]"#)
+        #expect(index.name == "mute" && Array(index.arguments) == ["1234@s.whatsapp.net"])
+        #expect(String(decoding: AppStateIndex([#"a"b\c"#]).bytes, as: UTF8.self) == #"["a\"b\\c"]"#)
+    }
+
+    @Test("an index of others keeps its bytes, however they are written")
+    func reading() throws {
+        for text in [#"["a","\u003cb\u003e"]"#, #"[ "a" , "<b>" ]"#, #"["a","<b>"]"#] {
+            let index = try AppStateIndex(bytes: Array(text.utf8))
+            #expect(index.elements == ["a", "<b>"] && index.bytes == Array(text.utf8))
+        }
+    }
+
+    @Test(
+        "what is no array of texts is refused",
+        arguments: [
+            "", "[]", "[", "null", "{}", #""a""#, "[1]", #"["a",1]"#, #"["a",null]"#, #"["a",["b"]]"#, #"["a"] x"#,
+            #"["a",]"#, "[\"\\ud800\"]", #"[["a"]]"#,
+        ])
+    func malformed(text: String) {
+        #expect(appStateCode { try AppStateIndex(bytes: Array(text.utf8)) } == .malformed)
+    }
+
+    @Test("an index of too many words or bytes is refused")
+    func limits() throws {
+        let words = [String](repeating: "a", count: 32)
+        #expect(try AppStateIndex(bytes: AppStateIndex(words).bytes).elements == words)
+        #expect(appStateCode { try AppStateIndex(bytes: AppStateIndex(words + ["a"]).bytes) } == .malformed)
+        let long = AppStateIndex([String(repeating: "a", count: 9000)])
+        #expect(appStateCode { try AppStateIndex(bytes: long.bytes) } == .malformed)
+        let deep = Array((String(repeating: "[", count: 5000) + String(repeating: "]", count: 5000)).utf8)
+        #expect(appStateCode { try AppStateIndex(bytes: deep) } == .malformed)
+    }
+
+    private func reference(_ change: (inout WA.ExternalBlobReference) -> Void = { _ in }) -> WA.ExternalBlobReference {
+        var reference = WA.ExternalBlobReference()
+        reference.mediaKey = [UInt8](repeating: 1, count: 32)
+        reference.directPath = "/v/x"
+        reference.fileSizeBytes = 100
+        reference.fileSHA256 = [UInt8](repeating: 2, count: 32)
+        reference.fileEncSHA256 = [UInt8](repeating: 3, count: 32)
+        change(&reference)
+        return reference
+    }
+
+    @Test("a reference to a blob is read")
+    func blobs() throws {
+        let blob = try AppStateBlob(serialized: reference().serialized())
+        #expect(blob.directPath == "/v/x" && blob.claimedLength == 100)
+        #expect(blob.mediaKey.exposed == [UInt8](repeating: 1, count: 32))
+        #expect(blob.sha256?.first == 2 && blob.encryptedSHA256.first == 3)
+        #expect(try AppStateBlob(reference { $0.fileSHA256 = nil }).sha256 == nil)
+        #expect(try AppStateBlob(reference { $0.fileSizeBytes = nil }).claimedLength == nil)
+    }
+
+    @Test("a reference that lacks a field, or has one of a wrong length, is refused")
+    func badBlobs() {
+        for change: (inout WA.ExternalBlobReference) -> Void in [
+            { $0.mediaKey = nil }, { $0.mediaKey = [1] }, { $0.directPath = nil }, { $0.directPath = "" },
+            { $0.fileEncSHA256 = nil }, { $0.fileEncSHA256 = [1] }, { $0.fileSHA256 = [1] },
+        ] {
+            #expect(appStateCode { try AppStateBlob(reference(change)) } == .malformed)
+        }
+        #expect(appStateCode { try AppStateBlob(reference { $0.fileSizeBytes = .max }) } == .tooLarge)
+        #expect(appStateCode { try AppStateBlob(serialized: [0x0A, 0x7F]) } == .malformed)
+    }
+}

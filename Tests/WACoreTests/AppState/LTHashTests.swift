@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+
+@testable import WACore
+
+@Suite("The rolling hash")
+struct LTHashTests {
+    private static let macs: [AppStateMAC] = (0..<20).compactMap { number in
+        AppStateMAC((0..<32).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ number &* 31) })
+    }
+
+    /// The rule of the reference on plain words.
+    private func words(_ bytes: [UInt8]) -> [UInt16] {
+        stride(from: 0, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+    }
+
+    private func expanded(_ mac: AppStateMAC) -> [UInt16] {
+        words(KeyDerivation.hkdf(mac.bytes, info: Array("WhatsApp Patch Integrity".utf8), length: 128))
+    }
+
+    @Test("words wrap around and carry nothing over")
+    func words() {
+        var hash = LTHash()
+        var expected = [UInt16](repeating: 0, count: 64)
+        for mac in Self.macs {
+            hash.add(mac)
+            expected = zip(expected, expanded(mac)).map(&+)
+            #expect(words(hash.bytes) == expected)
+        }
+        for mac in Self.macs.prefix(7) {
+            hash.subtract(mac)
+            expected = zip(expected, expanded(mac)).map(&-)
+            #expect(words(hash.bytes) == expected)
+        }
+    }
+
+    @Test("the order of records does not matter")
+    func order() {
+        var (forwards, backwards, mixed) = (LTHash(), LTHash(), LTHash())
+        for mac in Self.macs { forwards.add(mac) }
+        for mac in Self.macs.reversed() { backwards.add(mac) }
+        for mac in Self.macs.suffix(5) { mixed.subtract(mac) }
+        for mac in Self.macs { mixed.add(mac) }
+        for mac in Self.macs.suffix(5) { mixed.add(mac) }
+        #expect(forwards == backwards && forwards == mixed)
+    }
+
+    @Test("what comes and goes leaves nothing behind")
+    func comingAndGoing() {
+        var hash = LTHash()
+        for mac in Self.macs { hash.add(mac) }
+        for mac in Self.macs.reversed() { hash.subtract(mac) }
+        #expect(hash == LTHash() && hash.bytes == [UInt8](repeating: 0, count: 128))
+    }
+
+    @Test("a record counted twice is not a record counted once or never")
+    func multiplicity() {
+        var (once, twice) = (LTHash(), LTHash())
+        once.add(Self.macs[0])
+        twice.add(Self.macs[0])
+        twice.add(Self.macs[0])
+        #expect(once != twice && twice != LTHash())
+    }
+
+    @Test("the bytes survive the way to the store and back")
+    func bytes() throws {
+        let bytes = (0..<128).map { UInt8($0) }
+        #expect(try #require(LTHash(bytes)).bytes == bytes)
+        #expect(LTHash(bytes[...]) == LTHash(bytes))
+        for count in [0, 1, 127, 129] { #expect(LTHash([UInt8](repeating: 0, count: count)) == nil) }
+    }
+
+    @Test("a MAC has 32 bytes and prints only its beginning")
+    func macs() throws {
+        #expect(AppStateMAC([UInt8](repeating: 0, count: 31)) == nil && AppStateMAC([]) == nil)
+        #expect(Self.macs[1].description.utf8.count == 8)
+        #expect(Self.macs[1].matches(Self.macs[1].bytes) && !Self.macs[1].matches(Self.macs[2].bytes))
+        #expect(!Self.macs[1].matches(Self.macs[1].bytes.dropLast()))
+    }
+}
