@@ -4,7 +4,7 @@ SWIFT ?= swift
 MINUTES ?= 5
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: demo test stress sanitize fuzz interop crash soak bench check build install bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop crash hostile soak bench check build install bootstrap clean
 
 bootstrap:
 	@scripts/bootstrap
@@ -35,6 +35,10 @@ interop: bootstrap
 crash: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
+
+hostile: bootstrap
+	$(SWIFT) build --product wacli
+	@scripts/hostile "$$($(SWIFT) build --show-bin-path)/wacli" $(HOSTILE)
 
 soak: build
 	@python3 Tests/Soak/run.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/wacli" --minutes $(MINUTES) $(SOAK)

@@ -12,10 +12,16 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
     /// The full form `user.agent:device@server`; input of the participant hash (51-sending.md), never shown.
     public var adString: String { "\(user).\(agent):\(device)@\(server.text)" }
 
-    /// Parses the text grammar of 00-overview.md; nil when it does not fit.
+    /// Bytes of the longest text that is an address, and of the longest user; real ones stay below 64.
+    ///
+    /// Addresses become keys of memory and database: a peer must not choose how much they hold.
+    static let maximumLength = 512
+
+    /// Parses the text grammar of 00-overview.md; nil when it does not fit, or is longer than any real one.
     ///
     /// A text without `@` is a server.
     public init?(_ text: String) {
+        guard text.utf8.count <= Self.maximumLength else { return nil }
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, let name = parts.first, let server = parts.last else {
             guard parts.count == 1 else { return nil }

@@ -221,7 +221,11 @@ extension StanzaReader {
         guard let word = try word(marker, input) else {
             throw StanzaError(.malformed, "the user of an address is not a text")
         }
-        return word.string
+        let user = word.string
+        guard user.utf8.count <= JID.maximumLength else {
+            throw StanzaError(.tooLarge, "the user of an address is longer than \(JID.maximumLength) bytes")
+        }
+        return user
     }
 
     private mutating func server(_ input: Span<UInt8>) throws(StanzaError) -> JIDServer {

@@ -10,6 +10,9 @@ struct HTTPInputBuffer: Sendable {
     /// Bytes not consumed.
     var count: Int { bytes.count - start }
 
+    /// The first bytes not consumed: enough for any method and the space behind it.
+    var beginning: ArraySlice<UInt8> { bytes[start..<min(start + 16, bytes.count)] }
+
     mutating func append(_ more: UnsafeRawBufferPointer) {
         if start == bytes.count {
             bytes.removeAll(keepingCapacity: bytes.capacity <= 64 * 1024)

@@ -37,4 +37,9 @@ public struct HTTPLimits: Sendable, Equatable {
 
     /// The defaults.
     public init() {}
+
+    /// The defaults for a process that may have so many descriptors open.
+    ///
+    /// Half of them are for connections at most: callers must not take those of clients, files and the control socket.
+    public init(descriptors: Int) { connections = max(1, min(connections, descriptors / 2)) }
 }

@@ -50,6 +50,9 @@ public struct HTTPRequestParser: Sendable {
     private var state = State.requestLine(skippedEmptyLine: false)
     private var remainingBody = 0
 
+    /// The method of the request under way, from its first line on, also when the rest is refused.
+    private(set) var method: HTTPMethod?
+
     /// The most bytes the body of the current request may have.
     ///
     /// May be changed after its head; reset for the next.
@@ -122,6 +125,7 @@ public struct HTTPRequestParser: Sendable {
             case .end:
                 state = .requestLine(skippedEmptyLine: false)
                 bodyLimit = limits.body
+                method = nil
                 return .end
             case .failed(let error): throw error
             }
@@ -141,16 +145,28 @@ public struct HTTPRequestParser: Sendable {
 
     private mutating func readRequestLine(_ skippedEmptyLine: Bool) throws(HTTPError) -> Bool {
         let tooLong = HTTPError(.uriTooLong, code: "URI_TOO_LONG", "The request line is too long.")
-        guard let line = try buffer.line(limit: limits.requestLine, tooLong: tooLong) else { return false }
+        let line: ArraySlice<UInt8>
+        do {
+            guard let whole = try buffer.line(limit: limits.requestLine, tooLong: tooLong) else { return false }
+            line = whole
+        } catch {
+            method = Self.method(buffer.beginning)
+            throw error
+        }
         if line.isEmpty {
             // One empty line is tolerated (RFC 9112 section 2.2); a stream of them is no request.
             guard !skippedEmptyLine else { throw .malformed("There is no request line.") }
             state = .requestLine(skippedEmptyLine: true)
             return true
         }
+        method = Self.method(line)
         let fields = HTTPFieldParser(limits: limits, used: line.count + 2)
         state = .fields(try Self.requestLine(line), fields)
         return true
+    }
+
+    private static func method(_ line: ArraySlice<UInt8>) -> HTTPMethod? {
+        HTTPMethod(rawValue: String(decoding: line.prefix { $0 != 0x20 }, as: UTF8.self))
     }
 
     private static func requestLine(_ line: ArraySlice<UInt8>) throws(HTTPError) -> RequestLine {

@@ -165,7 +165,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     /// Answers what is no request, or none that will be served, and closes.
     private func refuse(_ error: HTTPError, _ head: HTTPRequestHead?) {
         let target = head?.target ?? HTTPTarget.unknown
-        let request = HTTPRequest(head?.method ?? .get, target, headers: head?.headers ?? [:], peer: peer)
+        let method = head?.method ?? machine.method ?? .get
+        let request = HTTPRequest(method, target, headers: head?.headers ?? [:], peer: peer)
         core.logger.log(
             .info, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
             ("peer", peer.address ?? "-"))
@@ -187,7 +188,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     func serializer(_ head: HTTPRequestHead?, keepsAlive: Bool) -> HTTPResponseSerializer {
         HTTPResponseSerializer(
-            method: head?.method ?? .get, version: head?.version ?? .http11, keepsAlive: keepsAlive,
+            // The body of an answer to HEAD, refused or not, would be read as an answer of its own.
+            method: head?.method ?? machine.method ?? .get, version: head?.version ?? .http11, keepsAlive: keepsAlive,
             date: core.dates.text)
     }
 

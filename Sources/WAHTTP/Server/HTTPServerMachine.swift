@@ -16,7 +16,7 @@ struct HTTPServerMachine {
         case body([UInt8]?)
         /// The rest of the body cannot be had; the connection must end with this answer.
         case bodyFailed(HTTPError)
-        /// Answer with this error and close.
+        /// Answer with this error and close; ``HTTPServerMachine/method`` is known where there is no head.
         case refuse(HTTPError, HTTPRequestHead?)
         /// Close.
         case close
@@ -72,6 +72,9 @@ struct HTTPServerMachine {
         if case .answering(isBodyOpen: false) = phase { return true }
         return false
     }
+
+    /// The method of the request under way, as far as it was read.
+    var method: HTTPMethod? { parser.method }
 
     mutating func received(_ bytes: UnsafeRawBufferPointer) {
         if case .ended = phase { return }

@@ -8,7 +8,8 @@ enum PrivateFile {
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("create", temporary) }
-        let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+        // A strict umask takes away bits that the owner needs.
+        let isWritten = fchmod(descriptor, 0o600) == 0 && write(bytes, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(temporary, path) == 0 else {
             let error = failure("write", path)
@@ -52,12 +53,16 @@ enum PrivateFile {
 
     /// Makes a directory, and those above it, that only their owner may enter.
     static func makeDirectory(_ path: String) throws(SandboxError) {
-        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        if make(path) { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
             throw failure("create", path)
         }
         try makeDirectory(String(path[..<slash]))
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("create", path) }
+        guard make(path) else { throw failure("create", path) }
+    }
+
+    private static func make(_ path: String) -> Bool {
+        mkdir(path, 0o700) == 0 ? chmod(path, 0o700) == 0 : errno == EEXIST
     }
 
     static func failure(_ action: String, _ path: String) -> SandboxError {

@@ -52,6 +52,7 @@ struct ListeningSocket {
         do {
             // On Linux the mode of the unbound socket becomes the file's, so it is never open to others.
             let descriptor = try bind(address) { fchmod($0, ownerOnly) }
+            chmod(path, ownerOnly)  // a strict umask has taken bits away that the owner needs
             return ListeningSocket(descriptor: descriptor, address: .unix(path: path), fileID: fileID(at: path))
         } catch {
             throw TransportError(.listenFailed, "Could not listen on \(path): \(error.message)")

@@ -25,6 +25,8 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     private var state = State.open
     private var handler: (any WebSocketConnectionHandler)?
     private var closeTimer: (any ScheduledWork)?
+    /// What arrived behind the HTTP head and is not delivered yet.
+    private var leftover: [UInt8] = []
 
     /// Takes over `stream`, whose HTTP upgrade is done.
     ///
@@ -46,7 +48,15 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     /// Begins to deliver, first what arrived behind the HTTP head.
     public func start(leftover: [UInt8] = []) {
         guard !leftover.isEmpty else { return }
-        stream.loop.execute { [self] in leftover.withUnsafeBytes { receive($0) } }
+        self.leftover = leftover
+        stream.loop.execute { [self] in takeLeftover() }
+    }
+
+    /// Goes first: the turn that brought the HTTP head may bring more bytes before it ends.
+    private func takeLeftover() {
+        let bytes = leftover
+        leftover = []
+        bytes.withUnsafeBytes { receive($0) }
     }
 
     /// True until either side closes.
@@ -123,7 +133,10 @@ extension WebSocketConnection: ByteStreamHandler {
     public func streamOpened(_ stream: ByteStream) {}
 
     /// Reads frames.
-    public func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) { receive(bytes) }
+    public func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
+        if !leftover.isEmpty { takeLeftover() }
+        receive(bytes)
+    }
 
     /// Passes it on.
     public func streamDrained(_ stream: ByteStream) { handler?.webSocketDrained(self) }

@@ -19,6 +19,7 @@ struct SandboxCommand: Command {
         let home = try Home.open(configuration.home)
         let level: LogLevel = arguments.has("verbose") ? .debug : .warning
         let log = LogSink(level: level, format: configuration.logFormat, clock: context.clock)
+        DescriptorLimit.raise()
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let sandbox = try Sandbox(

@@ -1,5 +1,6 @@
 internal import WACore
 internal import WAGateway
+internal import WAHTTP
 internal import WAStorage
 internal import WATransport
 
@@ -18,7 +19,8 @@ struct ServeCommand: Command {
         let home = try Home.open(configuration.home)
         let lock = try await lock(home)
         let server = try await GatewayServer.start(
-            configuration, lock: lock, options: options(configuration), services: try .ofProcess(log: log))
+            configuration, lock: lock, options: options(configuration), services: try .ofProcess(log: log),
+            limits: HTTPLimits(descriptors: DescriptorLimit.raise()))
         do {
             try announce(server)
         } catch {

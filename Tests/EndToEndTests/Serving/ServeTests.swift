@@ -60,6 +60,18 @@ struct ServeTests {
         }
     }
 
+    @Test func aCrashShowsNoRegistersAndNoMemory() async throws {
+        for signal in [SIGSEGV, SIGABRT] {
+            try await Home.use { home in
+                let server = try await Server.start(in: home)
+                server.process.signal(signal)
+                let outcome = try await server.process.ended()
+                #expect(outcome.ending == .signal(signal))
+                #expect(outcome.stderr == "")
+            }
+        }
+    }
+
     /// The shape that all errors share (product.md, "REST").
     private func expectError(_ answer: HTTPAnswer, _ status: Int? = nil, code: String? = nil) throws {
         if let status { #expect(answer.status == status, "\(answer.text)") }

@@ -39,6 +39,39 @@ import WACore
         #expect(code { try StanzaDecoder.decode(unit(257)[...]) } == .tooLarge)
     }
 
+    @Test("of an attribute that comes more than once the last counts, and one is left")
+    func repeatedAttributes() throws {
+        // <iq id="1" id="2" id="3"/>, each value a packed digit.
+        let unit: [UInt8] = [0, 0xF8, 7, 0x19] + (1...3).flatMap { [8, 0xFF, 0x81, UInt8($0) << 4 | 0xF] }
+        let node = try StanzaDecoder.decode(unit[...])
+        #expect(node.string("id") == "3")
+        let written = try StanzaEncoder.encode(node)
+        #expect(try StanzaDecoder.decode(written[...]) == node)
+        #expect(written.count < unit.count)
+    }
+
+    @Test("an address of 1 MiB is refused in either form, and no text of that size is an address")
+    func longAddress() throws {
+        let user = [UInt8](repeating: UInt8(ascii: "1"), count: 1 << 20)
+        let word: [UInt8] = [0xFE, 0, 0x10, 0, 0] + user
+        for address in [[0xFA] + word + [3], [0xF7, 0, 1] + word, [0xFA, 0] + word] as [[UInt8]] {
+            let unit = [0, 0xF8, 3, 0x19, 8] + address
+            let spent = ContinuousClock().measure {
+                let node = try? StanzaDecoder.decode(unit[...])
+                // A long server alone may be read; its address is not kept as a name.
+                #expect(node?.jid("id").map { $0.user.utf8.count } ?? 0 == 0)
+            }
+            #expect(spent < .seconds(1))
+        }
+        #expect(code { try StanzaDecoder.decode(([0, 0xF8, 3, 0x19, 8, 0xFA] + word + [3])[...]) } == .tooLarge)
+        for text in [String(decoding: user, as: UTF8.self) + "@lid", String(repeating: "@", count: 1 << 20)] {
+            #expect(JID(text) == nil)
+        }
+        let longest = String(repeating: "1", count: 508)
+        #expect(JID(longest + "@lid")?.user == longest)
+        #expect(JID(longest + "1@lid") == nil)
+    }
+
     @Test("more elements than the size of the unit explains are refused")
     func elements() throws {
         func unit(lists: UInt8) -> [UInt8] {

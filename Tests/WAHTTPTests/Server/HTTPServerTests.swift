@@ -95,6 +95,36 @@ import WATransport
         }
     }
 
+    @Test(
+        "a refused HEAD is answered without a body, which would be read as an answer of its own",
+        arguments: [
+            "HEAD /hello HTTP/1.1\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a, b\r\n\r\n",
+            "HEAD /hello HTTP/2.0\r\nHost: a\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n",
+            "HEAD /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n",
+            "HEAD /small HTTP/1.1\r\nHost: a\r\nContent-Length: 6000000\r\n\r\n",
+        ])
+    func refusedHead(request: String) async throws {
+        try await withServer(Self.echo) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send(get("/hello") + request)
+            let answers = try await peer.readToEnd().components(separatedBy: "hello")
+            #expect(answers.count == 2)
+            let refusal = try #require(answers.last)
+            #expect(refusal.hasPrefix("HTTP/1.1 "))
+            #expect(refusal.contains("Connection: close\r\n"))
+            #expect(refusal.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("nonsense behind a HEAD is answered with a body")
+    func nonsenseBehindHead() async throws {
+        try await withServer(Self.echo) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send("HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n")
+            #expect(try await peer.readToEnd().hasSuffix("}"))
+        }
+    }
+
     @Test("a slow head gets 408, a slow body too, and an idle connection is closed in silence")
     func timeouts() async throws {
         var limits = HTTPLimits()

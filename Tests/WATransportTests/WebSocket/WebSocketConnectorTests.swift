@@ -115,6 +115,21 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
+    @Test("frames that come along with the upgrade keep their order however many there are", arguments: [false, true])
+    func longGreeting(isSecure: Bool) async throws {
+        let made = try SelfSignedCertificate.make(names: ["localhost"])
+        let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
+        let frames = (0..<200).map { [UInt8](repeating: UInt8($0), count: 1000) }
+        let greeting = frames.flatMap { WebSocketFrame.encode(.binary, [0, 3, 0xE8] + $0) }
+        let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
+        let server = try server(tls: isSecure ? context : nil, sockets, recorder, greeting: greeting)
+        let url = "\(isSecure ? "wss" : "ws")://localhost:\(server.port)/ws/chat"
+        let (_, _, events) = connect(environment(url, roots: made.rootPEM))
+        #expect(try await events.next().isOpened)
+        for frame in frames { #expect(try await events.next().frame == frame) }
+        server.listener.close()
+    }
+
     @Test("the server's close code is reported")
     func remoteClose() async throws {
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())

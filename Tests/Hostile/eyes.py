@@ -1,0 +1,329 @@
+"""Secrets: whoever reads logs, errors, command lines, crash output, modes or deleted bytes learns nothing."""
+
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import time
+
+from marks import Marks, key_rows, parts, require_modes, scan
+from processes import eventually
+from raw import exchange
+from table import require
+from wacli import Sandbox, Server, Wacli, call
+
+NUMBERS = {"number", "name", "lid"}  # may be told at debug level, not above
+
+
+class Eyes:
+    """A world of its own, whose every private word is known."""
+
+    def __init__(self, world, log_format):
+        self.directory, self.binary = world.directory / f"eyes-{log_format}", world.binary
+        self.directory.mkdir()
+        self.log_format, self.home, self.server, self.sandbox = log_format, self.directory / "home", None, None
+        self.marks = Marks()
+        self.key = "mark-api-key-5d1f0c"
+        self.marks.add("API key", self.key)
+        self.marks.add("wrong API key", "mark-wrong-key-77aa")
+        self.texts = 0
+        self.commands = set()
+
+    def start(self):
+        """A sandbox and a server at debug level, under a umask that hides nothing."""
+        old = os.umask(0)
+        try:
+            wacli = Wacli(self.binary, self.home)
+            self.sandbox = Sandbox(wacli, 3)
+            self.log_path = self.directory / "server.log"
+            self.log = open(self.log_path, "w")
+            self.server = Server(wacli, ["prlimit", "--core=unlimited"], log=self.log, environment={
+                "API_KEY": self.key, "LOG_LEVEL": "debug", "LOG_FORMAT": self.log_format})
+        finally:
+            os.umask(old)
+        self.wait_for_answer()
+        for index, phone in enumerate(self.sandbox.get("/sandbox/phones")):
+            name = f"Markname{index}quill"
+            self.sandbox.post(f"/sandbox/phones/{phone['number']}/rename", {"name": name})
+            for kind, word in (("name", name), ("number", phone["number"]), ("lid", phone["lid"].split("@")[0])):
+                self.marks.add(kind, word)
+
+    def wait_for_answer(self):
+        eventually("an answer of the server", lambda: self.call("/api/clients")[0] == 200, 20)
+
+    def call(self, path, body=None, method=None, headers=None):
+        answer = call(self.server.url + path, body, {"x-api-key": self.key, **(headers or {})}, method)
+        self.commands.add(pathlib.Path(f"/proc/{self.server.process.child.pid}/cmdline").read_bytes())
+        return answer
+
+    def text(self):
+        """A text nobody else writes."""
+        self.texts += 1
+        word = f"marktext{self.texts:04d}plover"
+        self.marks.add("text", word)
+        return word
+
+    # MARK: flows
+
+    def link(self):
+        """One client by code, after a mistyped one; one by QR."""
+        one, two, _ = self.sandbox.phones
+        status, answer = self.call("/api/clients", {"clientId": "by-code", "phoneNumber": "+" + one})
+        require(status == 200, f"linking is refused: {status} {answer}")
+        code = answer["pairingCode"]
+        self.marks.add("pairing code", code)
+        self.marks.add("pairing code", code.replace("-", ""))
+        call(f"{self.sandbox.url}/sandbox/phones/{one}/enter-code", {"code": "ABCD-1234"})
+        self.sandbox.post(f"/sandbox/phones/{one}/enter-code", {"code": code})
+        self.call("/api/clients", {"clientId": "by-qr", "method": "qr"})
+        qr = self.call("/api/clients/by-qr/qr")[1]["qr"]
+        for part in qr.split(","):
+            self.marks.add("QR code", part.split("#")[-1])
+        self.sandbox.post(f"/sandbox/phones/{two}/scan", {"qr": qr})
+        self.await_ready("by-code", "by-qr")
+
+    def await_ready(self, *clients):
+        eventually("READY", lambda: {client["clientId"] for client in self.call("/api/clients")[1]
+                                     if client["state"] == "READY"} >= set(clients), 60)
+
+    def send(self, client, to, **more):
+        body = {"clientId": client, "to": to, "text": self.text(), "timeout": 20, **more}
+        return self.call("/api/messages/send", body)
+
+    def await_event(self, text):
+        eventually("the text as an event", lambda: text in json.dumps(
+            self.call("/api/events?client=by-code&limit=1000")[1]), 30)
+
+    def talk(self):
+        """Texts both ways, an answer, mentions, a message that must be asked for again, reads and checks."""
+        one, two, three = self.sandbox.phones
+        for client, to in (("by-code", three), ("by-qr", three), ("by-code", two)):
+            status, sent = self.send(client, to)
+            require(status == 200, f"sending: {status} {sent}")
+            self.send(client, to, replyTo=sent["messageId"])
+            self.send(client, to, mentions=["+" + one])
+        for fault in (None, "corrupt_ciphertext", "duplicate", "reorder"):
+            if fault:
+                self.sandbox.post("/sandbox/faults", {"fault": fault, "number": one})
+            text = self.text()
+            self.sandbox.post(f"/sandbox/phones/{three}/messages", {"to": one, "text": text})
+            self.await_event(text)
+            self.sandbox.post(f"/sandbox/phones/{three}/read", {"chat": one})
+        self.call("/api/numbers/check", {"clientId": "by-code", "numbers": ["+" + one, "+" + three, "+447700900777"]})
+
+    def err(self):
+        """Wrong input of every kind, with marks in it, and trouble with the server."""
+        one, _, three = self.sandbox.phones
+        self.call("/api/clients", headers={"x-api-key": "mark-wrong-key-77aa"})
+        self.call("/api/clients?token=" + self.key)
+        self.call("/api/clients/" + self.text())
+        self.call("/api/clients/by-code/pairing-code", {"phoneNumber": "+" + three})
+        self.call("/api/clients", {"clientId": "by-code", "phoneNumber": "+" + three})
+        for body in ({"clientId": "by-code", "to": f"+{three}x", "text": self.text()}, {"text": self.text()},
+                     {"clientId": "by-code", "to": three, "text": self.text(), self.text(): 1},
+                     {"clientId": "by-code", "to": three, "text": self.text() * 8000},
+                     {"clientId": "by-code", "to": "447700900999", "text": self.text()},
+                     {"clientId": "by-code", "to": three, "text": self.text(), "replyTo": "3EB0AAAAAAAAAAAAAAAA"}):
+            require(self.call("/api/messages/send", body)[0] >= 400, "wrong input is taken")
+        port = ("127.0.0.1", self.server.port)
+        for stream in (f"GET /{self.text()} HTTP/1.1\nHost: a\n\n", f"GET / HTTP/1.1\r\nHost: {self.text()},b\r\n\r\n",
+                       f"POST /api/messages/send HTTP/1.1\r\nHost: a\r\nx-api-key: {self.key}\r\n"
+                       f"Content-Length: 40\r\n\r\n{{\"text\":\"{self.text()}",
+                       f"{self.text()}\r\n\r\n", f"GET / HTTP/1.1\r\nHost: a\r\n{self.text()} : b\r\n\r\n"):
+            exchange(port, stream.encode())
+        for fault in ({"fault": "ack_error", "code": 463}, {"fault": "ack_error", "code": 479}, {"fault": "throttle"},
+                      {"fault": "missing_prekeys"}):
+            self.sandbox.post("/sandbox/faults", {**fault, "number": one})
+            self.send("by-code", three)
+        self.sandbox.post(f"/sandbox/phones/{three}/reset-identity")
+        self.send("by-code", three)
+        for fault in ({"fault": "low_prekeys", "left": 3}, {"fault": "stream_error", "code": 515},
+                      {"fault": "bad_certificate", "flaw": "wrong_root"}, {"fault": "drop", "step": "after_success"},
+                      {"fault": "stream_error", "code": 503}):
+            self.sandbox.post("/sandbox/faults", {**fault, "number": one})
+            time.sleep(0.3)
+        self.await_ready("by-code")
+
+    def type(self):
+        """Commands of the same user: texts on standard input, wrong words, everything verbose."""
+        _, _, three = self.sandbox.phones
+        text = self.text()
+        outputs, batch = [], ["send", "--client", "by-code", "--batch", "-"]
+        for words, typed in ((["send", "--client", "by-code", "--to", three, "-"], text),
+                             (["send", "--client", "by-code", "--to", "12", "-"], text),
+                             (["send", "--client", "nobody", "--to", three, "-"], text),
+                             (batch, f'{{"to":"{three}","text":"{text}","x":1}}'), (batch, f'{{"to":"{text}'),
+                             (["doctor"], "")):
+            done = subprocess.run(self.server.wacli.command("--verbose", *words), input=typed, capture_output=True,
+                                  text=True, timeout=60, env={**self.server.wacli.environment, "API_KEY": self.key})
+            outputs.append(done.stderr)
+        found = self.marks.found("\n".join(outputs), without=NUMBERS)
+        require(not found, f"errors of commands show {found}")
+
+    def crash(self, number):
+        """The process ends by a signal in the middle of its work; what it writes then is in the log."""
+        child = self.server.process.child
+        _, _, three = self.sandbox.phones
+        self.send("by-code", three)
+        child.send_signal(number)
+        require(child.wait(20) == -number, "the process did not end by the signal")
+        cores = [path for path in (*pathlib.Path.cwd().glob("core*"), *self.home.rglob("core*")) if path.is_file()]
+        require(not cores, f"the crash left {cores}")
+        self.server.start()
+        self.wait_for_answer()
+        self.await_ready("by-code")
+
+    def limits(self):
+        """No image of the memory may be written, whatever the shell allows."""
+        text = pathlib.Path(f"/proc/{self.server.process.child.pid}/limits").read_text()
+        core = next(line for line in text.splitlines() if line.startswith("Max core file size"))
+        require(core.split()[4] == "0", f"a crash may write the memory to a file: {core}")
+        return "a server started with an unlimited core size has the limit 0"
+
+    def learn_keys(self):
+        for kind, values in key_rows(self.home / "wacli.db").items():
+            if kind in {"message", "stored content"}:
+                continue
+            for value in values:
+                self.marks.add_key(kind, value)
+                for start in range(16, len(value) - 32, 16):
+                    self.marks.add_key(kind, value[start:start + 32])
+
+    # MARK: what must hold
+
+    def flows(self):
+        """All flows, then the search."""
+        self.start()
+        self.link()
+        files = require_modes(self.home)
+        self.talk()
+        self.err()
+        self.type()
+        self.learn_keys()
+        self.crash(signal.SIGSEGV)
+        self.crash(signal.SIGABRT)
+        self.learn_keys()
+        files = max(files, require_modes(self.home))
+        return self.search(files)
+
+    def search(self, files):
+        self.log.flush()
+        lines = self.log_path.read_text(errors="replace").splitlines()
+        require(len(lines) > 50, f"only {len(lines)} lines: the log is not that of a server at debug level")
+        loud = "\n".join(line for line in lines if not is_debug(line))
+        require(not self.marks.found("\n".join(lines), without=NUMBERS), "the log shows "
+                f"{self.marks.found(chr(10).join(lines), without=NUMBERS)}: {self.example(lines, NUMBERS)}")
+        require(not self.marks.found(loud), f"the log above debug shows {self.marks.found(loud)}: "
+                f"{self.example(loud.splitlines(), ())}")
+        shown = b"\n".join(self.commands).decode(errors="replace")
+        require(not self.marks.found(shown), f"a command line shows {self.marks.found(shown)}")
+        metrics = self.call("/metrics")
+        require(not self.marks.found(json.dumps(metrics)), "metrics show a mark")
+        return (f"{len(self.marks.words)} marks, {len(lines)} lines of log, {len(self.commands)} command lines, "
+                f"2 crashes, {files} files; none seen")
+
+    def example(self, lines, without):
+        return next((line[:300] for line in lines if self.marks.found(line, without)), "")
+
+    def logout_erases(self):
+        """After the phone has removed the device its keys are in no file."""
+        _, two, _ = self.sandbox.phones
+        with_keys = self.pieces_of("by-qr", messages=False)
+        require(len(with_keys) > 20, "no keys were found before")
+        hits, _ = scan(self.home, with_keys)
+        require(hits, "the search finds nothing where the keys are")
+        device = next(phone for phone in self.sandbox.get("/sandbox/phones") if phone["number"] == two)["companions"][0]
+        self.sandbox.post(f"/sandbox/phones/{two}/unlink", {"device": device["device"]})
+        eventually("CLOSED", lambda: self.call("/api/clients/by-qr")[1]["state"] == "CLOSED", 30)
+        time.sleep(1)
+        hits, size = scan(self.home, with_keys)
+        require(not hits, f"after a logout the files hold {hits}")
+        return f"{len(with_keys)} pieces of keys, {size >> 10} KiB of files: none"
+
+    def pieces_of(self, client, messages=True):
+        """Pieces of the keys and messages of one client that are in nothing of the others."""
+        copy = self.directory / "copy.db"
+        source = sqlite3.connect(f"file:{self.home / 'wacli.db'}?mode=ro", uri=True)
+        target = sqlite3.connect(copy)
+        source.backup(target)
+        everything = key_rows(copy)
+        target.execute("PRAGMA foreign_keys=ON")
+        target.execute("DELETE FROM clients WHERE id = ?", (client,))
+        target.commit()
+        rest = b"\n".join(value for values in key_rows(copy).values() for value in values)
+        target.close()
+        source.close()
+        copy.unlink()
+        if not messages:
+            for kind in ("message", "stored content", "message secret"):
+                del everything[kind]
+        return {piece: kind for piece, kind in parts(everything).items() if piece not in rest}
+
+    def deleted_erases(self):
+        """After a client is deleted no file holds its keys, messages or texts: while the server runs, and later."""
+        pieces = self.pieces_of("by-code")
+        before, _ = scan(self.home, pieces)
+        require(before, "the search finds nothing where the keys are")
+        status, answer = self.call("/api/clients/by-code", method="DELETE")
+        require(status == 200, f"deleting: {status} {answer}")
+        hits, size = scan(self.home, pieces)
+        require(not hits, f"after the deletion the files hold {hits}")
+        self.call("/api/clients/by-qr?force=true", method="DELETE")
+        self.server.process.stop()
+        hits, size = scan(self.home, pieces)
+        require(not hits, f"after the server has stopped the files hold {hits}")
+        return f"{len(pieces)} pieces of keys and texts, {size >> 10} KiB of files: none, running or stopped"
+
+    def replaced_keys(self):
+        """Ratchet keys that were replaced: gone once the log is emptied, at the latest when the server stops."""
+        _, _, three = self.sandbox.phones
+        old = parts({"session": key_rows(self.home / "wacli.db")["session"]})
+        for _ in range(3):
+            self.send("by-code", three)
+            text = self.text()
+            self.sandbox.post(f"/sandbox/phones/{three}/messages", {"to": self.sandbox.phones[0], "text": text})
+            self.await_event(text)
+        new = b"".join(key_rows(self.home / "wacli.db")["session"])
+        replaced = {piece: kind for piece, kind in old.items() if piece not in new}
+        require(replaced, "no key was replaced")
+        running, _ = scan(self.home, replaced)
+        self.server.process.stop()
+        hits, size = scan(self.home, replaced)
+        require(not hits, f"after the server has stopped the files hold replaced keys: {hits}")
+        self.server.start()
+        self.wait_for_answer()
+        self.await_ready("by-code")
+        return (f"{len(replaced)} pieces; while the server runs {sum(running.values())} stand in "
+                f"{', '.join(sorted({name for name, _ in running})) or 'no file'}, after its end none")
+
+    def close(self):
+        for owner in (self.server, self.sandbox):
+            if owner and owner.process.child.poll() is None:
+                owner.process.kill()
+
+
+def umasks(world):
+    """Files are for their owner alone also when the umask would allow more, or forbid more."""
+    counts = []
+    for umask in (0, 0o022, 0o077, 0o777):
+        home = world.directory / f"umask-{umask:o}"
+        old = os.umask(umask)
+        try:
+            wacli = Wacli(world.binary, home)
+            sandbox = Sandbox(wacli, 1, "--state", str(home / "sandbox.state"))
+            server = Server(wacli)
+        finally:
+            os.umask(old)
+        server.await_answer()
+        counts.append(require_modes(home))
+        server.process.stop()
+        sandbox.process.stop()
+        require_modes(home)
+    return f"umasks 000, 022, 077 and 777: {counts} files, sockets and directories"
+
+
+def is_debug(line):
+    """True for a line of the log at debug level, in either format."""
+    return '"level":"debug"' in line or " debug " in line[:40]

@@ -1,0 +1,11 @@
+import Testing
+import WAHTTP
+
+@Suite struct HTTPLimitsTests {
+    @Test(
+        "connections take half of the descriptors at most, whatever the system grants",
+        arguments: [(256, 128), (1024, 512), (20_000, 10_000), (1 << 20, 20_000), (1, 1), (0, 1), (-1, 1)])
+    func descriptors(descriptors: Int, connections: Int) {
+        #expect(HTTPLimits(descriptors: descriptors).connections == connections)
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import Testing
+
+@testable import WATransport
+
+@Suite("Socket address")
+struct SocketAddressTests {
+    @Test("numeric hosts are found and printed as they are", arguments: ["127.0.0.1", "::1", "10.255.0.1", "fe80::1"])
+    func numeric(host: String) throws {
+        for port in [UInt16(0), 1, 443, .max] {
+            let address = try #require(SocketAddress.lookUp(host, port: port, isNumeric: true).first)
+            #expect(address.host == host)
+            #expect(address.port == port)
+            #expect(address.isIPv6 == host.contains(":"))
+            #expect(!address.isUnix)
+        }
+    }
+
+    @Test(
+        "names are refused where only numbers are asked for",
+        arguments: ["localhost", "", "256.1.1.1", "1.2.3.4.5", "::g"])
+    func onlyNumbers(host: String) {
+        #expect(throws: TransportError.self) { try SocketAddress.lookUp(host, port: 1, isNumeric: true) }
+    }
+
+    @Test("a path that the kernel cannot hold is no address")
+    func path() throws {
+        #expect(SocketAddress(unixPath: "") == nil)
+        #expect(SocketAddress(unixPath: "/a\0b") == nil)
+        let longest = "/" + String(repeating: "a", count: 106)
+        let address = try #require(SocketAddress(unixPath: longest))
+        #expect(address.isUnix)
+        #expect(address.host == nil)
+        #expect(address.port == nil)
+        #expect(SocketAddress(unixPath: longest + "a") == nil)
+    }
+
+    @Test("what is no address, or longer than any, is refused")
+    func copying() {
+        #expect(SocketAddress(copying: nil, length: 0) == nil)
+        var storage = sockaddr_storage()
+        withUnsafePointer(to: &storage) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                #expect(SocketAddress(copying: address, length: socklen_t(MemoryLayout<sockaddr_storage>.size)) != nil)
+                #expect(SocketAddress(copying: address, length: 4096) == nil)
+            }
+        }
+    }
+
+    @Test("a closed descriptor has neither end")
+    func closed() {
+        #expect(SocketAddress(peerOf: -1) == nil)
+        #expect(SocketAddress(boundBy: -1) == nil)
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+import WACore
+
+@testable import WATransport
+
+@Suite("Blocking pool")
+struct BlockingPoolTests {
+    @Test("every job runs once, from however many threads it is handed in")
+    func all() async throws {
+        let pool = BlockingPool(threads: 3)
+        let done = Mailbox<Int>()
+        await withTaskGroup { group in
+            for part in 0..<8 {
+                group.addTask { for number in 0..<100 { pool.run { done.put(part * 100 + number) } } }
+            }
+        }
+        var seen: Set<Int> = []
+        for _ in 0..<800 { seen.insert(try await done.next()) }
+        #expect(seen.count == 800)
+        #expect(done.count == 0)
+    }
+
+    @Test("jobs run side by side up to the limit, and one that blocks holds up no other")
+    func sideBySide() async throws {
+        let pool = BlockingPool(threads: 2)
+        let (entered, done) = (Mailbox<Void>(), Mailbox<Int>())
+        let gate = Gate()
+        pool.run {
+            entered.put(())
+            gate.wait()
+            done.put(0)
+        }
+        try await entered.next()
+        for number in 1...5 { pool.run { done.put(number) } }
+        for number in 1...5 { #expect(try await done.next() == number) }
+        gate.open()
+        #expect(try await done.next() == 0)
+    }
+
+    @Test("one thread runs jobs in their order")
+    func order() async throws {
+        let pool = BlockingPool(threads: 1)
+        let done = Mailbox<Int>()
+        for number in 0..<200 { pool.run { done.put(number) } }
+        for number in 0..<200 { #expect(try await done.next() == number) }
+    }
+}
+
+/// Blocks a thread until it is opened.
+private final class Gate: @unchecked Sendable {  // `isOpen` is protected by `condition`
+    private let condition = NSCondition()
+    private var isOpen = false
+
+    func wait() {
+        condition.withLock { while !isOpen { condition.wait() } }
+    }
+
+    func open() {
+        condition.withLock { isOpen = true }
+        condition.broadcast()
+    }
+}
