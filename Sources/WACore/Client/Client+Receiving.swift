@@ -19,7 +19,7 @@ extension Client {
                 return
             }
         } catch {
-            warnWhileConnected("a message could not be handled", error)
+            log.log(.warning, "a message could not be handled", ("client", id), ("error", error.message))
             guard self.generation == generation else { return }
             endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
         }

@@ -89,9 +89,10 @@ extension ExitCode {
         self =
             switch code {
             case .unavailable, .locked, .superseded, .closed: .tryAgain
+            case .damaged, .newer: .failed
             case .exists: .failed
             case .notFound: .notFound
-            case .insecureHome, .damaged, .newer: .badConfiguration
+            case .insecureHome: .badConfiguration
             case .noHome: .cannotCreate
             case .misuse: .bug
             }

@@ -35,7 +35,7 @@ struct WebSocketPropertyTests {
         let words = ["a", "grüße", "𝄞", "κόσμε", "\0", ""]
         let text = (0..<Int.random(in: 0...40, using: &random))
             .map { _ in words.randomElement(using: &random) ?? "" }.joined()
-        let payload = isText ? Array(text.utf8) : [UInt8].pattern(Int.random(in: 0...70_000, using: &random))
+        let payload = isText ? Array(text.utf8) : [UInt8].pattern(Int.random(in: 0...20_000, using: &random))
         var (stream, events): ([UInt8], [WebSocketEvent]) = ([], [])
         var rest = payload[...]
         var opcode: UInt8 = isText ? 1 : 2
@@ -56,7 +56,7 @@ struct WebSocketPropertyTests {
 
     @Test(
         "messages arrive whole and in order, however they are fragmented, interleaved and split",
-        arguments: UInt64(0)..<80)
+        arguments: UInt64(0)..<40)
     func conversation(seed: UInt64) {
         var random = SplitMix(state: seed)
         for role in [WebSocketRole.client, .server] {
@@ -91,11 +91,11 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("any first two bytes are taken or refused by the rules", arguments: [WebSocketRole.client, .server])
+    @Test("any first byte and edge of a length is taken or refused by the rules", arguments: [WebSocketRole.client, .server])
     func everyHead(role: WebSocketRole) {
         let known: Set<UInt8> = [1, 2, 8, 9, 10]  // nothing is begun, so nothing can be continued
         for first in UInt8.min ... .max {
-            for second in UInt8.min ... .max {
+            for second: UInt8 in [0, 1, 125, 126, 127, 128, 129, 253, 254, 255] {
                 var parser = WebSocketParser(role: role)
                 let events = [first, second].withUnsafeBytes { parser.append($0) }
                 let (opcode, isMasked, length) = (first & 15, second & 0x80 != 0, second & 0x7F)
@@ -120,7 +120,7 @@ struct WebSocketPropertyTests {
 
     @Test("every close code is answered or refused as RFC 6455 and IANA say")
     func everyCloseCode() {
-        for code in UInt16.min ... .max {
+        for code in Array(UInt16(0)...5100) + [6000, 0x7FFF, 0x8000, .max] {
             var parser = WebSocketParser(role: .client)
             let stream = WebSocketFrame.encode(.close, [UInt8(code >> 8), UInt8(code & 255)])
             let events = stream.withUnsafeBytes { parser.append($0) }
