@@ -1,3 +1,4 @@
+internal import Glibc
 internal import WACore
 
 /// What went wrong with the home or the database in it.
@@ -49,8 +50,10 @@ extension StorageError {
     static let superseded = StorageError(
         .superseded, "an earlier commit of this client failed, so this one was not tried")
 
-    static func system(_ action: String, _ code: Code = .unavailable, errno number: Int32) -> StorageError {
-        StorageError(code, "cannot \(action): \(systemMessage(number))")
+    /// A failed call of the system; without a code, one that time may mend is told from one that it will not.
+    static func system(_ action: String, _ code: Code? = nil, errno number: Int32) -> StorageError {
+        let isForGood = [EROFS, EACCES, EPERM].contains(number)
+        return StorageError(code ?? (isForGood ? .noHome : .unavailable), "cannot \(action): \(systemMessage(number))")
     }
 
     /// The same failure as the engine knows it.

@@ -19,7 +19,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness
 from table import Table  # noqa: E402  (found on the path set above)
 
 # In the order in which they run.
-MODULES = ["test_ledger", "messages", "linking", "keys"]
+MODULES = ["test_ledger", "messages", "linking", "keys",
+           "faults_disk", "faults_damage", "faults_server", "faults_network", "faults_process"]
 
 
 class Run:

@@ -10,6 +10,13 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// Whole seconds since 1970.
     public var seconds: Int64 { milliseconds.quotientAndRemainder(dividingBy: 1000).quotient }
 
+    /// Milliseconds from `earlier` to this moment, negative before it; what numbers cannot hold is cut to the nearest.
+    public func milliseconds(since earlier: Timestamp) -> Int64 {
+        let (difference, isTooFar) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+        guard isTooFar else { return difference }
+        return milliseconds < 0 ? .min : .max
+    }
+
     /// Earlier is less.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
     /// The moment `duration` later.

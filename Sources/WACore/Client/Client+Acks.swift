@@ -19,9 +19,9 @@ extension Client {
         pending.continuation?.resume(returning: .failure(error))
     }
 
-    /// The client stops: those who wait for an ack learn that the outcome is unknown.
+    /// The client stops: those who wait for an ack learn that the outcome is unknown, whatever the others are told.
     func failSends(_ error: ClientError) {
-        for id in Array(awaitingAck.keys) { endAckWait(id, error) }
+        for id in Array(awaitingAck.keys) { endAckWait(id, .unsettled(id, because: error.message)) }
         failRequests(error)
     }
 
@@ -46,7 +46,7 @@ extension Client {
             try await dropDevices(of: record.chat)
             try await dropDevices(of: ownLID)
         } catch {
-            log.log(.warning, "stale device lists could not be dropped", ("client", id), ("error", error.message))
+            warnWhileConnected("stale device lists could not be dropped", error)
         }
     }
 
@@ -63,7 +63,7 @@ extension Client {
         ]
         commit(changes) { client, result in
             if case .failure(let error) = result {
-                pending.continuation?.resume(returning: .failure(.storage(error)))
+                pending.continuation?.resume(returning: .failure(.unsettled(record.id, because: error.message)))
                 return
             }
             let sent = SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)
@@ -84,7 +84,8 @@ extension Client {
         ]
         commit(changes) { _, result in
             if case .failure(let error) = result {
-                pending.continuation?.resume(returning: .failure(.storage(error)))
+                // The row still counts as open, so the message goes out once more after the next login.
+                pending.continuation?.resume(returning: .failure(.unsettled(record.id, because: error.message)))
             } else {
                 pending.continuation?.resume(returning: .failure(refusal.error))
             }
@@ -101,7 +102,10 @@ extension Client {
             do throws(ClientError) {
                 pending.continuation?.resume(returning: .success(try await client.repeatByPhone(pending)))
             } catch {
-                pending.continuation?.resume(returning: .failure(error))
+                // The first attempt is on record and goes out once more after the next login.
+                let isOpen = error.code == .storage
+                let unsettled = ClientError.unsettled(pending.record.id, because: error.message)
+                pending.continuation?.resume(returning: .failure(isOpen ? unsettled : error))
             }
         }
     }
@@ -142,7 +146,7 @@ extension Client {
                 send(unit: stanza)
             }
         } catch {
-            log.log(.warning, "unacknowledged messages could not be read", ("client", id), ("error", error.message))
+            warnWhileConnected("unacknowledged messages could not be read", error)
         }
     }
 }

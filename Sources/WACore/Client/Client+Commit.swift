@@ -70,11 +70,23 @@ extension Client {
     /// 3).
     func storageFailed(_ error: StoreError) {
         guard error.code != .superseded, error.code != .closed else { return }
-        log.log(.warning, "a step could not be stored; reconnecting", ("client", id), ("error", error.message))
         storeRefuses = true
+        // Once per attempt: what else fails until the next one is the same failure.
+        if !hasToldStorageFailure {
+            hasToldStorageFailure = true
+            log.log(.warning, "a step could not be stored; reconnecting", ("client", id), ("error", error.message))
+        }
         forgetMemory()
         endConnection(
             Verdict(.reconnect(extraSteps: 0), .storageFailure, "The store cannot be written: \(error.message)"))
+    }
+
+    /// Warns that something this connection asked for failed.
+    ///
+    /// What fails because the connection has ended, or is about to, says nothing new.
+    func warnWhileConnected(_ message: String, _ error: ClientError) {
+        guard let link, link.verdict == nil else { return }
+        log.log(.warning, message, ("client", id), ("error", error.message))
     }
 
     /// Lets the store go on after a failed commit: memory was thrown away then, so what follows is computed from rows.

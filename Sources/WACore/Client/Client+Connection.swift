@@ -10,6 +10,7 @@ extension Client {
         retryTimer?.cancel()
         retryTimer = nil
         resumeStore()
+        hasToldStorageFailure = false
         generation += 1
         let generation = generation
         let connection = services.connector.connect(to: configuration.environment, on: services.loop) { event in
@@ -208,12 +209,31 @@ extension Client {
         case .endLink: endLink(verdict)
         case .stop: closeForGood(verdict, until: nil)
         case .stopUntil(let moment): closeForGood(verdict, until: moment)
-        case .restart: connect()
-        case .reconnect(let extraSteps):
-            let delay = reconnect.delayAfterEnd(at: clock.uptime, extraSteps: extraSteps, random: random)
-            setState(
-                .connecting, verdict.cause, message: verdict.message, nextRetryAt: clock.now + delay)
-            retryTimer = after(delay) { client in client.connect() }
+        case .restart where reconnect.restartsAtOnce(at: clock.uptime): connect()
+        case .restart: connectLater(verdict, extraSteps: 0)
+        case .reconnect(let extraSteps): connectLater(verdict, extraSteps: extraSteps)
+        }
+    }
+
+    private func connectLater(_ verdict: Verdict, extraSteps: Int) {
+        let waitsForStore = verdict.cause == .storageFailure
+        let delay = reconnect.delayAfterEnd(
+            at: clock.uptime, extraSteps: extraSteps,
+            atMost: waitsForStore ? ReconnectPolicy.longestDelayForStore : ReconnectPolicy.longestDelay, random: random)
+        setState(.connecting, verdict.cause, message: verdict.message, nextRetryAt: clock.now + delay)
+        retryTimer = after(delay) { client in
+            if waitsForStore { client.connectOnceStored(verdict) } else { client.connect() }
+        }
+    }
+
+    /// The disk is asked first: a login whose first step cannot be stored would only be closed again.
+    private func connectOnceStored(_ verdict: Verdict) {
+        retryTimer = nil
+        resumeStore()
+        hasToldStorageFailure = false
+        commit([.state(stateRecord)]) { client, result in
+            guard client.isRunning, client.link == nil, client.retryTimer == nil else { return }
+            if case .success = result { client.connect() } else { client.connectLater(verdict, extraSteps: 0) }
         }
     }
 

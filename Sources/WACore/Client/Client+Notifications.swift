@@ -16,7 +16,7 @@ extension Client {
             }
             finish(step)
         } catch {
-            log.log(.warning, "a notification could not be handled", ("client", id), ("error", error.message))
+            warnWhileConnected("a notification could not be handled", error)
             if error.code == .storage {
                 endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
             } else {

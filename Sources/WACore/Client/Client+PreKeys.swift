@@ -35,8 +35,8 @@ extension Client {
             do {
                 return try await stockPreKeysOnce()
             } catch {
-                log.log(.warning, "prekeys could not be uploaded", ("client", id), ("error", error.message))
-                guard delay > 0, self.generation == generation, error.code != .connectionLost else { return }
+                warnWhileConnected("prekeys could not be uploaded", error)
+                guard delay > 0, self.generation == generation, link?.isOpen == true else { return }
                 await pause(.seconds(delay))
                 guard self.generation == generation else { return }
             }

@@ -66,7 +66,7 @@ extension Client {
             step.reply(Acknowledgement.node(for: receipt))
             finish(step)
         } catch {
-            log.log(.warning, "a receipt could not be handled", ("client", id), ("error", error.message))
+            warnWhileConnected("a receipt could not be handled", error)
             endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
         }
     }

@@ -19,7 +19,7 @@ extension Client {
                 return
             }
         } catch {
-            log.log(.warning, "a message could not be handled", ("client", id), ("error", error.message))
+            warnWhileConnected("a message could not be handled", error)
             guard self.generation == generation else { return }
             endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
         }

@@ -94,7 +94,7 @@ extension Client {
                 encryptAgain(request, receipt, into: &step)
             }
         } catch {
-            log.log(.warning, "a retry request was not answered", ("client", id), ("error", error.message))
+            warnWhileConnected("a retry request was not answered", error)
             // Without an acknowledgement it comes again.
             guard error.code != .storage else { return }
         }

@@ -54,6 +54,8 @@ public actor Client {
     var pendingCommits = 0
     /// A commit failed; the store takes no other before it is told to go on.
     var storeRefuses = false
+    /// The log says already why the current attempt failed.
+    var hasToldStorageFailure = false
     /// Highest id given to a one-time prekey whose row may not be durable yet.
     var lastPreKeyID: UInt32 = 0
 

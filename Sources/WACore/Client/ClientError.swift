@@ -18,6 +18,8 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case timeout
         /// The connection was lost while waiting.
         case connectionLost
+        /// The server has it, or may have it, but what became of it could not be stored or was not waited for.
+        case outcomeUnknown
         /// The store could not be written or read.
         case storage
         /// There is no such message in the chat.
@@ -49,6 +51,13 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension ClientError {
     static func storage(_ error: StoreError) -> ClientError { ClientError(.storage, error.message) }
+
+    /// The message was written, and goes out again under its id if need be: whoever sent it must not send it anew.
+    static func unsettled(_ id: String, because reason: String) -> ClientError {
+        ClientError(
+            .outcomeUnknown,
+            "What became of message \(id) is not known: \(reason) Do not send it anew; its events will tell.")
+    }
 
     static let stopped = ClientError(.stopped, "The client was stopped before this was done.")
     static let connectionLost = ClientError(

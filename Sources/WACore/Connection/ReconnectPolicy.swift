@@ -5,11 +5,14 @@
 public struct ReconnectPolicy: Sendable, Equatable {
     /// Longest delay between attempts.
     public static let longestDelay: Duration = .seconds(900)
+    /// Longest delay while it is our own disk that fails: nobody is hammered, and space may be back any minute.
+    public static let longestDelayForStore: Duration = .seconds(60)
     /// How long a connection must hold before the next failure starts from the beginning.
     public static let stableAfter: Duration = .seconds(30)
 
     private(set) var step = 0
     private var openedAt: Duration?
+    private var restartedAt: Duration?
 
     /// Starts without any failure.
     public init() {}
@@ -20,17 +23,24 @@ public struct ReconnectPolicy: Sendable, Equatable {
     /// A login succeeded at this uptime.
     public mutating func loggedIn(at uptime: Duration) { openedAt = uptime }
 
+    /// The server asks for a new connection; true when it may be opened at once: once, and not over and over.
+    public mutating func restartsAtOnce(at uptime: Duration) -> Bool {
+        defer { restartedAt = uptime }
+        return restartedAt.map { uptime - $0 >= Self.stableAfter } ?? true
+    }
+
     /// The connection ended; returns how long to wait before the next attempt.
     public mutating func delayAfterEnd(
-        at uptime: Duration, extraSteps: Int = 0, random: some RandomSource
+        at uptime: Duration, extraSteps: Int = 0, atMost longest: Duration = ReconnectPolicy.longestDelay,
+        random: some RandomSource
     ) -> Duration {
         if let openedAt, uptime - openedAt >= Self.stableAfter { step = 0 }
         openedAt = nil
         step = min(step + 1 + extraSteps, 32)
-        let base = min(Self.fibonacci(step), Self.longestDelay.components.seconds)
-        // 10 % either way, in milliseconds, so that accounts that fell together do not return together.
-        let spread = base * 100
-        let jitter = Int64(random.number(below: UInt32(clamping: 2 * spread + 1))) - spread
+        let base = min(Self.fibonacci(step), longest.components.seconds)
+        // Up to 20 % more, in milliseconds, so that accounts that fell together do not return together; never less, so
+        // that none tries more than once a second.
+        let jitter = Int64(random.number(below: UInt32(clamping: base * 200 + 1)))
         return .milliseconds(base * 1000 + jitter)
     }
 

@@ -3,6 +3,8 @@ internal import WAStorage
 internal import WATransport
 
 extension Gateway {
+    /// The most seconds a `Retry-After` names: a year.
+    private static let longestRetry: Int64 = 366 * 86_400
     static let stopping = OperationError(.stopping, "wacli is being stopped.", retryAfter: 5)
 
     /// The client with this id, made if it is not in memory yet.
@@ -77,7 +79,10 @@ extension Gateway {
 
     /// Why a client cannot do anything now, and when another try makes sense.
     private func notReady(_ id: String, _ state: ClientStateRecord) -> OperationError {
-        let seconds = state.nextRetryAt.map { max(1, ($0.milliseconds - services.clock.now.milliseconds + 999) / 1000) }
+        let now = services.clock.now
+        let seconds = state.nextRetryAt.map { moment in
+            min(max(1, moment.milliseconds(since: now) / 1000 + 1), Self.longestRetry)
+        }
         let told = state.message.map { " \($0)" } ?? ""
         let message = "\"\(id)\" is \(state.state.rawValue) (\(state.cause.rawValue)), not READY.\(told)"
         switch (state.state, state.cause) {

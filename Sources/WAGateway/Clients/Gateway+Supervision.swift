@@ -48,7 +48,8 @@ extension Gateway {
 
     /// Starts a client that is banned until then.
     private func start(_ id: String, at moment: Timestamp) {
-        let wait = moment.milliseconds - services.clock.now.milliseconds
+        // A stored moment may be anything; no ban is longer than that (`Verdict`).
+        let wait = min(moment.milliseconds(since: services.clock.now), 10 * 365 * 86_400_000)
         keep(
             Task { [weak self] in
                 guard (try? await Task.sleep(for: .milliseconds(max(0, wait)))) != nil else { return }

@@ -31,7 +31,7 @@ extension OperationError {
         case .refused(code: 463): self.init(.reachoutLimited, error.message)
         case .refused: self.init(.refused, error.message)
         case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)
-        case .timeout, .connectionLost: self.init(.outcomeUnknown, error.message)
+        case .timeout, .connectionLost, .outcomeUnknown: self.init(.outcomeUnknown, error.message)
         case .storage: self.init(.storageUnavailable, error.message, retryAfter: 5)
         case .messageUnknown: self.init(.messageUnknown, error.message)
         case .invalid: self.init(.invalidRequest, error.message)

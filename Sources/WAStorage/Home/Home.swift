@@ -106,7 +106,10 @@ extension Home {
         let descriptor = retryingInterrupts {
             Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
-        guard descriptor >= 0 else { throw .system("open the database at \(databasePath)", errno: errno) }
+        guard descriptor >= 0 else {
+            let number = errno
+            throw .system("open the database at \(databasePath)", number == EISDIR ? .damaged : nil, errno: number)
+        }
         defer { Glibc.close(descriptor) }
         guard fchmod(descriptor, 0o600) == 0 else { throw .system("protect \(databasePath)", errno: errno) }
         for companion in [databasePath + "-wal", databasePath + "-shm"] where chmod(companion, 0o600) != 0 {

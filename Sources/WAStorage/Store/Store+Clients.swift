@@ -26,7 +26,7 @@ extension Store {
                     phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key ORDER BY id
                 """
-            ) { row throws(StorageError) in try ClientRow(row) }
+            ) { ClientRow($0) }
         }
     }
 
@@ -39,7 +39,7 @@ extension Store {
                     phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
                 """, id
-            ) { row throws(StorageError) in try ClientRow(row) }
+            ) { ClientRow($0) }
         }
     }
 

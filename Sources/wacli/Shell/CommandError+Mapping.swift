@@ -89,10 +89,9 @@ extension ExitCode {
         self =
             switch code {
             case .unavailable, .locked, .superseded, .closed: .tryAgain
-            case .damaged, .newer: .failed
             case .exists: .failed
             case .notFound: .notFound
-            case .insecureHome: .badConfiguration
+            case .insecureHome, .damaged, .newer: .badConfiguration
             case .noHome: .cannotCreate
             case .misuse: .bug
             }

@@ -26,7 +26,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .tryAgain: "Try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
         case .refused: "WhatsApp refused."
         case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."
-        case .badConfiguration: "The configuration is wrong."
+        case .badConfiguration: "The configuration is wrong, or the database is damaged."
         case .interrupted: "Interrupted by Ctrl-C."
         }
     }

@@ -3,14 +3,14 @@ import WACore
 
 @Suite("ReconnectPolicy")
 struct ReconnectPolicyTests {
-    @Test("delays follow the Fibonacci numbers within 10 percent and never pass the cap")
+    @Test("delays follow the Fibonacci numbers, up to 20 percent longer and never shorter, and keep to the cap")
     func fibonacci() {
         let expected: [Int64] = [1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 900, 900, 900]
         for _ in 0..<50 {
             var policy = ReconnectPolicy()
             for base in expected {
                 let delay = policy.delayAfterEnd(at: .zero, random: SystemRandom())
-                #expect(delay >= .milliseconds(base * 900) && delay <= .milliseconds(base * 1100))
+                #expect(delay >= .milliseconds(base * 1000) && delay <= .milliseconds(base * 1200))
             }
         }
     }
@@ -22,8 +22,8 @@ struct ReconnectPolicyTests {
             return policy.delayAfterEnd(at: .zero, random: SystemRandom())
         }
         #expect(Set(delays).count > 50)
-        #expect(delays.contains { $0 < .milliseconds(950) })
-        #expect(delays.contains { $0 > .milliseconds(1050) })
+        #expect(delays.contains { $0 < .milliseconds(1050) })
+        #expect(delays.contains { $0 > .milliseconds(1150) })
     }
 
     @Test("only a connection that held for 30 s starts the steps anew")
@@ -31,9 +31,9 @@ struct ReconnectPolicyTests {
         var policy = ReconnectPolicy()
         for _ in 0..<6 { _ = policy.delayAfterEnd(at: .zero, random: SystemRandom()) }
         policy.loggedIn(at: .seconds(100))
-        #expect(policy.delayAfterEnd(at: .milliseconds(129_999), random: SystemRandom()) > .seconds(11))
+        #expect(policy.delayAfterEnd(at: .milliseconds(129_999), random: SystemRandom()) > .seconds(12))
         policy.loggedIn(at: .seconds(200))
-        #expect(policy.delayAfterEnd(at: .seconds(230), random: SystemRandom()) < .milliseconds(1101))
+        #expect(policy.delayAfterEnd(at: .seconds(230), random: SystemRandom()) < .milliseconds(1201))
         #expect(policy.attempts == 1)
     }
 
@@ -51,8 +51,24 @@ struct ReconnectPolicyTests {
     func extraSteps() {
         var policy = ReconnectPolicy()
         let delay = policy.delayAfterEnd(at: .zero, extraSteps: 5, random: SystemRandom())
-        #expect(delay >= .milliseconds(7200) && delay <= .milliseconds(8800))
+        #expect(delay >= .milliseconds(8000) && delay <= .milliseconds(9600))
         #expect(policy.attempts == 6)
+    }
+
+    @Test("a server that asks for a restart again and again is not hammered")
+    func restarts() {
+        var policy = ReconnectPolicy()
+        let answers = [0, 1, 2, 31, 32, 62].map { policy.restartsAtOnce(at: .seconds($0)) }
+        #expect(answers == [true, false, false, false, false, true])
+    }
+
+    @Test("a limit of its own keeps the delay short, however many failures there were")
+    func limit() {
+        var policy = ReconnectPolicy()
+        for _ in 0..<40 {
+            let limit = ReconnectPolicy.longestDelayForStore
+            #expect(policy.delayAfterEnd(at: .zero, atMost: limit, random: SystemRandom()) <= .seconds(72))
+        }
     }
 
     @Test("any number of failures gives a delay", arguments: [0, 5, 1000])
@@ -60,7 +76,7 @@ struct ReconnectPolicyTests {
         var policy = ReconnectPolicy()
         for _ in 0..<1000 {
             let delay = policy.delayAfterEnd(at: .zero, extraSteps: extraSteps, random: SystemRandom())
-            #expect(delay > .zero && delay <= .seconds(990))
+            #expect(delay > .zero && delay <= .seconds(1080))
         }
     }
 }

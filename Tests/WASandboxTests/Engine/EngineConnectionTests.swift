@@ -243,6 +243,27 @@ struct EngineConnectionTests {
         }
     }
 
+    @Test("a send that was written when the client stops is not told as refused, and reaches its recipient once")
+    func stopWhileInFlight() async throws {
+        try await EngineRig.run { rig in
+            let connector = WatchedConnector(SandboxConnector(rig.sandbox))
+            let client = try await rig.linked("work", first, .init(connector: connector))
+            // Devices and sessions are known, so that only the ack is missing.
+            _ = try await client.send(TextMessage(to: .phone(second), text: "first"))
+            connector.isSilent = true
+            let before = connector.sent
+            let send = Task { try await client.send(TextMessage(to: .phone(second), text: "in flight")) }
+            try await rig.until("it is written") { connector.sent > before }
+            await client.stop()
+            let error = await #expect(throws: ClientError.self) { _ = try await send.value }
+            #expect(error?.code == .outcomeUnknown)
+            connector.isSilent = false
+            _ = try await rig.started(client)
+            _ = try await rig.event("message.sent", of: "work", containing: "in flight")
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["first", "in flight"])
+        }
+    }
+
     @Test("a client that is stopped and started at once runs")
     func restart() async throws {
         try await EngineRig.run { rig in

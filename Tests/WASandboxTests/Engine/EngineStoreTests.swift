@@ -39,6 +39,45 @@ struct EngineStoreTests {
         }
     }
 
+    @Test("a send whose ack cannot be stored is not told as refused, for it has reached its recipient")
+    func failedAck() async throws {
+        try await EngineRig.run { rig in
+            let (client, store) = try await client(rig)
+            _ = try await client.send(TextMessage(to: .phone(second), text: "one"))
+            let known = try await rig.mark("work")
+            store.failNext { $0.contains(where: \.isSettled) }
+            let error = await #expect(throws: ClientError.self) {
+                _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
+            }
+            #expect(error?.code == .outcomeUnknown)
+            try await rig.state("READY", of: "work", after: known)
+            _ = try await rig.event("message.sent", of: "work", containing: "two")
+            let shown = try await rig.sandbox.messages(of: second).filter { $0.direction == .incoming }
+            #expect(shown.map(\.text) == ["one", "two"])
+        }
+    }
+
+    @Test("while nothing can be stored the server is left alone; afterwards the client is READY by itself")
+    func brokenForAWhile() async throws {
+        try await EngineRig.run { rig in
+            let (client, store) = try await client(rig)
+            _ = try await client.send(TextMessage(to: .phone(second), text: "one"))
+            let connections = await rig.sandbox.stats.connectionsTotal
+            store.fail(true)
+            let error = await #expect(throws: ClientError.self) {
+                _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
+            }
+            #expect(error?.code == .storage)
+            try await rig.until("several attempts have failed") { store.failures >= 6 }
+            #expect(await rig.sandbox.stats.connectionsTotal == connections)
+            store.fail(false)
+            try await rig.ready(client)
+            #expect(await rig.sandbox.stats.connectionsTotal == connections + 1)
+            _ = try await client.send(TextMessage(to: .phone(second), text: "three"))
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["one", "three"])
+        }
+    }
+
     @Test("sends that were asked for together with a failing one fail or go out, and none is lost in between")
     func failedBurst() async throws {
         try await EngineRig.run { rig in

@@ -6,6 +6,8 @@ final class FaultyStore: ClientStore {
         var fails: (@Sendable ([Change]) -> Bool)?
         var failsReading = 0
         var isBroken = false
+        var isFull = false
+        var failures = 0
         var resumed = 0
     }
 
@@ -16,6 +18,12 @@ final class FaultyStore: ClientStore {
 
     /// The next commit that fits fails, and with it every one after it until ``resume()``.
     func failNext(_ fits: @escaping @Sendable ([Change]) -> Bool) { state.withLock { $0.fails = fits } }
+
+    /// From now on every commit fails, or none any more.
+    func fail(_ always: Bool) { state.withLock { $0.isFull = always } }
+
+    /// How many commits have failed, those not counted that were not tried.
+    var failures: Int { state.withLock { $0.failures } }
 
     /// The next so many reads fail.
     func failReading(_ count: Int) { state.withLock { $0.failsReading = count } }
@@ -38,9 +46,11 @@ final class FaultyStore: ClientStore {
     func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
         let failure: StoreError? = state.withLock { state in
             if state.isBroken { return StoreError(.superseded, "an earlier commit failed") }
-            guard let fails = state.fails, fails(changes) else { return nil }
-            state.fails = nil
+            let isChosen = state.fails?(changes) == true
+            guard isChosen || state.isFull else { return nil }
+            if isChosen { state.fails = nil }
             state.isBroken = true
+            state.failures += 1
             return StoreError(.unavailable, "the test wants this commit to fail")
         }
         guard let failure else { return base.commit(changes, completion: completion) }
@@ -57,5 +67,6 @@ final class FaultyStore: ClientStore {
 extension Change {
     var isMessage: Bool { if case .message = self { true } else { false } }
     var isCredentials: Bool { if case .credentials = self { true } else { false } }
+    var isSettled: Bool { if case .outgoingSettled = self { true } else { false } }
     var isOutgoing: Bool { if case .outgoing = self { true } else { false } }
 }

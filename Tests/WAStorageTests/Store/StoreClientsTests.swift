@@ -43,6 +43,19 @@ import WACore
         }
     }
 
+    @Test func aClientWhoseStateIsUnreadableDoesNotHideTheOthers() async throws {
+        try await withStore { store, _ in
+            try await store.createClient("two", environment: "sandbox", at: moment(7))
+            try await store.write { connection throws(StorageError) in
+                try connection.execute("UPDATE clients SET state = 'xyz' WHERE id = 'one'")
+            }
+            #expect(try await store.clients().map(\.id) == ["one", "two"])
+            let damaged = try #require(try await store.client("one"))
+            #expect(damaged.state.state == .closed && damaged.state.cause == .storageFailure)
+            #expect(try await store.client("two")?.state.cause == .created)
+        }
+    }
+
     @Test func deletingTakesAllRowsOfThisClientOnly() async throws {
         try await withStore { store, client in
             try await store.createClient("two", environment: "production", at: moment(0))

@@ -35,6 +35,19 @@ import WACore
         }
     }
 
+    @Test(arguments: ["", "{", "not JSON", "[1]", "{\"a\":1}x"])
+    func aDamagedEventDoesNotSpoilThoseBesideIt(data: String) async throws {
+        try await withStore { store, client in
+            for word in ["a", "b", "c"] { try await client.commit(.event(event(word))) }
+            try await store.write { connection throws(StorageError) in
+                _ = try connection.run("UPDATE events SET data = ? WHERE sequence = 2", Array(data.utf8))
+            }
+            let read = try await store.events(after: 0, limit: 10).map(\.draft.data)
+            #expect(read.count == 3 && read[1] == Array(#"{"unreadable":true}"#.utf8))
+            #expect(read.allSatisfy { (try? JSONValue(parsing: $0)) != nil })
+        }
+    }
+
     @Test func anEventComesBackWhole() async throws {
         try await withStore { store, client in
             let draft = EventDraft(type: "message.received", timestamp: moment(3), data: Array(#"{"t":"héllo"}"#.utf8))

@@ -113,6 +113,20 @@ import WACore
         await expect(.damaged) { _ = try await home.open() }
     }
 
+    @Test func aDirectoryInThePlaceOfTheDatabaseIsReportedAsDamage() async throws {
+        let home = try TemporaryHome()
+        try FileManager.default.createDirectory(atPath: home.path + "/wacli.db", withIntermediateDirectories: false)
+        await expect(.damaged) { _ = try await home.open() }
+    }
+
+    @Test(
+        "what waiting will not mend is told from what it may",
+        arguments: [(EROFS, .noHome), (EACCES, .noHome), (EPERM, .noHome), (ENOSPC, .unavailable), (EIO, .unavailable)]
+            as [(Int32, StorageError.Code)])
+    func systemErrors(number: Int32, code: StorageError.Code) {
+        #expect(StorageError.system("open the lock", errno: number).code == code)
+    }
+
     @Test func damageInsideTheFileIsAnErrorNotATrap() async throws {
         let home = try TemporaryHome()
         var store = try await home.open()

@@ -91,7 +91,7 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("any first byte and edge of a length is taken or refused by the rules", arguments: [WebSocketRole.client, .server])
+    @Test("any first byte and length is taken or refused by the rules", arguments: [WebSocketRole.client, .server])
     func everyHead(role: WebSocketRole) {
         let known: Set<UInt8> = [1, 2, 8, 9, 10]  // nothing is begun, so nothing can be continued
         for first in UInt8.min ... .max {

@@ -47,6 +47,8 @@ struct ExitCodeTests {
         #expect(insecure == CommandError(.badConfiguration, "Refusing the home."))
         #expect(CommandError(StorageError(.noHome, "x")).exitCode == .cannotCreate)
         #expect(CommandError(StorageError(.locked, "x")).exitCode == .tryAgain)
+        #expect(CommandError(StorageError(.damaged, "x")).exitCode == .badConfiguration)
+        #expect(CommandError(StorageError(.newer, "x")).exitCode == .badConfiguration)
         #expect(CommandError(SandboxError(.cannotListen, "x")).exitCode == .unreachable)
         #expect(CommandError(ConfigurationProblems(["a", "b"])) == CommandError(.badConfiguration, "a\nb"))
         #expect(CommandError(CancellationError()).exitCode == .interrupted)

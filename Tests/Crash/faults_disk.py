@@ -1,0 +1,216 @@
+"""Disks that are full, broken or read-only: what cannot be stored is refused and never reaches the wire."""
+
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import time
+
+from injection import Injection
+from processes import eventually
+from scene import Scene, Sends
+from table import require
+
+CLIENTS = 2
+# The line that tells of a client's next attempt.
+BACKOFF = re.compile(r"^\S+ info state client=\S+ state=CONNECTING cause=storage_failure", re.M)
+
+
+class Mount:
+    """A small file system of our own."""
+
+    def __init__(self, directory, size):
+        self.path = pathlib.Path(directory)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "wacli-crash", str(self.path)],
+                       check=True)
+
+    def remount(self, options):
+        subprocess.run(["mount", "-o", f"remount,{options}", str(self.path)], check=True)
+
+    def close(self):
+        subprocess.run(["umount", "--lazy", str(self.path)], check=True)
+
+
+def may_mount():
+    return os.geteuid() == 0 and subprocess.run(["unshare", "--mount", "true"], check=False).returncode == 0
+
+
+def open_scene(run, name, clients=CLIENTS, home=None):
+    """Linked clients c0... and as many more phones to write to; every client has written to its phone once."""
+    scene = Scene(run, name, 2 * clients, home=home)
+    server = scene.serve()
+    scene.link(server, clients)
+    ledger = Sends()
+    for index in range(clients):
+        status = ledger.send(server, f"c{index}", scene.sandbox.phones[clients + index], f"before {index}")
+        require(status == 200, f"a send before the fault was answered with {status}")
+    return scene, server, ledger
+
+
+def while_broken(scene, server, ledger, seconds):
+    """Sends on for a while; every text must be refused, nothing may flood the log. Answers the figures."""
+    mark, connections = len(scene.log()), scene.sandbox.get("/sandbox/stats")["connectionsTotal"]
+    clients, count, codes = len(server.clients()), 0, set()
+    phones = scene.sandbox.phones
+    # What people write meanwhile must wait at WhatsApp.
+    scene.sandbox.post(f"/sandbox/phones/{phones[clients]}/messages", {"to": phones[0], "text": "while broken"})
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for index in range(clients):
+            text = f"broken {count}"
+            ledger.send(server, f"c{index}", phones[clients + index], text)
+            _, status, code = ledger.told[text]
+            require(status == 503 and code in ("STORAGE_UNAVAILABLE", "NOT_READY"),
+                    f"a send on a broken disk was answered with {status} {code}")
+            codes.add(code)
+            count += 1
+        time.sleep(0.3)
+    status, health = server.call("/health")
+    require(status == 503 and health["ready"] is False, f"/health says {status} {health} on a broken disk")
+    state = scene.state(server)
+    require(state["state"] != "READY", f"a client is {state['state']} on a broken disk")
+    require(state["cause"] == "storage_failure", f"the cause shown is {state['cause']}, not storage_failure")
+    attempts = scene.sandbox.get("/sandbox/stats")["connectionsTotal"] - connections
+    lines = scene.warnings(mark)
+    backoffs = len(BACKOFF.findall(scene.log()[mark:]))
+    require(len(lines) <= backoffs, f"{len(lines)} log lines for {backoffs} backoffs: {lines[-4:]}")
+    require(attempts <= backoffs, f"{attempts} connections for {backoffs} backoffs")
+    told = ", ".join(sorted(codes))
+    return f"{count} sends refused ({told}), {len(lines)} log lines and {attempts} logins in {backoffs} backoffs"
+
+
+def after_repair(scene, server, ledger):
+    """Everything must work again by itself, and nothing may be missing. Answers the figures."""
+    started = time.monotonic()
+    clients = len(server.clients())
+    server.await_ready(clients, 60)
+    ready = time.monotonic() - started
+    for index in range(clients):
+        text = f"after {index}"
+        status = ledger.send(server, f"c{index}", scene.sandbox.phones[clients + index], text)
+        require(status == 200, f"a send after the repair was answered with {status}")
+    ledger.check(scene.sandbox)
+    received = eventually("the text written meanwhile", lambda: [
+        event for event in scene.wacli.events("c0") if event["type"] == "message.received"
+        and event["data"]["message"].get("text") == "while broken"])
+    require(len(received) == 1, f"a text written meanwhile is in the log {len(received)} times")
+    scene.integrity()
+    return f"READY after {ready:.1f} s"
+
+
+def full_file_system(run):
+    home = run.directory("mounted")
+    mount = Mount(home, "6m")
+    try:
+        scene, server, ledger = open_scene(run, "full", home=home / "home")
+        with scene:
+            filler = home / "filler"
+            with open(filler, "wb", buffering=0) as out:
+                for size in (65536, 4096, 1):
+                    try:
+                        while True:
+                            out.write(b"\0" * size)
+                    except OSError:
+                        pass
+            broken = while_broken(scene, server, ledger, 6 if run.quick else 20)
+            filler.unlink()
+            return f"{broken}; {after_repair(scene, server, ledger)}"
+    finally:
+        mount.close()
+
+
+def for_ever(error, calls):
+    def case(run):
+        scene, server, ledger = open_scene(run, f"always-{error}")
+        with scene:
+            rule = f"{calls}:error={error}:when=1+"
+            with Injection(server.process.child.pid, rule, scene.directory / "strace") as injection:
+                broken = while_broken(scene, server, ledger, 5 if run.quick else 20)
+                strikes = injection.strikes
+            require(strikes > 0, "no call failed: nothing was proven")
+            return f"{strikes} calls failed; {broken}; {after_repair(scene, server, ledger)}"
+    return case
+
+
+def once(error, calls, places):
+    """One failing call, at another place of a send's commits for each client."""
+    def case(run):
+        wanted = places[::4] if run.quick else places
+        scene, server, ledger = open_scene(run, f"once-{error}", len(wanted))
+        phones = scene.sandbox.phones
+        with scene:
+            strikes, outcomes = 0, {}
+            for index, place in enumerate(wanted):
+                rule = f"{calls}:error={error}:when={place}"
+                with Injection(server.process.child.pid, rule, scene.directory / "strace") as injection:
+                    status = ledger.send(server, f"c{index}", phones[len(wanted) + index], f"once {place}")
+                    time.sleep(0.1)  # for the commits of the receipts
+                    strikes += injection.strikes
+                outcomes[status] = outcomes.get(status, 0) + 1
+            require(strikes > 0, "no call failed: nothing was proven")
+            server.await_ready(len(wanted), 60)
+            for index in range(len(wanted)):
+                status = ledger.send(server, f"c{index}", phones[len(wanted) + index], f"after {index}")
+                require(status == 200, f"a send after the fault was answered with {status}")
+            ledger.check(scene.sandbox)
+            scene.integrity()
+            told = ", ".join(f"{count} x {status}" for status, count in sorted(outcomes.items()))
+            return f"{strikes} calls failed at {len(wanted)} places: {told}"
+    return case
+
+
+def file_size_limit(run):
+    scene, server, ledger = open_scene(run, "limit")
+    with scene:
+        pid = server.process.child.pid
+        before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        # Above the log of the case, which is a file too, and below the database and its write-ahead log.
+        size = (scene.home / "wacli.db-wal").stat().st_size
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, before[1]))
+        broken = while_broken(scene, server, ledger, 4)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+        return f"{broken}; {after_repair(scene, server, ledger)}"
+
+
+def read_only_home(run):
+    home = run.directory("mounted")
+    mount = Mount(home, "64m")
+    try:
+        scene, server, _ = open_scene(run, "read-only", home=home / "home")
+        with scene:
+            require(server.process.stop() == 0, "the server did not end in order")
+            mount.remount("ro")
+            ciphertexts = scene.sandbox.get("/sandbox/stats")["ciphertexts"]
+            recipient = scene.sandbox.phones[2]
+            for command in (["serve", "--port", "0"], ["send", "--client", "c0", "--to", recipient, "no"]):
+                done = subprocess.run(scene.wacli.command(*command), capture_output=True, text=True, timeout=60,
+                                      stdin=subprocess.DEVNULL, env=scene.wacli.environment, check=False)
+                lines = done.stderr.strip().splitlines()
+                require(done.returncode == 73, f"`{command[0]}` ended with {done.returncode}: {done.stderr.strip()}")
+                require(1 <= len(lines) <= 2 and "ead-only" in lines[0], f"`{command[0]}` says {lines}")
+            sent = scene.sandbox.get("/sandbox/stats")["ciphertexts"] - ciphertexts
+            require(sent == 0, f"{sent} ciphertexts were sent all the same")
+            mount.remount("rw")
+            server.start()
+            server.await_ready(CLIENTS)
+            scene.integrity()
+            return "serve and send end with 73 and one sentence; a server starts again when it is writable"
+    finally:
+        mount.close()
+
+
+def cases(run):
+    writes, syncs = "pwrite64", "fdatasync"
+    found = [
+        ("disk: ENOSPC for ever, then space", for_ever("ENOSPC", writes)),
+        ("disk: EIO for ever, in writes and syncs", for_ever("EIO", f"{writes},{syncs}")),
+        ("disk: EROFS for ever, then writable", for_ever("EROFS", writes)),
+        ("disk: ENOSPC once, swept over the writes of a send", once("ENOSPC", writes, range(1, 49))),
+        ("disk: EIO once, swept over the writes of a send", once("EIO", writes, range(1, 49))),
+        ("disk: EIO once, swept over the syncs of a send", once("EIO", syncs, range(1, 9))),
+        ("disk: a limit on file sizes (SIGXFSZ)", file_size_limit),
+    ]
+    if may_mount():
+        found += [("disk: a full file system", full_file_system), ("disk: a read-only home", read_only_home)]
+    return [(title, lambda body=body: body(run)) for title, body in found]
