@@ -306,22 +306,24 @@ class Eyes:
 
 def umasks(world):
     """Files are for their owner alone also when the umask would allow more, or forbid more."""
-    counts = []
-    for umask in (0, 0o022, 0o077, 0o777):
-        home = world.directory / f"umask-{umask:o}"
-        old = os.umask(umask)
-        try:
-            wacli = Wacli(world.binary, home)
-            sandbox = Sandbox(wacli, 1, "--state", str(home / "sandbox.state"))
-            server = Server(wacli)
-        finally:
-            os.umask(old)
-        server.await_answer()
-        counts.append(require_modes(home))
-        server.process.stop()
-        sandbox.process.stop()
-        require_modes(home)
+    counts = [under_umask(world, umask) for umask in (0, 0o022, 0o077, 0o777)]
     return f"umasks 000, 022, 077 and 777: {counts} files, sockets and directories"
+
+
+def under_umask(world, umask):
+    home, started = world.directory / f"umask-{umask:o}", []
+    old = os.umask(umask)
+    try:
+        wacli = Wacli(world.binary, home)
+        started.append(Sandbox(wacli, 1, "--state", str(home / "sandbox.state")))
+        started.append(Server(wacli))
+        started[-1].await_answer()
+        return require_modes(home)
+    finally:
+        os.umask(old)
+        for owner in reversed(started):
+            owner.process.stop()
+        require_modes(home)
 
 
 def is_debug(line):
