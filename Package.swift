@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "CSystem"),
         .target(name: "CCurl"),
+        .target(name: "CValgrind"),
 
         .target(name: "WACore", dependencies: ["COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
         .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
@@ -40,6 +41,7 @@ let package = Package(
             name: "wabench",
             dependencies: [
                 "WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium",
+                "CValgrind",
             ],
             swiftSettings: strict),
 
