@@ -5,17 +5,21 @@ struct SavingState {
     var isScheduled = false
     /// The write under way; the next one waits for it.
     var running: Task<Void, any Error>?
+    /// How long the last write took.
+    var lastDuration: Duration = .zero
 }
 
 extension Sandbox {
     /// Changes within this time are written together.
     private static let savingDelay: Duration = .seconds(1)
+    /// A large world is written less often: at most every so many times what a write of it takes.
+    private static let writingShare = 20
 
     /// Writes the state file soon.
     func scheduleSave() {
         guard configuration.stateFile != nil, !saving.isScheduled else { return }
         saving.isScheduled = true
-        loop.schedule(after: Self.savingDelay) { [weak self] in
+        loop.schedule(after: max(Self.savingDelay, saving.lastDuration * Self.writingShare)) { [weak self] in
             self?.assumeIsolated { sandbox in
                 _ = Task { await sandbox.saveOrLog() }
             }
@@ -42,8 +46,10 @@ extension Sandbox {
             try await Self.write(snapshot, to: path)
         }
         saving.running = writing
+        let started = clock.uptime
         do {
             try await writing.value
+            saving.lastDuration = clock.uptime - started
         } catch {
             world.needsSaving = true
             throw error

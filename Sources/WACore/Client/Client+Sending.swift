@@ -31,6 +31,12 @@ extension Client {
         return try await transmit(draft, to: destination)
     }
 
+    /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
+    public func sendIfReady(_ message: TextMessage) async throws(ClientError) -> SentMessage? {
+        guard snapshot().state.state == .ready else { return nil }
+        return try await send(message)
+    }
+
     /// A message the caller has sent before under this id: it is not sent as a second one.
     ///
     /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there

@@ -44,6 +44,7 @@ public actor Client {
     var awaitingAck: [String: PendingAck] = [:]
     var deviceLists = DeviceListCache()
     var mappings = MappingCache()
+    var privacyTokens = PrivacyTokenCache()
     var preKeyUpload = PreKeyUploadState()
 
     // Waiting callers
