@@ -23,6 +23,11 @@ extension Client {
             throw ClientError(
                 .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
         }
+        if let id = message.id {
+            // Before the store is asked: what it says of an id must stay true until the id is ours.
+            guard claimedIDs.insert(id).inserted else { throw Self.alreadyOnItsWay(id) }
+        }
+        defer { if let id = message.id { claimedIDs.remove(id) } }
         let destination = try await resolve(message.recipient.bare)
         if let id = message.id, let known = try await repeated(id, destination) { return known }
         let draft = Draft(
