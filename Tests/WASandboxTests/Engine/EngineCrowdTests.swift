@@ -72,6 +72,7 @@ struct EngineCrowdTests {
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(sent >= 1)
+            _ = try await rig.event("message.sent", of: "work", containing: "3EB0SAME")
             #expect(rig.all("message.sent", of: "work").count == 1)
             #expect(try await rig.sandbox.messages(of: numbers[0]).count == 1)
             #expect(await rig.sandbox.stats.ciphertexts == 2)
@@ -91,6 +92,7 @@ struct EngineCrowdTests {
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(sent >= 1)
+            _ = try await rig.event("message.sent", of: "work", containing: "3EB0SAME")
             #expect(rig.all("message.sent", of: "work").count == 1)
         }
     }
