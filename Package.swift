@@ -16,11 +16,12 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "CSystem"),
+        .target(name: "CCurl"),
+        .target(name: "CValgrind"),
 
         .target(name: "WACore", dependencies: ["COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
         .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
@@ -40,6 +41,7 @@ let package = Package(
             name: "wabench",
             dependencies: [
                 "WACore", "WATransport", "WAStorage", "WAHTTP", "WAGateway", "WASandbox", "COpenSSL", "CSodium",
+                "CValgrind",
             ],
             swiftSettings: strict),
 

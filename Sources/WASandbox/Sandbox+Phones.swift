@@ -71,6 +71,23 @@ extension Sandbox {
         return step { $0.sendText(text, from: number, to: peer, in: byPhoneNumber ? .phone : .lid) }
     }
 
+    /// Messages written between two looks at everything else.
+    private static let messagesPerTurn = 100
+
+    /// The phone writes a text `times` times, as fast as it can; returns the id of the last message.
+    ///
+    /// Others have their turn in between.
+    public func send(
+        _ text: String, from number: String, to peer: String, byPhoneNumber: Bool, times: Int
+    ) async throws -> String {
+        var id = ""
+        for turn in 0..<max(1, times) {
+            if turn > 0, turn % Self.messagesPerTurn == 0 { await Task.yield() }
+            id = try send(text, from: number, to: peer, byPhoneNumber: byPhoneNumber)
+        }
+        return id
+    }
+
     /// The phone writes a text to a group with these other members; only their companions get it.
     @discardableResult
     public func send(_ text: String, from number: String, toGroup group: String, members: [String])

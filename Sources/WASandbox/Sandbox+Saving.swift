@@ -2,48 +2,57 @@ internal import WACore
 
 /// What is known about the state file.
 struct SavingState {
+    /// A write is due or under way.
     var isScheduled = false
     /// The write under way; the next one waits for it.
     var running: Task<Void, any Error>?
+    /// How long the last write took.
+    var lastDuration: Duration = .zero
 }
 
 extension Sandbox {
     /// Changes within this time are written together.
     private static let savingDelay: Duration = .seconds(1)
+    /// A large world is written less often: at most every so many times what a write of it takes.
+    private static let writingShare = 20
 
-    /// Writes the state file soon.
+    /// Writes the state file soon; a disk slower than the changes gets one write after another, never a queue of them.
     func scheduleSave() {
         guard configuration.stateFile != nil, !saving.isScheduled else { return }
         saving.isScheduled = true
-        loop.schedule(after: Self.savingDelay) { [weak self] in
+        loop.schedule(after: max(Self.savingDelay, saving.lastDuration * Self.writingShare)) { [weak self] in
             self?.assumeIsolated { sandbox in
-                _ = Task { await sandbox.saveOrLog() }
+                _ = Task { await sandbox.saveAsScheduled() }
             }
         }
     }
 
-    private func saveOrLog() async {
+    private func saveAsScheduled() async {
         do {
             try await save()
         } catch {
             logger.log(.warning, "the state of the sandbox was not saved: \(error)")
         }
+        saving.isScheduled = false
+        if world.needsSaving { scheduleSave() }
     }
 
-    /// Writes the state file when anything has changed; files are written off the loop, one after another.
+    /// Writes the state file when anything has changed, off the loop.
     func save() async throws {
-        saving.isScheduled = false
+        while let running = saving.running { _ = try? await running.value }
         guard let path = configuration.stateFile, world.needsSaving else { return }
         world.needsSaving = false
         let snapshot = WorldSnapshot(world, master: master)
-        let former = saving.running
         let writing = Task {
-            _ = try? await former?.value
+            // In here, so that nobody who waited for it finds it still running.
+            defer { saving.running = nil }
             try await Self.write(snapshot, to: path)
         }
         saving.running = writing
+        let started = clock.uptime
         do {
             try await writing.value
+            saving.lastDuration = clock.uptime - started
         } catch {
             world.needsSaving = true
             throw error

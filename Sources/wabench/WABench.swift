@@ -3,16 +3,22 @@ import WACore
 /// Times the work that the budgets of the architecture name, beside the primitives it is measured against.
 ///
 /// Arguments select rows by a part of their name; `--quick` spends 50 ms on a row instead of a second.
+/// `--instructions` runs each row a fixed number of times for `valgrind --tool=callgrind`. `seed` makes a home and a
+/// sandbox with many linked clients; see ``Seeding``.
 @main struct WABench {
-    static func main() throws {
-        var names = Array(CommandLine.arguments.dropFirst())
-        let quick = names.contains("--quick")
-        names.removeAll { $0 == "--quick" }
-        let benchmark = try Benchmark(timePerRow: quick ? .milliseconds(50) : .seconds(1), wanted: names)
+    static func main() async throws {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "seed" { return try await Seeding(arguments.dropFirst()).run() }
+        var measure = Benchmark.Measure.time(.seconds(1))
+        if arguments.contains("--quick") { measure = .time(.milliseconds(50)) }
+        if arguments.contains("--instructions") { measure = .instructions }
+        arguments.removeAll { $0.hasPrefix("--") }
+        let benchmark = try Benchmark(measure, wanted: arguments)
         try benchmark.stanzaRows()
         try benchmark.cryptoRows()
         try benchmark.noiseRows()
         try benchmark.signalRows()
         try benchmark.senderKeyRows()
+        if case .time(let duration) = measure { try await benchmark.storeRow(for: duration) }
     }
 }

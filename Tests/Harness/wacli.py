@@ -96,6 +96,9 @@ class Server:
 class Sandbox:
     """Our sandbox as a process, driven over its control API."""
 
+    # Reading a state file with thousands of accounts takes its time on a busy machine.
+    patience = 60
+
     def __init__(self, wacli, phones, *options):
         self.wacli, self.port, self.options = wacli, free_port(), options
         self.url = f"http://127.0.0.1:{self.port}"
@@ -106,7 +109,11 @@ class Sandbox:
         self.process = Process(
             [self.wacli.binary, "--home", self.wacli.home, "sandbox", "--listen", f"127.0.0.1:{self.port}",
              "--phones", str(self.count), *self.options], self.wacli.environment)
-        phones = eventually("an answer of the sandbox", lambda: self.get("/sandbox/phones"), 20)
+        try:
+            phones = eventually("an answer of the sandbox", lambda: self.get("/sandbox/phones"), self.patience)
+        except Failure:
+            self.process.kill()
+            raise
         self.phones = [phone["number"] for phone in phones]
 
     def get(self, path):

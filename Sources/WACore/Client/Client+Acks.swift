@@ -68,7 +68,7 @@ extension Client {
             }
             let sent = SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)
             pending.continuation?.resume(returning: .success(sent))
-            client.spawn { client in await client.issuePrivacyToken(to: pending.destination) }
+            client.issuePrivacyTokenIfDue(to: pending.destination.lid)
         }
     }
 

@@ -23,6 +23,7 @@ extension Client {
                 client.pendingCommits -= 1
                 if case .failure(let error) = result { client.storageFailed(error) }
                 completion(client, result)
+                client.regulateReading()
             }
         }
     }
@@ -101,6 +102,7 @@ extension Client {
         signal.removeAll()
         deviceLists.removeAll()
         mappings = MappingCache()
+        privacyTokens.removeAll()
         preKeyUpload = PreKeyUploadState()
         inbox.removeAll()
     }

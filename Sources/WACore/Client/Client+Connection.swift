@@ -152,6 +152,8 @@ extension Client {
     private func keepaliveTick() {
         guard var keepalive = link?.keepalive else { return }
         let now = clock.uptime
+        // What the server says waits in the socket: silence means nothing.
+        if link?.isReadingPaused == true { keepalive.heard(at: now) }
         if keepalive.missedAnswer(at: now) { log.log(.info, "a ping was not answered in time", ("client", id)) }
         let action = keepalive.tick(at: now, random: random)
         link?.keepalive = keepalive

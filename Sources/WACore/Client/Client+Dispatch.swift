@@ -20,12 +20,14 @@ extension Client {
 
     private func enqueue(_ node: Node) {
         if node.attributes["offline"] != nil { offlineStanzaArrived() }
-        guard inbox.append(node) else { return }
-        spawn { client in await client.drainInbox() }
+        let mustDrain = inbox.append(node)
+        regulateReading()
+        if mustDrain { spawn { client in await client.drainInbox() } }
     }
 
     private func drainInbox() async {
         while let stanza = inbox.next() {
+            regulateReading()
             switch stanza.tag.string {
             case "message", "appdata": await receivedMessage(stanza)
             case "receipt": await receivedReceipt(stanza)

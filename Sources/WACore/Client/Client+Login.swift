@@ -112,9 +112,17 @@ extension Client {
     func offlineStanzaArrived() {
         guard link?.offline.stanzaArrived() == true else { return }
         let generation = generation
+        askAfterPause(generation)
+    }
+
+    /// Asks for the next batch once the last one is nearly handled: the server keeps a long queue better than we do.
+    private func askAfterPause(_ generation: Int) {
         _ = after(OfflineBatches.pause) { client in
-            guard client.generation == generation, client.link?.offline.pauseOver() == true else { return }
-            client.askForOfflineBatch()
+            guard client.generation == generation, client.link?.offline.isPending == true else { return }
+            guard client.inbox.count + client.pendingCommits <= OfflineBatches.size else {
+                return client.askAfterPause(generation)
+            }
+            if client.link?.offline.pauseOver() == true { client.askForOfflineBatch() }
         }
     }
 

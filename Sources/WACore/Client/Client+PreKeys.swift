@@ -182,11 +182,13 @@ extension Client {
 
     private func adopt(_ candidate: SignedPreKeyRecord) async throws(ClientError) {
         guard var latest = credentials else { return }
-        latest.signedPreKeyCreated = clock.now
-        credentials = latest
+        let now = clock.now
+        latest.signedPreKeyCreated = now
         var current = candidate
         current.stage = .current
         signal.evictSignedPreKeys()
         try await commitAndWait([.signedPreKey(current), .credentials(latest)])
+        // Only now: after a failed commit the rotation is still due.
+        credentials?.signedPreKeyCreated = now
     }
 }

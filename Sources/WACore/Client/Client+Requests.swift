@@ -47,6 +47,7 @@ extension Client {
             }
             requests[id] = PendingRequest(continuation: continuation, timeout: timer)
             send(node)
+            regulateReading()
         }
         return try result.get()
     }

@@ -16,7 +16,9 @@ struct TargetDevice {
 extension Client {
     /// Encrypts a message for every device of the recipient and of our own account (51-sending.md section 1).
     func seal(_ envelope: Envelope) throws(ClientError) -> SealedMessage {
+        let content = envelope.content.serialized()
         let ownForm = OutgoingContent.forOwnDevices(envelope.content, destination: envelope.destination.address)
+            .serialized()
         let traits = StanzaTraits(envelope.content)
         var participants: [Node] = []
         var changes: [Change] = []
@@ -24,9 +26,8 @@ extension Client {
         var reachesRecipient = envelope.destination.lid.user == ownLID.user
         for target in envelope.targets {
             guard var session = signal.session(target.address) else { continue }
-            let plaintext = (target.isOwn ? ownForm : envelope.content).serialized()
             do {
-                let sealed = try session.encrypt(padded(plaintext))
+                let sealed = try session.encrypt(padded(target.isOwn ? ownForm : content))
                 changes.append(signal.set(session, for: target.address))
                 hasPreKeyMessage = hasPreKeyMessage || sealed.kind == .preKeySignal
                 reachesRecipient = reachesRecipient || !target.isOwn

@@ -23,12 +23,23 @@ extension Client {
             throw ClientError(
                 .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
         }
+        if let id = message.id {
+            // Before the store is asked: what it says of an id must stay true until the id is ours.
+            guard claimedIDs.insert(id).inserted else { throw Self.alreadyOnItsWay(id) }
+        }
+        defer { if let id = message.id { claimedIDs.remove(id) } }
         let destination = try await resolve(message.recipient.bare)
         if let id = message.id, let known = try await repeated(id, destination) { return known }
         let draft = Draft(
             id: message.id ?? MessageID.make(at: serverNow, ownUser: credentials?.phoneJID.user, random: random),
             content: try await content(of: message, in: destination))
         return try await transmit(draft, to: destination)
+    }
+
+    /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
+    public func sendIfReady(_ message: TextMessage) async throws(ClientError) -> SentMessage? {
+        guard snapshot().state.state == .ready else { return nil }
+        return try await send(message)
     }
 
     /// A message the caller has sent before under this id: it is not sent as a second one.

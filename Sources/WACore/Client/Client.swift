@@ -42,8 +42,11 @@ public actor Client {
     // Sending
     var chats = ChatQueues()
     var awaitingAck: [String: PendingAck] = [:]
+    /// Ids that callers chose, from the first look into the store to the answer.
+    var claimedIDs: Set<String> = []
     var deviceLists = DeviceListCache()
     var mappings = MappingCache()
+    var privacyTokens = PrivacyTokenCache()
     var preKeyUpload = PreKeyUploadState()
 
     // Waiting callers

@@ -32,6 +32,8 @@ struct Link {
     var offline = OfflineBatches()
     /// The server refused a hidden identity and took the phone number instead.
     var prefersPhoneNumbers = false
+    /// The server is being slowed down.
+    var isReadingPaused = false
     var deadline: (any ScheduledWork)?
     var keepaliveTimer: (any ScheduledWork)?
 

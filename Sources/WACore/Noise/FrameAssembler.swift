@@ -13,44 +13,47 @@ public struct FrameAssembler: Sendable {
     /// How many bytes wait for the rest of their frame.
     public var pendingCount: Int { pending.count }
 
-    /// Takes bytes and returns the payloads of all frames that are whole now, in order.
+    /// Takes bytes and calls `body` with the payload of each frame that is whole now, in order.
     ///
     /// The slices share memory with `bytes` where nothing was pending. Throws `frameTooLarge` above
-    /// ``maximumAppend``; the connection must then be dropped.
-    public mutating func append(_ bytes: ArraySlice<UInt8>) throws(NoiseError) -> [ArraySlice<UInt8>] {
+    /// ``maximumAppend``; the connection must then be dropped. `body` must not come back to this assembler.
+    public mutating func append(
+        _ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void
+    ) throws(NoiseError) {
         guard bytes.count <= Self.maximumAppend else {
             throw NoiseError(.frameTooLarge, "the peer sent a message of \(bytes.count) bytes, above the limit")
         }
         if pending.isEmpty {
-            var rest = bytes
-            let frames = Self.cut(&rest)
-            pending = Array(rest)
-            return frames
+            let rest = Self.cut(bytes, body)
+            if !rest.isEmpty { pending = Array(rest) }
+            return
         }
         pending += bytes
         guard pending.count >= FrameHeader.size,
             pending.count >= FrameHeader.size + FrameHeader.length(pending[...])
-        else { return [] }
-        var rest = pending[...]
-        let frames = Self.cut(&rest)
-        pending = Array(rest)
-        return frames
+        else { return }
+        let whole = pending[...]
+        pending = []
+        pending = Array(Self.cut(whole, body))
     }
 
     /// Takes bytes and returns the payloads of all frames that are whole now, in order.
-    public mutating func append(_ bytes: [UInt8]) throws(NoiseError) -> [ArraySlice<UInt8>] {
-        try append(bytes[...])
+    public mutating func append(_ bytes: some Collection<UInt8>) throws(NoiseError) -> [ArraySlice<UInt8>] {
+        var frames: [ArraySlice<UInt8>] = []
+        try append(bytes as? ArraySlice<UInt8> ?? Array(bytes)[...]) { frames.append($0) }
+        return frames
     }
 
-    private static func cut(_ rest: inout ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        var frames: [ArraySlice<UInt8>] = []
+    /// Hands out all whole frames and returns what is left.
+    private static func cut(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) -> ArraySlice<UInt8> {
+        var rest = bytes
         while rest.count >= FrameHeader.size {
             let length = FrameHeader.length(rest)
             guard rest.count - FrameHeader.size >= length else { break }
             let start = rest.startIndex + FrameHeader.size
-            frames.append(rest[start..<start + length])
+            body(rest[start..<start + length])
             rest = rest[(start + length)...]
         }
-        return frames
+        return rest
     }
 }

@@ -58,6 +58,13 @@ public protocol FrameConnection: AnyObject, Sendable {
     func send(_ bytes: [UInt8])
     /// Closes in order (WebSocket code 1000). `closed` follows.
     func close()
+    /// Stops or goes on reading, so that the peer is slowed down; what was read already is still delivered.
+    func setReading(_ isOn: Bool)
+}
+
+extension FrameConnection {
+    /// Does nothing, where there is nobody to slow down.
+    public func setReading(_ isOn: Bool) {}
 }
 
 /// Which WhatsApp a client talks to.

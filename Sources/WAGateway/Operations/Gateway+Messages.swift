@@ -8,15 +8,19 @@ extension Gateway {
     /// answer did not come: the message then goes out again under the same id, so it must not be sent anew.
     public func send(_ request: SendRequest) async throws(OperationError) -> SentText {
         let id = try await chosenClient(request.clientID)
-        let client = try await readyClient(id, patience: request.patience ?? options.patience)
         let message = TextMessage(
             to: request.recipient, text: request.text, replyTo: request.replyTo, mentions: request.mentions,
             id: request.messageID)
         do {
+            // The usual case is one visit to the client; why it is not READY is only asked when it is not.
+            if let sent = try await managed[id]?.client.sendIfReady(message) {
+                return SentText(clientID: id, to: request.to, message: sent)
+            }
+        } catch { throw OperationError(error) }
+        let client = try await readyClient(id, patience: request.patience ?? options.patience)
+        do {
             return SentText(clientID: id, to: request.to, message: try await client.send(message))
-        } catch {
-            throw OperationError(error)
-        }
+        } catch { throw OperationError(error) }
     }
 
     /// Asks which numbers are on WhatsApp, in the order asked.

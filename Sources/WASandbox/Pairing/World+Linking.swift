@@ -108,7 +108,9 @@ extension World {
         needsSaving = true
         // A session the phone had with an earlier companion of this number is void.
         let id = DeviceID(number: link.number, device: link.device)
-        for number in accounts.keys { accounts[number]?.phone.sessions[id] = nil }
+        for number in accounts.keys where accounts[number]?.phone.sessions[id] != nil {
+            accounts[number]?.phone.sessions[id] = nil
+        }
         endStream(Self.streamError(515), connection)
         announce(.add, of: link.device, keyIndex: link.keyIndex, in: link.number)
         finish(connection, .success(id))

@@ -65,8 +65,10 @@ extension SandboxRoutes {
         let peer = World.digits(body.requiredString("to", max: 64))
         let text = body.requiredString("text", max: 65_536)
         let addressing = body.optional("addressing", Addressing.self) ?? .lid
+        let count = body.optionalInteger("count", in: 1...1_000_000) ?? 1
         try body.finish()
-        let id = try await sandbox.send(text, from: number, to: peer, byPhoneNumber: addressing == .phone)
+        let id = try await sandbox.send(
+            text, from: number, to: peer, byPhoneNumber: addressing == .phone, times: count)
         return HTTPResponse.json(["success": true, "messageId": .string(id)])
     }
 

@@ -13,7 +13,7 @@ extension DeviceQueue: Codable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(entries, forKey: .entries)
+        try container.encode(Array(entries), forKey: .entries)
         try container.encode(nextSequence, forKey: .next)
     }
 }

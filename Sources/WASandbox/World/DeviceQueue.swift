@@ -11,35 +11,54 @@ struct DeviceQueue: Sendable {
     /// Stanzas kept for a device that does not fetch them.
     ///
     /// Above it the oldest is dropped: a forgotten companion must not fill the memory of a sandbox that runs for days.
-    static let limit = 10_000
+    /// High enough for a backlog of 100,000 messages.
+    static let limit = 120_000
 
-    private(set) var entries: [Entry] = []
+    private var stored: [Entry] = []
+    /// Everything before it was confirmed; confirmations come nearly in order, so this spares moving the rest each time.
+    private var head = 0
     private(set) var nextSequence: UInt64 = 0
 
     init() {}
 
     init(entries: [Entry], nextSequence: UInt64) {
-        self.entries = entries
+        stored = entries
         self.nextSequence = max(nextSequence, (entries.last?.sequence ?? 0) &+ 1)
     }
 
+    /// What is not confirmed, oldest first.
+    var entries: ArraySlice<Entry> { stored[head...] }
+
     /// True when everything was confirmed.
-    var isEmpty: Bool { entries.isEmpty }
+    var isEmpty: Bool { head == stored.count }
 
     /// Adds a stanza and returns its place.
     mutating func append(_ stanza: Node) -> UInt64 {
-        if entries.count >= Self.limit { entries.removeFirst() }
+        if entries.count >= Self.limit { remove(at: head) }
         defer { nextSequence += 1 }
-        entries.append(Entry(sequence: nextSequence, stanza: stanza))
+        stored.append(Entry(sequence: nextSequence, stanza: stanza))
         return nextSequence
     }
 
     /// The entries from `sequence` on.
     func entries(from sequence: UInt64) -> ArraySlice<Entry> {
-        let start = entries.firstIndex { $0.sequence >= sequence } ?? entries.endIndex
-        return entries[start...]
+        var (low, high) = (head, stored.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if stored[middle].sequence < sequence { low = middle + 1 } else { high = middle }
+        }
+        return stored[low...]
     }
 
-    /// Removes a confirmed entry.
-    mutating func remove(at index: Int) { entries.remove(at: index) }
+    /// Removes a confirmed entry; `index` is one of ``entries``.
+    mutating func remove(at index: Int) {
+        guard index == head else {
+            stored.remove(at: index)
+            return
+        }
+        head += 1
+        guard head >= 64, head * 2 >= stored.count else { return }
+        stored.removeFirst(head)
+        head = 0
+    }
 }

@@ -17,7 +17,6 @@ final class CurlEngine: @unchecked Sendable {
     private static let keptConnections = 64
     /// Upper bound of one sleep; libcurl's own timers make it shorter.
     private static let longestWait: Int32 = 60_000
-    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private struct Inbox {
         var commands: [Command] = []
@@ -31,8 +30,8 @@ final class CurlEngine: @unchecked Sendable {
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
 
     init(proxies: ProxySettings) throws(TransportError) {
-        guard Self.isLibraryReady, let multi = curl_multi_init() else {
-            throw TransportError(.unavailable, "Could not set up outgoing HTTP.")
+        guard ccurl_load(), let multi = ccurl_multi_init() else {
+            throw TransportError(.unavailable, "Could not set up outgoing HTTP: is libcurl (libcurl.so.4) installed?")
         }
         self.proxies = proxies
         self.multi = multi
@@ -41,7 +40,7 @@ final class CurlEngine: @unchecked Sendable {
         thread.withLock { $0 = started }
     }
 
-    deinit { curl_multi_cleanup(multi) }
+    deinit { ccurl_multi_cleanup(multi) }
 
     /// Hands a command to the thread.
     func add(_ command: Command) {
@@ -50,7 +49,7 @@ final class CurlEngine: @unchecked Sendable {
             return inbox.hasEnded
         }
         if isLate, case .start(let job) = command { return job.finish(.failure(Self.stopped)) }
-        curl_multi_wakeup(multi)
+        ccurl_multi_wakeup(multi)
     }
 
     /// Abandons what is under way and ends the thread.
@@ -65,10 +64,10 @@ final class CurlEngine: @unchecked Sendable {
         blockBrokenPipeSignal()
         var isStopping = false
         while !isStopping {
-            curl_multi_poll(multi, nil, 0, Self.longestWait, nil)
+            ccurl_multi_poll(multi, Self.longestWait)
             isStopping = obeyCommands()
             var running: Int32 = 0
-            curl_multi_perform(multi, &running)
+            ccurl_multi_perform(multi, &running)
             collectFinished()
         }
         for transfer in transfers.values { end(transfer, .failure(Self.stopped)) }
@@ -113,7 +112,7 @@ final class CurlEngine: @unchecked Sendable {
         }
         do throws(TransportError) {
             let transfer = try CurlTransfer(job, proxies: proxies)
-            guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+            guard ccurl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
                 throw TransportError(.unavailable, "Could not start an HTTP request.")
             }
             transfers[transfer.handle] = transfer
@@ -124,7 +123,7 @@ final class CurlEngine: @unchecked Sendable {
 
     private func collectFinished() {
         var left: Int32 = 0
-        while let message = curl_multi_info_read(multi, &left) {
+        while let message = ccurl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
                 let transfer = transfers[handle]
             else { continue }
@@ -133,7 +132,7 @@ final class CurlEngine: @unchecked Sendable {
     }
 
     private func end(_ transfer: CurlTransfer, _ result: Result<FetchResponse, TransportError>) {
-        curl_multi_remove_handle(multi, transfer.handle)
+        ccurl_multi_remove_handle(multi, transfer.handle)
         transfers[transfer.handle] = nil
         transfer.job.finish(result)
     }

@@ -10,7 +10,7 @@ final class CurlTransfer {
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     init(_ job: FetchJob, proxies: ProxySettings) throws(TransportError) {
-        guard let handle = curl_easy_init() else {
+        guard let handle = ccurl_easy_init() else {
             throw TransportError(.unavailable, "Could not start an HTTP request.")
         }
         self.handle = handle
@@ -26,8 +26,8 @@ final class CurlTransfer {
     }
 
     deinit {
-        curl_easy_cleanup(handle)
-        curl_slist_free_all(fields)
+        ccurl_easy_cleanup(handle)
+        ccurl_slist_free_all(fields)
         errorText.deallocate()
     }
 
@@ -41,7 +41,7 @@ final class CurlTransfer {
             return .failure(TransportError(.limitExceeded, message))
         }
         let detail = String(cString: errorText)
-        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        let text = detail.isEmpty ? String(cString: ccurl_easy_strerror(code)) : detail
         return .failure(TransportError(Self.errorCode(code), "The HTTP request failed: \(text)."))
     }
 
@@ -89,7 +89,7 @@ final class CurlTransfer {
     }
 
     private func append(_ line: String) throws(TransportError) {
-        guard let longer = curl_slist_append(fields, line) else {
+        guard let longer = ccurl_slist_append(fields, line) else {
             throw TransportError(.unavailable, "Could not start an HTTP request.")
         }
         fields = longer
@@ -141,7 +141,7 @@ final class CurlTransfer {
 
     private func require(_ code: CURLcode) throws(TransportError) {
         guard code == CURLE_OK else {
-            let reason = String(cString: curl_easy_strerror(code))
+            let reason = String(cString: ccurl_easy_strerror(code))
             throw TransportError(.badConfiguration, "The HTTP request cannot be made: \(reason).")
         }
     }

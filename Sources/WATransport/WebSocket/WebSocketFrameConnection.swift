@@ -39,6 +39,11 @@ final class WebSocketFrameConnection: FrameConnection, @unchecked Sendable {  //
         connection.send(binary: bytes)
     }
 
+    func setReading(_ isOn: Bool) {
+        guard case .open(let connection) = stage else { return }
+        if isOn { connection.stream.resumeReading() } else { connection.stream.pauseReading() }
+    }
+
     func close() {
         switch stage {
         case .open(let connection): connection.close()
@@ -172,7 +177,7 @@ extension WebSocketFrameConnection: WebSocketConnectionHandler {
         case .text: connector.logger.log(.info, "ignored a text message of the server")
         case .binary(let bytes):
             do {
-                for frame in try assembler.append(bytes) { events?(.frame(frame)) }
+                try assembler.append(bytes[...]) { events?(.frame($0)) }
             } catch {
                 violation = error.message
                 connection.close(code: 1002)

@@ -19,7 +19,7 @@ struct LinkingTests {
             }
             try terminal.type("+\(phone.prefix(2)) \(phone.dropFirst(2).prefix(4))-\(phone.dropFirst(6))\r")
             let code = try await terminal.pairingCode()
-            #expect(terminal.now.screen.contains("Link with phone number instead"))
+            try await terminal.screen(shows: "Link with phone number instead")
             try await scene.sandbox.enter(code, on: phone)
             let outcome = try await terminal.ended()
             #expect(outcome.ending == .exit(0))

@@ -59,6 +59,26 @@ struct EngineCrowdTests {
         }
     }
 
+    @Test("one message under one id, sent many times at once to one chat, arrives once")
+    func repeatedAtOnce() async throws {
+        try await EngineRig.run { rig in
+            let (client, numbers) = try await crowd(rig)
+            let sent = await withTaskGroup { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        (try? await client.send(TextMessage(to: .phone(numbers[0]), text: "one", id: "3EB0SAME"))) != nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(sent >= 1)
+            _ = try await rig.event("message.sent", of: "work", containing: "3EB0SAME")
+            #expect(rig.all("message.sent", of: "work").count == 1)
+            #expect(try await rig.sandbox.messages(of: numbers[0]).count == 1)
+            #expect(await rig.sandbox.stats.ciphertexts == 2)
+        }
+    }
+
     @Test("two sends under one id at the same time: one goes out, the other is refused, neither waits for ever")
     func oneID() async throws {
         try await EngineRig.run { rig in
@@ -72,6 +92,7 @@ struct EngineCrowdTests {
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(sent >= 1)
+            _ = try await rig.event("message.sent", of: "work", containing: "3EB0SAME")
             #expect(rig.all("message.sent", of: "work").count == 1)
         }
     }

@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAStorage
 
 @testable import WASandbox
 
@@ -102,6 +103,26 @@ struct EngineKeysTests {
                 try await rig.credentials(of: "work").map { $0.signedPreKeyCreated > aged.signedPreKeyCreated } ?? false
             }
             #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("a rotation that the server took but the disk did not is made good at the next login")
+    func failedRotation() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            var aged = try #require(try await rig.credentials(of: "work"))
+            aged.signedPreKeyCreated = aged.signedPreKeyCreated + .seconds(-28 * 86_400)
+            try await rig.commit([.credentials(aged)], of: "work")
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            store.failNext { changes in
+                changes.contains { if case .signedPreKey(let key) = $0 { key.stage == .current } else { false } }
+            }
+            _ = try await rig.started(try rig.reopen("work", .init(store: store)))
+            try await rig.until("the rotation is kept") {
+                try await rig.credentials(of: "work").map { $0.signedPreKeyCreated > aged.signedPreKeyCreated } ?? false
+            }
+            #expect(store.hasFailed)
         }
     }
 

@@ -9,6 +9,9 @@ final class FaultyStore: ClientStore {
         var isFull = false
         var failures = 0
         var resumed = 0
+        var reads = 0
+        /// Commits that wait; nil while they need not.
+        var held: [@Sendable () -> Void]?
     }
 
     private let base: any ClientStore
@@ -28,6 +31,21 @@ final class FaultyStore: ClientStore {
     /// The next so many reads fail.
     func failReading(_ count: Int) { state.withLock { $0.failsReading = count } }
 
+    /// Reads ever asked for.
+    var reads: Int { state.withLock { $0.reads } }
+
+    /// Commits wait from now on, as on a disk that takes its time.
+    func hold() { state.withLock { $0.held = $0.held ?? [] } }
+
+    /// What waits is committed, in order.
+    func letGo() {
+        state.withLock { state in
+            // Inside, so that nothing new overtakes; the store only queues.
+            for commit in state.held ?? [] { commit() }
+            state.held = nil
+        }
+    }
+
     /// True once a failure that was asked for has struck.
     var hasFailed: Bool { state.withLock { $0.fails == nil && $0.failsReading == 0 } }
 
@@ -35,6 +53,7 @@ final class FaultyStore: ClientStore {
         _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
         let fails = state.withLock { state in
+            state.reads += 1
             guard state.failsReading > 0 else { return false }
             state.failsReading -= 1
             return true
@@ -53,6 +72,12 @@ final class FaultyStore: ClientStore {
             state.failures += 1
             return StoreError(.unavailable, "the test wants this commit to fail")
         }
+        let base = base
+        let isHeld = state.withLock { state in
+            state.held?.append { base.commit(changes, completion: completion) }
+            return state.held != nil
+        }
+        if isHeld { return }
         guard let failure else { return base.commit(changes, completion: completion) }
         // An empty transaction keeps the completions in order.
         base.commit([]) { _ in completion(.failure(failure)) }

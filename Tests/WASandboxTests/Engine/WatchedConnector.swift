@@ -2,14 +2,15 @@ import WACore
 
 /// Connections of another connector, which a test can silence and count.
 final class WatchedConnector: Connector {
-    private struct State {
+    fileprivate struct State {
         var isSilent = false
+        var isReading = true
         var opened = 0
         var sent = 0
     }
 
     private let base: any Connector
-    private let state = Lock(State())
+    fileprivate let state = Lock(State())
 
     init(_ base: any Connector) { self.base = base }
 
@@ -20,6 +21,8 @@ final class WatchedConnector: Connector {
     }
     /// Connections ever opened.
     var opened: Int { state.withLock { $0.opened } }
+    /// False while a client wants the server to be slowed down.
+    var isReading: Bool { state.withLock { $0.isReading } }
     /// Frames ever sent.
     var sent: Int { state.withLock { $0.sent } }
 
@@ -31,23 +34,28 @@ final class WatchedConnector: Connector {
             if case .frame = event, self.isSilent { return }
             events(event)
         }
-        return CountedConnection(connection) { self.state.withLock { $0.sent += 1 } }
+        return CountedConnection(connection, self)
     }
 }
 
 /// A connection whose frames are counted.
 private final class CountedConnection: FrameConnection {
     private let base: any FrameConnection
-    private let count: @Sendable () -> Void
+    private let connector: WatchedConnector
 
-    init(_ base: any FrameConnection, count: @escaping @Sendable () -> Void) {
+    init(_ base: any FrameConnection, _ connector: WatchedConnector) {
         self.base = base
-        self.count = count
+        self.connector = connector
     }
 
     func send(_ bytes: [UInt8]) {
-        count()
+        connector.state.withLock { $0.sent += 1 }
         base.send(bytes)
+    }
+
+    func setReading(_ isOn: Bool) {
+        connector.state.withLock { $0.isReading = isOn }
+        base.setReading(isOn)
     }
 
     func close() { base.close() }

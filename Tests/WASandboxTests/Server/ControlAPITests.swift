@@ -47,6 +47,19 @@ struct ControlAPITests {
         }
     }
 
+    @Test("a phone writes a text as often as it is told")
+    func manyMessages() async throws {
+        try await run { api, _ in
+            let sent = try await api.ask(
+                .post, "/sandbox/phones/447700900100/messages",
+                ["to": "447700900101", "text": "again", "count": 250])
+            #expect(sent.status == 200)
+            let received = try await api.ask(.get, "/sandbox/phones/447700900101/messages")
+            #expect(received.body.array?.count == 250)
+            #expect(received.body.array?.last?["id"]?.string == sent.body["messageId"]?.string)
+        }
+    }
+
     @Test("phones write, read and are read by their messages")
     func messages() async throws {
         try await run { api, _ in

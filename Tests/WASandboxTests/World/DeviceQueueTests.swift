@@ -19,6 +19,21 @@ struct DeviceQueueTests {
         #expect(queue.append(stanza(5)) == 5)
     }
 
+    @Test("places hold however many were confirmed, in order or not")
+    func manyConfirmations() {
+        var queue = DeviceQueue()
+        for id in 0..<1000 { _ = queue.append(stanza(id)) }
+        for _ in 0..<900 { queue.remove(at: queue.entries.startIndex) }
+        queue.remove(at: queue.entries.startIndex + 1)
+        #expect(queue.entries.map(\.sequence) == [900] + Array(902..<1000))
+        #expect(queue.entries(from: 901).first?.sequence == 902)
+        #expect(queue.entries(from: 0).count == 99)
+        #expect(queue.append(stanza(1000)) == 1000)
+        for _ in 0..<100 { queue.remove(at: queue.entries.startIndex) }
+        #expect(queue.isEmpty)
+        #expect(queue.entries(from: 0).isEmpty)
+    }
+
     @Test("a full queue drops its oldest stanza")
     func isBounded() {
         var queue = DeviceQueue()

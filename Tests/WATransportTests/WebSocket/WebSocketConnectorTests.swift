@@ -115,6 +115,31 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
+    @Test(
+        "a connection that does not read delivers nothing, and everything once it reads again",
+        arguments: [false, true])
+    func pausedReading(isSecure: Bool) async throws {
+        let made = try SelfSignedCertificate.make(names: ["localhost"])
+        let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
+        let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
+        let server = try server(tls: isSecure ? context : nil, sockets, recorder)
+        let url = "\(isSecure ? "wss" : "ws")://localhost:\(server.port)/ws/chat"
+        let (connection, loop, events) = connect(environment(url, roots: made.rootPEM))
+        #expect(try await events.next().isOpened)
+        let socket = try await sockets.next()
+        await loop.run { connection.setReading(false) }
+        await socket.stream.loop.run { for byte in 0..<100 { socket.send(binary: [0, 0, 1, UInt8(byte)]) } }
+        for _ in 1...3 {
+            await loop.run { connection.send([1]) }
+            _ = try await recorder.events.next()
+        }
+        #expect(events.count == 0)
+        await loop.run { connection.setReading(true) }
+        for byte in 0..<100 { #expect(try await events.next().frame == [UInt8(byte)]) }
+        await loop.run { connection.close() }
+        server.listener.close()
+    }
+
     @Test("frames that come along with the upgrade keep their order however many there are", arguments: [false, true])
     func longGreeting(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])

@@ -1,0 +1,70 @@
+import WACore
+import WASandbox
+import WAStorage
+import WATransport
+
+/// `wabench seed --home DIR --state FILE --clients N [--phones N] [--environment NAME]`: a home and a sandbox's state file
+/// with N linked clients, each of a phone of its own, and phones without one behind them.
+///
+/// For figures with thousands of clients: linking each over the network and uploading its 812 prekeys would take far
+/// longer than the measurement. The linking itself is real - the phone's signature, the companion's checks and its
+/// countersignature, stored as after any linking - but its stanzas are handed over in memory, and 20 prekeys are
+/// confirmed instead of 812. What is measured afterwards, the logins, are real handshakes over real sockets.
+struct Seeding {
+    private let home: String
+    private let state: String
+    private let clients: Int
+    private let phones: Int
+    private let environment: String
+
+    /// Above the level at which a client would upload more when it logs in.
+    private static let preKeys = 20
+
+    private struct Usage: Error {}
+
+    init(_ arguments: ArraySlice<String>) throws {
+        var values: [String: String] = [:]
+        var rest = arguments
+        while let name = rest.popFirst() { values[name] = rest.popFirst() }
+        guard let home = values["--home"], let state = values["--state"],
+            let count = values["--clients"].flatMap(Int.init)
+        else { throw Usage() }
+        self.home = home
+        self.state = state
+        clients = count
+        phones = max(count, values["--phones"].flatMap(Int.init) ?? 0)
+        environment = values["--environment"] ?? "sandbox"
+    }
+
+    func run() async throws {
+        let loops = try EventLoopGroup(count: 1)
+        defer { loops.stop() }
+        let clock = SystemClock()
+        let random = SystemRandom()
+        let sandbox = try Sandbox(
+            configuration: SandboxConfiguration(phones: phones, stateFile: state), loop: loops.next(), clock: clock)
+        let home = try Home.open(home)
+        guard let lock = try HomeLock.tryAcquire(home, command: "wabench seed", now: clock.now) else { throw Usage() }
+        let store = try await Store.open(lock: lock)
+        let preKeys = PreKeyGenerator.make(count: Self.preKeys, after: 0, random: random)
+        for (index, phone) in await sandbox.phones().prefix(clients).enumerated() {
+            let keys = CompanionKeys(random: random, now: clock.now)
+            let device = try await sandbox.link(keys, toPhoneOf: phone.number, preKeys: preKeys)
+            let id = "client-\(index + 1)"
+            try await store.createClient(id, environment: environment, at: clock.now)
+            var credentials = device.credentials
+            credentials.lastPreKeyUpload = clock.now
+            credentials.pushName = phone.name
+            let closed = ClientStateRecord(state: .closed, cause: .stopped, since: clock.now)
+            let clientStore = try store.clientStore(id)
+            clientStore.commit(
+                device.changes + [
+                    .credentials(credentials), .addPreKeys(preKeys), .confirmPreKeys(through: UInt32(Self.preKeys)),
+                    .state(closed),
+                ]
+            ) { _ in }
+        }
+        await store.close()
+        try await sandbox.stop()
+    }
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""The figures of architecture.md's budgets, one JSON object per line: bench.py WACLI WABENCH [--quick] [--only WORD]
+
+Codecs and crypto are measured by wabench; everything that needs connections here, on real processes: `wacli serve`
+beside `wacli sandbox`, over TCP on this machine.
+"""
+
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Harness"))
+
+import idle  # noqa: E402  (found on the path set above)
+import messages  # noqa: E402
+import program  # noqa: E402
+from scene import Seeds  # noqa: E402
+
+
+class Run:
+    """What a figure needs to know of the run it belongs to."""
+
+    def __init__(self, binary, wabench, quick, scratch):
+        self.binary, self.wabench, self.quick, self.scratch = binary, wabench, quick, scratch
+        self.seeds = Seeds(wabench, scratch)
+
+
+def codecs(run):
+    subprocess.run([run.wabench, *(["--quick"] if run.quick else [])], check=True)
+
+
+PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary", type=pathlib.Path)
+    parser.add_argument("wabench", type=pathlib.Path)
+    parser.add_argument("--quick", action="store_true", help="fewer clients and less time, below a minute")
+    parser.add_argument("--only", choices=PARTS, action="append", help="one part, may be repeated")
+    chosen = parser.parse_args()
+    # On a disk where there is one: what is measured waits for it.
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="wacli-bench-"))
+    try:
+        run = Run(chosen.binary.resolve(), chosen.wabench.resolve(), chosen.quick, scratch)
+        for part in chosen.only or PARTS:
+            PARTS[part](run)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

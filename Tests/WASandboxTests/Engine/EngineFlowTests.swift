@@ -1,0 +1,68 @@
+import Testing
+import WACore
+import WASandbox
+import WAStorage
+import WATransport
+
+@Suite("how much a client takes at a time", .timeLimit(.minutes(3)))
+struct EngineFlowTests {
+    let first = "447700900100"
+    let second = "447700900101"
+
+    @Test("the server is slowed down while commits pile up, and nothing is lost or doubled by it")
+    func slowDisk() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let connector = WatchedConnector(SandboxConnector(rig.sandbox))
+            _ = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector)))
+            _ = try await rig.sandbox.send("first of all", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "first of all")
+            #expect(connector.isReading)
+            store.hold()
+            _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)
+            try await rig.until("the server is slowed down") { !connector.isReading }
+            store.letGo()
+            try await rig.until("everything was received") { rig.all("message.received", of: "work").count >= 601 }
+            try await rig.until("the server may go on") { connector.isReading }
+            try await rig.until("everything was confirmed") { await rig.sandbox.stats.queued == 0 }
+            #expect(rig.all("message.received", of: "work").count == 601)
+        }
+    }
+
+    @Test("a message to somebody known reads nothing from the store")
+    func knownRecipient() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let client = try await rig.started(try rig.reopen("work", .init(store: store)))
+            for number in 1...3 {
+                _ = try await client.send(TextMessage(to: .phone(second), text: "warm up \(number)"))
+                _ = try await rig.event("message.status", of: "work", containing: "delivered")
+                _ = try await rig.mark("work")
+            }
+            let known = store.reads
+            _ = try await client.send(TextMessage(to: .phone(second), text: "one more"))
+            #expect(store.reads == known)
+        }
+    }
+
+    @Test("a companion that was linked without a connection logs in, receives and sends as any other")
+    func linkedDirectly() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work")
+            let preKeys = PreKeyGenerator.make(count: 10, after: 0, random: SystemRandom())
+            let keys = CompanionKeys(random: SystemRandom(), now: SystemClock().now)
+            let device = try await rig.sandbox.link(keys, toPhoneOf: first, preKeys: preKeys)
+            try await rig.commit(
+                device.changes + [.addPreKeys(preKeys), .confirmPreKeys(through: 10)], of: "work")
+            _ = try await rig.started(client)
+            _ = try await rig.sandbox.send("welcome", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "welcome")
+            let sent = try await client.send(TextMessage(to: .phone(second), text: "thank you"))
+            try await rig.sandbox.waitFor(
+                message: sent.id, of: second, status: .received, within: .seconds(20))
+            #expect(await rig.sandbox.stats.devices == 1)
+        }
+    }
+}
