@@ -66,7 +66,8 @@ struct EngineCrowdTests {
             let sent = await withTaskGroup { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        (try? await client.send(TextMessage(to: .phone(numbers[0]), text: "one", id: "3EB0SAME"))) != nil
+                        (try? await client.send(TextMessage(to: .phone(numbers[0]), text: "one", id: "3EB0SAME")))
+                            != nil
                     }
                 }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
