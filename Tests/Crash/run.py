@@ -47,7 +47,7 @@ def scratch_directory():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", type=pathlib.Path)
-    parser.add_argument("--quick", action="store_true", help="fewer kills, below five minutes")
+    parser.add_argument("--quick", action="store_true", help="fewer kills and places")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1 << 31))
     parser.add_argument("--only", action="append", default=[], metavar="WORD", help="cases whose title holds WORD")
     parser.add_argument("--list", action="store_true", help="print the titles and end")
