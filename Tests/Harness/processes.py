@@ -14,17 +14,25 @@ class Failure(Exception):
     """A step that did not happen."""
 
 
+_claims = []
+
+
 def free_port():
     """A port nobody listens on, below those that the kernel gives to outgoing connections: one of these could take it
-    before its user does."""
+    before its user does. It stays ours until this process ends, also while nobody listens on it: a name that only one
+    process can hold keeps it from others of the harness."""
     while True:
         port = random.randrange(20_000, 32_000)
-        with socket.socket() as listener:
-            try:
+        claim = socket.socket(socket.AF_UNIX)
+        try:
+            claim.bind(f"\0wacli-harness-port-{port}")
+            with socket.socket() as listener:
                 listener.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
+        except OSError:
+            claim.close()
+            continue
+        _claims.append(claim)
+        return port
 
 
 def eventually(what, check, patience=30, pause=0.05):
