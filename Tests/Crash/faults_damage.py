@@ -4,12 +4,13 @@ import collections
 import gzip
 import pathlib
 import shutil
-import sqlite3
 import time
 
 import rows
+from cases import Case
 from processes import Failure, eventually
-from scene import Scene, Sends
+from scene import Scene
+from sends import Sends
 from table import require
 
 CLIENTS = 3
@@ -20,7 +21,7 @@ def make_homes(scene):
     """Two homes to damage copies of: of a server that ended in order, and of one that was killed."""
     server = scene.serve()
     scene.link(server, CLIENTS)
-    ledger, phones = Sends(), scene.sandbox.phones
+    ledger, phones = Sends(), scene.phones
     for index in range(CLIENTS):
         ledger.send(server, f"c{index}", phones[CLIENTS], f"from c{index}")
         scene.sandbox.post(f"/sandbox/phones/{phones[CLIENTS]}/messages", {"to": phones[index], "text": "to you"})
@@ -175,8 +176,8 @@ def newer_schema(run):
         clean, _ = make_homes(scene)
         trials = Trials(scene)
 
-        def damage(home):
-            with sqlite3.connect(home / "wacli.db") as database:
+        def damage(_home):
+            with scene.database() as database:
                 database.execute("PRAGMA user_version = 9999")
         told = trials.run(clean, damage, "a newer schema")
         require(told == "refused with 78", f"a newer schema: {told}")
@@ -190,18 +191,17 @@ def released_schemas(run):
         state = run.directory("schema") / "state"
         state.write_bytes(gzip.decompress(fixture.with_name(fixture.name.replace(".sql", ".state")).read_bytes()))
         with Scene(run, "released", 3, "--seed", "schema fixture", "--state", str(state)) as scene:
-            with sqlite3.connect(scene.home / "wacli.db") as database:
+            with scene.database() as database:
                 database.executescript(gzip.decompress(fixture.read_bytes()).decode())
-            database.close()
             companions = scene.companions()
             server = scene.serve()
             server.await_ready(2, 30)
-            ledger, last = Sends(), scene.sandbox.phones[-1]
+            ledger, last = Sends(), scene.phones[-1]
             for index in range(2):
                 text = f"from c{index} after {fixture.name}"
                 require(ledger.send(server, f"c{index}", last, text) == 200, f"a send was refused: {ledger.told}")
                 scene.sandbox.post(f"/sandbox/phones/{last}/messages",
-                                   {"to": scene.sandbox.phones[index], "text": f"anew to c{index}"})
+                                   {"to": scene.phones[index], "text": f"anew to c{index}"})
             ledger.check(scene.sandbox)
             for index in range(2):
                 eventually("both texts in the log", lambda index=index: all(
@@ -209,7 +209,7 @@ def released_schemas(run):
                              if event["type"] == "message.received"] for text in (f"to c{index}", f"anew to c{index}")))
             require(scene.companions() == companions, f"{fixture.name}: a client was linked anew or unlinked")
             require(server.process.stop() == 0, "the server did not end in order")
-            with sqlite3.connect(scene.home / "wacli.db") as database:
+            with scene.database() as database:
                 version, = database.execute("PRAGMA user_version").fetchone()
             scene.integrity()
     names = [fixture.name for fixture in fixtures]
@@ -220,7 +220,7 @@ def released_schemas(run):
 def damaged_rows(run):
     """Each client gets another kind of damage; two without any must not notice."""
     with Scene(run, "rows", len(rows.DAMAGES) + 4) as scene:
-        count, phones = len(rows.DAMAGES), scene.sandbox.phones
+        count, phones = len(rows.DAMAGES), scene.phones
         server = scene.serve()
         scene.link(server, count + 2)
         ledger = Sends()
@@ -231,11 +231,10 @@ def damaged_rows(run):
         ledger.check(scene.sandbox)
         require(server.process.stop() == 0, "the server did not end in order")
         linked = scene.sandbox.get("/sandbox/stats")["linked"]
-        with sqlite3.connect(scene.home / "wacli.db") as database:
+        with scene.database() as database:
             for index, damage in enumerate(rows.DAMAGES):
                 key, = database.execute("SELECT key FROM clients WHERE id = ?", (f"c{index}",)).fetchone()
                 rows.apply(database, damage, key)
-        database.close()
         server.start()
         server.await_answer()
         healthy = [f"c{count}", f"c{count + 1}"]
@@ -278,12 +277,11 @@ def damaged_rows(run):
         return f"{count} kinds of damage ({told}); {len(healthy)} sound clients send and receive"
 
 
-def cases(run):
-    found = [
-        ("damage: random bytes in the database and its log", random_bytes),
-        ("damage: truncated, lost, empty and wrong files", whole_files),
-        ("damage: every released schema", released_schemas),
-        ("damage: a schema newer than this program", newer_schema),
-        ("damage: rows of one client do not stop the others", damaged_rows),
+def cases():
+    return [
+        Case("damage: random bytes in the database and its log", random_bytes),
+        Case("damage: truncated, lost, empty and wrong files", whole_files),
+        Case("damage: every released schema", released_schemas),
+        Case("damage: a schema newer than this program", newer_schema),
+        Case("damage: rows of one client do not stop the others", damaged_rows),
     ]
-    return [(title, lambda body=body: body(run)) for title, body in found]

@@ -1,15 +1,17 @@
 """Disks that are full, broken or read-only: what cannot be stored is refused and never reaches the wire."""
 
-import os
+import contextlib
 import pathlib
 import re
 import resource
 import subprocess
 import time
 
+from cases import WAITS, Case
 from injection import Injection
 from processes import eventually
-from scene import Scene, Sends
+from scene import Scene
+from sends import Sends
 from table import require
 
 CLIENTS = 2
@@ -22,37 +24,38 @@ class Mount:
 
     def __init__(self, directory, size):
         self.path = pathlib.Path(directory)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "wacli-crash", str(self.path)],
-                       check=True)
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "wacli-crash", str(self.path)],
+                              stderr=subprocess.PIPE, text=True, check=False)
+        require(made.returncode == 0, f"not run: it needs the right to mount: {made.stderr.strip()}")
+
+    def __enter__(self):
+        return self
 
     def remount(self, options):
         subprocess.run(["mount", "-o", f"remount,{options}", str(self.path)], check=True)
 
-    def close(self):
+    def __exit__(self, *_):
         subprocess.run(["umount", "--lazy", str(self.path)], check=True)
 
 
-def may_mount():
-    return os.geteuid() == 0 and subprocess.run(["unshare", "--mount", "true"], check=False).returncode == 0
-
-
+@contextlib.contextmanager
 def open_scene(run, name, clients=CLIENTS, home=None):
     """Linked clients c0... and as many more phones to write to; every client has written to its phone once."""
-    scene = Scene(run, name, 2 * clients, home=home)
-    server = scene.serve()
-    scene.link(server, clients)
-    ledger = Sends()
-    for index in range(clients):
-        status = ledger.send(server, f"c{index}", scene.sandbox.phones[clients + index], f"before {index}")
-        require(status == 200, f"a send before the fault was answered with {status}")
-    return scene, server, ledger
+    with Scene(run, name, 2 * clients, home=home) as scene:
+        server = scene.serve()
+        scene.link(server, clients)
+        ledger = Sends()
+        for index in range(clients):
+            status = ledger.send(server, f"c{index}", scene.phones[clients + index], f"before {index}")
+            require(status == 200, f"a send before the fault was answered with {status}")
+        yield scene, server, ledger
 
 
 def while_broken(scene, server, ledger, seconds):
     """Sends on for a while; every text must be refused, nothing may flood the log. Answers the figures."""
     mark, connections = len(scene.log()), scene.sandbox.get("/sandbox/stats")["connectionsTotal"]
     clients, count, codes = len(server.clients()), 0, set()
-    phones = scene.sandbox.phones
+    phones = scene.phones
     # What people write meanwhile must wait at WhatsApp.
     scene.sandbox.post(f"/sandbox/phones/{phones[clients]}/messages", {"to": phones[0], "text": "while broken"})
     end = time.monotonic() + seconds
@@ -88,7 +91,7 @@ def after_repair(scene, server, ledger):
     ready = time.monotonic() - started
     for index in range(clients):
         text = f"after {index}"
-        status = ledger.send(server, f"c{index}", scene.sandbox.phones[clients + index], text)
+        status = ledger.send(server, f"c{index}", scene.phones[clients + index], text)
         require(status == 200, f"a send after the repair was answered with {status}")
     ledger.check(scene.sandbox)
     received = eventually("the text written meanwhile", lambda: [
@@ -101,29 +104,23 @@ def after_repair(scene, server, ledger):
 
 def full_file_system(run):
     home = run.directory("mounted")
-    mount = Mount(home, "6m")
-    try:
-        scene, server, ledger = open_scene(run, "full", home=home / "home")
-        with scene:
-            filler = home / "filler"
-            with open(filler, "wb", buffering=0) as out:
-                for size in (65536, 4096, 1):
-                    try:
-                        while True:
-                            out.write(b"\0" * size)
-                    except OSError:
-                        pass
-            broken = while_broken(scene, server, ledger, 6 if run.quick else 20)
-            filler.unlink()
-            return f"{broken}; {after_repair(scene, server, ledger)}"
-    finally:
-        mount.close()
+    with Mount(home, "6m"), open_scene(run, "full", home=home / "home") as (scene, server, ledger):
+        filler = home / "filler"
+        with open(filler, "wb", buffering=0) as out:
+            for size in (65536, 4096, 1):
+                try:
+                    while True:
+                        out.write(b"\0" * size)
+                except OSError:
+                    pass
+        broken = while_broken(scene, server, ledger, 6 if run.quick else 20)
+        filler.unlink()
+        return f"{broken}; {after_repair(scene, server, ledger)}"
 
 
 def for_ever(error, calls):
     def case(run):
-        scene, server, ledger = open_scene(run, f"always-{error}")
-        with scene:
+        with open_scene(run, f"always-{error}") as (scene, server, ledger):
             rule = f"{calls}:error={error}:when=1+"
             with Injection(server.process.child.pid, rule, scene.directory / "strace") as injection:
                 broken = while_broken(scene, server, ledger, 5 if run.quick else 20)
@@ -137,10 +134,8 @@ def once(error, calls, places):
     """One failing call, at another place of a send's commits for each client."""
     def case(run):
         wanted = places[::4] if run.quick else places
-        scene, server, ledger = open_scene(run, f"once-{error}", len(wanted))
-        phones = scene.sandbox.phones
-        with scene:
-            strikes, outcomes = 0, {}
+        with open_scene(run, f"once-{error}", len(wanted)) as (scene, server, ledger):
+            phones, strikes, outcomes = scene.phones, 0, {}
             for index, place in enumerate(wanted):
                 rule = f"{calls}:error={error}:when={place}"
                 with Injection(server.process.child.pid, rule, scene.directory / "strace") as injection:
@@ -161,8 +156,7 @@ def once(error, calls, places):
 
 
 def file_size_limit(run):
-    scene, server, ledger = open_scene(run, "limit")
-    with scene:
+    with open_scene(run, "limit") as (scene, server, ledger):
         pid = server.process.child.pid
         before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         # Above the log of the case, which is a file too, and below the database and its write-ahead log.
@@ -175,42 +169,35 @@ def file_size_limit(run):
 
 def read_only_home(run):
     home = run.directory("mounted")
-    mount = Mount(home, "64m")
-    try:
-        scene, server, _ = open_scene(run, "read-only", home=home / "home")
-        with scene:
-            require(server.process.stop() == 0, "the server did not end in order")
-            mount.remount("ro")
-            ciphertexts = scene.sandbox.get("/sandbox/stats")["ciphertexts"]
-            recipient = scene.sandbox.phones[2]
-            for command in (["serve", "--port", "0"], ["send", "--client", "c0", "--to", recipient, "no"]):
-                done = subprocess.run(scene.wacli.command(*command), capture_output=True, text=True, timeout=60,
-                                      stdin=subprocess.DEVNULL, env=scene.wacli.environment, check=False)
-                lines = done.stderr.strip().splitlines()
-                require(done.returncode == 73, f"`{command[0]}` ended with {done.returncode}: {done.stderr.strip()}")
-                require(1 <= len(lines) <= 2 and "ead-only" in lines[0], f"`{command[0]}` says {lines}")
-            sent = scene.sandbox.get("/sandbox/stats")["ciphertexts"] - ciphertexts
-            require(sent == 0, f"{sent} ciphertexts were sent all the same")
-            mount.remount("rw")
-            server.start()
-            server.await_ready(CLIENTS)
-            scene.integrity()
-            return "serve and send end with 73 and one sentence; a server starts again when it is writable"
-    finally:
-        mount.close()
+    with Mount(home, "64m") as mount, open_scene(run, "read-only", home=home / "home") as (scene, server, _):
+        require(server.process.stop() == 0, "the server did not end in order")
+        mount.remount("ro")
+        ciphertexts = scene.sandbox.get("/sandbox/stats")["ciphertexts"]
+        for command in (["serve", "--port", "0"], ["send", "--client", "c0", "--to", scene.phones[2], "no"]):
+            done = subprocess.run(scene.wacli.command(*command), capture_output=True, text=True, timeout=60,
+                                  stdin=subprocess.DEVNULL, env=scene.wacli.environment, check=False)
+            lines = done.stderr.strip().splitlines()
+            require(done.returncode == 73, f"`{command[0]}` ended with {done.returncode}: {done.stderr.strip()}")
+            require(1 <= len(lines) <= 2 and "ead-only" in lines[0], f"`{command[0]}` says {lines}")
+        sent = scene.sandbox.get("/sandbox/stats")["ciphertexts"] - ciphertexts
+        require(sent == 0, f"{sent} ciphertexts were sent all the same")
+        mount.remount("rw")
+        server.start()
+        server.await_ready(CLIENTS)
+        scene.integrity()
+        return "serve and send end with 73 and one sentence; a server starts again when it is writable"
 
 
-def cases(run):
+def cases():
     writes, syncs = "pwrite64", "fdatasync"
-    found = [
-        ("disk: ENOSPC for ever, then space", for_ever("ENOSPC", writes)),
-        ("disk: EIO for ever, in writes and syncs", for_ever("EIO", f"{writes},{syncs}")),
-        ("disk: EROFS for ever, then writable", for_ever("EROFS", writes)),
-        ("disk: ENOSPC once, swept over the writes of a send", once("ENOSPC", writes, range(1, 49))),
-        ("disk: EIO once, swept over the writes of a send", once("EIO", writes, range(1, 49))),
-        ("disk: EIO once, swept over the syncs of a send", once("EIO", syncs, range(1, 9))),
-        ("disk: a limit on file sizes (SIGXFSZ)", file_size_limit),
+    return [
+        Case("disk: ENOSPC for ever, then space", for_ever("ENOSPC", writes), WAITS),
+        Case("disk: EIO for ever, in writes and syncs", for_ever("EIO", f"{writes},{syncs}"), WAITS),
+        Case("disk: EROFS for ever, then writable", for_ever("EROFS", writes), WAITS),
+        Case("disk: ENOSPC once, swept over the writes of a send", once("ENOSPC", writes, range(1, 49))),
+        Case("disk: EIO once, swept over the writes of a send", once("EIO", writes, range(1, 49))),
+        Case("disk: EIO once, swept over the syncs of a send", once("EIO", syncs, range(1, 9))),
+        Case("disk: a limit on file sizes (SIGXFSZ)", file_size_limit, WAITS),
+        Case("disk: a full file system", full_file_system, WAITS),
+        Case("disk: a read-only home", read_only_home, WAITS),
     ]
-    if may_mount():
-        found += [("disk: a full file system", full_file_system), ("disk: a read-only home", read_only_home)]
-    return [(title, lambda body=body: body(run)) for title, body in found]

@@ -5,10 +5,12 @@ import pathlib
 import subprocess
 import time
 
-from faults_process import CLIENTS, Traffic, received_once
+from cases import WAITS, Case
+from faults_process import CLIENTS, Traffic
 from processes import eventually
 from proxy import Proxy
-from scene import Scene, Sends
+from scene import Scene
+from sends import Sends, exchange, received_once
 from table import require
 
 DAY = 86_400
@@ -38,15 +40,9 @@ class Machine:
         return [float(line.split()[0]) for line in self.log.read_text().splitlines()] if self.log.exists() else []
 
 
-def exchange(scene, server, ledger, written, word):
-    """One text from each client, and one to each."""
-    for index in range(CLIENTS):
-        phone = scene.sandbox.phones[CLIENTS + index]
-        status = ledger.send(server, f"c{index}", phone, f"{word} from {index}", timeout=40)
-        require(status == 200, f"{word}: a send was answered with {status} {ledger.told[f'{word} from {index}']}")
-        text = f"{word} to {index}"
-        scene.sandbox.post(f"/sandbox/phones/{phone}/messages", {"to": scene.sandbox.phones[index], "text": text})
-        written.append((f"c{index}", text))
+def pairs(scene):
+    """Each client and the phone it writes to."""
+    return [(index, scene.phones[CLIENTS + index]) for index in range(CLIENTS)]
 
 
 def clock_jumps(run):
@@ -61,7 +57,7 @@ def clock_jumps(run):
         for name, seconds in (("forwards", DAY), ("back again", 0), ("backwards", -DAY), ("forth again", 0)):
             mark = len(scene.log())
             machine.set(seconds)
-            exchange(scene, server, ledger, written, f"{name}, same connection")
+            exchange(scene, server, ledger, written, pairs(scene), f"{name}, same connection")
             shown = time.strftime("%Y-%m-%dT%H:", time.gmtime(time.time() + seconds))
             require(shown in scene.log()[mark:], f"the server does not believe in its clock of {shown}")
             proxy.end_all("reset")
@@ -69,12 +65,12 @@ def clock_jumps(run):
             eventually("the end of the connections", lambda: server.await_ready(0, 5), 10)
             server.await_ready(CLIENTS, 30)
             slowest = max(slowest, time.monotonic() - started)
-            exchange(scene, server, ledger, written, f"{name}, new connection")
+            exchange(scene, server, ledger, written, pairs(scene), f"{name}, new connection")
             require(server.process.stop() == 0, "the server did not end in order")
             server.start()
             server.await_answer()
             server.await_ready(CLIENTS, 30)
-            exchange(scene, server, ledger, written, f"{name}, new process")
+            exchange(scene, server, ledger, written, pairs(scene), f"{name}, new process")
         ledger.check(scene.sandbox)
         received_once(server, written)
         return (f"4 jumps, each with a new connection and a new process; READY within {slowest:.1f} s; "
@@ -90,7 +86,7 @@ def name_service(run):
         server = scene.serve(**machine.environment())
         scene.link(server, CLIENTS, lambda _: "named")
         ledger, written = Sends(), []
-        exchange(scene, server, ledger, written, "before")
+        exchange(scene, server, ledger, written, pairs(scene), "before")
         since = time.monotonic()
         machine.set(lookups="down")
         proxy.end_all("finish")
@@ -112,7 +108,7 @@ def name_service(run):
         started = time.monotonic()
         server.await_ready(CLIENTS, 60)
         took = time.monotonic() - started
-        exchange(scene, server, ledger, written, "after")
+        exchange(scene, server, ledger, written, pairs(scene), "after")
         ledger.check(scene.sandbox)
         received_once(server, written)
         return (f"{len(down)} look-ups in {seconds:.0f} s by {CLIENTS} clients; slowest answer with slow names "
@@ -127,11 +123,11 @@ def only_ipv6(run):
         server = scene.serve()
         scene.link(server, CLIENTS, lambda _: "six")
         ledger, written = Sends(), []
-        exchange(scene, server, ledger, written, "before")
+        exchange(scene, server, ledger, written, pairs(scene), "before")
         proxy.end_all("reset")
         time.sleep(0.2)
         server.await_ready(CLIENTS, 30)
-        exchange(scene, server, ledger, written, "after")
+        exchange(scene, server, ledger, written, pairs(scene), "after")
         ledger.check(scene.sandbox)
         received_once(server, written)
         return f"{len(proxy.links)} connections over [::1]; {len(ledger.told)} texts out and {len(written)} in"
@@ -169,11 +165,10 @@ def latency_and_loss(run):
         return f"{cuts} cuts and stalls in {seconds} s; sends: {told}; {len(traffic.written)} texts received once"
 
 
-def cases(run):
-    found = [
-        ("clock: jumps of a day, forwards and back", clock_jumps),
-        ("network: the name service is down, then slow", name_service),
-        ("network: IPv6 alone", only_ipv6),
-        ("network: latency, loss, stalls and cuts", latency_and_loss),
+def cases():
+    return [
+        Case("clock: jumps of a day, forwards and back", clock_jumps, WAITS),
+        Case("network: the name service is down, then slow", name_service, WAITS),
+        Case("network: IPv6 alone", only_ipv6, WAITS),
+        Case("network: latency, loss, stalls and cuts", latency_and_loss),
     ]
-    return [(title, lambda body=body: body(run)) for title, body in found]

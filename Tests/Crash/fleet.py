@@ -1,44 +1,26 @@
-"""A sandbox that records, a server that is killed again and again, and what both say at the end."""
-
-import sqlite3
+"""A scene whose server is killed again and again, and what everybody says at the end."""
 
 import kill
 import ledger
-from processes import Failure, Process, eventually, free_port
-from wacli import Sandbox, Server, Wacli
+from processes import Failure, eventually
+from scene import Scene
 
 
-class Fleet:
-    """One home, one sandbox with its record, and a server that comes and goes."""
+class Fleet(Scene):
+    """One server that comes and goes."""
 
     def __init__(self, run, case, phones):
-        self.directory = run.directory(case)
-        self.record = self.directory / "record.jsonl"
-        self.wacli = Wacli(run.binary, self.directory / "home")
-        self.sandbox = Sandbox(self.wacli, phones, "--record", str(self.record))
-        self.phones = self.sandbox.phones
-        self.log = open(self.directory / "server.log", "w", encoding="utf-8")
+        super().__init__(run, case, phones)
+        # client -> the number of its phone
         self.numbers, self.server = {}, None
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        if self.server:
-            kill.end(self.server.process.child)
-        self.log.close()
-        self.sandbox.process.stop()
 
     # Clients
 
-    def link(self, count):
+    def link_first(self, count):
         """Links one client to each of the first phones, and stops in order."""
         self.start()
-        for number in self.phones[:count]:
-            client = f"c{number[-3:]}"
-            self.server.link(client, self.sandbox, number)
-            self.numbers[client] = number
-        self.server.await_ready(count)
+        self.link(self.server, count)
+        self.numbers = {f"c{index}": number for index, number in enumerate(self.phones[:count])}
         self.stop()
 
     def device(self, client):
@@ -58,7 +40,7 @@ class Fleet:
             self.server.wrapper = wrapper
             self.server.start()
         else:
-            self.server = Server(self.wacli, wrapper, log=self.log)
+            self.server = self.serve(wrapper, wait=False)
         if not point:
             self.server.await_answer()
 
@@ -91,16 +73,7 @@ class Fleet:
     # What is left
 
     def facts(self):
-        return ledger.read_record(self.record)
+        return ledger.read_record(self.sandbox.record)
 
     def events(self):
         return {client: self.wacli.events(client) for client in self.numbers}
-
-    def database(self):
-        return sqlite3.connect(self.directory / "home" / "wacli.db")
-
-    def integrity(self):
-        """What SQLite finds wrong with the database."""
-        with self.database() as database:
-            found = [row[0] for row in database.execute("PRAGMA integrity_check")]
-        return [] if found == ["ok"] else found

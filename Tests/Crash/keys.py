@@ -1,5 +1,6 @@
 """kill -9 while prekeys are uploaded and while the signed prekey is replaced."""
 
+from cases import Case
 from fleet import Fleet
 from judgement import judge
 from kill import KillTime, sweep
@@ -34,7 +35,7 @@ class Strangers:
 def uploading(run):
     """Strangers use up the stock while the client is away; it is filled up at the next login, and then again."""
     with Fleet(run, "upload", phones=3) as fleet:
-        fleet.link(1)
+        fleet.link_first(1)
         client = next(iter(fleet.numbers))
         traffic = Traffic(fleet, run.random("uploading traffic"))
         strangers = Strangers(fleet, traffic, client)
@@ -69,7 +70,7 @@ def age_signed_prekeys(fleet):
 def rotating(run):
     """The signed prekey is due at every login; strangers use whichever the server has."""
     with Fleet(run, "rotation", phones=3) as fleet:
-        fleet.link(1)
+        fleet.link_first(1)
         client = next(iter(fleet.numbers))
         traffic = Traffic(fleet, run.random("rotation traffic"))
         strangers = Strangers(fleet, traffic, client)
@@ -87,8 +88,8 @@ def rotating(run):
                 f"{judge(fleet, traffic)}")
 
 
-def cases(run):
+def cases():
     return [
-        ("kill -9 while prekeys are uploaded: no id twice, none reused", lambda: uploading(run)),
-        ("kill -9 while the signed prekey is replaced", lambda: rotating(run)),
+        Case("kill -9 while prekeys are uploaded: no id twice, none reused", uploading),
+        Case("kill -9 while the signed prekey is replaced", rotating),
     ]

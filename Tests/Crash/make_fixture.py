@@ -15,7 +15,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness
 
 from processes import eventually  # noqa: E402  (found on the path set above)
 from run import Run  # noqa: E402
-from scene import Scene, Sends  # noqa: E402
+from scene import Scene  # noqa: E402
+from sends import Sends  # noqa: E402
 from table import require  # noqa: E402
 
 FIXTURES = pathlib.Path(__file__).resolve().parent / "fixtures"
@@ -41,11 +42,11 @@ def main(binary):
         with Scene(run, "fixture", CLIENTS + 1, "--seed", SEED, "--state", str(state)) as scene:
             server = scene.serve()
             scene.link(server, CLIENTS)
-            ledger, last = Sends(), scene.sandbox.phones[-1]
+            ledger, last = Sends(), scene.phones[-1]
             for index in range(CLIENTS):
                 ledger.send(server, f"c{index}", last, f"from c{index}")
                 scene.sandbox.post(f"/sandbox/phones/{last}/messages",
-                                   {"to": scene.sandbox.phones[index], "text": f"to c{index}"})
+                                   {"to": scene.phones[index], "text": f"to c{index}"})
             ledger.check(scene.sandbox)
             eventually("the texts", lambda: all(
                 f"to c{index}" in str(server.call(f"/api/events?client=c{index}&limit=1000")[1])

@@ -3,6 +3,7 @@
 import shutil
 
 import ledger
+from cases import ALONE, Case
 from fleet import Fleet
 from judgement import judge
 from kill import sweep
@@ -22,7 +23,7 @@ def figures(fleet, traffic, struck, kills):
 def sending(run, case, clients, where):
     """Clients send while phones write to them, until the point strikes; what was cut is asked for again at the end."""
     with Fleet(run, "sending", phones=clients + 3) as fleet:
-        fleet.link(clients)
+        fleet.link_first(clients)
         traffic = Traffic(fleet, run.random(f"{case} traffic"))
         struck = sum(traffic.round(point, patience=4) for point in where)
         fleet.settle()
@@ -37,7 +38,7 @@ def sending(run, case, clients, where):
 def receiving(run):
     """Phones write while the server is down and while it drains; nobody sends but by receipts."""
     with Fleet(run, "receiving", phones=8) as fleet:
-        fleet.link(3)
+        fleet.link_first(3)
         traffic = Traffic(fleet, run.random("receiving traffic"))
         where = sweep(run, "receiving", SYSCALLS, QUICK, (0.2, 2, 30))
         struck = 0
@@ -51,10 +52,10 @@ def receiving(run):
 def caught(run):
     """An older database put back is the reuse that must never happen; the ledger has to see it in the record."""
     with Fleet(run, "caught", phones=2) as fleet:
-        fleet.link(1)
+        fleet.link_first(1)
         traffic = Traffic(fleet, run.random("caught traffic"))
         client, receiver = next(iter(fleet.numbers)), fleet.phones[1]
-        database, copy = fleet.directory / "home" / "wacli.db", fleet.directory / "copy.db"
+        database, copy = fleet.home / "wacli.db", fleet.directory / "copy.db"
         for step in ("first", "copy", "restore"):
             fleet.start()
             fleet.server.await_ready(1)
@@ -69,12 +70,18 @@ def caught(run):
         return f"{len(found)} message keys seen twice"
 
 
-def cases(run):
+def few(run):
+    return sending(run, "sending", 5, sweep(run, "sending", SYSCALLS, QUICK, (0.2, 2, 40)))
+
+
+def many(run):
+    return sending(run, "many", 10 if run.quick else 40, sweep(run, "many", {}, 0, (0.5, 3, 20)))
+
+
+def cases():
     return [
-        ("an older database put back is caught by the ledger", lambda: caught(run)),
-        ("kill -9 while sending: no key twice, answered once, cut 0 or 1",
-         lambda: sending(run, "sending", 5, sweep(run, "sending", SYSCALLS, QUICK, (0.2, 2, 40)))),
-        ("kill -9 while many clients send",
-         lambda: sending(run, "many", 10 if run.quick else 40, sweep(run, "many", {}, 0, (0.5, 3, 20)))),
-        ("kill -9 while receiving: confirmed is in the log, once", lambda: receiving(run)),
+        Case("an older database put back is caught by the ledger", caught),
+        Case("kill -9 while sending: no key twice, answered once, cut 0 or 1", few),
+        Case("kill -9 while many clients send", many, ALONE),
+        Case("kill -9 while receiving: confirmed is in the log, once", receiving),
     ]

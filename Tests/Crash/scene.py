@@ -1,18 +1,19 @@
-"""What a fault needs around it: a sandbox, a home with linked clients, a server, and a list of what callers were told.
+"""What a case needs around it: a sandbox with its record, a home with linked clients, and a server.
 
 The sandbox lives in a home of its own, so that what is done to the home of the clients does not strike it.
 """
 
 import collections
+import contextlib
 import json
 import pathlib
 import re
-import socket
 import sqlite3
 import threading
 
-import ledger
-from processes import Failure, eventually
+import kill
+from lateness import Lateness
+from processes import eventually
 from table import require
 from wacli import Sandbox, Server, Wacli
 
@@ -30,7 +31,9 @@ class Scene:
         self.wacli = Wacli(run.binary, home or self.directory / "home")
         self.sandbox = Sandbox(Wacli(run.binary, self.directory / "sandbox"), phones, *sandbox_options)
         self.sandbox.record = record if records else None
-        self.servers, self.closing = [], []
+        self.phones = self.sandbox.phones
+        self.lateness = Lateness()
+        self.servers, self.closing = [], [self.lateness.close]
         self.home = pathlib.Path(self.wacli.home)
         self.environments = self.home / "environments"
         for directory in (self.home, self.environments):
@@ -42,7 +45,7 @@ class Scene:
 
     def __exit__(self, *_):
         for server in self.servers:
-            server.process.kill()
+            kill.end(server.process.child)
         self.sandbox.process.kill()
         for close in reversed(self.closing):
             close()
@@ -121,66 +124,15 @@ class Scene:
         return {(phone["number"], companion["device"])
                 for phone in self.sandbox.get("/sandbox/phones") for companion in phone["companions"]}
 
+    @contextlib.contextmanager
+    def database(self, read_only=False):
+        """The database of the home, past our code; what was changed is committed at the end."""
+        name = f"file:{self.home / 'wacli.db'}?mode={'ro' if read_only else 'rwc'}"
+        with contextlib.closing(sqlite3.connect(name, uri=True)) as database, database:
+            yield database
+
     def integrity(self):
-        """What SQLite itself says of the database, asked from a process that owes nothing to our code."""
-        database = sqlite3.connect(f"file:{self.home / 'wacli.db'}?mode=ro", uri=True)
-        try:
+        """Fails when SQLite itself finds fault with the database."""
+        with self.database(read_only=True) as database:
             told = database.execute("PRAGMA integrity_check").fetchall()
-        finally:
-            database.close()
         require(told == [("ok",)], f"PRAGMA integrity_check says {told[:3]}")
-
-
-class Sends:
-    """What callers were told of each text, for comparison with what the phones show."""
-
-    def __init__(self):
-        self.told = {}
-
-    def send(self, server, client, number, text, **more):
-        """Sends a text; answers the status, or 0 when the request was cut."""
-        try:
-            status, answer = server.call("/api/messages/send",
-                                         {"clientId": client, "to": number, "text": text, **more}, timeout=100)
-        except (OSError, ValueError, EOFError) as failure:
-            if isinstance(failure, socket.timeout):
-                raise Failure(f"no answer for {text!r} within 100 s") from failure
-            status, answer = 0, {}
-        self.told[text] = (number, status, answer.get("code"))
-        return status
-
-    def counts(self):
-        return collections.Counter(status for _, status, _ in self.told.values())
-
-    def check(self, sandbox, patience=30):
-        """Sent exactly once, refused never, cut or unknown at most once; and no key ever covers two things."""
-        def shown():
-            seen = collections.Counter()
-            for number in {number for number, _, _ in self.told.values()}:
-                for message in sandbox.messages(number):
-                    seen[number, message["text"]] += 1
-            return seen
-
-        def complete():
-            seen = shown()
-            return all(seen[number, text] for text, (number, status, _) in self.told.items() if status == 200)
-        try:
-            eventually("every accepted text on its phone", complete, patience, 0.2)
-        except Failure:
-            pass  # the comparison below says what is missing
-        seen = shown()
-        for text, (number, status, code) in self.told.items():
-            count = seen[number, text]
-            if status == 200:
-                require(count == 1, f"{text!r} was answered with 200 and is on its phone {count} times")
-            elif status in (400, 404, 409, 422, 429, 503):
-                require(count == 0, f"{text!r} was refused with {status} {code} and is on its phone {count} times")
-            else:
-                require(count <= 1, f"{text!r} was cut ({status}) and is on its phone {count} times")
-        if sandbox.record:
-            facts = ledger.read_record(sandbox.record)
-            breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
-            require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
-        garbled = [message for number in {number for number, _, _ in self.told.values()}
-                   for message in sandbox.messages(number) if message["status"] == "undecryptable"]
-        require(not garbled, f"{len(garbled)} messages were undecryptable, the first {garbled[:1]}")

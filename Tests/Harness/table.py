@@ -20,22 +20,26 @@ class Table:
 
     def case(self, case, body):
         """Runs one case. `body` returns its figures as text, and raises `Failure` where a rule does not hold."""
-        started = time.monotonic()
-        try:
-            figures = body()
-        except Failure as failure:
-            self.row(case, False, str(failure))
-        except Exception:  # a broken harness must not look like a proof
-            traceback.print_exc()
-            self.row(case, False, "the harness broke; see above")
-        else:
-            self.row(case, True, f"{figures} ({time.monotonic() - started:.0f} s)")
+        self.row(case, *outcome(body))
 
     def close(self):
         """Prints the closing line and ends the program."""
         failed = self.rows.count(False)
         print(f"{self.name}: {len(self.rows) - failed} held, {failed} failed")
         sys.exit(1 if failed or not self.rows else 0)
+
+
+def outcome(body):
+    """Whether a case holds, and its figures with the time that it took."""
+    started = time.monotonic()
+    try:
+        held, figures = True, body()
+    except Failure as failure:
+        held, figures = False, str(failure)
+    except Exception:  # a broken harness must not look like a proof
+        traceback.print_exc()
+        held, figures = False, "the harness broke; see above"
+    return held, f"{figures} ({time.monotonic() - started:.0f} s)"
 
 
 def require(condition, sentence):
