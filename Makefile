@@ -37,9 +37,9 @@ interop: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/interop "$$($(SWIFT) build --show-bin-path)/wacli"
 
-crash: bootstrap
-	$(SWIFT) build --product wacli
-	@scripts/crash "$$($(SWIFT) build --show-bin-path)/wacli" $(CRASH)
+# The release build: what people run is what must die well.
+crash: build
+	@scripts/crash "$(BIN)/wacli" $(CRASH)
 
 hostile: bootstrap
 	$(SWIFT) build --product wacli
