@@ -27,7 +27,7 @@ sanitize: bootstrap
 	@scripts/sanitize $(SANITIZERS)
 
 fuzz: bootstrap
-	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --target ,$(TARGET))
+	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --jobs ,$(JOBS)) $(addprefix --target ,$(TARGET))
 
 demo: bootstrap
 	$(SWIFT) build --product wacli
