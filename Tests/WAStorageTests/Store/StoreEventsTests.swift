@@ -102,10 +102,15 @@ import WACore
             do {
                 let observation = store.onCommit { heard.add($0.count) }
                 try await client.commit(.event(event()))
+                #expect(await heard.first(1) == [1])
                 withExtendedLifetime(observation) {}
             }
+            let others = Recorder<Int>()
+            let observation = store.onCommit { others.add($0.count) }
             try await client.commit(.event(event()))
+            #expect(await others.first(1) == [1])
             #expect(heard.values == [1])
+            observation.cancel()
         }
     }
 
@@ -117,7 +122,7 @@ import WACore
             #expect(await client.failure(of: .event(event()), .message(sampleMessage("bad"))) == .misuse)
             client.resume()
             try await client.commit(.event(event()))
-            #expect(heard.values == [1])
+            #expect(await heard.first(1) == [1])
             observation.cancel()
         }
     }
