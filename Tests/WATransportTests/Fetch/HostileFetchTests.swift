@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 
@@ -46,7 +47,7 @@ struct HostileFetchTests {
 
     @Test("a body that inflates beyond the limit is refused")
     func bomb() async throws {
-        let bomb = Self.bomb(size: 64 << 20)
+        let bomb = CompressionBomb.zlib(size: 64 << 20)
         #expect(bomb.count < 1 << 20)
         let answer = head("Content-Encoding: deflate\r\nContent-Length: \(bomb.count)\r\n") + bomb
         #expect(try await code(answer) == .limitExceeded)
@@ -96,27 +97,5 @@ struct HostileFetchTests {
             let answer = Array(beginning.utf8)
             #expect(try await code(answer, closes: false, timeout: .milliseconds(100)) == .timedOut)
         }
-    }
-
-    /// A zlib stream that repeats one byte: a block of fixed codes (RFC 1951 section 3.2.6), where length 258 at
-    /// distance 1 takes 13 bits.
-    private static func bomb(size: Int) -> [UInt8] {
-        var (bytes, pending, count): ([UInt8], Int, Int) = ([0x78, 0x9C], 0, 0)
-        func put(_ code: [Int]) {
-            for bit in code {
-                pending |= bit << count
-                count += 1
-                if count == 8 {
-                    bytes.append(UInt8(pending))
-                    (pending, count) = (0, 0)
-                }
-            }
-        }
-        put([1, 1, 0])
-        put([0, 0, 1, 1, 0, 0, 0, 0])
-        for _ in 0..<(size + 257) / 258 { put([1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]) }
-        put([0, 0, 0, 0, 0, 0, 0])
-        put([0, 0, 0, 0, 0, 0, 0])
-        return bytes
     }
 }
