@@ -8,6 +8,15 @@ struct SavingState {
     var running: Task<Void, any Error>?
     /// How long the last write took.
     var lastDuration: Duration = .zero
+    /// Puts a state into the file at a path, off the loop.
+    var write: @Sendable (WorldSnapshot, String) async throws -> Void = { snapshot, path in
+        try await SavingState.replaceFile(snapshot, at: path)
+    }
+
+    @concurrent
+    private static func replaceFile(_ snapshot: WorldSnapshot, at path: String) async throws {
+        try PrivateFile.replace(path, with: snapshot.json())
+    }
 }
 
 extension Sandbox {
@@ -46,7 +55,7 @@ extension Sandbox {
         let writing = Task {
             // In here, so that nobody who waited for it finds it still running.
             defer { saving.running = nil }
-            try await Self.write(snapshot, to: path)
+            try await saving.write(snapshot, path)
         }
         saving.running = writing
         let started = clock.uptime
@@ -57,10 +66,5 @@ extension Sandbox {
             world.needsSaving = true
             throw error
         }
-    }
-
-    @concurrent
-    private static func write(_ snapshot: WorldSnapshot, to path: String) async throws {
-        try PrivateFile.replace(path, with: snapshot.json())
     }
 }

@@ -1,0 +1,92 @@
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("Writing of a sandbox's state file")
+struct SandboxSavingTests {
+    /// Finishes a write only when told to.
+    private actor SlowDisk {
+        struct Full: Error {}
+
+        private(set) var started = 0
+        private(set) var mostAtOnce = 0
+        private var isFull = false
+        private var running: [CheckedContinuation<Void, Never>] = []
+        private var isReleased = false
+        private var watcher: CheckedContinuation<Void, Never>?
+
+        func write() async throws {
+            started += 1
+            mostAtOnce = max(mostAtOnce, running.count + 1)
+            watcher?.resume()
+            watcher = nil
+            if !isReleased { await withCheckedContinuation { running.append($0) } }
+            if isFull { throw Full() }
+        }
+
+        func firstWrite() async {
+            if started == 0 { await withCheckedContinuation { watcher = $0 } }
+        }
+
+        func release(full: Bool = false) {
+            (isReleased, isFull) = (true, full)
+            for write in running { write.resume() }
+            running = []
+        }
+    }
+
+    /// A sandbox in memory whose state goes to `disk`.
+    private func sandbox(on disk: SlowDisk, _ body: (Sandbox) async throws -> Void) async throws {
+        // No world was ever stored at this path, and none will be.
+        let configuration = SandboxConfiguration(stateFile: "/nonexistent/state.json")
+        try await SandboxFixture.run(configuration) { fixture in
+            await fixture.sandbox.replaceWriter { _, _ in try await disk.write() }
+            try await body(fixture.sandbox)
+        }
+    }
+
+    @Test("many changes during one slow write are written once, after it")
+    func slowDisk() async throws {
+        let disk = SlowDisk()
+        try await sandbox(on: disk) { sandbox in
+            try await sandbox.rename(WorldDriver.alice, to: "0")
+            var saves = await sandbox.startSaving(times: 1)
+            await disk.firstWrite()
+            for name in 1...9 {
+                try await sandbox.rename(WorldDriver.alice, to: "\(name)")
+                saves += await sandbox.startSaving(times: 3)
+            }
+            #expect(await disk.started == 1)
+            await disk.release()
+            for save in saves { try await save.value }
+            #expect(await disk.started == 2)
+            #expect(await disk.mostAtOnce == 1)
+        }
+    }
+
+    @Test("what a full disk refused is written by the next save")
+    func fullDisk() async throws {
+        let disk = SlowDisk()
+        try await sandbox(on: disk) { sandbox in
+            await disk.release(full: true)
+            try await sandbox.rename(WorldDriver.alice, to: "0")
+            await #expect(throws: SlowDisk.Full.self) { try await sandbox.save() }
+            await disk.release(full: false)
+            try await sandbox.save()
+            try await sandbox.save()
+            #expect(await disk.started == 2)
+        }
+    }
+}
+
+extension Sandbox {
+    fileprivate func replaceWriter(_ write: @escaping @Sendable (WorldSnapshot, String) async throws -> Void) {
+        saving.write = write
+    }
+
+    /// Saves that are all on their way before the next call is served.
+    fileprivate func startSaving(times: Int) -> [Task<Void, any Error>] {
+        (0..<times).map { _ in Task { try await save() } }
+    }
+}
