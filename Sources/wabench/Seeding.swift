@@ -3,13 +3,13 @@ import WASandbox
 import WAStorage
 import WATransport
 
-/// `wabench seed --home DIR --state FILE --clients N [--phones N] [--environment NAME]`: a home and a sandbox's state file
-/// with N linked clients, each of a phone of its own, and phones without one behind them.
+/// `wabench seed --home DIR --state FILE --clients N [--phones N] [--environment NAME]`: a home and a sandbox's state
+/// file with N linked clients, each of a phone of its own, and phones without one behind them.
 ///
 /// For figures with thousands of clients: linking each over the network and uploading its 812 prekeys would take far
 /// longer than the measurement. The linking itself is real - the phone's signature, the companion's checks and its
 /// countersignature, stored as after any linking - but its stanzas are handed over in memory, and 20 prekeys are
-/// confirmed instead of 812. What is measured afterwards, the logins, are real handshakes over real sockets.
+/// offered instead of 812. What is measured afterwards, the logins, are real handshakes over real sockets.
 struct Seeding {
     private let home: String
     private let state: String
@@ -59,7 +59,7 @@ struct Seeding {
             let clientStore = try store.clientStore(id)
             clientStore.commit(
                 device.changes + [
-                    .credentials(credentials), .addPreKeys(preKeys), .confirmPreKeys(through: UInt32(Self.preKeys)),
+                    .credentials(credentials), .addPreKeys(preKeys), .offerPreKeys(through: UInt32(Self.preKeys)),
                     .state(closed),
                 ]
             ) { _ in }

@@ -57,13 +57,13 @@ extension Client {
         let answer = try await request(
             Node("iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)], [Node("count")]))
         let atServer = answer.child("count")?.integer("value") ?? 0
-        let confirmed = try await read { reader throws(StoreError) in try reader.preKeyCounts().confirmed }
-        guard atServer < Self.preKeyLowWater || confirmed < Self.preKeyLowWater else { return }
+        let offered = try await read { reader throws(StoreError) in try reader.preKeyCounts().offered }
+        guard atServer < Self.preKeyLowWater || offered < Self.preKeyLowWater else { return }
         if let last = credentials?.lastPreKeyUpload, clock.now < last + Self.recentUpload, atServer >= Self.preKeyBatch
         {
             return
         }
-        let isFirst = atServer == 0 && confirmed == 0
+        let isFirst = atServer == 0 && offered == 0
         try await uploadPreKeys(count: isFirst ? Self.firstPreKeyBatch : Self.preKeyBatch)
     }
 
@@ -73,7 +73,7 @@ extension Client {
     /// That they are offered is durable before the server hears of it. When its answer is lost, it may have given them
     /// away: offered once more, one key would go to two people, and only the first of them could be read.
     private func uploadPreKeys(count: Int) async throws(ClientError) {
-        var batch = try await read { reader throws(StoreError) in try reader.unconfirmedPreKeys(limit: count) }
+        var batch = try await read { reader throws(StoreError) in try reader.unofferedPreKeys(limit: count) }
         if batch.count < count {
             let wanted = count - batch.count
             let fresh = await Self.makePreKeys(wanted, after: try await reservePreKeyIDs(wanted), random: random)
@@ -83,7 +83,7 @@ extension Client {
         guard let own = credentials, let last = batch.last?.id else { return }
         let signed = try await currentSignedPreKey()
         guard link?.isOpen == true else { throw .connectionLost }
-        try await commitAndWait([.confirmPreKeys(through: last)])
+        try await commitAndWait([.offerPreKeys(through: last)])
         _ = try await request(
             Node(
                 "iq", ["xmlns": "encrypt", "type": "set", "to": .jid(.server)],

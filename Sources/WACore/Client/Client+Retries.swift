@@ -45,7 +45,8 @@ extension Client {
         return EventDraft(event, at: clock.now)
     }
 
-    /// From the second attempt on, or when we hold no sender key at all, the receipt carries a bundle for a new session.
+    /// From the second attempt on, or when we hold no sender key at all, the receipt carries a bundle for a new
+    /// session.
     private func retryReceipt(
         for message: IncomingMessage, _ failure: SignalError, attempt: Int
     ) async throws(ClientError) -> Node? {
@@ -70,12 +71,12 @@ extension Client {
             ], children)
     }
 
-    /// A bundle with one fresh prekey, which is published only here and so counts as confirmed.
+    /// A bundle with one fresh prekey, which is published only here and so counts as offered.
     private func retryKeys(_ own: Credentials) async throws(ClientError) -> [Node] {
         let signed = try await currentSignedPreKey()
         let fresh = PreKeyRecord(
             id: PreKeyGenerator.nextID(after: try await reservePreKeyIDs(1)), key: KeyPair(random: random),
-            confirmed: true)
+            isOffered: true)
         try await commitAndWait([.addPreKeys([fresh])])
         let bundle = PreKeyBundle(
             local: LocalIdentity(own), preKey: fresh, signedPreKey: signed, deviceIdentity: own.deviceIdentity)

@@ -32,9 +32,9 @@ public protocol ClientReader {
     /// The one-time prekey with this id, if it was not consumed.
     func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord?
     /// Up to `limit` one-time prekeys that were never offered to the server, by id.
-    func unconfirmedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord]
+    func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord]
     /// How many unconsumed prekeys were offered, and the highest id ever made (0 for none).
-    func preKeyCounts() throws(StoreError) -> (confirmed: Int, highestID: UInt32)
+    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32)
     /// Signed prekeys, newest first: the current one, at most two older ones, and a candidate if a rotation is open.
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord]
     /// The hidden user of a phone number's user part.
@@ -77,7 +77,7 @@ public enum Change: Sendable {
     /// Adds one-time prekeys.
     case addPreKeys([PreKeyRecord])
     /// All prekeys up to this id are being offered: whatever the server answers, it may have them.
-    case confirmPreKeys(through: UInt32)
+    case offerPreKeys(through: UInt32)
     /// A one-time prekey was used: gone for good.
     case consumePreKey(UInt32)
     /// Stores a signed prekey with its state; the store keeps the current, two older ones and one candidate.

@@ -56,13 +56,13 @@ public struct PreKeyRecord: Sendable, Equatable {
     /// The key.
     public let key: KeyPair
     /// It was offered to the server, or went out in a retry receipt: it is never offered again.
-    public let confirmed: Bool
+    public let isOffered: Bool
 
     /// Makes a record.
-    public init(id: UInt32, key: KeyPair, confirmed: Bool) {
+    public init(id: UInt32, key: KeyPair, isOffered: Bool) {
         self.id = id
         self.key = key
-        self.confirmed = confirmed
+        self.isOffered = isOffered
     }
 }
 

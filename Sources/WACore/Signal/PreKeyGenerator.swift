@@ -14,12 +14,12 @@ public enum PreKeyGenerator {
     ///
     /// Several hundred take tens of milliseconds: keep them off a loop, or make them in portions.
     public static func make(
-        count: Int, after highestID: UInt32, confirmed: Bool = false, random: some RandomSource
+        count: Int, after highestID: UInt32, isOffered: Bool = false, random: some RandomSource
     ) -> [PreKeyRecord] {
         var id = highestID
         return (0..<max(count, 0)).map { _ in
             id = nextID(after: id)
-            return PreKeyRecord(id: id, key: KeyPair(random: random), confirmed: confirmed)
+            return PreKeyRecord(id: id, key: KeyPair(random: random), isOffered: isOffered)
         }
     }
 }

@@ -62,7 +62,7 @@ extension World {
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)
         let signed = account.phone.signedPreKey.record
         let oneTime = message.preKeyID.flatMap { id in
-            account.phone.preKeys[id].map { PreKeyRecord(id: id, key: $0.pair, confirmed: true) }
+            account.phone.preKeys[id].map { PreKeyRecord(id: id, key: $0.pair, isOffered: true) }
         }
         let opened = try session.decrypt(
             message, local: local, signedPreKey: signed, oneTimePreKey: oneTime, random: random)

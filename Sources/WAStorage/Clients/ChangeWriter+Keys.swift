@@ -42,20 +42,21 @@ extension ChangeWriter {
         try connection.run("UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND settled = 0", key)
     }
 
+    // The column `confirmed` says that a key was offered: its name is older than the rule.
     func addPreKeys(_ keys: [PreKeyRecord]) throws(StorageError) {
         for record in keys {
             try connection.run(
                 """
                 INSERT INTO prekeys (client, id, private_key, confirmed) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET private_key = excluded.private_key, confirmed = excluded.confirmed
-                """, key, record.id, record.key.privateKey, record.confirmed)
+                """, key, record.id, record.key.privateKey, record.isOffered)
         }
         guard let highest = keys.map(\.id).max() else { return }
         try connection.run(
             "UPDATE clients SET highest_prekey = ? WHERE key = ? AND highest_prekey < ?", highest, key, highest)
     }
 
-    func confirmPreKeys(through id: UInt32) throws(StorageError) {
+    func offerPreKeys(through id: UInt32) throws(StorageError) {
         try connection.run("UPDATE prekeys SET confirmed = 1 WHERE client = ? AND id <= ? AND confirmed = 0", key, id)
     }
 

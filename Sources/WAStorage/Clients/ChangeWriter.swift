@@ -22,7 +22,7 @@ struct ChangeWriter {
         case .migrateSignalUser(let old, let new): try migrateSignalUser(from: old, to: new)
         case .senderKey(let name, let record): try setSenderKey(name, record)
         case .addPreKeys(let keys): try addPreKeys(keys)
-        case .confirmPreKeys(let id): try confirmPreKeys(through: id)
+        case .offerPreKeys(let id): try offerPreKeys(through: id)
         case .consumePreKey(let id): try consumePreKey(id)
         case .signedPreKey(let record): try setSignedPreKey(record)
         case .credentials(let credentials): try setCredentials(credentials)

@@ -30,7 +30,7 @@ extension SQLiteClientReader {
         }
     }
 
-    func unconfirmedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord] {
+    func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord] {
         try reading { () throws(StorageError) in
             try connection.all(
                 """
@@ -41,17 +41,17 @@ extension SQLiteClientReader {
     }
 
     private static func preKey(_ row: Row) throws(StorageError) -> PreKeyRecord {
-        PreKeyRecord(id: try row.unsigned(0), key: try row.keyPair(1), confirmed: row.flag(2))
+        PreKeyRecord(id: try row.unsigned(0), key: try row.keyPair(1), isOffered: row.flag(2))
     }
 
-    func preKeyCounts() throws(StoreError) -> (confirmed: Int, highestID: UInt32) {
+    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32) {
         try reading { () throws(StorageError) in
             let counts = try connection.first(
                 """
                 SELECT (SELECT count(*) FROM prekeys WHERE client = clients.key AND confirmed = 1), highest_prekey
                 FROM clients WHERE key = ?
                 """, client.key
-            ) { row throws(StorageError) in (confirmed: Int(row.integer(0)), highestID: try row.unsigned(1)) }
+            ) { row throws(StorageError) in (offered: Int(row.integer(0)), highestID: try row.unsigned(1)) }
             return counts ?? (0, 0)
         }
     }

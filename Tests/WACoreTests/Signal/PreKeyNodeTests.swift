@@ -8,7 +8,7 @@ import Testing
     static let random = SeededRandom(6)
     static let local = LocalIdentity(identityKey: KeyPair(random: random), registrationID: 0x0102_0304)
     static let signed = SignedPreKeyRecord.make(identity: local.identityKey, id: 0x010203, random: random)
-    static let oneTime = PreKeyRecord(id: 0x0A0B0C, key: KeyPair(random: random), confirmed: false)
+    static let oneTime = PreKeyRecord(id: 0x0A0B0C, key: KeyPair(random: random), isOffered: false)
     static let bundle = PreKeyBundle(local: local, preKey: oneTime, signedPreKey: signed, deviceIdentity: [1, 2, 3])
     static let device = JID.phone("15550000001", device: 7)
 
@@ -139,7 +139,7 @@ import Testing
     func ids() throws {
         let keys = PreKeyGenerator.make(count: 3, after: 0xFFFFFD, random: Self.random)
         #expect(keys.map(\.id) == [0xFFFFFE, 1, 2])
-        #expect(PreKeyGenerator.make(count: 2, after: 0, confirmed: true, random: Self.random).map(\.id) == [1, 2])
+        #expect(PreKeyGenerator.make(count: 2, after: 0, isOffered: true, random: Self.random).map(\.id) == [1, 2])
         #expect(PreKeyGenerator.make(count: -1, after: 0, random: NoRandom()).isEmpty)
         #expect(PreKeyGenerator.nextID(after: 0xFFFFFF) == 1)
         #expect(SignedPreKeyRecord.nextID(after: 1) == 2)

@@ -58,7 +58,7 @@ import Testing
         let before = bob.record
         let offset = try #require(second.firstRange(of: alice.local.identityKey.publicKey)?.lowerBound)
         second.replaceSubrange(offset..<offset + 32, with: KeyPair(random: random).publicKey)
-        bob.preKeys[1] = PreKeyRecord(id: 1, key: KeyPair(random: random), confirmed: true)
+        bob.preKeys[1] = PreKeyRecord(id: 1, key: KeyPair(random: random), isOffered: true)
         #expect(signalCode { _ = try bob.receive(second, .preKeySignal, random: NoRandom()) } == .badMAC)
         #expect(bob.record == before)
     }
@@ -69,7 +69,7 @@ import Testing
         for id in [UInt32(5), PreKeyGenerator.lastResortID] {
             var alice = Party(random: random)
             var bob = Party(random: random)
-            bob.preKeys[id] = PreKeyRecord(id: id, key: KeyPair(random: random), confirmed: true)
+            bob.preKeys[id] = PreKeyRecord(id: id, key: KeyPair(random: random), isOffered: true)
             try alice.begin(with: bob, preKeyID: id, random: random)
             let sealed = try alice.record.encrypt([1])
             _ = try bob.receive(sealed.bytes, sealed.kind, random: random)

@@ -134,7 +134,7 @@ private struct Player {
                 identity: identity, id: try #require(keys.signedPrekey.id), random: scripted)
             #expect(signed.signature.hex == keys.signedPrekey.signatureHex)
             let preKeys = try keys.oneTimePrekeys.map {
-                PreKeyRecord(id: try #require($0.id), key: try keyPair($0), confirmed: true)
+                PreKeyRecord(id: try #require($0.id), key: try keyPair($0), isOffered: true)
             }
             return Party(
                 local: LocalIdentity(identityKey: identity, registrationID: keys.registrationId),

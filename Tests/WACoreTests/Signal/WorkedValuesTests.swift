@@ -19,7 +19,7 @@ import Testing
         return Party(
             local: LocalIdentity(identityKey: identity, registrationID: 1),
             signedPreKey: .make(identity: identity, id: 3, random: random),
-            preKeys: [PreKeyRecord(id: 7, key: try pair("bob-one-time"), confirmed: true)])
+            preKeys: [PreKeyRecord(id: 7, key: try pair("bob-one-time"), isOffered: true)])
     }
 
     static func alice() throws -> Party {

@@ -55,7 +55,7 @@ struct EngineFlowTests {
             let keys = CompanionKeys(random: SystemRandom(), now: SystemClock().now)
             let device = try await rig.sandbox.link(keys, toPhoneOf: first, preKeys: preKeys)
             try await rig.commit(
-                device.changes + [.addPreKeys(preKeys), .confirmPreKeys(through: 10)], of: "work")
+                device.changes + [.addPreKeys(preKeys), .offerPreKeys(through: 10)], of: "work")
             _ = try await rig.started(client)
             _ = try await rig.sandbox.send("welcome", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "welcome")

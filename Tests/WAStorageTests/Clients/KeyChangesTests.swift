@@ -40,9 +40,9 @@ import WACore
                 #expect(try reader.sessions([address("a")]).isEmpty)
                 #expect(try reader.identities([address("a")]).isEmpty)
                 #expect(try reader.senderKey(SenderKeyName(group: "g", sender: address("a"))) == nil)
-                #expect(try reader.preKeyCounts().confirmed == 0)
+                #expect(try reader.preKeyCounts().offered == 0)
                 #expect(try reader.preKeyCounts().highestID == 3)
-                #expect(try reader.unconfirmedPreKeys(limit: 9).isEmpty)
+                #expect(try reader.unofferedPreKeys(limit: 9).isEmpty)
                 #expect(try reader.signedPreKeys().isEmpty)
                 #expect(try reader.deviceList(user) == nil)
                 #expect(try reader.privacyToken(user) == nil)
@@ -58,26 +58,26 @@ import WACore
     @Test func preKeysAreCountedConfirmedAndConsumed() async throws {
         try await withStore { _, client in
             try await client.commit(.addPreKeys(preKeys(1...10)))
-            try await client.commit(.confirmPreKeys(through: 6), .consumePreKey(2), .consumePreKey(10))
+            try await client.commit(.offerPreKeys(through: 6), .consumePreKey(2), .consumePreKey(10))
             try await client.read { reader throws(StoreError) in
-                #expect(try reader.preKeyCounts().confirmed == 5)
+                #expect(try reader.preKeyCounts().offered == 5)
                 #expect(try reader.preKeyCounts().highestID == 10)
                 #expect(try reader.preKey(2) == nil)
-                #expect(try reader.preKey(3)?.confirmed == true)
-                #expect(try reader.preKey(7)?.confirmed == false)
-                #expect(try reader.unconfirmedPreKeys(limit: 2).map(\.id) == [7, 8])
-                #expect(try reader.unconfirmedPreKeys(limit: 99).map(\.id) == [7, 8, 9])
-                #expect(try reader.unconfirmedPreKeys(limit: -1).isEmpty)
+                #expect(try reader.preKey(3)?.isOffered == true)
+                #expect(try reader.preKey(7)?.isOffered == false)
+                #expect(try reader.unofferedPreKeys(limit: 2).map(\.id) == [7, 8])
+                #expect(try reader.unofferedPreKeys(limit: 99).map(\.id) == [7, 8, 9])
+                #expect(try reader.unofferedPreKeys(limit: -1).isEmpty)
             }
         }
     }
 
     @Test func aPreKeyComesBackWithItsKey() async throws {
         try await withStore { _, client in
-            let record = PreKeyRecord(id: 0xFF_FFFE, key: freshKey(), confirmed: true)
+            let record = PreKeyRecord(id: 0xFF_FFFE, key: freshKey(), isOffered: true)
             try await client.commit(.addPreKeys([record]), .addPreKeys([]))
             #expect(try await client.read { reader throws(StoreError) in try reader.preKey(0xFF_FFFE) } == record)
-            #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().confirmed } == 1)
+            #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().offered } == 1)
         }
     }
 
@@ -92,7 +92,7 @@ import WACore
         try await withStore { _, client in
             let counts = try await client.read { reader throws(StoreError) in
                 let counts = try reader.preKeyCounts()
-                return [counts.confirmed, Int(counts.highestID)]
+                return [counts.offered, Int(counts.highestID)]
             }
             #expect(counts == [0, 0])
         }
@@ -129,7 +129,7 @@ import WACore
     }
 
     private func preKeys(_ ids: ClosedRange<UInt32>) -> [PreKeyRecord] {
-        ids.map { PreKeyRecord(id: $0, key: freshKey(), confirmed: false) }
+        ids.map { PreKeyRecord(id: $0, key: freshKey(), isOffered: false) }
     }
 
     private func signedPreKey(_ id: UInt32, _ stage: SignedPreKeyRecord.Stage) -> SignedPreKeyRecord {

@@ -76,7 +76,7 @@ import WACore
             #expect(
                 try reader.senderKey(
                     SenderKeyName(group: "120363000000000001@g.us", sender: address("100000000000002_1"))) == [4])
-            #expect(try reader.preKey(1)?.confirmed == true)
+            #expect(try reader.preKey(1)?.isOffered == true)
             #expect(try reader.preKeyCounts().highestID == 2)
             #expect(try reader.signedPreKeys().map(\.id) == [1])
             #expect(try reader.phone(forLID: "100000000000002") == "447700900999")

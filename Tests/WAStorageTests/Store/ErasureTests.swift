@@ -33,7 +33,7 @@ import WACore
 
         var changes: [Change] {
             [
-                .credentials(credentials), .addPreKeys([PreKeyRecord(id: 1, key: preKey, confirmed: false)]),
+                .credentials(credentials), .addPreKeys([PreKeyRecord(id: 1, key: preKey, isOffered: false)]),
                 .signedPreKey(SignedPreKeyRecord(id: 1, key: signedPreKey, signature: [1], stage: .current)),
                 .session(address("a"), session), .identity(address("a"), identity),
                 .senderKey(SenderKeyName(group: "g", sender: address("a")), senderKey),
