@@ -14,14 +14,14 @@ extension Client {
     func devices(of user: JID) async throws(ClientError) -> DeviceListRecord {
         let bare = user.bare
         while true {
-            if let known = deviceLists[bare] { return known }
-            let drops = deviceLists.drops
-            // A list that was just dropped must not come back from the row that is still there.
-            if pendingCommits > 0 { try await commitAndWait([]) }
-            let stored = try await read { reader throws(StoreError) in try reader.deviceList(bare) }
-            guard deviceLists.drops == drops else { continue }
-            guard let stored else { break }
-            deviceLists.insert(stored, for: bare)
+            if case .some(let known) = deviceLists[bare] {
+                guard let known else { break }
+                return known
+            }
+            let stored = try await readCurrent(since: { $0.deviceLists.evictions }) { reader throws(StoreError) in
+                try reader.deviceList(bare)
+            }
+            if case .some(let list) = stored { deviceLists.adopt(list, for: bare) }
         }
         let answer = try await queryDevices([bare])
         return answer[bare]?.devices ?? DeviceListRecord(devices: [])
@@ -78,16 +78,19 @@ extension Client {
     ///
     /// An empty list is not kept (51-sending.md section 7.3).
     private func remember(_ found: [JID: UserDevices]) async throws(ClientError) {
-        var changes: [Change] = []
+        var lists: [(name: JID, list: DeviceListRecord?)] = []
         for (user, told) in found {
             if let lid = told.lid, user.isPhone { try await learn(lid: lid, phone: user.user) }
             guard let list = told.devices, !list.devices.isEmpty else { continue }
-            for name in try await names(of: user) {
-                deviceLists.insert(list, for: name)
-                changes.append(.deviceList(name, list))
-            }
+            lists += try await names(of: user).map { ($0, list) }
         }
-        if !changes.isEmpty { commit(changes) }
+        if !lists.isEmpty { keep(lists) }
+    }
+
+    /// Keeps lists in memory and hands them to the store, without a suspension between.
+    private func keep(_ lists: [(name: JID, list: DeviceListRecord?)]) {
+        for (name, list) in lists { deviceLists.set(list, for: name) }
+        commit(lists.map { .deviceList($0.name, $0.list) })
     }
 
     /// The bare addresses a user is known by.
@@ -100,8 +103,6 @@ extension Client {
 
     /// The list is stale: ask again before the next send (51-sending.md section 7.3).
     func dropDevices(of user: JID) async throws(ClientError) {
-        let names = try await names(of: user)
-        for name in names { deviceLists.drop(name) }
-        commit(names.map { .deviceList($0, nil) })
+        keep(try await names(of: user).map { ($0, nil) })
     }
 }

@@ -9,7 +9,7 @@ extension Client {
             case "encrypt": try await receivedEncryptNotification(node, into: &step)
             case "devices": try await dropDevices(of: node)
             case "account_sync": try await receivedAccountSync(node, into: &step)
-            case "privacy_token": step.changes += try await receivedPrivacyToken(node)
+            case "privacy_token": try await receivedPrivacyToken(node)
             case "link_code_companion_reg", "companion_reg_refresh", "passkey_prologue_request", "crsc_continuation":
                 return receivedPairingNotification(node)
             default: step.event(unknownEvent(node))

@@ -15,40 +15,6 @@ enum PrivacyTokens {
     }
 }
 
-/// Privacy tokens of people recently written to, and of those looked up in vain.
-struct PrivacyTokenCache {
-    private static let capacity = 512
-    private var records: [JID: PrivacyTokenRecord?] = [:]
-    /// Counts every time one was dropped: a read of the store that began before then may be outdated.
-    private(set) var drops = 0
-    /// One was dropped because a commit changes it, and that may still be open.
-    private(set) var awaitsCommit = false
-
-    /// nil when it was not looked up yet.
-    subscript(user: JID) -> PrivacyTokenRecord?? { records[user] }
-
-    mutating func insert(_ record: PrivacyTokenRecord?, for user: JID) {
-        if records.count >= Self.capacity { records.removeAll() }
-        records[user] = .some(record)
-    }
-
-    mutating func drop(_ user: JID) {
-        drops += 1
-        awaitsCommit = true
-        records[user] = nil
-    }
-
-    /// What was changed when there had been so many drops is durable.
-    mutating func committed(through drops: Int) {
-        if drops == self.drops { awaitsCommit = false }
-    }
-
-    mutating func removeAll() {
-        drops += 1
-        records.removeAll()
-    }
-}
-
 extension Client {
     /// The token a person gave us, unless it has expired.
     func privacyToken(for destination: Destination) async throws(ClientError) -> [UInt8]? {
@@ -61,15 +27,18 @@ extension Client {
     /// What is kept of a person's tokens, from memory or the store.
     private func privacyToken(of user: JID) async throws(ClientError) -> PrivacyTokenRecord? {
         while true {
-            if let known = privacyTokens[user] { return known }
-            let drops = privacyTokens.drops
-            if privacyTokens.awaitsCommit {
-                try await commitAndWait([])
-                privacyTokens.committed(through: drops)
+            if case .some(let known) = privacyTokens[user] { return known }
+            let stored = try await readCurrent(since: { $0.privacyTokens.evictions }) { reader throws(StoreError) in
+                try reader.privacyToken(user)
             }
-            let stored = try await read { reader throws(StoreError) in try reader.privacyToken(user) }
-            if privacyTokens.drops == drops { privacyTokens.insert(stored, for: user) }
+            if case .some(let record) = stored { privacyTokens.adopt(record, for: user) }
         }
+    }
+
+    /// Keeps tokens in memory and hands them to the store, without a suspension between.
+    private func keep(_ record: PrivacyTokenRecord, for user: JID) {
+        privacyTokens.set(record, for: user)
+        commit([.privacyToken(user, record)])
     }
 
     /// Gives the person ours, once a week.
@@ -94,27 +63,26 @@ extension Client {
                 Node(
                     "iq", ["xmlns": "privacy", "type": "set", "to": .jid(.server)],
                     [Node("tokens", [:], [token])]))
-            let record = PrivacyTokenRecord(token: known?.token, issued: known?.issued ?? 0, ownIssued: now)
-            privacyTokens.drop(user)
-            try await commitAndWait([.privacyToken(user, record)])
+            // Theirs as it is now: they may have given us a new one meanwhile.
+            let theirs = try await privacyToken(of: user)
+            keep(PrivacyTokenRecord(token: theirs?.token, issued: theirs?.issued ?? 0, ownIssued: now), for: user)
         } catch {
             log.log(.debug, "no privacy token was issued", ("client", id), ("error", error.message))
         }
     }
 
     /// `<notification type="privacy_token">`: a person gave us their token.
-    func receivedPrivacyToken(_ node: Node) async throws(ClientError) -> [Change] {
-        guard let user = (node.jid("sender_lid") ?? node.jid("from"))?.bare else { return [] }
-        let lid = user.isPhone ? try await knownLID(forPhone: user.user).map { JID.lid($0) } : user
-        let known = try await privacyToken(of: lid ?? user)
-        privacyTokens.drop(lid ?? user)
-        return (node.child("tokens")?.children("token") ?? []).compactMap { token in
+    func receivedPrivacyToken(_ node: Node) async throws(ClientError) {
+        guard let sender = (node.jid("sender_lid") ?? node.jid("from"))?.bare else { return }
+        let user = sender.isPhone ? try await knownLID(forPhone: sender.user).map { JID.lid($0) } ?? sender : sender
+        let known = try await privacyToken(of: user)
+        for token in node.child("tokens")?.children("token") ?? [] {
             guard token.string("type") == "trusted_contact", let bytes = token.bytes, bytes.count <= 1024 else {
-                return nil
+                continue
             }
-            let record = PrivacyTokenRecord(
-                token: Array(bytes), issued: token.integer("t") ?? serverNow.seconds, ownIssued: known?.ownIssued ?? 0)
-            return .privacyToken(lid ?? user, record)
+            let issued = token.integer("t") ?? serverNow.seconds
+            keep(
+                PrivacyTokenRecord(token: Array(bytes), issued: issued, ownIssued: known?.ownIssued ?? 0), for: user)
         }
     }
 }

@@ -1,9 +1,10 @@
 /// One linked companion device: connects, stays connected, receives and sends.
 ///
-/// An actor pinned to one loop. Everything with rules lives in values (`ReconnectPolicy`, `Keepalive`, `NoiseTransport`,
-/// `SessionRecord`, ...); the client feeds them stanzas and timers, commits the changes they make, and lets effects out
-/// after the commit (architecture.md, "How data flows"). Actors are re-entrant, so order comes from the inbox (stanzas),
-/// from the chat queues (sends), and from the store, which completes commits in the order they were queued.
+/// An actor pinned to one loop. Everything with rules lives in values (`ReconnectPolicy`, `Keepalive`,
+/// `NoiseTransport`, `SessionRecord`, ...); the client feeds them stanzas and timers, commits the changes they make,
+/// and lets effects out after the commit (architecture.md, "How data flows"). Actors are re-entrant, so order comes
+/// from the inbox (stanzas), from the chat queues (sends), and from the store, which completes commits in the order
+/// they were queued.
 public actor Client {
     /// The owner's name for it.
     public nonisolated let id: String
@@ -44,9 +45,9 @@ public actor Client {
     var awaitingAck: [String: PendingAck] = [:]
     /// Ids that callers chose, from the first look into the store to the answer.
     var claimedIDs: Set<String> = []
-    var deviceLists = DeviceListCache()
+    var deviceLists = RowCache<DeviceListRecord>()
     var mappings = MappingCache()
-    var privacyTokens = PrivacyTokenCache()
+    var privacyTokens = RowCache<PrivacyTokenRecord>()
     var preKeyUpload = PreKeyUploadState()
 
     // Waiting callers
