@@ -69,7 +69,7 @@ build: bootstrap
 	$(SWIFT) build $(RELEASE) --product wacli
 
 install: build
-	install -s -Dm755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/wacli" "$(DESTDIR)$(PREFIX)/bin/wacli"
+	install -s -Dm755 "$(BIN)/wacli" "$(DESTDIR)$(PREFIX)/bin/wacli"
 	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m644 man/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
 	install -Dm644 completions/wacli.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/wacli"

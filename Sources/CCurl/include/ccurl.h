@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// libcurl, loaded when it is first needed: with the twenty libraries it brings along it would take most of the time in
+/// libcurl, loaded when it is first needed: with the libraries it brings along it would take most of the time in
 /// which a command starts, and few commands need it. The functions are those of libcurl under other names; none may be
 /// called before ccurl_load() has answered true.
 

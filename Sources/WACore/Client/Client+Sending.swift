@@ -15,8 +15,8 @@ extension Client {
     /// Sends a text and returns once the server has taken it over.
     ///
     /// Sends to one chat keep their order; sends to different chats overlap. Throws `notReady` before anything is
-    /// written, `timeout` or `connectionLost` when the outcome is unknown: the message is then sent again under the same
-    /// id at the next login, so do not send it anew.
+    /// written, `timeout` or `connectionLost` when the outcome is unknown: the message is then sent again under the
+    /// same id at the next login, so do not send it anew.
     public func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
         try requireReady()
         guard message.recipient.isPhone || message.recipient.isLID else {
@@ -121,7 +121,9 @@ extension Client {
         }
     }
 
-    /// Everything up to the wire, in the chat's turn; the turn ends when the stanza is written, then the ack is awaited.
+    /// Everything up to the wire, in the chat's turn.
+    ///
+    /// The turn ends when the stanza is written; then the ack is awaited.
     func transmit(_ draft: Draft, to destination: Destination) async throws(ClientError) -> SentMessage {
         await take(destination.lid)
         let envelope: Envelope

@@ -12,7 +12,8 @@ public enum Acknowledgement {
 
     /// The answer to `stanza`, or nil when it has no id or no sender and so cannot be answered.
     ///
-    /// `type` is echoed for everything but messages and statuses; `participant` and `recipient` always, as the addresses they are.
+    /// `type` is echoed for everything but messages and statuses; `participant` and `recipient` always, as the
+    /// addresses they are.
     public static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
         guard let id = stanza.attributes["id"], let from = stanza.attributes["from"] else { return nil }
         return Node(

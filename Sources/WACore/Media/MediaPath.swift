@@ -8,7 +8,9 @@ public struct MediaPath: Sendable, Equatable {
     /// The path as it stands in the message.
     public let text: String
 
-    /// Takes a path; throws `badAddress` unless it starts with one `/` and holds only visible ASCII without `#` and `\`.
+    /// Takes a path.
+    ///
+    /// Throws `badAddress` unless it starts with one `/` and holds only visible ASCII without `#` and `\`.
     public init(_ text: String) throws(MediaError) {
         guard text.hasPrefix("/"), !text.hasPrefix("//") else {
             throw MediaError(.badAddress, "a file's path does not start with one slash")

@@ -37,7 +37,7 @@ public struct PasskeyExchange: Sendable, Equatable {
     /// The 32 bytes revealed once the phone's key is known.
     public var companionNonce: [UInt8] { nonce }
 
-    /// What user and phone compare: `XXXX-XXXX`.
+    /// What user and phone compare: eight characters, `ABCD-2345`.
     public func verificationCode(with primary: PrimaryIdentity) -> String {
         let digest = Digest.sha256(nonce, primary.publicKey)
         return PairingCode(bits: zip(primary.nonce, digest).prefix(5).map { $0 ^ $1 }).description

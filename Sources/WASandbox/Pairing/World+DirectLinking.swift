@@ -3,8 +3,8 @@ public import WACore
 extension World {
     /// Links a companion to the phone of `number` without a connection between the two.
     ///
-    /// Both sides are those of a real linking and exchange its stanzas; only the handshake and the QR code are left out.
-    /// The one-time prekeys are put where peers fetch them.
+    /// Both sides are those of a real linking and exchange its stanzas; only the handshake and the QR code are left
+    /// out. The one-time prekeys are put where peers fetch them.
     mutating func linkDirectly(
         _ keys: CompanionKeys, to number: String, preKeys: [PreKeyRecord]
     ) throws(SandboxError) -> LinkedDevice {

@@ -15,7 +15,8 @@ struct DeviceQueue: Sendable {
     static let limit = 120_000
 
     private var stored: [Entry] = []
-    /// Everything before it was confirmed; confirmations come nearly in order, so this spares moving the rest each time.
+    /// Everything before it was confirmed; confirmations come nearly in order, so this spares moving the rest each
+    /// time.
     private var head = 0
     private(set) var nextSequence: UInt64 = 0
 

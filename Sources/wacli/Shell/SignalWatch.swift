@@ -4,7 +4,7 @@ internal import Glibc
 enum SignalWatch {
     /// Makes `signals` wait for ``deliver(_:to:)``.
     ///
-    /// On the main thread before others exist: they inherit it. One thread that did not would take the signal's default.
+    /// On the main thread before others exist: they inherit it. One thread that did not would take the default action.
     static func hold(_ signals: [Int32]) {
         // A closed pipe or socket is an error of the call that writes, not the end of the process.
         signal(SIGPIPE, SIG_IGN)

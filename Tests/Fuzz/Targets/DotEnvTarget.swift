@@ -1,7 +1,8 @@
 import WAGateway
 
 extension FuzzTarget {
-    /// `.env` files: what is read and written in double quotes reads the same, and any settings are judged, not trapped on.
+    /// `.env` files: what is read and written in double quotes reads the same, and any
+    /// settings are judged, not trapped on.
     static let dotenv = FuzzTarget("dotenv") { input in
         let text = String(decoding: input, as: UTF8.self)
         let file = DotEnv(parsing: text)
