@@ -279,8 +279,7 @@ def any_split(run):
 def restart_with_many(run):
     """The server goes away under all clients and comes back: no stampede, all READY, nothing lost."""
     count, away = (100, 5) if run.quick else (1000, 20)
-    with Scene(run, "many", count + 1, "--seed", "faults", "--state", str(run.scratch / "many.state"),
-               records=False) as scene:
+    with Scene(run, "many", count + 1, "--seed", "faults", "--state", str(run.scratch / "many.state")) as scene:
         proxy = Proxy(scene.sandbox.port)
         scene.closing.append(proxy.close)
         scene.adopt("many", port=proxy.port)
@@ -288,12 +287,18 @@ def restart_with_many(run):
         started = time.monotonic()
         scene.link(server, count, lambda _: "many")
         linked = time.monotonic() - started
+        some = with_last(scene, range(0, count, max(1, count // 50)))
+        ledger, written = Sends(), []
+        exchange(scene, server, ledger, written, some, "before")
         since = time.monotonic()
         scene.sandbox.process.child.terminate()
         server.await_ready(0, 60)
         seen = time.monotonic() - since
         # It writes down the keys of all clients before it ends.
         require(scene.sandbox.process.child.wait(300) == 0, "the sandbox did not end in order")
+        for index, phone in some:
+            status = ledger.send(server, f"c{index}", phone, f"meanwhile from {index}")
+            require(status == 503, f"a send without WhatsApp was answered with {status}")
         time.sleep(away)
         back = time.monotonic()
         scene.sandbox.start()
@@ -309,8 +314,7 @@ def restart_with_many(run):
                     for start in attempts[::5])
         require(crowd < count / 2, f"{crowd} of {count} clients tried within the same 10 ms: no jitter")
         require(server.clients() and scene.sandbox.get("/sandbox/stats")["linked"] == 0, "a client was linked anew")
-        ledger, written = Sends(), []
-        exchange(scene, server, ledger, written, with_last(scene, range(0, count, max(1, count // 50))), "after")
+        exchange(scene, server, ledger, written, some, "after")
         ledger.check(scene.sandbox)
         received_once(server, written)
         return (f"{count} clients (linked in {linked:.0f} s); seen within {seen:.1f} s; {per_client:.1f} attempts each "

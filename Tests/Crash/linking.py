@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 
 import kill
 import ledger
@@ -15,6 +16,7 @@ from table import require
 LINKING = {"pwrite64": (1, 200, 6), "fdatasync": (1, 20, 1), "sendto": (1, 16, 1)}
 LOGGING_OUT = {"pwrite64": (1, 150, 6), "fdatasync": (1, 14, 1), "sendto": (1, 10, 1)}
 QUICK = 3
+NEVER = KillTime(60)
 
 
 class Linking:
@@ -134,7 +136,8 @@ def linking(run, by_code):
     with Fleet(run, "linking", phones=2) as fleet:
         number, peer = fleet.phones
         outcomes, struck = [], 0
-        where = sweep(run, case, LINKING, QUICK, (0.05, 1.5, 10))
+        longest, _ = in_peace(fleet, number, by_code)
+        where = sweep(run, case, LINKING, QUICK, (0.01, longest, 10))
         for index, point in enumerate(where):
             client = f"c{index}"
             struck += Linking(fleet, client, number, by_code).run(point)
@@ -147,15 +150,24 @@ def logging_out(run):
     with Fleet(run, "logout", phones=2) as fleet:
         number, peer = fleet.phones
         outcomes, struck = [], 0
-        where = sweep(run, "logging out", LOGGING_OUT, 2, (0.05, 1, 6))
-        never = KillTime(60)
+        _, longest = in_peace(fleet, number, by_code=True)
+        where = sweep(run, "logging out", LOGGING_OUT, 2, (0.01, longest, 6))
         for index, point in enumerate(where):
             client = f"c{index}"
-            require(not Linking(fleet, client, number, by_code=index % 2 == 0).run(never), f"{client} was not linked")
+            require(not Linking(fleet, client, number, by_code=index % 2 == 0).run(NEVER), f"{client} was not linked")
             struck += delete(fleet, client, point)
             outcomes.append(absent_or_whole(fleet, client, number, peer))
             erase(fleet, client, number)
         return verdict(fleet, outcomes, struck, len(where))
+
+
+def in_peace(fleet, number, by_code):
+    """The seconds that a linking and a logout take: kills by the clock come within them."""
+    started = time.monotonic()
+    require(not Linking(fleet, "peace", number, by_code).run(NEVER), "a client was not linked")
+    linked = time.monotonic()
+    require(not delete(fleet, "peace", NEVER), "a client was not logged out")
+    return linked - started, time.monotonic() - linked
 
 
 def delete(fleet, client, point):

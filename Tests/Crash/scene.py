@@ -23,14 +23,13 @@ WARNING = re.compile(r"^\S+ (warning|error) (.*)$", re.M)
 class Scene:
     """One case's processes; all of them end with it."""
 
-    def __init__(self, run, name, phones=4, *sandbox_options, home=None, records=True):
+    def __init__(self, run, name, phones=4, *sandbox_options, home=None):
         self.directory = run.directory(name)
         record = self.directory / "record.jsonl"
-        if records:
-            sandbox_options += ("--record", str(record))
         self.wacli = Wacli(run.binary, home or self.directory / "home")
-        self.sandbox = Sandbox(Wacli(run.binary, self.directory / "sandbox"), phones, *sandbox_options)
-        self.sandbox.record = record if records else None
+        self.sandbox = Sandbox(Wacli(run.binary, self.directory / "sandbox"), phones,
+                               "--record", str(record), *sandbox_options)
+        self.sandbox.record = record
         self.phones = self.sandbox.phones
         self.lateness = Lateness()
         self.servers, self.closing = [], [self.lateness.close]

@@ -54,10 +54,9 @@ class Sends:
                 require(count == 0, f"{text!r} was refused with {status} {code} and is on its phone {count} times")
             else:
                 require(count <= 1, f"{text!r} was cut ({status}) and is on its phone {count} times")
-        if sandbox.record:
-            facts = ledger.read_record(sandbox.record)
-            breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
-            require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
+        facts = ledger.read_record(sandbox.record)
+        breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
+        require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
         garbled = [message for number in {number for number, _, _ in self.told.values()}
                    for message in sandbox.messages(number) if message["status"] == "undecryptable"]
         require(not garbled, f"{len(garbled)} messages were undecryptable, the first {garbled[:1]}")
