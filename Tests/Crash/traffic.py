@@ -22,18 +22,21 @@ class Traffic:
         # client -> ids of what phones wrote to it
         self.written = {client: [] for client in fleet.numbers}
 
-    def text(self, kind):
+    def number(self):
+        """One that nobody else has, whoever asks at the same time."""
         with self.lock:
             self.count += 1
-            return f"{kind} {self.count}"
+            return self.count
+
+    def text(self, kind):
+        return f"{kind} {self.number()}"
 
     # Clients
 
     def send(self, client, receiver):
         """One send of a client, every other one under an id of its own choice."""
-        text = self.text("send")
-        name = f"3EB0CRASH{self.count:08d}" if self.count % 2 else None
-        return self.call((client, receiver, text, name))
+        number = self.number()
+        return self.call((client, receiver, f"send {number}", f"3EB0CRASH{number:08d}" if number % 2 else None))
 
     def call(self, wish):
         """A refused connection is no request; anything else that breaks may have been one."""
