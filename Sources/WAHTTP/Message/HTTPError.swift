@@ -79,6 +79,16 @@ extension HTTPError {
         HTTPError(.headersTooLarge, code: "HEADERS_TOO_LARGE", message)
     }
 
+    /// 503: one connection more than the server takes.
+    static let tooManyConnections = HTTPError(
+        .serviceUnavailable, code: "TOO_MANY_CONNECTIONS",
+        "The server has as many connections as it takes; try again in a moment.", headers: ["Retry-After": "1"])
+
+    /// 503: no new connections, because the server is about to end.
+    static let stopping = HTTPError(
+        .serviceUnavailable, code: "STOPPING", "The server is stopping; try again in a moment.",
+        headers: ["Retry-After": "1"])
+
     /// 500: something that is not the peer's business.
     public static let internalError = HTTPError(
         .internalServerError, code: "INTERNAL_ERROR",

@@ -164,14 +164,19 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     /// Answers what is no request, or none that will be served, and closes.
     private func refuse(_ error: HTTPError, _ head: HTTPRequestHead?) {
+        send(refusal(error, head))
+        finish()
+    }
+
+    /// The answer to what will not be served; it ends the connection.
+    func refusal(_ error: HTTPError, _ head: HTTPRequestHead?) -> [UInt8] {
         let target = head?.target ?? HTTPTarget.unknown
         let method = head?.method ?? machine.method ?? .get
         let request = HTTPRequest(method, target, headers: head?.headers ?? [:], peer: peer)
         core.logger.log(
             .info, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
             ("peer", peer.address ?? "-"))
-        send(serialize(core.router.refusal(error, of: request), head, keepsAlive: false))
-        finish()
+        return serialize(core.router.refusal(error, of: request), head, keepsAlive: false)
     }
 
     /// The bytes of an answer; of one that cannot be written safely, those of a 500.

@@ -55,13 +55,12 @@ public final class HTTPServer: Sendable {
 
     private static func accept(_ stream: ByteStream, _ core: HTTPServerCore, isSecure: Bool) {
         let connection = HTTPConnection(stream: stream, core: core, isSecure: isSecure)
-        if core.admit(connection, isLocal: stream.peerUserID != nil) {
+        guard let refusal = core.admit(connection, isLocal: stream.peerUserID != nil) else {
             stream.handler = connection
-            connection.settle()
-        } else {
-            stream.handler = RefusingHandler()
-            stream.loop.schedule(after: RefusingHandler.limit) { [weak stream] in stream?.close() }
+            return connection.settle()
         }
+        stream.handler = RefusingHandler(answer: connection.refusal(refusal, nil))
+        stream.loop.schedule(after: RefusingHandler.limit) { [weak stream] in stream?.close() }
     }
 }
 
@@ -69,13 +68,12 @@ public final class HTTPServer: Sendable {
 private final class RefusingHandler: ByteStreamHandler {
     /// Time for a TLS handshake.
     static let limit = Duration.seconds(5)
-    private static let answer = Array(
-        """
-        HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n
-        """.utf8)
+    private let answer: [UInt8]
+
+    init(answer: [UInt8]) { self.answer = answer }
 
     func streamOpened(_ stream: ByteStream) {
-        stream.send(Self.answer)
+        stream.send(answer)
         stream.close(afterFlush: true)
     }
 

@@ -26,14 +26,15 @@ final class HTTPServerCore: Sendable {
 
     var connectionCount: Int { state.withLock { $0.connections.count } }
 
-    /// Takes the connection in unless the server stops or there are too many.
+    /// Takes the connection in, or says why not.
     ///
     /// Those over a Unix socket always fit.
-    func admit(_ connection: HTTPConnection, isLocal: Bool) -> Bool {
+    func admit(_ connection: HTTPConnection, isLocal: Bool) -> HTTPError? {
         state.withLock { state in
-            guard !state.isDraining, isLocal || state.connections.count < limits.connections else { return false }
+            guard !state.isDraining else { return .stopping }
+            guard isLocal || state.connections.count < limits.connections else { return .tooManyConnections }
             state.connections[ObjectIdentifier(connection)] = connection
-            return true
+            return nil
         }
     }
 

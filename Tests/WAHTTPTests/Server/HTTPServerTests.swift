@@ -223,7 +223,11 @@ import WATransport
             first.send(get("/hello"))
             _ = try await first.read(until: "hello")
             #expect(server.connectionCount == 1)
-            #expect(try await RawPeer(address).readToEnd().hasPrefix("HTTP/1.1 503 "))
+            let refusal = try await RawPeer(address).readToEnd()
+            #expect(refusal.hasPrefix("HTTP/1.1 503 "))
+            #expect(refusal.contains("Retry-After: 1\r\n"))
+            #expect(refusal.contains("Connection: close\r\n"))
+            #expect(refusal.contains(#""code":"TOO_MANY_CONNECTIONS""#))
             first.send(get("/hello"))
             _ = try await first.read(until: "hello")
         }
