@@ -76,7 +76,9 @@ extension Client {
     private func prepareToOpen(_ message: IncomingMessage) async throws(ClientError) -> NamedPreKeys {
         var keys = NamedPreKeys()
         for enc in message.ciphertexts where enc.string("type") == CiphertextKind.preKeySignal.rawValue {
-            guard let bytes = enc.bytes, let parsed = try? PreKeySignalMessage(serialized: bytes) else { continue }
+            guard let bytes = enc.bytes, let parsed = try? PreKeySignalMessage(serialized: bytes),
+                signal.session(message.address)?.needsPreKeys(for: parsed) != false
+            else { continue }
             keys.signed = try await signedPreKeys()
             if let wanted = parsed.preKeyID, !signal.consumedPreKeys.contains(wanted) {
                 keys.oneTime[wanted] = try await read { reader throws(StoreError) in try reader.preKey(wanted) }

@@ -47,6 +47,22 @@ struct EngineFlowTests {
         }
     }
 
+    @Test("of several messages of somebody we have not answered yet, only the first reads prekeys from the store")
+    func unansweredSender() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            _ = try await rig.started(try rig.reopen("work", .init(store: store)))
+            _ = try await rig.sandbox.send("one", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "one")
+            _ = try await rig.mark("work")
+            let known = store.reads
+            _ = try await rig.sandbox.send("two", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "two")
+            #expect(store.reads == known)
+        }
+    }
+
     @Test("a companion that was linked without a connection logs in, receives and sends as any other")
     func linkedDirectly() async throws {
         try await EngineRig.run { rig in
