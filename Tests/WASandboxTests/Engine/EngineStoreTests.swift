@@ -67,7 +67,8 @@ struct EngineStoreTests {
             let error = await #expect(throws: ClientError.self) {
                 _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
             }
-            #expect(error?.code == .storage)
+            // Refused in either case: a receipt for the first one may have met the fault before the second was asked for.
+            #expect(error?.code == .storage || error?.code == .notReady(retryAfter: 5))
             try await rig.until("several attempts have failed") { store.failures >= 6 }
             #expect(await rig.sandbox.stats.connectionsTotal == connections)
             store.fail(false)
