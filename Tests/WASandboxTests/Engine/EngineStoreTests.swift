@@ -67,7 +67,7 @@ struct EngineStoreTests {
             let error = await #expect(throws: ClientError.self) {
                 _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
             }
-            // Refused in either case: a receipt for the first one may have met the fault before the second was asked for.
+            // Refused in either case: a receipt for the first may have met the fault before the second was asked for.
             #expect(error?.code == .storage || error?.code == .notReady(retryAfter: 5))
             try await rig.until("several attempts have failed") { store.failures >= 6 }
             #expect(await rig.sandbox.stats.connectionsTotal == connections)
