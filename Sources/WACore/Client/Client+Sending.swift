@@ -45,15 +45,20 @@ extension Client {
     /// A message the caller has sent before under this id: it is not sent as a second one.
     ///
     /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there
-    /// is none, or when it was refused.
+    /// is none, or when it was refused. Throws `invalid` when the id names a message in another chat.
     private func repeated(_ id: String, _ destination: Destination) async throws(ClientError) -> SentMessage? {
         let names = [destination.lid, destination.phone].compactMap { $0 }
         let (stored, record) = try await read { reader throws(StoreError) -> (MessageRecord?, OutgoingRecord?) in
+            let record = try reader.outgoing(id)
             for name in names {
                 guard let found = try reader.message(id, chat: name), found.fromMe else { continue }
-                return (found, try reader.outgoing(id))
+                return (found, record)
             }
-            return (nil, nil)
+            return (nil, record)
+        }
+        // What is kept to send it again, or to encrypt it once more, is kept by its id alone.
+        if let record, !names.contains(record.chat), !names.contains(where: { $0 == record.chatAlternate }) {
+            throw ClientError(.invalid, "The id \(id) belongs to a message in another chat. Choose another one.")
         }
         guard let stored, stored.status != .failed else { return nil }
         if [.sent, .delivered, .read, .played].contains(stored.status) {

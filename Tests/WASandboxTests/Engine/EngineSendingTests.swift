@@ -156,6 +156,27 @@ struct EngineSendingTests {
         }
     }
 
+    @Test("an id of a message in another chat is refused, and that message stays what it is")
+    func foreignID() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let third = try await rig.sandbox.addPhone().number
+            let id = "3EB0DDDDDDDDDDDDDDDDDD"
+            _ = try await client.send(TextMessage(to: .phone(second), text: "here", id: id))
+            do throws(ClientError) {
+                _ = try await client.send(TextMessage(to: .phone(third), text: "there", id: id))
+                Issue.record("the id was taken for a second message")
+            } catch {
+                #expect(error.code == .invalid)
+            }
+            #expect(try await client.send(TextMessage(to: .phone(second), text: "here", id: id)).id == id)
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["here"])
+            #expect(try await rig.sandbox.messages(of: third).isEmpty)
+            _ = try await rig.mark("work")
+            #expect(rig.all("message.sent", of: "work").count == 1)
+        }
+    }
+
     @Test("a refused message may be sent again under its id")
     func repeatsRefused() async throws {
         try await EngineRig.run { rig in
