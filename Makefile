@@ -23,6 +23,7 @@ test: bootstrap
 stress: bootstrap
 	@scripts/stress $(TIMES)
 
+# TARGETS="WACoreTests WASandboxTests" for a part of the tests.
 sanitize: bootstrap
 	@scripts/sanitize $(SANITIZERS)
 
