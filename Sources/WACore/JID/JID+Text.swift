@@ -26,11 +26,39 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
         guard parts.count == 2, let name = parts.first, let server = parts.last else {
             guard parts.count == 1 else { return nil }
             self.init(user: "", server: JIDServer(text))
+            guard isUnmistakable else { return nil }
             return
         }
         guard let (user, agent, device) = Self.parse(name), !user.isEmpty || name.isEmpty else { return nil }
         self.init(
             user: String(Substring(user)), server: JIDServer(String(Substring(server))), device: device, agent: agent)
+        guard isUnmistakable else { return nil }
+    }
+
+    /// True when the text of the address is an address, and this one.
+    ///
+    /// Everything is stored under the text, so nobody may choose parts that together read as somebody else. `.`, `:`
+    /// and `@` separate the parts of a text, `/` those of other software's, and `_` those of a person's Signal name.
+    var isUnmistakable: Bool {
+        guard isShort, !user.isEmpty || device == 0 else { return false }
+        let isPerson = isPhone || isLID
+        for unit in user.utf8 {
+            switch unit {
+            case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "/"): return false
+            case UInt8(ascii: "_") where isPerson: return false
+            default: break
+            }
+        }
+        guard case .other(let text) = server else { return true }
+        return !text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }
+    }
+
+    /// False when the text is longer than any that is read.
+    private var isShort: Bool {
+        let longestRest = ".255:65535@".utf8.count
+        let length = user.utf8.count + server.text.utf8.count
+        guard length <= Self.maximumLength else { return false }
+        return length + longestRest <= Self.maximumLength || description.utf8.count <= Self.maximumLength
     }
 
     private typealias Text = Substring.UTF8View

@@ -190,6 +190,14 @@ extension StanzaReader {
 extension StanzaReader {
     /// The address that starts with `marker` (section 6).
     private mutating func jid(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> JID {
+        let jid = try parts(marker, input)
+        guard jid.isUnmistakable else {
+            throw StanzaError(.malformed, "an address reads as another one, or as none, when it is written as text")
+        }
+        return jid
+    }
+
+    private mutating func parts(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> JID {
         switch marker {
         case WireMarker.jidPair:
             let user = try user(input) ?? ""

@@ -59,9 +59,19 @@ import WACore
         "a text outside the grammar is no address",
         arguments: [
             "a@b@c", "1:@lid", "1.@lid", "1.2:@lid", "1:+5@lid", "1:-5@lid", "1: 5@lid", "1:65536@lid", "1.256@lid",
-            ":5@lid", ".1@lid", "1:2.3@lid", "1:99999999999999999999@lid", "1.2:3.4@lid", "1:५@lid",
+            ":5@lid", ".1@lid", "1:2.3@lid", "1:99999999999999999999@lid", "1.2:3.4@lid", "1:५@lid", "1/2@lid",
+            "1@lid/2", "lid/2",
         ])
     func refusedText(_ text: String) { #expect(JID(text) == nil) }
+
+    @Test(
+        "nobody has the Signal name of somebody else",
+        arguments: ["s.whatsapp.net", "lid", "hosted", "hosted.lid", "c.us"])
+    func foreignSignalName(server: String) throws {
+        #expect(try #require(JID("1@lid")).signalAddress.name == "1_1")
+        #expect(JID("1_1@\(server)") == nil)
+        #expect(JID("1@\(server)") != nil)
+    }
 
     @Test("the largest device and agent still parse")
     func largestNumbers() throws {
