@@ -10,10 +10,13 @@ struct RetryCounters {
     private static let lifetime: Duration = .seconds(3600)
     private var counts: [Key: (count: Int, at: Duration)] = [:]
 
-    /// Counts once more and returns the new count; a fresh key starts behind `base`.
+    /// Far above any number of tries: what a peer claims beyond it is no count.
+    private static let highest = 1000
+
+    /// Counts once more and returns the new count; a fresh key starts behind `base`, which peers may choose.
     mutating func increment(_ key: Key, startingAfter base: Int = 0, at uptime: Duration) -> Int {
         if counts.count >= Self.capacity { prune(at: uptime) }
-        let count = (counts[key]?.count ?? base) + 1
+        let count = min(max(0, counts[key]?.count ?? base), Self.highest) + 1
         counts[key] = (count, uptime)
         return count
     }

@@ -18,6 +18,18 @@ struct RetryCountersTests {
         #expect(counters.increment(other, at: .zero) == 1)
     }
 
+    @Test("a peer that claims an impossible count stops nothing", arguments: [Int.max, .max - 1, 1_000_000])
+    func impossibleCount(claimed: Int) {
+        var counters = RetryCounters()
+        #expect((1...3).map { _ in counters.increment(Self.key("a"), startingAfter: claimed, at: .zero) }.min() == 1001)
+    }
+
+    @Test("a peer that claims a negative count is not asked more often", arguments: [-1, Int.min])
+    func negativeCount(claimed: Int) {
+        var counters = RetryCounters()
+        #expect(counters.increment(Self.key("a"), startingAfter: claimed, at: .zero) == 1)
+    }
+
     @Test("what was answered is forgotten")
     func forgets() {
         var counters = RetryCounters()
