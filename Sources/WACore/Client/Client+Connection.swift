@@ -80,7 +80,10 @@ extension Client {
             link?.phase = .secured(done.transport)
             link?.connection.send(done.clientFinish)
             heard()
-            setDeadline(Link.firstStanzaWithin, "the server said nothing after the handshake")
+            setDeadline(
+                Link.answerWithin,
+                credentials == nil
+                    ? "the server said nothing after the handshake" : "the server did not answer the login")
             scheduleKeepalive(after: .seconds(20))
         } catch let error {
             endConnection(
@@ -99,8 +102,8 @@ extension Client {
         do {
             let node = try StanzaDecoder.decode(unit[...])
             link?.unreadableFrames = 0
-            link?.deadline?.cancel()
-            link?.deadline = nil
+            // A login waits for its answer, whatever else is said; a new device may wait for its owner.
+            if link?.isRegistration == true || node.tag == "success" { endDeadline() }
             dispatch(node)
         } catch {
             let count = (link?.unreadableFrames ?? 0) + 1
@@ -130,6 +133,11 @@ extension Client {
         } catch {
             endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be sealed: \(error)"))
         }
+    }
+
+    private func endDeadline() {
+        link?.deadline?.cancel()
+        link?.deadline = nil
     }
 
     private func setDeadline(_ delay: Duration, _ reason: String) {

@@ -10,8 +10,9 @@ struct Link {
 
     /// Three unreadable frames in a row end a connection (20-binary-xml.md section 9).
     static let unreadableFrameLimit = 3
-    /// The server must say something this long after the handshake (30-connection.md section 1).
-    static let firstStanzaWithin: Duration = .seconds(30)
+    /// The server must accept or refuse a login this long after the handshake, or say something to a new device
+    /// (30-connection.md section 1).
+    static let answerWithin: Duration = .seconds(30)
     /// Longest wait for serverHello (10-transport.md section 3.1).
     static let handshakeWithin: Duration = .seconds(20)
 

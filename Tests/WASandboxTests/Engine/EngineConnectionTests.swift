@@ -119,6 +119,21 @@ struct EngineConnectionTests {
         }
     }
 
+    @Test("a login that the server neither accepts nor refuses is given up and tried again")
+    func unansweredLogin() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let connector = await EvasiveConnector(SandboxConnector(rig.sandbox), of: rig.sandbox, count: 1)
+            let known = try await rig.mark("work")
+            // Waiting on the client itself would be hurried, too.
+            try await rig.reopen("work", .init(connector: connector, hurry: 10)).start()
+            try await rig.state("READY", of: "work", after: known)
+            #expect(connector.remaining < 0)
+            let causes = rig.events(of: "work").dropFirst(known).filter { rig.json($0).contains("connection_lost") }
+            #expect(causes.count == 1)
+        }
+    }
+
     @Test("a break before the result of a prekey upload costs no key: the same ids are offered again")
     func brokenUpload() async throws {
         try await EngineRig.run { rig in
