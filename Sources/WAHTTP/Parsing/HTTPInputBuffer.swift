@@ -33,11 +33,12 @@ struct HTTPInputBuffer: Sendable {
             guard count <= limit + 1 else { throw tooLong() }
             return nil
         }
+        // First, as while the line was arriving: which fault is told must not depend on how it was split.
+        guard end - start <= limit + 1 else { throw tooLong() }
         guard end > start, bytes[end - 1] == 0x0D else {
             throw .malformed("A line must end with carriage return and line feed.")
         }
         let line = bytes[start..<(end - 1)]
-        guard line.count <= limit else { throw tooLong() }
         start = end + 1
         searched = start
         return line

@@ -153,6 +153,16 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         for size in [1, 5, .max] { #expect(parse(stream, split: size) == ["POST /a", "400"]) }
     }
 
+    @Test("a line that is too long and ends wrongly gets the same status however it is split", arguments: 1...70)
+    func longLineOfBareLineFeed(size: Int) {
+        var limits = HTTPLimits()
+        limits.requestLine = 64
+        let line = bytes("GET /" + String(repeating: "a", count: 64) + "\n")
+        #expect(parse(line, split: size, limits: limits) == ["414"])
+        let short = bytes("GET /" + String(repeating: "a", count: 59) + "\n")
+        #expect(parse(short, split: size, limits: limits) == ["400"])
+    }
+
     @Test("each limit has its status, and is told before the whole request is there")
     func limits() {
         var limits = HTTPLimits()
