@@ -15,7 +15,8 @@ struct FuzzTarget: Sendable {
     static var all: [FuzzTarget] {
         [
             .stanza, .stanzaMeaning, .protobuf, .content, .noise, .frames, .signal, .senderKey, .records, .webSocket,
-            .httpRequest, .httpServer, .httpResponse, .json, .qr, .dotenv, .phone, .commandLine,
+            .httpRequest, .httpServer, .httpResponse, .json, .qr, .dotenv, .phone, .commandLine, .media, .appState,
+            .appStateParts, .client,
         ]
     }
 

@@ -6,6 +6,9 @@ final class RepeatableRandom: RandomSource {
 
     init(_ seed: UInt64 = 1) { state = Lock(seed) }
 
+    /// Begins anew, for what outlives an input.
+    func restart(_ seed: UInt64) { state.withLock { $0 = seed } }
+
     func bytes(_ count: Int) -> [UInt8] {
         state.withLock { state in
             (0..<count).map { _ in

@@ -15,7 +15,7 @@ extension FuzzTarget {
     }
 
     private static let server = NoiseServer()
-    private static let client = KeyPair(random: RepeatableRandom(21))
+    private static let companion = KeyPair(random: RepeatableRandom(21))
 
     /// More bytes never take back what fewer have said.
     private static func readHeader(_ stream: [UInt8]) {
@@ -47,7 +47,7 @@ extension FuzzTarget {
     /// Whatever arrives, nobody but the certified server completes a handshake.
     private static func initiate(_ frame: [UInt8]) {
         var initiator = NoiseInitiator(
-            staticKey: client, rootKey: server.authority.rootKey, payload: [1, 2, 3], random: RepeatableRandom(4))
+            staticKey: companion, rootKey: server.authority.rootKey, payload: [1, 2, 3], random: RepeatableRandom(4))
         guard let done = try? initiator.receivedServerHello(frame[...], now: server.now) else { return }
         rule(done.serverStaticKey == server.staticKey.publicKey, "a handshake with an unknown server completes")
     }
