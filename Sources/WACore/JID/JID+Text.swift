@@ -40,6 +40,7 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
     /// Everything is stored under the text, so nobody may choose parts that together read as somebody else. `.`, `:`
     /// and `@` separate the parts of a text, `/` those of other software's, and `_` those of a person's Signal name.
     var isUnmistakable: Bool {
+        if case .known = server, isNumber { return true }
         guard isShort, !user.isEmpty || device == 0 else { return false }
         let isPerson = isPhone || isLID
         for unit in user.utf8 {
@@ -51,6 +52,14 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
         }
         guard case .other(let text) = server else { return true }
         return !text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }
+    }
+
+    /// True for what nearly every user is: some digits, and nothing that could be mistaken.
+    private var isNumber: Bool {
+        let isNumber = user.utf8.withContiguousStorageIfAvailable { digits in
+            !digits.isEmpty && digits.count <= 32 && digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+        }
+        return isNumber ?? false
     }
 
     /// False when the text is longer than any that is read.
