@@ -53,18 +53,16 @@ extension Sandbox {
         world.needsSaving = false
         let snapshot = WorldSnapshot(world, master: master)
         let writing = Task {
-            // In here, so that nobody who waited for it finds it still running.
+            // All of it in here, so that nobody who waited for it finds it still running, or a failed one done.
             defer { saving.running = nil }
-            try await saving.write(snapshot, path)
+            do { try await saving.write(snapshot, path) } catch {
+                world.needsSaving = true
+                throw error
+            }
         }
         saving.running = writing
         let started = clock.uptime
-        do {
-            try await writing.value
-            saving.lastDuration = clock.uptime - started
-        } catch {
-            world.needsSaving = true
-            throw error
-        }
+        try await writing.value
+        saving.lastDuration = clock.uptime - started
     }
 }

@@ -11,6 +11,7 @@ struct SandboxSavingTests {
 
         private(set) var started = 0
         private(set) var mostAtOnce = 0
+        private(set) var written = 0
         private var isFull = false
         private var running: [CheckedContinuation<Void, Never>] = []
         private var isReleased = false
@@ -23,6 +24,7 @@ struct SandboxSavingTests {
             watcher = nil
             if !isReleased { await withCheckedContinuation { running.append($0) } }
             if isFull { throw Full() }
+            written += 1
         }
 
         func firstWrite() async {
@@ -75,8 +77,22 @@ struct SandboxSavingTests {
             await disk.release(full: false)
             try await sandbox.save()
             try await sandbox.save()
-            #expect(await disk.started == 2)
+            #expect(await disk.written == 1)
         }
+    }
+
+    @Test("whoever waits for a write that fails does not take it for done")
+    func failedTogether() async throws {
+        let disk = SlowDisk()
+        try await sandbox(on: disk) { sandbox in
+            try await sandbox.rename(WorldDriver.alice, to: "0")
+            let saves = await sandbox.startSaving(times: 5)
+            await disk.firstWrite()
+            await disk.release(full: true)
+            for save in saves { await #expect(throws: SlowDisk.Full.self) { try await save.value } }
+            await disk.release(full: false)
+        }
+        #expect(await disk.written == 1)
     }
 }
 
