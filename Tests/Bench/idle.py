@@ -2,7 +2,6 @@
 
 import time
 
-from figures import row
 from scene import scene
 
 MEMORY_BUDGET_KIB = {False: 40, True: 80}
@@ -27,19 +26,19 @@ def measure(run, count, tls, empty):
     kind = "TLS" if tls else "no TLS"
     with scene(run, count, tls) as made:
         seconds = made.start_server()
-        row(f"start to all READY, {count} clients, {kind}", seconds, "s", budget=START_BUDGET_S.get(count))
+        run.figures.row(f"start to all READY, {count} clients, {kind}", seconds, "s", budget=START_BUDGET_S.get(count))
         time.sleep(1 if run.quick else 10)
         before, since = made.cpu_seconds(), time.monotonic()
         time.sleep(3 if run.quick else 30)
         each = (made.cpu_seconds() - before) / (time.monotonic() - since) / count
-        row(f"CPU per idle client, {count} clients, {kind}", each * 1e6, "us/s")
+        run.figures.row(f"CPU per idle client, {count} clients, {kind}", each * 1e6, "us/s")
         resident = made.resident_kib()
         # With few clients the memory that they share weighs more than they do.
-        row(f"memory per idle client, {count} clients, {kind}", (resident - empty) / count, "KiB",
+        run.figures.row(f"memory per idle client, {count} clients, {kind}", (resident - empty) / count, "KiB",
             budget=MEMORY_BUDGET_KIB[tls] if count >= 1000 else None)
-        row(f"memory of the process, {count} clients, {kind}", resident / 1024, "MiB",
+        run.figures.row(f"memory of the process, {count} clients, {kind}", resident / 1024, "MiB",
             budget=TOTAL_BUDGET_MIB.get(count))
         if count == 1000 and not tls:
             made.server.process.kill()
-            row(f"start to all READY, {count} clients, {kind}, after kill -9", made.start_server(), "s",
+            run.figures.row(f"start to all READY, {count} clients, {kind}, after kill -9", made.start_server(), "s",
                 budget=START_BUDGET_S[count])

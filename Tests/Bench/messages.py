@@ -5,7 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import load
-from figures import median, percentile, row, synced_write_seconds
+from figures import median, percentile, synced_write_seconds
 from scene import scene
 from wacli import API_KEY
 
@@ -42,7 +42,7 @@ def latency(run):
         # Two commits one after another: the message before it leaves, the ack before the answer.
         synced = synced_write_seconds(run.scratch) * 1000
         for name, share in [("p50", 0.5), ("p99", 0.99)]:
-            row(f"send, REST call to server ack, {name}", percentile(latencies, share) * 1000, "ms",
+            run.figures.row(f"send, REST call to server ack, {name}", percentile(latencies, share) * 1000, "ms",
                 "write and fdatasync of 4 KiB", synced)
 
 
@@ -61,8 +61,9 @@ def throughput(run, clients):
             seconds, latencies = load.run(
                 made.address, [sends(client, peer, total // len(pairs)) for client, peer in pairs])
             rates.append((len(latencies) / seconds, (made.cpu_seconds() - before) / len(latencies)))
-        row(f"sends, REST call to server ack, {clients} clients", median([rate for rate, _ in rates]), "1/s")
-        row(f"CPU per send, {clients} clients", median([cpu for _, cpu in rates]) * 1e6, "us")
+        run.figures.row(
+            f"sends, REST call to server ack, {clients} clients", median([rate for rate, _ in rates]), "1/s")
+        run.figures.row(f"CPU per send, {clients} clients", median([cpu for _, cpu in rates]) * 1e6, "us")
 
 
 def batch(run):
@@ -76,7 +77,7 @@ def batch(run):
             json.dumps({"to": peers[turn % len(peers)], "text": f"message {turn}"}) + "\n" for turn in range(count)))
         started = time.monotonic()
         made.wacli.run("send", "--batch", str(lines), "--client", "client-1", timeout=600)
-        row("sends, wacli send --batch, 1 client", count / (time.monotonic() - started), "1/s")
+        run.figures.row("sends, wacli send --batch, 1 client", count / (time.monotonic() - started), "1/s")
 
 
 def inbound(run):
@@ -93,9 +94,9 @@ def inbound(run):
             for name in names:
                 made.await_received(name, 1 + count)
             seconds = time.monotonic() - started
-            row(f"inbound, socket to committed event, {clients} clients", clients * count / seconds, "1/s")
+            run.figures.row(f"inbound, socket to committed event, {clients} clients", clients * count / seconds, "1/s")
             each = (made.cpu_seconds() - before) / clients / count
-            row(f"CPU per inbound message, {clients} clients", each * 1e6, "us")
+            run.figures.row(f"CPU per inbound message, {clients} clients", each * 1e6, "us")
 
 
 def write(made, clients, count):
