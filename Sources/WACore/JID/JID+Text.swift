@@ -41,7 +41,7 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
     /// and `@` separate the parts of a text, `/` those of other software's, and `_` those of a person's Signal name.
     var isUnmistakable: Bool {
         if case .known = server, isNumber { return true }
-        guard isShort, !user.isEmpty || device == 0 else { return false }
+        guard isShort, !user.isEmpty || (device == 0 && agent == 0) else { return false }
         let isPerson = isPhone || isLID
         for unit in user.utf8 {
             switch unit {

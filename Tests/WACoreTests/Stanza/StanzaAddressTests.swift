@@ -23,7 +23,7 @@ import WACore
     func anotherAsText(user: String) {
         for form in Self.forms {
             let bytes = Self.unit(form.marker, user: user, form.rest)
-            #expect(code { try StanzaDecoder.decode(bytes[...]) } == .malformed, "\\(form.name)")
+            #expect(code { try StanzaDecoder.decode(bytes[...]) } == .malformed, "\(form.name)")
         }
     }
 
@@ -35,7 +35,7 @@ import WACore
             let bytes = Self.unit(form.marker, user: user, form.rest)
             var jid = try #require(try StanzaDecoder.decode(bytes[...]).jid("id"))
             jid.integrator = 0  // the text form has no place for it
-            #expect(JID(jid.description) == jid, "\\(form.name)")
+            #expect(JID(jid.description) == jid, "\(form.name)")
         }
     }
 
@@ -61,9 +61,9 @@ import WACore
         #expect(code { try StanzaDecoder.decode(withUser[...]) } == .malformed)
     }
 
-    @Test("a device of nobody is refused")
+    @Test("a device or an agent of nobody is refused")
     func deviceOfNobody() {
-        for marker in [[0xF7, 1, 5], [0xF7, 128, 1]] as [[UInt8]] {
+        for marker in [[0xF7, 1, 5], [0xF7, 128, 1], [0xF7, 9, 0]] as [[UInt8]] {
             let unit = Self.unit(marker, user: "", [])
             #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)
         }
