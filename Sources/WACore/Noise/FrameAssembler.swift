@@ -38,10 +38,15 @@ public struct FrameAssembler: Sendable {
     }
 
     /// Takes bytes and returns the payloads of all frames that are whole now, in order.
-    public mutating func append(_ bytes: some Collection<UInt8>) throws(NoiseError) -> [ArraySlice<UInt8>] {
+    public mutating func append(_ bytes: ArraySlice<UInt8>) throws(NoiseError) -> [ArraySlice<UInt8>] {
         var frames: [ArraySlice<UInt8>] = []
-        try append(bytes as? ArraySlice<UInt8> ?? Array(bytes)[...]) { frames.append($0) }
+        try append(bytes) { frames.append($0) }
         return frames
+    }
+
+    /// As ``append(_:)-(ArraySlice<UInt8>)``.
+    public mutating func append(_ bytes: [UInt8]) throws(NoiseError) -> [ArraySlice<UInt8>] {
+        try append(bytes[...])
     }
 
     /// Hands out all whole frames and returns what is left.
