@@ -65,6 +65,20 @@ extension Client {
         do { return try await services.store.read(body) } catch { throw .storage(error) }
     }
 
+    /// Reads what is not in memory; nil when the answer may be outdated, then read again.
+    ///
+    /// What was forgotten may have been changed by a commit that is still open: reading past it would bring back, for
+    /// example, keys that were used already. `evictions` counts how often the memory in question forgot something.
+    func readCurrent<Value: Sendable>(
+        since evictions: (isolated Client) -> Int = { $0.signal.evictions },
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(ClientError) -> Value? {
+        let before = evictions(self)
+        if pendingCommits > 0 { try await commitAndWait([]) }
+        let value = try await read(body)
+        return evictions(self) == before ? value : nil
+    }
+
     /// A step could not be made durable: what memory says is no longer true.
     ///
     /// Forget it, close without acks so that the server sends again, and try anew after a backoff (architecture.md rule

@@ -72,6 +72,8 @@ extension Client {
     }
 
     /// `<notification type="privacy_token">`: a person gave us their token.
+    ///
+    /// What is kept is durable before the notification is acknowledged: ``finish(_:)`` waits for open commits.
     func receivedPrivacyToken(_ node: Node) async throws(ClientError) {
         guard let sender = (node.jid("sender_lid") ?? node.jid("from"))?.bare else { return }
         let user = sender.isPhone ? try await knownLID(forPhone: sender.user).map { JID.lid($0) } ?? sender : sender

@@ -134,18 +134,4 @@ extension Client {
             signal.adopt(name, record)
         }
     }
-
-    /// Reads what is not in memory; nil when the answer may be outdated, then read again.
-    ///
-    /// What was forgotten may have been changed by a commit that is still open: reading past it would bring back, for
-    /// example, keys that were used already. `evictions` counts how often the memory in question forgot something.
-    func readCurrent<Value: Sendable>(
-        since evictions: (isolated Client) -> Int = { $0.signal.evictions },
-        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
-    ) async throws(ClientError) -> Value? {
-        let before = evictions(self)
-        if pendingCommits > 0 { try await commitAndWait([]) }
-        let value = try await read(body)
-        return evictions(self) == before ? value : nil
-    }
 }
