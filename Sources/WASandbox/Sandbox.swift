@@ -96,16 +96,13 @@ public actor Sandbox {
 
     /// Does what the world wants done, until it wants nothing more.
     private func settle() {
-        world.runPhones()
-        // Before its effects: whoever sees one of them finds it in the record.
-        recordFacts()
-        var effects = world.takeEffects()
-        while !effects.isEmpty {
+        var effects: [Effect] = []
+        repeat {
             for effect in effects { perform(effect) }
-            world.runPhones()
+            effects = world.nextEffects()
+            // Before they are performed: whoever sees one of them finds it in the record.
             recordFacts()
-            effects = world.takeEffects()
-        }
+        } while !effects.isEmpty
         settlePairings()
         wakeWatchers()
         if world.needsSaving { scheduleSave() }

@@ -72,6 +72,12 @@ struct World: Sendable {
         return effects
     }
 
+    /// Lets the phones act, then takes what is to be done; empty when the world has come to rest.
+    mutating func nextEffects() -> [Effect] {
+        runPhones()
+        return takeEffects()
+    }
+
     mutating func emit(_ effect: Effect) { effects.append(effect) }
 
     /// A fresh id for a stanza of the server.

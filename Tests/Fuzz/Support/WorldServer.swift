@@ -47,12 +47,10 @@ final class WorldServer: Connector, @unchecked Sendable {  // used on the loop's
     func step(_ body: (inout World) -> Void) {
         world.now = loop.now
         body(&world)
-        world.runPhones()
-        var effects = world.takeEffects()
+        var effects = world.nextEffects()
         while !effects.isEmpty {
             for effect in effects { perform(effect) }
-            world.runPhones()
-            effects = world.takeEffects()
+            effects = world.nextEffects()
         }
     }
 

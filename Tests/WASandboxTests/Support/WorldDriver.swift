@@ -30,12 +30,10 @@ final class WorldDriver {
     }
 
     private func settle() {
-        world.runPhones()
-        var effects = world.takeEffects()
+        var effects = world.nextEffects()
         while !effects.isEmpty {
             for effect in effects { perform(effect) }
-            world.runPhones()
-            effects = world.takeEffects()
+            effects = world.nextEffects()
         }
     }
 
