@@ -169,12 +169,12 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     }
 
     /// The answer to what will not be served; it ends the connection.
-    func refusal(_ error: HTTPError, _ head: HTTPRequestHead?) -> [UInt8] {
+    func refusal(_ error: HTTPError, _ head: HTTPRequestHead?, level: LogLevel = .info) -> [UInt8] {
         let target = head?.target ?? HTTPTarget.unknown
         let method = head?.method ?? machine.method ?? .get
         let request = HTTPRequest(method, target, headers: head?.headers ?? [:], peer: peer)
         core.logger.log(
-            .info, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
+            level, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
             ("peer", peer.address ?? "-"))
         return serialize(core.router.refusal(error, of: request), head, keepsAlive: false)
     }

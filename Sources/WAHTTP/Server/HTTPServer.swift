@@ -59,7 +59,8 @@ public final class HTTPServer: Sendable {
             stream.handler = connection
             return connection.settle()
         }
-        stream.handler = RefusingHandler(answer: connection.refusal(refusal, nil))
+        // A line each would let whoever opens connections fill the log.
+        stream.handler = RefusingHandler(answer: connection.refusal(refusal, nil, level: .debug))
         stream.loop.schedule(after: RefusingHandler.limit) { [weak stream] in stream?.close() }
     }
 }
