@@ -6,7 +6,6 @@ final class WatchedConnector: Connector {
         var isSilent = false
         var isReading = true
         var opened = 0
-        var sent = 0
     }
 
     private let base: any Connector
@@ -23,8 +22,6 @@ final class WatchedConnector: Connector {
     var opened: Int { state.withLock { $0.opened } }
     /// False while a client wants the server to be slowed down.
     var isReading: Bool { state.withLock { $0.isReading } }
-    /// Frames ever sent.
-    var sent: Int { state.withLock { $0.sent } }
 
     func connect(
         to environment: ServerEnvironment, on loop: any Loop, events: @escaping @Sendable (ConnectionEvent) -> Void
@@ -34,12 +31,12 @@ final class WatchedConnector: Connector {
             if case .frame = event, self.isSilent { return }
             events(event)
         }
-        return CountedConnection(connection, self)
+        return WatchedConnection(connection, self)
     }
 }
 
-/// A connection whose frames are counted.
-private final class CountedConnection: FrameConnection {
+/// A connection that notes whether its client reads.
+private final class WatchedConnection: FrameConnection {
     private let base: any FrameConnection
     private let connector: WatchedConnector
 
@@ -48,10 +45,7 @@ private final class CountedConnection: FrameConnection {
         self.connector = connector
     }
 
-    func send(_ bytes: [UInt8]) {
-        connector.state.withLock { $0.sent += 1 }
-        base.send(bytes)
-    }
+    func send(_ bytes: [UInt8]) { base.send(bytes) }
 
     func setReading(_ isOn: Bool) {
         connector.state.withLock { $0.isReading = isOn }
