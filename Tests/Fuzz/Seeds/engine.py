@@ -14,7 +14,8 @@ def media():
         yield b"\x02" + blob[:-10]
     yield b"\xf6" + bytes(range(64))
     for text in ("/v/t62.7118-24/13_n.enc?ccb=11-4&oh=01&oe=66", "//evil.example/a",
-                 "https://mmg.whatsapp.net/v/a.enc?x=1", "https://user@evil.example\\.whatsapp.net/", "/a#b", "/\r\nHost: a"):
+                 "https://mmg.whatsapp.net/v/a.enc?x=1", "https://user@evil.example\\.whatsapp.net/", "/a#b",
+                 "/\r\nHost: a"):
         yield b"\x03" + text.encode()
     for stanza in media_stanzas():
         yield b"\x04" + stanza

@@ -178,7 +178,15 @@ private final class ClientScene {
         rule(heard, "a message is neither received nor reported")
     }
 
-    private var isSettled: Bool { state.state == .ready || state.state == .closed }
+    private var isSettled: Bool { state.state == .ready || isSentAway }
+
+    /// Nothing but a verdict of the server closes a client for good: neither a lost connection nor a bad disk.
+    private var isSentAway: Bool {
+        let verdicts: [ClientStateRecord.Cause] = [
+            .loggedOut, .deviceRemoved, .banned, .temporarilyBanned, .replaced, .outdatedVersion, .serverClosed,
+        ]
+        return state.state == .closed && verdicts.contains(state.cause)
+    }
 
     /// Stops the client and lets it go; what is returned waits until it is gone, once the scene is.
     func end() -> () -> Void {
