@@ -1,5 +1,6 @@
 """Disks that are full, broken or read-only: what cannot be stored is refused and never reaches the wire."""
 
+import collections
 import contextlib
 import pathlib
 import re
@@ -11,7 +12,7 @@ from cases import WAITS, Case
 from injection import Injection
 from processes import eventually
 from scene import Scene
-from sends import Sends
+from sends import Sends, received_once
 from table import require
 
 CLIENTS = 2
@@ -131,28 +132,37 @@ def for_ever(error, calls):
 
 
 def once(error, calls, places):
-    """One failing call, at another place of a send's commits for each client."""
+    """One failing call for each client, at another place of the commits of a send and of the texts that follow it."""
     def case(run):
         wanted = places[::4] if run.quick else places
         with open_scene(run, f"once-{error}", len(wanted)) as (scene, server, ledger):
-            phones, strikes, outcomes = scene.phones, 0, {}
+            phones, written, outcomes = scene.phones, [], collections.Counter()
             for index, place in enumerate(wanted):
                 rule = f"{calls}:error={error}:when={place}"
                 with Injection(server.process.child.pid, rule, scene.directory / "strace") as injection:
-                    status = ledger.send(server, f"c{index}", phones[len(wanted) + index], f"once {place}")
-                    time.sleep(0.1)  # for the commits of the receipts
-                    strikes += injection.strikes
-                outcomes[status] = outcomes.get(status, 0) + 1
-            require(strikes > 0, "no call failed: nothing was proven")
+                    outcomes[ledger.send(server, f"c{index}", phones[len(wanted) + index], f"once {place}")] += 1
+                    until_struck(scene, injection, index, written)
             server.await_ready(len(wanted), 60)
             for index in range(len(wanted)):
                 status = ledger.send(server, f"c{index}", phones[len(wanted) + index], f"after {index}")
                 require(status == 200, f"a send after the fault was answered with {status}")
             ledger.check(scene.sandbox)
+            received_once(server, written)
             scene.integrity()
             told = ", ".join(f"{count} x {status}" for status, count in sorted(outcomes.items()))
-            return f"{strikes} calls failed at {len(wanted)} places: {told}"
+            return f"{len(wanted)} calls failed, each at another place: {told}; {len(written)} texts received once"
     return case
+
+
+def until_struck(scene, injection, index, written):
+    """Writes to a client until one of its commits has met the fault."""
+    end = time.monotonic() + 10
+    while not injection.strikes:
+        require(time.monotonic() < end, "no call failed: nothing was proven")
+        text = f"to c{index}, {len(written)}"
+        scene.sandbox.post(f"/sandbox/phones/{scene.phones[-1]}/messages", {"to": scene.phones[index], "text": text})
+        written.append((f"c{index}", text))
+        time.sleep(0.1)
 
 
 def file_size_limit(run):
@@ -194,9 +204,9 @@ def cases():
         Case("disk: ENOSPC for ever, then space", for_ever("ENOSPC", writes), WAITS),
         Case("disk: EIO for ever, in writes and syncs", for_ever("EIO", f"{writes},{syncs}"), WAITS),
         Case("disk: EROFS for ever, then writable", for_ever("EROFS", writes), WAITS),
-        Case("disk: ENOSPC once, swept over the writes of a send", once("ENOSPC", writes, range(1, 49))),
-        Case("disk: EIO once, swept over the writes of a send", once("EIO", writes, range(1, 49))),
-        Case("disk: EIO once, swept over the syncs of a send", once("EIO", syncs, range(1, 9))),
+        Case("disk: ENOSPC once, swept over the writes", once("ENOSPC", writes, range(1, 49))),
+        Case("disk: EIO once, swept over the writes", once("EIO", writes, range(1, 49))),
+        Case("disk: EIO once, swept over the syncs", once("EIO", syncs, range(1, 9))),
         Case("disk: a limit on file sizes (SIGXFSZ)", file_size_limit, WAITS),
         Case("disk: a full file system", full_file_system, WAITS),
         Case("disk: a read-only home", read_only_home, WAITS),
