@@ -118,6 +118,6 @@ extension Client {
         mappings = MappingCache()
         privacyTokens.removeAll()
         preKeyUpload = PreKeyUploadState()
-        inbox.removeAll()
+        emptyInbox()
     }
 }

@@ -25,8 +25,10 @@ extension Client {
         guard link?.generation == generation else { return }
         switch event {
         case .opened: startHandshake()
-        case .frame(let frame): received(frame)
-        case .closed(let end): connectionClosed(end)
+        case .frame(let frame): arrived(frame)
+        case .closed(let end):
+            takeLastFrames()
+            connectionClosed(end)
         }
     }
 
@@ -56,7 +58,7 @@ extension Client {
         return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
     }
 
-    private func received(_ frame: ArraySlice<UInt8>) {
+    func received(_ frame: ArraySlice<UInt8>) {
         switch link?.phase {
         case .handshaking(let initiator): finishHandshake(initiator, frame)
         case .secured(var transport):
@@ -194,7 +196,7 @@ extension Client {
         for waiter in closeWaiters { waiter.resume() }
         closeWaiters = []
         endPauses()
-        inbox.removeAll()
+        emptyInbox()
         failRequests(.connectionLost)
         resumeStore()
         let verdict = ended.verdict ?? Self.verdict(of: end)

@@ -6,19 +6,65 @@ enum FlowLimits {
     static let waitingStanzas = 1024
     /// Stanzas that wait for their turn, whatever the ones before them wait for.
     static let waitingStanzasAtMost = 8192
+    /// Stanzas and commits of one client while all clients together have too many (``SharedLoad``).
+    static let share = 16
 }
 
 extension Client {
     /// Stops reading while too much is under way, and goes on when half of it is done.
-    ///
-    /// An answer that a stanza of the inbox waits for can only come while the socket is read.
     func regulateReading() {
+        services.load.change(by: load - reportedLoad)
+        reportedLoad = load
         guard let isPaused = link?.isReadingPaused else { return }
-        let share = isPaused ? 2 : 1
-        let stanzas = requests.isEmpty ? FlowLimits.waitingStanzas : FlowLimits.waitingStanzasAtMost
-        let isFull = pendingCommits > FlowLimits.openCommits / share || inbox.count > stanzas / share
+        let isFull = exceedsLimits(dividedBy: isPaused ? 2 : 1)
         guard isFull != isPaused else { return }
         link?.isReadingPaused = isFull
-        link?.connection.setReading(!isFull)
+        if isFull {
+            link?.connection.setReading(false)
+        } else {
+            takeHeldFrames()
+        }
+    }
+
+    /// Goes on with the frames that came with the last bytes read, then with the socket, while there is room.
+    private func takeHeldFrames() {
+        while link?.isReadingPaused == false {
+            guard let frame = link?.heldFrames.popFirst() else {
+                link?.connection.setReading(true)
+                return
+            }
+            received(frame)
+        }
+    }
+
+    /// A frame arrived: it is opened now, or stays sealed, which is smaller, while there is no room for its stanza.
+    func arrived(_ frame: ArraySlice<UInt8>) {
+        guard link?.isReadingPaused == false, link?.heldFrames.isEmpty == true else {
+            link?.heldFrames.append(frame)
+            return
+        }
+        received(frame)
+    }
+
+    /// The connection has closed: what the server said last may be why.
+    func takeLastFrames() {
+        while let frame = link?.heldFrames.popFirst() { received(frame) }
+    }
+
+    /// What is under way here.
+    private var load: Int { inbox.count + pendingCommits }
+
+    /// An answer that a stanza of the inbox waits for can only come while the socket is read.
+    private func exceedsLimits(dividedBy divisor: Int) -> Bool {
+        if pendingCommits > FlowLimits.openCommits / divisor { return true }
+        guard requests.isEmpty else { return inbox.count > FlowLimits.waitingStanzasAtMost / divisor }
+        if inbox.count > FlowLimits.waitingStanzas / divisor { return true }
+        return load > FlowLimits.share / divisor && services.load.isTooMuch
+    }
+
+    /// Drops what waits; the server sends it again after the next login.
+    func emptyInbox() {
+        inbox.removeAll()
+        regulateReading()
     }
 }

@@ -36,6 +36,8 @@ public actor Client {
 
     // Receiving
     var inbox = Inbox()
+    /// What the shared load knows of.
+    var reportedLoad = 0
     var signal = SignalCache()
     var retriesAsked = RetryCounters()
     var retriesAnswered = RetryCounters()

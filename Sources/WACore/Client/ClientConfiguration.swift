@@ -38,11 +38,13 @@ public struct ClientServices: Sendable {
     public let random: any RandomSource
     /// Where lines go.
     public let log: any Logger
+    /// What all clients have under way.
+    public let load: SharedLoad
 
     /// Bundles the services.
     public init(
         store: any ClientStore, connector: any Connector, loop: any Loop, clock: any Clock,
-        random: any RandomSource, log: any Logger
+        random: any RandomSource, log: any Logger, load: SharedLoad
     ) {
         self.store = store
         self.connector = connector
@@ -50,5 +52,6 @@ public struct ClientServices: Sendable {
         self.clock = clock
         self.random = random
         self.log = log
+        self.load = load
     }
 }

@@ -35,6 +35,8 @@ struct Link {
     var prefersPhoneNumbers = false
     /// The server is being slowed down.
     var isReadingPaused = false
+    /// What had been read by then, and is not opened yet.
+    var heldFrames: ArraySlice<ArraySlice<UInt8>> = []
     var deadline: (any ScheduledWork)?
     var keepaliveTimer: (any ScheduledWork)?
 

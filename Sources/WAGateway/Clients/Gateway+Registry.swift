@@ -48,7 +48,7 @@ extension Gateway {
                 id: row.id, environment: environment, device: options.device, webVersion: announce),
             services: ClientServices(
                 store: clientStore, connector: services.connector, loop: loops.next(), clock: services.clock,
-                random: services.random, log: services.log),
+                random: services.random, log: services.log, load: load),
             lastState: row.restingState)
         managed[row.id] = ManagedClient(
             client: client, announced: announced,

@@ -14,6 +14,7 @@ public actor Gateway {
     public nonisolated let store: Store
     /// The loops that clients and servers of this process share.
     public nonisolated let loops: EventLoopGroup
+    nonisolated let load = SharedLoad()
     /// The WhatsApps that clients can talk to.
     public nonisolated let environments: EnvironmentCatalog
     nonisolated let services: GatewayServices

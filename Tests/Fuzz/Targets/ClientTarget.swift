@@ -32,6 +32,7 @@ private final class ClientScene {
     private let loop = ManualLoop(start: start)
     private let server: WorldServer
     private let store: MemoryStore
+    private let load = SharedLoad()
     private let client: Client
     private let device: DeviceID
 
@@ -44,7 +45,8 @@ private final class ClientScene {
             id: "fuzz", environment: server.environment, device: DeviceIdentitySettings(),
             webVersion: { .compiledIn })
         let services = ClientServices(
-            store: store, connector: server, loop: loop, clock: loop, random: RepeatableRandom(62), log: BugLogger())
+            store: store, connector: server, loop: loop, clock: loop, random: RepeatableRandom(62), log: BugLogger(),
+            load: load)
         client = Client(
             configuration: configuration, services: services,
             lastState: ClientStateRecord(state: .closed, cause: .created, since: Self.start))
@@ -200,6 +202,7 @@ private final class ClientScene {
         }
         loop.advance(by: .seconds(1))
         rule(isStopped.withLock { $0 }, "a client does not stop")
+        rule(load.current == 0, "a stopped client still counts \(load.current) as under way")
         loop.advance(by: .seconds(7200))
         let client = Gone(client)
         return {

@@ -30,6 +30,52 @@ struct EngineFlowTests {
         }
     }
 
+    @Test("while all clients together have too much under way, each is held to a small share")
+    func sharedLoad() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let load = SharedLoad(limit: 50)
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let (connector, idle) = (
+                WatchedConnector(SandboxConnector(rig.sandbox)), WatchedConnector(SandboxConnector(rig.sandbox))
+            )
+            let third = try await rig.sandbox.addPhone().number
+            _ = try await rig.linked("idle", third, .init(connector: idle, load: load))
+            _ = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector, load: load)))
+            _ = try await rig.sandbox.send("first of all", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "first of all")
+            store.hold()
+            _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 60)
+            try await rig.until("the server is slowed down") { !connector.isReading }
+            _ = try await rig.sandbox.send("to the other", from: second, to: third)
+            _ = try await rig.event("message.received", of: "idle", containing: "to the other")
+            #expect(idle.isReading)
+            store.letGo()
+            try await rig.until("everything was received") { rig.all("message.received", of: "work").count >= 61 }
+            try await rig.until("the server may go on") { connector.isReading }
+            try await rig.until("nothing is under way") { load.current == 0 }
+        }
+    }
+
+    @Test("a verdict counts though it comes behind more than is taken, and the connection closes at once")
+    func verdictBehindMuch() async throws {
+        try await EngineRig.run { rig in
+            try await rig.linked("work", first).stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let connector = WatchedConnector(SandboxConnector(rig.sandbox))
+            let client = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector)))
+            _ = try await rig.sandbox.send("first of all", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "first of all")
+            store.hold()
+            defer { store.letGo() }
+            _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)
+            try await rig.until("the server is slowed down") { !connector.isReading }
+            let device = try #require(try await rig.sandbox.phone(first).companions.first?.device)
+            try await rig.sandbox.unlink(device: device, phone: first)
+            try await rig.until("the link has ended") { await client.snapshot().state.cause == .deviceRemoved }
+        }
+    }
+
     @Test("a message to somebody known reads nothing from the store")
     func knownRecipient() async throws {
         try await EngineRig.run { rig in

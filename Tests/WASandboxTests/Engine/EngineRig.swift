@@ -14,6 +14,7 @@ final class EngineRig: Sendable {
     private let waiters = Lock<[Waiter]>([])
     private let clients = Lock<[Client]>([])
     private let observation: Lock<CommitObservation?>
+    private let load = SharedLoad()
 
     private struct Waiter {
         let id: UUID
@@ -61,6 +62,7 @@ final class EngineRig: Sendable {
         /// How many times faster than usual its timers and its uptime run.
         var hurry = 1
         var announcesAvailable = false
+        var load: SharedLoad?
     }
 
     func client(_ id: String, _ stand: Stand = Stand()) async throws -> Client {
@@ -78,7 +80,7 @@ final class EngineRig: Sendable {
             store: try stand.store ?? store.clientStore(id), connector: stand.connector ?? SandboxConnector(sandbox),
             loop: isHurried ? HurriedLoop(loop, times: stand.hurry) : loop,
             clock: isHurried ? HurriedClock(times: stand.hurry) : SystemClock(), random: SystemRandom(),
-            log: SilentLogger())
+            log: SilentLogger(), load: stand.load ?? load)
         let state = ClientStateRecord(state: .closed, cause: .created, since: SystemClock().now)
         let client = Client(configuration: configuration, services: services, lastState: state)
         clients.withLock { $0.append(client) }
