@@ -23,6 +23,8 @@ from table import Table, require  # noqa: E402
 GROWTH_LIMIT_MIB = 64
 # No REST call may take longer.
 ANSWER_LIMIT_S = 2.0
+# Of the rate that is wanted.
+OFFERED_SHARE = 0.95
 
 
 class Watch:
@@ -101,6 +103,27 @@ def flood(run, seconds):
         return f"offered {offered:.0f} a second, handled {handled:.0f}; {watch.stop()}"
 
 
+def crowd(run, seconds):
+    """A phone writes to a group of clients, so that each text is a message for every one of them."""
+    clients, rate = 100, 10_000
+    with scene(run, clients, others=1) as made:
+        made.start_server()
+        watch = Watch(made)
+        started, sent = time.monotonic(), 0
+        while (elapsed := time.monotonic() - started) < seconds:
+            if sent * clients <= elapsed * rate:
+                made.write_to_group(clients, range(clients))
+                sent += 1
+            else:
+                time.sleep(0.002)
+        offered = sent * clients / elapsed
+        for index in range(clients):
+            made.await_received(f"client-{index + 1}", sent)
+        handled = sent * clients / (time.monotonic() - started)
+        require(offered >= OFFERED_SHARE * rate, f"only {offered:.0f} a second were offered")
+        return f"offered {offered:.0f} a second, handled {handled:.0f}; {watch.stop()}"
+
+
 class Run:
     def __init__(self, binary, wabench, scratch):
         self.binary, self.seeds = binary, Seeds(wabench, scratch)
@@ -119,6 +142,7 @@ def main():
         count, seconds = (5000, 5) if chosen.quick else (100_000, 60)
         table.case(f"{count} messages wait at the server", lambda: backlog(run, count))
         table.case(f"messages as fast as they can be made for {seconds} s", lambda: flood(run, seconds))
+        table.case(f"10,000 messages a second for {seconds} s", lambda: crowd(run, seconds))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     table.close()

@@ -11,6 +11,8 @@ import time
 from processes import Failure, cpu_seconds, eventually, resident_kib
 from wacli import Sandbox, Server, Wacli, call
 
+GROUP = "120363040000000001"
+
 
 class Seeds:
     """Homes with linked clients, made once per count by `wabench seed` (its documentation says what is real)."""
@@ -78,6 +80,15 @@ class Scene:
         """The phone at index `writer` sends the one at `reader` `count` messages; returns when all are encrypted."""
         status, answer = call(f"{self.sandbox.url}/sandbox/phones/{self.sandbox.phones[writer]}/messages",
                               {"to": self.sandbox.phones[reader], "text": "x" * 40, "count": count}, timeout=900)
+        if status != 200:
+            raise Failure(f"the sandbox answered {status} {answer}")
+
+    def write_to_group(self, writer, members):
+        """The phone at index `writer` sends the group of those at `members` one message."""
+        phones = self.sandbox.phones
+        status, answer = call(
+            f"{self.sandbox.url}/sandbox/phones/{phones[writer]}/group-messages",
+            {"group": GROUP, "members": [phones[member] for member in members], "text": "x" * 40}, timeout=900)
         if status != 200:
             raise Failure(f"the sandbox answered {status} {answer}")
 
