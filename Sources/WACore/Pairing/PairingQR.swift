@@ -30,19 +30,22 @@ public struct PairingQR: Sendable, Equatable {
 
     /// Reads a code as a phone does: with or without the web address, four fields or more.
     public init(text: String) throws(PairingError) {
-        let body = text.hasPrefix(Self.prefix) ? text.dropFirst(Self.prefix.count) : text[...]
-        let fields = body.split(separator: ",", omittingEmptySubsequences: false)
+        // By bytes: a comma and a combining mark behind it are one character, which is no comma.
+        let bytes = text.utf8
+        let body = bytes.starts(with: Self.prefix.utf8) ? bytes.dropFirst(Self.prefix.utf8.count) : bytes[...]
+        let fields = body.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
         guard fields.count >= 4, fields.prefix(4).allSatisfy({ !$0.isEmpty }) else {
             throw PairingError(.invalidInput, "this is not a linking code: it needs four fields separated by commas")
         }
-        let keys = fields[1...3].compactMap { Data(base64Encoded: String($0)) }.filter { $0.count == 32 }
+        let keys = fields[1...3].compactMap { Data(base64Encoded: $0) }.filter { $0.count == 32 }
         guard keys.count == 3 else {
             throw PairingError(.invalidInput, "this is not a linking code: its keys are not 32 bytes in Base64")
         }
         self.init(
-            ref: String(fields[0]), noiseKey: [UInt8](keys[0]), identityKey: [UInt8](keys[1]),
+            ref: fields[0], noiseKey: [UInt8](keys[0]), identityKey: [UInt8](keys[1]),
             advSecret: SecretBytes(keys[2]),
-            clientType: fields.count > 4 && !fields[4].isEmpty ? String(fields[4]) : nil)
+            clientType: fields.count > 4 && !fields[4].isEmpty ? fields[4] : nil)
     }
 
     private static let prefix = "https://wa.me/settings/linked_devices#"

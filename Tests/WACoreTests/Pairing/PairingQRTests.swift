@@ -39,6 +39,16 @@ import Testing
         #expect(throws: PairingError.self) { try PairingQR(text: text) }
     }
 
+    @Test("fields that begin with a combining mark, which joins the character before, are read as they were written")
+    func combiningMark() throws {
+        let vector = try #require(PairingVectors.qr.first)
+        let known = try Self.code(vector)
+        let code = PairingQR(
+            ref: "\u{33F}ref", noiseKey: known.noiseKey, identityKey: known.identityKey, advSecret: known.advSecret,
+            clientType: "\u{33F}")
+        #expect(try PairingQR(text: code.text) == code)
+    }
+
     @Test("a key of another length is refused")
     func shortKey() throws {
         let vector = try #require(PairingVectors.qr.first)
