@@ -147,7 +147,7 @@ extension AppStateAction {
 
     /// The address that the arguments begin with.
     private static func jid(_ arguments: [String]) -> JID? {
-        guard let jid = arguments.first.flatMap({ JID($0) }), !jid.user.isEmpty else { return nil }
+        guard let jid = arguments.first.flatMap({ JID.ofSomebody($0) }) else { return nil }
         return jid.bare
     }
 }

@@ -125,10 +125,19 @@ public struct AppStateMessage: Sendable, Equatable {
 
     init?(_ words: ArraySlice<String>) {
         let words = Array(words)
-        guard words.count == 4, let chat = JID(words[0]), !chat.user.isEmpty, !words[1].isEmpty else { return nil }
+        guard words.count == 4, let chat = JID.ofSomebody(words[0]), !words[1].isEmpty else { return nil }
         self.init(
-            chat: chat, id: words[1], isFromMe: words[2] == "1", participant: words[3] == "0" ? nil : JID(words[3]))
+            chat: chat, id: words[1], isFromMe: words[2] == "1",
+            participant: words[3] == "0" ? nil : JID.ofSomebody(words[3]))
     }
 
     var words: [String] { [chat.description, id, isFromMe ? "1" : "0", participant?.description ?? "0"] }
+}
+
+extension JID {
+    /// The address of a person or a chat; one without user or server is nobody's, and not written as it is read.
+    static func ofSomebody(_ text: String) -> JID? {
+        guard let jid = JID(text), !jid.user.isEmpty, !jid.server.text.isEmpty else { return nil }
+        return jid
+    }
 }

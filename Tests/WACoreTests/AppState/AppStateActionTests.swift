@@ -154,6 +154,14 @@ struct AppStateActionTests {
         }
     }
 
+    @Test("an address without a server, which would be written as nothing, is no address of an action")
+    func addressWithoutServer() {
+        var value = WA.SyncActionValue()
+        value.deleteMessageForMeAction = WA.DeleteMessageForMeAction()
+        let index = AppStateIndex(["deleteMessageForMe", "someone@", "3EB0", "0", "0"])
+        #expect(AppStateAction(index, value) == nil)
+    }
+
     @Test(
         "an address that is none says nothing",
         arguments: ["", "s.whatsapp.net", "@s.whatsapp.net", "a:b@c", "a@b@c"])
