@@ -146,8 +146,5 @@ extension AppStateAction {
     }
 
     /// The address that the arguments begin with.
-    private static func jid(_ arguments: [String]) -> JID? {
-        guard let jid = arguments.first.flatMap({ JID.ofSomebody($0) }) else { return nil }
-        return jid.bare
-    }
+    private static func jid(_ arguments: [String]) -> JID? { JID.address(arguments.first) }
 }

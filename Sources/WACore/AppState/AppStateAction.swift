@@ -133,11 +133,3 @@ public struct AppStateMessage: Sendable, Equatable {
 
     var words: [String] { [chat.description, id, isFromMe ? "1" : "0", participant?.description ?? "0"] }
 }
-
-extension JID {
-    /// The address of a person or a chat; one without user or server is nobody's, and not written as it is read.
-    static func ofSomebody(_ text: String) -> JID? {
-        guard let jid = JID(text), !jid.user.isEmpty, !jid.server.text.isEmpty else { return nil }
-        return jid
-    }
-}

@@ -28,9 +28,12 @@ public struct MessageTarget: Sendable, Equatable {
 }
 
 extension JID {
-    /// An address inside a message: text with a user part; devices are dropped.
-    static func address(_ text: String?) -> JID? {
-        guard let jid = text.flatMap(JID.init), !jid.user.isEmpty else { return nil }
-        return jid.bare
+    /// An address inside a message or an action: text with a user part; devices are dropped.
+    static func address(_ text: String?) -> JID? { text.flatMap { ofSomebody($0) }?.bare }
+
+    /// The address of a person or a chat; one without user or server is nobody's, and not written as it is read.
+    static func ofSomebody(_ text: String) -> JID? {
+        guard let jid = JID(text), !jid.user.isEmpty, !jid.server.text.isEmpty else { return nil }
+        return jid
     }
 }

@@ -9,6 +9,9 @@ struct MessageAddOnTests {
         IncomingContent(Make.message(build), fromMe: false)
     }
 
+    @Test("an address inside a message needs a user and a server", arguments: ["", "@", "someone@", "@lid"])
+    func addressOfNobody(text: String) { #expect(JID.address(text) == nil) }
+
     @Test func aReactionNamesItsEmojiAndNothingTakesItBack() throws {
         var reaction = WA.ReactionMessage()
         reaction.key = Make.key("T")
