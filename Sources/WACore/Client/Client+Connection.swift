@@ -25,7 +25,7 @@ extension Client {
         guard link?.generation == generation else { return }
         switch event {
         case .opened: startHandshake()
-        case .frame(let frame): arrived(frame)
+        case .frame(let frame): received(frame)
         case .closed(let end):
             takeLastFrames()
             connectionClosed(end)
@@ -58,7 +58,8 @@ extension Client {
         return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
     }
 
-    func received(_ frame: ArraySlice<UInt8>) {
+    /// Opens a frame: the handshake's answer, or a stanza.
+    func open(_ frame: ArraySlice<UInt8>) {
         switch link?.phase {
         case .handshaking(let initiator): finishHandshake(initiator, frame)
         case .secured(var transport):

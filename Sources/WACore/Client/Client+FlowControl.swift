@@ -13,8 +13,7 @@ enum FlowLimits {
 extension Client {
     /// Stops reading while too much is under way, and goes on when half of it is done.
     func regulateReading() {
-        services.load.change(by: load - reportedLoad)
-        reportedLoad = load
+        reportLoad()
         guard let isPaused = link?.isReadingPaused else { return }
         let isFull = exceedsLimits(dividedBy: isPaused ? 2 : 1)
         guard isFull != isPaused else { return }
@@ -33,27 +32,34 @@ extension Client {
                 link?.connection.setReading(true)
                 return
             }
-            received(frame)
+            open(frame)
         }
     }
 
-    /// A frame arrived: it is opened now, or stays sealed, which is smaller, while there is no room for its stanza.
-    func arrived(_ frame: ArraySlice<UInt8>) {
+    /// Opens a frame now, or keeps it sealed, which is smaller, while there is no room for its stanza.
+    func received(_ frame: ArraySlice<UInt8>) {
         guard link?.isReadingPaused == false, link?.heldFrames.isEmpty == true else {
             link?.heldFrames.append(frame)
             return
         }
-        received(frame)
+        open(frame)
     }
 
     /// The connection has closed: what the server said last may be why.
     func takeLastFrames() {
-        while let frame = link?.heldFrames.popFirst() { received(frame) }
+        while let frame = link?.heldFrames.popFirst() { open(frame) }
     }
 
     /// What is under way here.
     private var load: Int { inbox.count + pendingCommits }
 
+    private func reportLoad() {
+        services.load.change(by: load - reportedLoad)
+        reportedLoad = load
+    }
+
+    /// True while more is under way than the limits, or the part of them that `divisor` says, allow.
+    ///
     /// An answer that a stanza of the inbox waits for can only come while the socket is read.
     private func exceedsLimits(dividedBy divisor: Int) -> Bool {
         if pendingCommits > FlowLimits.openCommits / divisor { return true }
@@ -63,8 +69,10 @@ extension Client {
     }
 
     /// Drops what waits; the server sends it again after the next login.
+    ///
+    /// Reading does not go on for it: the connection is over, or about to be.
     func emptyInbox() {
         inbox.removeAll()
-        regulateReading()
+        reportLoad()
     }
 }
