@@ -5,7 +5,7 @@ internal import WATransport
 
 /// A client on a WebSocket.
 final class SocketLink: ClientLink, WebSocketConnectionHandler, @unchecked Sendable {
-    // `socket` is fixed before anything arrives and confined to its stream's loop; `id` is confined to the sandbox's.
+    // `socket` is confined to its stream's loop, `id` to the sandbox's.
     private let sandbox: Sandbox
     private let stream: ByteStream
     private var socket: WebSocketConnection?

@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// One request under way.
 final class FetchJob: @unchecked Sendable {
-    // `waiter` is set before the job is handed to the engine; the rest belongs to the engine's thread.
+    // `isCancelled` is atomic, `waiter` is set before the job is handed to the engine; the rest that changes belongs to
+    // the engine's thread.
 
     /// Header bytes of one answer; more is no answer for us.
     private static let maximumHead = 65536

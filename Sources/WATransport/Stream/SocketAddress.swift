@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// An address of TCP or a Unix socket, as the kernel takes it.
-struct SocketAddress: @unchecked Sendable {  // plain bytes
+struct SocketAddress: Sendable {
     private var storage = sockaddr_storage()
     private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 

@@ -15,7 +15,7 @@ public enum ProcessSignal: Int32, Sendable, CaseIterable {
 /// Calls back on a loop when the process gets one of some signals, instead of dying of it.
 ///
 /// One watcher at a time per process; it works until ``cancel()``.
-public final class SignalWatcher: @unchecked Sendable {  // `registration` is confined to `loop`
+public final class SignalWatcher: @unchecked Sendable {  // what changes is confined to `loop`
     private let numbers: [Int32]
     private let loop: EventLoop
     private let handler: @Sendable (ProcessSignal) -> Void
