@@ -48,13 +48,21 @@ struct SandboxSavingTests {
         }
     }
 
+    /// Saves of one change; returns when the first write is under way.
+    private func firstSaves(
+        of sandbox: Sandbox, on disk: SlowDisk, times: Int
+    ) async throws -> [Task<Void, any Error>] {
+        try await sandbox.rename(WorldDriver.alice, to: "0")
+        let saves = await sandbox.startSaving(times: times)
+        await disk.firstWrite()
+        return saves
+    }
+
     @Test("many changes during one slow write are written once, after it")
     func slowDisk() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
-            try await sandbox.rename(WorldDriver.alice, to: "0")
-            var saves = await sandbox.startSaving(times: 1)
-            await disk.firstWrite()
+            var saves = try await firstSaves(of: sandbox, on: disk, times: 1)
             for name in 1...9 {
                 try await sandbox.rename(WorldDriver.alice, to: "\(name)")
                 saves += await sandbox.startSaving(times: 3)
@@ -85,9 +93,7 @@ struct SandboxSavingTests {
     func failedTogether() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
-            try await sandbox.rename(WorldDriver.alice, to: "0")
-            let saves = await sandbox.startSaving(times: 5)
-            await disk.firstWrite()
+            let saves = try await firstSaves(of: sandbox, on: disk, times: 5)
             await disk.release(full: true)
             for save in saves { await #expect(throws: SlowDisk.Full.self) { try await save.value } }
             await disk.release(full: false)

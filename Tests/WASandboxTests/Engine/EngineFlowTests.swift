@@ -9,17 +9,27 @@ struct EngineFlowTests {
     let first = "447700900100"
     let second = "447700900101"
 
+    /// A client that `second` has written to, so that further messages need no more than a commit each.
+    private func known(
+        _ rig: EngineRig, _ load: SharedLoad? = nil
+    ) async throws -> (client: Client, store: FaultyStore, connector: WatchedConnector) {
+        try await rig.linked("work", first).stop()
+        let store = FaultyStore(try rig.store.clientStore("work"))
+        let connector = WatchedConnector(SandboxConnector(rig.sandbox))
+        let client = try await rig.started(
+            try rig.reopen("work", .init(store: store, connector: connector, load: load)))
+        _ = try await rig.sandbox.send("first of all", from: second, to: first)
+        _ = try await rig.event("message.received", of: "work", containing: "first of all")
+        return (client, store, connector)
+    }
+
     @Test("the server is slowed down while commits pile up, and nothing is lost or doubled by it")
     func slowDisk() async throws {
         try await EngineRig.run { rig in
-            try await rig.linked("work", first).stop()
-            let store = FaultyStore(try rig.store.clientStore("work"))
-            let connector = WatchedConnector(SandboxConnector(rig.sandbox))
-            _ = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector)))
-            _ = try await rig.sandbox.send("first of all", from: second, to: first)
-            _ = try await rig.event("message.received", of: "work", containing: "first of all")
+            let (_, store, connector) = try await known(rig)
             #expect(connector.isReading)
             store.hold()
+            defer { store.letGo() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)
             try await rig.until("the server is slowed down") { !connector.isReading }
             store.letGo()
@@ -33,18 +43,13 @@ struct EngineFlowTests {
     @Test("while all clients together have too much under way, each is held to a small share")
     func sharedLoad() async throws {
         try await EngineRig.run { rig in
-            try await rig.linked("work", first).stop()
             let load = SharedLoad(limit: 50)
-            let store = FaultyStore(try rig.store.clientStore("work"))
-            let (connector, idle) = (
-                WatchedConnector(SandboxConnector(rig.sandbox)), WatchedConnector(SandboxConnector(rig.sandbox))
-            )
+            let (_, store, connector) = try await known(rig, load)
+            let idle = WatchedConnector(SandboxConnector(rig.sandbox))
             let third = try await rig.sandbox.addPhone().number
             _ = try await rig.linked("idle", third, .init(connector: idle, load: load))
-            _ = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector, load: load)))
-            _ = try await rig.sandbox.send("first of all", from: second, to: first)
-            _ = try await rig.event("message.received", of: "work", containing: "first of all")
             store.hold()
+            defer { store.letGo() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 60)
             try await rig.until("the server is slowed down") { !connector.isReading }
             _ = try await rig.sandbox.send("to the other", from: second, to: third)
@@ -60,12 +65,7 @@ struct EngineFlowTests {
     @Test("a verdict counts though it comes behind more than is taken, and the connection closes at once")
     func verdictBehindMuch() async throws {
         try await EngineRig.run { rig in
-            try await rig.linked("work", first).stop()
-            let store = FaultyStore(try rig.store.clientStore("work"))
-            let connector = WatchedConnector(SandboxConnector(rig.sandbox))
-            let client = try await rig.started(try rig.reopen("work", .init(store: store, connector: connector)))
-            _ = try await rig.sandbox.send("first of all", from: second, to: first)
-            _ = try await rig.event("message.received", of: "work", containing: "first of all")
+            let (client, store, connector) = try await known(rig)
             store.hold()
             defer { store.letGo() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)

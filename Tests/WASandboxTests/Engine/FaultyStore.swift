@@ -7,6 +7,8 @@ final class FaultyStore: ClientStore {
         var failsReading = 0
         var isBroken = false
         var isFull = false
+        /// The disk is full from the chosen commit on.
+        var fillsUp = false
         var failures = 0
         var resumed = 0
         var reads = 0
@@ -22,8 +24,13 @@ final class FaultyStore: ClientStore {
     /// The next commit that fits fails, and with it every one after it until ``resume()``.
     func failNext(_ fits: @escaping @Sendable ([Change]) -> Bool) { state.withLock { $0.fails = fits } }
 
+    /// The next commit that fits fails, and all commits from then on, until `fail(false)`.
+    func fail(from fits: @escaping @Sendable ([Change]) -> Bool) {
+        state.withLock { ($0.fails, $0.fillsUp) = (fits, true) }
+    }
+
     /// From now on every commit fails, or none any more.
-    func fail(_ always: Bool) { state.withLock { $0.isFull = always } }
+    func fail(_ always: Bool) { state.withLock { ($0.isFull, $0.fillsUp) = (always, false) } }
 
     /// How many commits have failed, those not counted that were not tried.
     var failures: Int { state.withLock { $0.failures } }
@@ -67,7 +74,7 @@ final class FaultyStore: ClientStore {
             if state.isBroken { return StoreError(.superseded, "an earlier commit failed") }
             let isChosen = state.fails?(changes) == true
             guard isChosen || state.isFull else { return nil }
-            if isChosen { state.fails = nil }
+            if isChosen { (state.fails, state.isFull) = (nil, state.fillsUp) }
             state.isBroken = true
             state.failures += 1
             return StoreError(.unavailable, "the test wants this commit to fail")
