@@ -1,5 +1,5 @@
 import Testing
-import WACore
+@testable import WACore
 
 @Suite("Content about another message")
 struct MessageAddOnTests {
