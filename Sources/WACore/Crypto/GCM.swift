@@ -50,7 +50,8 @@ enum GCM {
         let length = try AES.int32(count)
         try start(context, key, nonce, additionalData, encrypting: false)
         var status: Int32 = 0
-        var plaintext = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        // An array without room is the one that all empty arrays share, and this initializer would write into it.
+        var plaintext = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, initialized in
             status = sealed.withUnsafeBufferPointer { input -> Int32 in
                 guard let source = input.baseAddress else { return 0 }
                 var written: Int32 = 0

@@ -29,7 +29,9 @@ public struct SystemRandom: RandomSource {
 
     /// Returns `count` bytes of the system generator.
     public func bytes(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        // An array without room is the one that all empty arrays share, and this initializer would write into it.
+        guard count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { randombytes_buf(base, count) }
             initialized = count
         }

@@ -51,7 +51,7 @@ struct HostileStanzaTests {
         let tag = Word(random.pick(Self.words.filter { !$0.isEmpty }))
         switch random.next() % 4 {
         case 0: return Node(tag, attributes)
-        case 1: return Node(tag, attributes, bytes: SystemRandom().bytes(random.pick([0, 1, 3, 4, 32, 64, 80, 156])))
+        case 1: return Node(tag, attributes, bytes: random.bytes(random.pick([0, 1, 3, 4, 32, 64, 80, 156])))
         case 2: return Node(tag, attributes, content: .text(Word(random.pick(Self.words))))
         default:
             guard depth > 0 else { return Node(tag, attributes) }
@@ -83,6 +83,8 @@ private struct Repeatable {
         state ^= state << 17
         return Int(truncatingIfNeeded: state >> 33)
     }
+
+    mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
 
     mutating func pick<Value>(_ values: [Value]) -> Value { values[next() % values.count] }
 }
