@@ -106,7 +106,7 @@ extension Sandbox {
 
     private static let wrongText = SandboxError(.badRequest, "a text has 1 to 65536 bytes")
 
-    /// The messages a phone shows, from number `after` on, oldest first.
+    /// The messages a phone shows whose number is above `after`, oldest first.
     public func messages(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneMessage] {
         let messages = try account(number).phone.messages
         return messages.filter { $0.number > after }

@@ -103,11 +103,13 @@ class Traffic:
         for job in jobs:
             job.start()
         try:
-            return self.fleet.kill_at(point, patience)
+            struck = self.fleet.kill_at(point, patience)
         finally:
             over.set()
             for job in jobs:
                 job.join()
+        self.fleet.sandbox.catch_up()
+        return struck
 
     def keep_sending(self, over, seed):
         choices = type(self.random)(seed)

@@ -106,6 +106,8 @@ class Sandbox:
         self.start()
 
     def start(self):
+        # number of a phone -> what it has shown, by the number of the message
+        self.shown = {}
         self.process = Process(
             [self.wacli.binary, "--home", self.wacli.home, "sandbox", "--listen", f"127.0.0.1:{self.port}",
              "--phones", str(self.count), *self.options], self.wacli.environment)
@@ -129,8 +131,22 @@ class Sandbox:
     def forget_faults(self):
         call(f"{self.url}/sandbox/faults", method="DELETE")
 
-    def messages(self, number):
-        return self.get(f"/sandbox/phones/{number}/messages")
+    def messages(self, number, after=0):
+        """What a phone has shown so far, oldest first; asks it for what came after message `after`.
+
+        It forgets all but its last 9,000 to 10,000, so a case with more must ask in between (`catch_up`).
+        """
+        shown = self.shown.setdefault(number, {})
+        for message in self.get(f"/sandbox/phones/{number}/messages?after={after}"):
+            shown[message["number"]] = message
+        if len(shown) != max(shown, default=0):
+            raise Failure(f"the phone {number} forgot {max(shown) - len(shown)} messages before they were read")
+        return list(shown.values())
+
+    def catch_up(self):
+        """Reads what is new on all phones, before they forget it."""
+        for number in self.phones:
+            self.messages(number, after=max(self.shown.get(number, {}), default=0))
 
     def await_message(self, number, text, timeout=20):
         return eventually(f"{text!r} on the phone {number}", lambda: next(
