@@ -29,6 +29,8 @@ extension Client {
     private func takeHeldFrames() {
         while link?.isReadingPaused == false {
             guard let frame = link?.heldFrames.popFirst() else {
+                // An emptied slice still holds everything that was taken from it.
+                link?.heldFrames = []
                 link?.connection.setReading(true)
                 return
             }
