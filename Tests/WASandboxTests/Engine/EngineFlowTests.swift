@@ -1,8 +1,9 @@
 import Testing
-import WACore
 import WASandbox
 import WAStorage
 import WATransport
+
+@testable import WACore
 
 @Suite("how much a client takes at a time", .timeLimit(.minutes(3)))
 struct EngineFlowTests {
@@ -37,6 +38,22 @@ struct EngineFlowTests {
             try await rig.until("the server may go on") { connector.isReading }
             try await rig.until("everything was confirmed") { await rig.sandbox.stats.queued == 0 }
             #expect(rig.all("message.received", of: "work").count == 601)
+        }
+    }
+
+    @Test("what was read before the server was slowed down is not kept once all of it is opened")
+    func heldFrames() async throws {
+        try await EngineRig.run { rig in
+            let (client, store, connector) = try await known(rig)
+            store.hold()
+            defer { store.letGo() }
+            _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 2000)
+            try await rig.until("the server is slowed down") { !connector.isReading }
+            try await rig.until("frames wait sealed") { await client.heldFrames?.isEmpty == false }
+            store.letGo()
+            try await rig.until("the server may go on") { connector.isReading }
+            // A slice that was only emptied from its front begins where it ended.
+            #expect(await client.heldFrames?.startIndex == 0)
         }
     }
 
@@ -127,4 +144,8 @@ struct EngineFlowTests {
             #expect(await rig.sandbox.stats.devices == 1)
         }
     }
+}
+
+extension Client {
+    fileprivate var heldFrames: ArraySlice<ArraySlice<UInt8>>? { link?.heldFrames }
 }
