@@ -23,14 +23,16 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CValgrind"),
 
-        .target(name: "WACore", dependencies: ["COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
+        .target(name: "WAProto", swiftSettings: strict),
+        .target(name: "WACore", dependencies: ["WAProto", "COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
         .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
         .target(name: "WAStorage", dependencies: ["WACore", "CSQLite"], swiftSettings: strict),
         .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),
         .target(
             name: "WAGateway", dependencies: ["WACore", "WAStorage", "WATransport", "WAHTTP", "CQRCode", "CZlib"],
             swiftSettings: strict),
-        .target(name: "WASandbox", dependencies: ["WACore", "WATransport", "WAHTTP"], swiftSettings: strict),
+        .target(
+            name: "WASandbox", dependencies: ["WAProto", "WACore", "WATransport", "WAHTTP"], swiftSettings: strict),
         .executableTarget(
             name: "wacli",
             dependencies: [
@@ -45,8 +47,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .target(name: "TestSupport", dependencies: ["WACore"], path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "WACoreTests", dependencies: ["WACore", "TestSupport"], swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["WACore", "WAProto"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "WAProtoTests", dependencies: ["WAProto", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WACoreTests", dependencies: ["WACore", "WAProto", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WATransportTests", dependencies: ["WATransport", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WAStorageTests", dependencies: ["WAStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -56,7 +60,7 @@ let package = Package(
             name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "WASandboxTests", dependencies: ["WASandbox", "WATransport", "WAStorage", "TestSupport"],
+            name: "WASandboxTests", dependencies: ["WASandbox", "WAProto", "WATransport", "WAStorage", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "wacliTests",

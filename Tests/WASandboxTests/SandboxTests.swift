@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WACore
+import WAProto
 import WATransport
 
 @testable import WASandbox

@@ -1,3 +1,5 @@
+public import WAProto
+
 extension AppStateAction {
     /// Reads a mutation; nil for an action we do not know, and for one whose index or value does not fit its name.
     ///

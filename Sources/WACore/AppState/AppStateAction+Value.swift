@@ -1,3 +1,5 @@
+public import WAProto
+
 extension AppStateAction {
     /// The value on the wire, without its timestamp.
     public var value: WA.SyncActionValue {

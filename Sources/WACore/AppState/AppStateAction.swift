@@ -1,3 +1,5 @@
+public import WAProto
+
 /// What a record says, typed (70-appstate.md section 9).
 ///
 /// Addresses are written without device. Values with many fields stay in their wire form.

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// Where a snapshot or a large patch lies: a file of kind `md-app-state` on the media hosts (60-media.md).
 public struct AppStateBlob: Sendable, Equatable {
     /// 32 bytes, from which the file's keys are derived.

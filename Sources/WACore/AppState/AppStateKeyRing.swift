@@ -1,3 +1,5 @@
+public import WAProto
+
 /// A sync key as the phone shares it.
 public struct AppStateSharedKey: Sendable, Equatable {
     /// Longer ids are refused; real ones have 6 bytes.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// The five keys expanded from one app state sync key (70-appstate.md section 2).
 public struct AppStateKeys: Sendable, Equatable {
     /// Bytes of the key data that the phone shares.

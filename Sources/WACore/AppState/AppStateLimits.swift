@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// What we take of app state; more is an attack or a fault (70-appstate.md gives no limits).
 public enum AppStateLimits {
     /// Bytes of a snapshot, a patch, or a blob with mutations: some 500,000 contacts.

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// One decoded change of a record.
 public struct AppStateMutation: Sendable, Equatable {
     /// Whether the record is there afterwards.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// A patch as the server hands it out, parsed but not yet believed (70-appstate.md sections 5 and 6).
 public struct AppStatePatch: Sendable, Equatable {
     /// The version of the collection after the patch.

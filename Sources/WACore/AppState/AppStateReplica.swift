@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Our copy of one collection: its version, its rolling hash and which value is live under which index.
 ///
 /// Patches and snapshots go in, changes come out. After an error the copy is as it was.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// A whole collection as the phone packed it, parsed but not yet believed (70-appstate.md section 6).
 public struct AppStateSnapshot: Sendable, Equatable {
     /// The version of the collection.

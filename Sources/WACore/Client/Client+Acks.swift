@@ -1,3 +1,5 @@
+internal import WAProto
+
 extension Client {
     /// Registers a message that is about to be written; whoever waits for it learns of a timeout.
     func awaitAck(_ pending: PendingAck) {

@@ -1,3 +1,5 @@
+internal import WAProto
+
 extension Client {
     /// Takes an opened message apart: protocol parts are acted on, content becomes an event and a row.
     ///

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// A request to encrypt a message of ours again, with everything that had to be looked up for the answer.
 struct RetryRequest {
     let record: OutgoingRecord

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// A message encrypted for every device, with the changes that must be durable before it leaves.
 struct SealedMessage {
     let unit: [UInt8]

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// A recipient with everything needed to address it.
 struct Destination {
     /// The hidden identity, bare.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Who waits for the end of a send; nil when it could not even begin and has to be prepared anew.
 typealias SendContinuation = CheckedContinuation<Result<SentMessage, ClientError>?, Never>
 

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Seals what a companion and its phone say to each other about one file (60-media.md section 6).
 ///
 /// The key comes from the file's media key, and the message's id is authenticated along.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// What the phone says about a file it was asked to upload again (60-media.md section 6).
 public struct MediaRetryAnswer: Sendable, Equatable {
     /// Why the phone cannot help.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 extension ContentParts {
     /// Orders, products, lists, buttons, and the answers to them.
     static func commerce(_ message: WA.Message) -> ContentParts? {

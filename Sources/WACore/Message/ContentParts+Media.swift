@@ -1,3 +1,5 @@
+internal import WAProto
+
 extension ContentParts {
     static func media(_ message: WA.Message) -> ContentParts? {
         if let image = message.imageMessage { return ContentParts(image) }

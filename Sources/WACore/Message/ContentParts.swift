@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Kind and parts of an unwrapped message, without what concerns other messages.
 struct ContentParts {
     var kind: MessageKind

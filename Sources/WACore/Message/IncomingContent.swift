@@ -1,3 +1,5 @@
+public import WAProto
+
 /// A decrypted message as people see it: unwrapped and classified (52-receiving.md section 5, events.md).
 public struct IncomingContent: Sendable, Equatable {
     /// What it is.

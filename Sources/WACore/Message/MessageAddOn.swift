@@ -1,3 +1,5 @@
+public import WAProto
+
 /// Content that speaks of another message instead of standing alone.
 public enum MessageAddOn: Sendable, Equatable {
     /// A reaction; nil takes it back.

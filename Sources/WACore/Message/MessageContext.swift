@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Content that has a place for quotes, mentions and the disappearing timer.
 protocol ContextCarrying {
     var contextInfo: WA.ContextInfo? { get set }

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// The message that a reaction, an edit, a revoke or another add-on speaks of.
 public struct MessageTarget: Sendable, Equatable {
     /// Its id.

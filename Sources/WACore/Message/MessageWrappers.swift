@@ -1,3 +1,5 @@
+public import WAProto
+
 /// What a message's content was wrapped in.
 public struct MessageWrappers: OptionSet, Sendable {
     /// The bits.

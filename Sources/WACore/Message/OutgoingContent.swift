@@ -1,3 +1,5 @@
+public import WAProto
+
 /// Builds the content of messages we send (51-sending.md sections 3 and 5).
 public enum OutgoingContent {
     /// The message that a reply quotes.

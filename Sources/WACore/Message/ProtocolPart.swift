@@ -1,3 +1,5 @@
+public import WAProto
+
 /// Parts of a message that devices exchange behind the user's back (52-receiving.md section 5).
 ///
 /// Revokes and edits are content: see ``MessageAddOn``.

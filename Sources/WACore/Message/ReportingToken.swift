@@ -1,3 +1,5 @@
+public import WAProto
+
 /// The token with which the server can tell that a reported message was really sent (51-sending.md section 9.3).
 public enum ReportingToken {
     /// The `v` attribute of the token's element.

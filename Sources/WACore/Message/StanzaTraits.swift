@@ -1,3 +1,5 @@
+public import WAProto
+
 /// The `type` of a message stanza.
 public enum StanzaType: String, Sendable {
     /// Everything without a type of its own.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Checks that the server's static key was certified under the environment's root (10-transport.md section 4).
 public enum CertificateChain {
     /// Throws unless the serialized chain proves `serverStaticKey` under `rootKey` at the time `now`.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Builds what the last handshake message carries: who connects, and as what (10-transport.md section 5).
 public struct ClientPayloadBuilder: Sendable, Equatable {
     /// The web client we present; it also fixes the build hash.

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// The public keys a new companion announces before it is linked (10-transport.md section 5.2).
 public struct CompanionRegistration: Sendable, Equatable {
     /// Signal registration id.

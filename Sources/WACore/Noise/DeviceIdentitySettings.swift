@@ -1,3 +1,5 @@
+public import WAProto
+
 /// How a linked device presents itself (10-transport.md section 5.4).
 ///
 /// The phone shows it in its list of devices.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// The client's side of the handshake, pattern XX (10-transport.md section 3.1).
 ///
 /// Send ``opening`` first; hand the server's first frame to ``receivedServerHello(_:now:)`` and send what it returns.

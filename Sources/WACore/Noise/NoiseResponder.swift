@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// The server's side of the handshake (10-transport.md sections 3.1 and 3.4).
 ///
 /// Answers XX as XX. An offered IK is accepted when that is allowed and it fits our key, and otherwise answered by

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// The companion's checks of the identity its account gives it (40-pairing.md section 3.2).
 public enum ADVCompanion {
     /// An identity that was checked and countersigned.

@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// The phone's side of device identities (40-pairing.md sections 3.1 and 3.3, 51-sending.md section 7.1).
 public enum ADVPrimary {
     /// What the account says about one companion.

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// How a device's platform is spelled in QR codes and code requests (40-pairing.md section 4.3).
 public enum CompanionPlatform {
     /// The one-character client type; every platform without a number of its own counts as another web client.

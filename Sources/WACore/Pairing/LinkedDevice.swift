@@ -1,3 +1,5 @@
+internal import WAProto
+
 /// Everything a successful pairing leaves behind (40-pairing.md section 3.4).
 public struct LinkedDevice: Sendable, Equatable {
     /// Who we are now, with our keys.

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// Links a device: QR codes, pairing codes and passkeys on one unauthenticated connection (40-pairing.md).
 ///
 /// Stanzas, answers, timers and commands go in, ``PairingAction``s come out. Notifications are acknowledged by the

@@ -1,3 +1,5 @@
+public import WAProto
+
 /// The keys of one passkey pairing (40-pairing.md section 5.1, steps 2 and 5 to 7).
 public struct PasskeyExchange: Sendable, Equatable {
     /// Serialized CompanionEphemeralIdentity.

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAProto
 
 /// What a client's handshake payload says it is (10-transport.md section 5).
 enum ClientIdentification: Sendable {

@@ -1,4 +1,5 @@
 public import WACore
+internal import WAProto
 
 extension World {
     /// Links a companion to the phone of `number` without a connection between the two.

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAProto
 
 /// What a phone keeps of a group it writes to.
 struct GroupKey: Sendable, Codable {

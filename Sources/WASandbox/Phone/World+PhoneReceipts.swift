@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAProto
 
 extension World {
     mutating func receiveReceipt(_ receipt: Node, onPhoneOf number: String) {

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAProto
 
 extension World {
     /// Retry receipts a phone sends for one message at most (52-receiving.md section 8.1).

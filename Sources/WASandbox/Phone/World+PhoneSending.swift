@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAProto
 
 extension World {
     /// The phone of `number` writes a text; returns the message's id.

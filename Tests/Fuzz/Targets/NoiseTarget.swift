@@ -1,3 +1,5 @@
+import WAProto
+
 @testable import WACore
 
 extension FuzzTarget {

@@ -1,4 +1,5 @@
 import WACore
+import WAProto
 
 extension FuzzTarget {
     private static let models: [@Sendable (ArraySlice<UInt8>) -> Void] = [

@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @Suite("Events as JSON")
 struct EventDataTests {

@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 import WACore
+import WAProto
 
 /// Whatever a peer puts into a message, every reader of it ends without a trap and the bytes are kept.
 @Suite("Hostile content")

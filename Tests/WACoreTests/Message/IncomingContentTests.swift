@@ -1,4 +1,5 @@
 import Testing
+import WAProto
 
 @testable import WACore
 

@@ -1,4 +1,6 @@
 import Testing
+import WAProto
+
 @testable import WACore
 
 @Suite("Content about another message")

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import WACore
+import WAProto
 
 @Suite("Message secrets")
 struct MessageSecretTests {

@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @Suite("Outgoing content")
 struct OutgoingContentTests {

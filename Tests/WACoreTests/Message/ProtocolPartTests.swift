@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @Suite("Protocol parts of a message")
 struct ProtocolPartTests {

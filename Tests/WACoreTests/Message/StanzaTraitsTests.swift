@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @Suite("Stanza attributes of a message")
 struct StanzaTraitsTests {

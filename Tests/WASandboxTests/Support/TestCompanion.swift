@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @testable import WASandbox
 

@@ -1,14 +1,14 @@
 /// One field of a serialized message as it stands there, for code that works on the bytes themselves.
-struct ProtobufField {
+public struct ProtobufField {
     /// The field's number.
-    let number: UInt32
+    public let number: UInt32
     /// Tag and value.
-    let raw: ArraySlice<UInt8>
+    public let raw: ArraySlice<UInt8>
     /// What follows the length of a length-delimited field; nil for the others.
-    let payload: ArraySlice<UInt8>?
+    public let payload: ArraySlice<UInt8>?
 
     /// Reads the field at the start of `bytes`, which must not be empty.
-    init(_ bytes: ArraySlice<UInt8>) throws(ProtobufError) {
+    public init(_ bytes: ArraySlice<UInt8>) throws(ProtobufError) {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(ProtobufError) in
                 var reader = ProtobufReader(buffer)
@@ -24,7 +24,7 @@ struct ProtobufField {
     }
 
     /// A length-delimited field.
-    static func delimited(_ number: UInt32, _ payload: [UInt8]) -> [UInt8] {
+    public static func delimited(_ number: UInt32, _ payload: [UInt8]) -> [UInt8] {
         var writer = ProtobufWriter()
         writer.bytes(payload, number << 3 | 2)
         return writer.bytes
@@ -33,7 +33,7 @@ struct ProtobufField {
 
 extension WA.Message {
     /// The first field that is there, known or not, and not in `ignored`.
-    func firstField(except ignored: Set<UInt32>) -> UInt32? {
+    public func firstField(except ignored: Set<UInt32>) -> UInt32? {
         var rest = serialized()[...]
         while !rest.isEmpty, let field = try? ProtobufField(rest) {
             if !ignored.contains(field.number) { return field.number }

@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import WACore
+import WAProto
 
 @Suite("Malformed protobuf input")
 struct ProtobufReaderTests {
