@@ -81,8 +81,8 @@ extension Client {
 
     /// A step could not be made durable: what memory says is no longer true.
     ///
-    /// Forget it, close without acks so that the server sends again, and try anew after a backoff (architecture.md rule
-    /// 3).
+    /// Forget it, close without acks so that the server sends again, and retry after a backoff (architecture.md,
+    /// "How data flows", rule 3).
     func storageFailed(_ error: StoreError) {
         guard error.code != .superseded, error.code != .closed else { return }
         storeRefuses = true

@@ -12,7 +12,7 @@ struct RetryRequest {
 extension Client {
     /// A peer is asked this often at most for one message (52-receiving.md section 8.1).
     private static let retryLimit = 5
-    /// We answer this often at most per message and device (section 8.2).
+    /// We answer this often at most per message and device (52-receiving.md section 8.2).
     private static let answerLimit = 10
 
     // MARK: - We could not decrypt

@@ -72,7 +72,7 @@ public enum OutgoingContent {
         return copy
     }
 
-    /// The key that names a message in a reaction, an edit or a revoke of ours (section 3.1).
+    /// The key that names a message in a reaction, an edit or a revoke of ours (51-sending.md section 3.1).
     ///
     /// `sender` is nil for a message of our own.
     public static func key(chat: JID, sender: JID?, id: String, own: OwnIdentity) -> WA.MessageKey {
@@ -88,7 +88,7 @@ public enum OutgoingContent {
         return key
     }
 
-    /// Adds the 32 random bytes with which add-ons to this message are sealed (section 9.1).
+    /// Adds the 32 random bytes with which add-ons to this message are sealed (51-sending.md section 9.1).
     public static func attach(secret: [UInt8], to message: inout WA.Message) {
         var info = message.messageContextInfo ?? WA.MessageContextInfo()
         info.messageSecret = secret

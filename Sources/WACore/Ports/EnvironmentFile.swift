@@ -1,4 +1,4 @@
-/// A file in `environments/`: how clients learn of a server that is not WhatsApp's own (product.md, "environment").
+/// A file in `environments/`: names a server that is not WhatsApp's own (docs/concepts.md, "Environment").
 ///
 /// A JSON object: `name`, `url` (`ws://` or `wss://`), `noiseRootKey` (32 bytes in hexadecimal) and, for `wss://` under
 /// a root of its own, `tlsRootsPEM`. The four change only together.

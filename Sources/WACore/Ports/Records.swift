@@ -265,7 +265,7 @@ public struct PersonRecord: Sendable, Equatable {
     }
 }
 
-/// The state of a client as operators see it (product.md, "States of a client").
+/// The state of a client as operators see it (docs/concepts.md, "States of a client").
 public struct ClientStateRecord: Sendable, Equatable {
     /// The four words of REST and the command line.
     public enum State: String, Sendable, Codable {

@@ -23,7 +23,7 @@ struct RootKey: Sendable, Equatable {
         return (root, ChainKey(key: output.next(), index: 0))
     }
 
-    /// Root and first chain from the shared secrets of a key agreement (sections 3.2 and 3.3).
+    /// Root and first chain from the shared secrets of a key agreement (50-signal.md sections 3.2 and 3.3).
     static func agreed(_ secrets: [Key32]) -> (root: RootKey, chain: ChainKey) {
         var output = HKDFSHA256(secrets: [Key32(repeating: 0xFF)] + secrets, info: "WhisperText")
         let root = RootKey(key: output.next())

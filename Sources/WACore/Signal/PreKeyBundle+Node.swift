@@ -13,7 +13,7 @@ extension PreKeyBundle {
         try PreKeyNodes.checkType(child("type"))
         registrationID = try PreKeyNodes.registrationID(child("registration"))
         identityKey = try PreKeyNodes.bytes(child("identity"), count: Key32.count, "identity key")
-        // Id 0 reads as "no one-time prekey" on the way back, so such a key must not take part (section 1).
+        // Id 0 reads as "no one-time prekey" on the way back, so such a key is left out (50-signal.md section 1).
         let preKey = try child("key").map { node throws(SignalError) in try PreKey(node: node) }
         self.preKey = preKey?.id == 0 ? nil : preKey
         guard let signed = child("skey") else {

@@ -44,7 +44,7 @@ public struct PreKeySignalMessage: Sendable, Equatable {
         baseKey = try Key32(typed: base, "base key")
         senderIdentity = try Key32(typed: identity, "identity key")
         self.message = try SignalMessage(serialized: message)
-        // Nobody allocates id 0; the reference takes it for "no one-time prekey" (section 1).
+        // Nobody allocates id 0; the reference takes it for "no one-time prekey" (50-signal.md section 1).
         let preKeyID = UInt32(truncatingIfNeeded: numbers.preKey)
         self.preKeyID = preKeyID == 0 ? nil : preKeyID
         registrationID = UInt32(truncatingIfNeeded: numbers.registration)

@@ -16,7 +16,7 @@ public struct SenderKeyRecord: Sendable, Equatable {
 
     /// Keys of one sender that are kept; 5, as in the Signal reference.
     static let maximumStates = 5
-    /// How far an existing key may lie behind its distribution before it is replaced (section 10.2).
+    /// How far an existing key may lie behind its distribution before it is replaced (50-signal.md section 10.2).
     static let maximumLag: UInt32 = 2000
 
     /// Makes an empty record.
@@ -37,7 +37,7 @@ public struct SenderKeyRecord: Sendable, Equatable {
     ///
     /// Draws 4 random bytes for the id, 32 for the chain key, 32 for the signing key.
     public static func make(random: some RandomSource) -> SenderKeyRecord {
-        // Some receivers take the id for a signed number, so it stays below 2^31 (section 10.1).
+        // Some receivers take the id for a signed number, so it stays below 2^31 (50-signal.md section 10.1).
         let id = UInt32(truncatingIfNeeded: random.bytes(4).bigEndianInteger ?? 0) & 0x7FFF_FFFF
         let chainKey = Key32(random.bytes(Key32.count)) ?? .zero
         return SenderKeyRecord(keyID: id, chainKey: chainKey, signingKey: KeyPair(random: random))
@@ -54,7 +54,7 @@ public struct SenderKeyRecord: Sendable, Equatable {
 extension SenderKeyRecord {
     /// What members need to read the next message.
     ///
-    /// Take it before encrypting that message (section 10.1).
+    /// Take it before encrypting that message (50-signal.md section 10.1).
     public func distribution() throws(SignalError) -> SenderKeyDistributionMessage {
         guard let state = states.first else { throw Self.missing }
         return SenderKeyDistributionMessage(keyID: state.keyID, chain: state.chain.key, signingKey: state.signingKey)
@@ -80,7 +80,7 @@ extension SenderKeyRecord {
         return message
     }
 
-    /// Takes over what a member distributed (section 10.2).
+    /// Takes over what a member distributed (50-signal.md section 10.2).
     ///
     /// A key we follow already keeps its chain, so that messages under way still open; only when it lies more than
     /// 2000 messages behind is it replaced.

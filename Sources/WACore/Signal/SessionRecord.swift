@@ -45,7 +45,7 @@ public struct SessionRecord: Sendable, Equatable {
 }
 
 extension SessionRecord {
-    /// Builds a session from the peer's bundle and makes it the current one (section 3.2).
+    /// Builds a session from the peer's bundle and makes it the current one (50-signal.md section 3.2).
     ///
     /// Judge the bundle's identity key with ``IdentityTrust`` first. Draws 32 random bytes twice: base key, then
     /// ratchet key.
@@ -61,7 +61,7 @@ extension SessionRecord {
         current = state
     }
 
-    /// Encrypts a padded message in the current session (section 7).
+    /// Encrypts a padded message in the current session (50-signal.md section 7).
     ///
     /// Store the record before the bytes can reach a socket: the position in the chain must never be used twice.
     public mutating func encrypt(_ plaintext: [UInt8]) throws(SignalError) -> (kind: CiphertextKind, bytes: [UInt8]) {
@@ -71,7 +71,7 @@ extension SessionRecord {
         return result
     }
 
-    /// Decrypts a message with the current session or an older one, which then becomes current (section 6).
+    /// Decrypts a message with the current session or an older one, which becomes current (50-signal.md section 6).
     ///
     /// Draws 32 random bytes when the peer has turned its ratchet.
     public mutating func decrypt(
@@ -98,7 +98,7 @@ extension SessionRecord {
     /// True when the message starts a session we do not have yet, so that its prekeys must be loaded.
     public func needsPreKeys(for message: PreKeySignalMessage) -> Bool { !holdsSession(of: message) }
 
-    /// Decrypts a message that carries its prekeys; with a new base key it starts a session (section 3.3).
+    /// Decrypts a message that carries its prekeys; with a new base key it starts a session (50-signal.md section 3.3).
     ///
     /// `signedPreKey` and `oneTimePreKey` are the store's answers for the ids in the message; they are not looked at
     /// when ``needsPreKeys(for:)`` is false. `consumedPreKeyID` names the one-time prekey to delete in the

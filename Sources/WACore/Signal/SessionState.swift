@@ -35,7 +35,7 @@ struct SessionState: Sendable, Equatable {
 }
 
 extension SessionState {
-    /// The initiator's side of a key agreement (section 3.2).
+    /// The initiator's side of a key agreement (50-signal.md section 3.2).
     static func initiate(
         _ bundle: PreKeyBundle, local: LocalIdentity, random: some RandomSource
     ) throws(SignalError) -> SessionState {
@@ -60,7 +60,7 @@ extension SessionState {
             pendingPreKey: PendingPreKey(preKeyID: bundle.preKey?.id, signedPreKeyID: bundle.signedPreKey.id))
     }
 
-    /// The responder's side (section 3.3).
+    /// The responder's side (50-signal.md section 3.3).
     static func respond(
         to message: PreKeySignalMessage, local: LocalIdentity, signedPreKey: KeyPair, oneTimePreKey: KeyPair?
     ) throws(SignalError) -> SessionState {
@@ -116,7 +116,7 @@ extension SessionState {
         return (plaintext, next)
     }
 
-    /// First half of a ratchet step: a chain for the peer's new key (section 4).
+    /// First half of a ratchet step: a chain for the peer's new key (50-signal.md section 4).
     ///
     /// Returns its position.
     private mutating func beginReceiving(_ ratchetKey: Key32) throws(SignalError) -> Int {
@@ -132,7 +132,7 @@ extension SessionState {
         let fresh = try SignalKeyPair(random: random)
         let step = rootKey.step(shared: try fresh.agree(with: ratchetKey))
         rootKey = step.root
-        // Never below 0, although the reference wraps around; receivers do not use it (section 4).
+        // Never below 0, although the reference wraps around; receivers do not use it (50-signal.md section 4).
         previousCounter = senderChain.key.index == 0 ? 0 : senderChain.key.index - 1
         senderChain = SenderChain(ratchetKey: fresh, key: step.chain)
     }

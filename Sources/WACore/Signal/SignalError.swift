@@ -47,7 +47,7 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The message.
     public var description: String { message }
 
-    /// The `error` of a retry receipt for this failure; nil when no retry must be asked for (section 13).
+    /// The `error` of a retry receipt for this failure; nil when no retry must be asked for (50-signal.md section 13).
     public var retryReason: Int? {
         switch code {
         case .noSession, .noSenderKey, .unknownSenderKeyID: 1
@@ -65,7 +65,7 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension SignalError {
-    /// How much this cause says when several states were tried: the highest is reported (section 6 step 5).
+    /// Rank of this cause when several states were tried: the highest is reported (50-signal.md section 6 step 5).
     var strength: Int {
         switch code {
         case .duplicate: 4

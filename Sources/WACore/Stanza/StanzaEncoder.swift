@@ -145,7 +145,7 @@ extension OutputSpan<UInt8> {
         }
     }
 
-    /// Writes a text that is no token: packed when its characters allow, else as it is (section 5).
+    /// Writes a text that is no token: packed when its characters allow, else as it is (20-binary-xml.md section 5).
     private mutating func write(plain text: String) throws(StanzaError) {
         let utf8 = text.utf8.span
         switch utf8.count <= WireMarker.longestPackedText ? PackedAlphabet(of: utf8) : nil {
@@ -168,7 +168,7 @@ extension OutputSpan<UInt8> {
         if odd == 1 { append(PackedAlphabet.digit(text[text.count - 1]) << 4 | 15) }
     }
 
-    /// Writes an address in the form its server asks for (section 6).
+    /// Writes an address in the form its server asks for (20-binary-xml.md section 6).
     private mutating func write(_ jid: JID) throws(StanzaError) {
         switch jid.server {
         case .known(let server) where server.isHosted || (jid.device > 0 && server.hasDevices):

@@ -188,7 +188,7 @@ extension StanzaReader {
 }
 
 extension StanzaReader {
-    /// The address that starts with `marker` (section 6).
+    /// The address that starts with `marker` (20-binary-xml.md section 6).
     private mutating func jid(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> JID {
         let jid = try parts(marker, input)
         guard jid.isUnmistakable else {

@@ -1,4 +1,4 @@
-/// The grammar of the names that owners give their clients (product.md, "Vocabulary").
+/// The grammar of the names that owners give their clients (docs/concepts.md, "Vocabulary").
 public enum ClientID {
     /// The grammar in words.
     public static let rule = "1 to 64 letters, digits, dots, underscores and dashes, beginning with a letter or digit"

@@ -1,7 +1,7 @@
 public import WACore
 public import WATransport
 
-/// Everything an operator can set, checked (product.md, "Configuration").
+/// Everything an operator can set, checked (docs/concepts.md, "Configuration").
 public struct GatewayConfiguration: Sendable {
     /// How log lines look.
     public enum LogFormat: String, Sendable, CaseIterable {

@@ -46,7 +46,7 @@ public struct ClientInfo: Sendable, Equatable {
         lastServerAnswerAt = running?.lastServerAnswerAt
     }
 
-    /// The object of REST and the command line (product.md, "REST").
+    /// The object of REST and the command line (docs/http-api.md, "The client object").
     public var json: JSONValue {
         var object: JSONObject = [
             "clientId": .string(id), "tenantId": .string(tenantID), "environment": .string(environment),

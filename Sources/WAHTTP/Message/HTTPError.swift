@@ -43,7 +43,7 @@ public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Code and message.
     public var description: String { "\(code): \(message)" }
 
-    /// The answer in the shape every route shares (product.md, "REST").
+    /// The answer in the shape every route shares (docs/http-api.md, "Errors").
     public func response(requestID: String) -> HTTPResponse {
         var body: JSONObject = [
             "success": false, "error": .string(message), "code": .string(code), "requestId": .string(requestID),

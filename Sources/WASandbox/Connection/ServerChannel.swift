@@ -82,7 +82,7 @@ struct ServerChannel: Sendable {
         }
     }
 
-    /// The bytes of a stanza: one whole frame, so that it fits into one WebSocket message (10, section 2).
+    /// The bytes of a stanza: one whole frame, so that it fits into one WebSocket message (10-transport.md section 2).
     mutating func seal(_ stanza: Node) throws -> [UInt8] {
         guard case .open(var transport) = phase else {
             throw NoiseError(.outOfOrder, "a stanza cannot be written before the handshake is done")

@@ -42,7 +42,7 @@ extension World {
         return connection
     }
 
-    /// The user of the phone typed the code: its companion hears of it (section 4.5).
+    /// The user of the phone typed the code: its companion hears of it (40-pairing.md section 4.5).
     mutating func enterCode(_ primary: PairingCodePrimary, on connection: ConnectionID) throws(SandboxError) {
         guard attempts[connection]?.code != nil else {
             throw SandboxError(.expired, "the companion no longer waits for this code")
@@ -53,7 +53,7 @@ extension World {
 
     /// The companion's key bundle.
     ///
-    /// After a wrong code it does not open; like the real phone, stay silent (section 4.8).
+    /// After a wrong code it does not open; like the real phone, stay silent (40-pairing.md section 4.8).
     private mutating func answerCompanionFinish(_ request: Node, on connection: ConnectionID) -> Answer {
         guard let attempt = attempts[connection], let offer = attempt.code, let primary = offer.phone,
             let finish = try? CompanionFinish(request), finish.ref == offer.ref, finish.phone.user == offer.number

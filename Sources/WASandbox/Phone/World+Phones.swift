@@ -27,7 +27,7 @@ extension World {
         return PhoneState.SignedPreKey(id: id, key: StoredKeyPair(made.key), signature: Blob(made.signature))
     }
 
-    /// Puts the phone's keys where peers fetch them: every account has a bundle for device 0 (50, section 3.1).
+    /// Publishes the phone's keys: every account has a bundle for device 0 (50-signal.md section 3.1).
     private mutating func publishPhone(of number: String) {
         guard let account = accounts[number] else { return }
         let signed = account.phone.signedPreKey

@@ -6,7 +6,7 @@ struct SandboxRoutes: Sendable {
     let sandbox: Sandbox
     let environments: @Sendable () -> [ServerEnvironment]
 
-    /// All routes (product.md, "Sandbox").
+    /// All routes (docs/sandbox.md, "Control API").
     var all: [Route] {
         [
             Route(.get, "/ws/chat") { try SocketLink.upgrade($0, sandbox: sandbox) },

@@ -58,7 +58,7 @@ extension World {
         return all.reduce(0) { $0 + ($1.bytes?.count ?? 0) }
     }
 
-    /// Peer messages, answers to retry receipts and the short form name their one device in `to` (52, section 8.2).
+    /// Peer messages, retry answers and the short form name their device in `to` (52-receiving.md section 8.2).
     private func isDirected(_ stanza: Node, chat: JID) -> Bool {
         stanza.string("category") == "peer" || chat.device != 0 || stanza.child("participants") == nil
     }

@@ -9,7 +9,7 @@ struct World: Sendable {
     struct Settings: Sendable {
         /// Platform name in `pair-success`.
         var platform = "android"
-        /// How many connections are pulled through the backlog at once before the companion asks (30, section 8).
+        /// Messages of the backlog sent before the companion asks for more (30-connection.md section 8).
         var firstBatch = 20
         /// How long to wait for a companion to ask for more of its backlog.
         var backlogPatience: Duration = .seconds(2)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The directory with everything `wacli` keeps (product.md, "Home").
+/// The directory with everything `wacli` keeps (docs/concepts.md, "Home").
 public struct Home: Sendable, Equatable {
     /// Absolute path of the directory.
     public let path: String

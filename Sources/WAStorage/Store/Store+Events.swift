@@ -1,6 +1,6 @@
 public import WACore
 
-/// The event log's reading side (architecture.md, "One log, many readers").
+/// The event log's reading side (architecture.md, "One log").
 extension Store {
     /// Up to `limit` events after a global position, oldest first; of one client or, with nil, of all.
     ///

@@ -9,7 +9,7 @@ struct GatewayAccess: Sendable {
     let command: String
     /// It may hold the home for minutes, so it lets others in meanwhile.
     let isLong: Bool
-    /// How long a short-lived command that holds the home is waited for (product.md, "Home").
+    /// How long a short-lived command that holds the home is waited for (docs/concepts.md, "Home").
     let patience: Duration
     /// Where log lines go while the work is done here.
     let log: any Logger

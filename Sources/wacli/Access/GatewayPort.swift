@@ -45,7 +45,7 @@ struct GatewayRequest: Sendable, Equatable {
     }
 }
 
-/// An answer that is an error (product.md, "REST").
+/// An answer that is an error (docs/http-api.md, "Errors").
 struct GatewayFailure: Error, Sendable, Equatable {
     /// The status of the answer.
     let status: Int

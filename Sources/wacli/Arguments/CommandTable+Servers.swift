@@ -100,7 +100,7 @@ enum CompletionShell: String, Sendable, CaseIterable {
 }
 
 extension CommandTable {
-    /// Settings of the server that have no option (product.md, "Configuration").
+    /// Settings of the server that have no option (docs/concepts.md, "Configuration").
     static let serverVariables = [
         ("API_KEY", "The key that REST requests must bring. Without it one is made at the first start."),
         ("LOG_LEVEL", "The least serious lines to log: debug, info, warning or error."),

@@ -8,7 +8,7 @@ internal import WATransport
 struct ServeCommand: Command {
     let context: CommandContext
 
-    /// How long a command that holds the home is waited for (product.md, "Home").
+    /// How long a command that holds the home is waited for (docs/concepts.md, "Home").
     private static let lockPatience = Duration.seconds(30)
 
     func run() async throws {
@@ -62,7 +62,7 @@ struct ServeCommand: Command {
         return options
     }
 
-    /// The key is shown this once and never kept readable (product.md, "REST").
+    /// The key is shown this once and never kept readable (docs/http-api.md, "Conventions").
     private func announce(_ server: GatewayServer) throws {
         let url = "http://\(server.address)"
         let console = context.console

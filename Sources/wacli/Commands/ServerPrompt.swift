@@ -1,7 +1,7 @@
 internal import WACore
 internal import WAGateway
 
-/// Asks at the server's terminal for the numbers of clients that were added without one (product.md, "REST").
+/// Asks at the server's terminal for the numbers of clients that were added without one (docs/http-api.md, "Clients").
 struct ServerPrompt: Sendable {
     private let console: Console
 

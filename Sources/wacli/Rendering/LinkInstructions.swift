@@ -1,4 +1,4 @@
-/// What to tap on the phone (product.md, "Command line").
+/// What to tap on the phone (40-pairing.md section 4).
 enum LinkInstructions {
     private static let path = "Settings > Linked Devices > Link a Device"
 

@@ -1,4 +1,4 @@
-/// How the program ends (product.md, "Command line"); the numbers of sysexits.h where one fits.
+/// How the program ends (docs/cli.md, "Exit codes"); the numbers of sysexits.h where one fits.
 enum ExitCode: Int32, Sendable, CaseIterable {
     case done = 0
     case failed = 1

@@ -72,7 +72,7 @@ struct ServeTests {
         }
     }
 
-    /// The shape that all errors share (product.md, "REST").
+    /// The shape that all errors share (docs/http-api.md, "Errors").
     private func expectError(_ answer: HTTPAnswer, _ status: Int? = nil, code: String? = nil) throws {
         if let status { #expect(answer.status == status, "\(answer.text)") }
         let body = try answer.json

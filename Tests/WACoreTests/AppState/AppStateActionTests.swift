@@ -21,7 +21,7 @@ struct AppStateActionTests {
         return message
     }
 
-    /// One action of every kind, with the row of the reference: collection, version, index.
+    /// One action of every kind, with its row in 70-appstate.md section 9: collection, version, index.
     static let rows: [(action: AppStateAction, collection: String, version: Int32, index: String)] = [
         (.pushName("Ann"), "critical_block", 1, #"["setting_pushName"]"#),
         (.locale("en_US"), "critical_block", 3, #"["setting_locale"]"#),
@@ -81,13 +81,13 @@ struct AppStateActionTests {
         (.broadcastList(id: "b", make { $0.listName = "N" }), "regular", 1, #"["business_broadcast_list","b"]"#),
     ]
 
-    @Test("every action of the reference has its row")
+    @Test("every action of 70-appstate.md section 9 has its row")
     func everyAction() {
         #expect(Set(Self.rows.map(\.action.name)) == Set(AppStateActionName.allCases))
         #expect(AppStateActionName.allCases.count == 34)
     }
 
-    @Test("collection, version and index are those of the reference", arguments: rows.indices)
+    @Test("collection, version and index are those of 70-appstate.md section 9", arguments: rows.indices)
     func table(row: Int) {
         let row = Self.rows[row]
         #expect(row.action.name.collection.rawValue == row.collection)

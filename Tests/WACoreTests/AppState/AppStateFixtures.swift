@@ -50,7 +50,7 @@ struct AppStateAuthor {
         return patch.serialized()
     }
 
-    /// The rule of the reference, word by word: what was there before, nearest first, leaves; what is set comes.
+    /// 70-appstate.md section 4, step by step: earlier values, nearest first, are removed; values set are added.
     static func hash(_ mutations: [SealedMutation], on replica: AppStateReplica) -> LTHash {
         var hash = replica.hash
         for (position, mutation) in mutations.enumerated() {

@@ -10,8 +10,8 @@ struct AppStateKeyTests {
         AppStateSharedKey(id: [id], data: SecretBytes([UInt8](repeating: byte, count: 32)), timestamp: time)
     }
 
-    /// Section 12 of the reference.
-    @Test("the worked values of the reference hold")
+    /// From 70-appstate.md section 12.
+    @Test("the worked values of 70-appstate.md section 12 hold")
     func workedValues() throws {
         let keys = try AppStateKeys(AppStateAuthor.key.data)
         #expect(keys.index.exposed.hex == "61387bcf643616a68bd611a45516b3980418323087d78bf08c615645549434b4")
@@ -21,7 +21,7 @@ struct AppStateKeyTests {
         #expect(keys.patchMAC.exposed.hex == "693845bdd996652aca9ca0b96d0f081abf29943303c5eb19bdb84f38b24c32ab")
     }
 
-    @Test("the worked patch of the reference is built byte for byte")
+    @Test("the worked patch of 70-appstate.md section 12 is built byte for byte")
     func workedPatch() throws {
         let replica = AppStateReplica(.regularHigh)
         let edit = AppStateAction.mute(.phone("1234"), .forever).edit()

@@ -323,7 +323,7 @@ struct AppStateReplicaTests {
         #expect(appStateCode { try patch.setExternalMutations([0x0A, 0x00]) } == .malformed)
     }
 
-    @Test("the collections are synced in the order of the reference")
+    @Test("the collections are synced in the order of 70-appstate.md section 1")
     func order() {
         #expect(
             AppStateCollection.syncOrder.map(\.rawValue)

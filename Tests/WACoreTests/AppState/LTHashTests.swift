@@ -9,7 +9,7 @@ struct LTHashTests {
         AppStateMAC((0..<32).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ number &* 31) })
     }
 
-    /// The rule of the reference on plain words.
+    /// The hash as plain words (70-appstate.md section 4).
     private func words(_ bytes: [UInt8]) -> [UInt16] {
         stride(from: 0, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
     }

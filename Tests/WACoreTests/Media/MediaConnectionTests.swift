@@ -13,7 +13,7 @@ struct MediaConnectionTests {
         return Node("iq", ["type": "result"], [Node("media_conn", attributes, hosts)])
     }
 
-    @Test("the answer of the reference is read")
+    @Test("the answer of 60-media.md section 1 is read")
     func wholeAnswer() throws {
         let hosts = [
             Node(

@@ -99,7 +99,7 @@ struct MediaVectorTests {
         #expect(vector.result == "SUCCESS")
     }
 
-    @Test("the worked values of the reference hold")
+    @Test("the worked values of 60-media.md section 3.2 hold")
     func workedValues() throws {
         let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
         let keys = try MediaKeys(mediaKey, for: .image)

@@ -7,7 +7,7 @@ struct StreamingSidecarTests {
     private static let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
     private static let window = 65_536
 
-    /// The rule of the reference, word by word.
+    /// The sidecar as 60-media.md section 3.1 defines it.
     private func expected(_ blob: [UInt8], _ keys: MediaKeys) -> [UInt8] {
         let stream = keys.iv + blob
         var entries: [UInt8] = []
@@ -28,7 +28,7 @@ struct StreamingSidecarTests {
         return sidecar.finish()
     }
 
-    @Test("the worked value of the reference holds")
+    @Test("the worked value of 60-media.md section 3.2 holds")
     func workedValue() throws {
         let keys = try MediaKeys(Self.mediaKey, for: .audio)
         let text = (0..<200_000).map { UInt8($0 % 251) }

@@ -15,7 +15,7 @@ import Testing
         #expect(Array(opening.rest) == Self.frames)
     }
 
-    @Test("the bytes are those of the protocol page")
+    @Test("the bytes are those of 10-transport.md section 2")
     func literalBytes() {
         #expect(ConnectionHeader.opening(routingInfo: nil).hex == "57410603")
         #expect(ConnectionHeader.opening(routingInfo: []).hex == "57410603")

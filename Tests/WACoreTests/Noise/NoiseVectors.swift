@@ -65,7 +65,7 @@ enum NoiseVectors {
 /// The bytes of a hex text of the vectors.
 func bytes(_ hex: String) throws -> [UInt8] { try #require([UInt8](hex: hex)) }
 
-/// A key pair of one private byte repeated, as the worked examples of the protocol pages use them.
+/// A key pair of one private byte repeated, as in the worked example of 10-transport.md section 3.3.
 func keyPair(_ byte: UInt8) throws -> KeyPair { try KeyPair(privateKey: [UInt8](repeating: byte, count: 32)) }
 
 /// A `user:device@server` text of the vectors as an address, independent of the parser under test elsewhere.

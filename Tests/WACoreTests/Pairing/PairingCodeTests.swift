@@ -14,7 +14,7 @@ import Testing
         #expect(PairingCode(vector.codeShown) == code)
     }
 
-    @Test("the example of the page comes out")
+    @Test("the example of 40-pairing.md section 4.1 comes out")
     func pageExample() throws {
         #expect(PairingCode(bits: [0x01, 0x23, 0x45, 0x67, 0x89]).characters == "15JMBSWA")
     }
