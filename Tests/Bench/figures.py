@@ -5,6 +5,8 @@ import os
 import sys
 import time
 
+from results import save
+
 # What is missed for a reason that docs/performance.md gives, and the ratio above which that reason no longer holds.
 KNOWN_MISSES = {"noise open, 1 KiB": 1.45}
 
@@ -36,12 +38,20 @@ class Figures:
         judged = [row for row in self.rows if row["budget"] is not None]
         missed = [row["what"] for row in judged if self._taken(row) > self.slack * row["budget"]]
         unexplained = [row["what"] for row in judged if self._taken(row) > self.slack * self._limit(row)]
+        save("make bench", ["Figure", "Value", "Primitive", "Ratio", "Budget", "Met"],
+             [self._cells(row) for row in self.rows], f"{len(judged) - len(missed)} of {len(judged)} budgets met")
         print(f"bench: {len(self.rows)} figures, {len(judged)} with a budget, {len(judged) - len(missed)} met"
               + (f" with a slack of {self.slack}" if self.slack > 1 else ""), file=sys.stderr)
         for what in missed:
             known = "" if what in unexplained else ", as docs/performance.md says"
             print(f"bench: missed: {what}{known}", file=sys.stderr)
         sys.exit(1 if unexplained or not judged else 0)
+
+    @staticmethod
+    def _cells(row):
+        primitive = row["primitive"] and f"{row['primitive']}, {row['primitiveValue']} {row['unit']}"
+        met = {True: "yes", False: "**no**", None: ""}[row["met"]]
+        return [row["what"], f"{row['value']} {row['unit']}", primitive or "", row["ratio"] or "", row["budget"] or "", met]
 
     @staticmethod
     def _taken(row):

@@ -141,7 +141,7 @@ def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="wacli-flood-"))
     try:
         run = Run(chosen.binary.resolve(), chosen.wabench.resolve(), scratch)
-        table = Table("flood")
+        table = Table("bench-flood")
         count, seconds = (5000, 5) if chosen.quick else (100_000, 60)
         table.case(f"{count} messages wait at the server", lambda: backlog(run, count))
         table.case(f"messages as fast as they can be made for {seconds} s", lambda: flood(run, seconds))

@@ -119,7 +119,7 @@ def full_file_system(run):
         return f"{broken}; {after_repair(scene, server, ledger)}"
 
 
-def for_ever(error, calls):
+def until_repaired(error, calls):
     def case(run):
         with open_scene(run, f"always-{error}") as (scene, server, ledger):
             rule = f"{calls}:error={error}:when=1+"
@@ -201,9 +201,9 @@ def read_only_home(run):
 def cases():
     writes, syncs = "pwrite64", "fdatasync"
     return [
-        Case("disk: ENOSPC for ever, then space", for_ever("ENOSPC", writes), WAITS),
-        Case("disk: EIO for ever, in writes and syncs", for_ever("EIO", f"{writes},{syncs}"), WAITS),
-        Case("disk: EROFS for ever, then writable", for_ever("EROFS", writes), WAITS),
+        Case("disk: ENOSPC until there is space", until_repaired("ENOSPC", writes), WAITS),
+        Case("disk: EIO in all writes and syncs", until_repaired("EIO", f"{writes},{syncs}"), WAITS),
+        Case("disk: EROFS until writable", until_repaired("EROFS", writes), WAITS),
         Case("disk: ENOSPC once, swept over the writes", once("ENOSPC", writes, range(1, 49))),
         Case("disk: EIO once, swept over the writes", once("EIO", writes, range(1, 49))),
         Case("disk: EIO once, swept over the syncs", once("EIO", syncs, range(1, 9))),

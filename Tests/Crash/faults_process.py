@@ -190,7 +190,7 @@ def cases():
         Case("signals: SIGTERM under traffic", terminated()),
         Case("signals: SIGTERM as PID 1", terminated(as_first=True)),
         Case("signals: SIGTERM while WhatsApp is silent", terminated(silent=True)),
-        Case("locks: a second process is told who holds the home", second_process),
+        Case("locks: a second process names the holder", second_process),
         Case("locks: a holder that does not answer", silent_holder, WAITS),
-        Case("locks: a stale lock blocks nobody", stale_lock),
+        Case("locks: a stale lock blocks no process", stale_lock),
     ]

@@ -85,7 +85,7 @@ def main():
 def prove(run, cases, jobs):
     """Runs the cases, prints their rows, and ends the program."""
     print(f"crash: seed {run.seed}, {'quick' if run.quick else 'full'} form, {jobs} at a time", flush=True)
-    table, started, processor = Table("crash"), time.monotonic(), []
+    table, started, processor = Table("crash", run.seed), time.monotonic(), []
 
     def report(case, held, figures, seconds):
         table.row(case.title, held, figures)

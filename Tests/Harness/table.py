@@ -5,17 +5,19 @@ import time
 import traceback
 
 from processes import Failure
+from results import save
 
 
 class Table:
     """Collects rows; a case that raises is a row that does not hold."""
 
-    def __init__(self, name):
-        self.name, self.rows = name, []
+    def __init__(self, name, seed=None):
+        self.name, self.seed, self.rows, self.figures = name, seed, [], []
 
     def row(self, case, held, figures):
         """Adds one row and prints it at once: a run that is cut still shows what it did."""
         self.rows.append(bool(held))
+        self.figures.append((case, figures if held else f"FAILED: {figures}"))
         print(f"{'ok  ' if held else 'FAIL'}  {case:<52}  {figures}", flush=True)
 
     def case(self, case, body):
@@ -25,7 +27,9 @@ class Table:
     def close(self):
         """Prints the closing line and ends the program."""
         failed = self.rows.count(False)
-        print(f"{self.name}: {len(self.rows) - failed} held, {failed} failed")
+        outcome = f"{len(self.rows) - failed} held, {failed} failed"
+        print(f"{self.name}: {outcome}")
+        save(f"make {self.name}", ["Case", "Figures"], self.figures, outcome, self.seed)
         sys.exit(1 if failed or not self.rows else 0)
 
 

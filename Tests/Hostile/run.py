@@ -81,7 +81,7 @@ def main():
     parser.add_argument("--only", action="append", default=[], metavar="PART")
     options = parser.parse_args()
     pressure.raise_descriptor_limit()
-    table = Table("hostile")
+    table = Table("hostile", options.seed)
     with tempfile.TemporaryDirectory(prefix="wacli-hostile-") as directory:
         world = World(pathlib.Path(options.binary).resolve(), pathlib.Path(directory))
         try:

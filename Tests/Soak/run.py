@@ -150,7 +150,7 @@ def main():
     options = parser.parse_args()
     print(f"soak: {options.minutes:g} minutes, {options.clients} clients, {options.rate:g} messages a second, "
           f"seed {options.seed}", flush=True)
-    table = Table("soak")
+    table = Table("soak", options.seed)
     directory = pathlib.Path(tempfile.mkdtemp(prefix="wacli-soak-"))
     soak = Soak(options, directory)
     try:
