@@ -50,8 +50,9 @@ class Figures:
     @staticmethod
     def _cells(row):
         primitive = row["primitive"] and f"{row['primitive']}, {row['primitiveValue']} {row['unit']}"
+        value = f"{row['value']} {row['unit']}"
         met = {True: "yes", False: "**no**", None: ""}[row["met"]]
-        return [row["what"], f"{row['value']} {row['unit']}", primitive or "", row["ratio"] or "", row["budget"] or "", met]
+        return [row["what"], value, primitive or "", row["ratio"] or "", row["budget"] or "", met]
 
     @staticmethod
     def _taken(row):

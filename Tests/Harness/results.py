@@ -1,7 +1,7 @@
 """Results of runs as data: RESULTS=docs/results/NAME.json makes a proof write its rows there.
 
-scripts/render-results puts them into the documents. From a shell script: results.py COMMAND OUTCOME COLUMNS ROW..., where
-columns and the cells of a row are separated by "|".
+scripts/render-results puts them into the documents. From a shell script: results.py COMMAND OUTCOME COLUMNS ROW...,
+where columns and the cells of a row are separated by "|".
 """
 
 import datetime
@@ -20,7 +20,8 @@ def machine():
     lines = pathlib.Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
     values = dict(line.split("=", 1) for line in lines if "=" in line)
     name, version = (values.get(key, "").strip('"') for key in ("NAME", "VERSION_ID"))
-    return f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, {name.removesuffix(' GNU/Linux')} {version}".strip()
+    system = f"{name.removesuffix(' GNU/Linux')} {version}".strip()
+    return f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, {system}"
 
 
 def save(command, columns, rows, outcome, seed=None):
