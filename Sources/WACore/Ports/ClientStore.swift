@@ -123,34 +123,3 @@ public struct CommitReceipt: Sendable {
     /// Makes a receipt.
     public init(events: [StoredEvent]) { self.events = events }
 }
-
-/// A store operation that failed.
-public struct StoreError: Error, Sendable, CustomStringConvertible {
-    /// What callers may switch on.
-    public enum Code: Sendable {
-        /// No space, I/O error, read-only file system: may work again later.
-        case unavailable
-        /// The database is damaged.
-        case damaged
-        /// An earlier commit failed, so this one was not tried.
-        case superseded
-        /// The store is closed or the client is gone.
-        case closed
-        /// A bug of ours: a statement that does not fit the schema.
-        case misuse
-    }
-
-    /// What callers may switch on.
-    public let code: Code
-    /// What failed, why, and what to do; no bound value.
-    public let message: String
-
-    /// Makes an error.
-    public init(_ code: Code, _ message: String) {
-        self.code = code
-        self.message = message
-    }
-
-    /// The message.
-    public var description: String { message }
-}

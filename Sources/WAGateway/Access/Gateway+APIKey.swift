@@ -8,7 +8,7 @@ extension Gateway {
 
     /// The key that requests must bring: the configured one, else the stored one, else a fresh one, whose text is
     /// returned this once.
-    nonisolated func apiKey(configured: APIKey?) async throws(StorageError) -> (key: APIKey, generated: String?) {
+    nonisolated func apiKey(configured: APIKey?) async throws(StoreError) -> (key: APIKey, generated: String?) {
         if let configured { return (configured, nil) }
         if let stored = try await store.setting(.apiKeyHash), let key = APIKey(hash: stored.value) { return (key, nil) }
         let text = APIKey.generate(services.random)

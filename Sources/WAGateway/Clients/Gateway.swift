@@ -48,7 +48,7 @@ public actor Gateway {
 
     /// Opens the home under `lock`, which the gateway keeps until ``stop()``, and removes clients never linked.
     ///
-    /// Starts nothing. Throws a `StorageError` or a `TransportError`.
+    /// Starts nothing. Throws a `StoreError` or a `TransportError`.
     public static func open(
         lock: HomeLock, options: GatewayOptions = GatewayOptions(), services: GatewayServices
     ) async throws -> Gateway {

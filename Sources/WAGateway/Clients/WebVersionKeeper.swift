@@ -34,7 +34,7 @@ final class WebVersionKeeper: Sendable {
     var current: WebVersion { known.withLock { $0 } }
 
     /// Takes over a stored version that is newer than the compiled-in one.
-    func load() async throws(StorageError) {
+    func load() async throws(StoreError) {
         guard let stored = try await store.setting(.webVersion),
             let version = WebVersion(String(decoding: stored.value, as: UTF8.self))
         else { return }

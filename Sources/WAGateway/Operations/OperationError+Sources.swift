@@ -13,7 +13,7 @@ extension OperationError {
         OperationError(.invalidRequest, "\(field) \(message)", field: field)
     }
 
-    init(_ error: StorageError) {
+    init(_ error: StoreError) {
         switch error.code {
         case .exists: self.init(.clientExists, error.message)
         case .notFound: self.init(.clientUnknown, error.message)

@@ -32,7 +32,7 @@ public final class GatewayServer: Sendable {
 
     /// Opens the home under `lock`, listens, and starts all linked clients; returns when requests are taken.
     ///
-    /// Throws a `StorageError`, an `OperationError` for an environment that is not there, or a `TransportError` when an
+    /// Throws a `StoreError`, an `OperationError` for an environment that is not there, or a `TransportError` when an
     /// address cannot be had; the home is let go of then.
     public static func start(
         _ configuration: GatewayConfiguration, lock: HomeLock, options: GatewayOptions, services: GatewayServices,

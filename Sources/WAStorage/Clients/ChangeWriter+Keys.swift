@@ -2,7 +2,7 @@ internal import WACore
 
 /// Our own keys: credentials and prekeys.
 extension ChangeWriter {
-    func setCredentials(_ new: Credentials) throws(StorageError) {
+    func setCredentials(_ new: Credentials) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO credentials (
@@ -29,7 +29,7 @@ extension ChangeWriter {
     private func known(_ address: JID) -> String? { address.user.isEmpty ? nil : address.user }
 
     /// Phone, hidden identity and name stay in the client's row, so that people still see whose link it was.
-    func forgetLink() throws(StorageError) {
+    func forgetLink() throws(StoreError) {
         try connection.run("DELETE FROM credentials WHERE client = ?", key)
         try connection.run("DELETE FROM prekeys WHERE client = ?", key)
         try connection.run("DELETE FROM signed_prekeys WHERE client = ?", key)
@@ -43,7 +43,7 @@ extension ChangeWriter {
     }
 
     // The column `confirmed` says that a key was offered: its name is older than the rule.
-    func addPreKeys(_ keys: [PreKeyRecord]) throws(StorageError) {
+    func addPreKeys(_ keys: [PreKeyRecord]) throws(StoreError) {
         for record in keys {
             try connection.run(
                 """
@@ -56,16 +56,16 @@ extension ChangeWriter {
             "UPDATE clients SET highest_prekey = ? WHERE key = ? AND highest_prekey < ?", highest, key, highest)
     }
 
-    func offerPreKeys(through id: UInt32) throws(StorageError) {
+    func offerPreKeys(through id: UInt32) throws(StoreError) {
         try connection.run("UPDATE prekeys SET confirmed = 1 WHERE client = ? AND id <= ? AND confirmed = 0", key, id)
     }
 
-    func consumePreKey(_ id: UInt32) throws(StorageError) {
+    func consumePreKey(_ id: UInt32) throws(StoreError) {
         try connection.run("DELETE FROM prekeys WHERE client = ? AND id = ?", key, id)
     }
 
     /// A new current key retires the one before; a new candidate replaces the one before; two retired keys stay.
-    func setSignedPreKey(_ record: SignedPreKeyRecord) throws(StorageError) {
+    func setSignedPreKey(_ record: SignedPreKeyRecord) throws(StoreError) {
         switch record.stage {
         case .current:
             try connection.run(

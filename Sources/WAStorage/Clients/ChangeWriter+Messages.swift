@@ -3,7 +3,7 @@ internal import WACore
 /// Messages and what is known of people.
 extension ChangeWriter {
     /// Drops other pairings of either user: a person has one phone number and one hidden identity.
-    func setMapping(lid: String, phone: String) throws(StorageError) {
+    func setMapping(lid: String, phone: String) throws(StoreError) {
         let known = try connection.phone(ofLID: lid, in: client.environment)
         guard known != phone else { return }
         try connection.run("DELETE FROM jid_map WHERE environment = ? AND lid = ?", client.environment, lid)
@@ -12,7 +12,7 @@ extension ChangeWriter {
             "INSERT INTO jid_map (environment, lid, phone) VALUES (?, ?, ?)", client.environment, lid, phone)
     }
 
-    func setOutgoing(_ record: OutgoingRecord) throws(StorageError) {
+    func setOutgoing(_ record: OutgoingRecord) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO outgoing (client, id, chat, chat_alternate, message, stanza, created, settled)
@@ -25,12 +25,12 @@ extension ChangeWriter {
     }
 
     /// True the first time.
-    func settleOutgoing(_ id: String) throws(StorageError) -> Bool {
+    func settleOutgoing(_ id: String) throws(StoreError) -> Bool {
         try connection.run(
             "UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND id = ? AND settled = 0", key, id) > 0
     }
 
-    func setMessage(_ record: MessageRecord) throws(StorageError) {
+    func setMessage(_ record: MessageRecord) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO messages (client, id, chat, sender, from_me, timestamp, kind, text, content, status)
@@ -44,11 +44,11 @@ extension ChangeWriter {
     }
 
     /// True when the status moved.
-    func moveStatus(of id: String, in chat: JID, to status: MessageStatus) throws(StorageError) -> Bool {
+    func moveStatus(of id: String, in chat: JID, to status: MessageStatus) throws(StoreError) -> Bool {
         for name in try connection.names(of: chat, in: client.environment) {
             let rows = try connection.all(
                 "SELECT rowid, status FROM messages WHERE client = ? AND id = ? AND chat = ?", key, id, name
-            ) { row throws(StorageError) in (row.integer(0), try row.word(1, as: MessageStatus.self)) }
+            ) { row throws(StoreError) in (row.integer(0), try row.word(1, as: MessageStatus.self)) }
             var hasMoved = false
             for (row, current) in rows where current.canMove(to: status) {
                 try connection.run("UPDATE messages SET status = ? WHERE rowid = ?", status.rawValue, row)
@@ -59,7 +59,7 @@ extension ChangeWriter {
         return false
     }
 
-    func setMessageSecret(chat: JID, sender: JID, id: String, _ secret: [UInt8]) throws(StorageError) {
+    func setMessageSecret(chat: JID, sender: JID, id: String, _ secret: [UInt8]) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO message_secrets (client, chat, sender, id, secret) VALUES (?, ?, ?, ?, ?)
@@ -68,7 +68,7 @@ extension ChangeWriter {
     }
 
     /// The peer's token and our own issuing are two facts; each keeps its newest.
-    func setPrivacyToken(_ user: JID, _ record: PrivacyTokenRecord) throws(StorageError) {
+    func setPrivacyToken(_ user: JID, _ record: PrivacyTokenRecord) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO privacy_tokens (client, user, token, issued, own_issued) VALUES (?, ?, ?, ?, ?)
@@ -81,7 +81,7 @@ extension ChangeWriter {
             """, key, user.bare, record.token, record.issued, record.ownIssued)
     }
 
-    func mergePerson(_ record: PersonRecord) throws(StorageError) {
+    func mergePerson(_ record: PersonRecord) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO people (client, user, push_name, business_name) VALUES (?, ?, ?, ?)

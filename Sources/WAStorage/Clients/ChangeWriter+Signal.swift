@@ -2,7 +2,7 @@ internal import WACore
 
 /// Sessions, identities and sender keys (50-signal.md section 11).
 extension ChangeWriter {
-    func setSession(_ address: SignalAddress, _ record: [UInt8]?) throws(StorageError) {
+    func setSession(_ address: SignalAddress, _ record: [UInt8]?) throws(StoreError) {
         guard let record else {
             try connection.run(
                 "DELETE FROM sessions WHERE client = ? AND name = ? AND device = ?", key, address.name, address.device)
@@ -15,7 +15,7 @@ extension ChangeWriter {
             """, key, address.name, address.device, record)
     }
 
-    func setIdentity(_ address: SignalAddress, _ identity: [UInt8]?) throws(StorageError) {
+    func setIdentity(_ address: SignalAddress, _ identity: [UInt8]?) throws(StoreError) {
         guard let identity else {
             try connection.run(
                 "DELETE FROM identities WHERE client = ? AND name = ? AND device = ?",
@@ -29,7 +29,7 @@ extension ChangeWriter {
             """, key, address.name, address.device, identity)
     }
 
-    func setSenderKey(_ name: SenderKeyName, _ record: [UInt8]?) throws(StorageError) {
+    func setSenderKey(_ name: SenderKeyName, _ record: [UInt8]?) throws(StoreError) {
         guard let record else {
             try connection.run(
                 "DELETE FROM sender_keys WHERE client = ? AND name = ? AND device = ? AND group_jid = ?",
@@ -43,13 +43,13 @@ extension ChangeWriter {
             """, key, name.sender.name, name.sender.device, name.group, record)
     }
 
-    func forgetSignalUser(_ name: String) throws(StorageError) {
+    func forgetSignalUser(_ name: String) throws(StoreError) {
         try connection.run("DELETE FROM sessions WHERE client = ? AND name = ?", key, name)
         try connection.run("DELETE FROM identities WHERE client = ? AND name = ?", key, name)
     }
 
     /// Rows that the new name has already are kept: its session is the newer one (50-signal.md section 1.1).
-    func migrateSignalUser(from old: String, to new: String) throws(StorageError) {
+    func migrateSignalUser(from old: String, to new: String) throws(StoreError) {
         guard old != new else { return }
         try connection.run("UPDATE OR IGNORE sessions SET name = ? WHERE client = ? AND name = ?", new, key, old)
         try connection.run("UPDATE OR IGNORE identities SET name = ? WHERE client = ? AND name = ?", new, key, old)
@@ -58,7 +58,7 @@ extension ChangeWriter {
         try connection.run("DELETE FROM sender_keys WHERE client = ? AND name = ?", key, old)
     }
 
-    func setDeviceList(_ user: JID, _ list: DeviceListRecord?) throws(StorageError) {
+    func setDeviceList(_ user: JID, _ list: DeviceListRecord?) throws(StoreError) {
         guard let list else {
             try connection.run("DELETE FROM device_lists WHERE client = ? AND user = ?", key, user.bare)
             return
@@ -70,7 +70,7 @@ extension ChangeWriter {
             """, key, user.bare, list.encoded)
     }
 
-    func setReceived(_ hash: [UInt8], at moment: Timestamp) throws(StorageError) {
+    func setReceived(_ hash: [UInt8], at moment: Timestamp) throws(StoreError) {
         try connection.run(
             "INSERT INTO received (client, hash, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key, hash, moment)
     }

@@ -14,7 +14,7 @@ struct ChangeWriter {
         self.client = client
     }
 
-    mutating func apply(_ change: Change) throws(StorageError) {
+    mutating func apply(_ change: Change) throws(StoreError) {
         switch change {
         case .session(let address, let record): try setSession(address, record)
         case .identity(let address, let key): try setIdentity(address, key)
@@ -48,7 +48,7 @@ struct ChangeWriter {
     /// Numbers an event and appends it.
     ///
     /// A rollback of the savepoint gives its number back, so there are no gaps.
-    private mutating func append(_ draft: EventDraft) throws(StorageError) {
+    private mutating func append(_ draft: EventDraft) throws(StoreError) {
         let sequence = try connection.first(
             "UPDATE clients SET last_sequence = last_sequence + 1 WHERE key = ? RETURNING last_sequence", key
         ) { $0.integer(0) }
@@ -62,7 +62,7 @@ struct ChangeWriter {
                 sequence: sequence, draft: draft))
     }
 
-    private func setState(_ state: ClientStateRecord) throws(StorageError) {
+    private func setState(_ state: ClientStateRecord) throws(StoreError) {
         try connection.run(
             "UPDATE clients SET state = ?, cause = ?, since = ?, state_message = ?, next_retry = ? WHERE key = ?",
             state.state.rawValue, state.cause.rawValue, state.since, state.message, state.nextRetryAt, key)

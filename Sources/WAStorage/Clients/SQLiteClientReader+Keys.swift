@@ -3,17 +3,15 @@ internal import WACore
 /// Our own keys.
 extension SQLiteClientReader {
     func credentials() throws(StoreError) -> Credentials? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                """
-                SELECT phone_jid, lid_jid, noise_key, identity_key, registration_id, adv_secret, device_identity,
-                    platform, business_name, push_name, routing_info, last_prekey_upload, signed_prekey_created
-                FROM credentials WHERE client = ?
-                """, client.key, row: Self.credentials)
-        }
+        try connection.first(
+            """
+            SELECT phone_jid, lid_jid, noise_key, identity_key, registration_id, adv_secret, device_identity,
+                platform, business_name, push_name, routing_info, last_prekey_upload, signed_prekey_created
+            FROM credentials WHERE client = ?
+            """, client.key, row: Self.credentials)
     }
 
-    private static func credentials(_ row: Row) throws(StorageError) -> Credentials {
+    private static func credentials(_ row: Row) throws(StoreError) -> Credentials {
         Credentials(
             phoneJID: row.jid(0), lidJID: row.jid(1), noiseKey: try row.keyPair(2),
             identityKey: try row.keyPair(3), registrationID: try row.unsigned(4), advSecret: row.secret(5),
@@ -23,49 +21,41 @@ extension SQLiteClientReader {
     }
 
     func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND id = ?", client.key, id,
-                row: Self.preKey)
-        }
+        try connection.first(
+            "SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND id = ?", client.key, id,
+            row: Self.preKey)
     }
 
     func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord] {
-        try reading { () throws(StorageError) in
-            try connection.all(
-                """
-                SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND confirmed = 0
-                ORDER BY id LIMIT ?
-                """, client.key, max(0, limit), row: Self.preKey)
-        }
+        try connection.all(
+            """
+            SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND confirmed = 0
+            ORDER BY id LIMIT ?
+            """, client.key, max(0, limit), row: Self.preKey)
     }
 
-    private static func preKey(_ row: Row) throws(StorageError) -> PreKeyRecord {
+    private static func preKey(_ row: Row) throws(StoreError) -> PreKeyRecord {
         PreKeyRecord(id: try row.unsigned(0), key: try row.keyPair(1), isOffered: row.flag(2))
     }
 
     func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32) {
-        try reading { () throws(StorageError) in
-            let counts = try connection.first(
-                """
-                SELECT (SELECT count(*) FROM prekeys WHERE client = clients.key AND confirmed = 1), highest_prekey
-                FROM clients WHERE key = ?
-                """, client.key
-            ) { row throws(StorageError) in (offered: Int(row.integer(0)), highestID: try row.unsigned(1)) }
-            return counts ?? (0, 0)
-        }
+        let counts = try connection.first(
+            """
+            SELECT (SELECT count(*) FROM prekeys WHERE client = clients.key AND confirmed = 1), highest_prekey
+            FROM clients WHERE key = ?
+            """, client.key
+        ) { row throws(StoreError) in (offered: Int(row.integer(0)), highestID: try row.unsigned(1)) }
+        return counts ?? (0, 0)
     }
 
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord] {
-        try reading { () throws(StorageError) in
-            try connection.all(
-                """
-                SELECT id, private_key, signature, stage FROM signed_prekeys WHERE client = ? ORDER BY made DESC
-                """, client.key
-            ) { row throws(StorageError) in
-                SignedPreKeyRecord(
-                    id: try row.unsigned(0), key: try row.keyPair(1), signature: row.blob(2), stage: try row.word(3))
-            }
+        try connection.all(
+            """
+            SELECT id, private_key, signature, stage FROM signed_prekeys WHERE client = ? ORDER BY made DESC
+            """, client.key
+        ) { row throws(StoreError) in
+            SignedPreKeyRecord(
+                id: try row.unsigned(0), key: try row.keyPair(1), signature: row.blob(2), stage: try row.word(3))
         }
     }
 }

@@ -3,63 +3,55 @@ internal import WACore
 /// Messages of any direction.
 extension SQLiteClientReader {
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                """
-                SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing WHERE client = ? AND id = ?
-                """, client.key, id, row: Self.outgoing)
-        }
+        try connection.first(
+            """
+            SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing WHERE client = ? AND id = ?
+            """, client.key, id, row: Self.outgoing)
     }
 
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord] {
-        try reading { () throws(StorageError) in
-            try connection.all(
-                """
-                SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing
-                WHERE client = ? AND settled = 0 AND stanza IS NOT NULL ORDER BY created, rowid LIMIT ?
-                """, client.key, max(0, limit), row: Self.outgoing)
-        }
+        try connection.all(
+            """
+            SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing
+            WHERE client = ? AND settled = 0 AND stanza IS NOT NULL ORDER BY created, rowid LIMIT ?
+            """, client.key, max(0, limit), row: Self.outgoing)
     }
 
-    private static func outgoing(_ row: Row) throws(StorageError) -> OutgoingRecord {
+    private static func outgoing(_ row: Row) throws(StoreError) -> OutgoingRecord {
         OutgoingRecord(
             id: row.text(0), chat: row.jid(1), chatAlternate: row.jidIfAny(2), message: row.blob(3),
             stanza: row.blobIfAny(4), created: row.time(5))
     }
 
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord? {
-        try reading { () throws(StorageError) in
-            guard let chat else {
-                return try connection.first(
-                    """
-                    SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
-                    WHERE client = ? AND id = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
-                    """, client.key, id, row: Self.message)
-            }
-            for name in try connection.names(of: chat, in: client.environment) {
-                let found = try connection.first(
-                    """
-                    SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
-                    WHERE client = ? AND id = ? AND chat = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
-                    """, client.key, id, name, row: Self.message)
-                if let found { return found }
-            }
-            return nil
+        guard let chat else {
+            return try connection.first(
+                """
+                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+                WHERE client = ? AND id = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
+                """, client.key, id, row: Self.message)
         }
+        for name in try connection.names(of: chat, in: client.environment) {
+            let found = try connection.first(
+                """
+                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+                WHERE client = ? AND id = ? AND chat = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
+                """, client.key, id, name, row: Self.message)
+            if let found { return found }
+        }
+        return nil
     }
 
-    private static func message(_ row: Row) throws(StorageError) -> MessageRecord {
+    private static func message(_ row: Row) throws(StoreError) -> MessageRecord {
         MessageRecord(
             id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
             kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
     }
 
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT secret FROM message_secrets WHERE client = ? AND id = ? AND chat = ? AND sender = ?",
-                client.key, id, chat.bare, sender.bare
-            ) { $0.blob(0) }
-        }
+        try connection.first(
+            "SELECT secret FROM message_secrets WHERE client = ? AND id = ? AND chat = ? AND sender = ?",
+            client.key, id, chat.bare, sender.bare
+        ) { $0.blob(0) }
     }
 }

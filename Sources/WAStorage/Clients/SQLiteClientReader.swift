@@ -8,80 +8,61 @@ struct SQLiteClientReader: ClientReader {
     private var key: Int64 { client.key }
 
     func sessions(_ addresses: [SignalAddress]) throws(StoreError) -> [SignalAddress: [UInt8]] {
-        try reading { () throws(StorageError) in
-            var found: [SignalAddress: [UInt8]] = [:]
-            for address in addresses {
-                found[address] = try connection.first(
-                    "SELECT record FROM sessions WHERE client = ? AND name = ? AND device = ?",
-                    key, address.name, address.device
-                ) { $0.blob(0) }
-            }
-            return found
+        var found: [SignalAddress: [UInt8]] = [:]
+        for address in addresses {
+            found[address] = try connection.first(
+                "SELECT record FROM sessions WHERE client = ? AND name = ? AND device = ?",
+                key, address.name, address.device
+            ) { $0.blob(0) }
         }
+        return found
     }
 
     func identities(_ addresses: [SignalAddress]) throws(StoreError) -> [SignalAddress: [UInt8]] {
-        try reading { () throws(StorageError) in
-            var found: [SignalAddress: [UInt8]] = [:]
-            for address in addresses {
-                found[address] = try connection.first(
-                    "SELECT key FROM identities WHERE client = ? AND name = ? AND device = ?",
-                    key, address.name, address.device
-                ) { $0.blob(0) }
-            }
-            return found
+        var found: [SignalAddress: [UInt8]] = [:]
+        for address in addresses {
+            found[address] = try connection.first(
+                "SELECT key FROM identities WHERE client = ? AND name = ? AND device = ?",
+                key, address.name, address.device
+            ) { $0.blob(0) }
         }
+        return found
     }
 
     func senderKey(_ name: SenderKeyName) throws(StoreError) -> [UInt8]? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT record FROM sender_keys WHERE client = ? AND name = ? AND device = ? AND group_jid = ?",
-                key, name.sender.name, name.sender.device, name.group
-            ) { $0.blob(0) }
-        }
+        try connection.first(
+            "SELECT record FROM sender_keys WHERE client = ? AND name = ? AND device = ? AND group_jid = ?",
+            key, name.sender.name, name.sender.device, name.group
+        ) { $0.blob(0) }
     }
 
     func lid(forPhone user: String) throws(StoreError) -> String? {
-        try reading { () throws(StorageError) in try connection.lid(ofPhone: user, in: client.environment) }
+        try connection.lid(ofPhone: user, in: client.environment)
     }
 
     func phone(forLID user: String) throws(StoreError) -> String? {
-        try reading { () throws(StorageError) in try connection.phone(ofLID: user, in: client.environment) }
+        try connection.phone(ofLID: user, in: client.environment)
     }
 
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT devices FROM device_lists WHERE client = ? AND user = ?", key, user.bare
-            ) { DeviceListRecord(encoded: $0.blob(0)) } ?? nil
-        }
+        try connection.first(
+            "SELECT devices FROM device_lists WHERE client = ? AND user = ?", key, user.bare
+        ) { DeviceListRecord(encoded: $0.blob(0)) } ?? nil
     }
 
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool {
-        try reading { () throws(StorageError) in
-            try connection.first("SELECT 1 FROM received WHERE client = ? AND hash = ?", key, hash) { _ in true }
-        } ?? false
+        try connection.first("SELECT 1 FROM received WHERE client = ? AND hash = ?", key, hash) { _ in true } ?? false
     }
 
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT token, issued, own_issued FROM privacy_tokens WHERE client = ? AND user = ?", key, user.bare
-            ) { PrivacyTokenRecord(token: $0.blobIfAny(0), issued: $0.integer(1), ownIssued: $0.integer(2)) }
-        }
+        try connection.first(
+            "SELECT token, issued, own_issued FROM privacy_tokens WHERE client = ? AND user = ?", key, user.bare
+        ) { PrivacyTokenRecord(token: $0.blobIfAny(0), issued: $0.integer(1), ownIssued: $0.integer(2)) }
     }
 
     func person(_ user: JID) throws(StoreError) -> PersonRecord? {
-        try reading { () throws(StorageError) in
-            try connection.first(
-                "SELECT push_name, business_name FROM people WHERE client = ? AND user = ?", key, user.bare
-            ) { PersonRecord(jid: user.bare, pushName: $0.textIfAny(0), businessName: $0.textIfAny(1)) }
-        }
-    }
-
-    /// Gives failures the engine's type.
-    func reading<Value>(_ body: () throws(StorageError) -> Value) throws(StoreError) -> Value {
-        do throws(StorageError) { return try body() } catch { throw error.asStoreError }
+        try connection.first(
+            "SELECT push_name, business_name FROM people WHERE client = ? AND user = ?", key, user.bare
+        ) { PersonRecord(jid: user.bare, pushName: $0.textIfAny(0), businessName: $0.textIfAny(1)) }
     }
 }

@@ -10,11 +10,10 @@ struct SQLiteClientStore: ClientStore {
         _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
         let client = client
-        return try await readers.read(
-            { connection throws(StoreError) in
-                guard !client.isGone else { throw StorageError.clientGone.asStoreError }
-                return try body(SQLiteClientReader(connection: connection, client: client))
-            }, failing: { $0.asStoreError })
+        return try await readers.read { connection throws(StoreError) in
+            guard !client.isGone else { throw .clientGone }
+            return try body(SQLiteClientReader(connection: connection, client: client))
+        }
     }
 
     func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
@@ -24,14 +23,12 @@ struct SQLiteClientStore: ClientStore {
             dependsOnEarlier: true,
             erases: changes.contains { $0.erasesKeys },
             refusal: client.isGone ? .clientGone : nil,
-            work: { connection throws(StorageError) in
+            work: { connection throws(StoreError) in
                 var changing = ChangeWriter(connection: connection, client: client)
                 for change in changes { try changing.apply(change) }
                 return changing.events
             },
-            completion: { outcome in
-                completion(outcome.map(CommitReceipt.init(events:)).mapError(\.asStoreError))
-            })
+            completion: { completion($0.map(CommitReceipt.init(events:))) })
         writer.submit(job, lane: client.key)
     }
 

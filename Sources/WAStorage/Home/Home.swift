@@ -1,4 +1,5 @@
 internal import Glibc
+public import WACore
 
 /// The directory with everything `wacli` keeps (docs/concepts.md, "Home").
 public struct Home: Sendable, Equatable {
@@ -17,7 +18,7 @@ public struct Home: Sendable, Equatable {
     public var environmentsPath: String { path + "/environments" }
 
     /// Makes the directory and those inside it where they are missing, and refuses one that others can read.
-    public static func open(_ path: String) throws(StorageError) -> Home {
+    public static func open(_ path: String) throws(StoreError) -> Home {
         let home = Home(path: path)
         try createDirectories(path)
         try home.checkPrivacy()
@@ -34,20 +35,20 @@ public struct Home: Sendable, Equatable {
     ///   - variable: looks up an environment variable.
     public static func resolve(
         option: String?, workingDirectory: String, variable: (String) -> String?
-    ) throws(StorageError) -> String {
+    ) throws(StoreError) -> String {
         func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
         if let chosen = option ?? value("WACLI_HOME") {
-            guard !chosen.isEmpty else { throw StorageError(.noHome, "the home directory given is empty; name one") }
+            guard !chosen.isEmpty else { throw StoreError(.noHome, "the home directory given is empty; name one") }
             return absolute(chosen, from: workingDirectory)
         }
         if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return withoutTrailingSlash(data) + "/wacli" }
         if let user = value("HOME"), user.hasPrefix("/") { return withoutTrailingSlash(user) + "/.local/share/wacli" }
-        throw StorageError(
+        throw StoreError(
             .noHome, "cannot tell where to keep data: HOME is not set; give --home DIR or set WACLI_HOME")
     }
 
     /// Which directory to use, from the option and this process's environment.
-    public static func resolve(option: String?) throws(StorageError) -> String {
+    public static func resolve(option: String?) throws(StoreError) -> String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let directory = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
         return try resolve(option: option, workingDirectory: directory) { name in
@@ -67,7 +68,7 @@ public struct Home: Sendable, Equatable {
 }
 
 extension Home {
-    private static func createDirectories(_ path: String) throws(StorageError) {
+    private static func createDirectories(_ path: String) throws(StoreError) {
         guard access(path, F_OK) != 0 else { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
             try createDirectories(String(path[..<slash]))
@@ -76,7 +77,7 @@ extension Home {
     }
 
     /// Creates one directory for its owner alone, whatever the umask says.
-    private static func createDirectory(_ path: String) throws(StorageError) {
+    private static func createDirectory(_ path: String) throws(StoreError) {
         if mkdir(path, 0o700) == 0 {
             guard chmod(path, 0o700) == 0 else { throw .system("protect \(path)", .noHome, errno: errno) }
         } else if errno != EEXIST {
@@ -84,17 +85,17 @@ extension Home {
         }
     }
 
-    private func checkPrivacy() throws(StorageError) {
+    private func checkPrivacy() throws(StoreError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .system("look at the home \(path)", .noHome, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw StorageError(.noHome, "cannot use \(path) as home: it is not a directory")
+            throw StoreError(.noHome, "cannot use \(path) as home: it is not a directory")
         }
         guard status.st_uid == geteuid() else {
-            throw StorageError(.insecureHome, "refusing the home \(path): it belongs to another user; use your own")
+            throw StoreError(.insecureHome, "refusing the home \(path): it belongs to another user; use your own")
         }
         guard status.st_mode & 0o077 == 0 else {
-            throw StorageError(
+            throw StoreError(
                 .insecureHome, "refusing the home \(path): others can read it; run `chmod 700 \(shellQuoted(path))`")
         }
     }
@@ -102,7 +103,7 @@ extension Home {
     /// Makes the database file for its owner alone before SQLite sees it; SQLite gives its companions the same mode.
     ///
     /// Only for the holder of the lock: closing the file here would drop locks of a connection open in this process.
-    func prepareDatabaseFile() throws(StorageError) {
+    func prepareDatabaseFile() throws(StoreError) {
         let descriptor = retryingInterrupts {
             Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }

@@ -51,7 +51,7 @@ public final class HomeLock: Sendable {
     /// - Parameters:
     ///   - command: what others are told, such as `wacli serve`; without arguments, which may be private.
     ///   - now: what others are told as the start.
-    public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StorageError) -> HomeLock? {
+    public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StoreError) -> HomeLock? {
         let descriptor = retryingInterrupts {
             open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
@@ -70,7 +70,7 @@ public final class HomeLock: Sendable {
     /// Takes the lock, asking again until it is free or `patience` has passed; throws `locked` with the holder then.
     public static func acquire(
         _ home: Home, command: String, clock: any WACore.Clock, waiting patience: Duration
-    ) async throws(StorageError) -> HomeLock {
+    ) async throws(StoreError) -> HomeLock {
         let deadline = ContinuousClock.now + patience
         while true {
             if let lock = try tryAcquire(home, command: command, now: clock.now) { return lock }
@@ -123,12 +123,12 @@ public final class HomeLock: Sendable {
         }
     }
 
-    private static func inUse(_ home: Home) -> StorageError {
+    private static func inUse(_ home: Home) -> StoreError {
         let who = holder(of: home).map(\.description) ?? "another process"
-        return StorageError(.locked, "the home \(home.path) is in use by \(who); try again when it has ended")
+        return StoreError(.locked, "the home \(home.path) is in use by \(who); try again when it has ended")
     }
 
-    private static func write(_ holder: Holder, to descriptor: Int32, path: String) throws(StorageError) {
+    private static func write(_ holder: Holder, to descriptor: Int32, path: String) throws(StoreError) {
         let command = holder.command.split(separator: "\n").joined(separator: " ")
         let text = Array("\(holder.pid)\n\(holder.since.milliseconds)\n\(command)\n".utf8)
         guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0,

@@ -1,3 +1,5 @@
+internal import WACore
+
 /// Threads that read, each with a connection of its own.
 final class ReaderPool: Sendable {
     /// Runs with a connection, or with nil when the pool is closed.
@@ -14,8 +16,8 @@ final class ReaderPool: Sendable {
 
     /// Starts `count` threads.
     func start(
-        count: Int, open: @escaping @Sendable () throws(StorageError) -> Connection
-    ) async throws(StorageError) {
+        count: Int, open: @escaping @Sendable () throws(StoreError) -> Connection
+    ) async throws(StoreError) {
         for _ in 0..<count {
             try await DatabaseThread.start(open: open, work: { self.serve($0) }, finished: { self.threadEnded() })
             queue.withLock { $0.running += 1 }
@@ -23,21 +25,14 @@ final class ReaderPool: Sendable {
     }
 
     /// Runs `body` on a reader thread in one read transaction, which sees every commit completed before the call.
-    ///
-    /// - Parameter translate: makes the caller's error of ours.
-    func read<Value: Sendable, Failure: Error>(
-        _ body: @escaping @Sendable (Connection) throws(Failure) -> Value,
-        failing translate: @escaping @Sendable (StorageError) -> Failure
-    ) async throws(Failure) -> Value {
-        let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             submit { connection in
-                guard let connection else {
-                    continuation.resume(returning: .failure(translate(.storeClosed)))
-                    return
-                }
-                do throws(Failure) {
-                    let value = try connection.reading(
-                        { () throws(Failure) in try body(connection) }, failed: translate)
+                guard let connection else { return continuation.resume(returning: .failure(.storeClosed)) }
+                do throws(StoreError) {
+                    let value = try connection.reading { () throws(StoreError) in try body(connection) }
                     continuation.resume(returning: .success(value))
                 } catch {
                     continuation.resume(returning: .failure(error))

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import WACore
 
 /// One SQLite connection with its prepared statements.
 ///
@@ -11,12 +12,12 @@ final class Connection {
     private var isOpen = true
 
     /// Opens an existing file (an empty one is an empty database).
-    init(path: String) throws(StorageError) {
+    init(path: String) throws(StoreError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let status = sqlite3_open_v2(path, &opened, flags, nil)
         guard status == SQLITE_OK, let opened else {
-            let error = StorageError(status: status, action: "open the database at \(path)", handle: opened)
+            let error = StoreError(status: status, action: "open the database at \(path)", handle: opened)
             sqlite3_close_v2(opened)  // SQLite may hand back a handle even when opening failed
             throw error
         }
@@ -43,16 +44,16 @@ final class Connection {
     func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
     /// Runs a script of ours without values.
-    func execute(_ script: String) throws(StorageError) {
+    func execute(_ script: String) throws(StoreError) {
         let status = sqlite3_exec(handle, script, nil, nil, nil)
         guard status == SQLITE_OK else {
-            throw StorageError(status: status, action: "run `\(script.prefix(200))`", handle: handle)
+            throw StoreError(status: status, action: "run `\(script.prefix(200))`", handle: handle)
         }
     }
 
     /// Runs a statement and returns how many rows it changed.
     @discardableResult
-    func run<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws(StorageError) -> Int {
+    func run<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws(StoreError) -> Int {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(repeat each values)
@@ -64,8 +65,8 @@ final class Connection {
     ///
     /// `row` must not run the same statement.
     func all<Result, each Value: Bindable>(
-        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
-    ) throws(StorageError) -> [Result] {
+        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StoreError) -> Result
+    ) throws(StoreError) -> [Result] {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(repeat each values)
@@ -78,8 +79,8 @@ final class Connection {
     ///
     /// `row` must not run the same statement.
     func first<Result, each Value: Bindable>(
-        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StorageError) -> Result
-    ) throws(StorageError) -> Result? {
+        _ sql: StaticString, _ values: repeat each Value, row: (Row) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result? {
         let statement = try prepare(sql)
         defer { statement.reset() }
         try statement.bind(repeat each values)
@@ -91,16 +92,14 @@ final class Connection {
     }
 
     /// Runs `body` in one read transaction: everything it reads is of one moment.
-    func reading<Result, Failure: Error>(
-        _ body: () throws(Failure) -> Result, failed: (StorageError) -> Failure
-    ) throws(Failure) -> Result {
-        do throws(StorageError) { try run("BEGIN") } catch { throw failed(error) }
+    func reading<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        try run("BEGIN")
         // Ending a read transaction loses nothing; if it fails the next BEGIN says so.
         defer { _ = try? run("ROLLBACK") }
         return try body()
     }
 
-    private func prepare(_ sql: StaticString) throws(StorageError) -> Statement {
+    private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
         let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle)
         statements[sql.utf8Start] = statement
@@ -110,12 +109,12 @@ final class Connection {
 
 extension Connection {
     /// The connection that writes: durable at every commit, and deleted bytes are overwritten.
-    static func writing(path: String) throws(StorageError) -> Connection {
+    static func writing(path: String) throws(StoreError) -> Connection {
         let connection = try Connection(path: path)
         connection.waitForLocks(milliseconds: 5000)
         let mode = try connection.first("PRAGMA journal_mode=WAL") { $0.text(0) }
         guard mode == "wal" else {
-            throw StorageError(.unavailable, "the file system at \(path) cannot hold a write-ahead log; move the home")
+            throw StoreError(.unavailable, "the file system at \(path) cannot hold a write-ahead log; move the home")
         }
         try connection.execute(
             """
@@ -130,7 +129,7 @@ extension Connection {
     }
 
     /// A connection that reads only.
-    static func reading(path: String) throws(StorageError) -> Connection {
+    static func reading(path: String) throws(StoreError) -> Connection {
         let connection = try Connection(path: path)
         connection.waitForLocks(milliseconds: 5000)
         try connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;")

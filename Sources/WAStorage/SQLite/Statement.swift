@@ -6,12 +6,12 @@ final class Statement {
     let handle: OpaquePointer
     private let sql: String
 
-    init(_ sql: String, on connection: OpaquePointer) throws(StorageError) {
+    init(_ sql: String, on connection: OpaquePointer) throws(StoreError) {
         var prepared: OpaquePointer?
         let status = sqlite3_prepare_v3(
             connection, sql, Int32(sql.utf8.count), UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard status == SQLITE_OK, let prepared else {
-            throw StorageError(status: status, action: "prepare `\(sql)`", handle: connection)
+            throw StoreError(status: status, action: "prepare `\(sql)`", handle: connection)
         }
         handle = prepared
         self.sql = sql
@@ -19,7 +19,7 @@ final class Statement {
 
     deinit { sqlite3_finalize(handle) }
 
-    func bind<each Value: Bindable>(_ values: repeat each Value) throws(StorageError) {
+    func bind<each Value: Bindable>(_ values: repeat each Value) throws(StoreError) {
         var index: Int32 = 0
         for value in repeat each values {
             index += 1
@@ -27,12 +27,12 @@ final class Statement {
             guard status == SQLITE_OK else { throw error(status) }
         }
         guard index == sqlite3_bind_parameter_count(handle) else {
-            throw StorageError(.misuse, "cannot run `\(sql)`: it got \(index) values")
+            throw StoreError(.misuse, "cannot run `\(sql)`: it got \(index) values")
         }
     }
 
     /// Moves to the next row; nil after the last.
-    func step() throws(StorageError) -> Row? {
+    func step() throws(StoreError) -> Row? {
         let status = sqlite3_step(handle)
         switch status {
         case SQLITE_ROW: return Row(handle: handle)
@@ -47,8 +47,8 @@ final class Statement {
         sqlite3_clear_bindings(handle)
     }
 
-    private func error(_ status: Int32) -> StorageError {
-        StorageError(status: status, action: "run `\(sql)`", handle: sqlite3_db_handle(handle))
+    private func error(_ status: Int32) -> StoreError {
+        StoreError(status: status, action: "run `\(sql)`", handle: sqlite3_db_handle(handle))
     }
 }
 
@@ -65,7 +65,7 @@ struct Row {
     func timeIfAny(_ column: Int32) -> Timestamp? { integerIfAny(column).map(Timestamp.init(milliseconds:)) }
 
     /// A number that must fit 32 bits without sign.
-    func unsigned(_ column: Int32) throws(StorageError) -> UInt32 {
+    func unsigned(_ column: Int32) throws(StoreError) -> UInt32 {
         guard let value = UInt32(exactly: integer(column)) else { throw unreadable(column) }
         return value
     }
@@ -100,7 +100,7 @@ struct Row {
     func jidIfAny(_ column: Int32) -> JID? { isNull(column) ? nil : jid(column) }
 
     /// The case with this raw value.
-    func word<Word: RawRepresentable<String>>(_ column: Int32, as type: Word.Type = Word.self) throws(StorageError)
+    func word<Word: RawRepresentable<String>>(_ column: Int32, as type: Word.Type = Word.self) throws(StoreError)
         -> Word
     {
         guard let word = Word(rawValue: text(column)) else { throw unreadable(column) }
@@ -108,7 +108,7 @@ struct Row {
     }
 
     /// A key pair from its 32 private bytes.
-    func keyPair(_ column: Int32) throws(StorageError) -> KeyPair {
+    func keyPair(_ column: Int32) throws(StoreError) -> KeyPair {
         do {
             return try secret(column).withBytes { bytes throws(CryptoError) in try KeyPair(privateKey: bytes) }
         } catch {
@@ -116,9 +116,9 @@ struct Row {
         }
     }
 
-    private func unreadable(_ column: Int32) -> StorageError {
+    private func unreadable(_ column: Int32) -> StoreError {
         let name = sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
-        return StorageError(
+        return StoreError(
             .damaged, "cannot read the column \(name): its value is out of range; restore wacli.db from a backup")
     }
 }

@@ -1,3 +1,5 @@
+internal import WACore
+
 /// One step of the schema.
 ///
 /// Released steps are never edited.
@@ -14,20 +16,20 @@ enum Migrations {
     static let all = [versionOne]
 
     /// Applies what is missing, each step in a transaction of its own.
-    static func apply(_ steps: [Migration] = all, to connection: Connection) throws(StorageError) {
+    static func apply(_ steps: [Migration] = all, to connection: Connection) throws(StoreError) {
         let current = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
         let newest = steps.last?.version ?? 0
         guard current <= newest else {
-            throw StorageError(
+            throw StoreError(
                 .newer,
                 "the database has schema version \(current), this program knows up to \(newest); use a newer wacli")
         }
         for step in steps where step.version > current { try apply(step, to: connection) }
     }
 
-    private static func apply(_ step: Migration, to connection: Connection) throws(StorageError) {
+    private static func apply(_ step: Migration, to connection: Connection) throws(StoreError) {
         try connection.execute("BEGIN IMMEDIATE")
-        do throws(StorageError) {
+        do throws(StoreError) {
             try connection.execute(step.script)
             try connection.execute("PRAGMA user_version = \(step.version)")
             try connection.execute("COMMIT")

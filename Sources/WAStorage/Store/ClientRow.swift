@@ -60,7 +60,7 @@ extension ClientRow {
     ///
     /// One that cannot be read only tells of an earlier process: it must not hide the client, nor those beside it.
     private static func state(_ row: Row) -> ClientStateRecord {
-        do throws(StorageError) {
+        do throws(StoreError) {
             return ClientStateRecord(
                 state: try row.word(5), cause: try row.word(6), since: row.time(7), message: row.textIfAny(8),
                 nextRetryAt: row.timeIfAny(9))

@@ -6,9 +6,9 @@ extension Store {
     @discardableResult
     public func createClient(
         _ id: String, tenant: String = "default", name: String? = nil, environment: String, at moment: Timestamp
-    ) async throws(StorageError) -> ClientRow {
+    ) async throws(StoreError) -> ClientRow {
         let state = ClientStateRecord(state: .closed, cause: .created, since: moment)
-        let handle = try await write { connection throws(StorageError) in
+        let handle = try await write { connection throws(StoreError) in
             try connection.insertClient(id, tenant: tenant, name: name, environment: environment, state: state)
         }
         handles.withLock { $0[id] = handle }
@@ -18,8 +18,8 @@ extension Store {
     }
 
     /// All clients, by id.
-    public func clients() async throws(StorageError) -> [ClientRow] {
-        try await read { connection throws(StorageError) in
+    public func clients() async throws(StoreError) -> [ClientRow] {
+        try await read { connection throws(StoreError) in
             try connection.all(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
@@ -31,8 +31,8 @@ extension Store {
     }
 
     /// The client with this id, or nil.
-    public func client(_ id: String) async throws(StorageError) -> ClientRow? {
-        try await read { connection throws(StorageError) in
+    public func client(_ id: String) async throws(StoreError) -> ClientRow? {
+        try await read { connection throws(StoreError) in
             try connection.first(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
@@ -46,7 +46,7 @@ extension Store {
     /// The two doors of a client; throws `notFound` for an unknown id.
     ///
     /// Does not wait for anything.
-    public func clientStore(_ id: String) throws(StorageError) -> any ClientStore {
+    public func clientStore(_ id: String) throws(StoreError) -> any ClientStore {
         guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
         return SQLiteClientStore(client: handle, writer: writer, readers: readers)
     }
@@ -54,11 +54,11 @@ extension Store {
     /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.
     ///
     /// Commits queued before are done first, later ones fail with `closed`.
-    public func deleteClient(_ id: String) async throws(StorageError) {
+    public func deleteClient(_ id: String) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw Self.noClient(id) }
         handle.isGone = true
-        do throws(StorageError) {
-            _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StorageError) in
+        do throws(StoreError) {
+            _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StoreError) in
                 try connection.run("DELETE FROM clients WHERE key = ?", handle.key)
             }
         } catch {
@@ -77,21 +77,21 @@ extension Store {
     ///
     /// For the time right after opening, before anything links.
     @discardableResult
-    public func removeUnlinkedClients() async throws(StorageError) -> [String] {
-        let ids = try await read { connection throws(StorageError) in
+    public func removeUnlinkedClients() async throws(StoreError) -> [String] {
+        let ids = try await read { connection throws(StoreError) in
             try connection.all("SELECT id FROM clients WHERE was_linked = 0 ORDER BY id") { $0.text(0) }
         }
         for id in ids { try await deleteClient(id) }
         return ids
     }
 
-    private static func noClient(_ id: String) -> StorageError {
-        StorageError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
+    private static func noClient(_ id: String) -> StoreError {
+        StoreError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
     }
 }
 
 extension Connection {
-    func clientHandles() throws(StorageError) -> [ClientHandle] {
+    func clientHandles() throws(StoreError) -> [ClientHandle] {
         try all("SELECT key, id, tenant, environment FROM clients") {
             ClientHandle(key: $0.integer(0), id: $0.text(1), tenant: $0.text(2), environment: $0.text(3))
         }
@@ -99,12 +99,12 @@ extension Connection {
 
     fileprivate func insertClient(
         _ id: String, tenant: String, name: String?, environment: String, state: ClientStateRecord
-    ) throws(StorageError) -> ClientHandle {
+    ) throws(StoreError) -> ClientHandle {
         guard try first("SELECT 1 FROM tenants WHERE id = ?", tenant, row: { _ in true }) != nil else {
-            throw StorageError(.notFound, "there is no tenant \(tenant)")
+            throw StoreError(.notFound, "there is no tenant \(tenant)")
         }
         guard try first("SELECT 1 FROM clients WHERE id = ?", id, row: { _ in true }) == nil else {
-            throw StorageError(.exists, "a client \(id) exists already; choose another id or delete it first")
+            throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
         }
         try run(
             """

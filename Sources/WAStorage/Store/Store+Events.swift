@@ -7,8 +7,8 @@ extension Store {
     /// Positions grow in the order of the commits, so a reader that goes on from the last one it saw misses nothing.
     public func events(
         after position: Int64, client: String? = nil, limit: Int
-    ) async throws(StorageError) -> [StoredEvent] {
-        try await read { connection throws(StorageError) in
+    ) async throws(StoreError) -> [StoredEvent] {
+        try await read { connection throws(StoreError) in
             guard let client else {
                 return try connection.all(
                     """
@@ -32,8 +32,8 @@ extension Store {
     /// Up to `limit` events of one client after a sequence number of its own, oldest first.
     public func events(
         client: String, afterSequence sequence: Int64, limit: Int
-    ) async throws(StorageError) -> [StoredEvent] {
-        try await read { connection throws(StorageError) in
+    ) async throws(StoreError) -> [StoredEvent] {
+        try await read { connection throws(StoreError) in
             try connection.all(
                 """
                 SELECT position, id, tenant, sequence, type, timestamp, data
@@ -46,8 +46,8 @@ extension Store {
     }
 
     /// The position of the newest event ever, 0 for none; deleting clients does not lower it.
-    public func lastPosition() async throws(StorageError) -> Int64 {
-        try await read { connection throws(StorageError) in
+    public func lastPosition() async throws(StoreError) -> Int64 {
+        try await read { connection throws(StoreError) in
             try connection.first("SELECT seq FROM sqlite_sequence WHERE name = 'events'") { $0.integer(0) } ?? 0
         }
     }

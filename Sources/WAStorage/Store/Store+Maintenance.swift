@@ -3,13 +3,13 @@ public import WACore
 /// Health and housekeeping.
 extension Store {
     /// Writes one row durably; throws why the store cannot be written.
-    public func probe(at moment: Timestamp) async throws(StorageError) {
+    public func probe(at moment: Timestamp) async throws(StoreError) {
         try await set(SettingName("probe"), to: [], at: moment)
     }
 
     /// True when the store can be written now.
     public func isWritable(at moment: Timestamp) async -> Bool {
-        do throws(StorageError) {
+        do throws(StoreError) {
             try await probe(at: moment)
             return true
         } catch {
@@ -20,8 +20,8 @@ extension Store {
     /// What is wrong with the database file, one sentence each; empty when it is sound.
     ///
     /// Reads all of it.
-    public func integrityCheck() async throws(StorageError) -> [String] {
-        try await read { connection throws(StorageError) in
+    public func integrityCheck() async throws(StoreError) -> [String] {
+        try await read { connection throws(StoreError) in
             let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
             let orphans = try connection.all("PRAGMA foreign_key_check") { row in
                 "a row of \(row.text(0)) belongs to nothing in \(row.text(2))"
@@ -35,10 +35,10 @@ extension Store {
     ///
     /// Works in small transactions between those of the clients; for a timer. Returns how many rows went.
     @discardableResult
-    public func prune(now: Timestamp) async throws(StorageError) -> Int {
+    public func prune(now: Timestamp) async throws(StoreError) -> Int {
         let oldestReceived = now + .seconds(-14 * 86_400)
         let oldestOutgoing = now + .seconds(-7 * 86_400)
-        let received = try await inBatches { connection throws(StorageError) in
+        let received = try await inBatches { connection throws(StoreError) in
             let old = try connection.all(
                 "SELECT client, hash FROM received WHERE at < ? LIMIT ?", oldestReceived, Self.batch
             ) { ($0.integer(0), $0.blob(1)) }
@@ -47,7 +47,7 @@ extension Store {
             }
             return old.count
         }
-        let outgoing = try await inBatches { connection throws(StorageError) in
+        let outgoing = try await inBatches { connection throws(StoreError) in
             try connection.run(
                 """
                 DELETE FROM outgoing WHERE rowid IN (
@@ -61,8 +61,8 @@ extension Store {
     private static let batch = 500
 
     private func inBatches(
-        _ delete: @escaping @Sendable (Connection) throws(StorageError) -> Int
-    ) async throws(StorageError) -> Int {
+        _ delete: @escaping @Sendable (Connection) throws(StoreError) -> Int
+    ) async throws(StoreError) -> Int {
         var total = 0
         while true {
             let count = try await write(rows: Self.batch, delete)

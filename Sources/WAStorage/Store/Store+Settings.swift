@@ -31,8 +31,8 @@ public struct SettingName: Sendable, Hashable {
 /// Settings and tenants.
 extension Store {
     /// A setting, or nil.
-    public func setting(_ name: SettingName) async throws(StorageError) -> Setting? {
-        try await read { connection throws(StorageError) in
+    public func setting(_ name: SettingName) async throws(StoreError) -> Setting? {
+        try await read { connection throws(StoreError) in
             try connection.first("SELECT value, updated FROM settings WHERE name = ?", name.text) {
                 Setting(value: $0.blob(0), updated: $0.time(1))
             }
@@ -40,8 +40,8 @@ extension Store {
     }
 
     /// Stores or, with nil, removes a setting.
-    public func set(_ name: SettingName, to value: [UInt8]?, at moment: Timestamp) async throws(StorageError) {
-        try await write { connection throws(StorageError) in
+    public func set(_ name: SettingName, to value: [UInt8]?, at moment: Timestamp) async throws(StoreError) {
+        try await write { connection throws(StoreError) in
             guard let value else {
                 try connection.run("DELETE FROM settings WHERE name = ?", name.text)
                 return
@@ -55,17 +55,17 @@ extension Store {
     }
 
     /// Makes a tenant; throws `exists` when the id is taken.
-    public func createTenant(_ id: String, name: String, at moment: Timestamp) async throws(StorageError) {
-        try await write { connection throws(StorageError) in
+    public func createTenant(_ id: String, name: String, at moment: Timestamp) async throws(StoreError) {
+        try await write { connection throws(StoreError) in
             let made = try connection.run(
                 "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, name, moment)
-            guard made == 1 else { throw StorageError(.exists, "a tenant \(id) exists already; choose another id") }
+            guard made == 1 else { throw StoreError(.exists, "a tenant \(id) exists already; choose another id") }
         }
     }
 
     /// Ids and names of all tenants, by id; `default` is always there.
-    public func tenants() async throws(StorageError) -> [(id: String, name: String)] {
-        try await read { connection throws(StorageError) in
+    public func tenants() async throws(StoreError) -> [(id: String, name: String)] {
+        try await read { connection throws(StoreError) in
             try connection.all("SELECT id, name FROM tenants ORDER BY id") { ($0.text(0), $0.text(1)) }
         }
     }

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import WACore
+public import WACore
 
 /// The home's database: all clients, their event logs, and the settings of the program.
 ///
@@ -43,30 +43,30 @@ public final class Store: Sendable {
     /// Opens the database under `lock`, making or migrating it as needed.
     ///
     /// The store keeps the lock until ``close()``.
-    public static func open(lock: HomeLock, options: Options = Options()) async throws(StorageError) -> Store {
+    public static func open(lock: HomeLock, options: Options = Options()) async throws(StoreError) -> Store {
         guard lock.claim() else {
-            throw StorageError(.locked, "cannot open the store: its lock serves another store or was let go")
+            throw StoreError(.locked, "cannot open the store: its lock serves another store or was let go")
         }
         let store = Store(lock: lock, options: options)
         try await store.start(readers: max(1, options.readers))
         return store
     }
 
-    private func start(readers count: Int) async throws(StorageError) {
+    private func start(readers count: Int) async throws(StoreError) {
         let home = home
         let ended = writerEnded
         try await writer.start(
-            open: { () throws(StorageError) in
+            open: { () throws(StoreError) in
                 try home.prepareDatabaseFile()
                 let connection = try Connection.writing(path: home.databasePath)
                 try Migrations.apply(to: connection)
                 return connection
             }, finished: { ended.complete() })
-        do throws(StorageError) {
-            try await readers.start(count: count) { () throws(StorageError) in
+        do throws(StoreError) {
+            try await readers.start(count: count) { () throws(StoreError) in
                 try Connection.reading(path: home.databasePath)
             }
-            let known = try await read { connection throws(StorageError) in try connection.clientHandles() }
+            let known = try await read { connection throws(StoreError) in try connection.clientHandles() }
             handles.withLock { handles in
                 for handle in known { handles[handle.id] = handle }
             }
@@ -94,21 +94,21 @@ public final class Store: Sendable {
 
     /// Runs `body` on a reader thread.
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Connection) throws(StorageError) -> Value
-    ) async throws(StorageError) -> Value {
-        try await readers.read(body, failing: { $0 })
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        try await readers.read(body)
     }
 
     /// Runs `body` as one transaction on the writer thread, in the order of a lane.
     func write<Value: Sendable>(
         lane: Int64 = Store.ownLane, rows: Int = 1, erases: Bool = false,
-        _ body: @escaping @Sendable (Connection) throws(StorageError) -> Value
-    ) async throws(StorageError) -> Value {
-        let result: Result<Value, StorageError> = await withCheckedContinuation { continuation in
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             let value = Lock<Value?>(nil)
             let job = WriteJob(
                 rows: rows, erases: erases,
-                work: { connection throws(StorageError) in
+                work: { connection throws(StoreError) in
                     let made = try body(connection)
                     value.withLock { $0 = made }
                     return []

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WACore
 
 /// Threads that own a database connection: made, used and closed on one thread.
 enum DatabaseThread {
@@ -6,14 +7,14 @@ enum DatabaseThread {
     ///
     /// Returns once the connection is open. When it cannot be opened, neither `work` nor `finished` runs.
     static func start(
-        open: @escaping @Sendable () throws(StorageError) -> Connection,
+        open: @escaping @Sendable () throws(StoreError) -> Connection,
         work: @escaping @Sendable (Connection) -> Void,
         finished: @escaping @Sendable () -> Void
-    ) async throws(StorageError) {
-        let result: Result<Void, StorageError> = await withCheckedContinuation { continuation in
+    ) async throws(StoreError) {
+        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
             let failure = spawn {
                 let connection: Connection
-                do throws(StorageError) {
+                do throws(StoreError) {
                     connection = try open()
                 } catch {
                     continuation.resume(returning: .failure(error))
@@ -34,7 +35,7 @@ enum DatabaseThread {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    private static func spawn(_ body: @escaping @Sendable () -> Void) -> StorageError? {
+    private static func spawn(_ body: @escaping @Sendable () -> Void) -> StoreError? {
         let box = Unmanaged.passRetained(Box(body))
         var thread = pthread_t()
         let status = pthread_create(

@@ -23,7 +23,7 @@ struct CommitGroup {
 
     /// Runs `first` and what follows in the queue, and commits.
     mutating func run(from first: Ticket) {
-        do throws(StorageError) {
+        do throws(StoreError) {
             try begin()
             try runJobs(from: first)
             try connection.run("COMMIT")
@@ -36,13 +36,13 @@ struct CommitGroup {
         }
     }
 
-    private func begin() throws(StorageError) {
+    private func begin() throws(StoreError) {
         // Only after a rollback that failed, for example on a dead disk.
         if !connection.isAutocommit { try connection.run("ROLLBACK") }
         try connection.run("BEGIN IMMEDIATE")
     }
 
-    private mutating func runJobs(from first: Ticket) throws(StorageError) {
+    private mutating func runJobs(from first: Ticket) throws(StoreError) {
         let end = ContinuousClock.now + limits.duration
         var rows = 0
         var next: Ticket? = first
@@ -50,7 +50,7 @@ struct CommitGroup {
             if let refusal = refusal(of: ticket) {
                 outcomes.append((ticket, .failure(refusal)))
             } else {
-                do throws(StorageError) {
+                do throws(StoreError) {
                     outcomes.append((ticket, .success(try runInSavepoint(ticket.job))))
                 } catch {
                     condemn(ticket)
@@ -65,16 +65,16 @@ struct CommitGroup {
         }
     }
 
-    private func refusal(of ticket: Ticket) -> StorageError? {
+    private func refusal(of ticket: Ticket) -> StoreError? {
         if ticket.isLate { return .storeClosed }
         if let refusal = ticket.job.refusal { return refusal }
         guard ticket.job.dependsOnEarlier else { return nil }
         return queue.withLock { $0.isSuperseded(ticket) } ? .superseded : nil
     }
 
-    private mutating func runInSavepoint(_ job: WriteJob) throws(StorageError) -> [StoredEvent] {
+    private mutating func runInSavepoint(_ job: WriteJob) throws(StoreError) -> [StoredEvent] {
         try connection.run("SAVEPOINT job")
-        do throws(StorageError) {
+        do throws(StoreError) {
             let events = try job.work(connection)
             try connection.run("RELEASE job")
             return events
@@ -85,7 +85,7 @@ struct CommitGroup {
     }
 
     private mutating func undo() {
-        do throws(StorageError) {
+        do throws(StoreError) {
             try connection.run("ROLLBACK TO job")
             try connection.run("RELEASE job")
         } catch {
@@ -94,7 +94,7 @@ struct CommitGroup {
     }
 
     /// Nothing of the group was committed: every job that had succeeded failed after all.
-    private mutating func fail(with error: StorageError, unlessRun first: Ticket) {
+    private mutating func fail(with error: StoreError, unlessRun first: Ticket) {
         if !connection.isAutocommit { _ = try? connection.run("ROLLBACK") }
         if outcomes.isEmpty { outcomes = [(first, refusal(of: first).map { .failure($0) } ?? .success([]))] }
         var failedLanes: Set<Int64> = []

@@ -23,8 +23,8 @@ final class Writer: Sendable {
 
     /// Opens the connection on a new thread and begins to serve the queue; `finished` runs when it has closed it.
     func start(
-        open: @escaping @Sendable () throws(StorageError) -> Connection, finished: @escaping @Sendable () -> Void
-    ) async throws(StorageError) {
+        open: @escaping @Sendable () throws(StoreError) -> Connection, finished: @escaping @Sendable () -> Void
+    ) async throws(StoreError) {
         try await DatabaseThread.start(open: open, work: { self.serve($0) }, finished: finished)
     }
 

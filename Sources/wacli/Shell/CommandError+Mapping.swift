@@ -15,7 +15,7 @@ extension CommandError {
         case let error as GatewayFailure: self.init(error)
         case let error as OperationError: self.init(ExitCode(error.code), error.message)
         case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
-        case let error as StorageError: self.init(ExitCode(error.code), Self.sentence(error.message))
+        case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as TransportError: self.init(.unreachable, Self.sentence(error.message))
         case is CancellationError: self.init(.interrupted, "Interrupted.")
@@ -85,7 +85,7 @@ extension ExitCode {
     }
 
     /// For a home or database that cannot be used.
-    init(_ code: StorageError.Code) {
+    init(_ code: StoreError.Code) {
         self =
             switch code {
             case .unavailable, .locked, .superseded, .closed: .tryAgain

@@ -48,7 +48,7 @@ import WAStorage
         }
         let lock = try world.lock()
         let gateway = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
-        await #expect(throws: StorageError.self) {
+        await #expect(throws: StoreError.self) {
             _ = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
         }
         await gateway.stop()

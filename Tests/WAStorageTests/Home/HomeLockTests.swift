@@ -72,7 +72,7 @@ import WACore
         await #expect {
             try await HomeLock.acquire(home, command: "second", clock: ManualClock(), waiting: .zero)
         } throws: { error in
-            guard let error = error as? StorageError else { return false }
+            guard let error = error as? StoreError else { return false }
             return error.code == .locked && error.message.contains("wacli clients add (process ")
         }
         first.release()
@@ -87,7 +87,7 @@ import WACore
         }
         waiting.cancel()
         let result = await waiting.result
-        #expect(throws: StorageError.self) { try result.get() }
+        #expect(throws: StoreError.self) { try result.get() }
         first.release()
     }
 

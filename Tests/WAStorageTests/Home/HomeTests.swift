@@ -32,10 +32,10 @@ import Testing
 
     @Test func withoutAnyHintItSaysWhatToDo() {
         #expect { try resolve(nil, [:]) } throws: { error in
-            guard let error = error as? StorageError else { return false }
+            guard let error = error as? StoreError else { return false }
             return error.code == .noHome && error.message.contains("--home")
         }
-        #expect { try resolve("", ["HOME": "/c"]) } throws: { ($0 as? StorageError)?.code == .noHome }
+        #expect { try resolve("", ["HOME": "/c"]) } throws: { ($0 as? StoreError)?.code == .noHome }
     }
 
     @Test func theProcessEnvironmentIsUsed() throws {
@@ -64,7 +64,7 @@ import Testing
         let outer = try TemporaryHome()
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: outer.path)
         #expect { try Home.open(outer.path) } throws: { error in
-            guard let error = error as? StorageError else { return false }
+            guard let error = error as? StoreError else { return false }
             return error.code == .insecureHome && error.message.contains("chmod 700 \(outer.path)")
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: outer.path).isEmpty)
@@ -76,7 +76,7 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         #expect { try Home.open(path) } throws: { error in
-            (error as? StorageError)?.message.contains("chmod 700 '\(outer.path)/it'\\''s here'") == true
+            (error as? StoreError)?.message.contains("chmod 700 '\(outer.path)/it'\\''s here'") == true
         }
     }
 
@@ -84,7 +84,7 @@ import Testing
         let outer = try TemporaryHome()
         try Data().write(to: URL(filePath: outer.path + "/file"))
         for path in [outer.path + "/file", outer.path + "/file/inner"] {
-            #expect { try Home.open(path) } throws: { ($0 as? StorageError)?.code == .noHome }
+            #expect { try Home.open(path) } throws: { ($0 as? StoreError)?.code == .noHome }
         }
     }
 
@@ -94,6 +94,6 @@ import Testing
         try Data().write(to: URL(filePath: target))
         try FileManager.default.createSymbolicLink(
             atPath: outer.path + "/wacli.db", withDestinationPath: target)
-        #expect(throws: StorageError.self) { try outer.home.prepareDatabaseFile() }
+        #expect(throws: StoreError.self) { try outer.home.prepareDatabaseFile() }
     }
 }

@@ -65,23 +65,23 @@ import WACore
 
     @Test func valuesOutOfRangeAreDamageNotTraps() throws {
         for number in [-1, Int64(UInt32.max) + 1] {
-            #expect(throws: StorageError.self) {
-                try connection.first("SELECT ?", number) { row throws(StorageError) in try row.unsigned(0) }
+            #expect(throws: StoreError.self) {
+                try connection.first("SELECT ?", number) { row throws(StoreError) in try row.unsigned(0) }
             }
         }
-        #expect(throws: StorageError.self) {
+        #expect(throws: StoreError.self) {
             try connection.first("SELECT 'nonsense'") {
-                row throws(StorageError) in try row.word(0, as: MessageStatus.self)
+                row throws(StoreError) in try row.word(0, as: MessageStatus.self)
             }
         }
-        #expect(throws: StorageError.self) {
-            try connection.first("SELECT ?", [1, 2, 3] as [UInt8]) { row throws(StorageError) in try row.keyPair(0) }
+        #expect(throws: StoreError.self) {
+            try connection.first("SELECT ?", [1, 2, 3] as [UInt8]) { row throws(StoreError) in try row.keyPair(0) }
         }
     }
 
     @Test func errorsShowTheStatementButNeverAValue() throws {
         try connection.run("INSERT INTO t (id, s) VALUES (?, ?)", 1, "first")
-        let error = #expect(throws: StorageError.self) {
+        let error = #expect(throws: StoreError.self) {
             try connection.run("INSERT INTO t (id, s) VALUES (?, ?)", 1, "very private")
         }
         let message = try #require(error).message
@@ -91,24 +91,24 @@ import WACore
     }
 
     @Test func strictColumnsRefuseOtherTypesWithoutShowingThem() throws {
-        let error = #expect(throws: StorageError.self) {
+        let error = #expect(throws: StoreError.self) {
             try connection.run("INSERT INTO t (i) VALUES (?)", "very private")
         }
         #expect(error.map { !$0.message.contains("private") } == true)
     }
 
     @Test func aWrongNumberOfValuesIsMisuse() {
-        #expect { try connection.run("SELECT ?, ?", 1) } throws: { ($0 as? StorageError)?.code == .misuse }
-        #expect { try connection.run("SELECT ?", 1, 2) } throws: { ($0 as? StorageError)?.code == .misuse }
+        #expect { try connection.run("SELECT ?, ?", 1) } throws: { ($0 as? StoreError)?.code == .misuse }
+        #expect { try connection.run("SELECT ?", 1, 2) } throws: { ($0 as? StoreError)?.code == .misuse }
         #expect { try connection.run("SELECT nothing FROM nowhere") } throws: {
-            ($0 as? StorageError)?.code == .misuse
+            ($0 as? StoreError)?.code == .misuse
         }
     }
 
     @Test func aStatementWorksAgainAfterItFailed() throws {
         func insert(_ id: Int) throws { try connection.run("INSERT INTO t (id) VALUES (?)", id) }
         try insert(1)
-        #expect(throws: StorageError.self) { try insert(1) }
+        #expect(throws: StoreError.self) { try insert(1) }
         try insert(2)
         #expect(try connection.all("SELECT id FROM t ORDER BY id") { $0.integer(0) } == [1, 2])
     }
@@ -116,12 +116,12 @@ import WACore
     @Test func aThrowingRowClosureLeavesTheStatementUsable() throws {
         for id in 1...3 { try connection.run("INSERT INTO t (id) VALUES (?)", id) }
         func read(failing: Bool) throws -> [Int64] {
-            try connection.all("SELECT id FROM t ORDER BY id") { row throws(StorageError) in
-                if failing { throw StorageError(.misuse, "stop") }
+            try connection.all("SELECT id FROM t ORDER BY id") { row throws(StoreError) in
+                if failing { throw StoreError(.misuse, "stop") }
                 return row.integer(0)
             }
         }
-        #expect(throws: StorageError.self) { try read(failing: true) }
+        #expect(throws: StoreError.self) { try read(failing: true) }
         #expect(try read(failing: false) == [1, 2, 3])
     }
 
@@ -142,51 +142,37 @@ import WACore
     @Test func aReaderSeesOneMomentAndCannotWrite() throws {
         let reader = try Connection.reading(path: directory.home.databasePath)
         try connection.run("INSERT INTO t (id) VALUES (1)")
-        let counts = try reader.reading(
-            { () throws(StorageError) in
-                let before = try reader.first("SELECT count(*) FROM t") { $0.integer(0) }
-                try connection.run("INSERT INTO t (id) VALUES (2)")
-                return [before, try reader.first("SELECT count(*) FROM t") { $0.integer(0) }]
-            }, failed: { $0 })
+        let counts = try reader.reading { () throws(StoreError) in
+            let before = try reader.first("SELECT count(*) FROM t") { $0.integer(0) }
+            try connection.run("INSERT INTO t (id) VALUES (2)")
+            return [before, try reader.first("SELECT count(*) FROM t") { $0.integer(0) }]
+        }
         #expect(counts == [1, 1])
         #expect(try reader.first("SELECT count(*) FROM t") { $0.integer(0) } == 2)
-        #expect(throws: StorageError.self) { try reader.run("INSERT INTO t (id) VALUES (3)") }
+        #expect(throws: StoreError.self) { try reader.run("INSERT INTO t (id) VALUES (3)") }
     }
 
     @Test func aFileThatIsNoDatabaseIsDamaged() throws {
         let path = directory.path + "/garbage.db"
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: path))
-        #expect { try Connection.writing(path: path) } throws: { ($0 as? StorageError)?.code == .damaged }
+        #expect { try Connection.writing(path: path) } throws: { ($0 as? StoreError)?.code == .damaged }
     }
 
     @Test func aFileThatCannotBeOpenedIsUnavailable() throws {
         #expect { try Connection.writing(path: directory.path + "/no/such/file") } throws: { error in
-            guard let error = error as? StorageError else { return false }
+            guard let error = error as? StoreError else { return false }
             return error.code == .unavailable && error.message.contains("open the database")
         }
     }
 
     @Test("SQLite's statuses get the code callers act on")
     func codes() {
-        let expected: [(Int32, StorageError.Code)] = [
+        let expected: [(Int32, StoreError.Code)] = [
             (13, .unavailable), (10, .unavailable), (8, .unavailable), (14, .unavailable), (5, .unavailable),
             (266, .unavailable), (11, .damaged), (26, .damaged), (267, .damaged), (1, .misuse), (2067, .misuse),
         ]
         for (status, code) in expected {
-            #expect(StorageError(status: status, action: "test", handle: nil).code == code, "status \(status)")
-        }
-    }
-
-    @Test("the engine gets a code it knows for each of ours")
-    func engineCodes() {
-        let pairs: [(StorageError.Code, StoreError.Code)] = [
-            (.unavailable, .unavailable), (.locked, .unavailable), (.damaged, .damaged), (.newer, .damaged),
-            (.superseded, .superseded), (.closed, .closed), (.misuse, .misuse), (.exists, .misuse),
-        ]
-        for (code, expected) in pairs {
-            let error = StorageError(code, "a sentence").asStoreError
-            #expect(error.code == expected)
-            #expect(error.message == "a sentence")
+            #expect(StoreError(status: status, action: "test", handle: nil).code == code, "status \(status)")
         }
     }
 }

@@ -46,7 +46,7 @@ import WACore
             Migration(version: 1, script: "CREATE TABLE a (x)"),
             Migration(version: 2, script: "CREATE TABLE b (x); INSERT INTO missing VALUES (1)"),
         ]
-        #expect(throws: StorageError.self) { try Migrations.apply(steps, to: connection) }
+        #expect(throws: StoreError.self) { try Migrations.apply(steps, to: connection) }
         #expect(try version == 1)
         #expect(connection.isAutocommit)
         #expect(try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'b'") { $0.integer(0) } == nil)
@@ -54,7 +54,7 @@ import WACore
 
     @Test func aNewerDatabaseIsRefused() throws {
         try connection.execute("PRAGMA user_version = 7")
-        #expect { try Migrations.apply(to: connection) } throws: { ($0 as? StorageError)?.code == .newer }
+        #expect { try Migrations.apply(to: connection) } throws: { ($0 as? StoreError)?.code == .newer }
     }
 
     @Test func aDatabaseOfVersionOneOpensWithAllItHolds() async throws {

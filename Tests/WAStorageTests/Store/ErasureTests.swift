@@ -109,7 +109,7 @@ import WACore
         _ = try await store.clientStore("one").outcome(of: secrets.changes).get()
         let gate = Monitor(false)
         let started = Completion()
-        async let slow: Void = store.read { connection throws(StorageError) in
+        async let slow: Void = store.read { connection throws(StoreError) in
             _ = try connection.first("SELECT count(*) FROM clients") { $0.integer(0) }
             started.complete()
             gate.wait { $0 ? () : nil }

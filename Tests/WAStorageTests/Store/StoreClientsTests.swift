@@ -46,7 +46,7 @@ import WACore
     @Test func aClientWhoseStateIsUnreadableDoesNotHideTheOthers() async throws {
         try await withStore { store, _ in
             try await store.createClient("two", environment: "sandbox", at: moment(7))
-            try await store.write { connection throws(StorageError) in
+            try await store.write { connection throws(StoreError) in
                 try connection.execute("UPDATE clients SET state = 'xyz' WHERE id = 'one'")
             }
             #expect(try await store.clients().map(\.id) == ["one", "two"])
@@ -68,7 +68,7 @@ import WACore
             try await store.deleteClient("one")
             #expect(try await store.clients().map(\.id) == ["two"])
             #expect(try await store.events(after: 0, limit: 10).map(\.clientID) == ["two"])
-            let left = try await store.read { connection throws(StorageError) in
+            let left = try await store.read { connection throws(StoreError) in
                 let tables = try connection.all(
                     """
                     SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
@@ -124,13 +124,13 @@ import WACore
 
     @Test func aFailedDeletionLeavesTheClientUsable() async throws {
         try await withStore { store, client in
-            try await store.write { connection throws(StorageError) in
+            try await store.write { connection throws(StoreError) in
                 try connection.execute(
                     "CREATE TRIGGER keep BEFORE DELETE ON clients BEGIN SELECT RAISE(ABORT, 'kept by the test'); END")
             }
             await expect(.misuse) { try await store.deleteClient("one") }
             #expect(await client.failure(of: .event(event())) == nil)
-            try await store.write { connection throws(StorageError) in try connection.execute("DROP TRIGGER keep") }
+            try await store.write { connection throws(StoreError) in try connection.execute("DROP TRIGGER keep") }
             try await store.deleteClient("one")
         }
     }
@@ -160,11 +160,11 @@ import WACore
 
 /// Expects `body` to fail with a code of ours.
 func expect(
-    _ code: StorageError.Code, sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+    _ code: StoreError.Code, sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
 ) async {
     await #expect(sourceLocation: sourceLocation) {
         try await body()
     } throws: { error in
-        (error as? StorageError)?.code == code
+        (error as? StoreError)?.code == code
     }
 }

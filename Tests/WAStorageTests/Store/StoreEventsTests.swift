@@ -39,7 +39,7 @@ import WACore
     func aDamagedEventDoesNotSpoilThoseBesideIt(data: String) async throws {
         try await withStore { store, client in
             for word in ["a", "b", "c"] { try await client.commit(.event(event(word))) }
-            try await store.write { connection throws(StorageError) in
+            try await store.write { connection throws(StoreError) in
                 _ = try connection.run("UPDATE events SET data = ? WHERE sequence = 2", Array(data.utf8))
             }
             let read = try await store.events(after: 0, limit: 10).map(\.draft.data)

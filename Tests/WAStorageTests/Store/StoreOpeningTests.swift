@@ -122,9 +122,9 @@ import WACore
     @Test(
         "what waiting will not mend is told from what it may",
         arguments: [(EROFS, .noHome), (EACCES, .noHome), (EPERM, .noHome), (ENOSPC, .unavailable), (EIO, .unavailable)]
-            as [(Int32, StorageError.Code)])
-    func systemErrors(number: Int32, code: StorageError.Code) {
-        #expect(StorageError.system("open the lock", errno: number).code == code)
+            as [(Int32, StoreError.Code)])
+    func systemErrors(number: Int32, code: StoreError.Code) {
+        #expect(StoreError.system("open the lock", errno: number).code == code)
     }
 
     @Test func damageInsideTheFileIsAnErrorNotATrap() async throws {
@@ -159,10 +159,10 @@ import WACore
     @Test func theHomeOfAnotherVersionIsRefusedUntouched() async throws {
         let home = try TemporaryHome()
         var store = try await home.open()
-        try await store.write { connection throws(StorageError) in try connection.execute("PRAGMA user_version = 99") }
+        try await store.write { connection throws(StoreError) in try connection.execute("PRAGMA user_version = 99") }
         await store.close()
         await #expect { _ = try await home.open() } throws: { error in
-            guard let error = error as? StorageError else { return false }
+            guard let error = error as? StoreError else { return false }
             return error.code == .newer && error.message.contains("99") && error.message.contains("newer wacli")
         }
         let connection = try Connection.writing(path: home.home.databasePath)

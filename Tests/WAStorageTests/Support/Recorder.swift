@@ -47,7 +47,7 @@ final class WriterPause: Sendable {
         writer.submit(
             WriteJob(
                 rows: rows,
-                work: { _ throws(StorageError) in
+                work: { _ throws(StoreError) in
                     isOpen.wait { $0 ? () : nil }
                     return []
                 }, completion: { _ in }),

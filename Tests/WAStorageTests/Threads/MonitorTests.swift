@@ -11,7 +11,7 @@ import Testing
         let seen = Recorder<Int>()
         for wanted in 1...3 {
             try await DatabaseThread.start(
-                open: { () throws(StorageError) in try Connection(path: path) },
+                open: { () throws(StoreError) in try Connection(path: path) },
                 work: { _ in seen.add(box.wait { $0 >= wanted ? wanted : nil }) }, finished: {})
         }
         box.update(wakingAll: true) { $0 = 3 }
@@ -23,9 +23,9 @@ import Testing
         let path = home.path + "/missing.db"
         await #expect {
             try await DatabaseThread.start(
-                open: { () throws(StorageError) in try Connection(path: path) }, work: { _ in }, finished: {})
+                open: { () throws(StoreError) in try Connection(path: path) }, work: { _ in }, finished: {})
         } throws: { error in
-            (error as? StorageError)?.code == .unavailable
+            (error as? StoreError)?.code == .unavailable
         }
     }
 

@@ -7,7 +7,7 @@ import WACore
 @Suite struct DiskFullTests {
     /// Lets the database grow by no more than `pages`; nil lifts the limit.
     private func limit(_ store: Store, toMore pages: Int64?) async throws {
-        try await store.write { connection throws(StorageError) in
+        try await store.write { connection throws(StoreError) in
             let count = try connection.first("PRAGMA page_count") { $0.integer(0) } ?? 0
             try connection.execute("PRAGMA max_page_count = \(pages.map { count + $0 } ?? 1_000_000)")
         }
@@ -99,7 +99,7 @@ import WACore
 
     @Test func aStoreThatCannotGrowIsNotWritable() async throws {
         try await withStore { store, _ in
-            try await store.write { connection throws(StorageError) in
+            try await store.write { connection throws(StoreError) in
                 try connection.execute(
                     """
                     CREATE TRIGGER full BEFORE INSERT ON settings
@@ -107,7 +107,7 @@ import WACore
                     """)
             }
             #expect(await store.isWritable(at: moment(1)) == false)
-            try await store.write { connection throws(StorageError) in try connection.execute("DROP TRIGGER full") }
+            try await store.write { connection throws(StoreError) in try connection.execute("DROP TRIGGER full") }
             #expect(await store.isWritable(at: moment(1)))
         }
     }

@@ -97,7 +97,7 @@ import WACore
             async let one = first.failure(of: .event(event()))
             async let two = second.failure(of: .event(event()))
             while store.queuedCommits < 2 { await Task.yield() }
-            async let culprit = store.failure { connection throws(StorageError) in
+            async let culprit = store.failure { connection throws(StoreError) in
                 // Foreign keys that are checked only by COMMIT make that fail.
                 try connection.execute("PRAGMA defer_foreign_keys=ON")
                 return try connection.run("INSERT INTO people (client, user) VALUES (999, 'x')")
@@ -120,7 +120,7 @@ import WACore
         try await withStore(.init(groupDuration: .seconds(600))) { store, first in
             try await store.createClient("two", environment: "production", at: moment(0))
             let second = try store.clientStore("two")
-            try await store.write { connection throws(StorageError) in
+            try await store.write { connection throws(StoreError) in
                 try connection.execute(
                     """
                     CREATE TRIGGER fatal BEFORE INSERT ON messages WHEN new.id = 'fatal'
@@ -146,11 +146,11 @@ import WACore
             let pause = WriterPause(store.writer)
             async let earlier = client.failure(of: .event(event()))
             while store.queuedCommits < 1 { await Task.yield() }
-            async let torn = store.failure { connection throws(StorageError) in
+            async let torn = store.failure { connection throws(StoreError) in
                 try connection.run("INSERT INTO settings (name, value, updated) VALUES ('torn', x'00', 0)")
                 // Without its savepoint the job cannot be rolled back alone.
                 try connection.run("RELEASE job")
-                throw StorageError(.misuse, "after the savepoint")
+                throw StoreError(.misuse, "after the savepoint")
             }
             while store.queuedCommits < 2 { await Task.yield() }
             pause.end()
@@ -239,9 +239,9 @@ import WACore
 extension Store {
     /// The code of the failure of a transaction, or nil.
     func failure(
-        _ body: @escaping @Sendable (Connection) throws(StorageError) -> Int
-    ) async -> StorageError.Code? {
-        do throws(StorageError) {
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Int
+    ) async -> StoreError.Code? {
+        do throws(StoreError) {
             _ = try await write(body)
             return nil
         } catch {
@@ -251,7 +251,7 @@ extension Store {
 
     /// Makes the database refuse a message with this id.
     func rejectMessages(withID id: String) async throws {
-        try await write { connection throws(StorageError) in
+        try await write { connection throws(StoreError) in
             try connection.execute(
                 """
                 CREATE TRIGGER reject BEFORE INSERT ON messages WHEN new.id = '\(id)'

@@ -44,7 +44,7 @@ struct GatewayAccessTests {
         try FileManager.default.createDirectory(
             atPath: home.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
-        let error = await #expect(throws: StorageError.self) { try await access().open(configuration) }
+        let error = await #expect(throws: StoreError.self) { try await access().open(configuration) }
         let shown = error.map { CommandError($0) }
         #expect(shown?.exitCode == .badConfiguration && shown?.message.contains("chmod 700") == true)
     }

@@ -43,12 +43,12 @@ struct ExitCodeTests {
 
     @Test("other errors have their code and end as sentences")
     func otherErrors() {
-        let insecure = CommandError(StorageError(.insecureHome, "refusing the home"))
+        let insecure = CommandError(StoreError(.insecureHome, "refusing the home"))
         #expect(insecure == CommandError(.badConfiguration, "Refusing the home."))
-        #expect(CommandError(StorageError(.noHome, "x")).exitCode == .cannotCreate)
-        #expect(CommandError(StorageError(.locked, "x")).exitCode == .tryAgain)
-        #expect(CommandError(StorageError(.damaged, "x")).exitCode == .badConfiguration)
-        #expect(CommandError(StorageError(.newer, "x")).exitCode == .badConfiguration)
+        #expect(CommandError(StoreError(.noHome, "x")).exitCode == .cannotCreate)
+        #expect(CommandError(StoreError(.locked, "x")).exitCode == .tryAgain)
+        #expect(CommandError(StoreError(.damaged, "x")).exitCode == .badConfiguration)
+        #expect(CommandError(StoreError(.newer, "x")).exitCode == .badConfiguration)
         #expect(CommandError(SandboxError(.cannotListen, "x")).exitCode == .unreachable)
         #expect(CommandError(ConfigurationProblems(["a", "b"])) == CommandError(.badConfiguration, "a\nb"))
         #expect(CommandError(CancellationError()).exitCode == .interrupted)

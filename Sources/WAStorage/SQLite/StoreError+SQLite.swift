@@ -1,6 +1,7 @@
 internal import CSQLite
+internal import WACore
 
-extension StorageError {
+extension StoreError {
     /// Turns a failed SQLite call into an error.
     ///
     /// `handle` supplies SQLite's own sentence, which names columns and tables but no bound value.

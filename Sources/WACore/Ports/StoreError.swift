@@ -1,0 +1,42 @@
+/// A failed operation of a store, or of the home that holds it.
+public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What callers may switch on.
+    public enum Code: Sendable {
+        /// No space, I/O error, read-only or busy file: may work again later.
+        case unavailable
+        /// The database is damaged, or not a database.
+        case damaged
+        /// The database was made by a newer version of this program.
+        case newer
+        /// An earlier commit failed, so this one was not tried.
+        case superseded
+        /// The store is closed or the client was deleted.
+        case closed
+        /// Something with this name is there already.
+        case exists
+        /// There is nothing with this name.
+        case notFound
+        /// Another process holds the home.
+        case locked
+        /// Others can read the home.
+        case insecureHome
+        /// The home cannot be found or created.
+        case noHome
+        /// A bug of ours: a statement that does not fit the schema.
+        case misuse
+    }
+
+    /// What callers may switch on.
+    public let code: Code
+    /// What failed, why, and what to do; may show SQL, never a bound value.
+    public let message: String
+
+    /// Makes an error.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The message.
+    public var description: String { message }
+}
