@@ -1,6 +1,6 @@
 internal import WACore
 
-/// The two doors of one client.
+/// One client's state in SQLite.
 struct SQLiteClientStore: ClientStore {
     let client: ClientHandle
     let writer: Writer
@@ -39,13 +39,13 @@ extension Change {
     /// About how many rows the change touches.
     fileprivate var rows: Int {
         switch self {
-        case .addPreKeys(let keys): keys.count
-        case .forgetLink: 100
+        case .keys(.addPreKeys(let keys)): keys.count
+        case .client(.forgetLink): 100
         default: 1
         }
     }
 
     fileprivate var erasesKeys: Bool {
-        if case .forgetLink = self { true } else { false }
+        if case .client(.forgetLink) = self { true } else { false }
     }
 }

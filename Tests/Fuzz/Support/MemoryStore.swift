@@ -92,27 +92,27 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
     /// What was written is read as it was.
     private func check(_ change: Change) throws {
         switch change {
-        case .session(let address, let bytes):
+        case .signal(.session(let address, let bytes)):
             rule(try reader.sessions([address])[address] == bytes, "a session is read differently")
             if let bytes { rule((try? SessionRecord(serialized: bytes)) != nil, "a stored session is unreadable") }
-        case .identity(let address, let key):
+        case .signal(.identity(let address, let key)):
             rule(try reader.identities([address])[address] == key, "an identity is read differently")
-        case .senderKey(let name, let bytes):
+        case .signal(.senderKey(let name, let bytes)):
             rule(try reader.senderKey(name) == bytes, "a sender key is read differently")
-        case .credentials(let credentials):
+        case .keys(.credentials(let credentials)):
             rule(try reader.credentials() == credentials, "credentials are read differently")
-        case .consumePreKey(let id): rule(try reader.preKey(id) == nil, "a used prekey is still there")
-        case .deviceList(let user, let list):
+        case .keys(.consumePreKey(let id)): rule(try reader.preKey(id) == nil, "a used prekey is still there")
+        case .people(.deviceList(let user, let list)):
             rule(try reader.deviceList(user) == list, "a device list is read differently")
-        case .outgoing(let record): rule(try reader.outgoing(record.id) == record, "our message is read differently")
-        case .mapping(let lid, let phone):
+        case .messages(.outgoing(let record)): rule(try reader.outgoing(record.id) == record, "our message is read differently")
+        case .people(.mapping(let lid, let phone)):
             let isMutual = try reader.phone(forLID: lid) == phone && reader.lid(forPhone: phone) == lid
             rule(isMutual, "two names of one person do not lead to each other")
-        case .message(let record):
+        case .messages(.put(let record)):
             let stored = try reader.message(record.id, chat: record.chat)
             rule(stored != nil, "a message is not found")
             if stored?.sender == record.sender.bare { rule(stored == record, "a message is read differently") }
-        case .received(let hash, _): rule(try reader.wasReceived(hash), "a ciphertext is forgotten")
+        case .messages(.received(let hash, _)): rule(try reader.wasReceived(hash), "a ciphertext is forgotten")
         case .event(let draft): check(draft)
         default: break
         }

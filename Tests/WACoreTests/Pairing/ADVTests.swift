@@ -49,10 +49,10 @@ import WAProto
         var seen: [String] = []
         for change in device.changes {
             switch change {
-            case .credentials(let credentials): #expect(credentials == device.credentials)
-            case .signedPreKey(let record): #expect(record.id == 1 && record.stage == .current)
-            case .mapping(let lid, let phone): seen += [lid, phone]
-            case .identity(let address, let key):
+            case .keys(.credentials(let credentials)): #expect(credentials == device.credentials)
+            case .keys(.signedPreKey(let record)): #expect(record.id == 1 && record.stage == .current)
+            case .people(.mapping(let lid, let phone)): seen += [lid, phone]
+            case .signal(.identity(let address, let key)):
                 seen.append(address.description)
                 #expect(key?.hex == vector.accountKey.publicHex)
             default: Issue.record("unexpected change")

@@ -116,7 +116,7 @@ struct EngineKeysTests {
             try await rig.commit([.credentials(aged)], of: "work")
             let store = FaultyStore(try rig.store.clientStore("work"))
             store.failNext { changes in
-                changes.contains { if case .signedPreKey(let key) = $0 { key.stage == .current } else { false } }
+                changes.contains { if case .keys(.signedPreKey(let key)) = $0 { key.stage == .current } else { false } }
             }
             _ = try await rig.started(try rig.reopen("work", .init(store: store)))
             try await rig.until("the rotation is kept") {

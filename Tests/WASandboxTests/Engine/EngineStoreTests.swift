@@ -164,7 +164,7 @@ struct EngineStoreTests {
             let (client, store) = try await client(rig)
             let known = try await rig.mark("work")
             store.failNext { changes in
-                changes.contains { if case .state(let state) = $0 { state.cause == .serverClosed } else { false } }
+                changes.contains { if case .client(.state(let state)) = $0 { state.cause == .serverClosed } else { false } }
             }
             await rig.sandbox.inject(Fault(.streamError(code: 503), number: first))
             try await rig.state("READY", of: "work", after: known)

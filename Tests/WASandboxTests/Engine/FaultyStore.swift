@@ -97,8 +97,8 @@ final class FaultyStore: ClientStore {
 }
 
 extension Change {
-    var isMessage: Bool { if case .message = self { true } else { false } }
-    var isCredentials: Bool { if case .credentials = self { true } else { false } }
-    var isSettled: Bool { if case .outgoingSettled = self { true } else { false } }
-    var isOutgoing: Bool { if case .outgoing = self { true } else { false } }
+    var isMessage: Bool { if case .messages(.put) = self { true } else { false } }
+    var isCredentials: Bool { if case .keys(.credentials) = self { true } else { false } }
+    var isSettled: Bool { if case .messages(.settled) = self { true } else { false } }
+    var isOutgoing: Bool { if case .messages(.outgoing) = self { true } else { false } }
 }

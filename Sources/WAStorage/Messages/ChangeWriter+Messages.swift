@@ -1,15 +1,19 @@
 internal import WACore
 
-/// Messages and what is known of people.
+/// Writes messages of any direction.
 extension ChangeWriter {
-    /// Drops other pairings of either user: a person has one phone number and one hidden identity.
-    func setMapping(lid: String, phone: String) throws(StoreError) {
-        let known = try connection.phone(ofLID: lid, in: client.environment)
-        guard known != phone else { return }
-        try connection.run("DELETE FROM jid_map WHERE environment = ? AND lid = ?", client.environment, lid)
-        try connection.run("DELETE FROM jid_map WHERE environment = ? AND phone = ?", client.environment, phone)
-        try connection.run(
-            "INSERT INTO jid_map (environment, lid, phone) VALUES (?, ?, ?)", client.environment, lid, phone)
+    mutating func apply(_ change: MessageChange) throws(StoreError) {
+        switch change {
+        case .outgoing(let record): try setOutgoing(record)
+        case .settled(let id, let event):
+            if try settleOutgoing(id), let event { try append(event) }
+        case .put(let record): try setMessage(record)
+        case .status(let id, let chat, let status, let event):
+            if try moveStatus(of: id, in: chat, to: status), let event { try append(event) }
+        case .received(let hash, let moment): try setReceived(hash, at: moment)
+        case .secret(let chat, let sender, let id, let secret):
+            try setMessageSecret(chat: chat, sender: sender, id: id, secret)
+        }
     }
 
     func setOutgoing(_ record: OutgoingRecord) throws(StoreError) {
@@ -67,27 +71,8 @@ extension ChangeWriter {
             """, key, chat.bare, sender.bare, id, secret)
     }
 
-    /// The peer's token and our own issuing are two facts; each keeps its newest.
-    func setPrivacyToken(_ user: JID, _ record: PrivacyTokenRecord) throws(StoreError) {
+    func setReceived(_ hash: [UInt8], at moment: Timestamp) throws(StoreError) {
         try connection.run(
-            """
-            INSERT INTO privacy_tokens (client, user, token, issued, own_issued) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET
-                token = CASE WHEN excluded.token IS NOT NULL AND (token IS NULL OR excluded.issued >= issued)
-                    THEN excluded.token ELSE token END,
-                issued = CASE WHEN excluded.token IS NOT NULL AND (token IS NULL OR excluded.issued >= issued)
-                    THEN excluded.issued ELSE issued END,
-                own_issued = max(own_issued, excluded.own_issued)
-            """, key, user.bare, record.token, record.issued, record.ownIssued)
-    }
-
-    func mergePerson(_ record: PersonRecord) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO people (client, user, push_name, business_name) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET
-                push_name = coalesce(excluded.push_name, push_name),
-                business_name = coalesce(excluded.business_name, business_name)
-            """, key, record.jid.bare, record.pushName, record.businessName)
+            "INSERT INTO received (client, hash, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key, hash, moment)
     }
 }

@@ -1,7 +1,17 @@
 internal import WACore
 
-/// Sessions, identities and sender keys (50-signal.md section 11).
+/// Writes sessions, identities and sender keys (50-signal.md section 11).
 extension ChangeWriter {
+    func apply(_ change: SignalChange) throws(StoreError) {
+        switch change {
+        case .session(let address, let record): try setSession(address, record)
+        case .identity(let address, let key): try setIdentity(address, key)
+        case .senderKey(let name, let record): try setSenderKey(name, record)
+        case .forgetUser(let name): try forgetSignalUser(name)
+        case .migrateUser(let old, let new): try migrateSignalUser(from: old, to: new)
+        }
+    }
+
     func setSession(_ address: SignalAddress, _ record: [UInt8]?) throws(StoreError) {
         guard let record else {
             try connection.run(
@@ -56,22 +66,5 @@ extension ChangeWriter {
         try connection.run("UPDATE OR IGNORE sender_keys SET name = ? WHERE client = ? AND name = ?", new, key, old)
         try forgetSignalUser(old)
         try connection.run("DELETE FROM sender_keys WHERE client = ? AND name = ?", key, old)
-    }
-
-    func setDeviceList(_ user: JID, _ list: DeviceListRecord?) throws(StoreError) {
-        guard let list else {
-            try connection.run("DELETE FROM device_lists WHERE client = ? AND user = ?", key, user.bare)
-            return
-        }
-        try connection.run(
-            """
-            INSERT INTO device_lists (client, user, devices) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET devices = excluded.devices
-            """, key, user.bare, list.encoded)
-    }
-
-    func setReceived(_ hash: [UInt8], at moment: Timestamp) throws(StoreError) {
-        try connection.run(
-            "INSERT INTO received (client, hash, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key, hash, moment)
     }
 }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Our own keys.
+/// Reads the linked device and its prekeys.
 extension SQLiteClientReader {
     func credentials() throws(StoreError) -> Credentials? {
         try connection.first(

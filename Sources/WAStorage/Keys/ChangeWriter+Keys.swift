@@ -1,7 +1,18 @@
 internal import WACore
 
-/// Our own keys: credentials and prekeys.
+/// Writes the linked device and its prekeys.
 extension ChangeWriter {
+    func apply(_ change: KeyChange) throws(StoreError) {
+        switch change {
+        case .credentials(let credentials): try setCredentials(credentials)
+        case .addPreKeys(let keys): try addPreKeys(keys)
+        case .offerPreKeys(let id): try offerPreKeys(through: id)
+        case .consumePreKey(let id): try consumePreKey(id)
+        case .signedPreKey(let record): try setSignedPreKey(record)
+        case .removeSignedPreKey(let id): try removeSignedPreKey(id)
+        }
+    }
+
     func setCredentials(_ new: Credentials) throws(StoreError) {
         try connection.run(
             """
@@ -27,20 +38,6 @@ extension ChangeWriter {
     }
 
     private func known(_ address: JID) -> String? { address.user.isEmpty ? nil : address.user }
-
-    /// Phone, hidden identity and name stay in the client's row, so that people still see whose link it was.
-    func forgetLink() throws(StoreError) {
-        try connection.run("DELETE FROM credentials WHERE client = ?", key)
-        try connection.run("DELETE FROM prekeys WHERE client = ?", key)
-        try connection.run("DELETE FROM signed_prekeys WHERE client = ?", key)
-        try connection.run("DELETE FROM sessions WHERE client = ?", key)
-        try connection.run("DELETE FROM identities WHERE client = ?", key)
-        try connection.run("DELETE FROM sender_keys WHERE client = ?", key)
-        try connection.run("DELETE FROM device_lists WHERE client = ?", key)
-        try connection.run("DELETE FROM privacy_tokens WHERE client = ?", key)
-        // Their ciphertexts belong to sessions that are gone.
-        try connection.run("UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND settled = 0", key)
-    }
 
     // The column `confirmed` says that a key was offered: its name is older than the rule.
     func addPreKeys(_ keys: [PreKeyRecord]) throws(StoreError) {
@@ -88,5 +85,9 @@ extension ChangeWriter {
             DELETE FROM signed_prekeys WHERE client = ? AND stage = 'retired' AND id NOT IN (
                 SELECT id FROM signed_prekeys WHERE client = ? AND stage = 'retired' ORDER BY made DESC LIMIT 2)
             """, key, key)
+    }
+
+    private func removeSignedPreKey(_ id: UInt32) throws(StoreError) {
+        try connection.run("DELETE FROM signed_prekeys WHERE client = ? AND id = ?", key, id)
     }
 }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Messages of any direction.
+/// Reads messages of any direction.
 extension SQLiteClientReader {
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? {
         try connection.first(
@@ -53,5 +53,9 @@ extension SQLiteClientReader {
             "SELECT secret FROM message_secrets WHERE client = ? AND id = ? AND chat = ? AND sender = ?",
             client.key, id, chat.bare, sender.bare
         ) { $0.blob(0) }
+    }
+
+    func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool {
+        try connection.first("SELECT 1 FROM received WHERE client = ? AND hash = ?", key, hash) { _ in true } ?? false
     }
 }

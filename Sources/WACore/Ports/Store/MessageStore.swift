@@ -1,0 +1,32 @@
+/// Changes of messages.
+public enum MessageChange: Sendable {
+    /// Stores a message of ours before its stanza leaves.
+    case outgoing(OutgoingRecord)
+    /// The server acknowledged (or refused) a message of ours; its stanza need not be sent again.
+    ///
+    /// Appends `event` the first time only: a message that was sent again is acknowledged again.
+    case settled(id: String, event: EventDraft?)
+    /// Stores a message of any direction, or replaces the one with the same chat, sender and id.
+    case put(MessageRecord)
+    /// Moves a message's status forward, and appends `event` if it did; ignored when it would move back
+    /// (``MessageStatus/canMove(to:)``) or when there is no such message.
+    case status(id: String, chat: JID, MessageStatus, event: EventDraft?)
+    /// This ciphertext was processed.
+    case received(hash: [UInt8], at: Timestamp)
+    /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
+    case secret(chat: JID, sender: JID, id: String, secret: [UInt8])
+}
+
+/// Reads messages.
+public protocol MessageReader {
+    /// A message of ours by id, for retries and re-sends.
+    func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord?
+    /// Messages of ours whose stanza was committed but not yet acknowledged by the server, oldest first.
+    func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord]
+    /// A stored message of any direction by id; `chat` narrows when ids repeat.
+    func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
+    /// True when this ciphertext (by its hash) was already processed.
+    func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
+    /// The secret of a message, for its add-ons (51-sending.md section 9).
+    func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]?
+}

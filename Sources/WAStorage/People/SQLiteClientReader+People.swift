@@ -1,0 +1,30 @@
+internal import WACore
+
+/// Reads what is known of people.
+extension SQLiteClientReader {
+    func lid(forPhone user: String) throws(StoreError) -> String? {
+        try connection.lid(ofPhone: user, in: client.environment)
+    }
+
+    func phone(forLID user: String) throws(StoreError) -> String? {
+        try connection.phone(ofLID: user, in: client.environment)
+    }
+
+    func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? {
+        try connection.first(
+            "SELECT devices FROM device_lists WHERE client = ? AND user = ?", key, user.bare
+        ) { DeviceListRecord(encoded: $0.blob(0)) } ?? nil
+    }
+
+    func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? {
+        try connection.first(
+            "SELECT token, issued, own_issued FROM privacy_tokens WHERE client = ? AND user = ?", key, user.bare
+        ) { PrivacyTokenRecord(token: $0.blobIfAny(0), issued: $0.integer(1), ownIssued: $0.integer(2)) }
+    }
+
+    func person(_ user: JID) throws(StoreError) -> PersonRecord? {
+        try connection.first(
+            "SELECT push_name, business_name FROM people WHERE client = ? AND user = ?", key, user.bare
+        ) { PersonRecord(jid: user.bare, pushName: $0.textIfAny(0), businessName: $0.textIfAny(1)) }
+    }
+}
