@@ -54,6 +54,10 @@ let package = Package(
         .testTarget(name: "WATransportTests", dependencies: ["WATransport", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WAStorageTests", dependencies: ["WAStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "StoreContractTests", dependencies: ["WACore", "WAStorage", "TestSupport"],
+            path: "Tests/StoreContract",
+            swiftSettings: strict),
+        .testTarget(
             name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

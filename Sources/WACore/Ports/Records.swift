@@ -246,6 +246,14 @@ public struct PrivacyTokenRecord: Sendable, Equatable {
         self.issued = issued
         self.ownIssued = ownIssued
     }
+
+    /// This record with what `other` knows better: the newer token of the peer, and the later issuing of ours.
+    public func merging(_ other: PrivacyTokenRecord) -> PrivacyTokenRecord {
+        let takesToken = other.token != nil && (token == nil || other.issued >= issued)
+        return PrivacyTokenRecord(
+            token: takesToken ? other.token : token, issued: takesToken ? other.issued : issued,
+            ownIssued: max(ownIssued, other.ownIssued))
+    }
 }
 
 /// What we know of a person.

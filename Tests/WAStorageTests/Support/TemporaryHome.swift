@@ -68,21 +68,3 @@ func withStore(
     }
     await store.close()
 }
-
-extension ClientStore {
-    /// Commits and waits for the outcome.
-    @discardableResult
-    func commit(_ changes: Change...) async throws -> CommitReceipt { try await outcome(of: changes).get() }
-
-    func outcome(of changes: [Change]) async -> Result<CommitReceipt, StoreError> {
-        await withCheckedContinuation { continuation in
-            commit(changes) { continuation.resume(returning: $0) }
-        }
-    }
-
-    /// The code of the failure, or nil.
-    func failure(of changes: Change...) async -> StoreError.Code? {
-        guard case .failure(let error) = await outcome(of: changes) else { return nil }
-        return error.code
-    }
-}

@@ -1,32 +1,28 @@
+import TestSupport
 import Testing
 import WACore
 
-@testable import WAStorage
-
-@Suite struct KeyChangesTests {
-    @Test func credentialsComeBackAndShowInTheList() async throws {
-        try await withStore { store, client in
+@Suite("Every store: keys")
+struct KeyContractTests {
+    @Test(arguments: Engine.allCases)
+    func credentialsComeBack(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             #expect(try await client.credentials() == nil)
             var credentials = sampleCredentials()
             try await client.commit(.credentials(credentials))
             #expect(try await client.credentials() == credentials)
-            var row = try #require(await store.client("one"))
-            #expect(row.isLinked)
-            #expect(row.phone == "447700900123" && row.lid == "100000000000001" && row.pushName == "Push")
-
             credentials.pushName = "Renamed"
             credentials.businessName = "Shop"
             credentials.routingInfo = nil
             credentials.lastPreKeyUpload = moment(9)
             try await client.commit(.credentials(credentials))
             #expect(try await client.credentials() == credentials)
-            row = try #require(await store.client("one"))
-            #expect(row.pushName == "Renamed")
         }
     }
 
-    @Test func theEndOfALinkErasesKeysButNotHistory() async throws {
-        try await withStore { store, client in
+    @Test(arguments: Engine.allCases)
+    func theEndOfALinkErasesKeysButNotHistory(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let user = JID.lid("100000000000002")
             try await client.commit(
                 .credentials(sampleCredentials()), .session(address("a"), [1]), .identity(address("a"), [2]),
@@ -50,13 +46,11 @@ import WACore
                 #expect(try reader.outgoing("O")?.stanza == nil)
                 #expect(try reader.message("M1", chat: nil) == sampleMessage())
             }
-            let row = try #require(await store.client("one"))
-            #expect(!row.isLinked && row.phone == "447700900123" && row.lastSequence == 1)
         }
     }
-
-    @Test func preKeysAreCountedConfirmedAndConsumed() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func preKeysAreCountedConfirmedAndConsumed(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.addPreKeys(preKeys(1...10)))
             try await client.commit(.offerPreKeys(through: 6), .consumePreKey(2), .consumePreKey(10))
             try await client.read { reader throws(StoreError) in
@@ -72,8 +66,9 @@ import WACore
         }
     }
 
-    @Test func aPreKeyComesBackWithItsKey() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aPreKeyComesBackWithItsKey(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let record = PreKeyRecord(id: 0xFF_FFFE, key: freshKey(), isOffered: true)
             try await client.commit(.addPreKeys([record]), .addPreKeys([]))
             #expect(try await client.read { reader throws(StoreError) in try reader.preKey(0xFF_FFFE) } == record)
@@ -81,15 +76,17 @@ import WACore
         }
     }
 
-    @Test func theHighestIDSurvivesConsumption() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func theHighestIDSurvivesConsumption(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.addPreKeys(preKeys(1...3)), .consumePreKey(3), .addPreKeys(preKeys(2...2)))
             #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().highestID } == 3)
         }
     }
 
-    @Test func aNewClientHasNoPreKeys() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aNewClientHasNoPreKeys(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let counts = try await client.read { reader throws(StoreError) in
                 let counts = try reader.preKeyCounts()
                 return [counts.offered, Int(counts.highestID)]
@@ -98,30 +95,9 @@ import WACore
         }
     }
 
-    @Test func aRotationKeepsTheCurrentTwoOlderAndOneCandidate() async throws {
-        try await withStore { _, client in
-            for id in UInt32(1)...5 {
-                try await client.commit(.signedPreKey(signedPreKey(id, .candidate)))
-                #expect(try await client.stages().first == "\(id) candidate")
-                try await client.commit(.signedPreKey(signedPreKey(id, .current)))
-            }
-            #expect(try await client.stages() == ["5 current", "4 retired", "3 retired"])
-            try await client.commit(.signedPreKey(signedPreKey(6, .candidate)))
-            try await client.commit(.signedPreKey(signedPreKey(7, .candidate)))
-            #expect(try await client.stages() == ["7 candidate", "5 current", "4 retired", "3 retired"])
-        }
-    }
-
-    @Test func newestMeansMadeLastAlsoWhenIDsWrapAround() async throws {
-        try await withStore { _, client in
-            try await client.commit(.signedPreKey(signedPreKey(0xFF_FFFF, .current)))
-            try await client.commit(.signedPreKey(signedPreKey(1, .current)))
-            #expect(try await client.stages() == ["1 current", "16777215 retired"])
-        }
-    }
-
-    @Test func aSignedPreKeyComesBackWhole() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aSignedPreKeyComesBackWhole(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let record = signedPreKey(9, .current)
             try await client.commit(.signedPreKey(record))
             #expect(try await client.read { reader throws(StoreError) in try reader.signedPreKeys() } == [record])
@@ -134,17 +110,5 @@ import WACore
 
     private func signedPreKey(_ id: UInt32, _ stage: SignedPreKeyRecord.Stage) -> SignedPreKeyRecord {
         SignedPreKeyRecord(id: id, key: freshKey(), signature: randomBytes(64), stage: stage)
-    }
-}
-
-extension ClientStore {
-    func credentials() async throws -> Credentials? {
-        try await read { reader throws(StoreError) in try reader.credentials() }
-    }
-
-    fileprivate func stages() async throws -> [String] {
-        try await read { reader throws(StoreError) in
-            try reader.signedPreKeys().map { "\($0.id) \($0.stage.rawValue)" }
-        }
     }
 }

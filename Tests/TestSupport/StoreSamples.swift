@@ -1,18 +1,24 @@
-import WACore
+public import WACore
 
-func moment(_ seconds: Int64) -> Timestamp { Timestamp(seconds: 1_700_000_000 + seconds) }
+/// A moment, in seconds after an arbitrary start.
+public func moment(_ seconds: Int64) -> Timestamp { Timestamp(seconds: 1_700_000_000 + seconds) }
 
-func freshKey() -> KeyPair { KeyPair(random: SystemRandom()) }
+/// A random key pair.
+public func freshKey() -> KeyPair { KeyPair(random: SystemRandom()) }
 
-func randomBytes(_ count: Int) -> [UInt8] { SystemRandom().bytes(count) }
+/// Random bytes.
+public func randomBytes(_ count: Int) -> [UInt8] { SystemRandom().bytes(count) }
 
-func event(_ type: String = "test.event", _ data: String = "{}") -> EventDraft {
+/// An event for the log.
+public func event(_ type: String = "test.event", _ data: String = "{}") -> EventDraft {
     EventDraft(type: type, timestamp: moment(1), data: Array(data.utf8))
 }
 
-func address(_ name: String, _ device: UInt16 = 0) -> SignalAddress { SignalAddress(name: name, device: device) }
+/// A Signal address.
+public func address(_ name: String, _ device: UInt16 = 0) -> SignalAddress { SignalAddress(name: name, device: device) }
 
-func sampleCredentials(pushName: String? = "Push") -> Credentials {
+/// A linked device with random keys.
+public func sampleCredentials(pushName: String? = "Push") -> Credentials {
     Credentials(
         phoneJID: .phone("447700900123", device: 12), lidJID: .lid("100000000000001", device: 12),
         noiseKey: freshKey(), identityKey: freshKey(), registrationID: 0x7FFF_FFFF,
@@ -20,7 +26,8 @@ func sampleCredentials(pushName: String? = "Push") -> Credentials {
         pushName: pushName, routingInfo: [9, 8], lastPreKeyUpload: nil, signedPreKeyCreated: moment(5))
 }
 
-func sampleMessage(
+/// A stored text of ours.
+public func sampleMessage(
     _ id: String = "M1", chat: JID = .phone("447700900999"), sender: JID = .phone("447700900123"),
     status: MessageStatus = .pending, text: String? = "hello", at seconds: Int64 = 0
 ) -> MessageRecord {
@@ -29,7 +36,8 @@ func sampleMessage(
         content: [1, 2, 3], status: status)
 }
 
-func sampleOutgoing(_ id: String, at seconds: Int64 = 0, stanza: [UInt8]? = [7, 7]) -> OutgoingRecord {
+/// A message of ours that waits for its ack.
+public func sampleOutgoing(_ id: String, at seconds: Int64 = 0, stanza: [UInt8]? = [7, 7]) -> OutgoingRecord {
     OutgoingRecord(
         id: id, chat: .lid("100000000000002"), chatAlternate: .phone("447700900999"), message: [1], stanza: stanza,
         created: moment(seconds))

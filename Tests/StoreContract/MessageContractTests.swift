@@ -1,14 +1,15 @@
+import TestSupport
 import Testing
 import WACore
 
-@testable import WAStorage
-
-@Suite struct MessageChangesTests {
+@Suite("Every store: messages and people")
+struct MessageContractTests {
     private let phone = JID.phone("447700900999")
     private let lid = JID.lid("100000000000009")
 
-    @Test func aMessageComesBackAndIsReplacedByChatSenderAndID() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aMessageComesBackAndIsReplacedByChatSenderAndID(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage(text: nil)))
             #expect(try await client.message("M1") == sampleMessage(text: nil))
             try await client.commit(.message(sampleMessage(status: .read, text: "edited")))
@@ -18,8 +19,9 @@ import WACore
         }
     }
 
-    @Test func repeatedIDsAreToldApartByChatAndTheNewestWins() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func repeatedIDsAreToldApartByChatAndTheNewestWins(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let group = JID(user: "120363000000000001", server: .group)
             try await client.commit(
                 .message(sampleMessage("R", at: 5)), .message(sampleMessage("R", chat: group, at: 3)),
@@ -31,9 +33,10 @@ import WACore
     }
 
     @Test(
-        "a status moves only forward, and its event is appended only when it moves", arguments: MessageStatus.allCases)
-    func statusOrder(start: MessageStatus) async throws {
-        try await withStore { _, client in
+        "a status moves only forward, and its event is appended only when it moves", arguments: Engine.allCases,
+        MessageStatus.allCases)
+    func statusOrder(engine: Engine, start: MessageStatus) async throws {
+        try await withEngine(engine) { _, client in
             for next in MessageStatus.allCases {
                 let id = "\(start)-\(next)"
                 try await client.commit(.message(sampleMessage(id, status: start)))
@@ -46,6 +49,26 @@ import WACore
         }
     }
 
+    @Test(
+        "device lists come back as they were", arguments: Engine.allCases,
+        [
+            [], [.init(id: 0, keyIndex: nil, isHosted: false)],
+            [
+                .init(id: 0, keyIndex: nil, isHosted: false), .init(id: 12, keyIndex: 0, isHosted: false),
+                .init(id: .max, keyIndex: .max, isHosted: true),
+            ],
+        ] as [[DeviceListRecord.Device]])
+    func deviceLists(engine: Engine, devices: [DeviceListRecord.Device]) async throws {
+        try await withEngine(engine) { _, client in
+            let user = JID.lid("100000000000001")
+            try await client.commit(.deviceList(user.with(device: 4), DeviceListRecord(devices: devices)))
+            let list = try await client.read { reader throws(StoreError) in try reader.deviceList(user) }
+            #expect(list == DeviceListRecord(devices: devices))
+            try await client.commit(.deviceList(user, nil))
+            #expect(try await client.read { reader throws(StoreError) in try reader.deviceList(user) } == nil)
+        }
+    }
+
     @Test func theOrderOfStatuses() {
         let forward: [MessageStatus] = [.queued, .pending, .unknown, .sent, .delivered, .read, .played]
         for (index, status) in forward.enumerated() {
@@ -55,22 +78,25 @@ import WACore
         }
     }
 
-    @Test func aStatusOfAnUnknownMessageDoesNothing() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aStatusOfAnUnknownMessageDoesNothing(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let receipt = try await client.commit(.messageStatus(id: "?", chat: phone, .read, event: event()))
             #expect(receipt.events.isEmpty)
         }
     }
 
-    @Test func aStatusWithoutEventMovesQuietly() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aStatusWithoutEventMovesQuietly(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage()), .messageStatus(id: "M1", chat: phone, .sent))
             #expect(try await client.message("M1")?.status == .sent)
         }
     }
 
-    @Test func aMessageIsFoundUnderTheOtherNameOfItsChat() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aMessageIsFoundUnderTheOtherNameOfItsChat(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage(chat: phone)), .mapping(lid: lid.user, phone: phone.user))
             #expect(try await client.message("M1", chat: lid.with(device: 3))?.chat == phone)
             let receipt = try await client.commit(.messageStatus(id: "M1", chat: lid, .delivered, event: event()))
@@ -79,8 +105,9 @@ import WACore
         }
     }
 
-    @Test func outgoingIsKeptForRetriesAndItsStanzaUntilTheAck() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func outgoingIsKeptForRetriesAndItsStanzaUntilTheAck(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(
                 .outgoing(sampleOutgoing("B", at: 2)), .outgoing(sampleOutgoing("A", at: 1)),
                 .outgoing(sampleOutgoing("Q", at: 0, stanza: nil)), .outgoing(sampleOutgoing("C", at: 2)))
@@ -96,8 +123,9 @@ import WACore
         }
     }
 
-    @Test func aMessageAcknowledgedTwiceIsToldAsSentOnce() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aMessageAcknowledgedTwiceIsToldAsSentOnce(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let event = EventDraft(type: "message.sent", timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
             try await client.commit(.outgoing(sampleOutgoing("A", at: 1)))
             let first = try await client.commit(.outgoingSettled(id: "A", event: event))
@@ -107,8 +135,9 @@ import WACore
         }
     }
 
-    @Test func aMappingIsUniqueBothWaysAndSharedByClients() async throws {
-        try await withStore { store, client in
+    @Test(arguments: Engine.allCases)
+    func aMappingIsUniqueBothWaysAndSharedByClients(engine: Engine) async throws {
+        try await withEngine(engine) { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"), .mapping(lid: "L2", phone: "2"))
             try await client.commit(.mapping(lid: "L1", phone: "1"))
             #expect(try await client.map(phone: "1", lid: "L2") == ["L1", "2"])
@@ -116,24 +145,25 @@ import WACore
             #expect(try await client.map(phone: "2", lid: "L1") == ["L1", "2"])
             #expect(try await client.map(phone: "1", lid: "L2") == [nil, nil])
 
-            try await store.createClient("two", environment: "production", at: moment(0))
-            #expect(try await store.clientStore("two").map(phone: "2", lid: "L1") == ["L1", "2"])
+            let other = try await store.makeClient("two", environment: "production")
+            #expect(try await other.map(phone: "2", lid: "L1") == ["L1", "2"])
         }
     }
 
-    @Test func environmentsDoNotShareTheirPeople() async throws {
-        try await withStore { store, client in
+    @Test(arguments: Engine.allCases)
+    func environmentsDoNotShareTheirPeople(engine: Engine) async throws {
+        try await withEngine(engine) { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"))
-            try await store.createClient("two", environment: "sandbox", at: moment(0))
-            let other = try store.clientStore("two")
+            let other = try await store.makeClient("two", environment: "sandbox")
             #expect(try await other.map(phone: "1", lid: "L1") == [nil, nil])
             try await other.commit(.mapping(lid: "L9", phone: "1"))
             #expect(try await client.map(phone: "1", lid: "L1") == ["L1", "1"])
         }
     }
 
-    @Test func messageSecretsAreFoundByChatSenderAndID() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func messageSecretsAreFoundByChatSenderAndID(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let secret = randomBytes(32)
             try await client.commit(.messageSecret(chat: phone, sender: lid.with(device: 2), id: "S", secret: secret))
             try await client.read { [phone, lid] reader throws(StoreError) in
@@ -143,8 +173,9 @@ import WACore
         }
     }
 
-    @Test func theNewestPrivacyTokenStaysAndOwnIssuingIsKept() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func theNewestPrivacyTokenStaysAndOwnIssuingIsKept(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             func stored() async throws -> PrivacyTokenRecord? {
                 try await client.read { [lid] reader throws(StoreError) in try reader.privacyToken(lid) }
             }
@@ -165,8 +196,9 @@ import WACore
         }
     }
 
-    @Test func whatIsKnownOfAPersonIsMerged() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func whatIsKnownOfAPersonIsMerged(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             func stored() async throws -> PersonRecord? {
                 try await client.read { [lid] reader throws(StoreError) in try reader.person(lid) }
             }
@@ -176,19 +208,6 @@ import WACore
             #expect(try await stored() == PersonRecord(jid: lid, pushName: "Ann", businessName: "Shop"))
             try await client.commit(.person(PersonRecord(jid: lid, pushName: "Anne", businessName: nil)))
             #expect(try await stored() == PersonRecord(jid: lid, pushName: "Anne", businessName: "Shop"))
-        }
-    }
-
-    @Test("the state comes back with all its words", arguments: ClientStateRecord.Cause.allCases)
-    func states(cause: ClientStateRecord.Cause) async throws {
-        try await withStore { store, client in
-            let state = ClientStateRecord(
-                state: .connecting, cause: cause, since: moment(3), message: "why", nextRetryAt: moment(9))
-            try await client.commit(.state(state))
-            #expect(try await store.client("one")?.state == state)
-            let plain = ClientStateRecord(state: .ready, cause: cause, since: moment(4))
-            try await client.commit(.state(plain))
-            #expect(try await store.client("one")?.state == plain)
         }
     }
 }

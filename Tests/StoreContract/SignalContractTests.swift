@@ -1,14 +1,15 @@
+import TestSupport
 import Testing
 import WACore
 
-@testable import WAStorage
-
-@Suite struct SignalChangesTests {
+@Suite("Every store: Signal state")
+struct SignalContractTests {
     private let alice = address("447700900001", 3)
     private let aliceLID = address("100000000000001_1", 3)
 
-    @Test func sessionsAreStoredReplacedAndDeletedByAddress() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func sessionsAreStoredReplacedAndDeletedByAddress(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let record = randomBytes(3000)
             try await client.commit(.session(alice, [1]), .session(aliceLID, record))
             try await client.commit(.session(alice, [2]))
@@ -20,8 +21,9 @@ import WACore
         }
     }
 
-    @Test func devicesOfOneNameAreApart() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func devicesOfOneNameAreApart(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.session(address("a", 0), [0]), .session(address("a", .max), [9]))
             #expect(
                 try await client.sessions([address("a", 0), address("a", .max), address("a", 1)]) == [
@@ -30,8 +32,9 @@ import WACore
         }
     }
 
-    @Test func identitiesAreStoredReplacedAndDeleted() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func identitiesAreStoredReplacedAndDeleted(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let key = randomBytes(32)
             try await client.commit(.identity(alice, randomBytes(32)), .identity(alice, key))
             #expect(try await client.identities([alice, aliceLID]) == [alice: key])
@@ -40,8 +43,9 @@ import WACore
         }
     }
 
-    @Test func senderKeysAreStoredReplacedAndDeletedByGroupAndSender() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func senderKeysAreStoredReplacedAndDeletedByGroupAndSender(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let name = SenderKeyName(group: "120363000000000001@g.us", sender: alice)
             let other = SenderKeyName(group: "120363000000000002@g.us", sender: alice)
             try await client.commit(.senderKey(name, [1]), .senderKey(other, [2]), .senderKey(name, [3]))
@@ -53,8 +57,9 @@ import WACore
         }
     }
 
-    @Test func forgettingAUserDropsSessionsAndIdentitiesOfAllDevices() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func forgettingAUserDropsSessionsAndIdentitiesOfAllDevices(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let group = SenderKeyName(group: "g@g.us", sender: address("a", 1))
             try await client.commit(
                 .session(address("a", 0), [1]), .session(address("a", 1), [2]), .identity(address("a", 1), [3]),
@@ -68,8 +73,9 @@ import WACore
         }
     }
 
-    @Test func migratingMovesWhatTheNewNameLacksAndDropsTheRest() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func migratingMovesWhatTheNewNameLacksAndDropsTheRest(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let oldGroup = SenderKeyName(group: "g@g.us", sender: address("old", 1))
             let newGroup = SenderKeyName(group: "g@g.us", sender: address("new", 1))
             try await client.commit(
@@ -85,24 +91,26 @@ import WACore
         }
     }
 
-    @Test func migratingToTheSameNameKeepsEverything() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func migratingToTheSameNameKeepsEverything(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.session(alice, [1]), .migrateSignalUser(from: alice.name, to: alice.name))
             #expect(try await client.sessions([alice]) == [alice: [1]])
         }
     }
 
-    @Test func changesOfOneCommitApplyInOrder() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func changesOfOneCommitApplyInOrder(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             try await client.commit(.session(alice, [1]), .forgetSignalUser(name: alice.name), .session(alice, [2]))
             #expect(try await client.sessions([alice]) == [alice: [2]])
         }
     }
 
-    @Test func clientsDoNotSeeEachOthersRows() async throws {
-        try await withStore { store, first in
-            try await store.createClient("two", environment: "production", at: moment(0))
-            let second = try store.clientStore("two")
+    @Test(arguments: Engine.allCases)
+    func clientsDoNotSeeEachOthersRows(engine: Engine) async throws {
+        try await withEngine(engine) { store, first in
+            let second = try await store.makeClient("two", environment: "production")
             try await first.commit(.session(alice, [1]), .identity(alice, [2]), .received(hash: [3], at: moment(0)))
             #expect(try await second.sessions([alice]).isEmpty)
             #expect(try await second.identities([alice]).isEmpty)
@@ -112,34 +120,9 @@ import WACore
         }
     }
 
-    @Test(
-        "device lists come back as they were",
-        arguments: [
-            [], [.init(id: 0, keyIndex: nil, isHosted: false)],
-            [
-                .init(id: 0, keyIndex: nil, isHosted: false), .init(id: 12, keyIndex: 0, isHosted: false),
-                .init(id: .max, keyIndex: .max, isHosted: true),
-            ],
-        ] as [[DeviceListRecord.Device]])
-    func deviceLists(devices: [DeviceListRecord.Device]) async throws {
-        try await withStore { _, client in
-            let user = JID.lid("100000000000001")
-            try await client.commit(.deviceList(user.with(device: 4), DeviceListRecord(devices: devices)))
-            let list = try await client.read { reader throws(StoreError) in try reader.deviceList(user) }
-            #expect(list == DeviceListRecord(devices: devices))
-            try await client.commit(.deviceList(user, nil))
-            #expect(try await client.read { reader throws(StoreError) in try reader.deviceList(user) } == nil)
-        }
-    }
-
-    @Test("a device list of a strange length counts as absent", arguments: 1...6)
-    func strangeDeviceList(length: Int) {
-        #expect(DeviceListRecord(encoded: randomBytes(length)) == nil)
-        #expect(DeviceListRecord(encoded: randomBytes(7 * length))?.devices.count == length)
-    }
-
-    @Test func aReceivedHashIsKnownFromThenOn() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aReceivedHashIsKnownFromThenOn(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let hash = randomBytes(32)
             func known() async throws -> Bool {
                 try await client.read { reader throws(StoreError) in try reader.wasReceived(hash) }
@@ -149,19 +132,5 @@ import WACore
             try await client.commit(.received(hash: hash, at: moment(1)))
             #expect(try await known())
         }
-    }
-}
-
-extension ClientStore {
-    func sessions(_ addresses: [SignalAddress]) async throws -> [SignalAddress: [UInt8]] {
-        try await read { reader throws(StoreError) in try reader.sessions(addresses) }
-    }
-
-    func identities(_ addresses: [SignalAddress]) async throws -> [SignalAddress: [UInt8]] {
-        try await read { reader throws(StoreError) in try reader.identities(addresses) }
-    }
-
-    func senderKey(_ name: SenderKeyName) async throws -> [UInt8]? {
-        try await read { reader throws(StoreError) in try reader.senderKey(name) }
     }
 }

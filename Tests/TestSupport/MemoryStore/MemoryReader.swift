@@ -1,0 +1,64 @@
+import WACore
+
+/// One consistent view of a client's rows in memory.
+struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
+    let rows: MemoryRows
+    let pairs: MemoryPairs
+
+    func sessions(_ addresses: [SignalAddress]) throws(StoreError) -> [SignalAddress: [UInt8]] {
+        rows.sessions.filter { addresses.contains($0.key) }
+    }
+
+    func identities(_ addresses: [SignalAddress]) throws(StoreError) -> [SignalAddress: [UInt8]] {
+        rows.identities.filter { addresses.contains($0.key) }
+    }
+
+    func senderKey(_ name: SenderKeyName) throws(StoreError) -> [UInt8]? { rows.senderKeys[name] }
+
+    func credentials() throws(StoreError) -> Credentials? { rows.credentials }
+    func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord? { rows.preKeys[id] }
+
+    func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord] {
+        Array(rows.preKeys.values.filter { !$0.isOffered }.sorted { $0.id < $1.id }.prefix(max(0, limit)))
+    }
+
+    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32) {
+        (rows.preKeys.values.count { $0.isOffered }, rows.highestPreKey)
+    }
+
+    func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord] { rows.signedPreKeys.reversed() }
+
+    func lid(forPhone user: String) throws(StoreError) -> String? { pairs.lidByPhone[user] }
+    func phone(forLID user: String) throws(StoreError) -> String? { pairs.phoneByLID[user] }
+    func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? { rows.deviceLists[user.bare] }
+    func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? { rows.privacyTokens[user.bare] }
+    func person(_ user: JID) throws(StoreError) -> PersonRecord? { rows.people[user.bare] }
+
+    func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? { rows.outgoing.first { $0.id == id } }
+
+    func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord] {
+        let open = rows.outgoing.enumerated().filter {
+            !rows.settled.contains($0.element.id) && $0.element.stanza != nil
+        }
+        let sorted = open.sorted { ($0.element.created, $0.offset) < ($1.element.created, $1.offset) }
+        return Array(sorted.map(\.element).prefix(max(0, limit)))
+    }
+
+    func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord? {
+        func newest(_ fits: (JID) -> Bool) -> MessageRecord? {
+            rows.messages.filter { $0.key.id == id && fits($0.key.chat) }.map(\.record)
+                .max { $0.timestamp <= $1.timestamp }
+        }
+        guard let chat else { return newest { _ in true } }
+        for name in pairs.names(of: chat) {
+            if let found = newest({ $0 == name }) { return found }
+        }
+        return nil
+    }
+
+    func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool { rows.received.contains(hash) }
+
+    func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
+        rows.secrets[MemoryRows.MessageKey(chat: chat.bare, sender: sender.bare, id: id)]
+    }
+}

@@ -1,0 +1,13 @@
+import TestSupport
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct DeviceListEncodingTests {
+    @Test("a device list of a strange length counts as absent", arguments: 1...6)
+    func strangeDeviceList(length: Int) {
+        #expect(DeviceListRecord(encoded: randomBytes(length)) == nil)
+        #expect(DeviceListRecord(encoded: randomBytes(7 * length))?.devices.count == length)
+    }
+}
