@@ -93,14 +93,14 @@ extension Client {
         }
         forgetMemory()
         endConnection(
-            Verdict(.reconnect(extraSteps: 0), .storageFailure, "The store cannot be written: \(error.message)"))
+            .reconnect(.storageFailure, "The store cannot be written: \(error.message)"))
     }
 
     /// Warns that something this connection asked for failed.
     ///
     /// What fails because the connection has ended, or is about to, says nothing new.
     func warnWhileConnected(_ message: String, _ error: ClientError) {
-        guard let link, link.verdict == nil else { return }
+        guard let link, link.reason == nil else { return }
         log.log(.warning, message, ("client", id), ("error", error.message))
     }
 

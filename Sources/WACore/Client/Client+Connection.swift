@@ -42,7 +42,7 @@ extension Client {
             link?.connection.send(initiator.opening)
             setDeadline(Link.handshakeWithin, "the server did not answer the handshake")
         } catch {
-            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "The handshake failed: \(error)"))
+            endConnection(.reconnect(.connectionLost, "The handshake failed: \(error)"))
         }
     }
 
@@ -70,7 +70,7 @@ extension Client {
                 decode(unit)
             } catch {
                 endConnection(
-                    Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be opened: \(error)"))
+                    .reconnect(.connectionLost, "A frame could not be opened: \(error)"))
             }
         case .opening, .ended, nil: break
         }
@@ -90,9 +90,9 @@ extension Client {
             scheduleKeepalive(after: .seconds(20))
         } catch let error {
             endConnection(
-                Verdict(
-                    .reconnect(extraSteps: 2), .connectionLost,
-                    "The server did not prove its identity: \(error.message)"))
+                .reconnect(
+                    .connectionLost,
+                    "The server did not prove its identity: \(error.message)", extraSteps: 2))
         }
     }
 
@@ -113,7 +113,7 @@ extension Client {
             link?.unreadableFrames = count
             log.log(.warning, "a frame could not be read", ("client", id), ("error", "\(error)"))
             guard count >= Link.unreadableFrameLimit else { return }
-            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "The server's frames are unreadable."))
+            endConnection(.reconnect(.connectionLost, "The server's frames are unreadable."))
         }
     }
 
@@ -134,7 +134,7 @@ extension Client {
             link?.phase = .secured(transport)
             current.connection.send(frame)
         } catch {
-            endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "A frame could not be sealed: \(error)"))
+            endConnection(.reconnect(.connectionLost, "A frame could not be sealed: \(error)"))
         }
     }
 
@@ -148,7 +148,7 @@ extension Client {
         let generation = generation
         link?.deadline = after(delay) { client in
             guard client.link?.generation == generation else { return }
-            client.endConnection(Verdict(.reconnect(extraSteps: 0), .connectionLost, "Giving up: \(reason)."))
+            client.endConnection(.reconnect(.connectionLost, "Giving up: \(reason)."))
         }
     }
 
@@ -176,14 +176,14 @@ extension Client {
         case .wait(let moment):
             scheduleKeepalive(after: max(moment - now, .milliseconds(10)))
         case .dead:
-            endConnection(Verdict(.reconnect(extraSteps: 0), .keepaliveTimeout, "WhatsApp has not answered for 60 s."))
+            endConnection(.reconnect(.keepaliveTimeout, "WhatsApp has not answered for 60 s."))
         }
     }
 
     /// Closes the connection with a reason; what follows happens when it is closed.
-    func endConnection(_ verdict: Verdict) {
+    func endConnection(_ reason: DisconnectReason) {
         guard link != nil else { return }
-        if link?.verdict == nil { link?.verdict = verdict }
+        if link?.reason == nil { link?.reason = reason }
         link?.cancelTimers()
         link?.phase = .ended
         link?.connection.close()
@@ -200,69 +200,61 @@ extension Client {
         emptyInbox()
         failRequests(.connectionLost)
         resumeStore()
-        let verdict = ended.verdict ?? Self.verdict(of: end)
-        log.log(.info, "disconnected", ("client", id), ("cause", verdict.cause.rawValue), ("end", end.message))
+        let reason = ended.reason ?? .closed(end)
+        log.log(.info, "disconnected", ("client", id), ("cause", reason.cause.rawValue), ("end", end.message))
         defer { connectsAgain = false }
         guard isRunning else { return }
         if connectsAgain { return connect() }
-        if pairing != nil, pairingConnectionClosed(verdict) { return }
-        act(on: verdict)
+        if pairing != nil, pairingConnectionClosed(reason) { return }
+        act(on: reason)
     }
 
-    private static func verdict(of end: ConnectionEnd) -> Verdict {
-        switch end.kind {
-        case .refused: Verdict(.reconnect(extraSteps: 4), .connectionLost, end.message)
-        case .remote: Verdict(.reconnect(extraSteps: 0), .serverClosed, end.message)
-        case .local, .unreachable, .protocolViolation: Verdict(.reconnect(extraSteps: 0), .connectionLost, end.message)
-        }
-    }
-
-    func act(on verdict: Verdict) {
-        switch verdict.reaction {
-        case .endLink: endLink(verdict)
-        case .stop: closeForGood(verdict, until: nil)
-        case .stopUntil(let moment): closeForGood(verdict, until: moment)
+    func act(on reason: DisconnectReason) {
+        switch reason.reaction {
+        case .endLink: endLink(reason)
+        case .stop: closeForGood(reason, until: nil)
+        case .stopUntil(let moment): closeForGood(reason, until: moment)
         case .restart where reconnect.restartsAtOnce(at: clock.uptime): connect()
-        case .restart: connectLater(verdict, extraSteps: 0)
-        case .reconnect(let extraSteps): connectLater(verdict, extraSteps: extraSteps)
+        case .restart: connectLater(reason, extraSteps: 0)
+        case .reconnect(let extraSteps): connectLater(reason, extraSteps: extraSteps)
         }
     }
 
-    private func connectLater(_ verdict: Verdict, extraSteps: Int) {
-        let waitsForStore = verdict.cause == .storageFailure
+    private func connectLater(_ reason: DisconnectReason, extraSteps: Int) {
+        let waitsForStore = reason.cause == .storageFailure
         let delay = reconnect.delayAfterEnd(
             at: clock.uptime, extraSteps: extraSteps,
             atMost: waitsForStore ? ReconnectPolicy.longestDelayForStore : ReconnectPolicy.longestDelay, random: random)
-        setState(.connecting, verdict.cause, message: verdict.message, nextRetryAt: clock.now + delay)
+        setState(.connecting, reason.cause, message: reason.message, nextRetryAt: clock.now + delay)
         retryTimer = after(delay) { client in
-            if waitsForStore { client.connectOnceStored(verdict) } else { client.connect() }
+            if waitsForStore { client.connectOnceStored(reason) } else { client.connect() }
         }
     }
 
     /// The disk is asked first: a login whose first step cannot be stored would only be closed again.
-    private func connectOnceStored(_ verdict: Verdict) {
+    private func connectOnceStored(_ reason: DisconnectReason) {
         retryTimer = nil
         resumeStore()
         hasToldStorageFailure = false
         commit([.state(stateRecord)]) { client, result in
             guard client.isRunning, client.link == nil, client.retryTimer == nil else { return }
-            if case .success = result { client.connect() } else { client.connectLater(verdict, extraSteps: 0) }
+            if case .success = result { client.connect() } else { client.connectLater(reason, extraSteps: 0) }
         }
     }
 
-    private func closeForGood(_ verdict: Verdict, until moment: Timestamp?) {
+    private func closeForGood(_ reason: DisconnectReason, until moment: Timestamp?) {
         isRunning = false
         failSends(.stopped)
-        setState(.closed, verdict.cause, message: verdict.message, nextRetryAt: moment)
+        setState(.closed, reason.cause, message: reason.message, nextRetryAt: moment)
     }
 
     /// The server ended the link: erase its keys, keep the operator's record, tell once.
-    private func endLink(_ verdict: Verdict) {
+    private func endLink(_ reason: DisconnectReason) {
         isRunning = false
         credentials = nil
         forgetMemory()
-        failSends(ClientError(.notLinked, verdict.message))
+        failSends(ClientError(.notLinked, reason.message))
         commit([.forgetLink])
-        setState(.closed, verdict.cause, message: verdict.message)
+        setState(.closed, reason.cause, message: reason.message)
     }
 }

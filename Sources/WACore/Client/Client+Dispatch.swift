@@ -10,7 +10,7 @@ extension Client {
         case "failure": endConnection(.failure(node, now: clock.now))
         case "stream:error": receivedStreamError(node)
         case "xmlstreamend":
-            endConnection(Verdict(.reconnect(extraSteps: 0), .serverClosed, "WhatsApp ended the stream."))
+            endConnection(.reconnect(.serverClosed, "WhatsApp ended the stream."))
         case "ib": receivedInformation(node)
         case "presence", "chatstate": receivedPresence(node)
         case "error": log.log(.warning, "the server refused a stanza", ("client", id), ("stanza", node.summary))
@@ -56,13 +56,13 @@ extension Client {
     }
 
     private func receivedStreamError(_ node: Node) {
-        let verdict = Verdict.streamError(node)
-        switch (verdict.reaction, verdict.cause) {
+        let reason = DisconnectReason.streamError(node)
+        switch (reason.reaction, reason.cause) {
         case (.reconnect, _) where node.integer("code") == 429:
             // Keep the stream until the server closes it (30-connection.md section 5).
-            link?.verdict = verdict
+            link?.reason = reason
         default:
-            endConnection(verdict)
+            endConnection(reason)
         }
     }
 

@@ -50,7 +50,7 @@ extension Client {
         isRunning = false
         retryTimer?.cancel()
         retryTimer = nil
-        endConnection(Verdict(.stop, cause, "The client was stopped."))
+        endConnection(.stop(cause, "The client was stopped."))
         tasks.cancelAll()
         failSends(.stopped)
         if wasRunning { setState(.closed, cause) }
@@ -126,7 +126,7 @@ extension Client {
             guard force else { throw error }
         }
         isRunning = false
-        endConnection(Verdict(.stop, .loggedOut, "Logged out by us."))
+        endConnection(.stop(.loggedOut, "Logged out by us."))
         credentials = nil
         forgetMemory()
         failSends(.stopped)

@@ -259,7 +259,7 @@ extension Client {
     /// The server's references are used up: connect again for new ones while there is time.
     private func renewPairing() -> Bool {
         guard let session = pairing, session.method == .qr, clock.now < session.deadline else { return false }
-        endConnection(Verdict(.restart, .connecting, "New linking codes are needed."))
+        endConnection(.restart(.connecting, "New linking codes are needed."))
         return true
     }
 
@@ -269,26 +269,26 @@ extension Client {
         isRunning = false
         publish(.clientLinkFailed(cause: cause, message: message))
         setState(.closed, state, message: message)
-        endConnection(Verdict(.stop, state, message))
+        endConnection(.stop(state, message))
     }
 
     /// The connection of an attempt closed.
     ///
     /// True when the attempt has been dealt with; false when the device is linked, so that the connection counts like
     /// any other.
-    func pairingConnectionClosed(_ verdict: Verdict) -> Bool {
+    func pairingConnectionClosed(_ reason: DisconnectReason) -> Bool {
         guard credentials == nil, let session = pairing else {
             pairing = nil
             return false
         }
-        if verdict.reaction == .restart, session.method == .qr {
+        if reason.reaction == .restart, session.method == .qr {
             do { try beginPairing(.qr, deadline: session.deadline) } catch {
                 pairingFailed(cause: "internal_error", error.message, state: .stopped)
             }
             return true
         }
-        let cause = verdict.cause == .outdatedVersion ? "outdated_version" : "connection_lost"
-        pairingFailed(cause: cause, verdict.message, state: verdict.cause)
+        let cause = reason.cause == .outdatedVersion ? "outdated_version" : "connection_lost"
+        pairingFailed(cause: cause, reason.message, state: reason.cause)
         return true
     }
 }

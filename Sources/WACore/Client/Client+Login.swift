@@ -34,7 +34,7 @@ extension Client {
         } catch {
             guard self.generation == generation else { return }
             endConnection(
-                Verdict(.reconnect(extraSteps: 0), .connectionLost, "Becoming active failed: \(error.message)"))
+                .reconnect(.connectionLost, "Becoming active failed: \(error.message)"))
             return
         }
         guard self.generation == generation else { return }

@@ -18,7 +18,7 @@ extension Client {
         } catch {
             warnWhileConnected("a notification could not be handled", error)
             if error.code == .storage {
-                endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
+                endConnection(.reconnect(.storageFailure, error.message))
             } else {
                 finish(step)
             }

@@ -67,7 +67,7 @@ extension Client {
             finish(step)
         } catch {
             warnWhileConnected("a receipt could not be handled", error)
-            endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
+            endConnection(.reconnect(.storageFailure, error.message))
         }
     }
 

@@ -21,7 +21,7 @@ extension Client {
         } catch {
             warnWhileConnected("a message could not be handled", error)
             guard self.generation == generation else { return }
-            endConnection(Verdict(.reconnect(extraSteps: 0), .storageFailure, error.message))
+            endConnection(.reconnect(.storageFailure, error.message))
         }
     }
 

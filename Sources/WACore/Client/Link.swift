@@ -25,7 +25,7 @@ struct Link {
     var ids: RequestIDs
     var keepalive: Keepalive
     /// Why we or the server ended it, once that is known.
-    var verdict: Verdict?
+    var reason: DisconnectReason?
     var isLoggedIn = false
     var isActive = false
     var isCaughtUp = false

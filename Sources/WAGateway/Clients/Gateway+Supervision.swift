@@ -48,7 +48,7 @@ extension Gateway {
 
     /// Starts a client that is banned until then.
     private func start(_ id: String, at moment: Timestamp) {
-        // A stored moment may be anything; no ban is longer than that (`Verdict`).
+        // A stored moment may be anything; no ban is longer than that (`DisconnectReason`).
         let wait = min(moment.milliseconds(since: services.clock.now), 10 * 365 * 86_400_000)
         keep(
             Task { [weak self] in

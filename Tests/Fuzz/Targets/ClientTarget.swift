@@ -182,7 +182,7 @@ private final class ClientScene {
 
     private var isSettled: Bool { state.state == .ready || isSentAway }
 
-    /// Nothing but a verdict of the server closes a client for good: neither a lost connection nor a bad disk.
+    /// Nothing but a reason of the server closes a client for good: neither a lost connection nor a bad disk.
     private var isSentAway: Bool {
         let verdicts: [ClientStateRecord.Cause] = [
             .loggedOut, .deviceRemoved, .banned, .temporarilyBanned, .replaced, .outdatedVersion, .serverClosed,

@@ -19,9 +19,9 @@ extension FuzzTarget {
     }
 
     private static func judge(_ node: Node) {
-        let failure = Verdict.failure(node, now: now)
+        let failure = DisconnectReason.failure(node, now: now)
         rule(!failure.message.isEmpty, "a failure has no message")
-        rule(!Verdict.streamError(node).message.isEmpty, "a stream error has no message")
+        rule(!DisconnectReason.streamError(node).message.isEmpty, "a stream error has no message")
         _ = (RequestError(node), PairingError.refusedCode(node))
         if let ack = Acknowledgement.node(for: node, refusal: .parsing) { _ = try? StanzaEncoder.encode(ack) }
         if let source = MessageSource(node, ownPhone: own.phone, ownLID: own.lid) {

@@ -1,37 +1,37 @@
 import Testing
 import WACore
 
-@Suite("Verdict")
-struct VerdictTests {
+@Suite("DisconnectReason")
+struct DisconnectReasonTests {
     static let now = Timestamp(seconds: 1_700_000_000)
 
     @Test(
         "a refused login ends the link, stops or reconnects as its reason demands",
         arguments: [
-            (400, Verdict.Reaction.stop, ClientStateRecord.Cause.serverClosed), (401, .endLink, .loggedOut),
+            (400, DisconnectReason.Reaction.stop, ClientStateRecord.Cause.serverClosed), (401, .endLink, .loggedOut),
             (403, .endLink, .banned), (405, .stop, .outdatedVersion), (406, .endLink, .banned),
             (409, .stop, .serverClosed), (411, .stop, .serverClosed), (413, .stop, .serverClosed),
             (414, .stop, .serverClosed), (415, .stop, .serverClosed), (418, .stop, .serverClosed),
             (500, .reconnect(extraSteps: 0), .serverClosed), (501, .stop, .serverClosed),
             (503, .reconnect(extraSteps: 0), .serverClosed), (599, .stop, .serverClosed),
         ])
-    func failures(reason: Int, reaction: Verdict.Reaction, cause: ClientStateRecord.Cause) {
-        let verdict = Verdict.failure(Node("failure", ["reason": .number(reason)]), now: Self.now)
-        #expect(verdict.reaction == reaction)
-        #expect(verdict.cause == cause)
-        #expect(!verdict.message.isEmpty)
+    func failures(code: Int, reaction: DisconnectReason.Reaction, cause: ClientStateRecord.Cause) {
+        let reason = DisconnectReason.failure(Node("failure", ["reason": .number(code)]), now: Self.now)
+        #expect(reason.reaction == reaction)
+        #expect(reason.cause == cause)
+        #expect(!reason.message.isEmpty)
     }
 
     @Test("a refusal without a readable reason stops", arguments: [nil, "", "four", "99999999999999999999"])
-    func unreadableReason(reason: String?) {
-        let verdict = Verdict.failure(Node("failure", ["reason": reason.map { .string($0) }]), now: Self.now)
-        #expect(verdict.reaction == .stop)
+    func unreadableReason(text: String?) {
+        let reason = DisconnectReason.failure(Node("failure", ["reason": text.map { .string($0) }]), now: Self.now)
+        #expect(reason.reaction == .stop)
     }
 
     @Test("a temporary ban lasts as many seconds as it says, at least a minute, and never overflows")
     func temporaryBan() {
-        func end(_ expire: AttributeValue?) -> Verdict.Reaction {
-            Verdict.failure(
+        func end(_ expire: AttributeValue?) -> DisconnectReason.Reaction {
+            DisconnectReason.failure(
                 Node("failure", ["reason": "402", "code": "101", "expire": expire]), now: Self.now
             ).reaction
         }
@@ -48,49 +48,50 @@ struct VerdictTests {
         ])
     func banCauses(code: Int, word: String) {
         let node = Node("failure", ["reason": "402", "code": .number(code), "expire": "60"])
-        #expect(Verdict.failure(node, now: Self.now).message.contains(word))
+        #expect(DisconnectReason.failure(node, now: Self.now).message.contains(word))
     }
 
     @Test("what the server says to the user is passed on")
     func serverText() {
         let node = Node(
             "failure", ["reason": "403", "logout_message_header": "Locked.", "logout_message_subtext": "Ask support."])
-        #expect(Verdict.failure(node, now: Self.now).message.hasSuffix("WhatsApp says: Locked. Ask support."))
+        #expect(DisconnectReason.failure(node, now: Self.now).message.hasSuffix("WhatsApp says: Locked. Ask support."))
     }
 
     @Test(
         "a stream error restarts, ends the link, stops or reconnects as its code demands",
         arguments: [
-            (515, Verdict.Reaction.restart, ClientStateRecord.Cause.restartRequired), (516, .endLink, .loggedOut),
+            (515, DisconnectReason.Reaction.restart, ClientStateRecord.Cause.restartRequired),
+            (516, .endLink, .loggedOut),
             (401, .reconnect(extraSteps: 0), .serverClosed), (409, .stop, .replaced),
             (429, .reconnect(extraSteps: 5), .throttled), (500, .reconnect(extraSteps: 0), .serverClosed),
             (503, .reconnect(extraSteps: 0), .serverClosed), (599, .reconnect(extraSteps: 0), .serverClosed),
             (42, .reconnect(extraSteps: 0), .serverClosed),
         ])
-    func streamErrors(code: Int, reaction: Verdict.Reaction, cause: ClientStateRecord.Cause) {
-        let verdict = Verdict.streamError(Node("stream:error", ["code": .number(code)]))
-        #expect(verdict.reaction == reaction)
-        #expect(verdict.cause == cause)
+    func streamErrors(code: Int, reaction: DisconnectReason.Reaction, cause: ClientStateRecord.Cause) {
+        let reason = DisconnectReason.streamError(Node("stream:error", ["code": .number(code)]))
+        #expect(reason.reaction == reaction)
+        #expect(reason.cause == cause)
     }
 
     @Test("a conflict decides before the code does", arguments: [nil, "401", "503", "515"])
     func conflicts(code: String?) {
-        func verdict(_ type: AttributeValue?) -> Verdict {
-            Verdict.streamError(
+        func reason(_ type: AttributeValue?) -> DisconnectReason {
+            DisconnectReason.streamError(
                 Node("stream:error", ["code": code.map { .string($0) }], [Node("conflict", ["type": type])]))
         }
-        #expect(verdict("replaced").reaction == .stop)
-        #expect(verdict("replaced").cause == .replaced)
-        #expect(verdict("device_removed").reaction == .endLink)
-        #expect(verdict("device_removed").cause == .deviceRemoved)
-        #expect(verdict("anything").reaction == .endLink)
-        #expect(verdict(nil).reaction == .endLink)
+        #expect(reason("replaced").reaction == .stop)
+        #expect(reason("replaced").cause == .replaced)
+        #expect(reason("device_removed").reaction == .endLink)
+        #expect(reason("device_removed").cause == .deviceRemoved)
+        #expect(reason("anything").reaction == .endLink)
+        #expect(reason(nil).reaction == .endLink)
     }
 
     @Test("a stream error without a code reconnects", arguments: ["ack", "xml-not-well-formed", "unheard-of"])
     func withoutCode(child: String) {
-        let verdict = Verdict.streamError(Node("stream:error", [:], [Node(Word(child))]))
-        #expect(verdict.reaction == .reconnect(extraSteps: 0))
-        #expect(Verdict.streamError(Node("stream:error")).reaction == .reconnect(extraSteps: 0))
+        let reason = DisconnectReason.streamError(Node("stream:error", [:], [Node(Word(child))]))
+        #expect(reason.reaction == .reconnect(extraSteps: 0))
+        #expect(DisconnectReason.streamError(Node("stream:error")).reaction == .reconnect(extraSteps: 0))
     }
 }
