@@ -145,7 +145,7 @@ extension Client {
                             record: record, row: row, destination: destination, participantHash: nil,
                             continuation: nil))
                 }
-                send(unit: stanza)
+                send(encodedStanza: stanza)
             }
         } catch {
             warnWhileConnected("unacknowledged messages could not be read", error)

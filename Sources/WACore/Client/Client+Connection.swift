@@ -64,10 +64,10 @@ extension Client {
         case .handshaking(let initiator): finishHandshake(initiator, frame)
         case .secured(var transport):
             do {
-                let unit = try transport.open(frame)
+                let payload = try transport.open(frame)
                 link?.phase = .secured(transport)
                 heard()
-                decode(unit)
+                decode(payload)
             } catch {
                 endConnection(
                     .reconnect(.connectionLost, "A frame could not be opened: \(error)"))
@@ -101,9 +101,9 @@ extension Client {
         lastServerAnswer = clock.now
     }
 
-    private func decode(_ unit: [UInt8]) {
+    private func decode(_ payload: [UInt8]) {
         do {
-            let node = try StanzaDecoder.decode(unit[...])
+            let node = try StanzaDecoder.decode(payload[...])
             link?.unreadableFrames = 0
             // A login waits for its answer, whatever else is said; a new device may wait for its owner.
             if link?.isRegistration == true || node.tag == "success" { endDeadline() }
@@ -121,16 +121,16 @@ extension Client {
     ///
     /// Nothing is sent on a connection that is not open.
     func send(_ node: Node) {
-        do { send(unit: try StanzaEncoder.encode(node)) } catch {
+        do { send(encodedStanza: try StanzaEncoder.encode(node)) } catch {
             log.log(.error, "a stanza of ours cannot be encoded", ("client", id), ("stanza", node.summary))
         }
     }
 
     /// Seals an encoded stanza and writes it: one step, because nonces must follow the order on the wire.
-    func send(unit: [UInt8]) {
+    func send(encodedStanza: [UInt8]) {
         guard let current = link, case .secured(var transport) = current.phase else { return }
         do {
-            let frame = try transport.seal(unit)
+            let frame = try transport.seal(encodedStanza)
             link?.phase = .secured(transport)
             current.connection.send(frame)
         } catch {

@@ -2,7 +2,8 @@ internal import WAProto
 
 /// A message encrypted for every device, with the changes that must be durable before it leaves.
 struct SealedMessage {
-    let unit: [UInt8]
+    /// The encoded stanza.
+    let stanza: [UInt8]
     let changes: [Change]
     let participantHash: String
 }
@@ -44,7 +45,7 @@ extension Client {
         let node = messageNode(envelope, traits, participants: participants, withIdentity: hasPreKeyMessage)
         do {
             return SealedMessage(
-                unit: try StanzaEncoder.encode(node), changes: changes,
+                stanza: try StanzaEncoder.encode(node), changes: changes,
                 participantHash: ParticipantHash.make(
                     envelope.targets.map(\.jid)
                         + [envelope.destination.isByPhone ? credentials?.phoneJID : credentials?.lidJID]

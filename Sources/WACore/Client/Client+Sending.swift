@@ -68,7 +68,7 @@ extension Client {
                 id: id, chat: try await chat(destination.lid, alternate: destination.phone),
                 timestamp: stored.timestamp, status: stored.status)
         }
-        guard let record, let unit = record.stanza else { return nil }
+        guard let record, let stanza = record.stanza else { return nil }
         guard awaitingAck[id]?.continuation == nil else { throw Self.alreadyOnItsWay(id) }
         let result = await withCheckedContinuation { (continuation: SendContinuation) in
             // Asked again in here: beginning to wait may let other work of this client go first.
@@ -79,7 +79,7 @@ extension Client {
                 PendingAck(
                     record: record, row: stored, destination: destination, participantHash: nil,
                     continuation: continuation))
-            send(unit: unit)
+            send(encodedStanza: stanza)
         }
         return try result?.get()
     }
@@ -173,7 +173,7 @@ extension Client {
             let sealed = try seal(envelope)
             let record = OutgoingRecord(
                 id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
-                message: envelope.content.serialized(), stanza: sealed.unit, created: clock.now)
+                message: envelope.content.serialized(), stanza: sealed.stanza, created: clock.now)
             let row = MessageRecord(
                 id: envelope.id, chat: chat, sender: ownLID, fromMe: true, timestamp: serverNow, kind: "text",
                 text: envelope.content.conversation ?? envelope.content.extendedTextMessage?.text,
@@ -186,7 +186,7 @@ extension Client {
             commit(sealed.changes + [.outgoing(record), .message(row)]) { client, result in
                 client.chats.release(chat)
                 if case .failure(let error) = result { return client.endAckWait(envelope.id, .storage(error)) }
-                client.send(unit: sealed.unit)
+                client.send(encodedStanza: sealed.stanza)
             }
         } catch {
             chats.release(chat)
