@@ -6,8 +6,8 @@ extension Client {
         let id = pending.record.id
         awaitingAck[id] = pending
         guard pending.continuation != nil else { return }
-        awaitingAck[id]?.timeout = after(Client.requestTimeout) { client in
-            client.endAckWait(
+        awaitingAck[id]?.timeout = scheduler.after(ServerConnection.requestTimeout) {
+            self.endAckWait(
                 id,
                 ClientError(
                     .timeout, "WhatsApp did not acknowledge message \(id); it will be sent again under the same id."))
@@ -24,7 +24,7 @@ extension Client {
     /// The client stops: those who wait for an ack learn that the outcome is unknown, whatever the others are told.
     func failSends(_ error: ClientError) {
         for id in Array(awaitingAck.keys) { endAckWait(id, .unsettled(id, because: error.message)) }
-        failRequests(error)
+        connection.failRequests(error)
     }
 
     /// The server answered a message of ours; true when it was one we wait for (51-sending.md section 11).
@@ -32,7 +32,7 @@ extension Client {
         guard ack.string("class") == "message", let pending = awaitingAck.removeValue(forKey: id) else { return false }
         pending.timeout?.cancel()
         if let theirs = ack.string("phash"), theirs != pending.participantHash {
-            spawn { client in await client.dropDevices(after: pending.record) }
+            scheduler.spawn { await self.dropDevices(after: pending.record) }
         }
         switch ack.integer("error") {
         case nil: accepted(pending, at: ack.integer("t").map(Timestamp.init(seconds:)) ?? serverNow)
@@ -63,14 +63,14 @@ extension Client {
             .messageStatus(id: record.id, chat: record.chat, .sent),
             .outgoingSettled(id: record.id, event: object.map { EventDraft(.messageSent($0), at: clock.now) }),
         ]
-        commit(changes) { client, result in
+        journal.commit(changes) { result in
             if case .failure(let error) = result {
                 pending.continuation?.resume(returning: .failure(.unsettled(record.id, because: error.message)))
                 return
             }
             let sent = SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)
             pending.continuation?.resume(returning: .success(sent))
-            client.issuePrivacyTokenIfDue(to: pending.destination.lid)
+            self.issuePrivacyTokenIfDue(to: pending.destination.lid)
         }
     }
 
@@ -84,7 +84,7 @@ extension Client {
             .outgoingSettled(id: record.id),
             .messageStatus(id: record.id, chat: record.chat, .failed, event: EventDraft(event, at: clock.now)),
         ]
-        commit(changes) { _, result in
+        journal.commit(changes) { result in
             if case .failure(let error) = result {
                 // The row still counts as open, so the message goes out once more after the next login.
                 pending.continuation?.resume(returning: .failure(.unsettled(record.id, because: error.message)))
@@ -93,16 +93,16 @@ extension Client {
             }
         }
         guard refusal.code == 406 || refusal.code == 479 else { return }
-        spawn { client in await client.dropDevices(after: record) }
+        scheduler.spawn { await self.dropDevices(after: record) }
     }
 
     /// The account is not ready for hidden identities: once more under the same id, by phone number
     /// (51-sending.md section 6).
     private func sendByPhone(_ pending: PendingAck) {
         log.log(.info, "a hidden identity was refused; trying the phone number", ("client", id))
-        spawn { client in
+        scheduler.spawn {
             do throws(ClientError) {
-                pending.continuation?.resume(returning: .success(try await client.repeatByPhone(pending)))
+                pending.continuation?.resume(returning: .success(try await self.repeatByPhone(pending)))
             } catch {
                 // The first attempt is on record and goes out once more after the next login.
                 let isOpen = error.code == .storage
@@ -119,10 +119,10 @@ extension Client {
         do { content = try WA.Message(serialized: pending.record.message) } catch {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is unreadable: \(error)")
         }
-        let generation = generation
+        let login = connection.token
         let sent = try await transmit(
             Draft(id: pending.record.id, content: content, isRepeat: true), to: destination)
-        if self.generation == generation { link?.prefersPhoneNumbers = true }
+        if login.isCurrent { prefersPhoneNumbers = true }
         return sent
     }
 
@@ -137,7 +137,7 @@ extension Client {
                 }
             }
             for (record, row) in waiting {
-                guard let stanza = record.stanza, link?.isOpen == true else { continue }
+                guard let stanza = record.stanza, connection.isOpen else { continue }
                 if awaitingAck[record.id] == nil {
                     let destination = Destination(lid: record.chat, phone: record.chatAlternate)
                     awaitAck(

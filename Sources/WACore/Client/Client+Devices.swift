@@ -34,7 +34,7 @@ extension Client {
         while !rest.isEmpty {
             let batch = rest.prefix(Self.usersPerQuery)
             rest = rest.dropFirst(Self.usersPerQuery)
-            let answer = try await request(Self.deviceQuery(Array(batch), sid: link?.ids.next() ?? ""))
+            let answer = try await request(Self.deviceQuery(Array(batch), sid: connection.nextID()))
             for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
                 guard let user = entry.jid("jid")?.bare else { continue }
                 found[user] = Self.userDevices(entry)

@@ -1,57 +1,65 @@
 extension Client {
-    /// Routes one stanza: answers go to who waits for them, stream control is handled at once, the rest in order.
+    /// Routes one stanza: answers go to their callers, stream control is handled at once, the rest in order.
     func dispatch(_ node: Node) {
         switch node.tag.string {
         case "iq": receivedIQ(node)
         case "ack":
-            if let id = node.string("id"), !acknowledged(id, node) { resolve(id, .success(node)) }
+            if let id = node.string("id"), !acknowledged(id, node) { connection.resolve(id, .success(node)) }
         case "message", "receipt", "notification", "call", "status", "appdata": enqueue(node)
         case "success": receivedSuccess(node)
-        case "failure": endConnection(.failure(node, now: clock.now))
+        case "failure": connection.close(.failure(node, now: context.now))
         case "stream:error": receivedStreamError(node)
-        case "xmlstreamend":
-            endConnection(.reconnect(.serverClosed, "WhatsApp ended the stream."))
+        case "xmlstreamend": connection.close(.reconnect(.serverClosed, "WhatsApp ended the stream."))
         case "ib": receivedInformation(node)
         case "presence", "chatstate": receivedPresence(node)
-        case "error": log.log(.warning, "the server refused a stanza", ("client", id), ("stanza", node.summary))
+        case "error": context.log(.warning, "the server refused a stanza", ("stanza", node.summary))
         default: receivedUnknown(node)
         }
     }
 
+    // MARK: - In order
+
     private func enqueue(_ node: Node) {
-        if node.attributes["offline"] != nil { offlineStanzaArrived() }
+        if node.attributes["offline"] != nil { catchUp.offlineStanzaArrived() }
         let mustDrain = inbox.append(node)
-        regulateReading()
-        if mustDrain { spawn { client in await client.drainInbox() } }
+        inboxChanged()
+        if mustDrain { scheduler.spawn { await self.drainInbox() } }
+    }
+
+    private func inboxChanged() {
+        flow.waitingStanzas = inbox.count
+        connection.regulateReading()
     }
 
     private func drainInbox() async {
         while let stanza = inbox.next() {
-            regulateReading()
+            inboxChanged()
             switch stanza.tag.string {
             case "message", "appdata": await receivedMessage(stanza)
             case "receipt": await receivedReceipt(stanza)
             case "notification": await receivedNotification(stanza)
             case "call": receivedCall(stanza)
             default:
-                finish(
+                journal.finish(
                     Step(
-                        changes: [.event(unknownEvent(stanza))],
+                        changes: [.event(context.unknown(stanza))],
                         replies: [Acknowledgement.node(for: stanza)].compactMap { $0 }))
             }
         }
     }
 
+    // MARK: - At once
+
     private func receivedIQ(_ node: Node) {
         switch node.string("type") {
         case "result", "error":
-            if let id = node.string("id") { resolve(id, .success(node)) }
+            if let id = node.string("id") { connection.resolve(id, .success(node)) }
         case "get" where node.string("xmlns") == "urn:xmpp:ping" || node.child("ping") != nil:
-            send(Node("iq", ["type": "result", "to": .jid(.server), "id": node.attributes["id"]]))
+            connection.send(Node("iq", ["type": "result", "to": .jid(.server), "id": node.attributes["id"]]))
         case "set" where node.string("xmlns") == "md":
             receivedPairing(node)
         default:
-            log.log(.debug, "an iq was ignored", ("client", id), ("stanza", node.summary))
+            context.log(.debug, "an iq was ignored", ("stanza", node.summary))
         }
     }
 
@@ -60,22 +68,82 @@ extension Client {
         switch (reason.reaction, reason.cause) {
         case (.reconnect, _) where node.integer("code") == 429:
             // Keep the stream until the server closes it (30-connection.md section 5).
-            link?.reason = reason
+            connection.expectEnd(reason)
         default:
-            endConnection(reason)
+            connection.close(reason)
         }
     }
 
     private func receivedUnknown(_ node: Node) {
-        log.log(.info, "an unknown stanza arrived", ("client", id), ("stanza", node.summary))
+        context.log(.info, "an unknown stanza arrived", ("stanza", node.summary))
         let step = Step(
-            changes: [.event(unknownEvent(node))],
+            changes: [.event(context.unknown(node))],
             replies: [Acknowledgement.node(for: node, refusal: .unrecognizedStanza)].compactMap { $0 })
-        finish(step)
+        journal.finish(step)
     }
 
-    /// The event for what we do not model: counted, never dropped silently.
-    func unknownEvent(_ node: Node) -> EventDraft {
-        EventDraft(.unknown(tag: node.tag.string, type: node.string("type"), summary: node.summary), at: clock.now)
+    // MARK: - Login
+
+    /// The login was accepted (30-connection.md sections 2 and 3).
+    private func receivedSuccess(_ node: Node) {
+        guard connection.exists, !connection.isRegistration, catchUp.accepted() else { return }
+        reconnect.loggedIn(at: context.uptime)
+        if let seconds = node.integer("t") { connection.adoptServerTime(Timestamp(seconds: seconds)) }
+        adoptLID(node.jid("lid"))
+        status.set(.syncing, .catchingUp)
+        let login = connection.token
+        scheduler.spawn { await self.completeLogin(login) }
+    }
+
+    private func adoptLID(_ lid: JID?) {
+        guard var own = account.credentials, let lid, lid.isLID, !lid.user.isEmpty, lid.user != own.lidJID.user
+        else { return }
+        context.log(.warning, "the server names another LID for this account")
+        own.lidJID = lid.with(device: own.phoneJID.device)
+        mappings.insert(lid: lid.user, phone: own.phoneJID.user)
+        account.update(own, with: [.mapping(lid: lid.user, phone: own.phoneJID.user)])
+    }
+
+    /// What a client says after a login, in the order of 30-connection.md section 2.
+    private func completeLogin(_ login: ConnectionToken) async {
+        connection.send(UnifiedSession.node(serverNow: connection.serverNow))
+        await keepPreKeysStocked()
+        guard login.isCurrent else { return }
+        await catchUp.loggedIn(login)
+        guard login.isCurrent, connection.isOpen else { return }
+        await resendUnacknowledged()
+        await rotateSignedPreKeyIfDue()
+    }
+
+    /// An `<ib>`: information without an answer (30-connection.md section 8).
+    private func receivedInformation(_ node: Node) {
+        for child in node.children {
+            switch child.tag.string {
+            case "edge_routing": account.keepRouting(child.child("routing_info")?.bytes)
+            case "offline_preview": catchUp.offlinePreview(child)
+            case "offline": catchUp.offlineQueueDrained()
+            case "dirty": markClean(child)
+            case "client_expiration":
+                context.log(
+                    .warning, "WhatsApp will refuse this web client version soon",
+                    ("at", child.string("t") ?? "withdrawn"))
+            case "downgrade_webclient":
+                context.log(.warning, "the phone that scanned has no multi-device support")
+            default:
+                context.log(.debug, "information ignored", ("stanza", child.summary))
+            }
+        }
+    }
+
+    private func markClean(_ dirty: Node) {
+        guard let type = dirty.attributes["type"] else { return }
+        connection.send(
+            Node(
+                "iq",
+                [
+                    "id": .string(connection.nextID()), "xmlns": "urn:xmpp:whatsapp:dirty", "type": "set",
+                    "to": .jid(.server),
+                ],
+                [Node("clean", ["type": type, "timestamp": dirty.attributes["timestamp"]])]))
     }
 }

@@ -9,11 +9,11 @@ extension Client {
     /// QR codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
     public func link(by method: LinkMethod, timeout: Duration = .seconds(300)) async throws(ClientError) {
         // Before anything is read: a store that has just failed must not go on while the client still runs on it.
-        if !isRunning { try await loadLink() }
-        guard credentials == nil, pairing == nil, !isRunning else {
+        if !status.isRunning { try await account.load() }
+        guard credentials == nil, pairing == nil, !status.isRunning else {
             throw ClientError(.alreadyLinked, "\"\(id)\" is linked already, or being linked.")
         }
-        isRunning = true
+        status.isRunning = true
         try beginPairing(method, deadline: clock.now + timeout)
     }
 
@@ -23,12 +23,12 @@ extension Client {
             random: random)
         if case .code(let phone) = method {
             do throws(PairingError) { _ = try machine.requestCode(phone: phone, now: clock.now) } catch {
-                isRunning = false
+                status.isRunning = false
                 throw ClientError(.pairing, error.message)
             }
         }
         pairing = PairingSession(machine: machine, method: method, deadline: deadline)
-        setState(.connecting, .connecting)
+        status.set(.connecting, .connecting)
         connect()
     }
 
@@ -69,14 +69,6 @@ extension Client {
         return PairingCodeOffer(code: code, phone: phone, expiresAt: expiresAt)
     }
 
-    /// Gives up linking; nothing stays behind.
-    public func cancelLinking() async {
-        guard pairing != nil, credentials == nil else { return }
-        pairingFailed(cause: "cancelled", "Linking was cancelled.", state: .stopped)
-        await connectionIsClosed()
-        _ = try? await commitAndWait([])
-    }
-
     /// Hands in the answer of a passkey to the options of the `client.action_required` event (40-pairing.md section 5).
     public func answerPasskey(assertionJSON: String) throws(ClientError) {
         guard var machine = pairing?.machine else { throw ClientError(.invalid, "\"\(id)\" is not being linked.") }
@@ -93,7 +85,7 @@ extension Client {
 
     func receivedPairing(_ node: Node) {
         guard let actions = pairing?.machine.received(node, now: clock.now) else { return }
-        if node.child("pair-device") != nil { setState(.connecting, .waitingForLink) }
+        if node.child("pair-device") != nil { status.set(.connecting, .waitingForLink) }
         perform(actions)
     }
 
@@ -137,33 +129,33 @@ extension Client {
     }
 
     private func ask(_ request: PairingRequest, _ node: Node) {
-        let generation = generation
-        spawn { client in
-            let answer = try? await client.exchange(node, timeout: Self.pairingRequestTimeout)
-            guard client.generation == generation,
-                let actions = client.pairing?.machine.answered(request, with: answer)
+        let login = connection.token
+        scheduler.spawn {
+            let answer = try? await self.connection.exchange(node, timeout: Self.pairingRequestTimeout)
+            guard login.isCurrent,
+                let actions = self.pairing?.machine.answered(request, with: answer)
             else { return }
-            client.perform(actions)
+            self.perform(actions)
         }
     }
 
     private func start(_ timer: PairingTimer, _ delay: Duration) {
-        let generation = generation
-        _ = after(delay) { client in
-            guard client.generation == generation, let actions = client.pairing?.machine.timerFired(timer) else {
+        let login = connection.token
+        scheduler.after(delay) {
+            guard login.isCurrent, let actions = self.pairing?.machine.timerFired(timer) else {
                 return
             }
-            client.perform(actions)
+            self.perform(actions)
         }
     }
 
     private func derive(_ request: PairingKeyRequest) {
-        let generation = generation
-        spawn { client in
+        let login = connection.token
+        scheduler.spawn {
             let key = await Self.derive(request.derivation)
-            guard client.generation == generation, let actions = client.pairing?.machine.derived(key, for: request)
+            guard login.isCurrent, let actions = self.pairing?.machine.derived(key, for: request)
             else { return }
-            client.perform(actions)
+            self.perform(actions)
         }
     }
 
@@ -221,10 +213,6 @@ extension Client {
         publish(.clientActionRequired(kind: kind, challenge: challenge, expiresAt: nil, help: help))
     }
 
-    func publish(_ event: EventData) {
-        commit([.event(EventDraft(event, at: clock.now))])
-    }
-
     // MARK: - The end
 
     /// Stores the device in one transaction before the server hears that we accept (40-pairing.md section 3.4).
@@ -232,21 +220,21 @@ extension Client {
         let own = device.credentials
         let person = Person(own.phoneJID, alternate: own.lidJID)
         let linked = EventData.clientLinked(person, platform: own.platform, businessName: own.businessName)
-        let generation = generation
-        commit(device.changes + [.event(EventDraft(linked, at: clock.now))]) { client, result in
-            guard client.generation == generation, client.pairing != nil else {
+        let login = connection.token
+        journal.commit(device.changes + [.event(EventDraft(linked, at: clock.now))]) { result in
+            guard login.isCurrent, self.pairing != nil else {
                 // The attempt ended while its device was being stored: nothing of it stays behind.
-                if case .success = result { client.commit([.forgetLink]) }
+                if case .success = result { self.commit([.forgetLink]) }
                 return
             }
             switch result {
             case .success:
-                client.credentials = own
-                client.setState(.connecting, .paired)
-                client.perform(client.pairing?.machine.persisted() ?? [])
+                self.account.adopt(own)
+                self.status.set(.connecting, .paired)
+                self.perform(self.pairing?.machine.persisted() ?? [])
             case .failure(let error):
-                client.resumeStore()
-                client.perform(client.pairing?.machine.persistFailed(error.message) ?? [])
+                self.journal.resume()
+                self.perform(self.pairing?.machine.persistFailed(error.message) ?? [])
             }
         }
     }
@@ -266,9 +254,9 @@ extension Client {
     func pairingFailed(cause: String, _ message: String, state: ClientStateRecord.Cause) {
         pairing?.endCodeWaits(.failure(ClientError(.pairing, message)))
         pairing = nil
-        isRunning = false
+        status.isRunning = false
         publish(.clientLinkFailed(cause: cause, message: message))
-        setState(.closed, state, message: message)
+        status.set(.closed, state, message: message)
         endConnection(.stop(state, message))
     }
 

@@ -27,17 +27,11 @@ extension Client {
 
     private func receivedEncryptNotification(_ node: Node, into step: inout Step) async throws(ClientError) {
         if node.child("count") != nil {
-            spawn { client in await client.keepPreKeysStocked() }
+            scheduler.spawn { await self.keepPreKeysStocked() }
         } else if node.child("identity") != nil, let from = node.jid("from"), from.device == 0, !isOwn(from) {
             try await forgetSignalState(of: from)
             step.changes.append(identityChanged(from))
         }
-    }
-
-    /// True for every address of our own account.
-    func isOwn(_ jid: JID) -> Bool {
-        guard let own = credentials else { return false }
-        return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidJID.user)
     }
 
     /// A person has new keys: sessions and identities of all their devices go, under both names.

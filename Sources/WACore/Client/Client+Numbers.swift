@@ -25,7 +25,7 @@ extension Client {
         while !rest.isEmpty {
             let batch = Array(rest.prefix(Self.numbersPerQuery))
             rest = rest.dropFirst(Self.numbersPerQuery)
-            let answer = try await request(Self.numberQuery(batch, sid: link?.ids.next() ?? ""))
+            let answer = try await request(Self.numberQuery(batch, sid: connection.nextID()))
             for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
                 guard let result = Self.numberCheck(entry) else { continue }
                 found[result.query] = result

@@ -26,30 +26,20 @@ extension Client {
         repeat {
             preKeyUpload.isWantedAgain = false
             await stockPreKeys()
-        } while preKeyUpload.isWantedAgain && link?.isOpen == true
+        } while preKeyUpload.isWantedAgain && connection.isOpen
     }
 
     private func stockPreKeys() async {
-        let generation = generation
+        let login = connection.token
         for delay in [1, 2, 4, 0] {
             do {
                 return try await stockPreKeysOnce()
             } catch {
                 warnWhileConnected("prekeys could not be uploaded", error)
-                guard delay > 0, self.generation == generation, link?.isOpen == true else { return }
-                await pause(.seconds(delay))
-                guard self.generation == generation else { return }
+                guard delay > 0, login.isCurrent, connection.isOpen else { return }
+                await connection.pause(.seconds(delay))
+                guard login.isCurrent else { return }
             }
-        }
-    }
-
-    /// Waits, but not beyond the end of the connection.
-    private func pause(_ duration: Duration) async {
-        await withCheckedContinuation { continuation in
-            guard link?.isOpen == true else { return continuation.resume() }
-            let key = (pauses.keys.max() ?? 0) + 1
-            let timer = after(duration) { client in client.pauses.removeValue(forKey: key)?.continuation.resume() }
-            pauses[key] = Pause(continuation: continuation, timer: timer)
         }
     }
 
@@ -82,7 +72,7 @@ extension Client {
         }
         guard let own = credentials, let last = batch.last?.id else { return }
         let signed = try await currentSignedPreKey()
-        guard link?.isOpen == true else { throw .connectionLost }
+        guard connection.isOpen else { throw .connectionLost }
         try await commitAndWait([.offerPreKeys(through: last)])
         _ = try await request(
             Node(
@@ -90,7 +80,7 @@ extension Client {
                 PreKeyUpload(local: LocalIdentity(own), preKeys: batch, signedPreKey: signed).nodes))
         guard var latest = credentials else { return }
         latest.lastPreKeyUpload = clock.now
-        credentials = latest
+        account.adopt(latest)
         try await commitAndWait([.credentials(latest)])
     }
 
@@ -164,8 +154,7 @@ extension Client {
             // Below 500 a whole interval, otherwise a day.
             latest.signedPreKeyCreated =
                 code < 500 ? clock.now : clock.now + (Self.rotationRetry - Self.rotationInterval)
-            credentials = latest
-            commit([.credentials(latest)])
+            account.update(latest)
         }
     }
 
@@ -189,6 +178,8 @@ extension Client {
         signal.evictSignedPreKeys()
         try await commitAndWait([.signedPreKey(current), .credentials(latest)])
         // Only now: after a failed commit the rotation is still due.
-        credentials?.signedPreKeyCreated = now
+        guard var own = credentials else { return }
+        own.signedPreKeyCreated = now
+        account.adopt(own)
     }
 }

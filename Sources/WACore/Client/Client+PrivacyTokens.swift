@@ -49,7 +49,7 @@ extension Client {
         {
             return
         }
-        spawn { client in await client.issuePrivacyToken(to: user) }
+        scheduler.spawn { await self.issuePrivacyToken(to: user) }
     }
 
     /// A failure only means that it is tried at the next message.

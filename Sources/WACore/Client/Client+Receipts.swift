@@ -42,7 +42,7 @@ extension Client {
                     "participant": isPerson ? nil : author.map { .jid($0.bare) },
                 ],
                 others.isEmpty ? [] : [Node("list", [:], others.map { Node("item", ["id": .string($0)]) })])
-            let answer = try await exchange(receipt, id: first)
+            let answer = try await connection.exchange(receipt, id: first)
             if let code = answer.integer("error") {
                 throw ClientError(.refused(code: Int(clamping: code)), "WhatsApp refused the read receipt (\(code)).")
             }
@@ -55,7 +55,7 @@ extension Client {
             let source = MessageSource(receipt, ownPhone: own.phoneJID, ownLID: own.lidJID, requiresParticipant: false)
         else { return finish(Step(replies: [Acknowledgement.node(for: receipt)].compactMap { $0 })) }
         if receipt.string("type") == "retry" {
-            return spawn { client in await client.answerRetry(receipt, source) }
+            return scheduler.spawn { await self.answerRetry(receipt, source) }
         }
         do {
             var step = Step()

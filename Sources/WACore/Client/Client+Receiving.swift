@@ -4,15 +4,15 @@ extension Client {
     ///
     /// A store that cannot be read leaves the stanza unanswered, so that it comes again.
     func receivedMessage(_ stanza: Node) async {
-        let generation = generation
+        let login = connection.token
         makeRoom()
         do {
             while true {
                 guard let message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
-                guard self.generation == generation else { return }
+                guard login.isCurrent else { return }
                 guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
                 let keys = try await prepareToOpen(message)
-                guard self.generation == generation else { return }
+                guard login.isCurrent else { return }
                 // Others may have gone first: who made room, or learned another name of the sender.
                 guard isPrepared(message) else { continue }
                 if let failure = open(message, with: keys) { try await decryptionFailed(message, failure) }
@@ -20,7 +20,7 @@ extension Client {
             }
         } catch {
             warnWhileConnected("a message could not be handled", error)
-            guard self.generation == generation else { return }
+            guard login.isCurrent else { return }
             endConnection(.reconnect(.storageFailure, error.message))
         }
     }

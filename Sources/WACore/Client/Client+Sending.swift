@@ -93,10 +93,10 @@ extension Client {
         guard credentials != nil else {
             throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
         }
-        guard stateRecord.state == .ready, link?.isOpen == true else {
+        guard status.record.state == .ready, connection.isOpen else {
             throw ClientError(
                 .notReady(retryAfter: 5),
-                "\"\(id)\" is \(stateRecord.state.rawValue) (\(stateRecord.cause.rawValue)), not READY. Try again soon."
+                "\"\(id)\" is \(status.record.state.rawValue) (\(status.record.cause.rawValue)), not READY. Try again soon."
             )
         }
     }
@@ -117,7 +117,7 @@ extension Client {
     }
 
     private func destination(_ lid: JID, _ phone: JID?) -> Destination {
-        Destination(lid: lid, phone: phone, isByPhone: phone != nil && link?.prefersPhoneNumbers == true)
+        Destination(lid: lid, phone: phone, isByPhone: phone != nil && prefersPhoneNumbers)
     }
 
     private func take(_ chat: JID) async {
@@ -183,18 +183,16 @@ extension Client {
                 PendingAck(
                     record: record, row: row, destination: envelope.destination,
                     participantHash: sealed.participantHash, continuation: continuation))
-            commit(sealed.changes + [.outgoing(record), .message(row)]) { client, result in
-                client.chats.release(chat)
-                if case .failure(let error) = result { return client.endAckWait(envelope.id, .storage(error)) }
-                client.send(encodedStanza: sealed.stanza)
+            journal.commit(sealed.changes + [.outgoing(record), .message(row)]) { result in
+                self.chats.release(chat)
+                if case .failure(let error) = result { return self.endAckWait(envelope.id, .storage(error)) }
+                self.send(encodedStanza: sealed.stanza)
             }
         } catch {
             chats.release(chat)
             continuation.resume(returning: .failure(error))
         }
     }
-
-    var ownLID: JID { credentials?.lidJID.bare ?? JID(user: "", server: .lid) }
 
     private func content(of message: TextMessage, in destination: Destination) async throws(ClientError) -> WA.Message {
         var quoted: OutgoingContent.Quote?

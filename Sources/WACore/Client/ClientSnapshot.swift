@@ -33,21 +33,3 @@ public struct LinkOffer: Sendable, Equatable {
     /// WebAuthn request options when the account demands a passkey.
     public var passkeyOptions: String?
 }
-
-extension Client {
-    /// What the client is doing.
-    ///
-    /// READY only while the server's last answer is younger than the keepalive window.
-    public func snapshot() -> ClientSnapshot {
-        var state = stateRecord
-        if state.state == .ready, link?.keepalive.isFresh(at: clock.uptime) != true {
-            state = ClientStateRecord(
-                state: .connecting, cause: .keepaliveTimeout, since: lastServerAnswer ?? clock.now,
-                message: "WhatsApp has not answered for a while.")
-        }
-        return ClientSnapshot(
-            id: id, state: state, offer: pairing?.offer, phone: credentials?.phoneJID.user,
-            lid: credentials?.lidJID.user,
-            pushName: credentials?.pushName, lastServerAnswerAt: lastServerAnswer)
-    }
-}

@@ -13,7 +13,7 @@ struct PendingAck {
     let participantHash: String?
     /// The caller; nil when sent again from the store.
     let continuation: SendContinuation?
-    var timeout: (any ScheduledWork)?
+    var timeout: ClientTimer?
 }
 
 /// A message before anything was looked up for it.

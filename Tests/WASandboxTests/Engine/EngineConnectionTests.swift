@@ -243,12 +243,12 @@ struct EngineConnectionTests {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
-            try await rig.until("nothing is asked any more") { await client.requests.isEmpty }
+            try await rig.until("nothing is asked any more") { await client.openRequests == 0 }
             connector.isSilent = true
             let sends = (1...3).map { number in
                 Task { try await client.send(TextMessage(to: .phone(second), text: "\(number)")) }
             }
-            try await rig.until("all ask for devices") { await client.requests.count == 3 }
+            try await rig.until("all ask for devices") { await client.openRequests == 3 }
             await client.stop()
             for send in sends {
                 let error = await #expect(throws: ClientError.self) { _ = try await send.value }
@@ -323,4 +323,8 @@ struct EngineConnectionTests {
             #expect(await rig.sandbox.stats.logins == logins + 1)
         }
     }
+}
+
+extension Client {
+    fileprivate var openRequests: Int { connection.openRequests }
 }

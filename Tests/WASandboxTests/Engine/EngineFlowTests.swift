@@ -147,5 +147,5 @@ struct EngineFlowTests {
 }
 
 extension Client {
-    fileprivate var heldFrames: ArraySlice<ArraySlice<UInt8>>? { link?.heldFrames }
+    fileprivate var heldFrames: ArraySlice<ArraySlice<UInt8>>? { connection.heldFrames }
 }

@@ -1,0 +1,132 @@
+extension Client {
+    /// Opens a new connection; the one before has ended.
+    func connect() {
+        guard status.isRunning else { return }
+        guard !connection.exists else {
+            // The one before is still closing: two at a time would replace each other.
+            connectsAgain = true
+            return
+        }
+        retryTimer?.cancel()
+        retryTimer = nil
+        journal.beginAttempt()
+        connection.open(
+            with: services.connector, to: configuration.environment, on: services.loop,
+            isRegistration: account.credentials == nil,
+            handshake: { () throws(ClientError) in try self.handshake() },
+            delivers: { self.dispatch($0) },
+            closed: { reason, _ in self.connectionClosed(reason) })
+    }
+
+    private func handshake() throws(ClientError) -> NoiseInitiator {
+        let (payload, noiseKey) = try handshakePayload()
+        return NoiseInitiator(
+            staticKey: noiseKey, rootKey: configuration.environment.noiseRootKey, payload: payload,
+            routingInfo: account.credentials?.routingInfo, random: random)
+    }
+
+    private func handshakePayload() throws(ClientError) -> ([UInt8], KeyPair) {
+        let builder = ClientPayloadBuilder(version: configuration.webVersion(), device: configuration.device)
+        if let credentials = account.credentials {
+            guard let payload = builder.login(as: credentials.phoneJID) else {
+                throw ClientError(.internalError, "The stored device address is not a phone number.")
+            }
+            return (payload, credentials.noiseKey)
+        }
+        guard let pairing else { throw ClientError(.notLinked, "The client is not linked.") }
+        return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
+    }
+
+    private func connectionClosed(_ reason: DisconnectReason) {
+        emptyInbox()
+        catchUp.connectionEnded()
+        prefersPhoneNumbers = false
+        journal.resume()
+        defer { connectsAgain = false }
+        guard status.isRunning else { return }
+        if connectsAgain { return connect() }
+        if pairing != nil, pairingConnectionClosed(reason) { return }
+        act(on: reason)
+    }
+
+    private func act(on reason: DisconnectReason) {
+        switch reason.reaction {
+        case .endLink: endLink(reason)
+        case .stop: closeForGood(reason, until: nil)
+        case .stopUntil(let moment): closeForGood(reason, until: moment)
+        case .restart where reconnect.restartsAtOnce(at: context.uptime): connect()
+        case .restart: connectLater(reason, extraSteps: 0)
+        case .reconnect(let extraSteps): connectLater(reason, extraSteps: extraSteps)
+        }
+    }
+
+    private func connectLater(_ reason: DisconnectReason, extraSteps: Int) {
+        let waitsForStore = reason.cause == .storageFailure
+        let delay = reconnect.delayAfterEnd(
+            at: context.uptime, extraSteps: extraSteps,
+            atMost: waitsForStore ? ReconnectPolicy.longestDelayForStore : ReconnectPolicy.longestDelay,
+            random: context.random)
+        status.failedAttempts = reconnect.attempts
+        status.set(.connecting, reason.cause, message: reason.message, nextRetryAt: context.now + delay)
+        retryTimer = scheduler.after(delay) {
+            if waitsForStore { self.connectOnceStored(reason) } else { self.connect() }
+        }
+    }
+
+    /// The disk is asked first: a login whose first step cannot be stored would only be closed again.
+    private func connectOnceStored(_ reason: DisconnectReason) {
+        retryTimer = nil
+        journal.beginAttempt()
+        journal.commit([.state(status.record)]) { result in
+            guard self.status.isRunning, !self.connection.exists, self.retryTimer == nil else { return }
+            if case .success = result { self.connect() } else { self.connectLater(reason, extraSteps: 0) }
+        }
+    }
+
+    private func closeForGood(_ reason: DisconnectReason, until moment: Timestamp?) {
+        status.isRunning = false
+        failSends(.stopped)
+        status.set(.closed, reason.cause, message: reason.message, nextRetryAt: moment)
+    }
+
+    /// The server ended the link: erase keys, keep the client row, emit one event.
+    private func endLink(_ reason: DisconnectReason) {
+        status.isRunning = false
+        forgetLink()
+        failSends(ClientError(.notLinked, reason.message))
+        journal.commit([.forgetLink])
+        status.set(.closed, reason.cause, message: reason.message)
+    }
+
+    /// Discards everything that belongs to the link; the store forgets it in a commit of its own.
+    func forgetLink() {
+        account.linkEnded()
+        forgetMemory()
+    }
+
+    // MARK: - The store
+
+    /// A commit has come back from the store.
+    func committed(_ key: Int, _ result: Result<CommitReceipt, StoreError>) {
+        journal.completed(key, result) { forgetMemory() }
+    }
+
+    /// Discards everything that is only a copy of the store.
+    func forgetMemory() {
+        signal.removeAll()
+        deviceLists.removeAll()
+        mappings = MappingCache()
+        privacyTokens.removeAll()
+        preKeyUpload = PreKeyUploadState()
+        emptyInbox()
+    }
+
+    /// Discards queued stanzas; the server sends them again after the next login.
+    ///
+    /// Reading is not resumed for it: the connection is over, or about to be.
+    private func emptyInbox() {
+        inbox.removeAll()
+        flow.waitingStanzas = 0
+        flow.report()
+    }
+}

@@ -1,0 +1,42 @@
+/// The linked account: its credentials and its own addresses.
+final class Account {
+    private let journal: Journal
+    /// The linked device; nil when the client is not linked.
+    private(set) var credentials: Credentials?
+
+    init(_ journal: Journal) { self.journal = journal }
+
+    /// Loads the link from the store.
+    func load() async throws(ClientError) {
+        journal.reopen()
+        credentials = try await journal.read { reader throws(StoreError) in try reader.credentials() }
+    }
+
+    /// Takes credentials that are durable already.
+    func adopt(_ linked: Credentials) { credentials = linked }
+
+    /// Takes changed credentials and hands them to the store, together with `changes`.
+    func update(_ changed: Credentials, with changes: [Change] = []) {
+        credentials = changed
+        journal.commit([.credentials(changed)] + changes)
+    }
+
+    /// The link has ended.
+    func linkEnded() { credentials = nil }
+
+    /// Our LID, bare; an address without a user while there is no link.
+    var lid: JID { credentials?.lidJID.bare ?? JID(user: "", server: .lid) }
+
+    /// True for every address of our own account.
+    func isOwn(_ jid: JID) -> Bool {
+        guard let own = credentials else { return false }
+        return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidJID.user)
+    }
+
+    /// Keeps the routing information for the next handshake.
+    func keepRouting(_ bytes: ArraySlice<UInt8>?) {
+        guard var own = credentials, let bytes, bytes.count < 1 << 16, own.routingInfo != Array(bytes) else { return }
+        own.routingInfo = Array(bytes)
+        update(own)
+    }
+}

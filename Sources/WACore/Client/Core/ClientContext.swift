@@ -1,0 +1,34 @@
+/// What every part of a client shares: its name, its clocks, its source of randomness, and its log.
+final class ClientContext {
+    /// The owner's name for the client.
+    let id: String
+    let clock: any Clock
+    let random: any RandomSource
+    private let logger: any Logger
+
+    init(id: String, clock: any Clock, random: any RandomSource, logger: any Logger) {
+        self.id = id
+        self.clock = clock
+        self.random = random
+        self.logger = logger
+    }
+
+    /// Wall-clock time.
+    var now: Timestamp { clock.now }
+    /// Time that never jumps.
+    var uptime: Duration { clock.uptime }
+
+    /// Writes one line that names the client first.
+    func log(_ level: LogLevel, _ message: @autoclosure () -> String, _ fields: (String, String)...) {
+        guard level >= logger.level else { return }
+        logger.write(level, message(), [("client", id)] + fields)
+    }
+
+    /// An event of this moment.
+    func event(_ data: EventData) -> EventDraft { EventDraft(data, at: now) }
+
+    /// The event for a stanza that we do not model: counted, never dropped silently.
+    func unknown(_ stanza: Node) -> EventDraft {
+        event(.unknown(tag: stanza.tag.string, type: stanza.string("type"), summary: stanza.summary))
+    }
+}

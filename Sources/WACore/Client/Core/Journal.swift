@@ -1,0 +1,137 @@
+/// Commits and reads of one client: the only part that knows its store.
+final class Journal {
+    private let store: any ClientStore
+    private let context: ClientContext
+    private let scheduler: ClientScheduler
+    private let flow: FlowControl
+    private let connection: ServerConnection
+    private var completions: [Int: (Result<CommitReceipt, StoreError>) -> Void] = [:]
+    private var lastKey = 0
+    /// A commit failed; the store takes no other until it is resumed.
+    private var isRefused = false
+    /// The failure of the current attempt is in the log.
+    private var isFailureLogged = false
+
+    init(
+        _ store: any ClientStore, _ context: ClientContext, _ scheduler: ClientScheduler, _ flow: FlowControl,
+        _ connection: ServerConnection
+    ) {
+        self.store = store
+        self.context = context
+        self.scheduler = scheduler
+        self.flow = flow
+        self.connection = connection
+    }
+
+    /// Commits whose completion has not come.
+    var pending: Int { flow.openCommits }
+
+    // MARK: - Writing
+
+    /// Commits `changes`; `completion` then runs on the client, in the order of the calls.
+    ///
+    /// After a failure the client has already forgotten what it had in memory and is reconnecting.
+    func commit(_ changes: [Change], completion: ((Result<CommitReceipt, StoreError>) -> Void)? = nil) {
+        guard let client = scheduler.client else { return }
+        flow.openCommits += 1
+        lastKey += 1
+        let key = lastKey
+        if let completion { completions[key] = completion }
+        store.commit(changes) { result in client.onLoop { $0.committed(key, result) } }
+    }
+
+    /// Commits one event of this moment.
+    func publish(_ event: EventData) { commit([.event(context.event(event))]) }
+
+    /// Commits `changes` and waits until they are durable.
+    @discardableResult
+    func commitAndWait(_ changes: [Change]) async throws(ClientError) -> CommitReceipt {
+        let result = await withCheckedContinuation { continuation in
+            commit(changes) { continuation.resume(returning: $0) }
+        }
+        switch result {
+        case .success(let receipt): return receipt
+        case .failure(let error): throw .storage(error)
+        }
+    }
+
+    /// Commits a step; its replies leave afterwards, unless the connection is another one by then.
+    ///
+    /// A step without changes waits too while commits are open: what it confirms, for example a message that came
+    /// twice, may be in one of them.
+    func finish(_ step: Step) {
+        let replies = step.replies
+        guard !step.changes.isEmpty || pending > 0 else { return connection.send(replies) }
+        let token = connection.token
+        let connection = connection
+        commit(step.changes) { result in
+            guard case .success = result, token.isCurrent else { return }
+            connection.send(replies)
+        }
+    }
+
+    /// Takes the result of a commit that has come back onto the actor; `forgetMemory` runs first if it failed.
+    func completed(_ key: Int, _ result: Result<CommitReceipt, StoreError>, forgetMemory: () -> Void) {
+        flow.openCommits -= 1
+        if case .failure(let error) = result, error.code != .superseded, error.code != .closed {
+            failed(error, forgetMemory)
+        }
+        completions.removeValue(forKey: key)?(result)
+        connection.regulateReading()
+    }
+
+    // MARK: - Reading
+
+    /// Reads from the store.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(ClientError) -> Value {
+        do { return try await store.read(body) } catch { throw .storage(error) }
+    }
+
+    /// Reads what is not in memory; nil if the memory in question was evicted meanwhile: read again.
+    ///
+    /// What was forgotten may have been changed by a commit that is still open: reading past it would bring back, for
+    /// example, keys that were used already. `evictions` counts how often that memory forgot something.
+    func readCurrent<Value: Sendable>(
+        since evictions: () -> Int, _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
+    ) async throws(ClientError) -> Value? {
+        let before = evictions()
+        if pending > 0 { try await commitAndWait([]) }
+        let value = try await read(body)
+        return evictions() == before ? value : nil
+    }
+
+    // MARK: - Failure
+
+    /// A step could not be made durable, so what memory says is stale: it is forgotten, and the connection closes
+    /// without acks, so that the server sends again (architecture.md, "How data flows", rule 3).
+    private func failed(_ error: StoreError, _ forgetMemory: () -> Void) {
+        isRefused = true
+        // Once per attempt: what else fails until the next one is the same failure.
+        if !isFailureLogged {
+            isFailureLogged = true
+            context.log(.warning, "a step could not be stored; reconnecting", ("error", error.message))
+        }
+        forgetMemory()
+        connection.close(.reconnect(.storageFailure, "The store cannot be written: \(error.message)"))
+    }
+
+    /// Accepts commits again after a failed one: memory was discarded then, so what follows is computed from rows.
+    func resume() {
+        guard isRefused else { return }
+        reopen()
+    }
+
+    /// Accepts commits whatever happened in an earlier run.
+    func reopen() {
+        isRefused = false
+        store.resume()
+    }
+
+    /// A new connection attempt begins: commits are accepted again, and a failure is logged again.
+    func beginAttempt() {
+        resume()
+        isFailureLogged = false
+    }
+}
