@@ -22,6 +22,8 @@ public struct PhoneInfo: Sendable, Equatable {
     public let number: String
     /// User part of the hidden identity.
     public let lid: String
+    /// Other spellings of the number, in order.
+    public let aliases: [String]
     /// The name others see.
     public let name: String
     /// It answers every text with the same text.
@@ -34,6 +36,7 @@ public struct PhoneInfo: Sendable, Equatable {
     init(_ account: Account, _ world: World) {
         number = account.number
         lid = account.lid
+        aliases = (account.aliases ?? []).sorted()
         name = account.name
         echoes = account.phone.echoes
         messages = account.phone.messages.count

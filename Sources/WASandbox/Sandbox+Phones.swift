@@ -5,12 +5,14 @@ extension Sandbox {
     private static let pairingPatience: Duration = .seconds(60)
 
     /// Makes a phone with an account of its own and returns it; without a number it gets the next free one.
+    ///
+    /// `aliases` are other spellings of the number: WhatsApp says that they are registered, and as which number.
     @discardableResult
-    public func addPhone(number: String? = nil, name: String? = nil, echo: Bool = false) throws(SandboxError)
-        -> PhoneInfo
-    {
+    public func addPhone(
+        number: String? = nil, name: String? = nil, echo: Bool = false, aliases: [String] = []
+    ) throws(SandboxError) -> PhoneInfo {
         let number = try step { world throws(SandboxError) in
-            try world.addPhone(number: number, name: name, echoes: echo)
+            try world.addPhone(number: number, name: name, echoes: echo, aliases: aliases)
         }
         return try phone(number)
     }

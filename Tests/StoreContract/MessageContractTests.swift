@@ -151,6 +151,25 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func anAliasOfANumberIsKeptUntilTheNumberHasAnAccountOfItsOwn(engine: Engine) async throws {
+        try await withEngine(engine) { store, client in
+            try await client.commit(.numberAlias("12", phone: "1"), .numberAlias("13", phone: "1"))
+            try await client.commit(.numberAlias("13", phone: "2"))
+            #expect(try await client.phone(forAlias: "12") == "1")
+            #expect(try await client.phone(forAlias: "13") == "2")
+            #expect(try await client.phone(forAlias: "1") == nil)
+
+            try await client.commit(.mapping(lid: "L1", phone: "12"))
+            #expect(try await client.phone(forAlias: "12") == nil)
+
+            let second = try await store.makeClient("two", environment: "production")
+            #expect(try await second.phone(forAlias: "13") == "2")
+            let third = try await store.makeClient("three", environment: "sandbox")
+            #expect(try await third.phone(forAlias: "13") == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func environmentsDoNotShareTheirPeople(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"))
@@ -223,6 +242,10 @@ extension ClientStore {
 
     fileprivate func unacknowledged(limit: Int = 100) async throws -> [String] {
         try await read { reader throws(StoreError) in try reader.unacknowledged(limit: limit).map(\.id) }
+    }
+
+    fileprivate func phone(forAlias alias: String) async throws -> String? {
+        try await read { reader throws(StoreError) in try reader.phone(forAlias: alias) }
     }
 
     fileprivate func map(phone: String, lid: String) async throws -> [String?] {

@@ -8,6 +8,27 @@ extension Client {
         return stored
     }
 
+    /// The number an account is registered under, when `number` is known as another spelling of it; else `number`.
+    func canonicalNumber(_ number: String) async throws(ClientError) -> String {
+        if number == credentials?.phoneJID.user || mappings.lid(forPhone: number) != nil { return number }
+        if let known = mappings.phone(forAlias: number) { return known }
+        let stored = try await read { reader throws(StoreError) -> String? in
+            // A number with an account of its own is no alias.
+            guard try reader.lid(forPhone: number) == nil else { return nil }
+            return try reader.phone(forAlias: number)
+        }
+        guard let stored else { return number }
+        mappings.insert(alias: number, phone: stored)
+        return stored
+    }
+
+    /// Remembers that `alias` is another spelling of the number `phone`.
+    func learn(alias: String, phone: String) {
+        guard alias != phone, mappings.phone(forAlias: alias) != phone else { return }
+        mappings.insert(alias: alias, phone: phone)
+        commit([.numberAlias(alias, phone: phone)])
+    }
+
     /// The phone number of a hidden user, from memory or the store.
     func knownPhone(forLID user: String) async throws(ClientError) -> String? {
         if let own = credentials, user == own.lidJID.user { return own.phoneJID.user }
@@ -38,6 +59,12 @@ extension Client {
         guard let lid = try await knownLID(forPhone: device.user) else { return device.signalAddress }
         let server: JIDServer = device.server == .known(.hosted) ? .known(.hostedLID) : .lid
         return JID(user: lid, server: server, device: device.device).signalAddress
+    }
+
+    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
+    func personKey(_ jid: JID) async throws(ClientError) -> JID {
+        let bare = jid.chatForm
+        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare).key
     }
 
     /// What we call a person in events: both names where known.

@@ -5,21 +5,32 @@ public struct NumberCheck: Sendable, Equatable {
     /// True when the number is registered.
     public let isRegistered: Bool
     /// The registered number; it can differ from the query where a country has two spellings.
-    public let phone: String?
-    /// The hidden identity.
+    public internal(set) var phone: String?
+    /// User part of the LID.
     public let lid: String?
     /// The account belongs to a business.
     public let isBusiness: Bool
 }
 
 extension Client {
-    /// At most this many numbers in one question (80-queries.md section 1).
+    /// At most this many numbers in one query (80-queries.md section 1).
     private static let numbersPerQuery = 250
 
     /// Asks which of these numbers (digits with country code) are on WhatsApp, in the order asked
     /// (80-queries.md section 2).
     public func check(numbers: [String]) async throws(ClientError) -> [NumberCheck] {
         try requireReady()
+        let found = try await lookUp(numbers)
+        return numbers.map {
+            found[$0] ?? NumberCheck(query: $0, isRegistered: false, phone: nil, lid: nil, isBusiness: false)
+        }
+    }
+
+    /// Asks the server about numbers and remembers the LIDs and the spellings it answers with.
+    ///
+    /// The result is by the number asked; numbers the server is silent about are missing.
+    func lookUp(_ numbers: [String]) async throws(ClientError) -> [String: NumberCheck] {
+        let asked = Set(numbers)
         var found: [String: NumberCheck] = [:]
         var rest = numbers[...]
         while !rest.isEmpty {
@@ -27,14 +38,33 @@ extension Client {
             rest = rest.dropFirst(Self.numbersPerQuery)
             let answer = try await request(Self.numberQuery(batch, sid: connection.nextID()))
             for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
-                guard let result = Self.numberCheck(entry) else { continue }
+                guard var result = Self.numberCheck(entry), asked.contains(result.query) else { continue }
+                if let lid = result.lid, result.phone == nil { result.phone = try await knownPhone(forLID: lid) }
+                if result.isRegistered, result.phone == nil { result.phone = result.query }
                 found[result.query] = result
-                if let lid = result.lid, let phone = result.phone { try await learn(lid: lid, phone: phone) }
+                guard let phone = result.phone else { continue }
+                if let lid = result.lid { try await learn(lid: lid, phone: phone) }
+                learn(alias: result.query, phone: phone)
             }
         }
-        return numbers.map {
-            found[$0] ?? NumberCheck(query: $0, isRegistered: false, phone: nil, lid: nil, isBusiness: false)
+        return found
+    }
+
+    /// Asks for the LID of a number that neither memory nor the store has one for.
+    ///
+    /// The device query knows a number only as it is registered. The contact query knows every spelling of it: the
+    /// ninth digit of Brazil, the 1 after 52, the 9 after 54 (80-queries.md section 2).
+    func lookUpLID(of number: String) async throws(ClientError) -> (phone: String, lid: String) {
+        if let lid = try await queryDevices([.phone(number)])[.phone(number)]?.lid { return (number, lid) }
+        guard let check = try await lookUp([number])[number], let phone = check.phone else {
+            throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
         }
+        if let lid = check.lid { return (phone, lid) }
+        if phone != number {
+            if let lid = try await knownLID(forPhone: phone) { return (phone, lid) }
+            if let lid = try await queryDevices([.phone(phone)])[.phone(phone)]?.lid { return (phone, lid) }
+        }
+        throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
     }
 
     private static func numberQuery(_ numbers: [String], sid: String) -> Node {
@@ -63,7 +93,7 @@ extension Client {
         let isRegistered = contact.string("type") == "in"
         return NumberCheck(
             query: query, isRegistered: isRegistered,
-            phone: isRegistered ? names.first(where: \.isPhone)?.user ?? query : nil,
+            phone: isRegistered ? names.first(where: \.isPhone)?.user : nil,
             lid: isRegistered ? names.first(where: \.isLID)?.user : nil,
             isBusiness: entry.child("business")?.child("verified_name") != nil)
     }

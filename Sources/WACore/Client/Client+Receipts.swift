@@ -29,7 +29,7 @@ extension Client {
         guard !ids.isEmpty, ids.allSatisfy({ !$0.isEmpty }), isPerson || author != nil else {
             throw ClientError(.invalid, "Name at least one message, and its author unless the chat is with one person.")
         }
-        let address = isPerson ? try await self.chat(chat.bare).key : chat.bare
+        let address = isPerson ? try await personKey(chat) : chat.bare
         try await commitAndWait(ids.map { .messageStatus(id: $0, chat: address, .read) })
         var rest = ids[...]
         while let first = rest.popFirst() {

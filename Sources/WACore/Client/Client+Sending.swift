@@ -101,19 +101,16 @@ extension Client {
         }
     }
 
-    /// The hidden identity of a recipient: messages are addressed to it (51-sending.md section 6).
+    /// The LID of a recipient: messages are addressed to it (51-sending.md section 6).
     func resolve(_ recipient: JID) async throws(ClientError) -> Destination {
         if recipient.isLID {
             let phone = try await knownPhone(forLID: recipient.user)
             return destination(.lid(recipient.user), phone.map { .phone($0) })
         }
-        let phone = recipient.chatForm
-        if let lid = try await knownLID(forPhone: phone.user) { return destination(.lid(lid), phone) }
-        let answer = try await queryDevices([phone])
-        guard let lid = answer[phone]?.lid else {
-            throw ClientError(.recipientUnknown, "+\(phone.user) is not on WhatsApp.")
-        }
-        return destination(.lid(lid), phone)
+        let number = try await canonicalNumber(recipient.user)
+        if let lid = try await knownLID(forPhone: number) { return destination(.lid(lid), .phone(number)) }
+        let found = try await lookUpLID(of: number)
+        return destination(.lid(found.lid), .phone(found.phone))
     }
 
     private func destination(_ lid: JID, _ phone: JID?) -> Destination {

@@ -41,7 +41,7 @@ extension World {
         if let at = digits.firstIndex(of: "@") { digits = digits[..<at] }
         let isNumber = !digits.isEmpty && digits.utf8.count <= 15 && digits.utf8.allSatisfy { (48...57).contains($0) }
         let echo = { (type: AttributeValue) in Node("contact", ["type": type], bytes: Array(text.utf8)) }
-        guard isNumber, let account = accounts[String(digits)] else {
+        guard isNumber, let account = account(spelled: String(digits)) else {
             let asked = JID.phone(isNumber ? String(digits) : "0")
             return Node("user", ["jid": .jid(asked)], [echo("out")])
         }
@@ -52,6 +52,11 @@ extension World {
         return Node(
             "user", ["jid": .jid(account.jid(in: namespace)), "pn_jid": .jid(account.jid(in: .phone))],
             [echo("in")] + others)
+    }
+
+    /// The account of a number in any of its spellings; device queries know only the registered one.
+    private func account(spelled digits: String) -> Account? {
+        accounts[digits] ?? numberOfAlias[digits].flatMap { accounts[$0] }
     }
 
     private func element(for wanted: Node, of account: Account, in namespace: Namespace, asker: DeviceID) -> Node? {

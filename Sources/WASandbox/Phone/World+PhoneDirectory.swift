@@ -12,7 +12,7 @@ extension World {
     mutating func addDefaultPhones(_ count: Int, echoes: Bool) {
         for offset in 0..<max(0, count) {
             let number = String(Self.firstNumber + offset)
-            if accounts[number] == nil { _ = try? addPhone(number: number, name: nil, echoes: echoes) }
+            if isFree(number) { _ = try? addPhone(number: number, name: nil, echoes: echoes) }
         }
     }
 
@@ -20,25 +20,50 @@ extension World {
     private static let phoneLimit = 100_000
 
     /// Makes a phone; returns its number.
-    mutating func addPhone(number: String?, name: String?, echoes: Bool) throws(SandboxError) -> String {
-        let number = number.map(Self.digits) ?? nextFreeNumber()
-        guard (7...15).contains(number.utf8.count), number.utf8.allSatisfy({ (48...57).contains($0) }),
-            number.utf8.first != 48
-        else {
-            throw SandboxError(
-                .badRequest, "a phone number has 7 to 15 digits with the country code and does not begin with 0")
-        }
+    mutating func addPhone(
+        number: String?, name: String?, echoes: Bool, aliases: [String] = []
+    ) throws(SandboxError) -> String {
+        let number = try number.map(Self.registrable) ?? nextFreeNumber()
+        let aliases = try freeAliases(aliases, of: number)
         guard accounts.count < Self.phoneLimit else {
             throw SandboxError(.conflict, "there are \(Self.phoneLimit) phones already")
         }
-        guard accounts[number] == nil else { throw SandboxError(.conflict, "the phone \(number) exists already") }
+        guard isFree(number) else { throw SandboxError(.conflict, "the phone \(number) exists already") }
         if let name, name.isEmpty || name.utf8.count > 256 {
             throw SandboxError(.badRequest, "a name has 1 to 256 bytes")
         }
         let index = accounts.count
         let fallback = index < Self.names.count ? Self.names[index] : "Phone \(index + 1)"
         addAccount(number: number, lid: lidUser(for: number), name: name ?? fallback, echoes: echoes)
+        accounts[number]?.aliases = aliases
+        for alias in aliases { numberOfAlias[alias] = number }
         return number
+    }
+
+    /// The digits of a number that an account can have.
+    private static func registrable(_ text: String) throws(SandboxError) -> String {
+        let number = digits(text)
+        guard (7...15).contains(number.utf8.count), number.utf8.allSatisfy({ (48...57).contains($0) }),
+            number.utf8.first != 48
+        else {
+            throw SandboxError(
+                .badRequest, "a phone number has 7 to 15 digits with the country code and does not begin with 0")
+        }
+        return number
+    }
+
+    private func isFree(_ number: String) -> Bool { accounts[number] == nil && numberOfAlias[number] == nil }
+
+    private func freeAliases(_ texts: [String], of number: String) throws(SandboxError) -> Set<String> {
+        var aliases: Set<String> = []
+        for text in texts {
+            let alias = try Self.registrable(text)
+            guard alias != number, isFree(alias) else {
+                throw SandboxError(.conflict, "the alias \(alias) is the number or the alias of a phone already")
+            }
+            aliases.insert(alias)
+        }
+        return aliases
     }
 
     /// Drops what people and programs write around the digits.
@@ -51,7 +76,7 @@ extension World {
 
     private func nextFreeNumber() -> String {
         var number = Self.firstNumber
-        while accounts[String(number)] != nil { number += 1 }
+        while !isFree(String(number)) { number += 1 }
         return String(number)
     }
 

@@ -6,7 +6,7 @@ extension PhoneInfo {
         [
             "number": .string(number), "lid": .string(lid), "name": .string(name), "echo": .bool(echoes),
             "jid": .string("\(number)@s.whatsapp.net"), "messages": .integer(Int64(messages)),
-            "companions": .array(companions.map(\.json)),
+            "aliases": .array(aliases.map { .string($0) }), "companions": .array(companions.map(\.json)),
         ]
     }
 }

@@ -47,8 +47,10 @@ extension SandboxRoutes {
         let number = body.optionalString("number", max: 32)
         let name = body.optionalString("name", max: 100)
         let echo = body.optionalBool("echo") ?? false
+        let aliases = (body.optionalArray("aliases", max: 10) ?? []).map { $0.string ?? "" }
         try body.finish()
-        return HTTPResponse.json(try await sandbox.addPhone(number: number, name: name, echo: echo).json)
+        let phone = try await sandbox.addPhone(number: number, name: name, echo: echo, aliases: aliases)
+        return HTTPResponse.json(phone.json)
     }
 
     private func messages(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {

@@ -4,8 +4,11 @@ internal import WACore
 struct Account: Sendable, Codable {
     /// Digits of the phone number.
     let number: String
-    /// User part of the hidden identity.
+    /// User part of the LID.
     let lid: String
+    /// Other spellings of the number, by which only contact queries find the account (80-queries.md section 2); nil in
+    /// state files written before there were any.
+    var aliases: Set<String>?
     /// The name other people see (`notify`).
     var name: String
     /// Signal identity of the phone; also signs companions (40-pairing.md section 3.1).

@@ -29,6 +29,8 @@ struct World: Sendable {
     var accounts: [String: Account] = [:]
     /// Number by LID user.
     var numberOfLID: [String: String] = [:]
+    /// By another spelling of the number.
+    var numberOfAlias: [String: String] = [:]
     /// Tokens by which peers prove that they may contact each other, by (issuer, receiver) number.
     var tokens: [TokenKey: PrivacyToken] = [:]
     /// Makes notification ids; survives a restart because companions remember ids.

@@ -5,6 +5,7 @@ extension ChangeWriter {
     func apply(_ change: PeopleChange) throws(StoreError) {
         switch change {
         case .mapping(let lid, let phone): try setMapping(lid: lid, phone: phone)
+        case .numberAlias(let alias, let phone): try setNumberAlias(alias, phone: phone)
         case .deviceList(let user, let list): try setDeviceList(user, list)
         case .privacyToken(let user, let record): try setPrivacyToken(user, record)
         case .person(let record): try mergePerson(record)
@@ -19,6 +20,16 @@ extension ChangeWriter {
         try connection.run("DELETE FROM jid_map WHERE environment = ? AND phone = ?", client.environment, phone)
         try connection.run(
             "INSERT INTO jid_map (environment, lid, phone) VALUES (?, ?, ?)", client.environment, lid, phone)
+        try connection.run(
+            "DELETE FROM number_aliases WHERE environment = ? AND alias = ?", client.environment, phone)
+    }
+
+    private func setNumberAlias(_ alias: String, phone: String) throws(StoreError) {
+        try connection.run(
+            """
+            INSERT INTO number_aliases (environment, alias, phone) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET phone = excluded.phone
+            """, client.environment, alias, phone)
     }
 
     func setDeviceList(_ user: JID, _ list: DeviceListRecord?) throws(StoreError) {

@@ -10,6 +10,12 @@ extension SQLiteClientReader {
         try connection.phone(ofLID: user, in: client.environment)
     }
 
+    func phone(forAlias alias: String) throws(StoreError) -> String? {
+        try connection.first(
+            "SELECT phone FROM number_aliases WHERE environment = ? AND alias = ?", client.environment, alias
+        ) { $0.text(0) }
+    }
+
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? {
         try connection.first(
             "SELECT devices FROM device_lists WHERE client = ? AND user = ?", key, user.bare

@@ -108,6 +108,8 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
         case .people(.mapping(let lid, let phone)):
             let isMutual = try reader.phone(forLID: lid) == phone && reader.lid(forPhone: phone) == lid
             rule(isMutual, "two names of one person do not lead to each other")
+        case .people(.numberAlias(let alias, let phone)):
+            rule(try reader.phone(forAlias: alias) == phone, "an alias of a number is read differently")
         case .messages(.put(let record)):
             let stored = try reader.message(record.id, chat: record.chat)
             rule(stored != nil, "a message is not found")

@@ -30,6 +30,7 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
 
     func lid(forPhone user: String) throws(StoreError) -> String? { pairs.lidByPhone[user] }
     func phone(forLID user: String) throws(StoreError) -> String? { pairs.phoneByLID[user] }
+    func phone(forAlias alias: String) throws(StoreError) -> String? { pairs.aliases[alias] }
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? { rows.deviceLists[user.bare] }
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? { rows.privacyTokens[user.bare] }
     func person(_ user: JID) throws(StoreError) -> PersonRecord? { rows.people[user.bare] }

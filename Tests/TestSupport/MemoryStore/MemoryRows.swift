@@ -4,12 +4,15 @@ import WACore
 struct MemoryPairs {
     private(set) var phoneByLID: [String: String] = [:]
     private(set) var lidByPhone: [String: String] = [:]
+    /// Numbers by their other spellings.
+    var aliases: [String: String] = [:]
 
     mutating func insert(lid: String, phone: String) {
         if let old = phoneByLID[lid] { lidByPhone[old] = nil }
         if let old = lidByPhone[phone] { phoneByLID[old] = nil }
         phoneByLID[lid] = phone
         lidByPhone[phone] = lid
+        aliases[phone] = nil
     }
 
     /// The names a chat may be stored under: its own first.
@@ -145,6 +148,7 @@ struct MemoryRows {
     private mutating func apply(_ change: PeopleChange, _ pairs: inout MemoryPairs) {
         switch change {
         case .mapping(let lid, let phone): pairs.insert(lid: lid, phone: phone)
+        case .numberAlias(let alias, let phone): pairs.aliases[alias] = phone
         case .deviceList(let user, let list): deviceLists[user.bare] = list
         case .privacyToken(let user, let record): privacyTokens[user.bare] = privacyTokens[user.bare]?.merging(record) ?? record
         case .person(let record):

@@ -133,6 +133,30 @@ struct RequestTests {
         #expect(users.last?.children.isEmpty == true)
     }
 
+    @Test("a number check finds an account under another spelling of its number, a device query does not")
+    func findsAliases() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let number = "551187654321"
+        let alias = "5511987654321"
+        try driver.step { world throws(SandboxError) in
+            _ = try world.addPhone(number: number, name: nil, echoes: false, aliases: ["+55 11 98765-4321"])
+        }
+        let contact = Node("query", [:], [Node("contact", ["addressing_mode": "lid"])])
+        let text = "+\(alias)@c.us"
+        let spelled = Node("list", [:], [Node("user", [:], [Node("contact", bytes: Array(text.utf8))])])
+        let checked = try driver.ask("usync", "get", [Node("usync", [:], [contact, spelled])], on: alice.connection)
+        let found = try #require(checked.child("usync")?.child("list")?.child("user"))
+        #expect(found.child("contact")?.string("type") == "in")
+        #expect(found.child("contact")?.text == text)
+        #expect(found.jid("jid") == driver.world.accounts[number]?.jid(in: .lid))
+        #expect(found.jid("pn_jid") == .phone(number))
+
+        let devices = Node("query", [:], [Node("devices", ["version": "2"]), Node("lid")])
+        let named = Node("list", [:], [Node("user", ["jid": .jid(.phone(alias))])])
+        let listed = try driver.ask("usync", "get", [Node("usync", [:], [devices, named])], on: alice.connection)
+        #expect(listed.child("usync")?.child("list")?.child("user")?.children.isEmpty == true)
+    }
+
     @Test(
         "a number check echoes the question",
         arguments: [

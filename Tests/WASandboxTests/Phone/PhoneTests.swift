@@ -180,4 +180,18 @@ struct PhoneTests {
         }
         #expect(driver.world.accounts["447700900123"]?.lid.utf8.count == 15)
     }
+
+    @Test("an alias is nobody else's number or alias")
+    func refusesTakenAliases() throws {
+        let driver = WorldDriver(phones: 0)
+        let aliases = ["5215512345678"]
+        _ = try driver.world.addPhone(number: "525512345678", name: nil, echoes: false, aliases: aliases)
+        let taken = [("525512345679", aliases), ("525512345679", ["525512345678"]), ("5215512345678", [])]
+        for (number, aliases) in taken + [("525512345679", ["525512345679"]), ("525512345679", ["x"])] {
+            #expect(throws: SandboxError.self) {
+                _ = try driver.world.addPhone(number: number, name: nil, echoes: false, aliases: aliases)
+            }
+        }
+        #expect(driver.world.accounts.count == 1)
+    }
 }

@@ -32,6 +32,15 @@ struct SnapshotTests {
         #expect(try bob.decrypt(after).conversation == "after")
     }
 
+    @Test("a restart keeps the other spellings of a number")
+    func keepsAliases() throws {
+        let driver = WorldDriver(phones: 0)
+        _ = try driver.world.addPhone(number: "551187654321", name: nil, echoes: false, aliases: ["5511987654321"])
+        let second = WorldDriver(phones: 0)
+        second.world.restore(try WorldSnapshot(json: try WorldSnapshot(driver.world, master: []).json()))
+        #expect(second.world.numberOfAlias == ["5511987654321": "551187654321"])
+    }
+
     @Test("what is not a state file is refused with a reason", arguments: ["", "{}", "[1]", #"{"version":1}"#])
     func refusesOthers(text: String) {
         #expect(throws: SandboxError.self) { _ = try WorldSnapshot(json: Array(text.utf8)) }

@@ -81,6 +81,7 @@ import WACore
             #expect(try reader.preKeyCounts().highestID == 2)
             #expect(try reader.signedPreKeys().map(\.id) == [1])
             #expect(try reader.phone(forLID: "100000000000002") == "447700900999")
+            #expect(try reader.phone(forAlias: "447700900998") == nil)
             #expect(try reader.deviceList(.lid("100000000000002"))?.devices.map(\.id) == [0, 12])
             #expect(try reader.unacknowledged(limit: 9).map(\.id) == ["OUT1"])
             #expect(try reader.message("MSG1", chat: .lid("100000000000002"))?.text == "hello")

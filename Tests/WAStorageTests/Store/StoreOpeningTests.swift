@@ -167,7 +167,7 @@ import WACore
             return error.code == .newer && error.message.contains("99") && error.message.contains("newer wacli")
         }
         let connection = try Connection.writing(path: home.home.databasePath)
-        try connection.execute("PRAGMA user_version = 1")
+        try connection.execute("PRAGMA user_version = \(Migrations.all.count)")
         connection.close()
         store = try await home.open()
         await store.close()

@@ -32,6 +32,10 @@ extension Change {
     public static var forgetLink: Change { .client(.forgetLink) }
     /// The two users are one person.
     public static func mapping(lid: String, phone: String) -> Change { .people(.mapping(lid: lid, phone: phone)) }
+    /// Another spelling of a phone number.
+    public static func numberAlias(_ alias: String, phone: String) -> Change {
+        .people(.numberAlias(alias, phone: phone))
+    }
     /// Stores or, with nil, deletes a cached device list.
     public static func deviceList(_ user: JID, _ list: DeviceListRecord?) -> Change { .people(.deviceList(user, list)) }
     /// Stores a message of ours before its stanza leaves.

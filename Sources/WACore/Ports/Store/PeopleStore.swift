@@ -1,7 +1,11 @@
 /// Changes of what is known of people.
 public enum PeopleChange: Sendable {
     /// The two users are one person. Both are unique: other pairings of either are replaced.
+    ///
+    /// From then on the phone number is the account's own, and no longer an alias of another one.
     case mapping(lid: String, phone: String)
+    /// `alias` is another spelling of the phone number `phone`; both are digits.
+    case numberAlias(String, phone: String)
     /// Stores or, with nil, deletes a cached device list.
     case deviceList(JID, DeviceListRecord?)
     /// Stores the privacy tokens exchanged with a user.
@@ -16,6 +20,8 @@ public protocol PeopleReader {
     func lid(forPhone user: String) throws(StoreError) -> String?
     /// The phone number of a LID user.
     func phone(forLID user: String) throws(StoreError) -> String?
+    /// The number that `alias`, another spelling of it, stands for.
+    func phone(forAlias alias: String) throws(StoreError) -> String?
     /// The cached device list of a bare user.
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord?
     /// The privacy tokens exchanged with a user.
