@@ -7,12 +7,13 @@ extension Sandbox {
     /// Makes a phone with an account of its own and returns it; without a number it gets the next free one.
     ///
     /// `aliases` are other spellings of the number: WhatsApp says that they are registered, and as which number.
+    /// With `hidesLID` WhatsApp names the LID at the account's own logins only.
     @discardableResult
     public func addPhone(
-        number: String? = nil, name: String? = nil, echo: Bool = false, aliases: [String] = []
+        number: String? = nil, name: String? = nil, echo: Bool = false, aliases: [String] = [], hidesLID: Bool = false
     ) throws(SandboxError) -> PhoneInfo {
         let number = try step { world throws(SandboxError) in
-            try world.addPhone(number: number, name: name, echoes: echo, aliases: aliases)
+            try world.addPhone(number: number, name: name, echoes: echo, aliases: aliases, hidesLID: hidesLID)
         }
         return try phone(number)
     }

@@ -54,17 +54,22 @@ extension Client {
     ///
     /// The device query knows a number only as it is registered. The contact query knows every spelling of it: the
     /// ninth digit of Brazil, the 1 after 52, the 9 after 54 (80-queries.md section 2).
+    ///
+    /// Throws `recipientUnknown` when no spelling is registered, and `lidUnknown` when the account has no LID.
     func lookUpLID(of number: String) async throws(ClientError) -> (phone: String, lid: String) {
-        if let lid = try await queryDevices([.phone(number)])[.phone(number)]?.lid { return (number, lid) }
-        guard let check = try await lookUp([number])[number], let phone = check.phone else {
-            throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
-        }
-        if let lid = check.lid { return (phone, lid) }
+        let listed = try await queryDevices([.phone(number)])[.phone(number)]
+        if let lid = listed?.lid { return (number, lid) }
+        let check = try await lookUp([number])[number]
+        let phone = check?.phone ?? number
+        if let lid = check?.lid { return (phone, lid) }
         if phone != number {
             if let lid = try await knownLID(forPhone: phone) { return (phone, lid) }
             if let lid = try await queryDevices([.phone(phone)])[.phone(phone)]?.lid { return (phone, lid) }
         }
-        throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
+        guard check?.isRegistered == true || listed?.devices?.devices.isEmpty == false else {
+            throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
+        }
+        throw .noLID(of: "+\(phone)")
     }
 
     private static func numberQuery(_ numbers: [String], sid: String) -> Node {

@@ -10,6 +10,9 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case alreadyLinked
         /// The recipient is not on WhatsApp.
         case recipientUnknown
+        /// WhatsApp has named no LID of the recipient, or of our own account, so nothing could be addressed; nothing was
+        /// sent.
+        case lidUnknown
         /// WhatsApp refused with this code.
         case refused(code: Int)
         /// WhatsApp asks for fewer requests; `backoff` seconds when it named them.
@@ -57,6 +60,14 @@ extension ClientError {
         ClientError(
             .outcomeUnknown,
             "What became of message \(id) is not known: \(reason) Do not send it anew; its events will tell.")
+    }
+
+    /// There is no LID to address `whom` by (51-sending.md section 6).
+    static func noLID(of whom: String) -> ClientError {
+        ClientError(
+            .lidUnknown,
+            "No LID is known for \(whom): messages are addressed by LID, and WhatsApp has named none yet. Nothing was "
+                + "sent; try again later.")
     }
 
     static let stopped = ClientError(.stopped, "The client was stopped before this was done.")

@@ -28,6 +28,7 @@ extension OperationError {
         case .notLinked: self.init(.notLinked, error.message, retryAfter: 60)
         case .alreadyLinked: self.init(.alreadyLinked, error.message)
         case .recipientUnknown: self.init(.recipientUnknown, error.message)
+        case .lidUnknown: self.init(.lidUnknown, error.message, retryAfter: 60)
         case .refused(code: 463): self.init(.reachoutLimited, error.message)
         case .refused: self.init(.refused, error.message)
         case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)

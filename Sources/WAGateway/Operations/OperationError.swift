@@ -30,6 +30,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case outdatedVersion = "OUTDATED_VERSION"
         /// The recipient is not on WhatsApp.
         case recipientUnknown = "RECIPIENT_UNKNOWN"
+        /// WhatsApp has named no LID to address the message by; nothing was sent, worth another try.
+        case lidUnknown = "LID_UNKNOWN"
         /// There is no such message in the chat.
         case messageUnknown = "MESSAGE_NOT_FOUND"
         /// WhatsApp refused.

@@ -19,7 +19,8 @@ extension OperationError {
         case .linkRefused, .recipientUnknown, .messageUnknown, .refused, .reachoutLimited, .environmentInvalid:
             .unprocessableContent
         case .rateLimited: .tooManyRequests
-        case .notReady, .notLinked, .unreachable, .outdatedVersion, .storageUnavailable, .stopping: .serviceUnavailable
+        case .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion, .storageUnavailable, .stopping:
+            .serviceUnavailable
         case .outcomeUnknown: .gatewayTimeout
         case .internalError: .internalServerError
         }

@@ -45,7 +45,8 @@ extension World {
             let asked = JID.phone(isNumber ? String(digits) : "0")
             return Node("user", ["jid": .jid(asked)], [echo("out")])
         }
-        let namespace: Namespace = wanted.string("addressing_mode") == "lid" ? .lid : .phone
+        let namespace: Namespace =
+            wanted.string("addressing_mode") == "lid" && account.hidesLID != true ? .lid : .phone
         let others = protocols.filter { $0.tag != "contact" }.compactMap {
             element(for: $0, of: account, in: namespace, asker: id)
         }
@@ -62,7 +63,8 @@ extension World {
     private func element(for wanted: Node, of account: Account, in namespace: Namespace, asker: DeviceID) -> Node? {
         switch wanted.tag.string {
         case "devices": deviceList(of: account, in: namespace)
-        case "lid": Node("lid", ["val": .jid(account.jid(in: .lid))])
+        case "lid" where account.hidesLID != true || asker.number == account.number:
+            Node("lid", ["val": .jid(account.jid(in: .lid))])
         case "contact": Node("contact", ["type": "in"])
         case "status": about(of: account, asker: asker)
         case "disappearing_mode":

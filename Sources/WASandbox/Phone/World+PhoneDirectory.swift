@@ -21,7 +21,7 @@ extension World {
 
     /// Makes a phone; returns its number.
     mutating func addPhone(
-        number: String?, name: String?, echoes: Bool, aliases: [String] = []
+        number: String?, name: String?, echoes: Bool, aliases: [String] = [], hidesLID: Bool = false
     ) throws(SandboxError) -> String {
         let number = try number.map(Self.registrable) ?? nextFreeNumber()
         let aliases = try freeAliases(aliases, of: number)
@@ -36,6 +36,7 @@ extension World {
         let fallback = index < Self.names.count ? Self.names[index] : "Phone \(index + 1)"
         addAccount(number: number, lid: lidUser(for: number), name: name ?? fallback, echoes: echoes)
         accounts[number]?.aliases = aliases
+        accounts[number]?.hidesLID = hidesLID
         for alias in aliases { numberOfAlias[alias] = number }
         return number
     }

@@ -48,8 +48,10 @@ extension SandboxRoutes {
         let name = body.optionalString("name", max: 100)
         let echo = body.optionalBool("echo") ?? false
         let aliases = (body.optionalArray("aliases", max: 10) ?? []).map { $0.string ?? "" }
+        let hidesLID = body.optionalBool("hideLid") ?? false
         try body.finish()
-        let phone = try await sandbox.addPhone(number: number, name: name, echo: echo, aliases: aliases)
+        let phone = try await sandbox.addPhone(
+            number: number, name: name, echo: echo, aliases: aliases, hidesLID: hidesLID)
         return HTTPResponse.json(phone.json)
     }
 

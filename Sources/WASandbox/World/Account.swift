@@ -9,6 +9,8 @@ struct Account: Sendable, Codable {
     /// Other spellings of the number, by which only contact queries find the account (80-queries.md section 2); nil in
     /// state files written before there were any.
     var aliases: Set<String>?
+    /// The server names its LID at its own logins only; nil, in older state files too, for no.
+    var hidesLID: Bool?
     /// The name other people see (`notify`).
     var name: String
     /// Signal identity of the phone; also signs companions (40-pairing.md section 3.1).
@@ -53,6 +55,14 @@ struct Account: Sendable, Codable {
         case .lid: .lid(lid, device: device)
         }
     }
+
+    /// The address of one of its devices in the namespace other than `namespace`; nil when that is not told.
+    func alternate(device: UInt16 = 0, of namespace: Namespace) -> JID? {
+        namespace.other == .lid && hidesLID == true ? nil : jid(device: device, in: namespace.other)
+    }
+
+    /// The namespaces other people know it in.
+    var publicNamespaces: [Namespace] { hidesLID == true ? [.phone] : [.phone, .lid] }
 
     /// Device numbers in ascending order.
     var deviceNumbers: [UInt16] { devices.keys.sorted() }

@@ -169,11 +169,12 @@ extension World {
             let chat = sending.stanza.jid("recipient").flatMap(number(of:)) ?? sending.peer
             let account = accounts[chat]
             attributes["recipient"] = account.map { .jid($0.jid(in: namespace)) }
-            attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account.map {
-                .jid($0.jid(in: namespace.other))
+            attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account?.alternate(of: namespace).map {
+                .jid($0)
             }
         } else {
-            let other = jid(of: sending.sender, in: namespace.other)
+            let sender = sending.sender
+            let other = accounts[sender.number]?.alternate(device: sender.device, of: namespace)
             attributes[Word("sender_\(namespace.other.suffix)")] = other.map(AttributeValue.jid)
             attributes["notify"] = accounts[sending.sender.number].map { .string($0.name.isEmpty ? "-" : $0.name) }
         }

@@ -35,13 +35,13 @@ extension World {
         guard let account = accounts[number] else { return }
         let receivers = companionsOfContacts(of: number) + ownCompanions(of: number, except: device)
         let list = keyIndexList(of: account, withContent: change == .add)
-        for namespace in [Namespace.phone, .lid] {
+        for namespace in account.publicNamespaces {
             var operation: Attributes = ["device_hash": .string(account.deviceHash(in: namespace))]
             var named: Attributes = [
                 "jid": .jid(account.jid(device: device, in: namespace)), "key-index": keyIndex.map { .number($0) },
             ]
             var extra: Attributes = [:]
-            if namespace == .phone {
+            if namespace == .phone, account.hidesLID != true {
                 operation["device_lid_hash"] = .string(account.deviceHash(in: .lid))
                 named["lid"] = .jid(account.jid(device: device, in: .lid))
                 extra["lid"] = .jid(account.jid(in: .lid))
@@ -86,7 +86,7 @@ extension World {
     /// Tells contacts that the phone of `number` has a new identity, in both namespaces.
     mutating func announceIdentity(of number: String) {
         guard let account = accounts[number] else { return }
-        for namespace in [Namespace.phone, .lid] {
+        for namespace in account.publicNamespaces {
             for receiver in companionsOfContacts(of: number) {
                 deliver(notification("encrypt", from: account.jid(in: namespace), [Node("identity")]), to: receiver)
             }

@@ -57,7 +57,7 @@ extension World {
             "t": .number(now.seconds), "category": receipt.attributes["category"],
             "recipient": receipt.jid("recipient").map { .jid($0) },
         ]
-        if let person = accounts[reader.number]?.jid(device: reader.device, in: namespace.other) {
+        if let person = accounts[reader.number]?.alternate(device: reader.device, of: namespace) {
             attributes[Word("sender_\(namespace.other.suffix)")] = .jid(person)
         }
         let stanza = Node("receipt", attributes, Self.bounded(receipt.children))

@@ -62,7 +62,7 @@ extension ExitCode {
             case .clientUnknown, .messageUnknown: .notFound
             case .clientExists, .alreadyLinked, .notLinking, .outcomeUnknown: .failed
             case .unreachable: .unreachable
-            case .clientBusy, .notReady, .rateLimited, .storageUnavailable, .stopping: .tryAgain
+            case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
             case .notLinked, .unauthorized: .notAllowed
             case .environmentUnknown, .environmentInvalid: .badConfiguration

@@ -22,7 +22,8 @@ import WAHTTP
         arguments: [
             (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, 60),
             (.alreadyLinked, .alreadyLinked, nil),
-            (.recipientUnknown, .recipientUnknown, nil), (.refused(code: 463), .reachoutLimited, nil),
+            (.recipientUnknown, .recipientUnknown, nil), (.lidUnknown, .lidUnknown, 60),
+            (.refused(code: 463), .reachoutLimited, nil),
             (.refused(code: 400), .refused, nil), (.throttled(backoff: 30), .rateLimited, 30),
             (.timeout, .outcomeUnknown, nil),
             (.connectionLost, .outcomeUnknown, nil), (.storage, .storageUnavailable, 5),

@@ -84,6 +84,25 @@ struct EngineAddressTests {
         }
     }
 
+    @Test("a person without a LID who has just written is not called unknown, and gets the message once there is one")
+    func lidUnknown() async throws {
+        try await EngineRig.run { rig in
+            let number = "447700900555"
+            let client = try await rig.linked("work", first)
+            try await rig.sandbox.addPhone(number: number, hidesLID: true)
+            _ = try await rig.sandbox.send("hello", from: number, to: first, byPhoneNumber: true)
+            _ = try await rig.event("message.received", of: "work", containing: "hello")
+            let answer = TextMessage(to: .phone(number), text: "hello yourself", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let error = await #expect(throws: ClientError.self) { _ = try await client.send(answer) }
+            #expect(error?.code == .lidUnknown)
+            #expect(error?.message.contains("+\(number)") == true)
+            #expect(try await rig.sandbox.messages(of: number).filter { $0.direction == .incoming }.isEmpty)
+            await rig.sandbox.alter { $0.accounts[number]?.hidesLID = nil }
+            #expect(try await client.send(answer).status == .sent)
+            #expect(try await rig.sandbox.messages(of: number).last?.text == "hello yourself")
+        }
+    }
+
     @Test("a number in no spelling on WhatsApp stays unknown")
     func staysUnknown() async throws {
         try await EngineRig.run { rig in

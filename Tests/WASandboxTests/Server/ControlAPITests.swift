@@ -36,7 +36,7 @@ struct ControlAPITests {
             #expect(made.body["number"]?.string == "447700900555")
             #expect(made.body["echo"]?.bool == true)
             let spelled = try await api.ask(
-                .post, "/sandbox/phones", ["number": "551187654321", "aliases": ["+55 11 98765-4321"]])
+                .post, "/sandbox/phones", ["number": "551187654321", "aliases": ["+55 11 98765-4321"], "hideLid": true])
             #expect(spelled.body["aliases"]?.array == ["5511987654321"])
             let next = try await api.ask(.post, "/sandbox/phones")
             #expect(next.body["number"]?.string == "447700900102")
