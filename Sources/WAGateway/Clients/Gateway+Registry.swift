@@ -56,25 +56,50 @@ extension Gateway {
         return client
     }
 
-    /// Starts a linked client; one that runs is left alone.
+    /// Starts a linked client, or joins the start under way; one that runs is left alone.
     func start(_ id: String) async throws(OperationError) {
         let client = try await instance(id)
-        managed[id]?.wasStarted = true
-        do { try await client.start() } catch { throw OperationError(error) }
+        guard !isStopping else { throw Self.stopping }
+        if let failure = await starting(client).value { throw failure }
+    }
+
+    /// The start of a client: the one under way, or a new one that callers arriving meanwhile share.
+    private func starting(_ client: Client) -> Task<OperationError?, Never> {
+        if case .underWay(let task) = managed[client.id]?.start { return task }
+        let task = Task { await run(client) }
+        managed[client.id]?.start = .underWay(task)
+        return task
+    }
+
+    private func run(_ client: Client) async -> OperationError? {
+        var failure: OperationError?
+        do { try await client.start() } catch { failure = OperationError(error) }
+        // The id may name another client by now.
+        if managed[client.id]?.client === client { managed[client.id]?.start = failure == nil ? .done : .pending }
+        return failure
     }
 
     /// A client that is READY; one that was not started yet is started, and waited for up to `patience`.
     func readyClient(_ id: String, patience: Duration) async throws(OperationError) -> Client {
         let client = try await instance(id)
+        try await startOnDemand(client)
+        guard !isStopping else { throw Self.stopping }
         var state = await client.snapshot().state
-        let isBanned = state.banEnd(after: services.clock.now) != nil
-        if state.state == .closed, managed[id]?.wasStarted == false, !isBanned {
-            try await start(id)
-            state = await client.snapshot().state
-        }
         if state.state != .ready, patience > .zero { state = await client.waitUntilReady(timeout: patience) }
-        guard state.state == .ready else { throw notReady(id, state) }
+        guard state.state == .ready else { throw isStopping ? Self.stopping : notReady(id, state) }
         return client
+    }
+
+    /// Starts a client that was not started yet, ahead of those that wait for their login, or joins its start.
+    private func startOnDemand(_ client: Client) async throws(OperationError) {
+        if case .pending = managed[client.id]?.start {
+            let state = await client.snapshot().state
+            guard state.state == .closed, state.banEnd(after: services.clock.now) == nil else { return }
+        }
+        switch managed[client.id]?.start {
+        case .pending, .underWay: try await start(client.id)
+        case .done, nil: return
+        }
     }
 
     /// Why a client cannot do anything now, and when another try makes sense.

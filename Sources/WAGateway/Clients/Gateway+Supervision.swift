@@ -67,6 +67,8 @@ extension Gateway {
             logins.settled(id)
             return
         }
+        // A request may have started it before its turn came: then its login may be over, and nothing will tell.
+        if await managed[id]?.client.snapshot().state.hasSettledLogin != false { logins.settled(id) }
         let timer = loops.next().schedule(after: Self.loginPatience) { [weak self] in
             Task { await self?.loginSettled(id) }
         }
@@ -103,7 +105,7 @@ extension Gateway {
 
     private func linked(_ id: String) {
         managed[id]?.isNew = false
-        managed[id]?.wasStarted = true
+        if case .pending = managed[id]?.start { managed[id]?.start = .done }
         managed[id]?.removal?.cancel()
         managed[id]?.removal = nil
     }

@@ -27,7 +27,9 @@ public actor Gateway {
     /// Clients whose making or deleting is under way.
     var busy: Set<String> = []
     var logins = LoginGate()
-    var isStopping = false
+    /// The end, which all callers of ``stop()`` share.
+    private var ending: Task<Void, Never>?
+    var isStopping: Bool { ending != nil }
     private var tasks: [Task<Void, Never>] = []
     /// Questions to the person at the terminal, each waiting for the one before.
     var prompts: [Task<Void, Never>] = []
@@ -93,10 +95,14 @@ public actor Gateway {
 
     /// Stops all clients, flushes and closes the store, and lets go of the home.
     ///
-    /// Not to be called from a task that runs on one of the loops. May be called again.
+    /// Not to be called from a task that runs on one of the loops. May be called again; every call returns at the end.
     public func stop() async {
-        guard !isStopping else { return }
-        isStopping = true
+        let ending = ending ?? Task { await shutDown() }
+        self.ending = ending
+        await ending.value
+    }
+
+    private func shutDown() async {
         hub.close()
         observation.withLock { $0.take() }?.cancel()
         version.stop()
@@ -123,6 +129,7 @@ public actor Gateway {
 
     /// Stops one client; what was never linked goes.
     private func end(_ entry: ManagedClient) async {
+        await entry.start.settle()
         let isUnlinked = await entry.client.snapshot().phone == nil
         if isUnlinked { await entry.client.cancelLinking() }
         await entry.client.stop()

@@ -10,8 +10,8 @@ struct ManagedClient {
     let isProduction: Bool
     /// Made by a linking of this process and not linked yet: nothing of it is worth keeping if that fails.
     var isNew = false
-    /// Was started in this process; one that ended for a reason since is not started again on demand.
-    var wasStarted = false
+    /// How far its start has come.
+    var start = ClientStart.pending
     /// Removes it when nobody takes up the linking again.
     var removal: Task<Void, Never>?
     /// How it was linked last in this process.
@@ -29,6 +29,9 @@ extension ClientRow {
 }
 
 extension ClientStateRecord {
+    /// A login has come to READY, to an end, or to a pause before its next attempt.
+    var hasSettledLogin: Bool { state == .ready || state == .closed || nextRetryAt != nil }
+
     /// When the ban ends that keeps the client closed; logging in earlier would only make it longer.
     func banEnd(after now: Timestamp) -> Timestamp? {
         guard state == .closed, cause == .temporarilyBanned, let nextRetryAt, nextRetryAt > now else { return nil }

@@ -162,8 +162,15 @@ extension Gateway {
         let client = try await instance(id)
         let snapshot = await client.snapshot()
         guard snapshot.phone == nil else { throw OperationError(.alreadyLinked, "\"\(id)\" is linked already.") }
-        if snapshot.offer == nil { try await link(client, .code(phone: phone.digits)) }
+        if snapshot.offer == nil { try await linkOrJoin(client, .code(phone: phone.digits)) }
         return try await offer(of: client, phone.digits)
+    }
+
+    /// Begins to link, unless another request has begun meanwhile.
+    private func linkOrJoin(_ client: Client, _ method: LinkMethod) async throws(OperationError) {
+        do throws(OperationError) { try await link(client, method) } catch {
+            guard error.code == .alreadyLinked, await client.snapshot().offer != nil else { throw error }
+        }
     }
 
     // MARK: - The end
@@ -207,6 +214,7 @@ extension Gateway {
     private func erase(_ id: String) async throws(OperationError) {
         let entry = managed[id]
         entry?.removal?.cancel()
+        await entry?.start.settle()
         await entry?.client.cancelLinking()
         await entry?.client.stop()
         do { try await store.deleteClient(id) } catch { throw OperationError(error) }
