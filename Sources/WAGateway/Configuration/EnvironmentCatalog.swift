@@ -1,5 +1,6 @@
 public import WACore
 public import WAStorage
+internal import WATransport
 
 /// The WhatsApps that clients can talk to: the real one, and those with a file in the home's `environments/`.
 public struct EnvironmentCatalog: Sendable {
@@ -44,6 +45,9 @@ public struct EnvironmentCatalog: Sendable {
         let environment: ServerEnvironment
         do {
             environment = try ServerEnvironment(file: try SmallFile.read(path))
+        } catch let error as SmallFile.Failure {
+            throw OperationError(
+                .environmentInvalid, "The environment file \(path) cannot be read: \(error.message).")
         } catch let error as EnvironmentFileError {
             throw OperationError(.environmentInvalid, "The environment file \(path) cannot be used: \(error.message).")
         } catch {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import WACore
+internal import WATransport
 
 /// Files that only their owner may read.
 enum PrivateFile {
@@ -32,22 +33,17 @@ enum PrivateFile {
         return true
     }
 
+    /// More than a state file of 100,000 accounts; a file without an end must not fill the memory.
+    private static let longestFile = 1 << 30
+
     /// The content of a file; nil when there is none.
     static func read(_ path: String) throws(SandboxError) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw failure("read", path)
-        }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure("read", path) }
-            guard count > 0 else { return bytes }
-            bytes += chunk[..<count]
+        do {
+            return try SmallFile.read(path, limit: longestFile)
+        } catch  where error.isMissing {
+            return nil
+        } catch {
+            throw SandboxError(.storage, "cannot read \(path): \(error.message)")
         }
     }
 

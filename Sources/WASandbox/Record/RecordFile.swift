@@ -12,8 +12,11 @@ final class RecordFile: Sendable {
     /// Opens the file at `path`, or makes it; earlier lines stay.
     init(path: String) throws(SandboxError) {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else { throw PrivateFile.failure("open", path) }
+        // Opening a named pipe that has no reader would block until one comes.
+        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0o600)
+        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0,
+            fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0
+        else { throw PrivateFile.failure("open", path) }
     }
 
     deinit { close(descriptor) }

@@ -53,7 +53,7 @@ public final class HomeLock: Sendable {
     ///   - now: what others are told as the start.
     public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StoreError) -> HomeLock? {
         let descriptor = retryingInterrupts {
-            open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         }
         guard descriptor >= 0 else { throw .system("open \(home.lockPath)", errno: errno) }
         guard retryingInterrupts({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
@@ -83,7 +83,9 @@ public final class HomeLock: Sendable {
 
     /// Who holds the lock, as its file says; nil when nobody does or the file does not tell.
     public static func holder(of home: Home) -> Holder? {
-        let descriptor = retryingInterrupts { open(home.lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+        let descriptor = retryingInterrupts {
+            open(home.lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        }
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -16,6 +16,8 @@ struct LineSource {
     private let console: Console
     private let name: String
     private let descriptor: Int32?
+    /// Reading never waits; a pipe or a terminal is read once it has something.
+    private let isRegular: Bool
     private var buffer: [UInt8] = []
     private var position = 0
     private var number = 0
@@ -27,12 +29,20 @@ struct LineSource {
         self.name = name
         guard name != "-" else {
             descriptor = nil
+            isRegular = false
             return
         }
-        let opened = open(name, O_RDONLY | O_CLOEXEC)
+        // Without waiting: opening a named pipe blocks until it has a writer, and no signal would end that.
+        let opened = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard opened >= 0 else {
             throw CommandError(.notFound, "The file \(name) cannot be read: \(String(cString: strerror(errno))).")
         }
+        var information = stat()
+        guard fstat(opened, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {
+            Glibc.close(opened)
+            throw CommandError(.notFound, "The file \(name) cannot be read: it is a directory.")
+        }
+        isRegular = information.st_mode & S_IFMT == S_IFREG
         descriptor = opened
     }
 
@@ -74,12 +84,14 @@ struct LineSource {
 
     private func readPiece() async throws -> [UInt8] {
         guard let descriptor else { return try await console.readPiece() }
-        try Task.checkCancellation()
-        var piece = [UInt8](repeating: 0, count: Self.pieceLength)
-        let count = read(descriptor, &piece, piece.count)
-        guard count >= 0 else {
-            throw CommandError(.failed, "The file \(name) cannot be read: \(String(cString: strerror(errno))).")
+        while true {
+            if isRegular { try Task.checkCancellation() } else { try await InputWait.untilReadable(descriptor) }
+            var piece = [UInt8](repeating: 0, count: Self.pieceLength)
+            let count = read(descriptor, &piece, piece.count)
+            if count >= 0 { return Array(piece.prefix(count)) }
+            guard errno == EINTR || errno == EAGAIN else {
+                throw CommandError(.failed, "The file \(name) cannot be read: \(String(cString: strerror(errno))).")
+            }
         }
-        return Array(piece.prefix(count))
     }
 }

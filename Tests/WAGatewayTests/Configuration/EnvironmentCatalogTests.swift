@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 import WACore
 import WAStorage
@@ -54,6 +55,13 @@ import WAStorage
         let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment("broken") }
         #expect(error?.code == .environmentInvalid)
         #expect(error?.message.contains("broken.json") == true)
+    }
+
+    @Test("a named pipe in place of a file is refused at once")
+    func namedPipe() {
+        #expect(mkfifo("\(home.environmentsPath)/pipe.json", 0o600) == 0)
+        let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment("pipe") }
+        #expect(error?.message.contains("it is a named pipe and not a regular file") == true)
     }
 
     @Test("a file under another name than its own is refused")
