@@ -1,4 +1,4 @@
-// The checks of curl.h are macros around the variadic functions, which are called through pointers here.
+// Disables the type-check macros of curl.h: the variadic functions are called through pointers here.
 #define CURL_DISABLE_TYPECHECK
 #include "ccurl.h"
 
@@ -51,7 +51,7 @@ static const struct {
 };
 
 static void load(void) {
-  // The name is the library's binary interface, which it has kept since 2006.
+  // soname of the library, unchanged since 2006.
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) return;
   for (size_t index = 0; index < sizeof functions / sizeof *functions; index++) {

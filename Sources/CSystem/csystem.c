@@ -18,14 +18,14 @@ int64_t csystem_peer_uid(int descriptor) {
 
 void csystem_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
-// The ends of the pipe through which the signal handler speaks; -1 while no signal is watched.
+// The ends of the self-pipe that the signal handler writes to; -1 while no signal is watched.
 static volatile int signal_reader = -1;
 static volatile int signal_writer = -1;
 
 static void signal_arrived(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
-  // A full pipe loses the signal, but then others are waiting to be read.
+  // A full pipe drops the signal, but then unread signals are pending.
   if (signal_writer >= 0 && write(signal_writer, &byte, 1) < 0) { }
   errno = saved;
 }

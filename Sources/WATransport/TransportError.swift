@@ -1,34 +1,34 @@
-/// Something on the network, or in the calls that lead to it, that failed.
+/// A network operation that failed.
 public struct TransportError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What callers may switch on.
+    /// The kinds of failure.
     public enum Code: Sendable {
-        /// The operating system or a library refused for want of resources, or a call failed for no fault of the peer.
+        /// Resources are exhausted, or a system or library call failed independently of the peer.
         case unavailable
         /// An address, URL, certificate or key given by the user cannot be used.
         case badConfiguration
-        /// The listening address could not be taken.
+        /// The listening address could not be bound.
         case listenFailed
-        /// The host name could not be turned into an address.
+        /// The host name could not be resolved.
         case nameLookupFailed
         /// No connection: refused, unreachable or reset.
         case connectionFailed
-        /// It took too long.
+        /// A timeout expired.
         case timedOut
         /// The TLS handshake or a TLS record failed.
         case tlsFailed
         /// The peer's certificate is not trusted or is for another name.
         case certificateRefused
-        /// The proxy refused or answered nonsense.
+        /// The proxy refused the connection or sent a malformed reply.
         case proxyRefused
         /// More bytes than the limit allows.
         case limitExceeded
-        /// The peer broke the rules of HTTP or WebSocket.
+        /// The peer violated HTTP or WebSocket.
         case protocolViolation
-        /// The caller gave up, or the loop was stopped.
+        /// The caller cancelled, or the loop was stopped.
         case cancelled
     }
 
-    /// What callers may switch on.
+    /// The kind of failure.
     public let code: Code
     /// What failed, why, and what to do.
     public let message: String

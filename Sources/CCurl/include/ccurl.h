@@ -3,11 +3,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// libcurl, loaded when it is first needed: with the libraries it brings along it would take most of the time in
-/// which a command starts, and few commands need it. The functions are those of libcurl under other names; none may be
-/// called before ccurl_load() has answered true.
+/// libcurl, loaded with dlopen on first use: loading it and its dependencies would dominate the start-up time of every
+/// command, and few commands need it. The functions are those of libcurl with other names; none may be called before
+/// ccurl_load() returned true.
 
-/// Loads the library and sets it up, once; callable from any thread. False where it is not installed or unusable.
+/// Loads and initializes the library once; callable from any thread. Returns false if it is missing or unusable.
 bool ccurl_load(void);
 
 CURL *ccurl_easy_init(void);

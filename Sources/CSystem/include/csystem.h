@@ -14,9 +14,9 @@ int64_t csystem_peer_uid(int descriptor);
 /// Names the calling thread (at most 15 bytes), for ps and debuggers.
 void csystem_name_thread(const char *name);
 
-/// Turns the given signals into bytes (their numbers) that can be read from the returned non-blocking descriptor.
-/// One set at a time per process; -1 with errno set otherwise.
+/// Delivers the given signals as bytes (their numbers) on the returned non-blocking descriptor.
+/// One set at a time per process; returns -1 with errno set on failure.
 int csystem_watch_signals(const int *numbers, size_t count);
 
-/// Gives the signals back their default action and closes the descriptor.
+/// Restores the default action of the signals and closes the descriptor.
 void csystem_unwatch_signals(const int *numbers, size_t count);

@@ -1,4 +1,6 @@
-/// Asks an HTTP proxy for a tunnel (RFC 9110 section 9.3.6), with Basic credentials when there are any.
+internal import WACore
+
+/// The client side of HTTP CONNECT (RFC 9110 section 9.3.6), with Basic authentication if credentials are configured.
 struct ConnectHandshake: ProxyHandshake {
     private let request: [UInt8]
     private var answer: [UInt8] = []
@@ -21,7 +23,7 @@ struct ConnectHandshake: ProxyHandshake {
             guard let found = try ResponseHead(readingFrom: answer) else { return .wait }
             head = found
         } catch {
-            throw TransportError(.proxyRefused, "The proxy did not answer in HTTP. \(error.message)")
+            throw TransportError(.proxyRefused, "The proxy did not reply with HTTP. \(error.message)")
         }
         guard (200..<300).contains(head.status) else { throw Self.refusal(head.status) }
         return .connected(rest: Array(answer[head.length...]))
@@ -30,7 +32,7 @@ struct ConnectHandshake: ProxyHandshake {
     private static func refusal(_ status: Int) -> TransportError {
         switch status {
         case 407:
-            TransportError(.proxyRefused, "The proxy wants another user name or password (status 407).")
+            TransportError(.proxyRefused, "The proxy rejected the user name or password (status 407).")
         case 408, 500...:
             TransportError(.connectionFailed, "The proxy could not reach the server (status \(status)).")
         default: TransportError(.proxyRefused, "The proxy refused the connection (status \(status)).")

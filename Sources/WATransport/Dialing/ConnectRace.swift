@@ -1,10 +1,10 @@
 internal import Glibc
 internal import WACore
 
-/// Connects to whichever of several addresses answers first (RFC 8305, in short).
+/// Happy Eyeballs: connects to the first of several addresses that responds (RFC 8305, simplified).
 ///
-/// A new attempt begins when the last has failed or has not answered for a quarter of a second; the first that
-/// connects wins and the others are closed. Confined to its loop.
+/// A new attempt starts when the previous one failed or has been pending for 250 ms. The first established connection
+/// wins; the others are closed. Confined to its loop.
 final class ConnectRace: @unchecked Sendable {  // confined to `loop`
     /// RFC 8305 section 8: 250 ms between attempts.
     static let stagger = Duration.milliseconds(250)
@@ -16,7 +16,7 @@ final class ConnectRace: @unchecked Sendable {  // confined to `loop`
     private var failure = TransportError(.connectionFailed, "The name has no address.")
     private var completion: ((Result<Int32, TransportError>) -> Void)?
 
-    /// Starts; `completion` gets the connected socket, unless ``cancel()`` comes first.
+    /// Starts the attempts; `completion` receives the connected socket unless ``cancel()`` is called first.
     init(
         _ addresses: [SocketAddress], on loop: EventLoop, completion: @escaping (Result<Int32, TransportError>) -> Void
     ) {
@@ -26,10 +26,10 @@ final class ConnectRace: @unchecked Sendable {  // confined to `loop`
         loop.execute { [self] in tryNext() }
     }
 
-    /// Closes everything; the completion is not called any more.
+    /// Closes all attempts without calling the completion.
     func cancel() { settle(nil) }
 
-    /// Families in turn, so that one broken family costs one stagger and not one per address.
+    /// Interleaves the address families, so that a broken family costs one stagger instead of one per address.
     static func alternating(_ addresses: [SocketAddress]) -> [SocketAddress] {
         guard let first = addresses.first?.family else { return [] }
         let preferred = addresses.filter { $0.family == first }
@@ -126,7 +126,7 @@ private final class Attempt: DescriptorHandler {
         race.finished(self, .success(descriptor))
     }
 
-    func loopStops() {
+    func loopStopped() {
         close()
         race.finished(self, .failure(TransportError(.cancelled, "The event loop was stopped.")))
     }

@@ -1,8 +1,8 @@
 internal import WACore
 
-/// One connection on its way.
+/// One outgoing connection attempt: name lookup, connect, proxy, then the open stream.
 ///
-/// Confined to its loop, but for ``cancel()``.
+/// Confined to its loop, except ``cancel()``.
 final class Dial: ScheduledWork, @unchecked Sendable {  // confined to `loop`
     private enum Stage {
         case lookingUp
@@ -43,7 +43,7 @@ final class Dial: ScheduledWork, @unchecked Sendable {  // confined to `loop`
         }
     }
 
-    /// Numeric addresses need no resolver; names are asked for on a thread that may block.
+    /// Resolves names on a thread that may block; numeric addresses need no resolver.
     private func lookUp(_ host: String, _ port: UInt16, _ found: @escaping @Sendable ([SocketAddress]) -> Void) {
         if let numeric = try? SocketAddress.lookUp(host, port: port, isNumeric: true) { return found(numeric) }
         BlockingPool.shared.run { [self] in
@@ -75,7 +75,7 @@ final class Dial: ScheduledWork, @unchecked Sendable {  // confined to `loop`
             stage = .securing(stream)
             return stream.start()
         }
-        // SOCKS without "h" wants an address: the name is looked up here, and a lookup is a stage of its own.
+        // `socks5` (without "h") takes an address, so the name is resolved here first, as a stage of its own.
         if case .socks5(resolvesNames: false) = proxy.kind {
             stage = .lookingUp
             return lookUp(target.host, target.port) { [self] addresses in
@@ -139,7 +139,7 @@ extension Dial: ByteStreamHandler {
             case .send(let answer): stream.send(answer)
             case .connected(let rest):
                 guard rest.isEmpty else {  // in TLS, HTTP and WebSocket the server never speaks first
-                    return fail(TransportError(.proxyRefused, "The proxy sent more than its answer."))
+                    return fail(TransportError(.proxyRefused, "The proxy sent data after its reply."))
                 }
                 stage = .securing(stream)
                 streamOpened(stream)
@@ -153,7 +153,7 @@ extension Dial: ByteStreamHandler {
         switch end {
         case .failed(let error): fail(error)
         case .local, .remote:
-            fail(TransportError(.connectionFailed, "The peer closed the connection before it stood."))
+            fail(TransportError(.connectionFailed, "The peer closed the connection before it was established."))
         }
     }
 }

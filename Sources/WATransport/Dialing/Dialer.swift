@@ -1,13 +1,13 @@
 public import WACore
 
-/// Opens outgoing connections: name lookup, the race over addresses, the proxy, TLS.
+/// Opens outgoing connections: name lookup, connecting to several addresses in parallel, proxy, TLS.
 public struct Dialer: Sendable {
-    /// What is customary (10-transport.md section 1).
+    /// The usual timeout of other clients (10-transport.md section 1).
     public static let defaultTimeout = Duration.seconds(20)
 
     typealias Lookup = @Sendable (_ host: String, _ port: UInt16) throws(TransportError) -> [SocketAddress]
 
-    /// Which connections go through which proxy.
+    /// The proxy rules.
     public let proxies: ProxySettings
     private let lookup: Lookup
 
@@ -24,7 +24,7 @@ public struct Dialer: Sendable {
     /// Starts to connect and returns at once.
     ///
     /// `completion` is called on `loop`, once, with an open stream whose handler it must set before it returns. It is
-    /// not called after the returned work was cancelled. With `tls`, the server must prove to be `host`.
+    /// not called after the returned work was cancelled. With `tls`, the server certificate must be valid for `host`.
     public func dial(
         host: String, port: UInt16, tls: TLSClientContext? = nil, on loop: EventLoop,
         timeout: Duration = Dialer.defaultTimeout,
@@ -38,7 +38,7 @@ public struct Dialer: Sendable {
     }
 }
 
-/// Where a connection leads and how.
+/// The parameters of an outgoing connection.
 struct DialTarget: Sendable {
     let host: String
     let port: UInt16

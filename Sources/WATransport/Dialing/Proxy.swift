@@ -1,14 +1,14 @@
-/// A server that makes connections on our behalf.
+/// A proxy server and its credentials.
 public struct Proxy: Sendable, Equatable {
-    /// How a proxy is asked.
+    /// The protocol of a proxy.
     public enum Kind: Sendable, Equatable {
-        /// HTTP CONNECT (RFC 9110 section 9.3.6), spoken in plain text.
+        /// HTTP CONNECT (RFC 9110 section 9.3.6), without TLS to the proxy.
         case http
         /// SOCKS version 5 (RFC 1928). With `resolvesNames`, the proxy looks up host names, as with `socks5h`.
         case socks5(resolvesNames: Bool)
     }
 
-    /// How it is asked.
+    /// The protocol.
     public let kind: Kind
     /// Its host name or numeric address.
     public let host: String
@@ -24,13 +24,13 @@ public struct Proxy: Sendable, Equatable {
         do {
             address = try WebAddress(url.contains("://") ? url : "http://" + url, defaultPorts: ports)
         } catch {
-            throw TransportError(.badConfiguration, "The proxy setting is wrong. \(error.message)")
+            throw TransportError(.badConfiguration, "The proxy setting is invalid. \(error.message)")
         }
         kind = address.scheme == "http" ? .http : .socks5(resolvesNames: address.scheme == "socks5h")
         (host, port, user, password) = (address.host, address.port, address.user, address.password)
     }
 
-    /// Begins the talk with the proxy about a connection to `host` and `port`.
+    /// Creates the handshake that requests a connection to `host` and `port`.
     func makeHandshake(host: String, port: UInt16) throws(TransportError) -> any ProxyHandshake {
         switch kind {
         case .http: ConnectHandshake(host: host, port: port, user: user, password: password)
@@ -39,20 +39,20 @@ public struct Proxy: Sendable, Equatable {
     }
 }
 
-/// The talk with a proxy before the connection through it stands: a value, without I/O.
+/// The exchange with a proxy that establishes a connection through it: a value without I/O.
 protocol ProxyHandshake {
-    /// What to send first.
+    /// Returns the first bytes to send.
     mutating func start() -> [UInt8]
-    /// Takes what the proxy sent, however it was split.
+    /// Processes bytes from the proxy, split anywhere, and returns the next step.
     mutating func received(_ bytes: [UInt8]) throws(TransportError) -> ProxyStep
 }
 
-/// What to do after the proxy has spoken.
+/// The next step of a proxy handshake.
 enum ProxyStep: Equatable {
-    /// Nothing: the answer is not whole yet.
+    /// Wait for more bytes: the reply is incomplete.
     case wait
-    /// Answer with these bytes.
+    /// Send these bytes.
     case send([UInt8])
-    /// The connection stands. `rest` are bytes that came through it already.
+    /// The connection is established. `rest` holds bytes already received through it.
     case connected(rest: [UInt8])
 }

@@ -1,22 +1,22 @@
-/// Which connections go through which proxy.
+/// Rules that select a proxy for a connection.
 public struct ProxySettings: Sendable, Equatable {
     /// For `https` and `wss`.
     public var secure: Proxy?
     /// For `http` and `ws`.
     public var plain: Proxy?
-    /// Hosts that are reached directly: names (which cover their subdomains), numeric addresses, `host:port`, or `*`.
+    /// Hosts to connect to directly: names (which cover their subdomains), numeric addresses, `host:port`, or `*`.
     public var exceptions: [String]
 
-    /// Makes settings; the default goes everywhere directly.
+    /// Creates settings; the default uses no proxy.
     public init(secure: Proxy? = nil, plain: Proxy? = nil, exceptions: [String] = []) {
         self.secure = secure
         self.plain = plain
         self.exceptions = exceptions.map { $0.lowercased() }
     }
 
-    /// Reads `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY` and `NO_PROXY`, of which lower case wins.
+    /// Reads `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY` and `NO_PROXY`; lower case takes precedence.
     ///
-    /// `HTTP_PROXY` in upper case is ignored: a web server's CGI may let strangers set it.
+    /// Upper-case `HTTP_PROXY` is ignored: under CGI a request header `Proxy` can set it (httpoxy).
     public init(environment: [String: String]) throws(TransportError) {
         func value(_ names: String...) -> String? {
             names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
@@ -34,10 +34,10 @@ public struct ProxySettings: Sendable, Equatable {
 
     /// The proxy for a connection, or nil for a direct one.
     ///
-    /// This machine itself is always reached directly.
+    /// Loopback addresses always get a direct connection.
     public func proxy(host: String, port: UInt16, isSecure: Bool) -> Proxy? {
         guard let proxy = isSecure ? secure : plain else { return nil }
-        let host = Self.normal(host.lowercased())
+        let host = Self.normalized(host.lowercased())
         guard !Self.isLoopback(host), !exceptions.contains(where: { Self.covers($0, host, port) }) else { return nil }
         return proxy
     }
@@ -58,12 +58,12 @@ public struct ProxySettings: Sendable, Equatable {
                 name = name[..<colon]
             }
         }
-        let plain = normal(name.hasPrefix("*.") ? name.dropFirst(2) : name.hasPrefix(".") ? name.dropFirst() : name)
+        let plain = normalized(name.hasPrefix("*.") ? name.dropFirst(2) : name.hasPrefix(".") ? name.dropFirst() : name)
         return !plain.isEmpty && (host == plain || host.hasSuffix("." + plain))
     }
 
-    /// Without the brackets of IPv6 and the dot that may end a full name.
-    private static func normal(_ host: some StringProtocol) -> String {
+    /// Strips the brackets of an IPv6 address and the trailing dot of a fully qualified name.
+    private static func normalized(_ host: some StringProtocol) -> String {
         var name = Substring(host)
         if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() }
         if name.hasSuffix(".") { name = name.dropLast() }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Asks a SOCKS 5 proxy for a connection (RFC 1928), with user and password when there are any (RFC 1929).
+/// The client side of SOCKS 5 (RFC 1928), with user name and password if configured (RFC 1929).
 ///
 ///     methods   05 | count | method*            05 | method
 ///     login     01 | len user | len password    01 | status
@@ -20,7 +20,7 @@ struct SOCKS5Handshake: ProxyHandshake {
         if user != nil || password != nil {
             let (user, password) = (Array((user ?? "").utf8), Array((password ?? "").utf8))
             guard (1...255).contains(user.count), password.count <= 255 else {
-                throw TransportError(.badConfiguration, "The proxy's user or password is empty or above 255 bytes.")
+                throw TransportError(.badConfiguration, "The proxy's user name is empty, or its user name or password exceeds 255 bytes.")
             }
             login = [1, UInt8(user.count)] + user + [UInt8(password.count)] + password
         } else {
@@ -42,7 +42,7 @@ struct SOCKS5Handshake: ProxyHandshake {
 
     private mutating func chosen() throws(TransportError) -> ProxyStep {
         guard let answer = take(2) else { return .wait }
-        guard answer[0] == 5, pending.isEmpty else { throw Self.nonsense }  // it cannot know our next question
+        guard answer[0] == 5, pending.isEmpty else { throw Self.malformedReply }  // nothing may follow before our next message
         switch (answer[1], login) {
         case (0, _):
             state = .connecting
@@ -50,7 +50,7 @@ struct SOCKS5Handshake: ProxyHandshake {
         case (2, .some(let login)):
             state = .loggingIn
             return .send(login)
-        default: throw TransportError(.proxyRefused, "The SOCKS proxy wants a user and password, or others.")
+        default: throw TransportError(.proxyRefused, "The SOCKS proxy requires a user name and password, or rejects the configured ones.")
         }
     }
 
@@ -59,14 +59,14 @@ struct SOCKS5Handshake: ProxyHandshake {
         guard answer[1] == 0 else {
             throw TransportError(.proxyRefused, "The SOCKS proxy refused the user name or password.")
         }
-        guard pending.isEmpty else { throw Self.nonsense }
+        guard pending.isEmpty else { throw Self.malformedReply }
         state = .connecting
         return .send(request)
     }
 
     private mutating func connected() throws(TransportError) -> ProxyStep {
         guard pending.count >= 2 else { return .wait }
-        guard pending[0] == 5 else { throw Self.nonsense }
+        guard pending[0] == 5 else { throw Self.malformedReply }
         guard pending[1] == 0 else { throw Self.refusal(pending[1]) }
         guard pending.count >= 5 else { return .wait }
         let length: Int
@@ -74,7 +74,7 @@ struct SOCKS5Handshake: ProxyHandshake {
         case 1: length = 4 + 4 + 2
         case 3: length = 4 + 1 + Int(pending[4]) + 2
         case 4: length = 4 + 16 + 2
-        default: throw Self.nonsense
+        default: throw Self.malformedReply
         }
         guard take(length) != nil else { return .wait }
         state = .done
@@ -98,7 +98,7 @@ struct SOCKS5Handshake: ProxyHandshake {
         return [3, UInt8(name.count)] + name
     }
 
-    private static var nonsense: TransportError {
+    private static var malformedReply: TransportError {
         TransportError(.proxyRefused, "The proxy does not speak SOCKS 5; check its address and scheme.")
     }
 

@@ -20,7 +20,7 @@ public enum UnixDialer {
         }
     }
 
-    /// Connecting to a Unix socket succeeds or fails at once, also without blocking.
+    /// Connects synchronously: a non-blocking connect to a Unix socket completes or fails at once.
     private static func connected(_ path: String) throws(TransportError) -> Int32 {
         guard let address = SocketAddress(unixPath: path) else {
             throw TransportError(.badConfiguration, "The socket path \(path) is empty or longer than 107 bytes.")

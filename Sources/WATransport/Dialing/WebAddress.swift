@@ -1,4 +1,4 @@
-/// The parts of a URL that opening a connection needs (RFC 3986 section 3, hierarchical URLs with a host only).
+/// The URL parts needed to open a connection (RFC 3986 section 3, hierarchical URLs with a host only).
 struct WebAddress: Equatable, Sendable {
     /// In lower case.
     let scheme: String
@@ -9,10 +9,10 @@ struct WebAddress: Equatable, Sendable {
     /// In lower case, without the brackets of an IPv6 address.
     let host: String
     let port: UInt16
-    /// Path and query, at least `/`.
+    /// Path and query; `/` if both are empty.
     let target: String
 
-    /// Reads `url`; throws when a part is missing, and never repeats the user or password in the error.
+    /// Parses `url`. Errors never contain the user or password.
     init(_ url: String, defaultPorts: [String: UInt16]) throws(TransportError) {
         guard let colon = url.firstRange(of: "://") else {
             throw Self.bad("a URL such as \(defaultPorts.keys.sorted().first ?? "https")://host is expected")
@@ -27,7 +27,7 @@ struct WebAddress: Equatable, Sendable {
         let target = rest[authority.endIndex...]
         self.target = target.hasPrefix("/") ? String(target) : "/" + target
         guard self.target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw Self.bad("the path holds a space, a control character or a letter outside ASCII")
+            throw Self.bad("the path contains a space, a control character or a non-ASCII character")
         }
         var hostAndPort = authority
         var credentials: (String?, String?) = (nil, nil)
@@ -41,7 +41,7 @@ struct WebAddress: Equatable, Sendable {
         self.port = port ?? defaultPort
     }
 
-    /// Host and port as a `Host` header or a CONNECT line has them.
+    /// `host:port` as in a `Host` header or a CONNECT request line.
     static func authority(host: String, port: UInt16) -> String { "\(bracketed(host)):\(port)" }
 
     /// The host, in brackets if it is an IPv6 address.
@@ -50,7 +50,7 @@ struct WebAddress: Equatable, Sendable {
     private static func credentials(_ text: Substring) throws(TransportError) -> (String?, String?) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let decoded = parts.map { percentDecoded($0) }
-        guard !decoded.contains(nil) else { throw bad("the user or password has a faulty percent sign") }
+        guard !decoded.contains(nil) else { throw bad("the user or password has an invalid percent escape") }
         return (decoded.first ?? nil, decoded.count > 1 ? decoded[1] : nil)
     }
 
@@ -64,7 +64,7 @@ struct WebAddress: Equatable, Sendable {
             (host, rest) = (text[..<colon], text[colon...])
         }
         let isClean = host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
-        guard !host.isEmpty, host.utf8.count <= 255, isClean else { throw bad("it has no usable host") }
+        guard !host.isEmpty, host.utf8.count <= 255, isClean else { throw bad("it has no valid host") }
         if rest.isEmpty || rest == ":" { return (String(host), nil) }
         guard rest.hasPrefix(":"), rest.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let port = UInt16(rest.dropFirst()), port > 0
@@ -89,6 +89,6 @@ struct WebAddress: Equatable, Sendable {
     }
 
     private static func bad(_ reason: String) -> TransportError {
-        TransportError(.badConfiguration, "The address cannot be used: \(reason).")
+        TransportError(.badConfiguration, "Invalid address: \(reason).")
     }
 }

@@ -5,7 +5,7 @@ internal import WACore
 
 /// The thread that drives libcurl's multi interface.
 final class CurlEngine: @unchecked Sendable {
-    // `inbox`, `thread` and the wake-up of `multi` are safe to share; the rest belongs to the engine's thread.
+    // `inbox`, `thread` and `ccurl_multi_wakeup(multi)` are thread-safe; the rest is confined to the engine's thread.
 
     enum Command {
         case start(FetchJob)
@@ -14,9 +14,9 @@ final class CurlEngine: @unchecked Sendable {
     }
 
     /// Idle connections kept for reuse.
-    private static let keptConnections = 64
-    /// Upper bound of one sleep; libcurl's own timers make it shorter.
-    private static let longestWait: Int32 = 60_000
+    private static let maximumIdleConnections = 64
+    /// Upper bound of one poll in milliseconds; libcurl's own timers shorten it.
+    private static let maximumPoll: Int32 = 60_000
 
     private struct Inbox {
         var commands: [Command] = []
@@ -35,40 +35,40 @@ final class CurlEngine: @unchecked Sendable {
         }
         self.proxies = proxies
         self.multi = multi
-        _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+        _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.maximumIdleConnections)
         let started = try SystemThread(name: "http-out") { [self] in run() }
         thread.withLock { $0 = started }
     }
 
     deinit { ccurl_multi_cleanup(multi) }
 
-    /// Hands a command to the thread.
+    /// Queues a command for the thread.
     func add(_ command: Command) {
-        let isLate = inbox.withLock { inbox in
+        let isEnded = inbox.withLock { inbox in
             if !inbox.hasEnded { inbox.commands.append(command) }
             return inbox.hasEnded
         }
-        if isLate, case .start(let job) = command { return job.finish(.failure(Self.stopped)) }
+        if isEnded, case .start(let job) = command { return job.finish(.failure(Self.stopped)) }
         ccurl_multi_wakeup(multi)
     }
 
-    /// Abandons what is under way and ends the thread.
+    /// Cancels the running transfers and ends the thread.
     func stop() {
         add(.stop)
         thread.withLock { $0.take() }?.join()
     }
 
-    private static let stopped = TransportError(.cancelled, "The program is ending.")
+    private static let stopped = TransportError(.cancelled, "The program is shutting down.")
 
     private func run() {
         blockBrokenPipeSignal()
         var isStopping = false
         while !isStopping {
-            ccurl_multi_poll(multi, Self.longestWait)
-            isStopping = obeyCommands()
+            ccurl_multi_poll(multi, Self.maximumPoll)
+            isStopping = runCommands()
             var running: Int32 = 0
             ccurl_multi_perform(multi, &running)
-            collectFinished()
+            finishCompleted()
         }
         for transfer in transfers.values { end(transfer, .failure(Self.stopped)) }
         let late = inbox.withLock { inbox in
@@ -79,7 +79,7 @@ final class CurlEngine: @unchecked Sendable {
         for case .start(let job) in late { job.finish(.failure(Self.stopped)) }
     }
 
-    /// OpenSSL may write to a socket whose peer is gone; the error is enough.
+    /// Blocks SIGPIPE, which OpenSSL raises when it writes to a closed socket; the error code is sufficient.
     private func blockBrokenPipeSignal() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -87,7 +87,7 @@ final class CurlEngine: @unchecked Sendable {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
-    private func obeyCommands() -> Bool {
+    private func runCommands() -> Bool {
         let commands = inbox.withLock { inbox in
             defer { inbox.commands = [] }
             return inbox.commands
@@ -98,7 +98,7 @@ final class CurlEngine: @unchecked Sendable {
             case .start(let job): start(job)
             case .cancel(let job):
                 if let transfer = transfers.values.first(where: { $0.job === job }) {
-                    end(transfer, .failure(TransportError(.cancelled, "The request was abandoned.")))
+                    end(transfer, .failure(TransportError(.cancelled, "The request was cancelled.")))
                 }
             case .stop: isStopping = true
             }
@@ -108,7 +108,7 @@ final class CurlEngine: @unchecked Sendable {
 
     private func start(_ job: FetchJob) {
         guard !job.isCancelled.load(ordering: .acquiring) else {
-            return job.finish(.failure(TransportError(.cancelled, "The request was abandoned.")))
+            return job.finish(.failure(TransportError(.cancelled, "The request was cancelled.")))
         }
         do throws(TransportError) {
             let transfer = try CurlTransfer(job, proxies: proxies)
@@ -121,7 +121,7 @@ final class CurlEngine: @unchecked Sendable {
         }
     }
 
-    private func collectFinished() {
+    private func finishCompleted() {
         var left: Int32 = 0
         while let message = ccurl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,

@@ -1,8 +1,8 @@
 internal import CCurl
 
-/// One request as libcurl sees it.
+/// The libcurl easy handle of one request.
 ///
-/// Belongs to the engine's thread.
+/// Confined to the engine's thread.
 final class CurlTransfer {
     let handle: UnsafeMutableRawPointer
     let job: FetchJob
@@ -31,13 +31,13 @@ final class CurlTransfer {
         errorText.deallocate()
     }
 
-    /// What the transfer came to.
+    /// Converts the result of a finished transfer.
     func result(_ code: CURLcode) -> Result<FetchResponse, TransportError> {
         guard code != CURLE_OK else {
             return .success(job.response(status: ccurl_response_code(handle)))
         }
-        if job.hasOverflown {
-            let message = "The answer is larger than \(job.request.maximumBody) bytes."
+        if job.exceededLimit {
+            let message = "The response is larger than \(job.request.maximumBody) bytes."
             return .failure(TransportError(.limitExceeded, message))
         }
         let detail = String(cString: errorText)
@@ -54,7 +54,7 @@ final class CurlTransfer {
         try require(ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
         try require(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, request.maximumRedirects > 0 ? 1 : 0))
         try require(ccurl_set_long(handle, CURLOPT_MAXREDIRS, max(0, request.maximumRedirects)))
-        try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""))  // all it can decompress
+        try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""))  // every encoding that libcurl supports
     }
 
     private func setRequest() throws(TransportError) {
@@ -67,7 +67,7 @@ final class CurlTransfer {
             try require(ccurl_set_large(handle, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count)))
             try require(
                 body.withUnsafeBytes { bytes in
-                    var none: UInt8 = 0  // an empty array has no address, and curl would then read from a callback
+                    var none: UInt8 = 0  // an empty array may have a nil address, and libcurl would then read the body from a callback
                     let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
                     return withUnsafeMutableBytes(of: &none) { none in
                         ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start ?? none.baseAddress)
@@ -76,13 +76,13 @@ final class CurlTransfer {
         }
         if request.method == "HEAD" { try require(ccurl_set_long(handle, CURLOPT_NOBODY, 1)) }
         try require(ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method))
-        try append("Expect:")  // waiting for "100 Continue" costs a second with servers that do not know it
+        try append("Expect:")  // libcurl would wait a second for "100 Continue" from servers that do not support it
         for field in request.headers {
             let isName = field.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
             guard isName, !field.name.isEmpty, field.value.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x09 }) else {
-                throw TransportError(.badConfiguration, "A header field has characters that HTTP does not allow.")
+                throw TransportError(.badConfiguration, "A header field contains characters that HTTP does not allow.")
             }
-            // A field without value is written with a semicolon; with a colon it would remove curl's own field.
+            // libcurl syntax: `Name;` sends an empty field, while `Name:` would remove a default field.
             try append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
         }
         try require(ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, fields))
@@ -104,7 +104,7 @@ final class CurlTransfer {
 
     private func setProxy(_ proxy: Proxy?) throws(TransportError) {
         guard let proxy else {
-            return try require(ccurl_set_string(handle, CURLOPT_PROXY, ""))  // and not what the environment says
+            return try require(ccurl_set_string(handle, CURLOPT_PROXY, ""))  // ignores the environment variables
         }
         let scheme =
             switch proxy.kind {
@@ -142,7 +142,7 @@ final class CurlTransfer {
     private func require(_ code: CURLcode) throws(TransportError) {
         guard code == CURLE_OK else {
             let reason = String(cString: ccurl_easy_strerror(code))
-            throw TransportError(.badConfiguration, "The HTTP request cannot be made: \(reason).")
+            throw TransportError(.badConfiguration, "Could not set up the HTTP request: \(reason).")
         }
     }
 

@@ -1,46 +1,46 @@
 internal import Synchronization
 
-/// One request under way.
+/// One request in progress.
 final class FetchJob: @unchecked Sendable {
-    // `isCancelled` is atomic, `waiter` is set before the job is handed to the engine; the rest that changes belongs to
-    // the engine's thread.
+    // `isCancelled` is atomic, `waiter` is set before the job is passed to the engine; the other mutable state is
+    // confined to the engine's thread.
 
-    /// Header bytes of one answer; more is no answer for us.
+    /// Maximum size of a response head in bytes.
     private static let maximumHead = 65536
 
     let request: FetchRequest
     let isCancelled = Atomic(false)
     var waiter: CheckedContinuation<Result<FetchResponse, TransportError>, Never>?
-    private(set) var hasOverflown = false
+    private(set) var exceededLimit = false
     private var body: [UInt8] = []
     private var headers: [HeaderField] = []
     private var headLength = 0
 
     init(_ request: FetchRequest) { self.request = request }
 
-    /// Answers the caller, once.
+    /// Resumes the caller with `result`; later calls do nothing.
     func finish(_ result: Result<FetchResponse, TransportError>) {
         waiter?.resume(returning: result)
         waiter = nil
     }
 
-    /// Takes a part of the body; false when it does not fit.
+    /// Appends a part of the body; returns false if it exceeds the limit.
     func receive(body part: UnsafeRawBufferPointer) -> Bool {
         guard part.count <= request.maximumBody - body.count else {
-            hasOverflown = true
+            exceededLimit = true
             return false
         }
         body.append(contentsOf: part)
         return true
     }
 
-    /// Takes one line of the head; false when there are too many.
+    /// Processes one line of the head; returns false if the head exceeds the limit.
     ///
-    /// A new status line begins a new answer.
+    /// A status line starts a new response, as after a redirect.
     func receive(line bytes: UnsafeRawBufferPointer) -> Bool {
         headLength += bytes.count
         guard headLength <= Self.maximumHead else {
-            hasOverflown = true
+            exceededLimit = true
             return false
         }
         let line = String(decoding: bytes, as: UTF8.self)

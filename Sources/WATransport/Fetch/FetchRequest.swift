@@ -1,8 +1,8 @@
-/// One field of an HTTP head.
+/// An HTTP header field.
 public struct HeaderField: Sendable, Hashable {
-    /// As it is written; compare in lower case.
+    /// The name in its original case; compare case-insensitively.
     public let name: String
-    /// Without the space around it.
+    /// The value without surrounding whitespace.
     public let value: String
 
     /// Makes a field.
@@ -18,24 +18,22 @@ public struct FetchRequest: Sendable {
     public var method: String
     /// An `http://` or `https://` URL.
     public var url: String
-    /// Sent as they are, beside those that HTTP needs.
+    /// Additional header fields, sent unchanged.
     public var headers: [HeaderField]
-    /// What to send; nil for none.
+    /// The body; nil for none.
     public var body: [UInt8]?
-    /// From the start to the last byte of the answer.
+    /// Time limit from the start to the last byte of the response.
     public var timeout: Duration
-    /// A longer answer is an error, after decompression.
-    ///
-    /// Bounds memory.
+    /// Maximum response body in bytes after decompression; a longer one is an error.
     public var maximumBody: Int
-    /// Redirects that are followed; one more is an error.
+    /// Maximum number of redirects to follow; one more is an error.
     ///
-    /// With 0 a redirect is an answer like any other.
+    /// With 0 a redirect is returned as the response.
     public var maximumRedirects: Int
     /// Trusted roots in PEM; nil means the system's.
     public var trustedRootsPEM: String?
 
-    /// Makes a request with limits that suit a small answer.
+    /// Creates a request; the default limits suit a small response.
     public init(
         _ method: String = "GET", url: String, headers: [HeaderField] = [], body: [UInt8]? = nil,
         timeout: Duration = .seconds(30), maximumBody: Int = 8 << 20, maximumRedirects: Int = 0,
@@ -52,7 +50,7 @@ public struct FetchRequest: Sendable {
     }
 }
 
-/// The answer to an outgoing HTTP request, whatever its status.
+/// The response to an outgoing HTTP request, with any status.
 public struct FetchResponse: Sendable {
     /// The HTTP status.
     public let status: Int
@@ -61,7 +59,7 @@ public struct FetchResponse: Sendable {
     /// The whole body, decompressed.
     public let body: [UInt8]
 
-    /// The first value of a header field, by its name in any case.
+    /// Returns the first value of a header field; the name is case-insensitive.
     public func header(_ name: String) -> String? {
         let name = name.lowercased()
         return headers.first { $0.name.lowercased() == name }?.value

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Outgoing HTTP: all requests of the process on one thread, by libcurl.
+/// An HTTP client on libcurl: one thread runs all requests of the process.
 ///
-/// Connections are kept and reused. Share one; it ends its thread when the last holder lets go.
+/// Connections are kept alive and reused. Share one instance; its thread ends when the last reference is released.
 public final class HTTPFetch: Sendable {
     private let engine: CurlEngine
 
@@ -13,7 +13,7 @@ public final class HTTPFetch: Sendable {
 
     deinit { engine.stop() }
 
-    /// Sends a request and returns the answer, whatever its status; cancelling the task abandons it.
+    /// Sends a request and returns the response, with any status. Cancelling the task cancels the request.
     public func fetch(_ request: FetchRequest) async throws(TransportError) -> FetchResponse {
         let job = FetchJob(request)
         let result = await withTaskCancellationHandler {

@@ -3,13 +3,13 @@ internal import Glibc
 internal import Synchronization
 public import WACore
 
-/// A thread that waits for sockets, timers and work, and runs all of it in turn.
+/// A thread that polls sockets and timers and runs queued work.
 ///
-/// It is a serial executor, so actors pinned to it and everything it calls share its thread without hops, and a task
-/// executor. Nothing that blocks may run on it. Work must be over before ``stop()``: a task that is handed to a
-/// stopped loop never runs.
+/// It is a serial executor, so actors pinned to it run on its thread without executor hops, and a task executor.
+/// Nothing that blocks may run on it. All work must have finished before ``stop()``: a task enqueued on a stopped loop
+/// never runs.
 public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
-    // `inbox` and `thread` are safe to share; everything else belongs to the loop's own thread.
+    // `inbox` and `thread` are thread-safe; everything else is confined to the loop's thread.
 
     struct TimedWork {
         let timer: LoopTimer
@@ -36,7 +36,7 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
     /// Length of a timer tick: timers are late by at most this, and a wheel of 4096 slots spans 41 s.
     private static let tickNanoseconds: UInt64 = 10_000_000
     private static let eventCapacity = 256
-    /// Rounds of queued work between two looks at the sockets, so that neither starves the other.
+    /// Rounds of queued work between two polls of the sockets, so that neither starves the other.
     private static let roundsPerTurn = 8
 
     private let poller: Int32
@@ -49,10 +49,10 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
     private var table: [Watched] = []
     private var wheel = TimerWheel<TimedWork>(tick: SystemClock.uptimeNanoseconds / tickNanoseconds)
 
-    /// One buffer for all reads on this loop, lent for the length of a call, so that idle connections need none.
+    /// The buffer of all reads on this loop, valid during a call, so that idle connections need no buffer.
     let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65536, alignment: 64)
 
-    /// Starts a loop on a thread of its own; `name` (at most 15 bytes) shows in `ps` and debuggers.
+    /// Starts a loop on a new thread; `name` (at most 15 bytes) is shown by `ps` and debuggers.
     public init(name: String = "loop") throws(TransportError) {
         events = .allocate(capacity: Self.eventCapacity)
         events.initialize(repeating: epoll_event(), count: Self.eventCapacity)
@@ -78,7 +78,7 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
     /// True on the loop's own thread.
     public var inLoop: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
 
-    /// Runs `work` on the loop, after everything handed in before.
+    /// Runs `work` on the loop, after all work queued earlier.
     public func execute(_ work: @escaping @Sendable () -> Void) { add(.work(work)) }
 
     /// Runs a job of an actor or task on the loop.
@@ -101,9 +101,9 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
         return timer
     }
 
-    /// Runs what is queued, closes what is still open, and ends the thread.
+    /// Runs the queued work, closes the registered descriptors, and ends the thread.
     ///
-    /// Returns when the thread has ended, unless it is called on the loop itself. Calling it again does nothing.
+    /// Returns when the thread has ended, or at once if called on the loop itself. Further calls do nothing.
     public func stop() {
         let descriptor = inbox.withLock { inbox in
             inbox.isStopping = true
@@ -133,7 +133,7 @@ public final class EventLoop: Loop, TaskExecutor, @unchecked Sendable {
 // MARK: - Descriptors (on the loop only)
 
 extension EventLoop {
-    /// Watches `descriptor` until ``deregister(_:)``; the loop keeps `handler` alive meanwhile.
+    /// Watches `descriptor` until ``deregister(_:)``; the loop retains `handler` until then.
     func register(
         _ descriptor: Int32, _ handler: any DescriptorHandler, _ interest: Interest
     ) throws(TransportError) -> Registration {
@@ -148,20 +148,20 @@ extension EventLoop {
         return registration
     }
 
-    /// Changes what the descriptor waits for.
+    /// Changes the events the descriptor waits for.
     func update(_ registration: Registration, _ interest: Interest) {
         assert(inLoop)
         _ = control(EPOLL_CTL_MOD, registration, interest)
     }
 
-    /// Stops watching; to be called before the descriptor is closed.
+    /// Stops watching; call it before closing the descriptor.
     func deregister(_ registration: Registration) {
         assert(inLoop)
         let index = Int(registration.descriptor)
         guard table.indices.contains(index), table[index].generation == registration.generation else { return }
         _ = control(EPOLL_CTL_DEL, registration, [])
         table[index].handler = nil
-        table[index].generation = (table[index].generation &+ 1) % .max  // .max is the loop's own wake-up
+        table[index].generation = (table[index].generation &+ 1) % .max  // .max is reserved for the loop's wake-up descriptor
     }
 
     private func control(_ operation: Int32, _ registration: Registration, _ interest: Interest) -> Bool {
@@ -192,7 +192,7 @@ extension EventLoop {
         }
     }
 
-    /// Milliseconds until a timer may be due, rounded up; -1 when none waits.
+    /// Milliseconds until the next timer may be due, rounded up; -1 if there is none.
     private var timerWait: Int32 {
         guard let tick = wheel.nextTick else { return -1 }
         let (due, overflow) = tick.multipliedReportingOverflow(by: Self.tickNanoseconds)
@@ -213,17 +213,17 @@ extension EventLoop {
             runItems()
             if isStopping { break }
         }
-        for watched in table { watched.handler?.loopStops() }
+        for watched in table { watched.handler?.loopStopped() }
         runItems()
         _ = wheel.removeAll()
         inbox.withLock { inbox in
             inbox.hasEnded = true
             inbox.items = []
         }
-        thread.store(0, ordering: .relaxed)  // the number may be given to another thread
+        thread.store(0, ordering: .relaxed)  // the system may reuse the thread id
     }
 
-    /// Sleeps until something happens, hands out socket events, and says whether the loop is to end.
+    /// Waits for events and dispatches them; returns whether the loop is stopping.
     private func wait() -> Bool {
         let (isBusy, isStopping) = inbox.withLock { inbox in
             inbox.isAsleep = inbox.items.isEmpty && !inbox.isStopping

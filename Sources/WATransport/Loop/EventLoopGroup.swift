@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// A few event loops that connections are spread over.
+/// A fixed set of event loops that share the connections.
 public final class EventLoopGroup: Sendable {
     /// The loops, at least one.
     public let loops: [EventLoop]
@@ -21,16 +21,16 @@ public final class EventLoopGroup: Sendable {
         self.loops = loops
     }
 
-    /// The processors this process may use.
+    /// Number of processors available to this process.
     public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-    /// A loop, each in its turn.
+    /// Returns the next loop, round-robin.
     public func next() -> EventLoop {
         let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
         return loops[Int(UInt(bitPattern: number) % UInt(loops.count))]
     }
 
-    /// Stops every loop and waits for their threads; not to be called on one of them.
+    /// Stops every loop and waits for their threads; must not be called on one of them.
     public func stop() {
         for loop in loops { loop.stop() }
     }

@@ -1,14 +1,14 @@
 internal import CSystem
 
-/// What a descriptor waits for, or what it is ready for.
+/// The events a descriptor waits for or is ready for.
 struct Interest: OptionSet {
     let rawValue: UInt32
 
     static let read = Interest(rawValue: EPOLLIN.rawValue)
     static let write = Interest(rawValue: EPOLLOUT.rawValue)
-    /// Reported without being asked for: the socket has an error.
+    /// The socket has an error; always reported.
     static let error = Interest(rawValue: EPOLLERR.rawValue)
-    /// Reported without being asked for: both directions are shut.
+    /// Both directions are shut down; always reported.
     static let hangUp = Interest(rawValue: EPOLLHUP.rawValue)
 }
 
@@ -16,15 +16,15 @@ struct Interest: OptionSet {
 ///
 /// Called on the loop only.
 protocol DescriptorHandler: AnyObject {
-    /// The descriptor is ready; level-triggered, so what is not consumed is reported again.
+    /// Handles readiness; level-triggered, so unconsumed events are reported again.
     func ready(_ events: Interest)
-    /// The loop ends: close the descriptor.
-    func loopStops()
+    /// Closes the descriptor because the loop is stopping.
+    func loopStopped()
 }
 
 /// A descriptor's place in a loop's table.
 ///
-/// The generation tells apart a descriptor number and its next owner: closing and opening may happen between the
+/// The generation distinguishes successive owners of one descriptor number: it may be closed and reused between the
 /// kernel's report and its handling.
 struct Registration {
     let descriptor: Int32

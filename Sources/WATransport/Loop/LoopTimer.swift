@@ -1,16 +1,16 @@
 internal import Synchronization
 internal import WACore
 
-/// One piece of scheduled work: may be cancelled from any thread, runs at most once.
+/// A scheduled work item: cancellable from any thread, runs at most once.
 final class LoopTimer: ScheduledWork, @unchecked Sendable {  // `handle` is confined to the loop; the rest is atomic
     private let loop: EventLoop
     private let isSpent = Atomic(false)
-    /// Where the timer stands in the loop's wheel; nil until it does.
+    /// The entry in the loop's timer wheel; nil before insertion and after removal.
     var handle: TimerWheel<EventLoop.TimedWork>.Handle?
 
     init(loop: EventLoop) { self.loop = loop }
 
-    /// True for the first caller only: the one who may run the work, or the one who stopped it.
+    /// Returns true for the first caller only, which may run the work or has cancelled it.
     func claim() -> Bool { !isSpent.exchange(true, ordering: .acquiringAndReleasing) }
 
     /// True once the work ran or was cancelled.

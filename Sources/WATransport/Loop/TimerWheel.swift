@@ -1,15 +1,15 @@
 /// Pending timers, hashed by the tick they are due at.
 ///
-/// Inserting and cancelling cost the same however many timers wait, so tens of thousands of keepalives are cheap.
-/// The wheel has no clock: the owner turns it with ``advance(to:)``. A timer never expires before its tick.
+/// Inserting and cancelling take constant time, so tens of thousands of keepalives are cheap. The wheel has no clock:
+/// the owner advances it with ``advance(to:)``. A timer never expires before its tick.
 struct TimerWheel<Payload> {
-    /// Names one inserted timer; useless once the timer expired or was cancelled.
+    /// Identifies an inserted timer; invalid once the timer expired or was cancelled.
     struct Handle: Equatable {
         fileprivate let index: Int32
         fileprivate let generation: UInt32
     }
 
-    /// One ring, a link of a doubly linked circular list per slot; `next` also links the free list.
+    /// An element of a slot's doubly linked circular list; `next` also links the free list.
     private struct Entry {
         var payload: Payload?
         var deadline: UInt64
@@ -20,7 +20,7 @@ struct TimerWheel<Payload> {
 
     /// Slots on the ring.
     ///
-    /// At 10 ms a tick this is 41 s, so that a keepalive is looked at once and not once per turn.
+    /// At 10 ms a tick this spans 41 s, so that a keepalive timer is visited once and not once per revolution.
     static var slotCount: Int { 4096 }
     private static var none: Int32 { -1 }
 
@@ -33,7 +33,7 @@ struct TimerWheel<Payload> {
     /// Timers that have neither expired nor been cancelled.
     private(set) var count = 0
 
-    /// Makes an empty wheel that stands at `tick`.
+    /// Creates an empty wheel at `tick`.
     init(tick: UInt64 = 0) { current = tick }
 
     /// Adds a timer that expires at `deadline`, or with the next tick if that has passed.
@@ -55,7 +55,7 @@ struct TimerWheel<Payload> {
         return Handle(index: index, generation: entries[Int(index)].generation)
     }
 
-    /// Takes a timer out; nil when it expired or was cancelled before.
+    /// Removes a timer and returns its payload; nil if it expired or was cancelled before.
     @discardableResult
     mutating func cancel(_ handle: Handle) -> Payload? {
         let index = Int(handle.index)
@@ -63,7 +63,7 @@ struct TimerWheel<Payload> {
         return remove(handle.index)
     }
 
-    /// Turns the wheel to `tick` and returns what expired: by tick, and in order of insertion within one.
+    /// Advances the wheel to `tick` and returns the expired payloads, ordered by tick, then by insertion.
     mutating func advance(to tick: UInt64) -> [Payload] {
         guard tick > current else { return [] }
         let start = current
@@ -78,20 +78,20 @@ struct TimerWheel<Payload> {
             expire(slot: Self.slot(of: start &+ distance), upTo: tick, into: &expired)
             distance += 1
         }
-        if tick - start > span {  // more than one turn at once: slots no longer come in the order of time
+        if tick - start > span {  // more than one revolution: the order of slots is not the order of time
             expired = expired.enumerated()
                 .sorted { ($0.element.deadline, $0.offset) < ($1.element.deadline, $1.offset) }.map(\.element)
         }
         return expired.map(\.payload)
     }
 
-    /// A tick not after the earliest deadline, at which turning the wheel makes sense; nil when nothing waits.
+    /// The tick to advance to next, not after the earliest deadline; nil if there is no timer.
     var nextTick: UInt64? {
         guard count > 0, let distance = distanceToOccupied(from: current &+ 1) else { return nil }
         return current &+ 1 &+ distance
     }
 
-    /// Takes everything out.
+    /// Removes and returns all payloads.
     mutating func removeAll() -> [Payload] {
         defer { self = TimerWheel(tick: current) }
         return entries.compactMap(\.payload)
@@ -113,7 +113,7 @@ struct TimerWheel<Payload> {
         }
     }
 
-    /// Ticks from `tick` to the next one whose slot is not empty, going round at most once.
+    /// Ticks from `tick` to the next non-empty slot, at most one revolution.
     private func distanceToOccupied(from tick: UInt64) -> UInt64? {
         let start = Self.slot(of: tick)
         var word = start / 64

@@ -4,43 +4,43 @@ internal import WACore
 
 /// One non-blocking byte stream over TCP or a Unix socket, with or without TLS.
 ///
-/// Confined to its loop: every call, and every call to its handler, is made there. An open stream is kept alive by
-/// the loop and keeps its handler alive until the end. An idle stream holds no buffer.
+/// Confined to its loop: call it there; it calls its handler there. The loop retains an open stream, which retains its
+/// handler until the end. An idle stream holds no buffer.
 public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     enum Phase {
-        /// Made, and not yet watched.
+        /// Created, not yet registered with the loop.
         case idle
         case handshaking
         case open
-        /// Closing: what is queued is still written.
+        /// Closing: queued bytes are still written.
         case flushing
-        /// Closed for the handler; the peer's last bytes are read and dropped so that ours are not lost to a reset.
+        /// Closed for the handler; the peer's remaining bytes are read and discarded to avoid a reset (RST).
         case lingering
         case closed
     }
 
-    /// How long a TLS handshake may take, lest silent peers hold on to descriptors.
-    private static let handshakeLimit = Duration.seconds(15)
-    /// How long a closing stream may take to write what is queued.
-    private static let flushLimit = Duration.seconds(5)
-    /// How long a closed stream waits for the peer's end.
-    private static let lingerLimit = Duration.seconds(1)
-    /// Reads of one stream in a row before others get their turn.
+    /// Timeout of the TLS handshake, so that silent peers do not occupy descriptors.
+    private static let handshakeTimeout = Duration.seconds(15)
+    /// Time limit of a closing stream to write its queued bytes.
+    private static let flushTimeout = Duration.seconds(5)
+    /// Time limit of a closed stream to receive the peer's FIN.
+    private static let lingerTimeout = Duration.seconds(1)
+    /// Consecutive reads of one stream before other work on the loop runs.
     private static let readsPerTurn = 8
-    /// One largest WhatsApp frame (2^24 bytes) and some.
+    /// More than the largest WhatsApp frame (2^24 bytes).
     public static let defaultMaximumPendingBytes = 20 << 20
 
-    /// The loop this stream lives on.
+    /// The loop this stream is confined to.
     public let loop: EventLoop
-    /// Who is told; set it before the stream starts.
+    /// The delegate; set it before the stream starts.
     public var handler: (any ByteStreamHandler)?
-    /// A stream with more than this many unwritten bytes is closed: the peer does not read.
+    /// Maximum of unwritten bytes; a stream that exceeds it is closed because the peer does not read.
     public var maximumPendingBytes = ByteStream.defaultMaximumPendingBytes
 
     let descriptor: Int32
     var phase = Phase.idle
     private var tls: TLSSession?
-    private var queue = WriteQueue()
+    private var queue = SendQueue()
     private var registration: Registration?
     private var interest: Interest = []
     private var handshakeInterest: Interest = .read
@@ -51,9 +51,7 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// Bounds the handshake, the flush or the lingering; nil while open.
     private var timer: (any ScheduledWork)?
 
-    /// Takes over a connected, non-blocking socket.
-    ///
-    /// It is closed with the stream.
+    /// Takes ownership of a connected, non-blocking socket.
     init(adopting descriptor: Int32, on loop: EventLoop) {
         self.descriptor = descriptor
         self.loop = loop
@@ -64,32 +62,32 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
         if phase == .idle { Glibc.close(descriptor) }
     }
 
-    /// Bytes handed to ``send(_:)`` that the socket has not taken yet.
+    /// Bytes passed to ``send(_:)`` and not yet written to the socket.
     public var pendingBytes: Int { queue.count }
 
-    /// True until the stream is closed, or closing.
+    /// True until the stream is closed or closing.
     public var isOpen: Bool { phase == .open || phase == .handshaking || phase == .idle }
 
-    /// True when the bytes travel under TLS.
+    /// True when the stream uses TLS.
     public var isSecure: Bool { tls != nil }
 
-    /// Address of the peer (`127.0.0.1`, `::1`), or nil on a Unix socket and after the end.
+    /// Address of the peer (`127.0.0.1`, `::1`); nil on a Unix socket and once closed.
     public var peerAddress: String? {
         phase == .closed ? nil : SocketAddress(peerOf: descriptor)?.host
     }
 
-    /// User id of the process at the other end of a Unix socket; nil on TCP and after the end.
+    /// User id of the peer process of a Unix socket; nil on TCP and once closed.
     public var peerUserID: UInt32? {
         guard phase != .closed, SocketAddress(peerOf: descriptor)?.isUnix == true else { return nil }
         return UInt32(exactly: csystem_peer_uid(descriptor))
     }
 
-    /// Writes `bytes`, at once as far as the socket takes them; the rest is queued.
+    /// Writes as many `bytes` as the socket accepts and queues the rest.
     ///
     /// Ignored once closed or closing.
     public func send(_ bytes: [UInt8]) { send(bytes[...]) }
 
-    /// Writes `bytes`, at once as far as the socket takes them; the rest is queued.
+    /// Writes as many `bytes` as the socket accepts and queues the rest.
     ///
     /// Ignored once closed or closing.
     public func send(_ bytes: ArraySlice<UInt8>) {
@@ -105,38 +103,38 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
                 .failed(
                     TransportError(
                         .limitExceeded,
-                        "The peer does not read: more than \(maximumPendingBytes) bytes wait to be sent.")))
+                        "The peer does not read: more than \(maximumPendingBytes) bytes are unsent.")))
         }
         queue.append(rest)
         updateInterest()
     }
 
-    /// Stops reading, so that the peer is slowed down.
+    /// Stops reading, so that TCP flow control slows the peer down.
     public func pauseReading() {
         isPaused = true
         updateInterest()
     }
 
-    /// Reads again.
+    /// Resumes reading.
     ///
-    /// What waits is delivered later, not from inside this call.
+    /// Buffered data is delivered later, not from inside this call.
     public func resumeReading() {
         guard isPaused else { return }
         isPaused = false
         unpark()
         updateInterest()
-        if tls != nil { readLater() }  // decrypted bytes may wait where the poller cannot see them
+        if tls != nil { readLater() }  // OpenSSL may hold decrypted bytes that epoll does not report
     }
 
     /// Closes the stream; `closed` follows.
     ///
-    /// With `afterFlush`, what is queued is written first, for a few seconds.
+    /// With `afterFlush`, queued bytes are written first, within a timeout.
     public func close(afterFlush: Bool = false) {
         assert(loop.inLoop)
         switch phase {
         case .open where afterFlush:
             phase = .flushing
-            timer = loop.schedule(after: Self.flushLimit) { [self] in finish(localEnd) }
+            timer = loop.schedule(after: Self.flushTimeout) { [self] in finish(localEnd) }
             flush()
         case .idle, .handshaking, .open, .flushing: finish(localEnd)
         case .lingering, .closed: break
@@ -149,12 +147,12 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
 // MARK: - Starting
 
 extension ByteStream {
-    /// Begins to deliver.
+    /// Registers with the loop and starts to deliver events.
     ///
-    /// With a TLS session, `streamOpened` waits for the handshake.
+    /// With a TLS session, `streamOpened` follows the handshake.
     func start(tls session: TLSSession? = nil) {
         assert(loop.inLoop)
-        guard phase == .idle else { return }  // closed by its first owner: the descriptor may be another's by now
+        guard phase == .idle else { return }  // already closed: the descriptor may have been reused
         do {
             registration = try loop.register(descriptor, StreamDescriptor(stream: self), [])
             tls = session
@@ -166,7 +164,7 @@ extension ByteStream {
         }
     }
 
-    /// Turns an open plain stream with nothing queued into a TLS one; `streamOpened` comes again when it is.
+    /// Starts TLS on an open plain stream with an empty queue; `streamOpened` is called again after the handshake.
     public func startTLS(_ context: TLSClientContext, hostName: String) {
         assert(loop.inLoop)
         guard phase == .open, tls == nil, queue.isEmpty else {
@@ -184,8 +182,8 @@ extension ByteStream {
     }
 
     private func beginHandshake() {
-        timer = loop.schedule(after: Self.handshakeLimit) { [self] in
-            finish(.failed(TransportError(.timedOut, "The TLS handshake took too long.")))
+        timer = loop.schedule(after: Self.handshakeTimeout) { [self] in
+            finish(.failed(TransportError(.timedOut, "The TLS handshake timed out.")))
         }
         continueHandshake()
     }
@@ -199,7 +197,7 @@ extension ByteStream {
             phase = .open
             handler?.streamOpened(self)
             flush()
-            readLater()  // the peer's first bytes may have come along with its last handshake bytes
+            readLater()  // the peer's first data may have arrived with the last handshake bytes
         case .wouldBlock(let interest): handshakeInterest = interest
         case .failed(let error): finish(.failed(error))
         }
@@ -215,20 +213,20 @@ extension ByteStream {
         case .open, .flushing:
             if events.contains(.write) || readWaitsForWrite { flush() }
             if phase == .open { readAvailable() }
-            if !events.isDisjoint(with: [.error, .hangUp]) { brokenWhileNotReading(events) }
+            if !events.isDisjoint(with: [.error, .hangUp]) { handleHangUp(events) }
         case .lingering: discardAvailable()
         case .idle, .closed: break
         }
         updateInterest()
     }
 
-    func loopStops() {
+    func loopStopped() {
         let error = TransportError(.cancelled, "The event loop was stopped.")
         if phase == .lingering { release() } else { finish(.failed(error)) }
     }
 
-    /// Errors and hang-ups are reported whether asked for or not; unanswered they would keep the loop spinning.
-    private func brokenWhileNotReading(_ events: Interest) {
+    /// Handles EPOLLERR and EPOLLHUP, which epoll always reports; ignoring them would make the loop spin.
+    private func handleHangUp(_ events: Interest) {
         guard phase == .flushing || phase == .open else { return }
         let code = SystemSocket.pendingError(descriptor)
         if events.contains(.error), code != 0 {
@@ -236,7 +234,7 @@ extension ByteStream {
         } else if hasPeerEnded || phase == .flushing {
             finish(localEnd)
         } else if isPaused, let registration {
-            loop.deregister(registration)  // its last bytes wait for resumeReading
+            loop.deregister(registration)  // the remaining bytes are read after resumeReading
             self.registration = nil
             isParked = true
         }
@@ -281,7 +279,7 @@ extension ByteStream {
             case .bytes(let count):
                 readWaitsForWrite = false
                 handler?.stream(self, received: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                if tls == nil, count < buffer.count { return }  // drained; the poller tells when there is more
+                if tls == nil, count < buffer.count { return }  // drained; epoll reports when there is more
             case .wouldBlock(let interest):
                 readWaitsForWrite = interest == .write
                 return
@@ -303,7 +301,7 @@ extension ByteStream {
         }
     }
 
-    /// Writes what the socket takes now; nil when the stream broke.
+    /// Writes as much as the socket accepts and returns the count; nil if the stream failed.
     private func writeDirectly(_ bytes: ArraySlice<UInt8>) -> Int? {
         bytes.withUnsafeBytes { buffer in
             var written = 0
@@ -342,9 +340,9 @@ extension ByteStream {
 // MARK: - The end
 
 extension ByteStream {
-    /// Everything is written: says so to the peer, reports the end, and drops what the peer still sends.
+    /// Shuts down the write side, reports the end, and discards what the peer still sends.
     ///
-    /// Closing a socket with unread bytes makes the kernel send a reset, which can destroy our last bytes in flight.
+    /// Closing a socket with unread bytes makes the kernel send a reset, which can destroy sent bytes in flight.
     private func linger() {
         timer?.cancel()
         tls?.sendCloseNotify()
@@ -352,7 +350,7 @@ extension ByteStream {
         report(localEnd)
         guard !hasPeerEnded else { return release() }
         phase = .lingering
-        timer = loop.schedule(after: Self.lingerLimit) { [self] in release() }
+        timer = loop.schedule(after: Self.lingerTimeout) { [self] in release() }
         updateInterest()
     }
 
@@ -366,7 +364,7 @@ extension ByteStream {
         }
     }
 
-    /// Closes the descriptor now; the handler hears of it in a call of its own.
+    /// Closes the descriptor; the handler is called later, from the loop.
     private func finish(_ end: StreamEnd) {
         guard phase != .closed, phase != .lingering else { return }
         if phase == .open || phase == .flushing, end == .local || end == .remote { tls?.sendCloseNotify() }
@@ -393,7 +391,7 @@ extension ByteStream {
     }
 }
 
-/// Carries a handler to the end of the loop's queue; it is used on the loop only.
+/// A Sendable box for a handler that is used on the loop only.
 private struct HandlerBox: @unchecked Sendable {  // confined to the stream's loop
     let handler: (any ByteStreamHandler)?
 }

@@ -1,8 +1,8 @@
-/// Where a listener takes connections.
+/// An address to listen on.
 public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A host name or numeric address, and a port; port 0 lets the system choose.
     case tcp(host: String, port: UInt16)
-    /// A socket file, readable and writable for its owner only.
+    /// A Unix socket file, readable and writable by its owner only.
     case unix(path: String)
 
     /// `127.0.0.1:8080`, `[::1]:8080` or `unix:/run/x.sock`.

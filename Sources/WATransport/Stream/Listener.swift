@@ -2,17 +2,17 @@ internal import CSystem
 internal import Glibc
 internal import WACore
 
-/// Takes connections and spreads them over the loops of a group.
+/// Accepts connections and distributes them over the loops of a group.
 public final class Listener: @unchecked Sendable {  // the address is fixed after `init`, the rest confined to `loop`
-    /// Called on the new stream's loop before anything is delivered: set its handler.
+    /// Called on the new stream's loop before any event is delivered; must set its handler.
     public typealias Accepted = @Sendable (ByteStream) -> Void
 
-    /// How long a listener rests when the process is out of descriptors.
-    private static let pause = Duration.milliseconds(200)
-    /// Connections accepted in a row before others on the loop get their turn.
+    /// Delay before accepting again when the process is out of descriptors.
+    private static let retryDelay = Duration.milliseconds(200)
+    /// Consecutive accepts before other work on the loop runs.
     private static let acceptsPerTurn = 64
 
-    /// Where connections are taken, with the port the system chose.
+    /// The bound address, with the actual port.
     public let address: ListenAddress
 
     private let loops: EventLoopGroup
@@ -25,16 +25,16 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
     private var registration: Registration?
     private var isClosed = false
 
-    /// Binds and listens; returns when connections can arrive.
+    /// Binds and listens.
     ///
-    /// A socket file that a dead process left behind is replaced; one that somebody listens on is not.
+    /// A stale socket file is replaced; a socket file with a listener is an error.
     public convenience init(
         _ address: ListenAddress, loops: EventLoopGroup, tls: TLSServerContext? = nil, accepted: @escaping Accepted
     ) throws(TransportError) {
         try self.init(address, loops: loops, tls: tls, accept: csystem_accept, accepted: accepted)
     }
 
-    /// The same with a system call of the test's choosing.
+    /// As above, with an injectable `accept` for tests.
     init(
         _ address: ListenAddress, loops: EventLoopGroup, tls: TLSServerContext?,
         accept: @escaping @Sendable (Int32) -> Int32, accepted: @escaping Accepted
@@ -51,9 +51,9 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
         loop.execute { [self] in watch() }
     }
 
-    /// Stops taking connections and removes the socket file.
+    /// Stops accepting connections and removes the socket file.
     ///
-    /// Accepted ones live on. Callable from any thread.
+    /// Accepted connections stay open. Callable from any thread.
     public func close() {
         loop.execute { [self] in release() }
     }
@@ -63,7 +63,7 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
         do {
             registration = try loop.register(descriptor, ListenerDescriptor(listener: self), .read)
         } catch {
-            rest()
+            pauseAccepting()
         }
     }
 
@@ -71,17 +71,17 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
         for _ in 0..<Self.acceptsPerTurn where !isClosed {
             let connection = retryingInterrupted { accept(descriptor) }
             if connection >= 0 {
-                hand(connection)
+                open(connection)
             } else if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
-                return rest()
+                return pauseAccepting()
             } else if errno == EAGAIN || errno == EWOULDBLOCK {
                 return
             }
-            // Any other error belongs to the one connection that was lost while it waited: go on with the next.
+            // Any other error concerns one connection that failed in the backlog: accept the next one.
         }
     }
 
-    private func hand(_ connection: Int32) {
+    private func open(_ connection: Int32) {
         let target = loops.next()
         target.execute { [tls, accepted] in
             let stream = ByteStream(adopting: connection, on: target)
@@ -95,11 +95,11 @@ public final class Listener: @unchecked Sendable {  // the address is fixed afte
         }
     }
 
-    /// Without a free descriptor the waiting connection cannot be taken, and the poller would report it for ever.
-    private func rest() {
+    /// Stops watching for a while: without a free descriptor, epoll would report the pending connection continuously.
+    private func pauseAccepting() {
         if let registration { loop.deregister(registration) }
         registration = nil
-        loop.schedule(after: Self.pause) { [self] in watch() }
+        loop.schedule(after: Self.retryDelay) { [self] in watch() }
     }
 
     fileprivate func release() {
@@ -118,5 +118,5 @@ private final class ListenerDescriptor: DescriptorHandler {
     init(listener: Listener) { self.listener = listener }
 
     func ready(_ events: Interest) { listener.acceptAvailable() }
-    func loopStops() { listener.release() }
+    func loopStopped() { listener.release() }
 }

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Binding and listening, for TCP and Unix sockets.
+/// A bound, listening TCP or Unix socket.
 struct ListeningSocket {
     let descriptor: Int32
     let address: ListenAddress
-    /// The socket file's number, so that closing never removes a file another process has put there since.
+    /// Inode of the socket file, so that closing does not remove a file created by another process since.
     var fileID: ino_t?
 
     private static let backlog: Int32 = 1024
@@ -17,7 +17,7 @@ struct ListeningSocket {
         }
     }
 
-    /// The number of the socket file at `path`; nil when there is none.
+    /// Inode of the socket file at `path`; nil if there is none.
     static func fileID(at path: String) -> ino_t? {
         var information = stat()
         guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFSOCK else { return nil }
@@ -50,9 +50,9 @@ struct ListeningSocket {
         }
         try removeStale(path, address)
         do {
-            // On Linux the mode of the unbound socket becomes the file's, so it is never open to others.
+            // On Linux the socket file inherits the mode of the unbound socket, so it is never accessible to others.
             let descriptor = try bind(address) { fchmod($0, ownerOnly) }
-            chmod(path, ownerOnly)  // a strict umask has taken bits away that the owner needs
+            chmod(path, ownerOnly)  // restores owner bits that a strict umask removed
             return ListeningSocket(descriptor: descriptor, address: .unix(path: path), fileID: fileID(at: path))
         } catch {
             throw TransportError(.listenFailed, "Could not listen on \(path): \(error.message)")
@@ -76,7 +76,7 @@ struct ListeningSocket {
         let descriptor = try makeSocket(address.family)
         prepare(descriptor)
         guard address.withPointer({ Glibc.bind(descriptor, $0, $1) }) == 0, listen(descriptor, backlog) == 0 else {
-            let error = TransportError.system(.listenFailed, "The system refused")
+            let error = TransportError.system(.listenFailed, "bind or listen failed")
             close(descriptor)
             throw error
         }

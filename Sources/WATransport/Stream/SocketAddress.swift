@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// An address of TCP or a Unix socket, as the kernel takes it.
+/// A TCP or Unix socket address in the form of the kernel (`sockaddr`).
 struct SocketAddress: Sendable {
     private var storage = sockaddr_storage()
     private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 
-    /// Takes a copy of what `getaddrinfo` returned; nil when it is no address.
+    /// Copies an address returned by `getaddrinfo`; nil if it is missing or too long.
     init?(copying address: UnsafePointer<sockaddr>?, length: socklen_t) {
         guard let address, Int(length) <= MemoryLayout<sockaddr_storage>.size else { return nil }
         self.length = length
@@ -28,10 +28,10 @@ struct SocketAddress: Sendable {
         }
     }
 
-    /// The peer's address of a connected socket.
+    /// The peer address of a connected socket.
     init?(peerOf descriptor: Int32) { self.init(reading: getpeername, of: descriptor) }
 
-    /// The own address of a bound socket.
+    /// The local address of a bound socket.
     init?(boundBy descriptor: Int32) { self.init(reading: getsockname, of: descriptor) }
 
     private init?(
@@ -55,7 +55,7 @@ struct SocketAddress: Sendable {
     /// The port of an IP address.
     var port: UInt16? { numericName?.port }
 
-    /// Lends the address to a socket call.
+    /// Calls `body` with a pointer to the address.
     func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
         withUnsafePointer(to: storage) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }
@@ -77,7 +77,7 @@ struct SocketAddress: Sendable {
 }
 
 extension SocketAddress {
-    /// Asks the system's resolver; blocks unless `host` is numeric or `isNumeric` is demanded.
+    /// Resolves `host`; blocks unless `host` is numeric or `isNumeric` is true.
     static func lookUp(
         _ host: String, port: UInt16, isNumeric: Bool = false, isPassive: Bool = false
     ) throws(TransportError) -> [SocketAddress] {

@@ -1,9 +1,9 @@
-/// What the loop's table holds: keeps the stream alive and its event methods out of the public API.
+/// The loop's reference to a stream: retains it and keeps its event methods out of the public API.
 final class StreamDescriptor: DescriptorHandler {
     private let stream: ByteStream
 
     init(stream: ByteStream) { self.stream = stream }
 
     func ready(_ events: Interest) { stream.ready(events) }
-    func loopStops() { stream.loopStops() }
+    func loopStopped() { stream.loopStopped() }
 }

@@ -2,8 +2,8 @@
 public enum StreamEnd: Sendable, Equatable {
     /// We closed it.
     case local
-    /// The peer closed it in order.
+    /// The peer closed it (FIN).
     case remote
-    /// It broke.
+    /// It failed.
     case failed(TransportError)
 }

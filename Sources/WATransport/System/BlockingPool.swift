@@ -2,11 +2,11 @@ internal import CSystem
 internal import Glibc
 internal import WACore
 
-/// A few threads for calls that block and have no non-blocking form: name lookups, reading the system's certificates.
+/// A thread pool for calls that only exist in a blocking form: name lookups, loading the system's certificates.
 final class BlockingPool: Sendable {
     /// Shared by all dialers.
     ///
-    /// The threads start with the first jobs and live as long as the process.
+    /// The threads start with the first jobs and run until the process ends.
     static let shared = BlockingPool(threads: 4)
 
     private struct State {
@@ -17,12 +17,12 @@ final class BlockingPool: Sendable {
 
     private let limit: Int
     private let state = Lock(State())
-    /// Counts queued jobs: a blocking read takes one.
+    /// Semaphore that counts queued jobs; a blocking read decrements it.
     private let semaphore = eventfd(0, Int32(EFD_SEMAPHORE | EFD_CLOEXEC))
 
     init(threads: Int) { limit = threads }
 
-    /// Runs `job` on one of the threads, or at once when not even one can be started.
+    /// Runs `job` on a pool thread, or on the calling thread if no thread can be started.
     func run(_ job: @escaping @Sendable () -> Void) {
         let needsThread = state.withLock { state in
             state.jobs.append(job)
@@ -39,11 +39,11 @@ final class BlockingPool: Sendable {
         do {
             try SystemThread(name: "blocking") { [self] in work() }.detach()
         } catch {
-            let isAlone = state.withLock { state in
+            let hasNoThread = state.withLock { state in
                 state.started -= 1
                 return state.started == 0
             }
-            if isAlone { takeJob()?() }
+            if hasNoThread { takeJob()?() }
         }
     }
 

@@ -1,26 +1,26 @@
 internal import Glibc
 
-/// What a process leaves behind when a fault ends it.
+/// Core dumps and crash reports of this process.
 public enum CrashOutput {
-    /// The signals of faults, which the Swift runtime answers with a report.
+    /// Fault signals for which the Swift runtime installs a backtrace handler.
     private static let faults = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP]
 
-    /// True when the environment asks for reports.
-    public static var isReportWanted: Bool { getenv("SWIFT_BACKTRACE") != nil }
+    /// True when the environment sets `SWIFT_BACKTRACE`.
+    public static var isBacktraceEnabled: Bool { getenv("SWIFT_BACKTRACE") != nil }
 
-    /// Keeps the memory of this process, which holds the keys of every client, out of core files and crash reports.
+    /// Disables core dumps and crash reports, which would expose the keys in memory.
     ///
-    /// A core file lies where and with what mode the system likes; the runtime's report shows registers and the bytes
-    /// they point to. Whoever looks for a fault gets both back: the hard limit stays, and the report is left alone
-    /// when the environment asks for it by `SWIFT_BACKTRACE`.
-    public static func withholdMemory(isReportWanted: Bool = isReportWanted) {
+    /// The system chooses location and mode of core files, and the runtime's report shows registers and the memory they
+    /// point to. For debugging both can be re-enabled: the hard limit is unchanged, and `SWIFT_BACKTRACE` in the
+    /// environment keeps the report.
+    public static func disable(keepingBacktrace: Bool = isBacktraceEnabled) {
         var limit = rlimit()
         let resource = __rlimit_resource_t(RLIMIT_CORE.rawValue)
         if getrlimit(resource, &limit) == 0 {
             limit.rlim_cur = 0
             setrlimit(resource, &limit)
         }
-        guard !isReportWanted else { return }
+        guard !keepingBacktrace else { return }
         for fault in faults { signal(fault, SIG_DFL) }
     }
 }

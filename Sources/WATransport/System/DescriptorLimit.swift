@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// How many descriptors, and so connections, this process may have open.
+/// The limit of open file descriptors of this process.
 public enum DescriptorLimit {
-    /// Raises the limit to what the system grants without privileges, and returns it.
+    /// Raises the soft limit to the hard limit and returns it.
     @discardableResult
     public static func raise() -> Int {
         var limit = rlimit()

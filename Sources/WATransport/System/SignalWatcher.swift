@@ -2,20 +2,20 @@ internal import CSystem
 internal import Glibc
 internal import WACore
 
-/// A signal that a program may want to act on.
+/// A process signal.
 public enum ProcessSignal: Int32, Sendable, CaseIterable {
-    /// SIGHUP: the terminal went away, or "read your configuration again".
+    /// SIGHUP: the terminal was closed, or a request to reload the configuration.
     case hangUp = 1
     /// SIGINT: Ctrl-C.
     case interrupt = 2
-    /// SIGTERM: please end.
+    /// SIGTERM: a request to terminate.
     case terminate = 15
 }
 
-/// Calls back on a loop when the process gets one of some signals, instead of dying of it.
+/// Delivers process signals on an event loop instead of their default action.
 ///
-/// One watcher at a time per process; it works until ``cancel()``.
-public final class SignalWatcher: @unchecked Sendable {  // what changes is confined to `loop`
+/// One watcher at a time per process; active until ``cancel()``.
+public final class SignalWatcher: @unchecked Sendable {  // mutable state is confined to `loop`
     private let numbers: [Int32]
     private let loop: EventLoop
     private let handler: @Sendable (ProcessSignal) -> Void
@@ -23,7 +23,7 @@ public final class SignalWatcher: @unchecked Sendable {  // what changes is conf
     private var registration: Registration?
     private var isCancelled = false
 
-    /// Starts to watch; `handler` is called on `loop`.
+    /// Starts watching; `handler` is called on `loop`.
     public init(
         _ signals: [ProcessSignal] = [.interrupt, .terminate], on loop: EventLoop,
         handler: @escaping @Sendable (ProcessSignal) -> Void
@@ -39,7 +39,7 @@ public final class SignalWatcher: @unchecked Sendable {  // what changes is conf
         }
     }
 
-    /// Gives the signals back their default action.
+    /// Restores the default action of the signals.
     ///
     /// Callable from any thread.
     public func cancel() {
@@ -69,5 +69,5 @@ private final class SignalDescriptor: DescriptorHandler {
     init(watcher: SignalWatcher) { self.watcher = watcher }
 
     func ready(_ events: Interest) { watcher.readAvailable() }
-    func loopStops() { watcher.release() }
+    func loopStopped() { watcher.release() }
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Repeats a call that a signal interrupted; every other result, `errno` included, is the caller's.
+/// Retries a system call on EINTR; returns every other result with `errno` unchanged.
 @discardableResult
 func retryingInterrupted<Value: SignedInteger>(_ call: () -> Value) -> Value {
     while true {
@@ -9,21 +9,21 @@ func retryingInterrupted<Value: SignedInteger>(_ call: () -> Value) -> Value {
     }
 }
 
-/// What a non-blocking read or write came to.
+/// The result of a non-blocking read or write.
 enum IOResult {
-    /// That many bytes went through.
+    /// This many bytes were transferred.
     case bytes(Int)
-    /// Nothing now; try again once the socket is ready for `Interest`.
+    /// Nothing was transferred; retry once the socket is ready for `Interest`.
     case wouldBlock(Interest)
     /// The peer has sent its last byte.
     case ended
-    /// It will not work any more.
+    /// A permanent failure.
     case failed(TransportError)
 }
 
-/// Socket calls, with `errno` turned into values.
+/// Socket calls whose errors are returned as values.
 enum SystemSocket {
-    /// Reads what is there, at most `buffer.count` bytes.
+    /// Reads up to `buffer.count` available bytes.
     static func receive(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> IOResult {
         let count = retryingInterrupted { recv(descriptor, buffer.baseAddress, buffer.count, 0) }
         if count > 0 { return .bytes(count) }
@@ -31,7 +31,7 @@ enum SystemSocket {
         return failure(errno, "read from", waitingFor: .read)
     }
 
-    /// Writes as much as fits; a closed peer is an error and never SIGPIPE.
+    /// Writes as much as fits; a closed peer gives an error, never SIGPIPE.
     static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> IOResult {
         let count = retryingInterrupted {
             Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
@@ -40,14 +40,14 @@ enum SystemSocket {
         return failure(errno, "write to", waitingFor: .write)
     }
 
-    /// The error a finished or failed non-blocking connect left behind; zero when there is none.
+    /// The pending socket error (`SO_ERROR`), for instance of a non-blocking connect; zero if there is none.
     static func pendingError(_ descriptor: Int32) -> Int32 {
         var code: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
         return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length) == 0 ? code : errno
     }
 
-    /// Sets an integer option and ignores a refusal: all callers ask for improvements, not for necessities.
+    /// Sets an integer option and ignores failures: all options set here are optimizations.
     static func set(_ option: Int32, level: Int32, on descriptor: Int32, to value: Int32 = 1) {
         var value = value
         setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
@@ -60,7 +60,7 @@ enum SystemSocket {
 }
 
 extension TransportError {
-    /// An error of the operating system, with its reason after `what`.
+    /// An operating system error: `what`, then the text of `number`.
     static func system(_ code: Code, _ what: String, _ number: Int32 = errno) -> TransportError {
         TransportError(code, "\(what): \(errorText(number)).")
     }
@@ -73,7 +73,7 @@ extension TransportError {
 }
 
 extension String {
-    /// The text in a C buffer, up to its zero byte.
+    /// Decodes a C buffer up to its null byte.
     init(terminated buffer: [CChar]) {
         self.init(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -1,7 +1,7 @@
 internal import Glibc
 public import WACore
 
-/// The machine's clocks.
+/// The system clocks.
 public struct SystemClock: Clock {
     /// Makes a clock; it has no state of its own.
     public init() {}
@@ -12,10 +12,10 @@ public struct SystemClock: Clock {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
-    /// Time since the machine started, counting sleep, so that a resumed laptop sees its timeouts as passed.
+    /// Time since boot including suspension, so that timeouts have expired after a resume.
     public var uptime: Duration { .nanoseconds(Int64(clamping: Self.uptimeNanoseconds)) }
 
-    /// The same in nanoseconds.
+    /// ``uptime`` in nanoseconds.
     static var uptimeNanoseconds: UInt64 {
         let time = read(CLOCK_BOOTTIME)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
@@ -29,7 +29,7 @@ public struct SystemClock: Clock {
 }
 
 extension Duration {
-    /// Whole nanoseconds, from zero to the end of `UInt64`.
+    /// Whole nanoseconds, clamped to the range of `UInt64`.
     var clampedNanoseconds: UInt64 {
         let parts = components
         guard parts.seconds >= 0, parts.attoseconds >= 0 else { return 0 }

@@ -1,7 +1,7 @@
 internal import CSystem
 internal import Glibc
 
-/// A thread of the operating system, for work that would block an event loop or is one.
+/// An operating system thread, for event loops and blocking work.
 struct SystemThread: Sendable {
     private let number: pthread_t
 
@@ -25,12 +25,12 @@ struct SystemThread: Sendable {
         number = created
     }
 
-    /// Waits for the end of the thread.
+    /// Waits for the thread to end.
     ///
-    /// Exactly one of `join` and `detach` is to be called, once.
+    /// Exactly one of `join` and `detach` must be called, once.
     func join() { pthread_join(number, nil) }
 
-    /// Lets the thread end by itself.
+    /// Detaches the thread, so that its resources are released when it ends.
     func detach() { pthread_detach(number) }
 
     private final class Work {

@@ -1,31 +1,31 @@
 internal import COpenSSL
 
-/// An X.509 certificate of OpenSSL.
+/// An OpenSSL X.509 certificate.
 final class Certificate {
     let handle: OpaquePointer
     init(owning handle: OpaquePointer) { self.handle = handle }
     deinit { X509_free(handle) }
 }
 
-/// A key pair of OpenSSL.
+/// An OpenSSL key pair.
 final class KeyPair {
     let handle: OpaquePointer
     init(owning handle: OpaquePointer) { self.handle = handle }
     deinit { EVP_PKEY_free(handle) }
 }
 
-/// Reading and writing PEM text.
+/// Parsing and writing of PEM text.
 enum PEM {
-    /// Every certificate in `text`; at least one, or it throws.
+    /// Returns every certificate in `text`; throws if there is none.
     static func certificates(in text: String) throws(TransportError) -> [Certificate] {
         let found = withReader(of: text) { reader in
             var found: [Certificate] = []
             while let handle = PEM_read_bio_X509(reader, nil, nil, nil) { found.append(Certificate(owning: handle)) }
             return found
         }
-        ERR_clear_error()  // the end of the text leaves "no start line" behind
+        ERR_clear_error()  // reaching the end of the text leaves a "no start line" error in the queue
         guard !found.isEmpty else {
-            throw TransportError(.badConfiguration, "The PEM text holds no certificate that can be read.")
+            throw TransportError(.badConfiguration, "The PEM text contains no readable certificate.")
         }
         return found
     }
@@ -33,11 +33,11 @@ enum PEM {
     /// The private key in `text`, which must not be encrypted.
     static func privateKey(in text: String) throws(TransportError) -> KeyPair {
         let handle = withReader(of: text) { reader in
-            // Without a password callback OpenSSL would ask on the terminal.
+            // Without a password callback OpenSSL would prompt on the terminal.
             PEM_read_bio_PrivateKey(reader, nil, { _, _, _, _ in -1 }, nil)
         }
         guard let handle else {
-            throw .openSSL(.badConfiguration, "The PEM text holds no private key that can be read")
+            throw .openSSL(.badConfiguration, "The PEM text contains no readable private key")
         }
         return KeyPair(owning: handle)
     }

@@ -1,10 +1,10 @@
 internal import COpenSSL
 
-/// A certificate for a test server, with a root of its own that clients are told to trust.
+/// A certificate for a test server and the root certificate that signed it.
 ///
-/// The served certificate is an end-entity one: strict clients refuse to be served a CA certificate.
+/// The server certificate is an end-entity certificate: strict clients reject a CA certificate here.
 public struct SelfSignedCertificate: Sendable {
-    /// The root certificate, for clients.
+    /// The root certificate that clients must trust.
     public let rootPEM: String
     /// The server's certificate, signed by the root.
     public let certificatePEM: String
@@ -13,9 +13,9 @@ public struct SelfSignedCertificate: Sendable {
 
     private static let secondsPerDay = 86400
 
-    /// Makes fresh P-256 keys and certificates for host names and numeric addresses, valid for a year.
+    /// Generates P-256 keys and certificates for host names and numeric addresses, valid for a year.
     ///
-    /// The root's private key is thrown away, so it can sign nothing else.
+    /// The private key of the root is discarded, so that it cannot sign anything else.
     public static func make(names: [String]) throws(TransportError) -> SelfSignedCertificate {
         let alternatives = try names.map { name throws(TransportError) in try alternativeName(name) }
         guard let first = names.first else {
@@ -41,7 +41,7 @@ public struct SelfSignedCertificate: Sendable {
         return SelfSignedCertificate(rootPEM: rootPEM, certificatePEM: leafPEM, privateKeyPEM: keyPEM)
     }
 
-    /// The name in the syntax of OpenSSL's configuration, which a comma or a line break would break out of.
+    /// The name in OpenSSL's configuration syntax; rejects characters that could inject another entry.
     private static func alternativeName(_ name: String) throws(TransportError) -> String {
         let isPlain = name.utf8.allSatisfy { unit in
             switch unit {
@@ -71,7 +71,7 @@ public struct SelfSignedCertificate: Sendable {
         let certificate = Certificate(owning: handle)
         X509_set_version(handle, 2)  // counts from zero: version 3
         setSerial(handle)
-        X509_gmtime_adj(X509_getm_notBefore(handle), -secondsPerDay)  // clocks differ
+        X509_gmtime_adj(X509_getm_notBefore(handle), -secondsPerDay)  // tolerates clock skew
         X509_gmtime_adj(X509_getm_notAfter(handle), 365 * secondsPerDay)
         X509_NAME_add_entry_by_txt(
             X509_get_subject_name(handle), "CN", MBSTRING_ASC | 0x1000, Array(subject.utf8), Int32(subject.utf8.count),

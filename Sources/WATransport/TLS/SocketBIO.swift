@@ -1,12 +1,12 @@
 internal import COpenSSL
 internal import Glibc
 
-/// Lets OpenSSL read and write a non-blocking socket directly.
+/// An OpenSSL BIO over a non-blocking socket.
 ///
-/// Its own socket BIO writes without MSG_NOSIGNAL, so a closed peer would end the process by SIGPIPE; memory BIOs
-/// would keep a buffer per idle connection.
+/// OpenSSL's own socket BIO writes without MSG_NOSIGNAL, so a closed peer would raise SIGPIPE; memory BIOs would keep a
+/// buffer per idle connection.
 enum SocketBIO {
-    /// A BIO over `descriptor`, which it does not own; nil when memory is exhausted.
+    /// Creates a BIO over `descriptor`, which it does not own; nil if memory is exhausted.
     static func make(descriptor: Int32) -> OpaquePointer? {
         guard let method = method.handle, let bio = BIO_new(method) else { return nil }
         BIO_set_data(bio, UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: Int(descriptor) + 1)))

@@ -1,13 +1,13 @@
 internal import COpenSSL
 internal import Glibc
 
-/// Whom a client trusts.
+/// TLS settings of a client: its trusted roots.
 ///
-/// Make one and share it.
+/// Create one and share it.
 public final class TLSClientContext: Sendable {
     private let context: TLSContext
 
-    /// Trusts the roots in `trustedRootsPEM` and no others, or the system's when it is nil.
+    /// Trusts only the roots in `trustedRootsPEM`, or the system's roots if it is nil.
     public init(trustedRootsPEM: String? = nil) throws(TransportError) {
         context = try TLSContext(isServer: false)
         SSL_CTX_set_verify(context.handle, SSL_VERIFY_PEER, nil)

@@ -1,12 +1,10 @@
 internal import COpenSSL
 
-/// The settings that many TLS connections share.
-///
-/// OpenSSL counts references and locks it once configured.
-final class TLSContext: @unchecked Sendable {  // configured before it is shared, and thread safe from then on
+/// An OpenSSL `SSL_CTX`: settings shared by many TLS connections.
+final class TLSContext: @unchecked Sendable {  // configured before it is shared; thread-safe afterwards
     let handle: OpaquePointer
 
-    /// Either side: TLS 1.2 or later, no session cache, no buffers on idle connections.
+    /// Creates a context for either side: TLS 1.2 or later, no session cache, no buffers on idle connections.
     init(isServer: Bool) throws(TransportError) {
         guard let handle = SSL_CTX_new(isServer ? TLS_server_method() : TLS_client_method()) else {
             throw .openSSL(.unavailable, "Could not set up TLS")
@@ -27,7 +25,7 @@ final class TLSContext: @unchecked Sendable {  // configured before it is shared
 }
 
 extension TransportError {
-    /// An error with OpenSSL's own reason; empties its queue.
+    /// An error with OpenSSL's reason; clears the OpenSSL error queue.
     static func openSSL(_ code: Code, _ what: String) -> TransportError {
         let number = ERR_get_error()
         ERR_clear_error()

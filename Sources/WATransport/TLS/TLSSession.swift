@@ -5,10 +5,10 @@ internal import Glibc
 ///
 /// Confined to the loop of its stream.
 final class TLSSession {
-    /// Whose part we play.
+    /// The side of the connection.
     enum Role {
         case server
-        /// The peer's certificate must be for this name or address.
+        /// A client; the server certificate must be valid for this name or address.
         case client(hostName: String)
     }
 
@@ -21,18 +21,18 @@ final class TLSSession {
         guard let bio = SocketBIO.make(descriptor: descriptor) else {
             throw .openSSL(.unavailable, "Could not begin TLS")
         }
-        SSL_set_bio(handle, bio, bio)  // takes over the one reference, for both directions
+        SSL_set_bio(handle, bio, bio)  // takes ownership of the single reference, for both directions
         switch role {
         case .server: SSL_set_accept_state(handle)
         case .client(let hostName):
-            try expect(hostName)
+            try setExpectedHost(hostName)
             SSL_set_connect_state(handle)
         }
     }
 
     deinit { SSL_free(handle) }
 
-    /// Goes on with the handshake; `.bytes` when it is done.
+    /// Continues the handshake; returns `.bytes` when it is done.
     func handshake() -> IOResult {
         ERR_clear_error()
         let result = SSL_do_handshake(handle)
@@ -63,7 +63,7 @@ final class TLSSession {
         return result > 0 ? .bytes(Int(result)) : outcome(result)
     }
 
-    /// Tells the peer that nothing follows, so that it can tell an end from a cut.
+    /// Sends close_notify, so that the peer can distinguish a close from a truncation.
     ///
     /// Best effort.
     func sendCloseNotify() {
@@ -72,7 +72,7 @@ final class TLSSession {
         SSL_shutdown(handle)
     }
 
-    private func expect(_ hostName: String) throws(TransportError) {
+    private func setExpectedHost(_ hostName: String) throws(TransportError) {
         let isNumeric = X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(handle), hostName) == 1
         if isNumeric { return }  // server name indication carries names only (RFC 6066 section 3)
         guard SSL_set1_host(handle, hostName) == 1, copenssl_set_host_name(handle, hostName) == 1 else {
@@ -88,19 +88,19 @@ final class TLSSession {
         case SSL_ERROR_ZERO_RETURN: return .ended
         case SSL_ERROR_SYSCALL:
             isBroken = true
-            return .failed(.system(.connectionFailed, "The TLS connection broke", systemError))
+            return .failed(.system(.connectionFailed, "The TLS connection failed", systemError))
         default:
             isBroken = true
-            return .failed(.openSSL(.tlsFailed, "The TLS connection broke"))
+            return .failed(.openSSL(.tlsFailed, "The TLS connection failed"))
         }
     }
 
     private var certificateError: TransportError? {
-        let verdict = SSL_get_verify_result(handle)
-        guard verdict != Int(X509_V_OK) else { return nil }
-        let reason = X509_verify_cert_error_string(verdict).map { String(cString: $0) } ?? "error \(verdict)"
+        let result = SSL_get_verify_result(handle)
+        guard result != Int(X509_V_OK) else { return nil }
+        let reason = X509_verify_cert_error_string(result).map { String(cString: $0) } ?? "error \(result)"
         return TransportError(
             .certificateRefused,
-            "The server's TLS certificate is not trusted: \(reason). Check the address, the clock and the roots.")
+            "The server's TLS certificate is not trusted: \(reason). Check the address, the system clock and the trusted roots.")
     }
 }

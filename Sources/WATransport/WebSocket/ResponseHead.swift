@@ -1,6 +1,6 @@
-/// The status line and fields of an HTTP/1.1 response, as far as an upgrade or a tunnel needs them (RFC 9112).
+/// The status line and header fields of the response to an upgrade or a CONNECT (RFC 9112).
 struct ResponseHead: Equatable, Sendable {
-    /// No upgrade answer needs more; a peer that sends more does not speak to us.
+    /// Maximum length of the head in bytes; a longer one is an error.
     static let maximumLength = 16384
 
     let status: Int
@@ -9,11 +9,11 @@ struct ResponseHead: Equatable, Sendable {
     /// Bytes up to and including the empty line.
     let length: Int
 
-    /// Reads a head at the start of `bytes`; nil while its end has not arrived.
+    /// Parses the head at the start of `bytes`; nil if it is incomplete.
     init?(readingFrom bytes: [UInt8]) throws(TransportError) {
         guard let end = Self.end(of: bytes) else {
             guard bytes.count < Self.maximumLength else { throw Self.bad("its head is too long") }
-            // Another protocol is told from its first bytes, without waiting for a line end that may never come.
+            // Another protocol is detected by its first bytes, without waiting for a line end that may never come.
             guard "HTTP/1.".utf8.elementsEqual(bytes.prefix(7)) || bytes.count < 7 else {
                 throw Self.bad("it is not HTTP")
             }
@@ -22,7 +22,7 @@ struct ResponseHead: Equatable, Sendable {
         guard end <= Self.maximumLength else { throw Self.bad("its head is too long") }
         length = end
         let isText = bytes[..<end].allSatisfy { $0 >= 0x20 || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }
-        guard isText else { throw Self.bad("its head holds control characters") }
+        guard isText else { throw Self.bad("its head contains control characters") }
         let lines = bytes[..<(end - 4)].split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
             line.last == 0x0D ? line.dropLast() : line
         }
@@ -38,10 +38,10 @@ struct ResponseHead: Equatable, Sendable {
         return values.isEmpty ? nil : values.joined(separator: ", ")
     }
 
-    /// True when the comma-separated field holds `token`, in any case.
+    /// Returns whether the comma-separated field contains `token`, case-insensitively.
     func hasToken(_ token: String, in name: String) -> Bool { Self.hasToken(token, in: value(name) ?? "") }
 
-    /// True when a comma-separated list holds `token`, in any case.
+    /// Returns whether a comma-separated list contains `token`, case-insensitively.
     static func hasToken(_ token: String, in list: String) -> Bool {
         list.split(separator: ",").contains { part in
             part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }.lowercased() == token
@@ -55,10 +55,10 @@ struct ResponseHead: Equatable, Sendable {
 
     private static func end(of bytes: [UInt8]) -> Int? {
         guard bytes.count >= 4 else { return nil }
-        let mark: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
+        let terminator: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
         let last = min(bytes.count, maximumLength + 4) - 4
         for start in stride(from: 0, through: last, by: 1) where bytes[start] == 0x0D {
-            if bytes[start..<start + 4].elementsEqual(mark) { return start + 4 }
+            if bytes[start..<start + 4].elementsEqual(terminator) { return start + 4 }
         }
         return nil
     }
@@ -67,7 +67,7 @@ struct ResponseHead: Equatable, Sendable {
         let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2, parts[0].elementsEqual("HTTP/1.1".utf8) || parts[0].elementsEqual("HTTP/1.0".utf8),
             parts[1].count == 3, let status = Int(String(decoding: parts[1], as: UTF8.self)), status >= 100
-        else { throw bad("its first line is no HTTP/1.1 status line") }
+        else { throw bad("its first line is not an HTTP/1.1 status line") }
         return status
     }
 
@@ -82,6 +82,6 @@ struct ResponseHead: Equatable, Sendable {
     }
 
     private static func bad(_ reason: String) -> TransportError {
-        TransportError(.protocolViolation, "The answer cannot be understood: \(reason).")
+        TransportError(.protocolViolation, "Malformed HTTP response: \(reason).")
     }
 }

@@ -2,22 +2,22 @@ public import WACore
 
 /// One end of an open WebSocket over a byte stream: either role, after the HTTP upgrade.
 ///
-/// Confined to the stream's loop. It is the stream's handler and lives as long as the stream does.
+/// Confined to the stream's loop. It is the stream's handler; the stream retains it.
 public final class WebSocketConnection: @unchecked Sendable {  // confined to `stream.loop`
     private enum State {
         case open
-        /// Our close frame is out; the peer's is awaited.
+        /// Our close frame was sent; waiting for the peer's.
         case closing
-        /// The end is decided, and reported once the stream is closed.
+        /// The reason is known and is reported once the stream is closed.
         case ending(WebSocketEnd)
     }
 
-    /// How long the peer may take to answer our close frame.
-    private static let closeLimit = Duration.seconds(2)
-    /// The largest incoming message unless told otherwise (10-transport.md section 1).
+    /// Time limit for the peer to answer our close frame.
+    private static let closeTimeout = Duration.seconds(2)
+    /// Default maximum size of an incoming message (10-transport.md section 1).
     public static let defaultMaximumMessage = WebSocketParser.defaultMaximumMessage
 
-    /// The stream underneath; for its address and pending bytes, and to pause reading.
+    /// The underlying stream; for its address and pending bytes, and to pause reading.
     public let stream: ByteStream
     private let role: WebSocketRole
     private let random: any RandomSource
@@ -25,14 +25,12 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     private var state = State.open
     private var handler: (any WebSocketConnectionHandler)?
     private var closeTimer: (any ScheduledWork)?
-    /// What arrived behind the HTTP head and is not delivered yet.
+    /// Bytes received after the HTTP head and not delivered yet.
     private var leftover: [UInt8] = []
 
-    /// Takes over `stream`, whose HTTP upgrade is done.
+    /// Takes over `stream` after its HTTP upgrade.
     ///
-    /// Nothing is delivered before ``start(leftover:)``.
-    ///
-    /// `random` makes the masks of a client; a server needs none.
+    /// Nothing is delivered before ``start(leftover:)``. `random` generates the masking keys of a client.
     public init(
         stream: ByteStream, role: WebSocketRole, handler: any WebSocketConnectionHandler,
         maximumMessage: Int = WebSocketConnection.defaultMaximumMessage, random: any RandomSource = SystemRandom()
@@ -45,14 +43,14 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
         stream.handler = self
     }
 
-    /// Begins to deliver, first what arrived behind the HTTP head.
+    /// Starts delivery, first of the bytes received after the HTTP head.
     public func start(leftover: [UInt8] = []) {
         guard !leftover.isEmpty else { return }
         self.leftover = leftover
         stream.loop.execute { [self] in takeLeftover() }
     }
 
-    /// Goes first: the turn that brought the HTTP head may bring more bytes before it ends.
+    /// Delivers the leftover bytes before newer ones, which may arrive in the same loop iteration.
     private func takeLeftover() {
         let bytes = leftover
         leftover = []
@@ -75,19 +73,19 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     /// Ignored once closed or closing.
     public func send(text: String) { send(.text, text.utf8) }
 
-    /// Sends a ping; `payload` has at most 125 bytes, the rest is cut.
+    /// Sends a ping; `payload` is truncated to 125 bytes.
     public func ping(_ payload: [UInt8] = []) {
         send(.ping, payload.prefix(WebSocketFrame.maximumControlPayload))
     }
 
-    /// Closes in order: our close frame, the peer's within two seconds, then the stream.
+    /// Closes gracefully: sends a close frame, waits two seconds for the peer's, then closes the stream.
     ///
     /// `closed` follows.
     public func close(code: UInt16 = 1000, reason: String = "") {
         guard case .open = state else { return }
         state = .closing
         stream.send(WebSocketFrame.close(code: code, reason: reason, maskKey: maskKey))
-        closeTimer = stream.loop.schedule(after: Self.closeLimit) { [self] in end(.local, afterFlush: false) }
+        closeTimer = stream.loop.schedule(after: Self.closeTimeout) { [self] in end(.local, afterFlush: false) }
     }
 
     private var maskKey: [UInt8]? { role == .client ? random.bytes(4) : nil }
@@ -117,7 +115,7 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
         case (.pong(let payload), .open): handler?.webSocket(self, receivedPong: payload)
         case (.binary(let bytes), .open): handler?.webSocket(self, received: .binary(bytes))
         case (.text(let text), .open): handler?.webSocket(self, received: .text(text))
-        case (.binary, _), (.text, _), (.ping, _), (.pong, _): break  // the peer had not seen our close yet
+        case (.binary, _), (.text, _), (.ping, _), (.pong, _): break  // sent before the peer received our close frame
         }
     }
 
@@ -132,13 +130,13 @@ extension WebSocketConnection: ByteStreamHandler {
     /// The stream was open before.
     public func streamOpened(_ stream: ByteStream) {}
 
-    /// Reads frames.
+    /// Parses frames.
     public func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
         if !leftover.isEmpty { takeLeftover() }
         receive(bytes)
     }
 
-    /// Passes it on.
+    /// Forwards the event.
     public func streamDrained(_ stream: ByteStream) { handler?.webSocketDrained(self) }
 
     /// Ends the WebSocket.
@@ -154,7 +152,7 @@ extension WebSocketConnection: ByteStreamHandler {
         switch (state, end) {
         case (.ending(let decided), _): decided
         case (.closing, _), (.open, .local): .local
-        // RFC 6455 section 7.1.5: no close frame came, which others call code 1006.
+        // RFC 6455 section 7.1.5: no close frame was received (code 1006).
         case (.open, .remote): .remote(code: nil, reason: "")
         case (.open, .failed(let error)): .failed(error)
         }

@@ -1,4 +1,4 @@
-/// One whole message.
+/// A complete message.
 public enum WebSocketMessage: Sendable, Equatable {
     /// Bytes.
     case binary([UInt8])
@@ -10,25 +10,25 @@ public enum WebSocketMessage: Sendable, Equatable {
 public enum WebSocketEnd: Sendable, Equatable {
     /// We closed it.
     case local
-    /// The peer closed it, with its code and reason if it gave any.
+    /// The peer closed it, with its code and reason if present.
     case remote(code: UInt16?, reason: String)
-    /// The peer broke the rules of WebSocket.
+    /// The peer violated the protocol.
     case violation(String)
-    /// The connection under it broke.
+    /// The underlying connection failed.
     case failed(TransportError)
 }
 
-/// Takes what a WebSocket delivers.
+/// The delegate of a WebSocket.
 ///
-/// Every call comes on the stream's loop.
+/// Called on the stream's loop.
 public protocol WebSocketConnectionHandler: AnyObject {
-    /// A message arrived. Pings have been answered already and do not come here.
+    /// A message arrived. Pings are answered by the connection and are not reported.
     func webSocket(_ connection: WebSocketConnection, received message: WebSocketMessage)
-    /// Everything that was queued has been written.
+    /// All queued bytes have been written.
     func webSocketDrained(_ connection: WebSocketConnection)
     /// The peer answered a ping.
     func webSocket(_ connection: WebSocketConnection, receivedPong payload: [UInt8])
-    /// The end; comes exactly once, never from inside a call into the connection, and nothing follows.
+    /// The WebSocket closed. Called exactly once, as the last call, never from inside a call into the connection.
     func webSocket(_ connection: WebSocketConnection, closed end: WebSocketEnd)
 }
 

@@ -1,6 +1,6 @@
 public import WACore
 
-/// Connects to a WhatsApp server: dials, secures, upgrades, and cuts what arrives into frames.
+/// Connects to a WhatsApp server: dials, starts TLS, upgrades to WebSocket, and splits the bytes into frames.
 public struct WebSocketConnector: Connector {
     /// Required by the server (10-transport.md section 1).
     static let origin = "https://web.whatsapp.com"
@@ -9,11 +9,11 @@ public struct WebSocketConnector: Connector {
     let random: any RandomSource
     let logger: any Logger
     let userAgent: String?
-    /// From the first step to the open WebSocket.
+    /// Time limit from the first step to the open WebSocket.
     let timeout: Duration
-    let trust = TrustCache()
+    let tlsContexts = TLSContextCache()
 
-    /// Makes a connector; share one, for it remembers TLS settings.
+    /// Creates a connector; share one, because it caches TLS settings.
     public init(
         dialer: Dialer = Dialer(), random: any RandomSource = SystemRandom(), logger: any Logger = SilentLogger(),
         userAgent: String? = nil, timeout: Duration = Dialer.defaultTimeout
@@ -33,7 +33,7 @@ public struct WebSocketConnector: Connector {
         guard let eventLoop = loop as? EventLoop else {
             let end = ConnectionEnd(.refused, "Sockets need an event loop of WATransport.")
             loop.execute { events(.closed(end)) }
-            return NoConnection()
+            return FailedConnection()
         }
         let connection = WebSocketFrameConnection(self, environment, on: eventLoop, events: events)
         eventLoop.execute { connection.start() }
@@ -41,8 +41,8 @@ public struct WebSocketConnector: Connector {
     }
 }
 
-/// Stands for a connection that never was.
-private final class NoConnection: FrameConnection {
+/// A connection that could not be opened.
+private final class FailedConnection: FrameConnection {
     func send(_ bytes: [UInt8]) {}
     func close() {}
 }

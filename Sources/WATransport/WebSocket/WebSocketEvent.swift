@@ -1,19 +1,19 @@
-/// What a WebSocket peer sent.
+/// An event parsed from the bytes of a WebSocket peer.
 enum WebSocketEvent: Equatable, Sendable {
-    /// A whole binary message.
+    /// A complete binary message.
     case binary([UInt8])
-    /// A whole text message.
+    /// A complete text message.
     case text(String)
-    /// To be answered by a pong with the same bytes.
+    /// A ping, to be answered by a pong with the same payload.
     case ping([UInt8])
     case pong([UInt8])
-    /// The peer closes; nothing follows.
+    /// A close frame; the last event.
     case close(code: UInt16?, reason: String)
-    /// The peer broke the rules; nothing follows, and the connection is to be closed with the code.
+    /// A protocol violation; the last event. The connection must be closed with its code.
     case violation(WebSocketViolation)
 }
 
-/// A broken rule, and the code to close with (RFC 6455 section 7.4.1).
+/// A protocol violation and the code to close with (RFC 6455 section 7.4.1).
 struct WebSocketViolation: Error, Equatable, Sendable {
     let code: UInt16
     let message: String

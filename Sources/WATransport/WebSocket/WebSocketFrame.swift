@@ -1,16 +1,16 @@
 internal import WACore
 
-/// Which end of a WebSocket we are.
+/// The local role in a WebSocket connection.
 ///
 /// A client masks what it sends and a server does not (RFC 6455 section 5.1).
 public enum WebSocketRole: Sendable {
-    /// The end that asked for the upgrade.
+    /// The side that requested the upgrade.
     case client
-    /// The end that granted it.
+    /// The side that accepted it.
     case server
 }
 
-/// What a frame is (RFC 6455 section 5.2).
+/// The opcode of a frame (RFC 6455 section 5.2).
 enum WebSocketOpcode: UInt8, Sendable {
     case continuation = 0
     case text = 1
@@ -22,14 +22,14 @@ enum WebSocketOpcode: UInt8, Sendable {
     var isControl: Bool { rawValue & 8 != 0 }
 }
 
-/// Writing frames (RFC 6455 section 5.2).
+/// The frame encoder (RFC 6455 section 5.2).
 ///
 ///     FIN 1 | RSV 3 | opcode 4 | MASK 1 | length 7 | length 16 or 64 | key 32 | payload
 enum WebSocketFrame {
-    /// The most a control frame may carry.
+    /// Maximum payload of a control frame in bytes.
     static let maximumControlPayload = 125
 
-    /// One whole, unfragmented frame; masked with `maskKey` (4 bytes) if there is one.
+    /// Encodes an unfragmented frame, masked with `maskKey` (4 bytes) if given.
     static func encode(
         _ opcode: WebSocketOpcode, _ payload: some Collection<UInt8>, maskKey: [UInt8]? = nil
     ) -> [UInt8] {
@@ -57,7 +57,7 @@ enum WebSocketFrame {
         return frame
     }
 
-    /// A close frame; a reason longer than fits is cut between two characters.
+    /// Encodes a close frame; a reason that is too long is truncated at a character boundary.
     static func close(code: UInt16?, reason: String = "", maskKey: [UInt8]?) -> [UInt8] {
         var payload: [UInt8] = []
         if let code {

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// One client connection on its way from a URL to frames.
+/// A client connection to a WhatsApp server, from dialing its URL to exchanging frames.
 ///
 /// Confined to its loop.
 final class WebSocketFrameConnection: FrameConnection, @unchecked Sendable {  // confined to `loop`
@@ -20,7 +20,7 @@ final class WebSocketFrameConnection: FrameConnection, @unchecked Sendable {  //
     private var stage = Stage.idle
     private var timer: (any ScheduledWork)?
     private var assembler = FrameAssembler()
-    /// Set when frames cannot be cut any more; the WebSocket itself was closed by us then.
+    /// The framing error after which we closed the WebSocket.
     private var violation: String?
 
     init(
@@ -65,10 +65,10 @@ final class WebSocketFrameConnection: FrameConnection, @unchecked Sendable {  //
         }
         stage = .dialing(nil)
         timer = loop.schedule(after: connector.timeout) { [self] in
-            fail(TransportError(.timedOut, "\(address.host) did not open a WebSocket in time."))
+            fail(TransportError(.timedOut, "\(address.host) did not open a WebSocket within the timeout."))
         }
         guard address.scheme == "wss" else { return dial(address, tls: nil) }
-        connector.trust.context(trustedRootsPEM: environment.trustedRootsPEM, on: loop) { [self] result in
+        connector.tlsContexts.context(trustedRootsPEM: environment.trustedRootsPEM, on: loop) { [self] result in
             switch result {
             case .success(let context): dial(address, tls: context)
             case .failure(let error): fail(error)
@@ -105,7 +105,7 @@ final class WebSocketFrameConnection: FrameConnection, @unchecked Sendable {  //
         report(end)
     }
 
-    /// Lets go of whatever was under way, without a report.
+    /// Cancels the current stage without reporting an event.
     private func abandon() {
         timer?.cancel()
         timer = nil
@@ -160,11 +160,11 @@ extension WebSocketFrameConnection: ByteStreamHandler {
         connection.start(leftover: leftover)
     }
 
-    /// 10-transport.md section 1: these statuses are passing troubles, all others are final.
+    /// 10-transport.md section 1: these statuses are temporary, all others are permanent.
     private static func refusal(_ status: Int) -> ConnectionEnd {
-        let mayPass = status == 408 || (500...504).contains(status)
+        let isTemporary = status == 408 || (500...504).contains(status)
         return ConnectionEnd(
-            mayPass ? .unreachable : .refused, "The server answered status \(status) instead of opening a WebSocket.")
+            isTemporary ? .unreachable : .refused, "The server answered status \(status) instead of opening a WebSocket.")
     }
 }
 
@@ -174,7 +174,7 @@ extension WebSocketFrameConnection: WebSocketConnectionHandler {
     func webSocket(_ connection: WebSocketConnection, received message: WebSocketMessage) {
         guard violation == nil else { return }
         switch message {
-        case .text: connector.logger.log(.info, "ignored a text message of the server")
+        case .text: connector.logger.log(.info, "ignored a text message from the server")
         case .binary(let bytes):
             do {
                 try assembler.append(bytes[...]) { events?(.frame($0)) }
@@ -195,8 +195,8 @@ extension WebSocketFrameConnection: WebSocketConnectionHandler {
         case .remote(let code, _):
             ConnectionEnd(
                 .remote(code: code),
-                code.map { "The server closed the connection with code \($0)." } ?? "The server ended the connection.")
-        case .violation(let message): ConnectionEnd(.protocolViolation, "The server broke the rules: \(message).")
+                code.map { "The server closed the connection with code \($0)." } ?? "The server closed the connection.")
+        case .violation(let message): ConnectionEnd(.protocolViolation, "Protocol violation by the server: \(message).")
         case .failed(let error): ConnectionEnd(.remote(code: nil), error.message)
         }
     }

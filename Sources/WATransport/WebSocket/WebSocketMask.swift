@@ -1,8 +1,8 @@
-/// The XOR that a client's payload travels under (RFC 6455 section 5.3).
+/// The XOR masking of client payloads (RFC 6455 section 5.3).
 ///
-/// Masking and unmasking are the same.
+/// Masking and unmasking are the same operation.
 struct WebSocketMask: Equatable, Sendable {
-    /// The key twice, in the order of memory.
+    /// The key repeated to 8 bytes, in memory order.
     private let pattern: UInt64
 
     /// `key` has 4 bytes.
@@ -11,7 +11,7 @@ struct WebSocketMask: Equatable, Sendable {
         pattern = (word | word << 32).littleEndian
     }
 
-    /// Masks the bytes from `start` on; `phase` is how many bytes of the same payload came before.
+    /// Masks the bytes from `start` on; `phase` is the offset of `start` in the payload.
     func apply(to bytes: inout [UInt8], from start: Int, phase: Int = 0) {
         let shift = UInt64(phase % 4 * 8)
         let rotated = shift == 0 ? pattern : pattern.littleEndian >> shift | pattern.littleEndian << (64 - shift)

@@ -1,15 +1,15 @@
-/// Reads what a WebSocket peer sends, however it was split on its way (RFC 6455 section 5).
+/// An incremental parser of WebSocket frames and messages (RFC 6455 section 5).
 ///
-/// Memory grows with what arrived, never with what was announced, and an idle parser holds none.
+/// Memory use follows the received bytes, not the announced length; an idle parser holds none.
 struct WebSocketParser: Sendable {
-    /// What WhatsApp's clients accept (10-transport.md section 1).
+    /// Maximum message size of WhatsApp's clients (10-transport.md section 1).
     static let defaultMaximumMessage = 1 << 24
 
     private enum State {
-        /// Collecting the bytes of a frame's head, which are in `head`.
+        /// Collecting the bytes of a frame header in `head`.
         case head
         case payload(Frame)
-        /// Closed or broken: the rest is ignored.
+        /// Closed or failed: further bytes are ignored.
         case ended
     }
 
@@ -27,18 +27,18 @@ struct WebSocketParser: Sendable {
     private var head: [UInt8] = []
     private var control: [UInt8] = []
     private var message: [UInt8] = []
-    /// What the message under way is; nil between messages.
+    /// Type of the current message; nil between messages.
     private var messageKind: WebSocketOpcode?
 
-    /// Reads what a peer sends to us in `role`; larger messages are a violation.
+    /// Creates a parser for the peer of `role`; larger messages are a violation.
     init(role: WebSocketRole, maximumMessage: Int = WebSocketParser.defaultMaximumMessage) {
         self.role = role
         self.maximumMessage = maximumMessage
     }
 
-    /// Takes bytes and returns what is whole now, in order.
+    /// Appends bytes and returns the complete events, in order.
     ///
-    /// After `close` or `violation`, nothing comes any more.
+    /// `close` and `violation` are the last event.
     mutating func append(_ bytes: UnsafeRawBufferPointer) -> [WebSocketEvent] {
         var events: [WebSocketEvent] = []
         var rest = bytes[...]
@@ -59,7 +59,7 @@ struct WebSocketParser: Sendable {
         (head, control, message) = ([], [], [])
     }
 
-    /// The next event; nil when `rest` is used up.
+    /// Returns the next event; nil once `rest` is consumed.
     private mutating func next(
         _ rest: inout Slice<UnsafeRawBufferPointer>
     ) throws(WebSocketViolation) -> WebSocketEvent? {
@@ -113,7 +113,7 @@ struct WebSocketParser: Sendable {
         if payload.isEmpty { return .close(code: nil, reason: "") }
         guard payload.count >= 2 else { throw .malformed("a close frame has one byte") }
         let code = UInt16(payload[0]) << 8 | UInt16(payload[1])
-        // RFC 6455 section 7.4: the others are reserved, or must never be sent.
+        // RFC 6455 section 7.4: other codes are reserved or must not be sent.
         guard (1000...1003).contains(code) || (1007...1014).contains(code) || (3000...4999).contains(code) else {
             throw .malformed("a close frame has the reserved code \(code)")
         }
@@ -139,7 +139,7 @@ extension WebSocketParser {
         return nil
     }
 
-    /// Length of the head whose first two bytes are known.
+    /// Length of the current frame header, from its first two bytes.
     private var headLength: Int {
         let extra =
             switch head[1] & 0x7F {
@@ -150,9 +150,9 @@ extension WebSocketParser {
         return 2 + extra + (head[1] & 0x80 == 0 ? 0 : 4)
     }
 
-    /// Everything that the first two bytes decide, so that nonsense is refused without waiting for more.
+    /// Validates the first two bytes, so that an invalid frame is rejected without waiting for more.
     private func check(_ first: UInt8, _ second: UInt8) throws(WebSocketViolation) {
-        guard first & 0x70 == 0 else { throw .malformed("a frame uses an extension that was not agreed") }
+        guard first & 0x70 == 0 else { throw .malformed("a frame uses an extension that was not negotiated") }
         guard let opcode = WebSocketOpcode(rawValue: first & 0x0F) else {
             throw .malformed("a frame has the unknown opcode \(first & 0x0F)")
         }
@@ -163,8 +163,8 @@ extension WebSocketParser {
             guard first & 0x80 != 0 else { throw .malformed("a control frame is fragmented") }
             guard second & 0x7F <= 125 else { throw .malformed("a control frame is longer than 125 bytes") }
         } else if (opcode == .continuation) == (messageKind == nil) {
-            let isStray = opcode == .continuation
-            throw .malformed(isStray ? "a continuation continues nothing" : "a message begins within another")
+            let isContinuation = opcode == .continuation
+            throw .malformed(isContinuation ? "a continuation frame without a message" : "a new message inside a fragmented one")
         }
     }
 

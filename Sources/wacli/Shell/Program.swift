@@ -33,7 +33,7 @@ enum Program {
     }
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) -> Never {
-        CrashOutput.withholdMemory()
+        CrashOutput.disable()
         SignalWatch.hold(signals)
         let interruption = Interruption()
         let context = CommandContext.ofProcess(arguments, console)

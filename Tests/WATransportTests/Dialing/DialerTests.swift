@@ -55,7 +55,7 @@ struct DialerTests {
         server.listener.close()
     }
 
-    @Test("a refused address is followed by the next at once, a silent one after a moment")
+    @Test("after a refused address the next is tried at once, after a silent one with a delay")
     func race() async throws {
         let server = try TestServer { _ in EchoHandler() }
         let silent = try FullServer()
@@ -67,7 +67,7 @@ struct DialerTests {
         server.listener.close()
     }
 
-    @Test("families take turns")
+    @Test("address families are interleaved")
     func alternating() throws {
         let hosts = ["::1", "::2", "::3", "127.0.0.1", "127.0.0.2"]
         let addresses = try hosts.flatMap { try SocketAddress.lookUp($0, port: 1, isNumeric: true) }
@@ -142,7 +142,7 @@ struct DialerTests {
         proxy.listener.close()
     }
 
-    @Test("a proxy that refuses, hangs up or says too much fails the dial")
+    @Test("a proxy that refuses, closes or sends extra data fails the dial")
     func badProxy() async throws {
         let answers: [(String, TransportError.Code)] = [
             ("HTTP/1.1 407 Who?\r\n\r\n", .proxyRefused), ("HTTP/1.1 200 OK\r\n\r\nmore", .proxyRefused),

@@ -24,7 +24,7 @@ struct ProxyHandshakeTests {
         return (sent, nil)
     }
 
-    @Test("CONNECT asks for the host and port, with credentials if there are any")
+    @Test("CONNECT sends host and port, and credentials if configured")
     func connectRequest() {
         var plain = ConnectHandshake(host: "::1", port: 443, user: nil, password: nil)
         #expect(plain.start() == Array("CONNECT [::1]:443 HTTP/1.1\r\nHost: [::1]:443\r\n\r\n".utf8))
@@ -41,7 +41,7 @@ struct ProxyHandshakeTests {
     }
 
     @Test(
-        "CONNECT refusals tell passing troubles from final ones",
+        "CONNECT errors distinguish temporary failures from permanent ones",
         arguments: [
             (407, TransportError.Code.proxyRefused), (403, .proxyRefused), (302, .proxyRefused),
             (502, .connectionFailed), (504, .connectionFailed), (408, .connectionFailed),
@@ -76,7 +76,7 @@ struct ProxyHandshakeTests {
     }
 
     @Test(
-        "a SOCKS proxy that refuses or talks nonsense is an error",
+        "a SOCKS proxy that refuses or sends a malformed reply is an error",
         arguments: [
             ([4, 0], [], TransportError.Code.proxyRefused), ([5, 0xFF], [], .proxyRefused),
             ([5, 2], [], .proxyRefused),

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Proxy settings")
 struct ProxySettingsTests {
-    @Test("the environment names the proxies, lower case first")
+    @Test("the environment configures the proxies; lower case takes precedence")
     func environment() throws {
         let settings = try ProxySettings(environment: [
             "HTTPS_PROXY": "http://upper:1", "https_proxy": "http://lower:2", "ALL_PROXY": "socks5://all",
@@ -26,7 +26,7 @@ struct ProxySettingsTests {
     }
 
     @Test(
-        "exceptions are reached directly",
+        "exceptions get a direct connection",
         arguments: [
             ("example.com", "example.com", true), ("example.com", "www.example.com", true),
             (".example.com", "www.example.com", true), ("*.example.com", "www.example.com", true),
@@ -42,7 +42,7 @@ struct ProxySettingsTests {
     }
 
     @Test(
-        "this machine is never reached through a proxy",
+        "loopback addresses never go through a proxy",
         arguments: [
             ("localhost", true), ("LOCALHOST", true), ("a.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true),
             ("::1", true), ("127.0.0.1.example.com", false), ("notlocalhost", false), ("128.0.0.1", false),

@@ -13,7 +13,7 @@ struct WebAddressTests {
     }
 
     @Test(
-        "a URL is taken apart",
+        "a URL is parsed into its parts",
         arguments: [
             Case(
                 url: "wss://web.whatsapp.com/ws/chat", parts: ["wss", nil, nil, "web.whatsapp.com", "/ws/chat"],
@@ -32,7 +32,7 @@ struct WebAddressTests {
     }
 
     @Test(
-        "a URL that cannot be used is refused",
+        "an invalid URL is rejected",
         arguments: [
             "", "web.whatsapp.com", "http://h/", "ws://", "ws:///path", "ws://:80/", "ws://h:0/", "ws://h:65536/",
             "ws://h:+80/", "ws://h:8a/", "ws://[::1/", "ws://[::1]x/", "ws://h/a b", "ws://h/\r\nX: y", "ws://h\n/",

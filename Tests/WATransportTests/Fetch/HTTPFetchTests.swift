@@ -48,7 +48,7 @@ struct HTTPFetchTests {
         }
     }
 
-    @Test("a request carries method, fields and body; the answer comes whole")
+    @Test("a request carries method, fields and body, and the complete response is returned")
     func post() async throws {
         let requests = Mailbox<String>()
         let (server, url) = try serve { request in
@@ -98,7 +98,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("redirects are followed as far as allowed, and are an answer when none is")
+    @Test("redirects are followed up to the limit, and returned as the response when the limit is 0")
     func redirects() async throws {
         let (server, url) = try serve { request in
             let hop = Int(String(request.split(separator: " ")[1].dropFirst())) ?? 0
@@ -114,7 +114,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("an answer above the limit, without end, or with an endless head is refused")
+    @Test("a response above the limit, without end, or with an endless head is an error")
     func limits() async throws {
         let (server, url) = try serve { request in
             if request.hasPrefix("GET /head") {
@@ -130,7 +130,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("what fails has a code")
+    @Test("each failure has a code")
     func failures() async throws {
         let (server, url) = try serve { $0.hasPrefix("GET /close") ? nil : "" }
         try await expectFailure(.connectionFailed, FetchRequest(url: url + "/close"))
@@ -143,7 +143,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("TLS answers are trusted by the given roots only")
+    @Test("only the given roots are trusted")
     func trust() async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
@@ -154,7 +154,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("a cancelled task abandons its request, also one that had not begun")
+    @Test("cancelling the task cancels its request, also before it started")
     func cancelled() async throws {
         let arrived = Mailbox<Void>()
         let (server, url) = try serve { _ in
@@ -177,7 +177,7 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("a proxy is used for what it is set for")
+    @Test("a proxy is used for the configured schemes")
     func proxy() async throws {
         let requests = Mailbox<String>()
         let (server, _) = try serve { request in

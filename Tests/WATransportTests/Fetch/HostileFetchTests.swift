@@ -45,7 +45,7 @@ struct HostileFetchTests {
 
     private func head(_ fields: String) -> [UInt8] { Array("HTTP/1.1 200 OK\r\n\(fields)\r\n".utf8) }
 
-    @Test("a body that inflates beyond the limit is refused")
+    @Test("a body that decompresses beyond the limit is an error")
     func bomb() async throws {
         let bomb = CompressionBomb.zlib(size: 64 << 20)
         #expect(bomb.count < 1 << 20)
@@ -62,7 +62,7 @@ struct HostileFetchTests {
         #expect(try await code(head("Transfer-Encoding: chunked\r\n") + chunk, maximumBody: 4 << 20) == nil)
     }
 
-    @Test("an answer that ends too early is no answer")
+    @Test("a truncated response is an error")
     func truncated() async throws {
         #expect(try await code([]) == .connectionFailed)
         #expect(try await code(head("Content-Length: 10\r\n") + [1, 2, 3]) == .connectionFailed)
@@ -85,13 +85,13 @@ struct HostileFetchTests {
         #expect(try await code(answer, maximumRedirects: 3) == .badConfiguration)
     }
 
-    @Test("a redirect in a circle ends at the limit")
+    @Test("a redirect loop ends at the limit")
     func circle() async throws {
         let answer = Array("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n".utf8)
         #expect(try await code(answer, closes: false, maximumRedirects: 5) == .limitExceeded)
     }
 
-    @Test("a server that falls silent anywhere is given up in time")
+    @Test("a server that stalls at any point runs into the timeout")
     func silence() async throws {
         for beginning in ["HTTP/1.1 200 OK\r\nConte", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"] {
             let answer = Array(beginning.utf8)

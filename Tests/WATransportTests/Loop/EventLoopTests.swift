@@ -27,7 +27,7 @@ private actor Pinned {
 
 @Suite("Event loop")
 struct EventLoopTests {
-    @Test("work runs on the loop in the order it was handed in")
+    @Test("work runs on the loop in submission order")
     func order() async throws {
         let (loop, done) = (TestLoops.any, Mailbox<[Int]>())
         let seen = Lock<[Int]>([])
@@ -36,7 +36,7 @@ struct EventLoopTests {
         #expect(try await done.next() == Array(0..<1000))
     }
 
-    @Test("work handed in on the loop runs after what waits, never at once")
+    @Test("work submitted on the loop runs after the queued work, never synchronously")
     func nestedOrder() async throws {
         let (loop, steps) = (TestLoops.any, Mailbox<String>())
         loop.execute {
@@ -47,7 +47,7 @@ struct EventLoopTests {
         #expect(try await steps.next() == "inner")
     }
 
-    @Test("an actor pinned to a loop runs on it, and the loop's callbacks may enter it without a hop")
+    @Test("an actor pinned to a loop runs on it, and callbacks of the loop may enter it synchronously")
     func pinnedActor() async {
         let pinned = Pinned(TestLoops.any)
         let first = await pinned.call()
@@ -93,7 +93,7 @@ struct EventLoopTests {
         #expect(try await fired.next() == "last")
     }
 
-    @Test("a cancelled timer lets go of what it held")
+    @Test("a cancelled timer releases its closure")
     func cancelReleases() async {
         let loop = TestLoops.any
         let witness = Witness()
@@ -105,7 +105,7 @@ struct EventLoopTests {
         #expect(witness.token == nil)
     }
 
-    @Test("stopping runs what is queued, ends the thread, and may be repeated")
+    @Test("stop runs the queued work, ends the thread, and may be repeated")
     func stop() throws {
         let loop = try EventLoop(name: "stopping")
         let ran = Lock(0)
@@ -128,7 +128,7 @@ struct EventLoopTests {
         #expect(calls.count == 0)
     }
 
-    @Test("a group hands out its loops in turn")
+    @Test("a group returns its loops round-robin")
     func group() throws {
         let group = try EventLoopGroup(count: 3)
         defer { group.stop() }
@@ -182,7 +182,7 @@ private final class StaleEvent: DescriptorHandler, @unchecked Sendable {  // con
         calls.put("closed the other")
     }
 
-    func loopStops() {}
+    func loopStopped() {}
 }
 
 private final class NextOwner: DescriptorHandler {
@@ -191,5 +191,5 @@ private final class NextOwner: DescriptorHandler {
     init(calls: Mailbox<String>) { self.calls = calls }
 
     func ready(_ events: Interest) { calls.put("stale event") }
-    func loopStops() {}
+    func loopStopped() {}
 }

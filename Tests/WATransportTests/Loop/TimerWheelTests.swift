@@ -30,7 +30,7 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 7) == Array(0..<10))
     }
 
-    @Test("turning the wheel by many rounds at once keeps the order of time")
+    @Test("advancing the wheel by several revolutions keeps the order of time")
     func manyRoundsAtOnce() {
         var wheel = TimerWheel<UInt64>()
         let deadlines: [UInt64] = [9000, 10, 5000, 4106, 4096, 12, 8202]
@@ -38,7 +38,7 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 100_000) == deadlines.sorted())
     }
 
-    @Test("a handle is useless once its timer expired, even when the place is taken again")
+    @Test("a handle is invalid once its timer expired, even when the entry is reused")
     func staleHandle() {
         var wheel = TimerWheel<Int>()
         let old = wheel.insert(1, at: 1)
@@ -48,7 +48,7 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 5) == [2])
     }
 
-    @Test("a cancelled timer is handed back once and never expires")
+    @Test("cancelling returns the payload once, and the timer never expires")
     func cancelled() {
         var wheel = TimerWheel<Int>()
         let handles = (0..<3).map { wheel.insert($0, at: 9) }
@@ -57,7 +57,7 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 9) == [0, 2])
     }
 
-    @Test("the wheel agrees with a plain list under random work", arguments: 0..<20 as Range<UInt64>)
+    @Test("the wheel agrees with a plain list under random operations", arguments: 0..<20 as Range<UInt64>)
     func agreesWithModel(seed: UInt64) {
         var random = SplitMix(state: seed)
         var wheel = TimerWheel<Int>(tick: 10)

@@ -6,7 +6,7 @@ import WACore
 
 @Suite("Byte stream")
 struct ByteStreamTests {
-    @Test("bytes arrive whole and in order both ways, through partial writes", arguments: [1, 70_000, 3_000_000])
+    @Test("bytes arrive complete and in order both ways, through partial writes", arguments: [1, 70_000, 3_000_000])
     func bothDirections(size: Int) async throws {
         let pair = try StreamPair()
         try await pair.start()
@@ -18,7 +18,7 @@ struct ByteStreamTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("a paused stream holds the peer back, and delivers everything once resumed")
+    @Test("a paused stream applies backpressure and delivers everything once resumed")
     func backpressure() async throws {
         let pair = try StreamPair()
         pair.leftSide.recordsDrained = true
@@ -71,7 +71,7 @@ struct ByteStreamTests {
         #expect(try await pair.leftSide.end() == .local)
     }
 
-    @Test("a peer that only shut its sending side still receives")
+    @Test("a peer that shut down only its write side still receives")
     func halfClosed() async throws {
         let pair = try StreamPair()
         pair.rightSide.keepsHalfOpen = true
@@ -86,7 +86,7 @@ struct ByteStreamTests {
         #expect(try await pair.rightSide.end() == .remote)
     }
 
-    @Test("the end is reported once, after the call that closed, and nothing follows it")
+    @Test("the end is reported once, after the closing call, as the last event")
     func closedOnce() async throws {
         let pair = try StreamPair()
         try await pair.start()
@@ -103,7 +103,7 @@ struct ByteStreamTests {
         #expect(pair.leftSide.events.count == 0)
     }
 
-    @Test("a peer that hangs up while reading is paused is noticed on resuming, its bytes first")
+    @Test("a close while reading is paused is reported after resuming, after the remaining bytes")
     func hangUpWhilePaused() async throws {
         let pair = try StreamPair()
         try await pair.start()
@@ -120,7 +120,7 @@ struct ByteStreamTests {
         #expect(try await pair.rightSide.end() == .remote)
     }
 
-    @Test("writing to a peer that is gone is an error and no signal")
+    @Test("writing to a closed peer is an error and raises no signal")
     func brokenPipe() async throws {
         let pair = try StreamPair()
         pair.leftSide.keepsHalfOpen = true
@@ -131,7 +131,7 @@ struct ByteStreamTests {
         #expect(try await pair.leftSide.end() != .local)
     }
 
-    @Test("the kernel tells who is at the other end of a Unix socket")
+    @Test("a Unix socket reports the user id of its peer")
     func peerUser() async throws {
         let pair = try StreamPair()
         try await pair.start()

@@ -33,7 +33,7 @@ struct ListenerTests {
         }
     }
 
-    @Test("port 0 becomes a real port, and connections arrive", arguments: ["127.0.0.1", "::1", "localhost"])
+    @Test("port 0 is replaced by the actual port, and connections arrive", arguments: ["127.0.0.1", "::1", "localhost"])
     func tcp(host: String) async throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: host, port: 0), streams)
@@ -50,7 +50,7 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("connections are spread over the loops")
+    @Test("connections are distributed over the loops")
     func spread() async throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: "127.0.0.1", port: 0), streams)
@@ -62,7 +62,7 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("a socket file is for its owner only and is removed on closing")
+    @Test("a socket file is accessible to its owner only and is removed on close")
     func unixFile() async throws {
         let (streams, path) = (Mailbox<(StreamRecorder, ByteStream)>(), temporaryPath())
         let listener = try listen(.unix(path: path), streams)
@@ -78,7 +78,7 @@ struct ListenerTests {
         #expect(lstat(path, &information) != 0)
     }
 
-    @Test("a socket file left behind is replaced, a live one and an ordinary file are not")
+    @Test("a stale socket file is replaced; a live one and a regular file are not")
     func staleFile() throws {
         let (streams, path) = (Mailbox<(StreamRecorder, ByteStream)>(), temporaryPath())
         let left = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -94,7 +94,7 @@ struct ListenerTests {
         try FileManager.default.removeItem(atPath: file)
     }
 
-    @Test("a process out of descriptors rests instead of spinning, and takes the connection later")
+    @Test("a listener without free descriptors pauses instead of spinning, and accepts the connection later")
     func outOfDescriptors() async throws {
         let (streams, calls) = (Mailbox<Void>(), Lock(0))
         let failures = 3
@@ -117,7 +117,7 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("an address that cannot be used is refused with a sentence")
+    @Test("an unusable address gives an error with a message")
     func unusable() throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: "127.0.0.1", port: 0), streams)

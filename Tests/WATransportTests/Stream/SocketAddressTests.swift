@@ -23,7 +23,7 @@ struct SocketAddressTests {
         #expect(throws: TransportError.self) { try SocketAddress.lookUp(host, port: 1, isNumeric: true) }
     }
 
-    @Test("a path that the kernel cannot hold is no address")
+    @Test("a path longer than the kernel allows gives nil")
     func path() throws {
         #expect(SocketAddress(unixPath: "") == nil)
         #expect(SocketAddress(unixPath: "/a\0b") == nil)
@@ -35,7 +35,7 @@ struct SocketAddressTests {
         #expect(SocketAddress(unixPath: longest + "a") == nil)
     }
 
-    @Test("what is no address, or longer than any, is refused")
+    @Test("a missing or too long address gives nil")
     func copying() {
         #expect(SocketAddress(copying: nil, length: 0) == nil)
         var storage = sockaddr_storage()
@@ -47,7 +47,7 @@ struct SocketAddressTests {
         }
     }
 
-    @Test("a closed descriptor has neither end")
+    @Test("a closed descriptor has neither local nor peer address")
     func closed() {
         #expect(SocketAddress(peerOf: -1) == nil)
         #expect(SocketAddress(boundBy: -1) == nil)

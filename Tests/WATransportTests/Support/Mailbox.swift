@@ -46,7 +46,7 @@ final class Mailbox<Element: Sendable>: Sendable {
         return element
     }
 
-    /// Events nobody has taken.
+    /// Number of unread events.
     var count: Int { state.withLock { $0.elements.count } }
 
     private func giveUp(_ number: Int) {

@@ -26,7 +26,7 @@ final class EchoHandler: ByteStreamHandler {
     func stream(_ stream: ByteStream, closed end: StreamEnd) {}
 }
 
-/// A port on this machine that nobody listens on.
+/// A local port without a listener.
 func unusedPort() async throws -> UInt16 {
     let server = try TestServer { _ in EchoHandler() }
     server.listener.close()

@@ -6,7 +6,7 @@ import WACore
 
 @Suite("Blocking pool")
 struct BlockingPoolTests {
-    @Test("every job runs once, from however many threads it is handed in")
+    @Test("every job runs once, also when many threads submit jobs")
     func all() async throws {
         let pool = BlockingPool(threads: 3)
         let done = Mailbox<Int>()
@@ -21,7 +21,7 @@ struct BlockingPoolTests {
         #expect(done.count == 0)
     }
 
-    @Test("jobs run side by side up to the limit, and one that blocks holds up no other")
+    @Test("jobs run in parallel up to the limit, and a blocking job does not delay the others")
     func sideBySide() async throws {
         let pool = BlockingPool(threads: 2)
         let (entered, done) = (Mailbox<Void>(), Mailbox<Int>())

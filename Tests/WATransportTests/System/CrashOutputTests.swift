@@ -4,13 +4,13 @@ import WATransport
 
 @Suite("Crash output")
 struct CrashOutputTests {
-    @Test("there is no core file, and one may be asked for again")
+    @Test("core files are disabled and can be re-enabled")
     func coreFile() {
         let resource = __rlimit_resource_t(RLIMIT_CORE.rawValue)
         var before = rlimit()
         var after = rlimit()
         getrlimit(resource, &before)
-        CrashOutput.withholdMemory(isReportWanted: true)
+        CrashOutput.disable(keepingBacktrace: true)
         getrlimit(resource, &after)
         setrlimit(resource, &before)
         #expect(after.rlim_cur == 0)

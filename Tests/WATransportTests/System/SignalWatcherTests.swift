@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Signal watcher", .serialized)
 struct SignalWatcherTests {
-    @Test("watched signals come to the loop, and only one watcher may exist")
+    @Test("watched signals are delivered on the loop, and only one watcher may exist")
     func signals() async throws {
         let (loop, seen) = (TestLoops.any, Mailbox<ProcessSignal>())
         let watcher = try SignalWatcher([.hangUp, .terminate], on: loop) { signal in

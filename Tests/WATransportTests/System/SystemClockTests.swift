@@ -18,7 +18,7 @@ struct SystemClockTests {
         }
     }
 
-    @Test("durations are clamped to what the loop can count")
+    @Test("durations are clamped to UInt64 nanoseconds")
     func clamped() {
         #expect(Duration.seconds(-1).clampedNanoseconds == 0)
         #expect(Duration.nanoseconds(5).clampedNanoseconds == 5)

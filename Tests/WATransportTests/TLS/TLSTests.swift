@@ -25,7 +25,7 @@ struct TLSTests {
         }
     }
 
-    @Test("bytes travel both ways under TLS, through partial writes", arguments: ["sandbox.test", "127.0.0.1"])
+    @Test("TLS carries bytes both ways, through partial writes", arguments: ["sandbox.test", "127.0.0.1"])
     func bothWays(hostName: String) async throws {
         let pair = try StreamPair()
         try await start(pair, roots: try Self.certificate.get().rootPEM, hostName: hostName)
@@ -59,7 +59,7 @@ struct TLSTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("a root that is not trusted is refused")
+    @Test("a server with an untrusted root is rejected")
     func wrongRoot() async throws {
         let pair = try StreamPair()
         let other = try SelfSignedCertificate.make(names: ["sandbox.test"])
@@ -103,7 +103,7 @@ struct TLSTests {
         #expect(error.code == .tlsFailed)
     }
 
-    @Test("a peer that hangs up during the handshake is a failed connection, not a bad certificate")
+    @Test("a peer that closes during the handshake gives connectionFailed, not certificateRefused")
     func hangUpDuringHandshake() async throws {
         let pair = try StreamPair()
         let client = try TLSClientContext(trustedRootsPEM: try Self.certificate.get().rootPEM)
@@ -120,7 +120,7 @@ struct TLSTests {
         #expect(error.code == .connectionFailed)
     }
 
-    @Test("text that holds no certificate or key is refused")
+    @Test("text without a certificate or key is rejected")
     func badPEM() throws {
         let made = try Self.certificate.get()
         #expect(throws: TransportError.self) { try TLSClientContext(trustedRootsPEM: "") }

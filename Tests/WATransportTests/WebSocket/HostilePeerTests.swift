@@ -78,7 +78,7 @@ struct HostilePeerTests {
         return false
     }
 
-    @Test("a fault is answered with its code, and nothing behind it is delivered or answered", arguments: faults)
+    @Test("a violation is answered with its code, and later frames are neither delivered nor answered", arguments: faults)
     func fault(fault: Fault) async throws {
         for role in [WebSocketRole.client, .server] {
             let mask: [UInt8]? = role == .server ? [9, 8, 7, 6] : nil
@@ -99,7 +99,7 @@ struct HostilePeerTests {
         }
     }
 
-    @Test("a close is answered once with its code, and frames behind it are not looked at")
+    @Test("a close is answered once with its code, and later frames are ignored")
     func close() async throws {
         for role in [WebSocketRole.client, .server] {
             let mask: [UInt8]? = role == .server ? [1, 1, 2, 2] : nil

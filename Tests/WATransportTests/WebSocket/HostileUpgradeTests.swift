@@ -7,7 +7,7 @@ import WACore
 /// Answers to our upgrade that grant none.
 @Suite("Hostile upgrades")
 struct HostileUpgradeTests {
-    /// Sends what it is told as soon as the request is whole.
+    /// Sends a fixed response once the request is complete.
     private final class Handler: ByteStreamHandler, @unchecked Sendable {  // confined to its stream's loop
         private let answer: @Sendable (String) -> [UInt8]
         private var received: [UInt8] = []
@@ -45,7 +45,7 @@ struct HostileUpgradeTests {
     }
 
     @Test(
-        "an answer that is not exactly the grant of our request is refused",
+        "a response that does not exactly accept our request is rejected",
         arguments: [
             ("websocket", "h2c"), ("Upgrade: websocket\r\n", ""), ("Connection: Upgrade\r\n", ""),
             ("HTTP/1.1", "HTTP/2.0"), ("HTTP/1.1", "ICY"), ("HTTP/1.1 101", "HTTP/1.1 1010"), ("101 ", "101\0 "),
@@ -64,7 +64,7 @@ struct HostileUpgradeTests {
     }
 
     @Test(
-        "a head without end is refused once it is longer than any real one",
+        "an endless head is rejected at the limit",
         arguments: ["X: a\r\n", "a", "\n", "X: a\n"])
     func endless(piece: String) async throws {
         let end = try await end { accept in
@@ -75,7 +75,7 @@ struct HostileUpgradeTests {
     }
 
     @Test(
-        "the bytes of another protocol are refused from the first of them",
+        "another protocol is rejected by its first bytes",
         arguments: ["SSH-2.0-x\r\n", "\u{16}\u{03}\u{01}abcd"])
     func foreign(text: String) async throws {
         #expect(try await end { _ in Array(text.utf8) }?.kind == .protocolViolation)

@@ -20,7 +20,7 @@ struct ResponseHeadTests {
         #expect(!head.hasToken("close", in: "connection"))
     }
 
-    @Test("a head that is not whole yet is awaited")
+    @Test("an incomplete head gives nil")
     func truncated() throws {
         let bytes = Array(Self.text.utf8)
         for count in 0..<bytes.count { #expect(try ResponseHead(readingFrom: Array(bytes[..<count])) == nil) }
@@ -38,7 +38,7 @@ struct ResponseHeadTests {
         #expect(throws: TransportError.self) { try ResponseHead(readingFrom: Array(text.utf8)) }
     }
 
-    @Test("a head without end is refused at the limit")
+    @Test("an endless head is rejected at the limit")
     func endless() throws {
         let bytes = Array("HTTP/1.1 200 OK\r\nA: ".utf8) + [UInt8](repeating: 0x61, count: ResponseHead.maximumLength)
         #expect(throws: TransportError.self) { try ResponseHead(readingFrom: bytes) }

@@ -59,7 +59,7 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("messages travel both ways")
+    @Test("messages are delivered both ways")
     func messages() async throws {
         let sockets = try await Sockets()
         let big = [UInt8].pattern(90_000)
@@ -74,7 +74,7 @@ struct WebSocketConnectionTests {
         #expect(try await sockets.clientSide.events.next() == .closed(.local))
     }
 
-    @Test("pings are answered, and cut to what a control frame may carry")
+    @Test("pings are answered, and truncated to the limit of a control frame")
     func pings() async throws {
         let sockets = try await Sockets()
         await sockets.onClient { $0.ping([1, 2, 3]) }
@@ -84,7 +84,7 @@ struct WebSocketConnectionTests {
         await sockets.onClient { $0.close() }
     }
 
-    @Test("either side may close; both learn how, once")
+    @Test("either side may close; both receive the reason once")
     func close() async throws {
         for clientCloses in [true, false] {
             let sockets = try await Sockets()
@@ -108,7 +108,7 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("a peer that does not answer our close is left after two seconds")
+    @Test("a peer that does not answer our close is disconnected after two seconds")
     func closeWithoutAnswer() async throws {
         let sockets = try await Sockets(rawServer: true)
         let start = SystemClock().uptime
@@ -117,7 +117,7 @@ struct WebSocketConnectionTests {
         #expect((.seconds(2) ... .seconds(10)).contains(SystemClock().uptime - start))
     }
 
-    @Test("a broken rule is answered by its code and ends the socket")
+    @Test("a violation is answered by its close code and ends the connection")
     func violation() async throws {
         let sockets = try await Sockets(rawServer: true)
         await sockets.sendRaw([0x82, 0x80, 0, 0, 0, 0])
@@ -131,7 +131,7 @@ struct WebSocketConnectionTests {
         #expect(code == [0x03, 0xEA])
     }
 
-    @Test("a message above the limit ends the socket with 1009")
+    @Test("a message above the limit ends the connection with 1009")
     func tooLarge() async throws {
         let sockets = try await Sockets()
         await sockets.onClient { $0.send(binary: [UInt8](repeating: 0, count: 100_001)) }
@@ -148,7 +148,7 @@ struct WebSocketConnectionTests {
         #expect(try await sockets.clientSide.events.next() == .closed(.remote(code: nil, reason: "")))
     }
 
-    @Test("what came behind the HTTP head is delivered first")
+    @Test("bytes received after the HTTP head are delivered first")
     func leftover() async throws {
         let pair = try StreamPair()
         try await pair.start()

@@ -116,7 +116,7 @@ struct WebSocketConnectorTests {
     }
 
     @Test(
-        "a connection that does not read delivers nothing, and everything once it reads again",
+        "a paused connection delivers nothing, and everything once reading resumes",
         arguments: [false, true])
     func pausedReading(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
@@ -140,7 +140,7 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("frames that come along with the upgrade keep their order however many there are", arguments: [false, true])
+    @Test("frames that arrive together with the upgrade response keep their order", arguments: [false, true])
     func longGreeting(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
@@ -168,7 +168,7 @@ struct WebSocketConnectorTests {
     }
 
     @Test(
-        "a status other than 101 is final, unless it is a passing trouble",
+        "a status other than 101 is permanent, unless it is a temporary failure",
         arguments: [
             (200, false), (302, false), (403, false), (408, true), (429, false), (500, true), (503, true), (505, false),
         ])
@@ -183,7 +183,7 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("an answer that is no WebSocket is a broken rule; hanging up is unreachable")
+    @Test("a response that is no upgrade is a protocol violation; a close is unreachable")
     func badAnswers() async throws {
         let answers: [(String?, ConnectionEnd.Kind)] = [
             ("HTTP/1.1 101 Switching Protocols\r\n\r\n", .protocolViolation), ("SSH-2.0\r\n", .protocolViolation),
@@ -201,7 +201,7 @@ struct WebSocketConnectorTests {
         }
     }
 
-    @Test("what cannot be reached may be tried again; what is set wrong may not")
+    @Test("an unreachable server may be retried; an invalid configuration may not")
     func unreachable() async throws {
         let unused = try await unusedPort()
         let refused = connect(environment("ws://127.0.0.1:\(unused)/"))
@@ -217,7 +217,7 @@ struct WebSocketConnectorTests {
         #expect(try await slow.events.next().end?.kind == .unreachable)
     }
 
-    @Test("a server that the roots do not vouch for is refused for good")
+    @Test("a server with an untrusted certificate is refused permanently")
     func untrusted() async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
@@ -230,7 +230,7 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("a message above the limit is a broken rule")
+    @Test("a message above the limit is a protocol violation")
     func oversized() async throws {
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
         let server = try server(sockets, recorder, greeting: [0x82, 0x7F, 0, 0, 0, 0, 1, 0, 0, 1])
@@ -240,7 +240,7 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("closing before it is open reports a local end, once and afterwards")
+    @Test("closing before the connection is open reports a local end once, after the call")
     func closeEarly() async throws {
         let silent = try FullServer()
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
@@ -262,7 +262,7 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("a loop without sockets is refused politely")
+    @Test("a loop of another type gives an error")
     func foreignLoop() async throws {
         let events = Mailbox<ConnectionEvent>()
         let connection = WebSocketConnector().connect(to: environment("ws://h/"), on: InlineLoop()) { events.put($0) }

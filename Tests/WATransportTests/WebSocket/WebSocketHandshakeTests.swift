@@ -41,7 +41,7 @@ struct WebSocketHandshakeTests {
         #expect(throws: WebSocketHandshake.Refusal.self) { try request([:], method: "POST") }
     }
 
-    @Test("the client's request carries what WhatsApp wants")
+    @Test("the client's request carries the fields that WhatsApp requires")
     func clientRequest() throws {
         let address = try WebAddress("wss://web.whatsapp.com/ws/chat", defaultPorts: ["wss": 443])
         let bytes = WebSocketHandshake.request(
@@ -86,7 +86,7 @@ struct WebSocketHandshakeTests {
         }
     }
 
-    @Test("the server's answer satisfies the client's check, and only for its key")
+    @Test("the server's response passes the client's check, for its key only")
     func bothEnds() throws {
         let key = WebSocketHandshake.key(from: SystemRandom().bytes(16))
         let response = try request(["sec-websocket-key": key])

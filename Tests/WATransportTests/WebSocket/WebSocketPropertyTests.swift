@@ -72,7 +72,7 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("text that is not UTF-8 is refused wherever it is cut", arguments: UInt64(0)..<60)
+    @Test("invalid UTF-8 is rejected wherever the text is split", arguments: UInt64(0)..<60)
     func badText(seed: UInt64) {
         var random = SplitMix(state: seed &+ 500)
         let bad: [[UInt8]] = [
@@ -91,7 +91,7 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("any first byte and length is taken or refused by the rules", arguments: [WebSocketRole.client, .server])
+    @Test("any first byte and length is accepted or rejected by the rules", arguments: [WebSocketRole.client, .server])
     func everyHead(role: WebSocketRole) {
         let known: Set<UInt8> = [1, 2, 8, 9, 10]  // nothing is begun, so nothing can be continued
         for first in UInt8.min ... .max {
@@ -137,7 +137,7 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("announced lengths cost nothing before the bytes are there")
+    @Test("announced lengths allocate nothing before the bytes arrive")
     func announced() {
         for length in [UInt64(1) << 24, 1 << 20] {
             var parser = WebSocketParser(role: .client)

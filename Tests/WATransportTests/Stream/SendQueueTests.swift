@@ -3,12 +3,12 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Write queue")
-struct WriteQueueTests {
-    @Test("bytes come out in order, however they went in and are taken", arguments: 0..<10 as Range<UInt64>)
+@Suite("Send queue")
+struct SendQueueTests {
+    @Test("bytes come out in order, whatever the sizes of writes and reads", arguments: 0..<10 as Range<UInt64>)
     func order(seed: UInt64) {
         var random = SplitMix(state: seed)
-        var queue = WriteQueue()
+        var queue = SendQueue()
         var (sent, received): ([UInt8], [UInt8]) = ([], [])
         for _ in 0..<300 {
             if random.next() % 2 == 0 {
@@ -35,9 +35,9 @@ struct WriteQueueTests {
         #expect(received == sent)
     }
 
-    @Test("an empty queue lends nothing")
+    @Test("an empty queue gives no bytes")
     func empty() {
-        var queue = WriteQueue()
+        var queue = SendQueue()
         queue.append([])
         #expect(queue.isEmpty)
         #expect(queue.withFirst { $0.count } == 0)

@@ -1,18 +1,18 @@
-/// Bytes that wait until the socket takes them, in order.
-struct WriteQueue {
-    /// Small writes are gathered into chunks of about this size, so that draining costs few system calls.
+/// Bytes to be written to a socket, in order.
+struct SendQueue {
+    /// Small writes are coalesced into chunks of about this size, so that draining takes few system calls.
     private static let gatherSize = 16384
 
     private var chunks: [[UInt8]] = []
     private var first = 0
     private var offset = 0
 
-    /// Bytes that wait.
+    /// Queued bytes.
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
 
-    /// Adds `bytes` at the end.
+    /// Appends `bytes`.
     mutating func append(_ bytes: ArraySlice<UInt8>) {
         guard !bytes.isEmpty else { return }
         count += bytes.count
@@ -23,13 +23,13 @@ struct WriteQueue {
         }
     }
 
-    /// Lends the oldest bytes that lie together.
+    /// Calls `body` with the oldest contiguous bytes.
     func withFirst<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         guard chunks.indices.contains(first) else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
         return chunks[first].withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
     }
 
-    /// Drops `written` bytes of those that ``withFirst(_:)`` lends.
+    /// Removes the first `written` bytes.
     mutating func removeFirst(_ written: Int) {
         guard chunks.indices.contains(first) else { return }
         count -= written
@@ -47,6 +47,6 @@ struct WriteQueue {
         }
     }
 
-    /// Drops everything.
-    mutating func removeAll() { self = WriteQueue() }
+    /// Removes all bytes.
+    mutating func removeAll() { self = SendQueue() }
 }

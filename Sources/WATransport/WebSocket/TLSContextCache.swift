@@ -1,10 +1,10 @@
 internal import WACore
 
-/// TLS settings by the roots they trust: reading the system's takes milliseconds and megabytes, so once is enough.
-final class TrustCache: Sendable {
+/// A cache of TLS contexts by trusted roots: loading the system's roots takes milliseconds and megabytes.
+final class TLSContextCache: Sendable {
     private let known = Lock<[String?: TLSClientContext]>([:])
 
-    /// Calls `completion` on `loop`: at once if the settings are known, else after a thread has read them.
+    /// Calls `completion` on `loop`: at once on a cache hit, otherwise after loading the roots on another thread.
     func context(
         trustedRootsPEM: String?, on loop: EventLoop,
         completion: @escaping @Sendable (Result<TLSClientContext, TransportError>) -> Void
