@@ -20,7 +20,9 @@ struct SOCKS5Handshake: ProxyHandshake {
         if user != nil || password != nil {
             let (user, password) = (Array((user ?? "").utf8), Array((password ?? "").utf8))
             guard (1...255).contains(user.count), password.count <= 255 else {
-                throw TransportError(.badConfiguration, "The proxy's user name is empty, or its user name or password exceeds 255 bytes.")
+                throw TransportError(
+                    .badConfiguration, "The proxy's user name is empty, or its user name or password exceeds 255 bytes."
+                )
             }
             login = [1, UInt8(user.count)] + user + [UInt8(password.count)] + password
         } else {
@@ -42,7 +44,7 @@ struct SOCKS5Handshake: ProxyHandshake {
 
     private mutating func chosen() throws(TransportError) -> ProxyStep {
         guard let answer = take(2) else { return .wait }
-        guard answer[0] == 5, pending.isEmpty else { throw Self.malformedReply }  // nothing may follow before our next message
+        guard answer[0] == 5, pending.isEmpty else { throw Self.malformedReply }  // the next reply needs our request
         switch (answer[1], login) {
         case (0, _):
             state = .connecting
@@ -50,7 +52,9 @@ struct SOCKS5Handshake: ProxyHandshake {
         case (2, .some(let login)):
             state = .loggingIn
             return .send(login)
-        default: throw TransportError(.proxyRefused, "The SOCKS proxy requires a user name and password, or rejects the configured ones.")
+        default:
+            throw TransportError(
+                .proxyRefused, "The SOCKS proxy requires a user name and password, or rejects the configured ones.")
         }
     }
 

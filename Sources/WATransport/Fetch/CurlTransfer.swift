@@ -67,7 +67,7 @@ final class CurlTransfer {
             try require(ccurl_set_large(handle, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count)))
             try require(
                 body.withUnsafeBytes { bytes in
-                    var none: UInt8 = 0  // an empty array may have a nil address, and libcurl would then read the body from a callback
+                    var none: UInt8 = 0  // with a nil address libcurl would read the body from a callback
                     let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
                     return withUnsafeMutableBytes(of: &none) { none in
                         ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start ?? none.baseAddress)

@@ -161,7 +161,7 @@ extension EventLoop {
         guard table.indices.contains(index), table[index].generation == registration.generation else { return }
         _ = control(EPOLL_CTL_DEL, registration, [])
         table[index].handler = nil
-        table[index].generation = (table[index].generation &+ 1) % .max  // .max is reserved for the loop's wake-up descriptor
+        table[index].generation = (table[index].generation &+ 1) % .max  // .max is the wake-up descriptor
     }
 
     private func control(_ operation: Int32, _ registration: Registration, _ interest: Interest) -> Bool {

@@ -164,7 +164,8 @@ extension WebSocketFrameConnection: ByteStreamHandler {
     private static func refusal(_ status: Int) -> ConnectionEnd {
         let isTemporary = status == 408 || (500...504).contains(status)
         return ConnectionEnd(
-            isTemporary ? .unreachable : .refused, "The server answered status \(status) instead of opening a WebSocket.")
+            isTemporary ? .unreachable : .refused,
+            "The server answered status \(status) instead of opening a WebSocket.")
     }
 }
 

@@ -41,7 +41,8 @@ public enum WebSocketHandshake {
             throw TransportError(.protocolViolation, "The server's response does not match the WebSocket request.")
         }
         guard head.value("sec-websocket-extensions") == nil, head.value("sec-websocket-protocol") == nil else {
-            throw TransportError(.protocolViolation, "The server selected a WebSocket extension or subprotocol that was not offered.")
+            throw TransportError(
+                .protocolViolation, "The server selected a WebSocket extension or subprotocol that was not offered.")
         }
     }
 

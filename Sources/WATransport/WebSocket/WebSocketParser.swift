@@ -164,7 +164,8 @@ extension WebSocketParser {
             guard second & 0x7F <= 125 else { throw .malformed("a control frame is longer than 125 bytes") }
         } else if (opcode == .continuation) == (messageKind == nil) {
             let isContinuation = opcode == .continuation
-            throw .malformed(isContinuation ? "a continuation frame without a message" : "a new message inside a fragmented one")
+            throw .malformed(
+                isContinuation ? "a continuation frame without a message" : "a new message inside a fragmented one")
         }
     }
 

@@ -33,7 +33,8 @@ struct ListenerTests {
         }
     }
 
-    @Test("port 0 is replaced by the actual port, and connections arrive", arguments: ["127.0.0.1", "::1", "localhost"])
+    @Test(
+        "port 0 is replaced by the actual port, and connections arrive", arguments: ["127.0.0.1", "::1", "localhost"])
     func tcp(host: String) async throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: host, port: 0), streams)

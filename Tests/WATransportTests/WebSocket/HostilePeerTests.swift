@@ -78,7 +78,8 @@ struct HostilePeerTests {
         return false
     }
 
-    @Test("a violation is answered with its code, and later frames are neither delivered nor answered", arguments: faults)
+    @Test(
+        "a violation is answered with its code, and later frames are neither delivered nor answered", arguments: faults)
     func fault(fault: Fault) async throws {
         for role in [WebSocketRole.client, .server] {
             let mask: [UInt8]? = role == .server ? [9, 8, 7, 6] : nil
