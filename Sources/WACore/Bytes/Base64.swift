@@ -4,7 +4,7 @@ extension Collection<UInt8> {
         base64(Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8), isPadded: true)
     }
 
-    /// The bytes in Base64 with the alphabet for addresses (RFC 4648 section 5).
+    /// The bytes in Base64 with the URL-safe alphabet (RFC 4648 section 5).
     public func base64URL(isPadded: Bool) -> String {
         base64(Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8), isPadded: isPadded)
     }

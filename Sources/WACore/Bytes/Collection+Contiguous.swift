@@ -1,5 +1,5 @@
 extension Collection<UInt8> {
-    /// Lends the bytes in one piece, copying only where they are not.
+    /// Calls `body` with contiguous bytes, copying only if the storage is not contiguous.
     func withContiguousBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withContiguousStorageIfAvailable(body) ?? Array(self).withUnsafeBufferPointer(body)
     }

@@ -2,7 +2,7 @@ extension JSONValue {
     /// Reads one JSON text.
     ///
     /// Strict (RFC 8259): UTF-8 without byte order mark and without unpaired surrogates, nothing after the value, no
-    /// name twice in an object, at most `maximumDepth` arrays and objects inside each other.
+    /// duplicate names in an object, at most `maximumDepth` levels of nesting.
     public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 64) throws(JSONError) {
         var parser = JSONParser(bytes: Array(bytes), maximumDepth: maximumDepth)
         self = try parser.text()
@@ -12,29 +12,29 @@ extension JSONValue {
     public init(parsing text: String) throws(JSONError) { try self.init(parsing: text.utf8) }
 }
 
-/// A text that is not JSON as we accept it.
+/// A JSON text that was rejected.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
-        /// Not JSON.
+        /// Invalid JSON syntax.
         case syntax
         /// The text ends inside a value.
         case truncated
-        /// Not UTF-8, or half a surrogate pair.
+        /// Invalid UTF-8, or an unpaired surrogate.
         case encoding
-        /// Too many arrays and objects inside each other.
+        /// Arrays and objects are nested too deeply.
         case depth
-        /// A name twice in one object.
+        /// A duplicate name in an object.
         case duplicateName
-        /// A number beyond what a double holds.
+        /// A number out of the range of a double.
         case numberRange
     }
 
     /// What callers may switch on.
     public let code: Code
-    /// What is wrong and where; holds nothing of the text.
+    /// What is wrong and where; contains no part of the text.
     public let message: String
-    /// Bytes before the fault.
+    /// Byte offset of the error.
     public let offset: Int
 
     init(_ code: Code, _ what: String, at offset: Int) {
@@ -72,11 +72,11 @@ struct JSONParser {
         case UInt8(ascii: "{"): return try nested { parser throws(JSONError) in try parser.object() }
         case UInt8(ascii: "["): return try nested { parser throws(JSONError) in try parser.array() }
         case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "t"): return try literal("true", .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", .null)
         case let byte? where byte == UInt8(ascii: "-") || Self.isDigit(byte): return try number()
-        case nil: throw JSONError(.truncated, "the text ends where a value belongs", at: position)
+        case nil: throw JSONError(.truncated, "the text ends where a value is expected", at: position)
         default: throw syntax("there is no value")
         }
     }
@@ -85,7 +85,7 @@ struct JSONParser {
         _ body: (inout JSONParser) throws(JSONError) -> JSONValue
     ) throws(JSONError) -> JSONValue {
         guard depth < maximumDepth else {
-            throw JSONError(.depth, "more than \(maximumDepth) arrays and objects are inside each other", at: position)
+            throw JSONError(.depth, "arrays and objects are nested more than \(maximumDepth) levels deep", at: position)
         }
         depth += 1
         position += 1
@@ -114,7 +114,7 @@ struct JSONParser {
             let start = position
             let name = try string()
             guard names.insert(name).inserted else {
-                throw JSONError(.duplicateName, "a name stands twice in one object", at: start)
+                throw JSONError(.duplicateName, "an object contains a duplicate name", at: start)
             }
             guard takeAfterWhitespace(":") else { throw missing("a colon") }
             members.append(JSONObject.Member(name: name, value: try value()))
@@ -123,7 +123,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
         let matches = word.withUTF8Buffer { bytes[position...].starts(with: $0) }
         guard matches else { throw syntax("there is no value") }
         position += word.utf8CodeUnitCount
@@ -181,7 +181,7 @@ struct JSONParser {
         let start = position
         while let byte = peek() {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return start..<position }
-            guard byte >= 0x20 else { throw syntax("a string holds a control character that is not escaped") }
+            guard byte >= 0x20 else { throw syntax("a string contains an unescaped control character") }
             position += 1
         }
         throw JSONError(.truncated, "the text ends inside a string", at: position)
@@ -205,7 +205,7 @@ struct JSONParser {
         case UInt8(ascii: "r"): content.append(0x0D)
         case UInt8(ascii: "t"): content.append(0x09)
         case UInt8(ascii: "u"): content += String(try scalar()).utf8
-        default: throw JSONError(.syntax, "a string holds an unknown escape", at: position - 1)
+        default: throw JSONError(.syntax, "a string contains an unknown escape", at: position - 1)
         }
     }
 
@@ -223,7 +223,7 @@ struct JSONParser {
     }
 
     private func unpaired(at offset: Int) -> JSONError {
-        JSONError(.encoding, "a string holds half a surrogate pair", at: offset)
+        JSONError(.encoding, "a string contains an unpaired surrogate", at: offset)
     }
 
     private mutating func fourHexDigits() throws(JSONError) -> UInt16 {
@@ -264,7 +264,7 @@ struct JSONParser {
 
     private func missing(_ what: String) -> JSONError {
         position == bytes.count
-            ? JSONError(.truncated, "the text ends where \(what) belongs", at: position)
+            ? JSONError(.truncated, "the text ends where \(what) is expected", at: position)
             : JSONError(.syntax, "\(what) is missing", at: position)
     }
 }

@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// The value as compact UTF-8 text with names sorted by their bytes; the same value always gives the same text.
+    /// The value as compact UTF-8 text with names sorted by their bytes; equal values give equal text.
     public var encoded: [UInt8] {
         var bytes: [UInt8] = []
         encode(into: &bytes)

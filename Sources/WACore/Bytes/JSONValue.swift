@@ -1,6 +1,6 @@
-/// A JSON text as a value (RFC 8259).
+/// A JSON value (RFC 8259).
 ///
-/// Numbers written without fraction and exponent that fit are ``integer(_:)``; every other number is
+/// Numbers without fraction and exponent that fit into 64 bits are ``integer(_:)``; every other number is
 /// ``number(_:)``. Build values with literals: `["id": .string(id), "tries": 3]`.
 public enum JSONValue: Sendable, Equatable {
     /// `null`.
@@ -24,7 +24,7 @@ public enum JSONValue: Sendable, Equatable {
         return value
     }
 
-    /// The claim, if this is `true` or `false`.
+    /// The Boolean, if this is `true` or `false`.
     public var bool: Bool? {
         guard case .bool(let value) = self else { return nil }
         return value
@@ -60,10 +60,10 @@ public enum JSONValue: Sendable, Equatable {
         return value
     }
 
-    /// What is stored under `name`, if this is an object that has it.
+    /// The member `name`, if this is an object that has it.
     public subscript(name: String) -> JSONValue? { object?[name] }
 
-    /// What kind of value this is, in words for an error message.
+    /// The kind of value, as text for an error message.
     public var kind: String {
         switch self {
         case .null: "null"
@@ -76,9 +76,7 @@ public enum JSONValue: Sendable, Equatable {
     }
 }
 
-/// Names with values, in the order they were written.
-///
-/// No name appears twice.
+/// The members of a JSON object in the order of the text, with unique names.
 public struct JSONObject: Sendable {
     /// One name with its value.
     public struct Member: Sendable, Equatable {
@@ -94,7 +92,7 @@ public struct JSONObject: Sendable {
     /// Makes an object without members.
     public init() {}
 
-    /// Takes members whose names the caller knows to be different.
+    /// Creates an object from members with unique names.
     init(unique members: [Member]) { self.members = members }
 
     /// The value of `name`.
@@ -115,14 +113,14 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Equatable {
-    /// Same names with same values, in any order.
+    /// Compares names and values in any order.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         left.members.count == right.members.count && left.members.allSatisfy { right[$0.name] == $0.value }
     }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-    /// Makes an object; of a name written twice, the last value counts.
+    /// Makes an object; the last value of a duplicate name is used.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         for (name, value) in elements { self[name] = value }
     }
@@ -144,7 +142,7 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     public init(stringLiteral value: String) { self = .string(value) }
     /// A list.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-    /// An object; of a name written twice, the last value counts.
+    /// An object; the last value of a duplicate name is used.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         var object = JSONObject()
         for (name, value) in elements { object[name] = value }

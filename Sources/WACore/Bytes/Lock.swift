@@ -2,8 +2,8 @@ import Glibc
 
 /// A mutual-exclusion lock around one value.
 ///
-/// For sections that are short and never wait. `Synchronization.Mutex` gave thread-sanitizer reports on this
-/// toolchain and slows down badly under contention, so this is the one lock of the project.
+/// For short critical sections that never block. `Synchronization.Mutex` gave thread-sanitizer reports on this
+/// toolchain and slows down badly under contention, so the whole project uses this lock.
 public final class Lock<Value>: @unchecked Sendable {  // `mutex` protects `value`
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value

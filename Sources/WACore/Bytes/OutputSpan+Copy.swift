@@ -1,5 +1,5 @@
 extension OutputSpan<UInt8> {
-    /// Appends all of `bytes`; there must be room.
+    /// Appends all of `bytes`; the capacity must suffice.
     mutating func append(copying bytes: Span<UInt8>) {
         precondition(bytes.count <= freeCapacity, "the buffer was made too small")
         withUnsafeMutableBufferPointer { buffer, count in

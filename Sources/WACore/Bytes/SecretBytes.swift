@@ -1,13 +1,13 @@
 internal import CSodium
 
-/// Key material: wiped when the last holder lets go, and never printed.
+/// Key material: wiped when the last reference is released, and never printed.
 public final class SecretBytes: @unchecked Sendable {  // immutable after init
     private let storage: UnsafeMutableRawBufferPointer
 
     /// The number of bytes.
     public var count: Int { storage.count }
 
-    /// Takes a copy of `bytes`.
+    /// Copies `bytes`.
     public init(_ bytes: some Collection<UInt8>) {
         storage = .allocate(byteCount: bytes.count, alignment: 16)
         storage.copyBytes(from: bytes)
@@ -18,14 +18,14 @@ public final class SecretBytes: @unchecked Sendable {  // immutable after init
         storage.deallocate()
     }
 
-    /// Lends the bytes for the duration of `body`.
+    /// Calls `body` with the bytes, which are valid during the call only.
     public func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try body(UnsafeRawBufferPointer(storage))
     }
 
-    /// A copy that is no longer wiped; for serialising into the store.
+    /// A copy that is not wiped; for serializing into the store.
     public var exposed: [UInt8] { Array(storage) }
 }
 

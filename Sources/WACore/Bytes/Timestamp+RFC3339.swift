@@ -1,7 +1,7 @@
 extension Timestamp {
     /// The moment as `2026-01-31T12:34:56.789Z`: UTC, always three digits of milliseconds.
     ///
-    /// Moments outside the years 0000 to 9999 cannot be written this way and are moved to the nearest one that can.
+    /// Values outside the years 0000 to 9999 cannot be represented and are clamped.
     public var rfc3339: String {
         let clamped = min(max(milliseconds, Self.earliest), Self.latest)
         let (day, inDay) = clamped.flooredDivision(by: Self.dayLength)
@@ -26,7 +26,7 @@ extension Timestamp {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads RFC 3339 text with any offset and any number of second fractions; nil when it is something else.
+    /// Reads RFC 3339 text with any offset and any number of fractional digits; nil for anything else.
     ///
     /// Fractions beyond milliseconds are dropped. A leap second is read as the first moment of the next minute.
     public init?(rfc3339 text: String) {
@@ -55,7 +55,7 @@ private struct CivilDate {
     let month: Int64
     let day: Int64
 
-    // Counts years from March, so that the leap day ends a year.
+    // Starts the year in March, so that the leap day is the last day.
     init(day days: Int64) {
         let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -66,7 +66,7 @@ private struct CivilDate {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Nil for days that no calendar has.
+    /// Nil for an invalid date.
     init?(year: Int64, month: Int64, day: Int64) {
         guard (1...12).contains(month), day >= 1 else { return nil }
         self.init(unchecked: year, month, day)

@@ -10,7 +10,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// Whole seconds since 1970.
     public var seconds: Int64 { milliseconds.quotientAndRemainder(dividingBy: 1000).quotient }
 
-    /// Milliseconds from `earlier` to this moment, negative before it; what numbers cannot hold is cut to the nearest.
+    /// Milliseconds from `earlier` to this moment, negative if it is before; clamped to the range of `Int64`.
     public func milliseconds(since earlier: Timestamp) -> Int64 {
         let (difference, isTooFar) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
         guard isTooFar else { return difference }

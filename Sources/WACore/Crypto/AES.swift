@@ -2,9 +2,9 @@ internal import COpenSSL
 
 /// AES-256 in the three modes the protocol uses, through OpenSSL.
 ///
-/// For many messages under one GCM key, ``AESGCMKey`` saves setting the key up each time.
+/// For many messages under one GCM key, use ``AESGCMKey``, which sets up the key once.
 public enum AES {
-    /// Seals with AES-256-GCM; returns ciphertext followed by the 16-byte tag.
+    /// Encrypts with AES-256-GCM; returns ciphertext followed by the 16-byte tag.
     ///
     /// `key` is 32 bytes, `nonce` 12.
     public static func gcmSeal(
@@ -15,7 +15,7 @@ public enum AES {
         return try GCM.seal(plaintext[...], context, key, GCM.nonce(nonce), additionalData)
     }
 
-    /// Opens what ``gcmSeal(_:key:nonce:additionalData:)`` made; throws `authenticationFailed` on a wrong tag.
+    /// Decrypts the output of ``gcmSeal(_:key:nonce:additionalData:)``; throws `authenticationFailed` on a wrong tag.
     public static func gcmOpen(
         _ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
@@ -34,7 +34,7 @@ public enum AES {
         return output
     }
 
-    /// Undoes ``cbcEncrypt(_:key:iv:)``; throws `authenticationFailed` when the padding is wrong.
+    /// Decrypts AES-256-CBC with PKCS#7 padding; throws `authenticationFailed` if the padding is invalid.
     public static func cbcDecrypt(
         _ ciphertext: some Collection<UInt8>, key: [UInt8], iv: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
@@ -42,11 +42,11 @@ public enum AES {
         let input = slice(ciphertext)
         let length = try int32(input.count)
         guard length > 0, length % 16 == 0 else {
-            throw CryptoError(.badLength, "AES-CBC data comes in whole blocks of 16 bytes, not \(length) bytes")
+            throw CryptoError(.badLength, "AES-CBC data must be whole blocks of 16 bytes, not \(length) bytes")
         }
         let context = try CipherContext.handle(of: ThreadContexts.current.cbc)
         let output = run(input, length, context, key, iv, encrypting: false)
-        guard let output else { throw CryptoError(.authenticationFailed, "the padding of the data is wrong") }
+        guard let output else { throw CryptoError(.authenticationFailed, "the padding is invalid") }
         return output
     }
 
@@ -60,7 +60,7 @@ public enum AES {
         return output
     }
 
-    /// One pass over the whole input; nil when the library refuses, which for decryption means bad padding.
+    /// Processes the whole input; nil if OpenSSL fails, which on decryption means invalid padding.
     private static func run(
         _ input: ArraySlice<UInt8>, _ length: Int32, _ context: OpaquePointer, _ key: [UInt8], _ iv: [UInt8],
         encrypting: Bool
@@ -87,10 +87,10 @@ public enum AES {
         }
     }
 
-    /// The library counts in 32 bits.
+    /// Converts a length to the 32-bit type of OpenSSL.
     static func int32(_ count: Int) throws(CryptoError) -> Int32 {
         guard count <= Int32.max - 32 else {
-            throw CryptoError(.badLength, "one call takes less than 2 GiB; split the data")
+            throw CryptoError(.badLength, "a single call is limited to 2 GiB; split the data")
         }
         return Int32(count)
     }

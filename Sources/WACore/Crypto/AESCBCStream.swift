@@ -1,8 +1,8 @@
 internal import COpenSSL
 
-/// AES-256-CBC over whole blocks that come one after another, without padding.
+/// Incremental AES-256-CBC over whole blocks, without padding.
 ///
-/// A value: a copy goes on from the same place. Padding is the caller's, who knows which block is the last.
+/// A value: a copy continues from the same state. The caller pads the last block.
 struct AESCBCStream: Sendable {
     static let blockLength = 16
 
@@ -23,10 +23,10 @@ struct AESCBCStream: Sendable {
         chain = iv
     }
 
-    /// The next blocks; `input` is a multiple of 16 bytes and less than 2 GiB.
+    /// Processes the next blocks; `input` is a multiple of 16 bytes and less than 2 GiB.
     mutating func update(_ input: ArraySlice<UInt8>) throws(CryptoError) -> [UInt8] {
         guard input.count.isMultiple(of: Self.blockLength) else {
-            throw CryptoError(.badLength, "AES-CBC data comes in whole blocks of 16 bytes, not \(input.count) bytes")
+            throw CryptoError(.badLength, "AES-CBC data must be whole blocks of 16 bytes, not \(input.count) bytes")
         }
         guard !input.isEmpty else { return [] }
         let length = try AES.int32(input.count)

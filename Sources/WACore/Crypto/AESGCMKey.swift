@@ -2,8 +2,8 @@ internal import COpenSSL
 
 /// An AES-256-GCM key set up once, for many messages with a counter nonce.
 ///
-/// The nonce is four zero bytes and the counter, big-endian, as Noise wants it (10-transport.md section 3). The
-/// caller never uses a counter twice for sealing.
+/// The nonce is four zero bytes and the counter, big-endian, as in Noise (10-transport.md section 3). The
+/// caller must never seal twice with the same counter.
 public final class AESGCMKey: Sendable {
     private let context: Lock<CipherContext>
 
@@ -13,7 +13,7 @@ public final class AESGCMKey: Sendable {
             throw CryptoError(.badLength, "an AES-256 key has 32 bytes, not \(key.count)")
         }
         guard let made = CipherContext(Algorithms.aes256GCM) else {
-            throw CryptoError(.unavailable, "OpenSSL has no memory for a cipher context")
+            throw CryptoError(.unavailable, "OpenSSL could not allocate a cipher context")
         }
         let status = key.withBytes { bytes in
             EVP_CipherInit_ex(
@@ -23,9 +23,9 @@ public final class AESGCMKey: Sendable {
         context = Lock(made)
     }
 
-    /// Ciphertext followed by the 16-byte tag.
+    /// Encrypts; returns `header` unchanged, then the ciphertext and the 16-byte tag.
     ///
-    /// `header` is put in front as it is, which spares the caller a copy of the whole.
+    /// Passing the header here saves the caller a copy.
     public func seal(
         _ plaintext: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = [], header: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
@@ -34,8 +34,9 @@ public final class AESGCMKey: Sendable {
         }
     }
 
-    /// Opens what ``seal(_:counter:additionalData:header:)`` made, without the header; throws `authenticationFailed`
-    /// on a wrong tag.
+    /// Decrypts the output of ``seal(_:counter:additionalData:header:)`` without its header.
+    ///
+    /// Throws `authenticationFailed` on a wrong tag.
     public func open(
         _ sealed: ArraySlice<UInt8>, counter: UInt64, additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// An algorithm fetched once per process: fetching anew costs more than hashing a short message.
+/// An algorithm fetched once per process: each fetch costs more than hashing a short message.
 struct Algorithm: @unchecked Sendable {  // OpenSSL's fetched algorithms are immutable and reference counted
     let handle: OpaquePointer?
 }

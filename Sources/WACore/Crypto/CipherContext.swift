@@ -1,10 +1,10 @@
 internal import COpenSSL
 
-/// Owns one cipher context of the library, set up without a key; what it holds is wiped when it is freed.
+/// An OpenSSL cipher context, initialized without a key and wiped when it is freed.
 final class CipherContext {
     let handle: OpaquePointer
 
-    /// Nil when the library has no memory.
+    /// Nil if OpenSSL cannot allocate memory.
     init?(_ algorithm: Algorithm) {
         guard let handle = EVP_CIPHER_CTX_new() else { return nil }
         self.handle = handle
@@ -13,9 +13,9 @@ final class CipherContext {
 
     deinit { EVP_CIPHER_CTX_free(handle) }
 
-    /// The handle of a context that may be missing.
+    /// Returns the handle of `context`; throws `unavailable` if it is nil.
     static func handle(of context: CipherContext?) throws(CryptoError) -> OpaquePointer {
-        guard let context else { throw CryptoError(.unavailable, "OpenSSL has no memory for a cipher context") }
+        guard let context else { throw CryptoError(.unavailable, "OpenSSL could not allocate a cipher context") }
         return context.handle
     }
 }

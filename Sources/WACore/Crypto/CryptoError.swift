@@ -1,4 +1,4 @@
-/// A cryptographic operation that could not be done or whose check failed.
+/// A cryptographic operation that failed or whose verification failed.
 public struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
@@ -6,9 +6,9 @@ public struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible {
         case badLength
         /// A public key is not a usable point (low order, or the shared secret is all zero).
         case badKey
-        /// The authentication tag, MAC or padding does not fit the data.
+        /// The authentication tag, MAC or padding is wrong.
         case authenticationFailed
-        /// The library refused; memory is exhausted or an algorithm is missing.
+        /// The library failed: memory is exhausted or an algorithm is missing.
         case unavailable
     }
 

@@ -2,7 +2,7 @@ internal import CSodium
 
 /// A clamped X25519 private key with its public key.
 ///
-/// The same pair signs (XEdDSA) and agrees (X25519).
+/// The same pair is used for signatures (XEdDSA) and key agreement (X25519).
 public struct KeyPair: Sendable, Equatable {
     /// 32 bytes, clamped.
     public let privateKey: SecretBytes
@@ -13,7 +13,7 @@ public struct KeyPair: Sendable, Equatable {
     public init(random: some RandomSource) {
         var bytes = random.bytes(32)
         Self.clamp(&bytes)
-        // A clamped 32-byte scalar always has a public key; the guard of `publicKey(of:)` is for lengths.
+        // A clamped 32-byte scalar always has a public key; `publicKey(of:)` only throws for other lengths.
         publicKey = (try? Curve25519.publicKey(of: bytes)) ?? []
         privateKey = SecretBytes(bytes)
         wipe(&bytes)
@@ -57,7 +57,7 @@ public enum Curve25519 {
     }
 
     static func agree(privateKey: SecretBytes, peer: some Collection<UInt8>) throws(CryptoError) -> SecretBytes {
-        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be started") }
+        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be initialized") }
         let point = Array(peer)
         guard point.count == keyLength else {
             throw CryptoError(.badLength, "a public key has 32 bytes, not \(point.count)")

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// One-shot digests.
+/// One-shot hash functions.
 public enum Digest {
     /// SHA-256 over the concatenation of `parts`; 32 bytes.
     public static func sha256(_ parts: [UInt8]...) -> [UInt8] {

@@ -1,6 +1,6 @@
-/// Arithmetic modulo p = 2^255 - 19, for the one conversion libsodium does not offer: Montgomery u to Edwards y.
+/// Arithmetic modulo p = 2^255 - 19, for the one conversion that libsodium lacks: Montgomery u to Edwards y.
 ///
-/// Public values only: nothing here needs to run in constant time, though it does.
+/// Used with public values only, so constant time is not required, although it is constant time.
 /// Five limbs of 51 bits, least significant first.
 struct Field25519 {
     fileprivate var limbs: (UInt64, UInt64, UInt64, UInt64, UInt64)
@@ -109,7 +109,7 @@ struct Field25519 {
         return value
     }
 
-    /// self^(p - 2), by the usual addition chain; zero stays zero.
+    /// self^(p - 2) by the standard addition chain; the inverse of zero is zero.
     private var inverse: Field25519 {
         let z2 = squared(1)
         let z9 = z2.squared(2) * self

@@ -1,10 +1,10 @@
 internal import COpenSSL
 
-/// AES-256-GCM over a context that has a key or is given one.
+/// AES-256-GCM on an OpenSSL context that already has a key or receives one.
 enum GCM {
     static let tagLength = 16
 
-    /// Twelve bytes held in place: sealing a frame should allocate nothing but the frame.
+    /// Twelve bytes stored inline, so that sealing allocates only the frame.
     typealias Nonce = (UInt32, UInt32, UInt32)
 
     /// The nonce made of 12 bytes.
@@ -14,9 +14,9 @@ enum GCM {
         return nonce
     }
 
-    /// The header, the ciphertext and the tag.
+    /// Encrypts; returns header, ciphertext and tag.
     ///
-    /// A nil key keeps the one the context has.
+    /// A nil key keeps the key of the context.
     static func seal(
         _ plaintext: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
         _ additionalData: [UInt8], header: [UInt8] = []
@@ -40,7 +40,7 @@ enum GCM {
         return output
     }
 
-    /// The plaintext, once the tag at the end of `sealed` fits.
+    /// Verifies the tag at the end of `sealed` and returns the plaintext.
     static func open(
         _ sealed: ArraySlice<UInt8>, _ context: OpaquePointer, _ key: [UInt8]?, _ nonce: Nonce,
         _ additionalData: [UInt8]
@@ -50,7 +50,7 @@ enum GCM {
         let length = try AES.int32(count)
         try start(context, key, nonce, additionalData, encrypting: false)
         var status: Int32 = 0
-        // An array without room is the one that all empty arrays share, and this initializer would write into it.
+        // Capacity 0 would return the shared empty array, and this initializer would write into it.
         var plaintext = [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, initialized in
             status = sealed.withUnsafeBufferPointer { input -> Int32 in
                 guard let source = input.baseAddress else { return 0 }
@@ -65,7 +65,7 @@ enum GCM {
         var rest: UInt8 = 0
         guard EVP_CipherFinal_ex(context, &rest, &written) == 1 else {
             wipe(&plaintext)
-            throw CryptoError(.authenticationFailed, "the authentication tag does not fit the data")
+            throw CryptoError(.authenticationFailed, "the authentication tag does not match the data")
         }
         return plaintext
     }

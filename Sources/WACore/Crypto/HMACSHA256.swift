@@ -1,7 +1,7 @@
 internal import COpenSSL
 internal import CSodium
 
-/// SHA-256 over bytes fed piece by piece, with its state in place.
+/// Incremental SHA-256 with inline state.
 struct SHA256State {
     private var context = SHA256_CTX()
 
@@ -16,16 +16,16 @@ struct SHA256State {
     }
 }
 
-/// HMAC-SHA-256 fed piece by piece.
+/// Incremental HMAC-SHA-256.
 ///
-/// A copy made before the first `update` saves hashing the key again.
+/// Copy the value before the first `update` to reuse the hashed key.
 struct HMACSHA256 {
     private var inner = SHA256State()
     private var outer = SHA256State()
 
     init(key: Key32) { self = key.withBytes { HMACSHA256(key: $0) } }
 
-    /// A key of any length; the padded form of it is wiped.
+    /// Creates a state for a key of any length; its padded copy is wiped.
     init(key: UnsafeRawBufferPointer) {
         withUnsafeTemporaryAllocation(byteCount: Self.blockLength, alignment: 8) { block in
             for index in block.indices { block[index] = 0 }
@@ -56,8 +56,8 @@ struct HMACSHA256 {
         return outer.finish()
     }
 
-    /// The code of one byte, leaving this state as it is.
-    func code(of byte: UInt8) -> Key32 {
+    /// The MAC of the input so far and `byte`; does not change this state.
+    func mac(of byte: UInt8) -> Key32 {
         var copy = self
         copy.update(byte)
         return copy.finish()
@@ -66,7 +66,7 @@ struct HMACSHA256 {
     private static let blockLength = 64
 }
 
-/// HKDF-SHA-256 (RFC 5869), handing out its output in blocks of 32 bytes.
+/// HKDF-SHA-256 (RFC 5869) that returns its output in blocks of 32 bytes.
 struct HKDFSHA256 {
     private let keyed: HMACSHA256
     private let info: StaticString
@@ -90,7 +90,7 @@ struct HKDFSHA256 {
         self.info = info
     }
 
-    /// The next 32 bytes; at most 255 times.
+    /// Returns the next 32 bytes; at most 255 calls.
     mutating func next() -> Key32 {
         var block = keyed
         if let previous { block.update(previous) }

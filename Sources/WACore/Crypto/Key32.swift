@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// 32 bytes of a key, a secret or a digest, held in place: copying one allocates nothing.
+/// 32 bytes of a key, a secret or a digest, stored inline: copying allocates nothing.
 struct Key32: Sendable, Hashable {
     private var word0: UInt64 = 0
     private var word1: UInt64 = 0
@@ -26,7 +26,7 @@ struct Key32: Sendable, Hashable {
         }
     }
 
-    /// Lets `body` write the bytes.
+    /// Creates a value whose bytes `body` writes.
     init(writing body: (UnsafeMutablePointer<UInt8>) -> Void) {
         self.init()
         withMutableBytes { buffer in
@@ -57,9 +57,9 @@ extension [UInt8] {
 }
 
 extension Curve25519 {
-    /// The shared secret of keys held in place; throws `badKey` when it would be all zero.
+    /// The shared secret of inline keys; throws `badKey` when it would be all zero.
     static func agree(_ privateKey: Key32, with peer: Key32) throws(CryptoError) -> Key32 {
-        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be started") }
+        guard Sodium.isReady else { throw CryptoError(.unavailable, "libsodium could not be initialized") }
         var status: Int32 = -1
         let shared = Key32 { result in
             privateKey.withBytes { scalar in
@@ -75,7 +75,7 @@ extension Curve25519 {
         return shared
     }
 
-    /// The public key of a private key held in place.
+    /// The public key of an inline private key.
     static func publicKey(of privateKey: Key32) -> Key32 {
         Key32 { result in
             privateKey.withBytes { scalar in
@@ -87,7 +87,7 @@ extension Curve25519 {
 }
 
 extension KeyPair {
-    /// A pair from keys held in place, whose public half is known to belong to the private one.
+    /// Creates a pair from inline keys; the public key must belong to the private key.
     init(privateKey: Key32, publicKey: Key32) {
         self.privateKey = privateKey.withBytes { SecretBytes($0) }
         self.publicKey = publicKey.bytes

@@ -4,15 +4,15 @@ internal import COpenSSL
 public enum KeyDerivation {
     /// HMAC-SHA-256 of the concatenation of `parts`; 32 bytes.
     public static func hmac(key: some Collection<UInt8>, _ parts: [UInt8]...) -> [UInt8] {
-        key.withContiguousBytes { code(of: parts, by: HMACSHA256(key: UnsafeRawBufferPointer($0))).bytes }
+        key.withContiguousBytes { mac(of: parts, by: HMACSHA256(key: UnsafeRawBufferPointer($0))).bytes }
     }
 
-    /// HMAC-SHA-256 with a key that stays where it is; 32 bytes.
+    /// HMAC-SHA-256 with a secret key that is not copied; 32 bytes.
     public static func hmac(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
-        key.withBytes { code(of: parts, by: HMACSHA256(key: $0)).bytes }
+        key.withBytes { mac(of: parts, by: HMACSHA256(key: $0)).bytes }
     }
 
-    private static func code(of parts: [[UInt8]], by keyed: HMACSHA256) -> Key32 {
+    private static func mac(of parts: [[UInt8]], by keyed: HMACSHA256) -> Key32 {
         var keyed = keyed
         for part in parts { part.withUnsafeBytes { keyed.update($0) } }
         return keyed.finish()
@@ -38,7 +38,7 @@ public enum KeyDerivation {
         _ secret: some Collection<UInt8>, salt: [UInt8]? = nil, info: [UInt8] = [], length: Int
     ) -> [UInt8] {
         precondition(length <= 255 * Key32.count, "HKDF makes at most 8160 bytes")
-        // An empty key is padded with zeros, so it stands for the 32 zero bytes of an absent salt.
+        // An empty key is padded with zeros, so it equals an absent salt of 32 zero bytes.
         var extractor = (salt ?? []).withUnsafeBytes { HMACSHA256(key: $0) }
         secret.withContiguousBytes { extractor.update(UnsafeRawBufferPointer($0)) }
         let keyed = HMACSHA256(key: extractor.finish())

@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// Where random bytes come from; tests inject recorded ones.
+/// A source of random bytes; tests inject recorded ones.
 public protocol RandomSource: Sendable {
     /// Returns `count` fresh random bytes.
     func bytes(_ count: Int) -> [UInt8]
@@ -9,8 +9,8 @@ public protocol RandomSource: Sendable {
 extension RandomSource {
     /// A uniformly random number in `0..<bound`; `bound` must be above zero.
     ///
-    /// Draws 4 bytes, and again while they would favour small numbers: less than once in two draws, and not for ever
-    /// with a source that only repeats itself.
+    /// Rejection sampling: draws 4 bytes, and redraws values that would bias the result towards small numbers. At most
+    /// 64 draws, so that a constant source cannot loop indefinitely.
     public func number(below bound: UInt32) -> UInt32 {
         let limit = UInt32.max - UInt32.max % bound
         var value: UInt32 = 0
@@ -29,7 +29,7 @@ public struct SystemRandom: RandomSource {
 
     /// Returns `count` bytes of the system generator.
     public func bytes(_ count: Int) -> [UInt8] {
-        // An array without room is the one that all empty arrays share, and this initializer would write into it.
+        // Capacity 0 would return the shared empty array, and this initializer would write into it.
         guard count > 0 else { return [] }
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { randombytes_buf(base, count) }

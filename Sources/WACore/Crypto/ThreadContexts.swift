@@ -1,10 +1,10 @@
 import Glibc
 
-/// The cipher contexts of one thread: made on first use, used again by every call, freed when the thread ends.
+/// The cipher contexts of one thread: created on first use, reused by every call, freed when the thread ends.
 ///
-/// Making a context costs more than sealing a short message. A context holds the last key schedule until the next
-/// call on that thread; the keys themselves live in the same process for longer. The functions that use a context
-/// run to their end without calling out, so no two share one at a time.
+/// Creating a context costs more than sealing a short message. A context keeps the last key schedule until the next
+/// call on that thread; the keys themselves stay in this process for longer. The functions that use a context call no
+/// closures, so a context is never in use twice.
 final class ThreadContexts {
     /// AES-256-GCM without a key.
     let gcm: CipherContext?

@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// Ed25519-style signatures by X25519 keys (50-signal.md section 2).
+/// Ed25519-style signatures with X25519 keys (50-signal.md section 2).
 public enum XEdDSA {
     /// Length of a signature.
     public static let signatureLength = 64

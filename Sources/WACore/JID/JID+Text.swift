@@ -1,7 +1,7 @@
 extension JID: CustomStringConvertible, LosslessStringConvertible {
     /// The canonical text: `user@server`, `user:device@server`, with an agent `user.agent:device@server`.
     ///
-    /// Device 0 is printed only after an agent; an address without user is its server.
+    /// Device 0 is printed only after an agent; an address without a user prints as its server.
     public var description: String {
         let server = server.text
         if user.isEmpty || server.isEmpty { return server }
@@ -12,34 +12,34 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
     /// The full form `user.agent:device@server`; input of the participant hash (51-sending.md), never shown.
     public var adString: String { "\(user).\(agent):\(device)@\(server.text)" }
 
-    /// Bytes of the longest text that is an address, and of the longest user; real ones stay below 64.
+    /// Maximum length in bytes of an address as text, and of its user; real ones stay below 64.
     ///
-    /// Addresses become keys of memory and database: a peer must not choose how much they hold.
+    /// Addresses are keys in memory and in the database: a peer must not determine their size.
     static let maximumLength = 512
 
-    /// Parses the text grammar of 00-overview.md; nil when it does not fit, or is longer than any real one.
+    /// Parses the text grammar of 00-overview.md; nil if it does not match or is too long.
     ///
-    /// A text without `@` is a server.
+    /// Text without `@` is a server.
     public init?(_ text: String) {
         guard text.utf8.count <= Self.maximumLength else { return nil }
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, let name = parts.first, let server = parts.last else {
             guard parts.count == 1 else { return nil }
             self.init(user: "", server: JIDServer(text))
-            guard isUnmistakable else { return nil }
+            guard isUnambiguous else { return nil }
             return
         }
         guard let (user, agent, device) = Self.parse(name), !user.isEmpty || name.isEmpty else { return nil }
         self.init(
             user: String(Substring(user)), server: JIDServer(String(Substring(server))), device: device, agent: agent)
-        guard isUnmistakable else { return nil }
+        guard isUnambiguous else { return nil }
     }
 
-    /// True when the text of the address is an address, and this one.
+    /// True if the text form parses back to this address.
     ///
-    /// Everything is stored under the text, so nobody may choose parts that together read as somebody else. `.`, `:`
-    /// and `@` separate the parts of a text, `/` those of other software's, and `_` those of a person's Signal name.
-    var isUnmistakable: Bool {
+    /// Records are stored under the text, so no combination of parts may read as another address. `.`, `:` and `@`
+    /// separate the parts of the text, `/` those of other implementations, and `_` those of a Signal address name.
+    var isUnambiguous: Bool {
         if case .known = server, isNumber { return true }
         guard isShort, !user.isEmpty || (device == 0 && agent == 0) else { return false }
         let isPerson = isPhone || isLID
@@ -54,7 +54,7 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
         return !text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }
     }
 
-    /// True for what nearly every user is: some digits, and nothing that could be mistaken.
+    /// True if the user is a number, as nearly all are: 1 to 32 digits, always unambiguous.
     private var isNumber: Bool {
         let isNumber = user.utf8.withContiguousStorageIfAvailable { digits in
             !digits.isEmpty && digits.count <= 32 && digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
@@ -62,12 +62,12 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
         return isNumber ?? false
     }
 
-    /// False when the text is longer than any that is read.
+    /// True if the text form does not exceed ``maximumLength``.
     private var isShort: Bool {
-        let longestRest = ".255:65535@".utf8.count
+        let longestSuffix = ".255:65535@".utf8.count
         let length = user.utf8.count + server.text.utf8.count
         guard length <= Self.maximumLength else { return false }
-        return length + longestRest <= Self.maximumLength || description.utf8.count <= Self.maximumLength
+        return length + longestSuffix <= Self.maximumLength || description.utf8.count <= Self.maximumLength
     }
 
     private typealias Text = Substring.UTF8View
@@ -89,7 +89,7 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
         return (user, agent, device)
     }
 
-    /// A number of digits only: no sign, no space, not empty.
+    /// Parses a decimal number without sign or spaces; nil if empty.
     private static func decimal<Number: FixedWidthInteger>(_ text: Text) -> Number? {
         guard text.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
         return Number(Substring(text))

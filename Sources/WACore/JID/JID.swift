@@ -1,8 +1,12 @@
-/// An address: a user, a device of a user, a group, a feed, or a server (00-overview.md, "JIDs").
+/// An address (Jabber ID): a user, a device of a user, a group, a feed, or a server (00-overview.md, "JIDs").
+///
+/// A person has two addresses with the same devices: the phone number (server `s.whatsapp.net`) and the LID (server
+/// `lid`), opaque digits that do not reveal the phone number. The server provides the mapping between them. The Signal
+/// layer uses the LID wherever it is known.
 public struct JID: Sendable, Hashable {
-    /// Digits of a phone number or hidden identity, or a group's name; empty for a server.
+    /// Digits of a phone number or LID, or a group's name; empty for a server.
     public var user: String
-    /// What kind of address this is.
+    /// The server, which determines the kind of address.
     public var server: JIDServer
     /// 0 for the phone, and for everything that is not a device.
     public var device: UInt16
@@ -49,7 +53,7 @@ extension JID {
         JID(user: digits, server: .user, device: device)
     }
 
-    /// A hidden-identity address.
+    /// A LID address.
     public static func lid(_ user: String, device: UInt16 = 0) -> JID {
         JID(user: user, server: .lid, device: device)
     }
@@ -60,7 +64,7 @@ extension JID {
     /// The same user with another device number.
     public func with(device: UInt16) -> JID { JID(user: user, server: server, device: device, integrator: integrator) }
 
-    /// True for a person addressed by hidden identity, hosted or not.
+    /// True for a person addressed by LID, hosted or not.
     public var isLID: Bool { server == .lid || server == .known(.hostedLID) }
     /// True for a person addressed by phone number, hosted or not.
     public var isPhone: Bool {
@@ -75,7 +79,7 @@ extension JID {
 }
 
 extension JID {
-    /// Reads the device form: a domain byte we do not know is kept as the agent of a phone-number address.
+    /// Creates an address from its device form; an unknown domain byte is kept as the agent of a phone-number address.
     public init(user: String, domain: UInt8, device: UInt8) {
         if let server = Server(domain: domain) {
             self.init(user: user, server: .known(server), device: UInt16(device))
@@ -96,10 +100,10 @@ extension JID {
         return SignalAddress(name: domain == 0 ? user : "\(user)_\(domain)", device: device)
     }
 
-    /// True for broadcast lists; the status feed is none.
+    /// True for broadcast lists, except the status feed.
     public var isBroadcastList: Bool { isBroadcast && user != "status" }
 
-    /// True for assistants: the bot server, and the phone numbers set aside for them.
+    /// True for bots: the bot server, and the phone numbers reserved for bots.
     public var isBot: Bool {
         if server == .known(.bot) { return true }
         guard server == .user, device == 0, user.utf8.count == 11 else { return false }

@@ -1,16 +1,16 @@
-/// The part after the `@`: a known server, or the text of an unknown one, kept so that nothing is lost.
+/// The part after the `@`: a known server, or the unchanged text of an unknown one.
 public enum JIDServer: Sendable, Hashable {
-    /// One of the servers we know.
+    /// A known server.
     case known(Server)
-    /// A server we do not know.
+    /// An unknown server.
     case other(String)
 
-    /// Reads the wire word.
+    /// Parses the wire name.
     public init(_ text: String) {
         self = Server(rawValue: text).map(JIDServer.known) ?? .other(text)
     }
 
-    /// The wire word.
+    /// The wire name.
     public var text: String {
         switch self {
         case .known(let server): server.rawValue
@@ -20,7 +20,7 @@ public enum JIDServer: Sendable, Hashable {
 
     /// Phone-number users.
     public static var user: JIDServer { .known(.user) }
-    /// Hidden users.
+    /// Users addressed by LID.
     public static var lid: JIDServer { .known(.lid) }
     /// Groups.
     public static var group: JIDServer { .known(.group) }

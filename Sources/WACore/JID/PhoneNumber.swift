@@ -1,4 +1,4 @@
-/// A phone number in the form the protocol uses, read from the forms people use.
+/// A phone number in the form of the protocol, parsed from common notations.
 public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     /// Country code and number without anything else, 7 to 15 digits.
     public let digits: String
@@ -13,7 +13,7 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `+44 7700 900123`, `0044 7700 900123`, `44-7700-900123`, `+44 (0) 7700 900123` and the like.
     ///
-    /// Without `+` or `00` the number must begin with its country code; a national number with its 0 is refused.
+    /// Without `+` or `00` the number must begin with its country code; a national number with a leading 0 is rejected.
     public init(_ text: String) throws(PhoneNumberError) {
         var kept = ""
         var isInternational = false
@@ -23,10 +23,10 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
             switch scalar {
             case "0"..."9": kept.unicodeScalars.append(scalar)
             case "+" where kept.isEmpty && !isInternational: isInternational = true
-            case _ where Self.isDecoration(scalar): break
+            case _ where Self.isIgnored(scalar): break
             default: throw Self.unexpected(scalar, in: text)
             }
-            // `(0)` behind a country code is only dialled inside the country.
+            // `(0)` after a country code is a trunk prefix, dialled only within the country.
             if scalar == "(" { opened = kept.utf8.count }
             if scalar == ")", let start = opened, kept.utf8.count == start + 1, kept.hasSuffix("0") {
                 trunkPrefix = trunkPrefix ?? start
@@ -38,7 +38,8 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         }
         kept.removeFirst(exitCode)
         guard !kept.isEmpty else {
-            throw PhoneNumberError("\"\(Self.shown(text))\" holds no digits; write a number such as +44 7700 900123.")
+            throw PhoneNumberError(
+                "\"\(Self.shown(text))\" contains no digits; write a number such as +44 7700 900123.")
         }
         guard !kept.hasPrefix("0") else {
             throw PhoneNumberError(
@@ -52,13 +53,13 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         digits = kept
     }
 
-    /// What people write between digits.
-    private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
+    /// Separators and other characters that are ignored.
+    private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case " ", "\t", "-", ".", "(", ")", "[", "]", "/": true
-        case "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": true  // spaces that do not break, or are thin
+        case "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": true  // no-break and thin spaces
         case "\u{2010}"..."\u{2015}", "\u{2212}": true  // dashes
-        // Marks of direction, which come along when a number is copied from a list of contacts.
+        // Directional marks, often copied along with a number from a contact list.
         case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
         default: false
         }
@@ -69,10 +70,10 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
             scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
             ? "\"\(scalar)\"" : "the character U+\(String(scalar.value, radix: 16, uppercase: true))"
         return PhoneNumberError(
-            "\"\(shown(text))\" is not a phone number: it holds \(name). Write a number such as +44 7700 900123.")
+            "\"\(shown(text))\" is not a phone number: it contains \(name). Write a number such as +44 7700 900123.")
     }
 
-    /// Short and without anything that could disturb a terminal.
+    /// The text truncated and safe to print on a terminal.
     private static func shown(_ text: String) -> String {
         let plain = text.unicodeScalars.prefix(40).map { scalar in
             scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\"" ? Character(scalar) : "?"
@@ -81,7 +82,7 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// A text that is no phone number.
+/// A text that is not a phone number.
 public struct PhoneNumberError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and how to write it, as a sentence.
     public let message: String

@@ -1,12 +1,12 @@
-/// The servers a JID can name, with the wire word of each (00-overview.md, "JIDs").
+/// The servers a JID can name, with their wire names (00-overview.md, "JIDs").
 public enum Server: String, Sendable, Hashable, CaseIterable {
     /// Phone-number users; with an empty user, the server itself.
     case user = "s.whatsapp.net"
-    /// Hidden users: the parallel identity of the same person.
+    /// Users addressed by LID (see ``JID``).
     case lid
     /// Business devices addressed by phone number whose keys the operator hosts.
     case hosted
-    /// The same, addressed by hidden identity.
+    /// Business devices addressed by LID whose keys the operator hosts.
     case hostedLID = "hosted.lid"
     /// Groups and communities.
     case group = "g.us"
@@ -48,7 +48,7 @@ extension Server {
         }
     }
 
-    /// True where the operator hosts the keys; such addresses always travel in the device form.
+    /// True where the operator hosts the keys; such addresses are always encoded in the device form.
     var isHosted: Bool { self == .hosted || self == .hostedLID }
     /// True where a user has numbered devices with the device form on the wire.
     var hasDevices: Bool { self == .user || self == .lid || isHosted }

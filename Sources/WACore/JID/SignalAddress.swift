@@ -1,4 +1,4 @@
-/// Names one device in the Signal layer: `name:device` (50-signal.md section 1.1).
+/// The address of a device in the Signal layer: `name:device` (50-signal.md section 1.1).
 public struct SignalAddress: Sendable, Hashable, CustomStringConvertible {
     /// User part of the JID, plus `_<domain>` when the domain byte is not 0.
     public let name: String
@@ -15,11 +15,11 @@ public struct SignalAddress: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "\(name):\(device)" }
 }
 
-/// Names one sender key: a group and the sending device.
+/// The name of a sender key: a group and the sending device.
 public struct SenderKeyName: Sendable, Hashable {
     /// The group or broadcast feed as text.
     public let group: String
-    /// The device that made the key.
+    /// The device that generated the key.
     public let sender: SignalAddress
 
     /// Makes a name from its parts.

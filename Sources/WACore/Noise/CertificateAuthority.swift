@@ -2,7 +2,7 @@ internal import WAProto
 
 /// Issues the certificate chain of a server that is not WhatsApp's, such as the sandbox (10-transport.md section 4).
 public struct CertificateAuthority: Sendable {
-    /// From when to when certificates hold, both ends included.
+    /// The validity period of certificates, inclusive.
     public struct Validity: Sendable, Equatable {
         /// The first moment.
         public let notBefore: Timestamp

@@ -1,6 +1,6 @@
 internal import WAProto
 
-/// Checks that the server's static key was certified under the environment's root (10-transport.md section 4).
+/// Verification of the server's static key against the root key of the environment (10-transport.md section 4).
 public enum CertificateChain {
     /// Throws unless the serialized chain proves `serverStaticKey` under `rootKey` at the time `now`.
     public static func verify(
@@ -94,7 +94,7 @@ public enum CertificateChain {
             notAfter = details.notAfter ?? 0
         }
 
-        /// A wrong local clock looks like a bad certificate, so the message names both times.
+        /// Throws unless `now` is within the validity; names both times, because the local clock may be wrong.
         func checkValidity(at now: Timestamp, name: String) throws(NoiseError) {
             let seconds = UInt64(clamping: now.seconds)
             guard seconds >= notBefore else {

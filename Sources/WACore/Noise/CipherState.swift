@@ -1,7 +1,7 @@
-/// One direction's key with its counter nonce (10-transport.md section 3).
+/// The key of one direction and its nonce counter (10-transport.md section 3).
 struct CipherState: Sendable {
     private let key: SecretBytes
-    /// The key set up for use; nil when its length is wrong, which fails every frame.
+    /// The initialized key; nil if its length is wrong, which makes every frame fail.
     private let cipher: AESGCMKey?
     /// The nonce of the next frame.
     private(set) var counter: UInt32
@@ -13,7 +13,7 @@ struct CipherState: Sendable {
         self.counter = counter
     }
 
-    /// Encrypts and counts up; the result begins with `header` and ends with the 16-byte tag.
+    /// Encrypts and increments the counter; the result begins with `header` and ends with the 16-byte tag.
     mutating func seal(
         _ plaintext: [UInt8], additionalData: [UInt8] = [], header: [UInt8] = []
     ) throws(NoiseError) -> [UInt8] {
@@ -29,7 +29,7 @@ struct CipherState: Sendable {
         return sealed
     }
 
-    /// Decrypts and counts up; a failure leaves the state as it was.
+    /// Decrypts and increments the counter; a failure does not change the state.
     mutating func open(_ sealed: ArraySlice<UInt8>, additionalData: [UInt8] = []) throws(NoiseError) -> [UInt8] {
         try checkCounter()
         let plaintext: [UInt8]
@@ -43,7 +43,7 @@ struct CipherState: Sendable {
         return plaintext
     }
 
-    /// The last value is never used, so the counter cannot wrap.
+    /// Throws at the last value, so that the counter cannot wrap.
     private func checkCounter() throws(NoiseError) {
         guard counter < .max else {
             throw NoiseError(.nonceExhausted, "this connection used up its nonces; reconnect to get fresh keys")

@@ -1,10 +1,10 @@
 internal import WAProto
 
-/// Builds what the last handshake message carries: who connects, and as what (10-transport.md section 5).
+/// A builder of the client payload in the last handshake message (10-transport.md section 5).
 public struct ClientPayloadBuilder: Sendable, Equatable {
-    /// The web client we present; it also fixes the build hash.
+    /// The web client version to announce; it also determines the build hash.
     public var version: WebVersion
-    /// How the device presents itself.
+    /// The device properties to announce.
     public var device: DeviceIdentitySettings
 
     /// Makes a builder.
@@ -24,7 +24,7 @@ public struct ClientPayloadBuilder: Sendable, Equatable {
 
     /// The payload of a linked device, serialized; nil when the user part of the address is not a number.
     ///
-    /// As whatsmeow logs in: passive, with `lc` 1.
+    /// Like whatsmeow: passive, with `lc` 1.
     public func login(as phoneJID: JID) -> [UInt8]? {
         guard let username = UInt64(phoneJID.user) else { return nil }
         var payload = common

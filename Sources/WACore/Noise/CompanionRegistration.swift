@@ -25,7 +25,7 @@ public struct CompanionRegistration: Sendable, Equatable {
         self.signedPreKeySignature = signedPreKeySignature
     }
 
-    /// Reads what a client sent, as a server does: all lengths, the key type and the signature must be right.
+    /// Parses and verifies the registration of a client (server side): lengths, key type and signature.
     public init(_ data: WA.ClientPayload.DevicePairingRegistrationData) throws(NoiseError) {
         guard let registration = data.eRegid, registration.count == 4, data.eKeytype == [Self.keyType],
             let identity = data.eIdent, identity.count == 32, let id = data.eSkeyID, id.count == 3,
@@ -58,6 +58,6 @@ public struct CompanionRegistration: Sendable, Equatable {
         return data
     }
 
-    /// Marks an X25519 key on the wire.
+    /// Type byte of an X25519 key on the wire.
     static let keyType: UInt8 = 5
 }

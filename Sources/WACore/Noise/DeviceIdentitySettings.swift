@@ -1,10 +1,10 @@
 public import WAProto
 
-/// How a linked device presents itself (10-transport.md section 5.4).
+/// The name and platform that a linked device announces (10-transport.md section 5.4).
 ///
-/// The phone shows it in its list of devices.
+/// The phone shows them in its list of linked devices.
 public struct DeviceIdentitySettings: Sendable, Equatable {
-    /// Three numbers of an operating system's version.
+    /// The version of an operating system.
     public struct OSVersion: Sendable, Equatable, CustomStringConvertible {
         /// The first number.
         public let primary: UInt32
@@ -26,14 +26,14 @@ public struct DeviceIdentitySettings: Sendable, Equatable {
 
     /// The name in the phone's list of linked devices; free text.
     public var name: String
-    /// Chooses the icon in that list.
+    /// The platform, which determines the icon in that list.
     public var platform: WA.DeviceProps.PlatformType
-    /// nil presents no version of our own.
+    /// The operating system version; nil announces a default.
     public var osVersion: OSVersion?
-    /// Asks the phone for its whole history.
+    /// Requests the full history from the phone.
     public var requiresFullSync: Bool
 
-    /// Makes settings; the defaults are those of a client nobody configured.
+    /// Creates settings; the defaults apply to a client without configuration.
     public init(
         name: String = "wacli", platform: WA.DeviceProps.PlatformType = .chrome, osVersion: OSVersion? = nil,
         requiresFullSync: Bool = false
@@ -47,7 +47,7 @@ public struct DeviceIdentitySettings: Sendable, Equatable {
     /// The text for `osVersion` and `osBuildNumber` of the user agent; `0.1` is whatsmeow's when none is set.
     var userAgentVersion: String { osVersion?.description ?? "0.1" }
 
-    /// What goes to the phone at registration.
+    /// The device properties sent to the phone at registration.
     var deviceProps: WA.DeviceProps {
         let shown = osVersion ?? OSVersion(0, 1, 0)
         var version = WA.DeviceProps.AppVersion()
@@ -63,7 +63,7 @@ public struct DeviceIdentitySettings: Sendable, Equatable {
         return props
     }
 
-    /// whatsmeow's settings (store/clientpayload.go): phones are known to serve them.
+    /// The settings of whatsmeow (store/clientpayload.go), which phones support.
     private static let historySettings: WA.DeviceProps.HistorySyncConfig = {
         var settings = WA.DeviceProps.HistorySyncConfig()
         settings.storageQuotaMb = 10_240

@@ -1,8 +1,8 @@
-/// Cuts a byte stream into frames, however the stream was split on its way (10-transport.md section 2).
+/// A splitter of a byte stream into frames, for any chunking of the stream (10-transport.md section 2).
 ///
-/// Bytes that do not fill a frame wait in one buffer that grows with what arrived, never with what was announced.
+/// An incomplete frame is buffered; the buffer grows with the received bytes, not with the announced length.
 public struct FrameAssembler: Sendable {
-    /// The most one WebSocket message may bring: one frame of the greatest length.
+    /// Maximum size of one WebSocket message: a frame of maximum length.
     public static let maximumAppend = FrameHeader.maximumPayload + 1 + FrameHeader.size
 
     private var pending: [UInt8] = []
@@ -10,13 +10,13 @@ public struct FrameAssembler: Sendable {
     /// Makes an empty assembler.
     public init() {}
 
-    /// How many bytes wait for the rest of their frame.
+    /// Number of buffered bytes of an incomplete frame.
     public var pendingCount: Int { pending.count }
 
-    /// Takes bytes and calls `body` with the payload of each frame that is whole now, in order.
+    /// Appends bytes and calls `body` with the payload of each complete frame, in order.
     ///
     /// The slices share memory with `bytes` where nothing was pending. Throws `frameTooLarge` above
-    /// ``maximumAppend``; the connection must then be dropped. `body` must not come back to this assembler.
+    /// ``maximumAppend``; the connection must then be dropped. `body` must not call this assembler.
     public mutating func append(
         _ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void
     ) throws(NoiseError) {
@@ -24,7 +24,7 @@ public struct FrameAssembler: Sendable {
             throw NoiseError(.frameTooLarge, "the peer sent a message of \(bytes.count) bytes, above the limit")
         }
         if pending.isEmpty {
-            let rest = Self.cut(bytes, body)
+            let rest = Self.split(bytes, body)
             if !rest.isEmpty { pending = Array(rest) }
             return
         }
@@ -34,10 +34,10 @@ public struct FrameAssembler: Sendable {
         else { return }
         let whole = pending[...]
         pending = []
-        pending = Array(Self.cut(whole, body))
+        pending = Array(Self.split(whole, body))
     }
 
-    /// Takes bytes and returns the payloads of all frames that are whole now, in order.
+    /// Appends bytes and returns the payloads of all complete frames, in order.
     public mutating func append(_ bytes: ArraySlice<UInt8>) throws(NoiseError) -> [ArraySlice<UInt8>] {
         var frames: [ArraySlice<UInt8>] = []
         try append(bytes) { frames.append($0) }
@@ -49,8 +49,8 @@ public struct FrameAssembler: Sendable {
         try append(bytes[...])
     }
 
-    /// Hands out all whole frames and returns what is left.
-    private static func cut(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) -> ArraySlice<UInt8> {
+    /// Passes all complete frames to `body` and returns the remaining bytes.
+    private static func split(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) -> ArraySlice<UInt8> {
         var rest = bytes
         while rest.count >= FrameHeader.size {
             let length = FrameHeader.length(rest)

@@ -1,6 +1,6 @@
-/// A connection that cannot be secured, or bytes on it that break the rules.
+/// A handshake failure or a protocol violation on a connection.
 ///
-/// The connection must be dropped.
+/// The connection must be closed.
 public struct NoiseError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
@@ -12,13 +12,13 @@ public struct NoiseError: Error, Equatable, Sendable, CustomStringConvertible {
         case malformedMessage
         /// A handshake message came when none was expected.
         case outOfOrder
-        /// Encrypted data does not fit the keys: it was changed on the way, or the peer holds other keys.
+        /// Decryption failed: the data was modified, or the peer has other keys.
         case authenticationFailed
         /// The peer sent a public key that cannot be used.
         case badKey
         /// The server's certificate chain cannot be parsed or lacks a part.
         case certificateMalformed
-        /// A certificate is not signed by the key that must have signed it.
+        /// A certificate is not signed by the expected key.
         case certificateSignature
         /// A certificate names another issuer than the one above it.
         case certificateIssuer
@@ -26,7 +26,7 @@ public struct NoiseError: Error, Equatable, Sendable, CustomStringConvertible {
         case certificateKeyMismatch
         /// A certificate is not valid yet; often the local clock is behind.
         case certificateNotYetValid
-        /// A certificate is past its end; often the local clock is ahead.
+        /// A certificate has expired; often the local clock is ahead.
         case certificateExpired
         /// All nonces of a key are used up; reconnect to get fresh keys.
         case nonceExhausted

@@ -2,15 +2,15 @@ internal import WAProto
 
 /// The client's side of the handshake, pattern XX (10-transport.md section 3.1).
 ///
-/// Send ``opening`` first; hand the server's first frame to ``receivedServerHello(_:now:)`` and send what it returns.
+/// Send ``opening`` first; pass the server's first frame to ``receivedServerHello(_:now:)`` and send what it returns.
 public struct NoiseInitiator: Sendable {
-    /// What the handshake leads to.
+    /// The result of the handshake.
     public struct Completion: Sendable {
         /// The last handshake message, with its length, for the wire.
         public let clientFinish: [UInt8]
-        /// Keys for everything that follows.
+        /// The transport keys.
         ///
-        /// Bytes that arrived behind the server's message belong to it.
+        /// Bytes received after the server's message are encrypted with them.
         public let transport: NoiseTransport
         /// The server's certified static key.
         public let serverStaticKey: [UInt8]
@@ -50,9 +50,9 @@ public struct NoiseInitiator: Sendable {
             + [UInt8](bigEndian: UInt64(body.count), count: FrameHeader.size) + body
     }
 
-    /// Takes the server's answer, checks its certificate chain at the time `now`, and finishes.
+    /// Processes the serverHello, verifies its certificate chain at the time `now`, and finishes the handshake.
     ///
-    /// Any failure ends the attempt: drop the connection.
+    /// Any failure is final: close the connection.
     public mutating func receivedServerHello(
         _ frame: ArraySlice<UInt8>, now: Timestamp
     ) throws(NoiseError) -> Completion {

@@ -2,24 +2,24 @@ internal import WAProto
 
 /// The server's side of the handshake (10-transport.md sections 3.1 and 3.4).
 ///
-/// Answers XX as XX. An offered IK is accepted when that is allowed and it fits our key, and otherwise answered by
-/// XXfallback: a plain XX answer would strand clients that offer IK.
+/// Responds to XX with XX. An offered IK is accepted if enabled and valid for our key, and otherwise answered with
+/// XXfallback: clients that offer IK cannot continue with plain XX.
 public struct NoiseResponder: Sendable {
-    /// What a server answers clientHello with.
+    /// The response to a clientHello.
     public struct Reply: Sendable {
         /// The serverHello, with its length, for the wire.
         public let serverHello: [UInt8]
-        /// Set when an accepted IK needs no further message.
+        /// The result of an accepted IK, which needs no further message.
         public let accepted: Acceptance?
     }
 
-    /// A client that proved to hold its static key.
+    /// The result of the handshake with an authenticated client.
     public struct Acceptance: Sendable {
         /// The client's Noise key.
         public let clientStaticKey: [UInt8]
         /// The serialized client payload.
         public let payload: [UInt8]
-        /// Keys for everything that follows.
+        /// The transport keys.
         public let transport: NoiseTransport
     }
 
@@ -34,14 +34,14 @@ public struct NoiseResponder: Sendable {
     private let acceptsIK: Bool
     private var state = State.waitingForHello
 
-    /// Makes the side of a server that holds `staticKey` and proves it by `certificateChain`.
+    /// Creates a responder with `staticKey`, certified by `certificateChain`.
     public init(staticKey: KeyPair, certificateChain: [UInt8], acceptsIK: Bool = false) {
         self.staticKey = staticKey
         self.certificateChain = certificateChain
         self.acceptsIK = acceptsIK
     }
 
-    /// Takes the client's first frame.
+    /// Processes the client's first frame.
     public mutating func receivedClientHello(
         _ frame: ArraySlice<UInt8>, random: some RandomSource
     ) throws(NoiseError) -> Reply {
@@ -64,7 +64,7 @@ public struct NoiseResponder: Sendable {
         return try answer(.xxFallback, clientEphemeral: clientEphemeral, ephemeral: ephemeral)
     }
 
-    /// Takes the client's second frame.
+    /// Processes the client's second frame.
     public mutating func receivedClientFinish(_ frame: ArraySlice<UInt8>) throws(NoiseError) -> Acceptance {
         guard case .waitingForFinish(var symmetric, let ephemeral) = state else {
             throw NoiseError(.outOfOrder, "clientFinish came when none was expected")

@@ -1,4 +1,4 @@
-/// A secured connection: one key and one counter per direction (10-transport.md section 3.2).
+/// The encryption of an established connection: one key and one counter per direction (10-transport.md section 3.2).
 ///
 /// Frames must reach the wire in the order they were sealed and be opened in the order they arrived.
 public struct NoiseTransport: Sendable {
@@ -10,7 +10,7 @@ public struct NoiseTransport: Sendable {
         self.reading = reading
     }
 
-    /// Encrypts one binary-XML unit and puts its length in front: bytes for the wire.
+    /// Encrypts one encoded stanza and prepends its length.
     public mutating func seal(_ plaintext: [UInt8]) throws(NoiseError) -> [UInt8] {
         let length = plaintext.count + Self.tagLength
         try FrameHeader.check(length)

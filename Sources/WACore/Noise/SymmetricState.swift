@@ -1,10 +1,10 @@
-/// The handshake patterns a server can meet (10-transport.md sections 3 and 3.4).
+/// The handshake patterns a server supports (10-transport.md sections 3 and 3.4).
 enum HandshakePattern: String, Sendable {
-    /// Both sides learn each other's static key in the handshake. The only one our client offers.
+    /// Both sides learn each other's static key in the handshake. The only pattern our client offers.
     case xx = "Noise_XX_25519_AESGCM_SHA256"
     /// The client knows the server's static key already.
     case ik = "Noise_IK_25519_AESGCM_SHA256"
-    /// The server turns an offered IK down and continues as XX.
+    /// The server rejects an offered IK and continues with XX.
     case xxFallback = "Noise_XXfallback_25519_AESGCM_SHA256"
 
     /// The first hash: the name padded to 32 bytes, or its digest when it is longer.
@@ -21,7 +21,7 @@ struct SymmetricState: Sendable {
     private(set) var chainingKey: SecretBytes
     private(set) var cipher: CipherState
 
-    /// Begins a transcript and mixes the connection header in.
+    /// Starts a transcript with the connection header mixed in.
     init(_ pattern: HandshakePattern) {
         hash = pattern.initialHash
         chainingKey = SecretBytes(hash)

@@ -1,11 +1,11 @@
-/// The version of the web client we present: `2.3000.<revision>` (10-transport.md section 6).
+/// The version of the web client that we announce: `2.3000.<revision>` (10-transport.md section 6).
 public struct WebVersion: Sendable, Hashable, Comparable, CustomStringConvertible, LosslessStringConvertible {
-    /// Counts up with every release of the web client.
+    /// Increases with every release of the web client.
     public let revision: UInt32
 
-    /// What we present until we are told otherwise.
+    /// The default version at build time.
     ///
-    /// The server refuses it one day with failure 405.
+    /// The server eventually rejects an outdated version with failure 405.
     public static let compiledIn = WebVersion(revision: 1_045_649_367)
 
     static let primary: UInt32 = 2
@@ -49,7 +49,7 @@ public struct WebVersion: Sendable, Hashable, Comparable, CustomStringConvertibl
     private static let key = Array("client_revision".utf8)
     private static let maximumDigits = 10
 
-    /// The digits behind `":`, `\":` or `\\":` and optional spaces.
+    /// The digits after `":`, `\":` or `\\":` and optional spaces.
     private static func digits(in text: [UInt8], from position: Int) -> ArraySlice<UInt8>? {
         let backslash = UInt8(ascii: "\\")
         var rest = text[position...].drop { $0 == backslash }

@@ -8,7 +8,7 @@ struct ChainKey: Sendable, Equatable {
     /// The caller has checked that the index is below its maximum.
     func step() -> (seed: Key32, next: ChainKey) {
         let keyed = HMACSHA256(key: key)
-        return (keyed.code(of: 1), ChainKey(key: keyed.code(of: 2), index: index &+ 1))
+        return (keyed.mac(of: 1), ChainKey(key: keyed.mac(of: 2), index: index &+ 1))
     }
 }
 
