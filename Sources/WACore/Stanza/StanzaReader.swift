@@ -191,7 +191,7 @@ extension StanzaReader {
     /// The address that starts with `marker` (20-binary-xml.md section 6).
     private mutating func jid(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> JID {
         let jid = try parts(marker, input)
-        guard jid.isUnmistakable else {
+        guard jid.isUnambiguous else {
             throw StanzaError(.malformed, "an address reads as another one, or as none, when it is written as text")
         }
         return jid
