@@ -1,4 +1,5 @@
 import Testing
+import WACore
 
 @testable import WAStorage
 

@@ -1,4 +1,5 @@
 import Testing
+import WACore
 import WAGateway
 import WASandbox
 import WAStorage
