@@ -2,8 +2,8 @@
 ///
 /// An actor pinned to one loop. Everything with rules lives in values (`ConnectionMachine`, `ReconnectPolicy`,
 /// `SessionRecord`, ...); the client feeds them stanzas and timers, commits the changes they make, and lets effects out
-/// after the commit (architecture.md, "How data flows"). Actors are re-entrant, so order comes from the inbox (stanzas),
-/// from the chat queues (sends), and from the store, which completes commits in the order they were queued.
+/// after the commit (architecture.md, "How data flows"). Actors are re-entrant, so order comes from the inbox
+/// (stanzas), from the chat queues (sends), and from the store, which completes commits in the order of the calls.
 public actor Client {
     /// The owner's name for it.
     public nonisolated let id: String

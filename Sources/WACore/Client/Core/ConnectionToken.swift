@@ -1,13 +1,19 @@
+/// Counts the beginnings and ends of a client's connections.
+final class ConnectionCounter {
+    private(set) var count = 0
+
+    /// A connection begins, or has ended.
+    func advance() { count += 1 }
+
+    /// The connection in use now.
+    var token: ConnectionToken { ConnectionToken(counter: self, count: count) }
+}
+
 /// A connection of a client, to be compared with the one in use later.
 struct ConnectionToken {
-    let connection: ServerConnection
-    let generation: Int
+    fileprivate let counter: ConnectionCounter
+    fileprivate let count: Int
 
     /// True until the connection has closed.
-    var isCurrent: Bool { connection.generation == generation }
-
-    /// Throws `connectionLost` once the connection has closed.
-    func check() throws(ClientError) {
-        guard isCurrent else { throw .connectionLost }
-    }
+    var isCurrent: Bool { counter.count == count }
 }

@@ -10,8 +10,7 @@ final class ServerConnection {
     private let scheduler: ClientScheduler
     private let flow: FlowControl
     private var live: LiveConnection?
-    /// Counts beginnings and ends of connections.
-    private(set) var generation = 0
+    private let counter = ConnectionCounter()
     private var requests: [String: PendingRequest] = [:]
     private var pauses: [Int: Pause] = [:]
     private var closeWaiters: [CheckedContinuation<Void, Never>] = []
@@ -34,7 +33,7 @@ final class ServerConnection {
     }
 
     /// The connection in use, to be compared later.
-    var token: ConnectionToken { ConnectionToken(connection: self, generation: generation) }
+    var token: ConnectionToken { counter.token }
     /// True from the start of dialling until the transport has closed.
     var exists: Bool { live != nil }
     /// True once stanzas can be sent.
@@ -61,10 +60,10 @@ final class ServerConnection {
         closed: @escaping (DisconnectReason, ConnectionEnd) -> Void
     ) {
         guard live == nil, let client = scheduler.client else { return }
-        generation += 1
-        let generation = generation
+        counter.advance()
+        let number = counter.count
         let transport = connector.connect(to: environment, on: loop) { event in
-            client.assumeIsolated { $0.connection.received(event, generation: generation) }
+            client.assumeIsolated { $0.connection.received(event, of: number) }
         }
         live = LiveConnection(
             transport: transport,
@@ -73,8 +72,8 @@ final class ServerConnection {
             handshake: handshake, delivers: delivers, closed: closed)
     }
 
-    private func received(_ event: ConnectionEvent, generation: Int) {
-        guard live != nil, self.generation == generation else { return }
+    private func received(_ event: ConnectionEvent, of number: Int) {
+        guard live != nil, counter.count == number else { return }
         switch event {
         case .opened: startHandshake()
         case .frame(let frame): received(frame)
@@ -318,7 +317,7 @@ final class ServerConnection {
         guard let ended = live else { return }
         ended.cancelTimers()
         live = nil
-        generation += 1
+        counter.advance()
         for waiter in closeWaiters { waiter.resume() }
         closeWaiters = []
         for pause in pauses.values { pause.end() }
