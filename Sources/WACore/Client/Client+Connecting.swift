@@ -11,18 +11,24 @@ extension Client {
         retryTimer = nil
         journal.beginAttempt()
         connection.open(
-            with: services.connector, to: configuration.environment, on: services.loop,
             isRegistration: account.credentials == nil,
+            dial: { self.dial($0) },
             handshake: { () throws(ClientError) in try self.handshake() },
             delivers: { self.dispatch($0) },
-            closed: { reason, _ in self.connectionClosed(reason) })
+            closed: { self.connectionClosed($0) })
+    }
+
+    private func dial(_ number: Int) -> any FrameConnection {
+        services.connector.connect(to: configuration.environment, on: services.loop) { event in
+            self.assumeIsolated { $0.connection.received(event, of: number) }
+        }
     }
 
     private func handshake() throws(ClientError) -> NoiseInitiator {
         let (payload, noiseKey) = try handshakePayload()
         return NoiseInitiator(
             staticKey: noiseKey, rootKey: configuration.environment.noiseRootKey, payload: payload,
-            routingInfo: account.credentials?.routingInfo, random: random)
+            routingInfo: account.credentials?.routingInfo, random: context.random)
     }
 
     private func handshakePayload() throws(ClientError) -> ([UInt8], KeyPair) {
@@ -33,20 +39,22 @@ extension Client {
             }
             return (payload, credentials.noiseKey)
         }
-        guard let pairing else { throw ClientError(.notLinked, "The client is not linked.") }
-        return (builder.registration(pairing.keys.registration), pairing.keys.noiseKey)
+        guard let keys = features.linking.keys else { throw ClientError(.notLinked, "The client is not linked.") }
+        return (builder.registration(keys.registration), keys.noiseKey)
     }
 
     private func connectionClosed(_ reason: DisconnectReason) {
         emptyInbox()
-        catchUp.connectionEnded()
-        prefersPhoneNumbers = false
+        for feature in features.all { feature.connectionEnded() }
         journal.resume()
         defer { connectsAgain = false }
         guard status.isRunning else { return }
         if connectsAgain { return connect() }
-        if pairing != nil, pairingConnectionClosed(reason) { return }
-        act(on: reason)
+        switch features.linking.connectionClosed(reason) {
+        case .none: act(on: reason)
+        case .renewed: connect()
+        case .ended: break
+        }
     }
 
     private func act(on reason: DisconnectReason) {
@@ -100,7 +108,7 @@ extension Client {
 
     /// Discards everything that belongs to the link; the store forgets it in a commit of its own.
     func forgetLink() {
-        account.linkEnded()
+        for feature in features.all { feature.linkEnded() }
         forgetMemory()
     }
 
@@ -113,11 +121,7 @@ extension Client {
 
     /// Discards everything that is only a copy of the store.
     func forgetMemory() {
-        signal.removeAll()
-        deviceLists.removeAll()
-        mappings = MappingCache()
-        privacyTokens.removeAll()
-        preKeyUpload = PreKeyUploadState()
+        for feature in features.all { feature.forgetMemory() }
         emptyInbox()
     }
 

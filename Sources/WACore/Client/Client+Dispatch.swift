@@ -4,14 +4,16 @@ extension Client {
         switch node.tag.string {
         case "iq": receivedIQ(node)
         case "ack":
-            if let id = node.string("id"), !acknowledged(id, node) { connection.resolve(id, .success(node)) }
+            if let id = node.string("id"), !features.sending.acknowledged(id, node) {
+                connection.resolve(id, .success(node))
+            }
         case "message", "receipt", "notification", "call", "status", "appdata": enqueue(node)
         case "success": receivedSuccess(node)
         case "failure": connection.close(.failure(node, now: context.now))
         case "stream:error": receivedStreamError(node)
         case "xmlstreamend": connection.close(.reconnect(.serverClosed, "WhatsApp ended the stream."))
         case "ib": receivedInformation(node)
-        case "presence", "chatstate": receivedPresence(node)
+        case "presence", "chatstate": handleAtOnce(node, by: features.routes[.presence])
         case "error": context.log(.warning, "the server refused a stanza", ("stanza", node.summary))
         default: receivedUnknown(node)
         }
@@ -20,7 +22,7 @@ extension Client {
     // MARK: - In order
 
     private func enqueue(_ node: Node) {
-        if node.attributes["offline"] != nil { catchUp.offlineStanzaArrived() }
+        if node.attributes["offline"] != nil { features.readiness.offlineStanzaArrived() }
         let mustDrain = inbox.append(node)
         inboxChanged()
         if mustDrain { scheduler.spawn { await self.drainInbox() } }
@@ -35,15 +37,33 @@ extension Client {
         while let stanza = inbox.next() {
             inboxChanged()
             switch stanza.tag.string {
-            case "message", "appdata": await receivedMessage(stanza)
-            case "receipt": await receivedReceipt(stanza)
-            case "notification": await receivedNotification(stanza)
-            case "call": receivedCall(stanza)
-            default:
-                journal.finish(
-                    Step(
-                        changes: [.event(context.unknown(stanza))],
-                        replies: [Acknowledgement.node(for: stanza)].compactMap { $0 }))
+            case "message", "appdata": await features.receiving.received(stanza)
+            case "receipt": await features.receipts.received(stanza)
+            case "notification": await handle(stanza, by: features.routes.notification(stanza))
+            case "call": await handle(stanza, by: features.routes[.call])
+            default: await handle(stanza, by: nil)
+            }
+        }
+    }
+
+    /// Lets a feature handle a stanza, commits what it changed, and acknowledges the stanza.
+    ///
+    /// Every one is acknowledged, also those that have no feature.
+    private func handle(_ stanza: Node, by feature: (any ClientFeature)?) async {
+        var step = Step(replies: [Acknowledgement.node(for: stanza)].compactMap { $0 })
+        do throws(ClientError) {
+            if let feature {
+                try await feature.received(stanza, into: &step)
+            } else {
+                step.event(context.unknown(stanza))
+            }
+            journal.finish(step)
+        } catch {
+            connection.warn("a \(stanza.tag.string) could not be handled", error)
+            if error.code == .storage {
+                connection.close(.reconnect(.storageFailure, error.message))
+            } else {
+                journal.finish(step)
             }
         }
     }
@@ -56,11 +76,18 @@ extension Client {
             if let id = node.string("id") { connection.resolve(id, .success(node)) }
         case "get" where node.string("xmlns") == "urn:xmpp:ping" || node.child("ping") != nil:
             connection.send(Node("iq", ["type": "result", "to": .jid(.server), "id": node.attributes["id"]]))
-        case "set" where node.string("xmlns") == "md":
-            receivedPairing(node)
+        case "set":
+            guard let xmlns = node.string("xmlns"), let feature = features.routes[.request(xmlns)] else { fallthrough }
+            handleAtOnce(node, by: feature)
         default:
             context.log(.debug, "an iq was ignored", ("stanza", node.summary))
         }
+    }
+
+    private func handleAtOnce(_ stanza: Node, by feature: (any ClientFeature)?) {
+        var step = Step()
+        feature?.receivedAtOnce(stanza, into: &step)
+        if !step.changes.isEmpty { journal.commit(step.changes) }
     }
 
     private func receivedStreamError(_ node: Node) {
@@ -86,42 +113,28 @@ extension Client {
 
     /// The login was accepted (30-connection.md sections 2 and 3).
     private func receivedSuccess(_ node: Node) {
-        guard connection.exists, !connection.isRegistration, catchUp.accepted() else { return }
+        guard connection.exists, !connection.isRegistration, features.readiness.accepted() else { return }
         reconnect.loggedIn(at: context.uptime)
         if let seconds = node.integer("t") { connection.adoptServerTime(Timestamp(seconds: seconds)) }
-        adoptLID(node.jid("lid"))
+        features.addressBook.adoptOwnLID(node.jid("lid"))
         status.set(.syncing, .catchingUp)
         let login = connection.token
         scheduler.spawn { await self.completeLogin(login) }
     }
 
-    private func adoptLID(_ lid: JID?) {
-        guard var own = account.credentials, let lid, lid.isLID, !lid.user.isEmpty, lid.user != own.lidJID.user
-        else { return }
-        context.log(.warning, "the server names another LID for this account")
-        own.lidJID = lid.with(device: own.phoneJID.device)
-        mappings.insert(lid: lid.user, phone: own.phoneJID.user)
-        account.update(own, with: [.mapping(lid: lid.user, phone: own.phoneJID.user)])
-    }
-
     /// What a client says after a login, in the order of 30-connection.md section 2.
     private func completeLogin(_ login: ConnectionToken) async {
         connection.send(UnifiedSession.node(serverNow: connection.serverNow))
-        await keepPreKeysStocked()
-        guard login.isCurrent else { return }
-        await catchUp.loggedIn(login)
-        guard login.isCurrent, connection.isOpen else { return }
-        await resendUnacknowledged()
-        await rotateSignedPreKeyIfDue()
+        for feature in features.all {
+            guard login.isCurrent, connection.isOpen else { return }
+            await feature.loggedIn(login)
+        }
     }
 
     /// An `<ib>`: information without an answer (30-connection.md section 8).
     private func receivedInformation(_ node: Node) {
         for child in node.children {
             switch child.tag.string {
-            case "edge_routing": account.keepRouting(child.child("routing_info")?.bytes)
-            case "offline_preview": catchUp.offlinePreview(child)
-            case "offline": catchUp.offlineQueueDrained()
             case "dirty": markClean(child)
             case "client_expiration":
                 context.log(
@@ -129,8 +142,12 @@ extension Client {
                     ("at", child.string("t") ?? "withdrawn"))
             case "downgrade_webclient":
                 context.log(.warning, "the phone that scanned has no multi-device support")
-            default:
-                context.log(.debug, "information ignored", ("stanza", child.summary))
+            case let tag:
+                guard let feature = features.routes[.information(tag)] else {
+                    context.log(.debug, "information ignored", ("stanza", child.summary))
+                    continue
+                }
+                handleAtOnce(child, by: feature)
             }
         }
     }

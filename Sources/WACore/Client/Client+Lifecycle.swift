@@ -31,15 +31,10 @@ extension Client {
     }
 
     /// Waits until the connection has closed and everything queued is durable.
-    private func hasClosed() async {
+    func hasClosed() async {
         await connection.hasClosed()
         // An empty transaction completes after all earlier ones.
         _ = try? await journal.commitAndWait([])
-    }
-
-    /// Waits until the client is READY or closed for good, at most `timeout`; returns the state it then has.
-    public func waitUntilReady(timeout: Duration) async -> ClientStateRecord {
-        await status.settled(timeout: timeout)
     }
 
     /// Unlinks the device at WhatsApp and erases the link.
@@ -68,26 +63,9 @@ extension Client {
         return confirmed
     }
 
-    /// Gives up linking; nothing stays behind.
-    public func cancelLinking() async {
-        guard pairing != nil, account.credentials == nil else { return }
-        pairingFailed(cause: "cancelled", "Linking was cancelled.", state: .stopped)
-        await hasClosed()
-    }
-
-    /// What the client is doing.
-    ///
-    /// READY only while the server's last answer is younger than the keepalive window.
-    public func snapshot() -> ClientSnapshot {
-        var state = status.record
-        if state.state == .ready, !connection.isFresh {
-            state = ClientStateRecord(
-                state: .connecting, cause: .keepaliveTimeout, since: connection.lastAnswer ?? context.now,
-                message: "WhatsApp has not answered for a while.")
-        }
-        let own = account.credentials
-        return ClientSnapshot(
-            id: id, state: state, offer: pairing?.offer, phone: own?.phoneJID.user, lid: own?.lidJID.user,
-            pushName: own?.pushName, lastServerAnswerAt: connection.lastAnswer)
+    /// Fails every send and request that waits for the server.
+    func failSends(_ error: ClientError) {
+        features.acks.failAll(because: error.message)
+        connection.failRequests(error)
     }
 }

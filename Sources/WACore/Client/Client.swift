@@ -1,9 +1,8 @@
 /// One linked companion device: connects, stays connected, receives and sends.
 ///
-/// An actor pinned to one loop. Everything with rules lives in values (`ConnectionMachine`, `ReconnectPolicy`,
-/// `SessionRecord`, ...); the client feeds them stanzas and timers, commits the changes they make, and lets effects out
-/// after the commit (architecture.md, "How data flows"). Actors are re-entrant, so order comes from the inbox
-/// (stanzas), from the chat queues (sends), and from the store, which completes commits in the order of the calls.
+/// An actor pinned to one loop. It composes its features, connects and reconnects, and hands stanzas to the features
+/// that own them (architecture.md, "How data flows"). Actors are re-entrant, so order comes from the inbox (stanzas),
+/// from the chat queues (sends), and from the store, which completes commits in the order they were queued.
 public actor Client {
     /// The owner's name for it.
     public nonisolated let id: String
@@ -20,70 +19,130 @@ public actor Client {
     let journal: Journal
     let status: ClientStatus
     let account: Account
-    let catchUp: CatchUp
+    let features: ClientFeatures
 
-    // Connecting
+    /// Stanzas in arrival order, handled one after another.
+    var inbox = Inbox()
     var reconnect = ReconnectPolicy()
     var retryTimer: ClientTimer?
     /// A connection was wanted while the one before was still closing.
     var connectsAgain = false
-
-    // Linking
-    var pairing: PairingSession?
-
-    // Receiving
-    var inbox = Inbox()
-    var signal = SignalCache()
-    var retriesAsked = RetryCounters()
-    var retriesAnswered = RetryCounters()
-
-    // Sending
-    var chats = ChatQueues()
-    var awaitingAck: [String: PendingAck] = [:]
-    /// The server refused a LID on this connection and took the phone number instead.
-    var prefersPhoneNumbers = false
-    /// Ids that callers chose, from the first look into the store to the answer.
-    var claimedIDs: Set<String> = []
-    var deviceLists = RowCache<DeviceListRecord>()
-    var mappings = MappingCache()
-    var privacyTokens = RowCache<PrivacyTokenRecord>()
-    var preKeyUpload = PreKeyUploadState()
-    /// Highest id given to a one-time prekey whose row may not be durable yet.
-    var lastPreKeyID: UInt32 = 0
 
     /// Makes a client that does nothing until ``start()``.
     public init(configuration: ClientConfiguration, services: ClientServices, lastState: ClientStateRecord) {
         id = configuration.id
         self.configuration = configuration
         self.services = services
-        let context = ClientContext(
-            id: configuration.id, clock: services.clock, random: services.random, logger: services.log)
-        let scheduler = ClientScheduler(services.loop)
-        let flow = FlowControl(services.load)
-        let connection = ServerConnection(context, scheduler, flow)
-        let journal = Journal(services.store, context, scheduler, flow, connection)
-        let status = ClientStatus(lastState, context, scheduler, journal)
-        let account = Account(journal)
-        self.context = context
-        self.scheduler = scheduler
-        self.flow = flow
-        self.connection = connection
-        self.journal = journal
-        self.status = status
-        self.account = account
-        catchUp = CatchUp(
-            context, scheduler, flow, connection, status, account,
-            announcesAvailable: configuration.announcesAvailable)
-        scheduler.attach(self)
-    }
-
-    /// Runs `work` on this client from a callback of another thread.
-    nonisolated func onLoop(_ work: @escaping @Sendable (isolated Client) -> Void) {
-        services.loop.execute { self.assumeIsolated(work) }
+        let core = ClientCore(services, id: configuration.id, lastState: lastState)
+        context = core.context
+        scheduler = core.scheduler
+        flow = core.flow
+        connection = core.connection
+        journal = core.journal
+        status = core.status
+        account = core.account
+        features = ClientFeatures(core, configuration)
+        core.scheduler.attach(
+            ClientScheduler.Callbacks(
+                fire: { [weak self] key in self?.assumeIsolated { $0.scheduler.fire(key) } },
+                start: { [weak self] key in self?.assumeIsolated { $0.startOperation(key) } }))
+        core.journal.attach { [weak self] key, result in
+            guard let self else { return }
+            services.loop.execute { self.assumeIsolated { $0.committed(key, result) } }
+        }
     }
 
     /// Starts the task of an operation that the scheduler keeps.
-    func task(for key: Int) -> Task<Void, Never> {
+    private func startOperation(_ key: Int) -> Task<Void, Never> {
         Task { await scheduler.run(key) }
+    }
+}
+
+// MARK: - What a client does for its callers
+
+extension Client {
+    /// Sends a text and returns once the server has acknowledged it.
+    ///
+    /// Sends to one chat keep their order; sends to different chats overlap. Throws `notReady` before anything is
+    /// written, `timeout` or `connectionLost` when the outcome is unknown: the message is then sent again under the
+    /// same id at the next login, so do not resend it.
+    public func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
+        try await features.sending.send(message)
+    }
+
+    /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
+    public func sendIfReady(_ message: TextMessage) async throws(ClientError) -> SentMessage? {
+        guard snapshot().state.state == .ready else { return nil }
+        return try await send(message)
+    }
+
+    /// Tells the author, and our other devices, that these messages were read (52-receiving.md section 7.2).
+    ///
+    /// All of one author; `author` is needed only where the chat is not a person. Returns once the server has the
+    /// receipts.
+    public func markRead(ids: [String], chat: JID, author: JID? = nil) async throws(ClientError) {
+        try await features.receipts.markRead(ids: ids, chat: chat, author: author)
+    }
+
+    /// Asks which of these numbers (digits with country code) are on WhatsApp, in the order given
+    /// (80-queries.md section 2).
+    public func check(numbers: [String]) async throws(ClientError) -> [NumberCheck] {
+        try await features.numbers.check(numbers: numbers)
+    }
+
+    /// Starts to link and returns at once.
+    ///
+    /// What to show comes as events and in ``snapshot()``; the end is a state: READY, or CLOSED with nothing stored.
+    ///
+    /// QR codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
+    public func link(by method: LinkMethod, timeout: Duration = .seconds(300)) async throws(ClientError) {
+        // Before anything is read: a store that has just failed must not go on while the client still runs on it.
+        if !status.isRunning { try await account.load() }
+        guard account.credentials == nil, !features.linking.isActive, !status.isRunning else {
+            throw ClientError(.alreadyLinked, "\"\(id)\" is linked already, or being linked.")
+        }
+        status.isRunning = true
+        try features.linking.begin(method, deadline: context.now + timeout)
+        connect()
+    }
+
+    /// Asks for a pairing code on the linking attempt in progress and waits until it can be shown.
+    ///
+    /// The code of ``LinkMethod/code(phone:)`` is waited for as well; another number replaces it.
+    public func requestPairingCode(phone: String) async throws(ClientError) -> PairingCodeOffer {
+        try await features.linking.requestCode(phone: phone)
+    }
+
+    /// Hands in the answer of a passkey to the options of the `client.action_required` event (40-pairing.md section 5).
+    public func answerPasskey(assertionJSON: String) throws(ClientError) {
+        try features.linking.answerPasskey(assertionJSON: assertionJSON)
+    }
+
+    /// Gives up linking; nothing stays behind.
+    public func cancelLinking() async {
+        guard features.linking.isActive, account.credentials == nil else { return }
+        features.linking.cancel()
+        await hasClosed()
+    }
+
+    /// Waits until the client is READY or closed for good, at most `timeout`; returns the state it then has.
+    public func waitUntilReady(timeout: Duration) async -> ClientStateRecord {
+        await status.settled(timeout: timeout)
+    }
+
+    /// What the client is doing.
+    ///
+    /// READY only while the server's last answer is younger than the keepalive window.
+    public func snapshot() -> ClientSnapshot {
+        var state = status.record
+        if state.state == .ready, !connection.isFresh {
+            state = ClientStateRecord(
+                state: .connecting, cause: .keepaliveTimeout, since: connection.lastAnswer ?? context.now,
+                message: "WhatsApp has not answered for a while.")
+        }
+        let own = account.credentials
+        return ClientSnapshot(
+            id: id, state: state, offer: features.linking.offer, phone: own?.phoneJID.user, lid: own?.lidJID.user,
+            pushName: own?.pushName, lastServerAnswerAt: connection.lastAnswer)
     }
 }

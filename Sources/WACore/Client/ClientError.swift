@@ -10,8 +10,7 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case alreadyLinked
         /// The recipient is not on WhatsApp.
         case recipientUnknown
-        /// WhatsApp has named no LID of the recipient, or of our own account, so nothing could be addressed; nothing was
-        /// sent.
+        /// WhatsApp has named no LID of the recipient, or of our own account; nothing was sent.
         case lidUnknown
         /// WhatsApp refused with this code.
         case refused(code: Int)

@@ -50,7 +50,7 @@ private final class ClientScene {
         client = Client(
             configuration: configuration, services: services,
             lastState: ClientStateRecord(state: .closed, cause: .created, since: Self.start))
-        client.onLoop { client in client.spawn { client in try? await client.start() } }
+        client.perform { client in try? await client.start() }
         loop.advance(by: .seconds(1))
         rule(state.state == .ready, "a client does not become READY with an honest server")
     }
@@ -70,7 +70,7 @@ private final class ClientScene {
             device: DeviceID(number: own, device: device.credentials.phoneJID.device))
     }
 
-    private var state: ClientStateRecord { client.assumeIsolated { $0.stateRecord } }
+    private var state: ClientStateRecord { client.assumeIsolated { $0.status.record } }
 
     // MARK: - What happens
 
@@ -128,13 +128,11 @@ private final class ClientScene {
 
     private func send(_ text: [UInt8], to peer: String) {
         let message = TextMessage(to: .phone(peer), text: "a" + String(decoding: text, as: UTF8.self))
-        client.onLoop { client in client.spawn { client in _ = try? await client.send(message) } }
+        client.perform { client in _ = try? await client.send(message) }
     }
 
     private func markRead(chatWith peer: String) {
-        client.onLoop { client in
-            client.spawn { client in try? await client.markRead(ids: ["3EB0"], chat: .phone(peer)) }
-        }
+        client.perform { client in try? await client.markRead(ids: ["3EB0"], chat: .phone(peer)) }
     }
 
     private func tamper(_ kind: UInt8, _ input: inout InputReader) {
@@ -194,11 +192,9 @@ private final class ClientScene {
     func end() -> () -> Void {
         let store = store
         let isStopped = Lock(false)
-        client.onLoop { client in
-            client.spawn { client in
-                await client.stop()
-                isStopped.withLock { $0 = true }
-            }
+        client.perform { client in
+            await client.stop()
+            isStopped.withLock { $0 = true }
         }
         loop.advance(by: .seconds(1))
         rule(isStopped.withLock { $0 }, "a client does not stop")
@@ -208,6 +204,15 @@ private final class ClientScene {
         return {
             rule(client.isGone, "a stopped client is not let go")
             store.reset()
+        }
+    }
+}
+
+extension Client {
+    /// Starts an operation on the client from its loop.
+    fileprivate nonisolated func perform(_ operation: @escaping @Sendable (isolated Client) async -> Void) {
+        services.loop.execute {
+            self.assumeIsolated { client in client.scheduler.spawn { await operation(client) } }
         }
     }
 }

@@ -56,26 +56,26 @@ struct RetryCountersTests {
     }
 }
 
-@Suite("PrivacyTokens")
-struct PrivacyTokensTests {
+@Suite("PrivacyTokenPolicy")
+struct PrivacyTokenPolicyTests {
     static let week: Int64 = 604_800
 
     @Test("a token is good in its own week and the three after it")
     func expiry() {
         let now = 1000 * Self.week + 5
-        #expect(!PrivacyTokens.isExpired(issued: now, now: now))
-        #expect(!PrivacyTokens.isExpired(issued: 997 * Self.week, now: now))
-        #expect(PrivacyTokens.isExpired(issued: 997 * Self.week - 1, now: now))
-        #expect(!PrivacyTokens.isExpired(issued: 997 * Self.week, now: 1001 * Self.week - 1))
-        #expect(PrivacyTokens.isExpired(issued: 997 * Self.week, now: 1001 * Self.week))
+        #expect(!PrivacyTokenPolicy.isExpired(issued: now, now: now))
+        #expect(!PrivacyTokenPolicy.isExpired(issued: 997 * Self.week, now: now))
+        #expect(PrivacyTokenPolicy.isExpired(issued: 997 * Self.week - 1, now: now))
+        #expect(!PrivacyTokenPolicy.isExpired(issued: 997 * Self.week, now: 1001 * Self.week - 1))
+        #expect(PrivacyTokenPolicy.isExpired(issued: 997 * Self.week, now: 1001 * Self.week))
     }
 
     @Test("ours is issued once per week")
     func issue() {
         let now = 1000 * Self.week + 5
-        #expect(PrivacyTokens.mustIssue(lastIssued: 0, now: now))
-        #expect(!PrivacyTokens.mustIssue(lastIssued: 1000 * Self.week, now: now))
-        #expect(PrivacyTokens.mustIssue(lastIssued: 1000 * Self.week - 1, now: now))
+        #expect(PrivacyTokenPolicy.mustIssue(lastIssued: 0, now: now))
+        #expect(!PrivacyTokenPolicy.mustIssue(lastIssued: 1000 * Self.week, now: now))
+        #expect(PrivacyTokenPolicy.mustIssue(lastIssued: 1000 * Self.week - 1, now: now))
     }
 }
 

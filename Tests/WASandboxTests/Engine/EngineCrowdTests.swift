@@ -101,5 +101,5 @@ struct EngineCrowdTests {
 
 extension Client {
     /// Forgets sessions as soon as there are more than this many.
-    func keepSessions(_ limit: Int) { signal.limit = limit }
+    func keepSessions(_ limit: Int) { features.signals.limit = limit }
 }

@@ -1,5 +1,5 @@
 /// The linked account: its credentials and its own addresses.
-final class Account {
+final class Account: ClientFeature {
     private let journal: Journal
     /// The linked device; nil when the client is not linked.
     private(set) var credentials: Credentials?
@@ -21,7 +21,6 @@ final class Account {
         journal.commit([.credentials(changed)] + changes)
     }
 
-    /// The link has ended.
     func linkEnded() { credentials = nil }
 
     /// Our LID, bare; an address without a user while there is no link.
@@ -33,10 +32,14 @@ final class Account {
         return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidJID.user)
     }
 
+    let routes: [StanzaRoute] = [.information("edge_routing")]
+
     /// Keeps the routing information for the next handshake.
-    func keepRouting(_ bytes: ArraySlice<UInt8>?) {
+    func receivedAtOnce(_ stanza: Node, into step: inout Step) {
+        let bytes = stanza.child("routing_info")?.bytes
         guard var own = credentials, let bytes, bytes.count < 1 << 16, own.routingInfo != Array(bytes) else { return }
         own.routingInfo = Array(bytes)
-        update(own)
+        credentials = own
+        step.changes.append(.credentials(own))
     }
 }

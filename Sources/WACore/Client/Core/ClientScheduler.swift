@@ -3,9 +3,16 @@
 /// Features belong to the client's actor, so no closure of theirs may cross to another thread. Each closure stays here
 /// under a key; only the key travels and comes back onto the actor.
 final class ClientScheduler {
+    /// How a key comes back onto the actor.
+    struct Callbacks: Sendable {
+        /// Calls ``ClientScheduler/fire(_:)`` on the actor; runs on the client's loop.
+        let fire: @Sendable (Int) -> Void
+        /// Starts a task of the actor that calls ``ClientScheduler/run(_:)``.
+        let start: @Sendable (Int) -> Task<Void, Never>?
+    }
+
     private let loop: any Loop
-    /// The actor that owns this object; nil only while it is being made or destroyed.
-    private(set) weak var client: Client?
+    private var callbacks: Callbacks?
     private var lastKey = 0
     private var timers: [Int: () -> Void] = [:]
     private var operations: [Int: () async -> Void] = [:]
@@ -13,32 +20,35 @@ final class ClientScheduler {
 
     init(_ loop: any Loop) { self.loop = loop }
 
-    /// Names the actor to come back to, before anything is scheduled.
-    func attach(_ client: Client) { self.client = client }
+    /// Sets the way back onto the actor, before anything is scheduled.
+    func attach(_ callbacks: Callbacks) { self.callbacks = callbacks }
+
+    // MARK: - Timers
 
     /// Runs `work` after `delay` unless the timer is cancelled first.
     @discardableResult
     func after(_ delay: Duration, _ work: @escaping () -> Void) -> ClientTimer? {
-        guard let client else { return nil }
+        guard let fire = callbacks?.fire else { return nil }
         lastKey += 1
         let key = lastKey
         timers[key] = work
-        let scheduled = loop.schedule(after: delay) { client.assumeIsolated { $0.scheduler.fire(key) } }
-        return ClientTimer(scheduler: self, key: key, scheduled: scheduled)
+        return ClientTimer(scheduler: self, key: key, scheduled: loop.schedule(after: delay) { fire(key) })
     }
 
-    private func fire(_ key: Int) { timers.removeValue(forKey: key)?() }
+    /// The delay of a timer has passed.
+    func fire(_ key: Int) { timers.removeValue(forKey: key)?() }
 
     fileprivate func discard(_ key: Int) { timers[key] = nil }
 
+    // MARK: - Operations
+
     /// Starts an operation; it is cancelled when the client stops.
     func spawn(_ operation: @escaping () async -> Void) {
-        guard let client else { return }
         lastKey += 1
         let key = lastKey
         operations[key] = operation
-        // The task starts after this call has returned: both run on the client's loop.
-        tasks[key] = client.assumeIsolated { $0.task(for: key) }
+        // The task begins after this call has returned: both run on the client's loop.
+        tasks[key] = callbacks?.start(key)
     }
 
     /// Runs a spawned operation to its end.

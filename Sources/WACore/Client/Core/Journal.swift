@@ -1,10 +1,13 @@
 /// Commits and reads of one client: the only part that knows its store.
 final class Journal {
+    /// Takes the key and the result of a commit on a thread of the store.
+    typealias Completion = @Sendable (Int, Result<CommitReceipt, StoreError>) -> Void
+
     private let store: any ClientStore
     private let context: ClientContext
-    private let scheduler: ClientScheduler
     private let flow: FlowControl
     private let connection: ServerConnection
+    private var resumes: Completion?
     private var completions: [Int: (Result<CommitReceipt, StoreError>) -> Void] = [:]
     private var lastKey = 0
     /// A commit failed; the store takes no other until it is resumed.
@@ -13,15 +16,16 @@ final class Journal {
     private var isFailureLogged = false
 
     init(
-        _ store: any ClientStore, _ context: ClientContext, _ scheduler: ClientScheduler, _ flow: FlowControl,
-        _ connection: ServerConnection
+        _ store: any ClientStore, _ context: ClientContext, _ flow: FlowControl, _ connection: ServerConnection
     ) {
         self.store = store
         self.context = context
-        self.scheduler = scheduler
         self.flow = flow
         self.connection = connection
     }
+
+    /// Sets the way back onto the actor, before anything is committed: it calls ``completed(_:_:forgetMemory:)``.
+    func attach(_ completion: @escaping Completion) { resumes = completion }
 
     /// Commits whose completion has not come.
     var pending: Int { flow.openCommits }
@@ -32,12 +36,12 @@ final class Journal {
     ///
     /// After a failure the client has already forgotten what it had in memory and is reconnecting.
     func commit(_ changes: [Change], completion: ((Result<CommitReceipt, StoreError>) -> Void)? = nil) {
-        guard let client = scheduler.client else { return }
+        guard let resumes else { return }
         flow.openCommits += 1
         lastKey += 1
         let key = lastKey
         if let completion { completions[key] = completion }
-        store.commit(changes) { result in client.onLoop { $0.committed(key, result) } }
+        store.commit(changes) { resumes(key, $0) }
     }
 
     /// Commits one event of this moment.

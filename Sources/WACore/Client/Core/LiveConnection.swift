@@ -5,7 +5,7 @@ struct LiveConnection {
     /// Makes the beginning of the handshake.
     let handshake: () throws(ClientError) -> NoiseInitiator
     let delivers: (Node) -> Void
-    let closed: (DisconnectReason, ConnectionEnd) -> Void
+    let closed: (DisconnectReason) -> Void
     /// The server is being slowed down.
     var isReadingPaused = false
     /// What had been read by then, and is not opened yet.

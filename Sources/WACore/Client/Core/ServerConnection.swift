@@ -53,26 +53,24 @@ final class ServerConnection {
 
     /// Starts to connect; the one before has closed.
     ///
-    /// `handshake` is asked once the transport is open. `delivers` gets every stanza, `closed` the end.
+    /// `dial` opens the transport, whose events come to ``received(_:of:)`` with the number it gets. `handshake` is
+    /// asked once the transport is open. `delivers` gets every stanza, `closed` the end.
     func open(
-        with connector: any Connector, to environment: ServerEnvironment, on loop: any Loop, isRegistration: Bool,
+        isRegistration: Bool, dial: (Int) -> any FrameConnection,
         handshake: @escaping () throws(ClientError) -> NoiseInitiator, delivers: @escaping (Node) -> Void,
-        closed: @escaping (DisconnectReason, ConnectionEnd) -> Void
+        closed: @escaping (DisconnectReason) -> Void
     ) {
-        guard live == nil, let client = scheduler.client else { return }
+        guard live == nil else { return }
         counter.advance()
-        let number = counter.count
-        let transport = connector.connect(to: environment, on: loop) { event in
-            client.assumeIsolated { $0.connection.received(event, of: number) }
-        }
         live = LiveConnection(
-            transport: transport,
+            transport: dial(counter.count),
             machine: ConnectionMachine(
                 isRegistration: isRegistration, ids: RequestIDs(random: context.random), openedAt: context.uptime),
             handshake: handshake, delivers: delivers, closed: closed)
     }
 
-    private func received(_ event: ConnectionEvent, of number: Int) {
+    /// Handles an event of a transport; late ones of an earlier transport are ignored.
+    func received(_ event: ConnectionEvent, of number: Int) {
         guard live != nil, counter.count == number else { return }
         switch event {
         case .opened: startHandshake()
@@ -325,6 +323,6 @@ final class ServerConnection {
         failRequests(.connectionLost)
         let reason = ended.machine.reason ?? .closed(end)
         context.log(.info, "disconnected", ("cause", reason.cause.rawValue), ("end", end.message))
-        ended.closed(reason, end)
+        ended.closed(reason)
     }
 }

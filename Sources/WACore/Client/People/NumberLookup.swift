@@ -12,14 +12,28 @@ public struct NumberCheck: Sendable, Equatable {
     public let isBusiness: Bool
 }
 
-extension Client {
+/// Asks which phone numbers are on WhatsApp, and for the LIDs behind them (80-queries.md section 2).
+final class NumberLookup {
     /// At most this many numbers in one query (80-queries.md section 1).
     private static let numbersPerQuery = 250
 
-    /// Asks which of these numbers (digits with country code) are on WhatsApp, in the order asked
-    /// (80-queries.md section 2).
-    public func check(numbers: [String]) async throws(ClientError) -> [NumberCheck] {
-        try requireReady()
+    private let connection: ServerConnection
+    private let readiness: Readiness
+    private let addressBook: AddressBook
+    private let devices: DeviceDirectory
+
+    init(
+        _ connection: ServerConnection, _ readiness: Readiness, _ addressBook: AddressBook, _ devices: DeviceDirectory
+    ) {
+        self.connection = connection
+        self.readiness = readiness
+        self.addressBook = addressBook
+        self.devices = devices
+    }
+
+    /// Checks numbers (digits with country code), in the order given.
+    func check(numbers: [String]) async throws(ClientError) -> [NumberCheck] {
+        try readiness.require()
         let found = try await lookUp(numbers)
         return numbers.map {
             found[$0] ?? NumberCheck(query: $0, isRegistered: false, phone: nil, lid: nil, isBusiness: false)
@@ -36,15 +50,17 @@ extension Client {
         while !rest.isEmpty {
             let batch = Array(rest.prefix(Self.numbersPerQuery))
             rest = rest.dropFirst(Self.numbersPerQuery)
-            let answer = try await request(Self.numberQuery(batch, sid: connection.nextID()))
+            let answer = try await connection.request(Self.numberQuery(batch, sid: connection.nextID()))
             for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
                 guard var result = Self.numberCheck(entry), asked.contains(result.query) else { continue }
-                if let lid = result.lid, result.phone == nil { result.phone = try await knownPhone(forLID: lid) }
+                if let lid = result.lid, result.phone == nil {
+                    result.phone = try await addressBook.knownPhone(forLID: lid)
+                }
                 if result.isRegistered, result.phone == nil { result.phone = result.query }
                 found[result.query] = result
                 guard let phone = result.phone else { continue }
-                if let lid = result.lid { try await learn(lid: lid, phone: phone) }
-                learn(alias: result.query, phone: phone)
+                if let lid = result.lid { try await addressBook.learn(lid: lid, phone: phone) }
+                addressBook.learn(alias: result.query, phone: phone)
             }
         }
         return found
@@ -57,14 +73,14 @@ extension Client {
     ///
     /// Throws `recipientUnknown` when no spelling is registered, and `lidUnknown` when the account has no LID.
     func lookUpLID(of number: String) async throws(ClientError) -> (phone: String, lid: String) {
-        let listed = try await queryDevices([.phone(number)])[.phone(number)]
+        let listed = try await devices.query([.phone(number)])[.phone(number)]
         if let lid = listed?.lid { return (number, lid) }
         let check = try await lookUp([number])[number]
         let phone = check?.phone ?? number
         if let lid = check?.lid { return (phone, lid) }
         if phone != number {
-            if let lid = try await knownLID(forPhone: phone) { return (phone, lid) }
-            if let lid = try await queryDevices([.phone(phone)])[.phone(phone)]?.lid { return (phone, lid) }
+            if let lid = try await addressBook.knownLID(forPhone: phone) { return (phone, lid) }
+            if let lid = try await devices.query([.phone(phone)])[.phone(phone)]?.lid { return (phone, lid) }
         }
         guard check?.isRegistered == true || listed?.devices?.devices.isEmpty == false else {
             throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")

@@ -1,36 +1,42 @@
-extension Client {
-    /// The receipts that tell sender and server that a message is ours now (52-receiving.md section 7.1).
-    func deliveryReceipts(for message: IncomingMessage) -> [Node] {
-        let stanza = message.stanza
-        var receipt = Node(
-            "receipt",
-            [
-                "id": .string(message.id), "to": stanza.attributes["from"],
-                "participant": stanza.attributes["participant"], "recipient": stanza.attributes["recipient"],
-            ])
-        if message.source.isFromMe {
-            receipt.attributes["type"] = message.isPeer ? "peer_msg" : "sender"
-        } else if !configuration.announcesAvailable {
-            receipt.attributes["type"] = "inactive"
-        }
-        return [receipt]
-    }
-
-    /// Ids one receipt names at most (52-receiving.md section 7.1).
+/// Receipts about messages of ours, and read receipts for those of others.
+final class Receipts {
+    /// Ids in one receipt at most (52-receiving.md section 7.1).
     private static let idsPerReceipt = 256
 
-    /// Tells the author, and our other devices, that these messages were read (52-receiving.md section 7.2).
-    ///
-    /// All of one author; `author` is needed only where the chat is not a person. Returns once the server has taken the
-    /// receipts over.
-    public func markRead(ids: [String], chat: JID, author: JID? = nil) async throws(ClientError) {
-        try requireReady()
+    private let context: ClientContext
+    private let scheduler: ClientScheduler
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let readiness: Readiness
+    private let addressBook: AddressBook
+    private let retries: RetryAnswers
+
+    init(
+        _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
+        _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ retries: RetryAnswers
+    ) {
+        self.context = context
+        self.scheduler = scheduler
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.readiness = readiness
+        self.addressBook = addressBook
+        self.retries = retries
+    }
+
+    // MARK: - Ours
+
+    /// Tells the author, and our other devices, that messages were read; see ``Client/markRead(ids:chat:author:)``.
+    func markRead(ids: [String], chat: JID, author: JID?) async throws(ClientError) {
+        try readiness.require()
         let isPerson = chat.isPhone || chat.isLID
         guard !ids.isEmpty, ids.allSatisfy({ !$0.isEmpty }), isPerson || author != nil else {
             throw ClientError(.invalid, "Name at least one message, and its author unless the chat is with one person.")
         }
-        let address = isPerson ? try await personKey(chat) : chat.bare
-        try await commitAndWait(ids.map { .messageStatus(id: $0, chat: address, .read) })
+        let address = isPerson ? try await addressBook.personKey(chat) : chat.bare
+        try await journal.commitAndWait(ids.map { .messageStatus(id: $0, chat: address, .read) })
         var rest = ids[...]
         while let first = rest.popFirst() {
             let others = rest.prefix(Self.idsPerReceipt - 1)
@@ -38,7 +44,7 @@ extension Client {
             let receipt = Node(
                 "receipt",
                 [
-                    "type": "read", "to": .jid(address), "t": .number(serverNow.seconds),
+                    "type": "read", "to": .jid(address), "t": .number(connection.serverNow.seconds),
                     "participant": isPerson ? nil : author.map { .jid($0.bare) },
                 ],
                 others.isEmpty ? [] : [Node("list", [:], others.map { Node("item", ["id": .string($0)]) })])
@@ -49,13 +55,15 @@ extension Client {
         }
     }
 
+    // MARK: - Theirs
+
     /// Handles one `<receipt>`: moves messages of ours forward, answers retry requests.
-    func receivedReceipt(_ receipt: Node) async {
-        guard let own = credentials, let first = receipt.string("id"),
+    func received(_ receipt: Node) async {
+        guard let own = account.credentials, let first = receipt.string("id"),
             let source = MessageSource(receipt, ownPhone: own.phoneJID, ownLID: own.lidJID, requiresParticipant: false)
-        else { return finish(Step(replies: [Acknowledgement.node(for: receipt)].compactMap { $0 })) }
+        else { return journal.finish(Step(replies: [Acknowledgement.node(for: receipt)].compactMap { $0 })) }
         if receipt.string("type") == "retry" {
-            return scheduler.spawn { await self.answerRetry(receipt, source) }
+            return scheduler.spawn { [retries] in await retries.answer(receipt, source) }
         }
         do {
             var step = Step()
@@ -64,10 +72,10 @@ extension Client {
                 try await advance(ids, to: status, receipt, source, into: &step)
             }
             step.reply(Acknowledgement.node(for: receipt))
-            finish(step)
+            journal.finish(step)
         } catch {
-            warnWhileConnected("a receipt could not be handled", error)
-            endConnection(.reconnect(.storageFailure, error.message))
+            connection.warn("a receipt could not be handled", error)
+            connection.close(.reconnect(.storageFailure, error.message))
         }
     }
 
@@ -88,12 +96,12 @@ extension Client {
     private func advance(
         _ ids: [String], to status: MessageStatus, _ receipt: Node, _ source: MessageSource, into step: inout Step
     ) async throws(ClientError) {
-        let chat = try await chat(source.chat, alternate: source.chatAlternate)
-        let by = try await person(source.sender, alternate: source.senderAlternate)
-        let at = receipt.integer("t").map(Timestamp.init(seconds:)) ?? serverNow
+        let chat = try await addressBook.chat(source.chat, alternate: source.chatAlternate)
+        let by = try await addressBook.person(source.sender, alternate: source.senderAlternate)
+        let at = receipt.integer("t").map(Timestamp.init(seconds:)) ?? connection.serverNow
         for messageID in ids {
             let reference = EventData.MessageReference(id: messageID, chat: chat)
-            let event = EventDraft(.messageStatus(reference, status, by: by, at: at), at: clock.now)
+            let event = context.event(.messageStatus(reference, status, by: by, at: at))
             step.changes.append(.messageStatus(id: messageID, chat: chat.key, status, event: event))
         }
     }

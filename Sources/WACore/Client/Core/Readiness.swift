@@ -1,5 +1,5 @@
 /// Follows a login until the client is READY: it becomes active, and the offline queue is drained.
-final class CatchUp {
+final class Readiness: ClientFeature {
     private let context: ClientContext
     private let scheduler: ClientScheduler
     private let flow: FlowControl
@@ -33,6 +33,20 @@ final class CatchUp {
         self.announcesAvailable = announcesAvailable
     }
 
+    /// Throws `notLinked` or `notReady` unless messages can be sent now.
+    func require() throws(ClientError) {
+        let id = context.id
+        guard account.credentials != nil else {
+            throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
+        }
+        let record = status.record
+        guard record.state == .ready, connection.isOpen else {
+            throw ClientError(
+                .notReady(retryAfter: 5),
+                "\"\(id)\" is \(record.state.rawValue) (\(record.cause.rawValue)), not READY. Try again soon.")
+        }
+    }
+
     /// The server accepted the login; false when it has said so before.
     func accepted() -> Bool {
         guard !state.isLoggedIn else { return false }
@@ -56,7 +70,6 @@ final class CatchUp {
         watchForQuietQueue(login)
     }
 
-    /// The connection has closed.
     func connectionEnded() { state = State() }
 
     private func announcePresence() {
@@ -85,15 +98,16 @@ final class CatchUp {
 
     // MARK: - The offline queue
 
-    /// `<offline_preview>`: the server names the number of stanzas that wait.
-    func offlinePreview(_ child: Node) {
-        if state.batches.announced(count: child.integer("count") ?? 0) { askForBatch() }
-    }
+    var routes: [StanzaRoute] { [.information("offline_preview"), .information("offline")] }
 
-    /// `<offline>`: the queue is empty.
-    func offlineQueueDrained() {
-        state.batches.drained()
-        caughtUp()
+    /// The server names the number of stanzas that wait, or says that there are none left.
+    func receivedAtOnce(_ stanza: Node, into step: inout Step) {
+        if stanza.tag == "offline_preview" {
+            if state.batches.announced(count: stanza.integer("count") ?? 0) { askForBatch() }
+        } else {
+            state.batches.drained()
+            caughtUp()
+        }
     }
 
     /// A stanza from the offline queue arrived.

@@ -1,0 +1,35 @@
+/// Calls: emitted as events and acknowledged (52-receiving.md section 14).
+final class Calls: ClientFeature {
+    private let context: ClientContext
+    private let addressBook: AddressBook
+
+    init(_ context: ClientContext, _ addressBook: AddressBook) {
+        self.context = context
+        self.addressBook = addressBook
+    }
+
+    let routes: [StanzaRoute] = [.call]
+
+    func received(_ stanza: Node, into step: inout Step) {
+        step.event(event(stanza) ?? context.unknown(stanza))
+    }
+
+    private func event(_ stanza: Node) -> EventDraft? {
+        guard let child = stanza.children.first, let callID = child.string("call-id"), let from = stanza.jid("from")
+        else { return nil }
+        let creator = child.jid("call-creator") ?? from
+        let phone = child.jid("caller_pn").flatMap { $0.isPhone ? $0.user : nil }
+        let caller = addressBook.knownPerson(creator, phone: phone)
+        switch child.tag.string {
+        case "offer", "offer_notice":
+            let isVideo = child.child("video") != nil || child.string("media") == "video"
+            let group = child.jid("group-jid").map { Chat($0) }
+            return EventDraft(
+                .callOffered(id: callID, from: caller, isVideo: isVideo, group: group), at: context.now)
+        case "terminate", "reject":
+            return EventDraft(.callEnded(id: callID, from: caller, reason: child.string("reason")), at: context.now)
+        default:
+            return nil
+        }
+    }
+}

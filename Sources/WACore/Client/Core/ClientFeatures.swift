@@ -1,0 +1,85 @@
+/// The parts of a client, each made with what it needs.
+///
+/// Here the graph of a client is put together, and nowhere else.
+struct ClientFeatures {
+    let signals: SignalMemory
+    let readiness: Readiness
+    let addressBook: AddressBook
+    let sending: Sending
+    let acks: PendingAcks
+    let receiving: Receiving
+    let receipts: Receipts
+    let numbers: NumberLookup
+    let linking: Linking
+    /// Every feature, in the order in which they act after a login.
+    let all: [any ClientFeature]
+    let routes: StanzaRoutes
+
+    init(_ core: ClientCore, _ configuration: ClientConfiguration) {
+        let (context, scheduler, connection) = (core.context, core.scheduler, core.connection)
+        let (journal, account) = (core.journal, core.account)
+        let announcesAvailable = configuration.announcesAvailable
+
+        signals = SignalMemory(context, journal)
+        addressBook = AddressBook(context, journal, account, signals)
+        let devices = DeviceDirectory(context, connection, journal, account, addressBook)
+        let privacyTokens = PrivacyTokens(context, scheduler, connection, journal, account, addressBook)
+        readiness = Readiness(
+            context, scheduler, core.flow, connection, core.status, account, announcesAvailable: announcesAvailable)
+        numbers = NumberLookup(connection, readiness, addressBook, devices)
+
+        let preKeys = PreKeyStock(context, scheduler, connection, journal, account, signals)
+        let rotation = SignedPreKeyRotation(context, connection, journal, account, signals, preKeys)
+        let sessions = Sessions(context, connection, journal, account, signals, addressBook, devices)
+        let encryptor = MessageEncryptor(context, account, signals)
+        let decryptor = MessageDecryptor(context, journal, account, signals, addressBook, sessions)
+
+        let objects = MessageObjects(context, account, addressBook)
+        let recipients = Recipients(account, addressBook, numbers, devices, sessions)
+        acks = PendingAcks(scheduler)
+        let outcomes = SendOutcomes(context, scheduler, journal, addressBook, objects, devices, privacyTokens)
+        let transmitter = Transmitter(
+            context, connection, journal, account, readiness, recipients, privacyTokens, signals, encryptor, acks)
+        sending = Sending(
+            context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, acks,
+            outcomes)
+
+        let requests = RetryRequests(
+            context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
+        let delivery = MessageDelivery(context, decryptor, objects)
+        receiving = Receiving(
+            context, connection, journal, account, addressBook, signals, decryptor, delivery, requests,
+            announcesAvailable: announcesAvailable)
+        let answers = RetryAnswers(context, connection, journal, signals, addressBook, sessions, encryptor)
+        receipts = Receipts(context, scheduler, connection, journal, account, readiness, addressBook, answers)
+        linking = Linking(
+            context, scheduler, connection, journal, core.status, account, platform: configuration.device.platform)
+
+        all = [
+            account, signals, addressBook, devices, privacyTokens, sessions, preKeys, readiness, recipients, sending,
+            rotation, linking, Presence(context, addressBook), Calls(context, addressBook),
+        ]
+        routes = StanzaRoutes(all)
+    }
+}
+
+/// What features are built on: the way to the server, to the store, and back onto the actor.
+struct ClientCore {
+    let context: ClientContext
+    let scheduler: ClientScheduler
+    let flow: FlowControl
+    let connection: ServerConnection
+    let journal: Journal
+    let status: ClientStatus
+    let account: Account
+
+    init(_ services: ClientServices, id: String, lastState: ClientStateRecord) {
+        context = ClientContext(id: id, clock: services.clock, random: services.random, logger: services.log)
+        scheduler = ClientScheduler(services.loop)
+        flow = FlowControl(services.load)
+        connection = ServerConnection(context, scheduler, flow)
+        journal = Journal(services.store, context, flow, connection)
+        status = ClientStatus(lastState, context, scheduler, journal)
+        account = Account(journal)
+    }
+}

@@ -1,0 +1,122 @@
+/// One device a message goes to, and the Signal address its session is kept under.
+struct TargetDevice {
+    let jid: JID
+    let address: SignalAddress
+    /// A device of our own account: it gets the form for own devices.
+    let isOwn: Bool
+}
+
+/// Starts Signal sessions with other devices and forgets those of people whose keys changed.
+final class Sessions: ClientFeature {
+    private let context: ClientContext
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let signals: SignalMemory
+    private let addressBook: AddressBook
+    private let devices: DeviceDirectory
+
+    init(
+        _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
+        _ signals: SignalMemory, _ addressBook: AddressBook, _ devices: DeviceDirectory
+    ) {
+        self.context = context
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.signals = signals
+        self.addressBook = addressBook
+        self.devices = devices
+    }
+
+    /// Makes sure that a session exists for every target that can have one: loads what is stored, fetches bundles for
+    /// the rest in one request.
+    ///
+    /// A device without a bundle is left out; its list is stale.
+    func ensure(_ targets: [TargetDevice]) async throws(ClientError) {
+        signals.makeRoom()
+        let addresses = targets.map(\.address)
+        try await signals.load(addresses)
+        let missing = targets.filter { signals.session($0.address) == nil }
+        if !missing.isEmpty { try await fetch(missing, replacing: false) }
+        // Another operation may have made room meanwhile.
+        try await signals.load(addresses)
+    }
+
+    /// Fetches bundles and starts sessions with their devices.
+    ///
+    /// Without `replacing`, a session that another operation started meanwhile is kept.
+    func fetch(_ targets: [TargetDevice], replacing: Bool) async throws(ClientError) {
+        let node = Node(
+            "iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)],
+            [
+                Node(
+                    "key", [:],
+                    targets.map { Node("user", ["jid": .jid($0.jid), "reason": "identity"]) })
+            ])
+        let answer = try await connection.request(node)
+        let entries = answer.child("list")?.children("user") ?? []
+        let addresses = targets.map(\.address)
+        while !addresses.allSatisfy(signals.isLoaded) { try await signals.load(addresses) }
+        let stale = start(entries, targets, replacing: replacing)
+        for user in stale { try await devices.drop(user) }
+    }
+
+    /// Starts sessions from the bundles of an answer and commits them; returns the users whose device list is stale.
+    ///
+    /// No await: sessions are read, stepped and handed to the commit in one piece.
+    private func start(_ entries: [Node], _ targets: [TargetDevice], replacing: Bool) -> Set<JID> {
+        var changes: [Change] = []
+        var stale: Set<JID> = []
+        for entry in entries {
+            guard let jid = entry.jid("jid"), let target = targets.first(where: { $0.jid == jid }),
+                replacing || signals.session(target.address) == nil
+            else { continue }
+            do {
+                changes += try start(with: PreKeyBundle(node: entry), target: target)
+            } catch {
+                context.log(.info, "a device has no usable bundle", ("error", error.message))
+                if error.code == .bundleRefused { stale.insert(jid.bare) }
+            }
+        }
+        if !changes.isEmpty { journal.commit(changes) }
+        return stale
+    }
+
+    /// Starts a session from a bundle; a changed identity is adopted and reported (50-signal.md section 8).
+    ///
+    /// The caller commits the changes it returns without an await between.
+    func start(with bundle: PreKeyBundle, target: TargetDevice) throws(SignalError) -> [Change] {
+        guard let own = account.credentials else { throw SignalError(.invalidSession, "the client is not linked") }
+        var changes: [Change] = []
+        var session = signals.session(target.address) ?? SessionRecord()
+        let trust = IdentityTrust.of(bundle.identityKey, stored: signals.identity(target.address))
+        if trust == .changed {
+            session = SessionRecord()
+            changes.append(identityChanged(target.jid))
+        }
+        try session.processBundle(bundle, local: LocalIdentity(own), random: context.random)
+        changes.append(signals.set(session, for: target.address))
+        if trust != .same { changes.append(signals.set(identity: bundle.identityKey, for: target.address)) }
+        return changes
+    }
+
+    /// The event that a device's keys changed.
+    func identityChanged(_ device: JID) -> Change {
+        .event(context.event(.identityChanged(addressBook.knownPerson(device), device: device.device)))
+    }
+
+    // MARK: - Notifications
+
+    var routes: [StanzaRoute] { [.notification("encrypt", containing: "identity")] }
+
+    /// A person has new keys: sessions and identities of all their devices go, under both names.
+    func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
+        guard let from = stanza.jid("from"), from.device == 0, !account.isOwn(from) else { return }
+        let names = try await addressBook.names(of: from).map(\.signalAddress.name)
+        signals.evict(names: names)
+        journal.commit(names.map { .forgetSignalUser(name: $0) })
+        try await devices.drop(from)
+        step.changes.append(identityChanged(from))
+    }
+}

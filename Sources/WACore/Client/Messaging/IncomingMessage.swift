@@ -1,0 +1,65 @@
+/// A message stanza with everything that had to be looked up before it can be opened.
+struct IncomingMessage {
+    let stanza: Node
+    let id: String
+    let timestamp: Timestamp
+    let source: MessageSource
+    /// Where the sender's Signal state is kept.
+    let address: SignalAddress
+    /// The chat as it is named in the store and in events: LID whenever it is known.
+    let chat: Chat
+    let sender: Person
+
+    /// Pairwise ciphertexts first: they may carry the sender key for the ones after them.
+    var ciphertexts: [Node] {
+        let all = stanza.children("enc")
+        return all.filter { $0.string("type") != "skmsg" } + all.filter { $0.string("type") == "skmsg" }
+    }
+
+    var isOffline: Bool { stanza.attributes["offline"] != nil }
+    var isPeer: Bool { stanza.string("category") == "peer" }
+    /// The number of the retry this stanza answers.
+    var retryCount: Int { ciphertexts.compactMap { $0.integer("count") }.compactMap { Int(exactly: $0) }.max() ?? 0 }
+    var hidesFailure: Bool { ciphertexts.contains { $0.string("decrypt-fail") == "hide" } }
+    /// Where the sender's key for the group is kept.
+    var senderKeyName: SenderKeyName { SenderKeyName(group: source.chat.description, sender: address) }
+    /// What retries of this message are counted under.
+    var retryKey: RetryCounters.Key { RetryCounters.Key(chat: source.chat, id: id, device: source.sender) }
+
+    /// The name a ciphertext is remembered under.
+    func bufferHash(of enc: Node) -> [UInt8] {
+        DecryptionBufferHash.of(
+            enc.bytes ?? [], kind: enc.string("type").flatMap(CiphertextKind.init(rawValue:)) ?? .signal,
+            chat: source.chat, sender: source.sender)
+    }
+
+    /// Delivery receipts for a stored message (52-receiving.md section 7.1).
+    func deliveryReceipts(announcesAvailable: Bool) -> [Node] {
+        var receipt = Node(
+            "receipt",
+            [
+                "id": .string(id), "to": stanza.attributes["from"],
+                "participant": stanza.attributes["participant"], "recipient": stanza.attributes["recipient"],
+            ])
+        if source.isFromMe {
+            receipt.attributes["type"] = isPeer ? "peer_msg" : "sender"
+        } else if !announcesAvailable {
+            receipt.attributes["type"] = "inactive"
+        }
+        return [receipt]
+    }
+
+    /// The event that the message could not be read.
+    func undecryptable(reason: String, retryRequested: Bool, attempt: Int) -> EventData {
+        .messageUndecryptable(
+            EventData.MessageReference(id: id, chat: chat), sender: sender, reason: reason,
+            retryRequested: retryRequested, attempt: attempt)
+    }
+}
+
+/// A ciphertext that could not be opened.
+struct OpeningFailure {
+    let error: SignalError
+    /// The name it would have been remembered under.
+    let hash: [UInt8]
+}

@@ -1,0 +1,98 @@
+internal import WAProto
+
+/// Turns opened messages into rows and events (52-receiving.md section 5).
+final class MessageDelivery {
+    private let context: ClientContext
+    private let decryptor: MessageDecryptor
+    private let objects: MessageObjects
+
+    init(_ context: ClientContext, _ decryptor: MessageDecryptor, _ objects: MessageObjects) {
+        self.context = context
+        self.decryptor = decryptor
+        self.objects = objects
+    }
+
+    /// Takes an opened message apart: protocol parts are acted on, content becomes an event and a row.
+    ///
+    /// Throws only what makes the sender encrypt again; a message that opened but makes no sense is an unknown event.
+    func deliver(
+        _ plaintext: [UInt8], version: String?, of incoming: IncomingMessage, into step: inout Step
+    ) throws(SignalError) {
+        let message: WA.Message
+        do {
+            let content = try MessagePadding.unpad(plaintext, version: version.flatMap { Int($0) } ?? 2)
+            message = try WA.Message(serialized: content)
+        } catch {
+            context.log(.warning, "a message opened but is malformed", ("error", "\(error)"))
+            return step.event(context.unknown(incoming.stanza))
+        }
+        let isFromMe = incoming.source.isFromMe
+        for part in ProtocolPart.parts(of: message, fromMe: isFromMe) {
+            try handle(part, of: incoming, into: &step)
+        }
+        let content = IncomingContent(message, fromMe: isFromMe)
+        guard !content.isEmpty else { return }
+        if let addOn = content.addOn {
+            deliver(addOn, of: incoming, into: &step)
+        } else {
+            record(content, of: incoming, into: &step)
+        }
+    }
+
+    private func handle(_ part: ProtocolPart, of incoming: IncomingMessage, into step: inout Step) throws(SignalError) {
+        switch part {
+        case .senderKey(_, let bytes) where incoming.source.isGroupLike:
+            try decryptor.process(bytes, of: incoming, into: &step)
+        case .messageSecret(let secret) where secret.count == 32:
+            step.changes.append(
+                .messageSecret(
+                    chat: incoming.chat.key, sender: incoming.source.sender.chatForm, id: incoming.id, secret: secret))
+        case .lidMappings(let payload):
+            for pair in payload.pnToLidMappings {
+                guard let phone = pair.pn, let lid = pair.latestLid ?? pair.assignedLid else { continue }
+                step.changes.append(.mapping(lid: String(lid), phone: String(phone)))
+            }
+        case .timer, .senderKey, .messageSecret:
+            break
+        case .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest, .peerResponse, .other:
+            step.event(context.unknown(incoming.stanza))
+        }
+    }
+
+    /// A message people see: one event, one row.
+    private func record(_ content: IncomingContent, of incoming: IncomingMessage, into step: inout Step) {
+        let object = objects.object(content, of: incoming)
+        let isFromMe = incoming.source.isFromMe
+        step.changes.append(
+            .message(
+                MessageRecord(
+                    id: incoming.id, chat: incoming.chat.key, sender: incoming.sender.key, fromMe: isFromMe,
+                    timestamp: incoming.timestamp, kind: content.kind.rawValue, text: content.text,
+                    content: content.message.serialized(), status: object.status)))
+        if let name = incoming.sender.pushName, !isFromMe {
+            step.changes.append(
+                .person(PersonRecord(jid: incoming.sender.key, pushName: name, businessName: nil)))
+        }
+        step.event(context.event(.messageReceived(object)))
+    }
+
+    /// A change of an earlier message.
+    private func deliver(_ addOn: MessageAddOn, of incoming: IncomingMessage, into step: inout Step) {
+        let by = incoming.sender
+        let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)
+        let event: EventData
+        switch addOn {
+        case .reaction(_, let emoji, let at):
+            event = .messageReaction(target, by: by, emoji: emoji, at: at ?? incoming.timestamp)
+        case .edit(_, let edited, let at):
+            event = .messageEdited(
+                target, by: by, content: IncomingContent(edited, fromMe: incoming.source.isFromMe),
+                at: at ?? incoming.timestamp)
+        case .revoke:
+            event = .messageRevoked(target, by: by, at: incoming.timestamp)
+        case .sealed, .pin, .keep:
+            return step.event(context.unknown(incoming.stanza))
+        }
+        step.event(context.event(event))
+    }
+}

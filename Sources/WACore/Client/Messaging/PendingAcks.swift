@@ -1,0 +1,71 @@
+/// The caller of a send; nil when it could not even begin and has to be prepared again.
+typealias SendContinuation = CheckedContinuation<Result<SentMessage, ClientError>?, Never>
+
+/// A message on its way: written, not yet acknowledged by the server.
+struct PendingAck {
+    let record: OutgoingRecord
+    /// What becomes the event once it is acknowledged.
+    let row: MessageRecord?
+    let destination: Destination
+    /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
+    let participantHash: String?
+    /// The caller; nil when sent again from the store.
+    let continuation: SendContinuation?
+    fileprivate var timeout: ClientTimer?
+
+    init(
+        record: OutgoingRecord, row: MessageRecord?, destination: Destination, participantHash: String?,
+        continuation: SendContinuation?
+    ) {
+        self.record = record
+        self.row = row
+        self.destination = destination
+        self.participantHash = participantHash
+        self.continuation = continuation
+    }
+
+    /// Answers the caller, if there is one.
+    func answer(_ result: Result<SentMessage, ClientError>) { continuation?.resume(returning: result) }
+}
+
+/// Messages that were written and not yet acknowledged by the server, by id.
+final class PendingAcks {
+    private let scheduler: ClientScheduler
+    private var pending: [String: PendingAck] = [:]
+
+    init(_ scheduler: ClientScheduler) { self.scheduler = scheduler }
+
+    /// True while a message with this id waits for its ack.
+    func contains(_ id: String) -> Bool { pending[id] != nil }
+
+    /// True while a caller waits for the ack of this message.
+    func hasCaller(_ id: String) -> Bool { pending[id]?.continuation != nil }
+
+    /// Registers a message that is about to be written; after a while the caller gets a timeout error.
+    func insert(_ ack: PendingAck) {
+        let id = ack.record.id
+        pending[id] = ack
+        guard ack.continuation != nil else { return }
+        pending[id]?.timeout = scheduler.after(ServerConnection.requestTimeout) { [self] in
+            fail(
+                id,
+                ClientError(
+                    .timeout, "WhatsApp did not acknowledge message \(id); it will be sent again under the same id."))
+        }
+    }
+
+    /// Removes a message whose ack has arrived.
+    func remove(_ id: String) -> PendingAck? {
+        let ack = pending.removeValue(forKey: id)
+        ack?.timeout?.cancel()
+        return ack
+    }
+
+    /// Stops waiting for an ack; the caller gets `error`.
+    func fail(_ id: String, _ error: ClientError) { remove(id)?.answer(.failure(error)) }
+
+    /// Stops waiting for every ack; the callers get an error that says that the outcome is unknown.
+    func failAll(because reason: String) {
+        for id in Array(pending.keys) { fail(id, .unsettled(id, because: reason)) }
+    }
+}

@@ -1,0 +1,121 @@
+/// Receives messages: looks up what is needed, then opens, records and answers each in one step (52-receiving.md).
+final class Receiving {
+    private let context: ClientContext
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let addressBook: AddressBook
+    private let signals: SignalMemory
+    private let decryptor: MessageDecryptor
+    private let delivery: MessageDelivery
+    private let retries: RetryRequests
+    private let announcesAvailable: Bool
+
+    init(
+        _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
+        _ addressBook: AddressBook, _ signals: SignalMemory, _ decryptor: MessageDecryptor,
+        _ delivery: MessageDelivery, _ retries: RetryRequests, announcesAvailable: Bool
+    ) {
+        self.context = context
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.addressBook = addressBook
+        self.signals = signals
+        self.decryptor = decryptor
+        self.delivery = delivery
+        self.retries = retries
+        self.announcesAvailable = announcesAvailable
+    }
+
+    /// Handles one `<message>`.
+    ///
+    /// A store that cannot be read leaves the stanza unanswered, so that it comes again.
+    func received(_ stanza: Node) async {
+        let token = connection.token
+        signals.makeRoom()
+        do {
+            while true {
+                guard let message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
+                guard token.isCurrent else { return }
+                guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
+                let keys = try await decryptor.prepare(message)
+                guard token.isCurrent else { return }
+                // Others may have gone first: who made room, or learned another name of the sender.
+                guard decryptor.isPrepared(message) else { continue }
+                if let failure = open(message, with: keys) { try await retries.decryptionFailed(message, failure) }
+                return
+            }
+        } catch {
+            connection.warn("a message could not be handled", error)
+            guard token.isCurrent else { return }
+            connection.close(.reconnect(.storageFailure, error.message))
+        }
+    }
+
+    private func refuse(_ stanza: Node, _ refusal: Acknowledgement.Refusal) {
+        context.log(.info, "a stanza was refused", ("stanza", stanza.summary))
+        journal.finish(
+            Step(
+                changes: [.event(context.unknown(stanza))],
+                replies: [Acknowledgement.node(for: stanza, refusal: refusal)].compactMap { $0 }))
+    }
+
+    /// Reads the attributes; nil when one that is required is missing.
+    private func incoming(_ stanza: Node) async throws(ClientError) -> IncomingMessage? {
+        guard let own = account.credentials, let messageID = stanza.string("id"), !messageID.isEmpty,
+            messageID.utf8.count <= 128,
+            let seconds = stanza.integer("t"),
+            let source = MessageSource(stanza, ownPhone: own.phoneJID, ownLID: own.lidJID)
+        else { return nil }
+        for pair in source.mappings { try await addressBook.learn(lid: pair.lid, phone: pair.phone) }
+        let name = stanza.string("notify").flatMap { $0 == "-" || $0.isEmpty ? nil : $0 }
+        return IncomingMessage(
+            stanza: stanza, id: messageID, timestamp: Timestamp(seconds: seconds), source: source,
+            address: try await addressBook.signalAddress(of: source.sender, alternate: source.senderAlternate),
+            chat: try await addressBook.chat(source.chat, alternate: source.chatAlternate),
+            sender: try await addressBook.person(
+                source.sender, alternate: source.senderAlternate, pushName: source.isFromMe ? nil : name))
+    }
+
+    private func receivedWithoutCiphertext(_ message: IncomingMessage) {
+        var step = Step()
+        if message.stanza.child("unavailable") != nil {
+            let event = message.undecryptable(reason: "unavailable", retryRequested: false, attempt: 0)
+            step.event(context.event(event))
+            step.reply(Acknowledgement.node(for: message.stanza))
+        } else if message.source.chat.isNewsletter {
+            step.event(context.unknown(message.stanza))
+            step.reply(Acknowledgement.node(for: message.stanza))
+        } else {
+            step.event(context.unknown(message.stanza))
+            step.reply(Acknowledgement.node(for: message.stanza, refusal: .unrecognizedStanza))
+        }
+        journal.finish(step)
+    }
+
+    /// Opens all ciphertexts and commits what they bring.
+    ///
+    /// No await: sessions are read, stepped and handed to the commit in one piece. Returns the failure of a ciphertext
+    /// that could not be opened.
+    private func open(_ message: IncomingMessage, with keys: NamedPreKeys) -> OpeningFailure? {
+        var step = Step()
+        for enc in message.ciphertexts {
+            let hash = message.bufferHash(of: enc)
+            do {
+                let plaintext = try decryptor.decrypt(enc, of: message, with: keys, into: &step)
+                try delivery.deliver(plaintext, version: enc.string("v"), of: message, into: &step)
+                step.changes.append(.received(hash: hash, at: context.now))
+            } catch {
+                // An old counter was taken over in an earlier commit: only the confirmation got lost.
+                guard error.code != .duplicate else { continue }
+                journal.finish(step)
+                return OpeningFailure(error: error, hash: hash)
+            }
+        }
+        step.replies += message.deliveryReceipts(announcesAvailable: announcesAvailable)
+        retries.opened(message)
+        journal.finish(step)
+        return nil
+    }
+}

@@ -1,0 +1,71 @@
+/// Makes the server's answer to a message of ours durable, then answers the caller (51-sending.md section 11).
+final class SendOutcomes {
+    private let context: ClientContext
+    private let scheduler: ClientScheduler
+    private let journal: Journal
+    private let addressBook: AddressBook
+    private let objects: MessageObjects
+    private let devices: DeviceDirectory
+    private let privacyTokens: PrivacyTokens
+
+    init(
+        _ context: ClientContext, _ scheduler: ClientScheduler, _ journal: Journal, _ addressBook: AddressBook,
+        _ objects: MessageObjects, _ devices: DeviceDirectory, _ privacyTokens: PrivacyTokens
+    ) {
+        self.context = context
+        self.scheduler = scheduler
+        self.journal = journal
+        self.addressBook = addressBook
+        self.objects = objects
+        self.devices = devices
+        self.privacyTokens = privacyTokens
+    }
+
+    /// The server's hash over the devices differs: some were missed, so the lists are asked for again.
+    func devicesWereMissed(_ ack: PendingAck) {
+        let chat = ack.record.chat
+        scheduler.spawn { [self] in await devices.dropLists(for: chat) }
+    }
+
+    /// The server has the message.
+    ///
+    /// At once, without an await: a delivery receipt may be next in line, and must not be reported first.
+    func accepted(_ ack: PendingAck, at timestamp: Timestamp) {
+        let record = ack.record
+        let chat = addressBook.knownChat(record.chat, alternate: record.chatAlternate)
+        let object = ack.row.flatMap { objects.object(sent: $0, to: chat, at: timestamp) }
+        let changes: [Change] = [
+            .messageStatus(id: record.id, chat: record.chat, .sent),
+            .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }),
+        ]
+        journal.commit(changes) { [privacyTokens] result in
+            if case .failure(let error) = result {
+                return ack.answer(.failure(.unsettled(record.id, because: error.message)))
+            }
+            ack.answer(.success(SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)))
+            privacyTokens.issueIfDue(to: ack.destination.lid)
+        }
+    }
+
+    /// The server refused the message.
+    func refused(_ ack: PendingAck, _ refusal: SendRefusal) {
+        let record = ack.record
+        let event = EventData.messageFailed(
+            EventData.MessageReference(
+                id: record.id, chat: addressBook.knownChat(record.chat, alternate: record.chatAlternate)),
+            MessageObject.Failure(code: refusal.word, message: refusal.message), retryable: refusal.isRetryable)
+        let changes: [Change] = [
+            .outgoingSettled(id: record.id),
+            .messageStatus(id: record.id, chat: record.chat, .failed, event: context.event(event)),
+        ]
+        journal.commit(changes) { result in
+            if case .failure(let error) = result {
+                // The row still counts as open, so the message goes out once more after the next login.
+                ack.answer(.failure(.unsettled(record.id, because: error.message)))
+            } else {
+                ack.answer(.failure(refusal.error))
+            }
+        }
+        if refusal.code == 406 || refusal.code == 479 { devicesWereMissed(ack) }
+    }
+}

@@ -1,0 +1,203 @@
+internal import WAProto
+
+/// Sends messages of ours, and sends again what was not acknowledged (51-sending.md).
+final class Sending: ClientFeature {
+    /// Messages sent again after one login.
+    private static let resendLimit = 1000
+
+    private let context: ClientContext
+    private let scheduler: ClientScheduler
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let readiness: Readiness
+    private let addressBook: AddressBook
+    private let recipients: Recipients
+    private let transmitter: Transmitter
+    private let acks: PendingAcks
+    private let outcomes: SendOutcomes
+    /// Ids that callers chose, from the first look into the store to the answer.
+    private var claimedIDs: Set<String> = []
+
+    init(
+        _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
+        _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
+        _ transmitter: Transmitter, _ acks: PendingAcks, _ outcomes: SendOutcomes
+    ) {
+        self.context = context
+        self.scheduler = scheduler
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.readiness = readiness
+        self.addressBook = addressBook
+        self.recipients = recipients
+        self.transmitter = transmitter
+        self.acks = acks
+        self.outcomes = outcomes
+    }
+
+    /// Sends a message and returns once the server has acknowledged it; see ``Client/send(_:)``.
+    func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
+        try readiness.require()
+        guard message.recipient.isPhone || message.recipient.isLID else {
+            throw ClientError(
+                .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
+        }
+        if let id = message.id {
+            // Before the store is asked: what it says of an id must stay true until the id is ours.
+            guard claimedIDs.insert(id).inserted else { throw .alreadyOnItsWay(id) }
+        }
+        defer { if let id = message.id { claimedIDs.remove(id) } }
+        let destination = try await recipients.resolve(message.recipient.bare)
+        if let id = message.id, let known = try await repeated(id, destination) { return known }
+        let own = account.credentials?.phoneJID.user
+        let draft = Draft(
+            id: message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random),
+            content: try await content(of: message, in: destination))
+        return try await transmitter.transmit(draft, to: destination)
+    }
+
+    /// A message the caller has sent before under this id: it is not sent as a second one.
+    ///
+    /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there
+    /// is none, or when it was refused. Throws `invalid` when the id names a message in another chat.
+    private func repeated(_ id: String, _ destination: Destination) async throws(ClientError) -> SentMessage? {
+        let names = destination.names
+        let (stored, record) = try await journal.read { reader throws(StoreError) in
+            (try reader.ownMessage(id, in: names), try reader.outgoing(id))
+        }
+        // What is kept to send it again, or to encrypt it once more, is kept by its id alone.
+        if let record, !names.contains(record.chat), !names.contains(where: { $0 == record.chatAlternate }) {
+            throw ClientError(.invalid, "The id \(id) belongs to a message in another chat. Choose another one.")
+        }
+        guard let stored, stored.status != .failed else { return nil }
+        if [.sent, .delivered, .read, .played].contains(stored.status) {
+            return SentMessage(
+                id: id, chat: try await addressBook.chat(destination.lid, alternate: destination.phone),
+                timestamp: stored.timestamp, status: stored.status)
+        }
+        guard let record, let stanza = record.stanza else { return nil }
+        return try await transmitter.transmitAgain(record, stanza, row: stored, to: destination)
+    }
+
+    // MARK: - Content
+
+    private func content(of message: TextMessage, in destination: Destination) async throws(ClientError) -> WA.Message {
+        var quoted: OutgoingContent.Quote?
+        if let wanted = message.replyTo {
+            quoted = try await quote(wanted, in: destination)
+        }
+        return OutgoingContent.text(message.text, quoting: quoted, mentions: message.mentions)
+    }
+
+    private func quote(_ id: String, in destination: Destination) async throws(ClientError) -> OutgoingContent.Quote {
+        let names = destination.names
+        let found = try await journal.read { reader throws(StoreError) in try reader.message(id, in: names) }
+        guard let found else {
+            let recipient = destination.phone.map { "+\($0.user)" } ?? destination.lid.description
+            throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(recipient).")
+        }
+        do {
+            return OutgoingContent.Quote(
+                id: id, author: found.sender, content: try WA.Message(serialized: found.content))
+        } catch {
+            throw ClientError(.internalError, "The stored message \(id) is unreadable: \(error)")
+        }
+    }
+
+    // MARK: - The answer of the server
+
+    /// The server answered a message of ours; true when its ack was awaited (51-sending.md section 11).
+    func acknowledged(_ id: String, _ ack: Node) -> Bool {
+        guard ack.string("class") == "message", let pending = acks.remove(id) else { return false }
+        if let theirs = ack.string("phash"), theirs != pending.participantHash {
+            outcomes.devicesWereMissed(pending)
+        }
+        let destination = pending.destination
+        switch ack.integer("error") {
+        case nil:
+            outcomes.accepted(
+                pending, at: ack.integer("t").map(Timestamp.init(seconds:)) ?? connection.serverNow)
+        case 400 where !destination.isByPhone && destination.phone != nil: sendByPhone(pending)
+        case let code?: outcomes.refused(pending, SendRefusal(code: Int(clamping: code)))
+        }
+        return true
+    }
+
+    /// The account is not ready for LIDs: once more under the same id, by phone number (51-sending.md section 6).
+    private func sendByPhone(_ pending: PendingAck) {
+        context.log(.info, "a LID was refused; trying the phone number")
+        scheduler.spawn { [self] in
+            do throws(ClientError) {
+                pending.answer(.success(try await repeatByPhone(pending)))
+            } catch {
+                // The first attempt is on record and goes out once more after the next login.
+                let isOpen = error.code == .storage
+                let unsettled = ClientError.unsettled(pending.record.id, because: error.message)
+                pending.answer(.failure(isOpen ? unsettled : error))
+            }
+        }
+    }
+
+    private func repeatByPhone(_ pending: PendingAck) async throws(ClientError) -> SentMessage {
+        var destination = pending.destination
+        destination.isByPhone = true
+        let content: WA.Message
+        do { content = try WA.Message(serialized: pending.record.message) } catch {
+            throw ClientError(.internalError, "The stored message \(pending.record.id) is unreadable: \(error)")
+        }
+        let login = connection.token
+        let sent = try await transmitter.transmit(
+            Draft(id: pending.record.id, content: content, isRepeat: true), to: destination)
+        if login.isCurrent { recipients.preferPhoneNumbers() }
+        return sent
+    }
+
+    // MARK: - After a login
+
+    /// Messages whose ack never came go out again, byte for byte, under their ids.
+    ///
+    /// The server knows which of them it has (51-sending.md section 11).
+    func loggedIn(_ login: ConnectionToken) async {
+        do {
+            let waiting = try await journal.read { reader throws(StoreError) in
+                try reader.unacknowledged(limit: Self.resendLimit).map { record throws(StoreError) in
+                    (record: record, row: try reader.message(record.id, chat: record.chat))
+                }
+            }
+            for (record, row) in waiting {
+                guard let stanza = record.stanza, connection.isOpen else { continue }
+                if !acks.contains(record.id) {
+                    let destination = Destination(lid: record.chat, phone: record.chatAlternate)
+                    acks.insert(
+                        PendingAck(
+                            record: record, row: row, destination: destination, participantHash: nil,
+                            continuation: nil))
+                }
+                connection.send(encodedStanza: stanza)
+            }
+        } catch {
+            connection.warn("unacknowledged messages could not be read", error)
+        }
+    }
+}
+
+extension MessageReader {
+    /// A message of any direction under one of a chat's names.
+    fileprivate func message(_ id: String, in names: [JID]) throws(StoreError) -> MessageRecord? {
+        for name in names {
+            if let record = try message(id, chat: name) { return record }
+        }
+        return nil
+    }
+
+    /// A message of ours under one of a chat's names.
+    fileprivate func ownMessage(_ id: String, in names: [JID]) throws(StoreError) -> MessageRecord? {
+        for name in names {
+            guard let found = try message(id, chat: name), found.fromMe else { continue }
+            return found
+        }
+        return nil
+    }
+}

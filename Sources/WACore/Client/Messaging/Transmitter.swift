@@ -1,0 +1,142 @@
+internal import WAProto
+
+/// A message before anything was looked up for its transmission.
+struct Draft {
+    let id: String
+    let content: WA.Message
+    /// The server has refused it once; it goes out another way, whatever the state of the client.
+    var isRepeat = false
+}
+
+/// Brings messages to the wire: looks up devices and sessions, encrypts, commits, writes.
+///
+/// Messages to one chat keep their order; those to different chats overlap.
+final class Transmitter {
+    private let context: ClientContext
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let readiness: Readiness
+    private let recipients: Recipients
+    private let privacyTokens: PrivacyTokens
+    private let signals: SignalMemory
+    private let encryptor: MessageEncryptor
+    private let acks: PendingAcks
+    private var chats = ChatQueues()
+
+    init(
+        _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
+        _ readiness: Readiness, _ recipients: Recipients, _ privacyTokens: PrivacyTokens, _ signals: SignalMemory,
+        _ encryptor: MessageEncryptor, _ acks: PendingAcks
+    ) {
+        self.context = context
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.readiness = readiness
+        self.recipients = recipients
+        self.privacyTokens = privacyTokens
+        self.signals = signals
+        self.encryptor = encryptor
+        self.acks = acks
+    }
+
+    /// Sends a message in the chat's turn and returns once the server has acknowledged it.
+    ///
+    /// The turn ends when the stanza is written; then the ack is awaited.
+    func transmit(_ draft: Draft, to destination: Destination) async throws(ClientError) -> SentMessage {
+        await take(destination.lid)
+        let envelope: Envelope
+        do throws(ClientError) {
+            // The connection may have gone while others had their turn.
+            if !draft.isRepeat { try readiness.require() }
+            envelope = Envelope(
+                id: draft.id, content: draft.content, destination: destination,
+                privacyToken: try await privacyTokens.token(for: destination.lid),
+                targets: try await recipients.reachableTargets(of: destination))
+        } catch {
+            chats.release(destination.lid)
+            throw error
+        }
+        while true {
+            let result = await withCheckedContinuation { (continuation: SendContinuation) in
+                // Checked inside: the actor may run other work before the continuation exists.
+                guard areLoaded(envelope.targets) else { return continuation.resume(returning: nil) }
+                dispatch(envelope, continuation)
+            }
+            if let result { return try result.get() }
+            // Others made room: without its session a device would be left out.
+            do { try await signals.load(envelope.targets.map(\.address)) } catch {
+                chats.release(destination.lid)
+                throw error
+            }
+        }
+    }
+
+    /// Sends a stored stanza once more and returns once the server has acknowledged it.
+    func transmitAgain(
+        _ record: OutgoingRecord, _ stanza: [UInt8], row: MessageRecord, to destination: Destination
+    ) async throws(ClientError) -> SentMessage? {
+        guard !acks.hasCaller(record.id) else { throw .alreadyOnItsWay(record.id) }
+        let result = await withCheckedContinuation { (continuation: SendContinuation) in
+            // Checked inside: the actor may run other work before the continuation exists.
+            guard !acks.hasCaller(record.id) else {
+                return continuation.resume(returning: .failure(.alreadyOnItsWay(record.id)))
+            }
+            acks.insert(
+                PendingAck(
+                    record: record, row: row, destination: destination, participantHash: nil,
+                    continuation: continuation))
+            connection.send(encodedStanza: stanza)
+        }
+        return try result?.get()
+    }
+
+    private func take(_ chat: JID) async {
+        await withCheckedContinuation { continuation in
+            // Checked inside: the actor may run other work before the continuation exists.
+            guard !chats.take(chat) else { return continuation.resume() }
+            chats.wait(continuation, for: chat)
+        }
+    }
+
+    private func areLoaded(_ targets: [TargetDevice]) -> Bool { targets.allSatisfy { signals.isLoaded($0.address) } }
+
+    /// Encrypts, commits, and writes once that is durable.
+    ///
+    /// One piece without an await: sessions are read, stepped and handed to the commit before anything else can touch
+    /// them.
+    private func dispatch(_ envelope: Envelope, _ continuation: SendContinuation) {
+        let chat = envelope.destination.lid
+        do throws(ClientError) {
+            guard !acks.contains(envelope.id) else { throw .alreadyOnItsWay(envelope.id) }
+            let sealed = try encryptor.seal(envelope)
+            let record = OutgoingRecord(
+                id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
+                message: envelope.content.serialized(), stanza: sealed.stanza, created: context.now)
+            let row = MessageRecord(
+                id: envelope.id, chat: chat, sender: account.lid, fromMe: true, timestamp: connection.serverNow,
+                kind: "text", text: envelope.content.conversation ?? envelope.content.extendedTextMessage?.text,
+                content: record.message, status: .pending)
+            // Before it is written: from here on no other send can take its id.
+            acks.insert(
+                PendingAck(
+                    record: record, row: row, destination: envelope.destination,
+                    participantHash: sealed.participantHash, continuation: continuation))
+            journal.commit(sealed.changes + [.outgoing(record), .message(row)]) { [self] result in
+                chats.release(chat)
+                if case .failure(let error) = result { return acks.fail(record.id, .storage(error)) }
+                connection.send(encodedStanza: sealed.stanza)
+            }
+        } catch {
+            chats.release(chat)
+            continuation.resume(returning: .failure(error))
+        }
+    }
+}
+
+extension ClientError {
+    static func alreadyOnItsWay(_ id: String) -> ClientError {
+        ClientError(.invalid, "A message with the id \(id) is already on its way.")
+    }
+}

@@ -1,0 +1,162 @@
+/// Who is who: phone numbers and LIDs of one person, and how people and chats are named in events and in the store.
+final class AddressBook: ClientFeature {
+    private let context: ClientContext
+    private let journal: Journal
+    private let account: Account
+    private let signals: SignalMemory
+    private var mappings = MappingCache()
+
+    init(_ context: ClientContext, _ journal: Journal, _ account: Account, _ signals: SignalMemory) {
+        self.context = context
+        self.journal = journal
+        self.account = account
+        self.signals = signals
+    }
+
+    func forgetMemory() { mappings = MappingCache() }
+
+    // MARK: - Phone numbers and LIDs
+
+    /// The user of a phone number's LID, from memory or the store.
+    func knownLID(forPhone user: String) async throws(ClientError) -> String? {
+        if let own = account.credentials, user == own.phoneJID.user { return own.lidJID.user }
+        if let known = mappings.lid(forPhone: user) { return known }
+        let stored = try await journal.read { reader throws(StoreError) in try reader.lid(forPhone: user) }
+        if let stored { mappings.insert(lid: stored, phone: user) }
+        return stored
+    }
+
+    /// The number an account is registered under, when `number` is known as another spelling of it; else `number`.
+    func canonicalNumber(_ number: String) async throws(ClientError) -> String {
+        if number == account.credentials?.phoneJID.user || mappings.lid(forPhone: number) != nil { return number }
+        if let known = mappings.phone(forAlias: number) { return known }
+        let stored = try await journal.read { reader throws(StoreError) -> String? in
+            // A number with an account of its own is no alias.
+            guard try reader.lid(forPhone: number) == nil else { return nil }
+            return try reader.phone(forAlias: number)
+        }
+        guard let stored else { return number }
+        mappings.insert(alias: number, phone: stored)
+        return stored
+    }
+
+    /// Remembers that `alias` is another spelling of the number `phone`.
+    func learn(alias: String, phone: String) {
+        guard alias != phone, mappings.phone(forAlias: alias) != phone else { return }
+        mappings.insert(alias: alias, phone: phone)
+        journal.commit([.numberAlias(alias, phone: phone)])
+    }
+
+    /// The phone number of a LID's user, from memory or the store.
+    func knownPhone(forLID user: String) async throws(ClientError) -> String? {
+        if let own = account.credentials, user == own.lidJID.user { return own.phoneJID.user }
+        if let known = mappings.phone(forLID: user) { return known }
+        let stored = try await journal.read { reader throws(StoreError) in try reader.phone(forLID: user) }
+        if let stored { mappings.insert(lid: user, phone: stored) }
+        return stored
+    }
+
+    /// True when memory knows the LID of a phone number.
+    func hasLID(forPhone user: String) -> Bool { mappings.lid(forPhone: user) != nil }
+
+    /// The LID of a bare address; the address itself where none is known.
+    func lid(of user: JID) async throws(ClientError) -> JID {
+        guard user.isPhone, let lid = try await knownLID(forPhone: user.user) else { return user }
+        return .lid(lid)
+    }
+
+    /// Learns that two users are one person.
+    ///
+    /// Signal state kept under the phone number moves to the LID first, so that what comes next finds it there
+    /// (50-signal.md section 1.1).
+    func learn(lid: String, phone: String) async throws(ClientError) {
+        guard !lid.isEmpty, !phone.isEmpty, mappings.lid(forPhone: phone) != lid else { return }
+        if try await knownLID(forPhone: phone) == lid { return }
+        let lidName = JID.lid(lid).signalAddress.name
+        // Before the commit, not after it: a step made on the old copies meanwhile would be lost, its keys used again.
+        signals.evict(names: [phone, lidName])
+        mappings.insert(lid: lid, phone: phone)
+        journal.commit([.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: lidName)])
+    }
+
+    /// Takes the LID the server names for our own account.
+    func adoptOwnLID(_ lid: JID?) {
+        guard var own = account.credentials, let lid, lid.isLID, !lid.user.isEmpty, lid.user != own.lidJID.user
+        else { return }
+        context.log(.warning, "the server names another LID for this account")
+        own.lidJID = lid.with(device: own.phoneJID.device)
+        mappings.insert(lid: lid.user, phone: own.phoneJID.user)
+        account.update(own, with: [.mapping(lid: lid.user, phone: own.phoneJID.user)])
+    }
+
+    /// The address Signal state of a device is kept under: the LID whenever it is known.
+    func signalAddress(of device: JID, alternate: JID? = nil) async throws(ClientError) -> SignalAddress {
+        guard device.isPhone else { return device.signalAddress }
+        if let alternate, alternate.isLID { return alternate.with(device: device.device).signalAddress }
+        guard let lid = try await knownLID(forPhone: device.user) else { return device.signalAddress }
+        let server: JIDServer = device.server == .known(.hosted) ? .known(.hostedLID) : .lid
+        return JID(user: lid, server: server, device: device.device).signalAddress
+    }
+
+    /// The bare addresses a user is known by.
+    func names(of user: JID) async throws(ClientError) -> [JID] {
+        let bare = user.chatForm
+        if bare.isPhone, let lid = try await knownLID(forPhone: bare.user) { return [bare, .lid(lid)] }
+        if bare.isLID, let phone = try await knownPhone(forLID: bare.user) { return [bare, .phone(phone)] }
+        return [bare]
+    }
+
+    // MARK: - People and chats
+
+    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
+    func personKey(_ jid: JID) async throws(ClientError) -> JID {
+        let bare = jid.chatForm
+        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare).key
+    }
+
+    /// A person with both names where known.
+    func person(_ jid: JID, alternate: JID? = nil, pushName: String? = nil) async throws(ClientError) -> Person {
+        let bare = jid.chatForm
+        var phone = bare.isPhone ? bare.user : alternate.flatMap { $0.isPhone ? $0.user : nil }
+        var lid = bare.isLID ? bare.user : alternate.flatMap { $0.isLID ? $0.user : nil }
+        if phone == nil, let lid { phone = try await knownPhone(forLID: lid) }
+        if lid == nil, let phone { lid = try await knownLID(forPhone: phone) }
+        return Person(
+            bare, alternate: bare.isLID ? phone.map { .phone($0) } : lid.map { .lid($0) }, pushName: pushName)
+    }
+
+    /// A chat with both names of the person where known.
+    func chat(_ jid: JID, alternate: JID? = nil) async throws(ClientError) -> Chat {
+        guard jid.isPhone || jid.isLID else { return Chat(jid) }
+        return Chat(with: try await person(jid, alternate: alternate))
+    }
+
+    /// A person as far as memory knows them.
+    func knownPerson(_ jid: JID, phone: String? = nil) -> Person {
+        let bare = jid.chatForm
+        if bare.isLID {
+            return Person(bare, alternate: (phone ?? mappings.phone(forLID: bare.user)).map { .phone($0) })
+        }
+        return Person(bare, alternate: mappings.lid(forPhone: bare.user).map { .lid($0) })
+    }
+
+    /// The chat with a person as far as memory knows them.
+    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat {
+        Chat(with: knownPerson(jid, phone: alternate.flatMap { $0.isPhone ? $0.user : nil }))
+    }
+}
+
+extension Chat {
+    /// The chat with one person.
+    init(with person: Person) {
+        self.init(person.jid, alternate: person.jid.isLID ? person.phone.map { .phone($0) } : person.lid)
+    }
+
+    /// The name the store files it under: the LID whenever it is known.
+    var key: JID { lid ?? jid }
+}
+
+extension Person {
+    /// The name the store files them under: the LID whenever it is known.
+    var key: JID { lid ?? jid }
+}

@@ -1,0 +1,148 @@
+/// The devices of people and of our own account, from memory, the store or the server.
+final class DeviceDirectory: ClientFeature {
+    /// At most this many users in one query (80-queries.md section 1).
+    private static let usersPerQuery = 250
+
+    /// The answer of a query about one user.
+    struct Entry {
+        let devices: DeviceListRecord?
+        let lid: String?
+    }
+
+    private let context: ClientContext
+    private let connection: ServerConnection
+    private let journal: Journal
+    private let account: Account
+    private let addressBook: AddressBook
+    private var lists = RowCache<DeviceListRecord>()
+
+    init(
+        _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
+        _ addressBook: AddressBook
+    ) {
+        self.context = context
+        self.connection = connection
+        self.journal = journal
+        self.account = account
+        self.addressBook = addressBook
+    }
+
+    func forgetMemory() { lists.removeAll() }
+
+    /// The device list of a user, from memory, the store or the server; empty when the server knows none.
+    func devices(of user: JID) async throws(ClientError) -> DeviceListRecord {
+        let bare = user.bare
+        while true {
+            if case .some(let known) = lists[bare] {
+                guard let known else { break }
+                return known
+            }
+            let stored = try await journal.readCurrent(since: { lists.evictions }) { reader throws(StoreError) in
+                try reader.deviceList(bare)
+            }
+            if case .some(let list) = stored { lists.adopt(list, for: bare) }
+        }
+        let answer = try await query([bare])
+        return answer[bare]?.devices ?? DeviceListRecord(devices: [])
+    }
+
+    // MARK: - Asking
+
+    /// Asks the server for the devices and LIDs of `users` (51-sending.md section 7) and remembers them.
+    func query(_ users: [JID]) async throws(ClientError) -> [JID: Entry] {
+        var found: [JID: Entry] = [:]
+        var rest = users[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(Self.usersPerQuery)
+            rest = rest.dropFirst(Self.usersPerQuery)
+            let answer = try await connection.request(Self.query(Array(batch), sid: connection.nextID()))
+            for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
+                guard let user = entry.jid("jid")?.bare else { continue }
+                found[user] = Self.entry(entry)
+            }
+        }
+        try await remember(found)
+        return found
+    }
+
+    private static func query(_ users: [JID], sid: String) -> Node {
+        Node(
+            "iq", ["xmlns": "usync", "type": "get", "to": .jid(.server)],
+            [
+                Node(
+                    "usync",
+                    ["sid": .string(sid), "mode": "query", "last": "true", "index": "0", "context": "message"],
+                    [
+                        Node("query", [:], [Node("devices", ["version": "2"]), Node("lid")]),
+                        Node("list", [:], users.map { Node("user", ["jid": .jid($0)]) }),
+                    ])
+            ])
+    }
+
+    private static func entry(_ entry: Node) -> Entry {
+        let list = entry.child("devices")?.child("device-list")
+        let devices = list.map { list in
+            list.children("device").compactMap { device -> DeviceListRecord.Device? in
+                guard let id = device.integer("id").flatMap({ UInt16(exactly: $0) }), id <= 255 else { return nil }
+                return DeviceListRecord.Device(
+                    id: id, keyIndex: device.integer("key-index").flatMap { UInt32(exactly: $0) },
+                    isHosted: device.string("is_hosted") == "true")
+            }
+        }
+        let lid = entry.child("lid")?.jid("val")
+        return Entry(
+            devices: devices.map { DeviceListRecord(devices: $0.sorted { $0.id < $1.id }) },
+            lid: lid.flatMap { $0.isLID && !$0.user.isEmpty ? $0.user : nil })
+    }
+
+    // MARK: - Remembering
+
+    /// Keeps device lists under both names of a user, since device numbers are the same in both.
+    ///
+    /// An empty list is not kept (51-sending.md section 7.3).
+    private func remember(_ found: [JID: Entry]) async throws(ClientError) {
+        var lists: [(name: JID, list: DeviceListRecord?)] = []
+        for (user, entry) in found {
+            if let lid = entry.lid, user.isPhone { try await addressBook.learn(lid: lid, phone: user.user) }
+            guard let list = entry.devices, !list.devices.isEmpty else { continue }
+            lists += try await addressBook.names(of: user).map { ($0, list) }
+        }
+        if !lists.isEmpty { keep(lists) }
+    }
+
+    /// Keeps lists in memory and hands them to the store, without a suspension between.
+    private func keep(_ changed: [(name: JID, list: DeviceListRecord?)]) {
+        for (name, list) in changed { lists.set(list, for: name) }
+        journal.commit(changed.map { .deviceList($0.name, $0.list) })
+    }
+
+    /// Drops a stale list: it is asked for again before the next send (51-sending.md section 7.3).
+    func drop(_ user: JID) async throws(ClientError) {
+        keep(try await addressBook.names(of: user).map { ($0, nil) })
+    }
+
+    /// Drops stale lists of a chat and of our own account.
+    func dropLists(for chat: JID) async {
+        do {
+            try await drop(chat)
+            try await drop(account.lid)
+        } catch {
+            connection.warn("stale device lists could not be dropped", error)
+        }
+    }
+
+    // MARK: - Notifications
+
+    var routes: [StanzaRoute] { [.notification("devices"), .notification("account_sync")] }
+
+    /// The devices of a person, or of our own account, changed.
+    func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
+        if stanza.string("type") == "devices" {
+            for user in [stanza.jid("from"), stanza.jid("lid")].compactMap({ $0 }) { try await drop(user) }
+        } else if stanza.child("devices") != nil, let own = account.credentials {
+            try await drop(own.lidJID)
+        } else {
+            step.event(context.unknown(stanza))
+        }
+    }
+}
