@@ -5,7 +5,7 @@ extension Client {
     public func start() async throws(ClientError) {
         guard !status.isRunning else { return }
         try await account.load()
-        // Another caller may have started it meanwhile.
+        // Another caller may have started it during the load.
         guard !status.isRunning else { return }
         guard account.credentials != nil else {
             throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
@@ -39,7 +39,7 @@ extension Client {
 
     /// Unlinks the device at WhatsApp and erases the link.
     ///
-    /// Needs a connection; with `force` it erases even when the server cannot be told. Returns true when the server
+    /// Needs a connection; with `force` it erases even when the server cannot be reached. Returns true when the server
     /// confirmed (40-pairing.md section 6).
     public func logOut(force: Bool) async throws(ClientError) -> Bool {
         guard let own = account.credentials?.phoneJID else { return false }

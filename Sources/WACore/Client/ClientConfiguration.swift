@@ -1,4 +1,4 @@
-/// What a client needs to know beside its store.
+/// The settings of a client.
 public struct ClientConfiguration: Sendable {
     /// The owner's name for the client.
     public let id: String

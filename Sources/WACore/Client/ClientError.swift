@@ -20,7 +20,7 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case timeout
         /// The connection was lost while waiting.
         case connectionLost
-        /// The server has it, or may have it, but what became of it could not be stored or was not waited for.
+        /// The server has it, or may have it, but its answer could not be stored or did not come in time.
         case outcomeUnknown
         /// The store could not be written or read.
         case storage
@@ -30,9 +30,9 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case invalid
         /// Linking failed; the message says why.
         case pairing
-        /// The client was stopped or deleted meanwhile.
+        /// The client was stopped or deleted before the operation ended.
         case stopped
-        /// Something we believed impossible; our bug.
+        /// A bug of ours.
         case internalError
     }
 
@@ -54,11 +54,11 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
 extension ClientError {
     static func storage(_ error: StoreError) -> ClientError { ClientError(.storage, error.message) }
 
-    /// The message was written, and goes out again under its id if need be: whoever sent it must not send it anew.
+    /// The message was written, and goes out again under its id if necessary: the caller must not resend it.
     static func unsettled(_ id: String, because reason: String) -> ClientError {
         ClientError(
             .outcomeUnknown,
-            "What became of message \(id) is not known: \(reason) Do not send it anew; its events will tell.")
+            "The outcome of message \(id) is unknown: \(reason) Do not resend it; watch its events.")
     }
 
     /// There is no LID to address `whom` by (51-sending.md section 6).

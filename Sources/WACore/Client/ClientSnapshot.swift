@@ -8,7 +8,7 @@ public struct ClientSnapshot: Sendable, Equatable {
     public let offer: LinkOffer?
     /// Own phone number, digits.
     public let phone: String?
-    /// Own hidden identity, digits.
+    /// User part of our LID.
     public let lid: String?
     /// The account's own display name.
     public let pushName: String?

@@ -5,7 +5,7 @@
 public struct ReconnectPolicy: Sendable, Equatable {
     /// Longest delay between attempts.
     public static let longestDelay: Duration = .seconds(900)
-    /// Longest delay while it is our own disk that fails: nobody is hammered, and space may be back any minute.
+    /// Longest delay while our own disk fails: no server is loaded by it, and space may be free again any minute.
     public static let longestDelayForStore: Duration = .seconds(60)
     /// How long a connection must hold before the next failure starts from the beginning.
     public static let stableAfter: Duration = .seconds(30)

@@ -93,7 +93,7 @@ final class Journal {
         do { return try await store.read(body) } catch { throw .storage(error) }
     }
 
-    /// Reads what is not in memory; nil if the memory in question was evicted meanwhile: read again.
+    /// Reads what is not in memory; nil if that memory was evicted during the read: read again.
     ///
     /// What was forgotten may have been changed by a commit that is still open: reading past it would bring back, for
     /// example, keys that were used already. `evictions` counts how often that memory forgot something.

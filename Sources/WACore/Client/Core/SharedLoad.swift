@@ -1,15 +1,15 @@
 internal import Synchronization
 
-/// Stanzas and commits that all clients of a process have under way, so that memory does not follow their number.
+/// In-flight stanzas and commits of all clients; bounds memory.
 public final class SharedLoad: Sendable {
     /// Above it every client is held to a small share of its own (``FlowLimits/share``).
     let limit: Int
     private let underWay = Atomic(0)
 
-    /// Makes the load of a process, of which there is none yet.
+    /// Creates an empty counter.
     public init(limit: Int = 4096) { self.limit = limit }
 
-    /// What is under way now.
+    /// Stanzas and commits in progress.
     public var current: Int { underWay.load(ordering: .relaxed) }
 
     var isTooMuch: Bool { current > limit }

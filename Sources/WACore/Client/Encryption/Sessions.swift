@@ -39,13 +39,13 @@ final class Sessions: ClientFeature {
         try await signals.load(addresses)
         let missing = targets.filter { signals.session($0.address) == nil }
         if !missing.isEmpty { try await fetch(missing, replacing: false) }
-        // Another operation may have made room meanwhile.
+        // Another operation may have made room during the request.
         try await signals.load(addresses)
     }
 
     /// Fetches bundles and starts sessions with their devices.
     ///
-    /// Without `replacing`, a session that another operation started meanwhile is kept.
+    /// Without `replacing`, a session that another operation started during the request is kept.
     func fetch(_ targets: [TargetDevice], replacing: Bool) async throws(ClientError) {
         let node = Node(
             "iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)],

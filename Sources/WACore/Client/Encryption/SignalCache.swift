@@ -1,52 +1,52 @@
 /// Signal state of this client in memory: what is in use, and what an open commit has changed.
 ///
-/// An entry of a name that was looked up in vain is kept as an absence, so that it is not looked up again.
+/// Negative results are kept, so that a name is not looked up again.
 struct SignalCache {
     static let capacity = 512
 
     /// Sessions and sender keys kept at most.
     var limit = SignalCache.capacity
-    private(set) var sessions: [SignalAddress: SessionRecord?] = [:]
-    private(set) var identities: [SignalAddress: [UInt8]?] = [:]
-    private(set) var senderKeys: [SenderKeyName: SenderKeyRecord?] = [:]
+    private(set) var sessions: [SignalAddress: Cached<SessionRecord>] = [:]
+    private(set) var identities: [SignalAddress: Cached<[UInt8]>] = [:]
+    private(set) var senderKeys: [SenderKeyName: Cached<SenderKeyRecord>] = [:]
     private(set) var signedPreKeys: [SignedPreKeyRecord]?
     /// One-time prekeys whose deletion is not yet durable; the store still shows them.
     var consumedPreKeys: Set<UInt32> = []
-    /// Counts every time something was forgotten: a read of the store that began before then may be outdated.
+    /// Counts evictions: a read of the store that began before one may be stale.
     private(set) var evictions = 0
 
     func isLoaded(_ address: SignalAddress) -> Bool { sessions[address] != nil && identities[address] != nil }
 
-    func session(_ address: SignalAddress) -> SessionRecord? { sessions[address] ?? nil }
-    func identity(_ address: SignalAddress) -> [UInt8]? { identities[address] ?? nil }
+    func session(_ address: SignalAddress) -> SessionRecord? { sessions[address]?.row }
+    func identity(_ address: SignalAddress) -> [UInt8]? { identities[address]?.row }
     func isLoaded(_ name: SenderKeyName) -> Bool { senderKeys[name] != nil }
-    func senderKey(_ name: SenderKeyName) -> SenderKeyRecord? { senderKeys[name] ?? nil }
+    func senderKey(_ name: SenderKeyName) -> SenderKeyRecord? { senderKeys[name]?.row }
 
     /// Takes what the store holds, unless memory has something newer already.
     mutating func adopt(_ address: SignalAddress, session: SessionRecord?, identity: [UInt8]?) {
         guard !isLoaded(address) else { return }
-        sessions[address] = .some(session)
-        identities[address] = .some(identity)
+        sessions[address] = Cached(session)
+        identities[address] = Cached(identity)
     }
 
     mutating func adopt(_ name: SenderKeyName, _ record: SenderKeyRecord?) {
         guard senderKeys[name] == nil else { return }
-        senderKeys[name] = .some(record)
+        senderKeys[name] = Cached(record)
     }
 
     /// Sets a session and returns the change that makes it durable.
     mutating func set(_ record: SessionRecord?, for address: SignalAddress) -> Change {
-        sessions[address] = .some(record)
+        sessions[address] = Cached(record)
         return .session(address, record?.serialized())
     }
 
     mutating func set(identity: [UInt8]?, for address: SignalAddress) -> Change {
-        identities[address] = .some(identity)
+        identities[address] = Cached(identity)
         return .identity(address, identity)
     }
 
     mutating func set(_ record: SenderKeyRecord, for name: SenderKeyName) -> Change {
-        senderKeys[name] = .some(record)
+        senderKeys[name] = Cached(record)
         return .senderKey(name, record.serialized())
     }
 

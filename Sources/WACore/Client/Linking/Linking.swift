@@ -83,7 +83,7 @@ final class Linking: ClientFeature {
             // Checked inside: the actor may run other work before the continuation exists.
             if let code = shownCode(phone) { return continuation.resume(returning: .success(code)) }
             guard session != nil else {
-                return continuation.resume(returning: .failure(ClientError(.pairing, "Linking has ended meanwhile.")))
+                return continuation.resume(returning: .failure(ClientError(.pairing, "Linking has ended.")))
             }
             session?.codeWaiters.append(continuation)
         }

@@ -25,7 +25,7 @@ public struct MessageSource: Sendable, Equatable {
         if from.isGroup || from.isBroadcast {
             guard let participant = stanza.jid("participant") ?? (requiresParticipant ? nil : from) else { return nil }
             let alternate = stanza.jid(participant.isLID ? "participant_pn" : "participant_lid")
-            // A broadcast list of somebody else belongs in the chat with its sender.
+            // A broadcast list of another account belongs in the chat with its sender.
             let isForeignList = from.isBroadcast && from != .statusBroadcast && !isOwn(participant)
             self.init(
                 chat: isForeignList ? participant.bare : from.bare, sender: participant, isFromMe: isOwn(participant),

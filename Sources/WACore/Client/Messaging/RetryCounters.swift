@@ -1,4 +1,4 @@
-/// How often something was tried per message, remembered for an hour and bounded.
+/// Attempts per message and device, kept for an hour and bounded.
 struct RetryCounters {
     struct Key: Hashable {
         let chat: JID
@@ -10,7 +10,7 @@ struct RetryCounters {
     private static let lifetime: Duration = .seconds(3600)
     private var counts: [Key: (count: Int, at: Duration)] = [:]
 
-    /// Far above any number of tries: what a peer claims beyond it is no count.
+    /// Upper bound for a retry count claimed by a peer.
     private static let highest = 1000
 
     /// Counts once more and returns the new count; a fresh key starts behind `base`, which peers may choose.

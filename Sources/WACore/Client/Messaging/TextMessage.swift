@@ -1,6 +1,6 @@
 /// A text to send.
 public struct TextMessage: Sendable, Equatable {
-    /// A person, by phone number or hidden identity, bare.
+    /// A person, by phone number or LID, bare.
     public let recipient: JID
     /// What to say.
     public let text: String
@@ -23,7 +23,7 @@ public struct TextMessage: Sendable, Equatable {
     }
 }
 
-/// A message the server took over.
+/// A message the server acknowledged.
 public struct SentMessage: Sendable, Equatable {
     /// Stanza and message id.
     public let id: String

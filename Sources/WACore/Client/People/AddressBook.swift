@@ -73,7 +73,7 @@ final class AddressBook: ClientFeature {
         guard !lid.isEmpty, !phone.isEmpty, mappings.lid(forPhone: phone) != lid else { return }
         if try await knownLID(forPhone: phone) == lid { return }
         let lidName = JID.lid(lid).signalAddress.name
-        // Before the commit, not after it: a step made on the old copies meanwhile would be lost, its keys used again.
+        // Before the commit, not after it: a step on the old copies would be lost, and its keys used again.
         signals.evict(names: [phone, lidName])
         mappings.insert(lid: lid, phone: phone)
         journal.commit([.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: lidName)])

@@ -32,16 +32,13 @@ final class DeviceDirectory: ClientFeature {
     /// The device list of a user, from memory, the store or the server; empty when the server knows none.
     func devices(of user: JID) async throws(ClientError) -> DeviceListRecord {
         let bare = user.bare
-        while true {
-            if case .some(let known) = lists[bare] {
-                guard let known else { break }
-                return known
-            }
+        while !lists[bare].isKnown {
             let stored = try await journal.readCurrent(since: { lists.evictions }) { reader throws(StoreError) in
                 try reader.deviceList(bare)
             }
             if case .some(let list) = stored { lists.adopt(list, for: bare) }
         }
+        if let known = lists[bare].row { return known }
         let answer = try await query([bare])
         return answer[bare]?.devices ?? DeviceListRecord(devices: [])
     }

@@ -35,13 +35,13 @@ final class PrivacyTokens: ClientFeature {
 
     /// What is kept of a person's tokens, from memory or the store.
     private func record(of user: JID) async throws(ClientError) -> PrivacyTokenRecord? {
-        while true {
-            if case .some(let known) = records[user] { return known }
+        while !records[user].isKnown {
             let stored = try await journal.readCurrent(since: { records.evictions }) { reader throws(StoreError) in
                 try reader.privacyToken(user)
             }
             if case .some(let record) = stored { records.adopt(record, for: user) }
         }
+        return records[user].row
     }
 
     /// Keeps tokens in memory and hands them to the store, without a suspension between.
@@ -55,11 +55,8 @@ final class PrivacyTokens: ClientFeature {
     /// Gives the person our token, once a week.
     func issueIfDue(to user: JID) {
         guard user.user != account.lid.user else { return }
-        if case .some(let known) = records[user],
-            !PrivacyTokenPolicy.mustIssue(lastIssued: known?.ownIssued ?? 0, now: now)
-        {
-            return
-        }
+        let known = records[user]
+        if known.isKnown, !PrivacyTokenPolicy.mustIssue(lastIssued: known.row?.ownIssued ?? 0, now: now) { return }
         scheduler.spawn { [self] in await issue(to: user) }
     }
 
@@ -74,7 +71,7 @@ final class PrivacyTokens: ClientFeature {
                 Node(
                     "iq", ["xmlns": "privacy", "type": "set", "to": .jid(.server)],
                     [Node("tokens", [:], [token])]))
-            // Theirs as it is now: they may have given us a new one meanwhile.
+            // Read again: they may have given us a new one during the request.
             let theirs = try await record(of: user)
             keep(PrivacyTokenRecord(token: theirs?.token, issued: theirs?.issued ?? 0, ownIssued: now), for: user)
         } catch {
