@@ -1,0 +1,43 @@
+import Testing
+
+@testable import WACore
+
+@Suite("FlowControl")
+struct FlowControlTests {
+    @Test("reading pauses above the limit of commits and resumes at half of it")
+    func commits() {
+        let flow = FlowControl(SharedLoad())
+        flow.openCommits = FlowLimits.openCommits
+        #expect(!flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+        flow.openCommits += 1
+        #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+        flow.openCommits = FlowLimits.openCommits / 2
+        #expect(!flow.exceedsLimits(dividedBy: 2, hasRequests: false))
+    }
+
+    @Test("more stanzas may wait while one of them needs an answer of the server")
+    func requests() {
+        let flow = FlowControl(SharedLoad())
+        flow.waitingStanzas = FlowLimits.waitingStanzas + 1
+        #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+        #expect(!flow.exceedsLimits(dividedBy: 1, hasRequests: true))
+        flow.waitingStanzas = FlowLimits.waitingStanzasAtMost + 1
+        #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: true))
+    }
+
+    @Test("a client is held to a small share only while all clients together have too many")
+    func sharing() {
+        let shared = SharedLoad(limit: 100)
+        let (flow, other) = (FlowControl(shared), FlowControl(shared))
+        flow.openCommits = FlowLimits.share + 1
+        flow.report()
+        #expect(!flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+        other.openCommits = 100
+        other.report()
+        #expect(shared.current == FlowLimits.share + 101)
+        #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+        other.openCommits = 0
+        other.report()
+        #expect(!flow.exceedsLimits(dividedBy: 1, hasRequests: false))
+    }
+}
