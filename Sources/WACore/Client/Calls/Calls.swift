@@ -8,7 +8,7 @@ final class Calls: ClientFeature {
         self.addressBook = addressBook
     }
 
-    let routes: [StanzaRoute] = [.call]
+    var routes: [StanzaRoute] { [.call] }
 
     func received(_ stanza: Node, into step: inout Step) {
         step.event(event(stanza) ?? context.unknown(stanza))

@@ -32,7 +32,7 @@ final class Account: ClientFeature {
         return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidJID.user)
     }
 
-    let routes: [StanzaRoute] = [.information("edge_routing")]
+    var routes: [StanzaRoute] { [.information("edge_routing")] }
 
     /// Keeps the routing information for the next handshake.
     func receivedAtOnce(_ stanza: Node, into step: inout Step) {

@@ -59,8 +59,18 @@ struct ClientFeatures {
             account, signals, addressBook, devices, privacyTokens, sessions, preKeys, readiness, recipients, sending,
             rotation, linking, Presence(context, addressBook), Calls(context, addressBook),
         ]
-        routes = StanzaRoutes(all)
+        routes = StanzaRoutes(all, table: Self.table(of: all))
     }
+
+    /// Every client has the same features, so all of them share one table.
+    private static func table(of features: [any ClientFeature]) -> StanzaRoutes.Table {
+        shared.withLock { table in
+            if table.isEmpty { table = StanzaRoutes.table(of: features) }
+            return table
+        }
+    }
+
+    private static let shared = Lock<StanzaRoutes.Table>([:])
 }
 
 /// What features are built on: the way to the server, to the store, and back onto the actor.

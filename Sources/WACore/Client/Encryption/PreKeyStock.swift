@@ -36,10 +36,11 @@ final class PreKeyStock: ClientFeature {
         self.signals = signals
     }
 
-    var routes: [StanzaRoute] { [.notification("encrypt", containing: "count")] }
+    var routes: [StanzaRoute] { [.notification("encrypt", containing: "count"), .notification("encrypt")] }
 
-    /// The server says that few are left.
+    /// The server says that few are left; without a count it says nothing that needs an answer.
     func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
+        guard stanza.child("count") != nil else { return }
         scheduler.spawn { [self] in await keepStocked() }
     }
 

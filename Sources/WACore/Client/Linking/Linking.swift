@@ -114,10 +114,12 @@ final class Linking: ClientFeature {
 
     // MARK: - Stanzas
 
-    let routes: [StanzaRoute] = [
-        .request("md"), .notification("link_code_companion_reg"), .notification("companion_reg_refresh"),
-        .notification("passkey_prologue_request"), .notification("crsc_continuation"),
-    ]
+    var routes: [StanzaRoute] {
+        [
+            .request("md"), .notification("link_code_companion_reg"), .notification("companion_reg_refresh"),
+            .notification("passkey_prologue_request"), .notification("crsc_continuation"),
+        ]
+    }
 
     /// An `<iq type="set" xmlns="md">`: codes to show, or the end of the pairing.
     func receivedAtOnce(_ stanza: Node, into step: inout Step) {

@@ -8,7 +8,7 @@ final class Presence: ClientFeature {
         self.addressBook = addressBook
     }
 
-    let routes: [StanzaRoute] = [.presence]
+    var routes: [StanzaRoute] { [.presence] }
 
     func receivedAtOnce(_ stanza: Node, into step: inout Step) {
         guard let activity = activity(stanza) else { return }
