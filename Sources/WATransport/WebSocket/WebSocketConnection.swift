@@ -14,6 +14,8 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
 
     /// Time limit for the peer to answer our close frame.
     private static let closeTimeout = Duration.seconds(2)
+    /// The time in which a peer may send ``WebSocketParser/maximumEmptyFrames``, in nanoseconds.
+    private static let emptyFrameWindow: UInt64 = 10_000_000_000
     /// Default maximum size of an incoming message (10-transport.md section 1).
     public static let defaultMaximumMessage = WebSocketParser.defaultMaximumMessage
 
@@ -27,6 +29,8 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     private var closeTimer: (any ScheduledWork)?
     /// Bytes received after the HTTP head and not delivered yet.
     private var leftover: [UInt8] = []
+    /// When empty frames were last counted from zero, in nanoseconds of the uptime.
+    private var windowStart: UInt64 = 0
 
     /// Takes over `stream` after its HTTP upgrade.
     ///
@@ -96,6 +100,11 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     }
 
     private func receive(_ bytes: UnsafeRawBufferPointer) {
+        let now = SystemClock.uptimeNanoseconds
+        if now >= windowStart + Self.emptyFrameWindow {
+            windowStart = now
+            parser.resetEmptyFrames()
+        }
         for event in parser.append(bytes) {
             if case .ending = state { return }
             handle(event)

@@ -20,6 +20,9 @@ struct WebSocketViolation: Error, Equatable, Sendable {
 
     static func malformed(_ message: String) -> WebSocketViolation { WebSocketViolation(code: 1002, message: message) }
     static func notUTF8() -> WebSocketViolation { WebSocketViolation(code: 1007, message: "text is not valid UTF-8") }
+    static func tooManyEmptyFrames() -> WebSocketViolation {
+        WebSocketViolation(code: 1008, message: "too many frames are empty")
+    }
     static func tooLarge(_ limit: Int) -> WebSocketViolation {
         WebSocketViolation(code: 1009, message: "a message is larger than \(limit) bytes")
     }

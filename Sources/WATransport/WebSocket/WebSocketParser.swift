@@ -4,6 +4,10 @@
 struct WebSocketParser: Sendable {
     /// Maximum message size of WhatsApp's clients (10-transport.md section 1).
     static let defaultMaximumMessage = 1 << 24
+    /// Frames without a payload that a peer may send before ``resetEmptyFrames()``.
+    ///
+    /// They cost time and never reach a limit on bytes; keepalives and the ends of fragmented messages need a few.
+    static let maximumEmptyFrames = 1_000
 
     private enum State {
         /// Collecting the bytes of a frame header in `head`.
@@ -29,6 +33,7 @@ struct WebSocketParser: Sendable {
     private var message: [UInt8] = []
     /// Type of the current message; nil between messages.
     private var messageKind: WebSocketOpcode?
+    private var emptyFrames = 0
 
     /// Creates a parser for the peer of `role`; larger messages are a violation.
     init(role: WebSocketRole, maximumMessage: Int = WebSocketParser.defaultMaximumMessage) {
@@ -53,6 +58,9 @@ struct WebSocketParser: Sendable {
         }
         return events
     }
+
+    /// Begins to count empty frames from zero; a violation ends the connection once there are too many.
+    mutating func resetEmptyFrames() { emptyFrames = 0 }
 
     private mutating func end() {
         state = .ended
@@ -177,6 +185,10 @@ extension WebSocketParser {
         if extra > 0 {
             length = head[2..<2 + extra].reduce(0) { $0 << 8 | UInt64($1) }
             guard length > (extra == 2 ? 125 : 0xFFFF) else { throw .malformed("a length is not in its shortest form") }
+        }
+        if length == 0 {
+            emptyFrames += 1
+            guard emptyFrames <= Self.maximumEmptyFrames else { throw .tooManyEmptyFrames() }
         }
         if !opcode.isControl {
             guard length <= UInt64(maximumMessage), message.count + Int(length) <= maximumMessage else {

@@ -131,6 +131,32 @@ struct WebSocketConnectionTests {
         #expect(code == [0x03, 0xEA])
     }
 
+    @Test("endless empty frames end the connection with 1008 on the client's side")
+    func emptyFramesToClient() async throws {
+        let sockets = try await Sockets(rawServer: true)
+        for _ in 0..<20 {
+            await sockets.sendRaw((0..<100).flatMap { _ in WebSocketFrame.encode(.pong, []) })
+        }
+        var event = try await sockets.clientSide.events.next()
+        while event == .pong([]) { event = try await sockets.clientSide.events.next() }
+        guard case .closed(.violation) = event else {
+            Issue.record("not refused: \(event)")
+            return
+        }
+    }
+
+    @Test("endless empty frames end the connection with 1008 on the server's side")
+    func emptyFramesToServer() async throws {
+        let sockets = try await Sockets()
+        await sockets.onClient { client in
+            for _ in 0...WebSocketParser.maximumEmptyFrames { client.send(binary: []) }
+        }
+        guard case .closed(.remote(code: 1008, _)) = try await sockets.clientSide.events.next() else {
+            Issue.record("not refused")
+            return
+        }
+    }
+
     @Test("a message above the limit ends the connection with 1009")
     func tooLarge() async throws {
         let sockets = try await Sockets()

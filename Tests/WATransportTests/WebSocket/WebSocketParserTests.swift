@@ -45,6 +45,38 @@ struct WebSocketParserTests {
         #expect(events(masked, role: .server) == [.binary(payload)])
     }
 
+    @Test("endless empty frames are a violation, whatever their kind", arguments: [WebSocketRole.client, .server])
+    func emptyFrames(role: WebSocketRole) {
+        let mask: [UInt8]? = role == .server ? [1, 2, 3, 4] : nil
+        let ping = WebSocketFrame.encode(.ping, [], maskKey: mask)
+        let message = WebSocketFrame.encode(.binary, [], maskKey: mask)
+        // Fragments of a message that never ends: neither its size nor a message limit stops them.
+        let opening: [UInt8] = role == .server ? [0x02, 0x80, 1, 2, 3, 4] : [0x02, 0x00]
+        let fragment: [UInt8] = role == .server ? [0x00, 0x80, 1, 2, 3, 4] : [0x00, 0x00]
+        for (first, repeated) in [([], ping), ([], message), (opening, fragment)] {
+            var parser = WebSocketParser(role: role)
+            func feed(_ bytes: [UInt8]) -> [WebSocketEvent] { bytes.withUnsafeBytes { parser.append($0) } }
+            var allowed = feed(first)
+            let count = WebSocketParser.maximumEmptyFrames - (first.isEmpty ? 0 : 1)
+            for _ in 0..<count { allowed += feed(repeated) }
+            #expect(!allowed.contains(.violation(.tooManyEmptyFrames())))
+            #expect(feed(repeated) == [.violation(.tooManyEmptyFrames())])
+            #expect(feed(repeated).isEmpty)
+        }
+    }
+
+    @Test("keepalives without a payload may go on for days")
+    func emptyKeepalives() {
+        var parser = WebSocketParser(role: .client)
+        let ping = WebSocketFrame.encode(.ping, [])
+        for _ in 0..<10 {
+            for _ in 0..<WebSocketParser.maximumEmptyFrames {
+                #expect(ping.withUnsafeBytes { parser.append($0) } == [.ping([])])
+            }
+            parser.resetEmptyFrames()
+        }
+    }
+
     /// A stream with everything in it: fragments, interleaved control frames, empty messages, a close.
     private static let stream: [UInt8] =
         WebSocketFrame.encode(.binary, [UInt8].pattern(300), maskKey: [9, 8, 7, 6])
