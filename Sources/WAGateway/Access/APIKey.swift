@@ -14,6 +14,25 @@ public struct APIKey: Sendable, Equatable, CustomStringConvertible {
         self.hash = hash
     }
 
+    /// Longer keys have no purpose, and the head of a request has a limit.
+    private static let longest = 1024
+
+    /// What keeps `text` from being sent in `x-api-key` and as a bearer token; nil if nothing does.
+    ///
+    /// To be read after the name of the setting.
+    ///
+    /// Such a key would be accepted at the start, and then every request would be refused.
+    public static func problem(in text: String) -> String? {
+        let units = text.utf8
+        guard let first = units.first, let last = units.last else { return "is set but empty" }
+        if units.count > longest { return "is longer than \(longest) bytes" }
+        if last == 0x0A || last == 0x0D { return "ends with a line break" }
+        if units.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) { return "holds a control character" }
+        if [first, last].contains(where: { $0 == 0x20 || $0 == 0x09 }) { return "begins or ends with a blank" }
+        if units.contains(where: { $0 == 0x20 || $0 == 0x09 }) { return "holds a blank" }
+        return units.contains { $0 >= 0x80 } ? "holds a character outside ASCII" : nil
+    }
+
     /// True when `text` is this key; takes the same time for every wrong one.
     public func matches(_ text: String) -> Bool { constantTimeEquals(hash, Digest.sha256(Array(text.utf8))) }
 

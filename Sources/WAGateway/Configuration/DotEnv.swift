@@ -1,41 +1,62 @@
 /// The content of a `.env` file: `NAME=VALUE` lines.
 ///
-/// Strict, so that a slip is told instead of guessed at: blank lines, `#` comments, an optional `export`, values bare,
-/// in single quotes (taken as they are) or in double quotes (`\n`, `\t`, `\"`, `\\`, `\$`). Nothing is expanded.
+/// Strict, so that a slip is reported instead of guessed at: blank lines, `#` comments, an optional `export`, values
+/// bare, in single quotes (taken as they are) or in double quotes (`\n`, `\t`, `\"`, `\\`, `\$`). Nothing is expanded.
 public struct DotEnv: Sendable, Equatable {
+    /// A line that cannot be read.
+    struct Fault: Sendable, Equatable {
+        let line: Int
+        /// The variable it was meant to set, if that can be told.
+        let name: String?
+        /// What is wrong, to be read after the number of the line; never a value.
+        let text: String
+    }
+
+    /// What messages call the file.
+    public let path: String
     /// The variables.
     public private(set) var values: [String: String] = [:]
-    /// What is wrong, a sentence each with its line number; values are never shown.
-    public private(set) var problems: [String] = []
+    /// The number of the line that sets each of them.
+    private(set) var lines: [String: Int] = [:]
+    /// The lines that cannot be read.
+    private(set) var faults: [Fault] = []
 
     /// Reads the text of a file.
-    public init(parsing text: String) {
+    public init(parsing text: String, path: String = ".env") {
+        self.path = path
         var number = 0
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
-            guard let problem = take(line[...]) else { continue }
-            problems.append(".env line \(number) \(problem).")
+            take(line[...], number)
         }
     }
 
-    /// Takes one line; returns what is wrong with it.
-    private mutating func take(_ line: Substring) -> String? {
+    /// What is wrong, a sentence each with its line number; values are never shown.
+    public var problems: [String] { faults.map(sentence) }
+
+    func sentence(_ fault: Fault) -> String { "\(path) line \(fault.line) \(fault.text)." }
+
+    private mutating func take(_ line: Substring, _ number: Int) {
         var rest = line.drop(while: Self.isBlank)
-        guard let first = rest.first, first != "#" else { return nil }
+        guard let first = rest.first, first != "#" else { return }
         if rest.hasPrefix("export"), rest.dropFirst(6).first.map(Self.isBlank) == true {
             rest = rest.dropFirst(6).drop(while: Self.isBlank)
         }
-        let name = rest.prefix { $0 != "=" && !Self.isBlank($0) }
-        rest = rest.dropFirst(name.count)
-        guard Self.isName(name), rest.first == "=" else {
-            return "must have the form NAME=VALUE, without a space before \"=\""
+        let word = rest.prefix { $0 != "=" && !Self.isBlank($0) }
+        rest = rest.dropFirst(word.count)
+        let name = Self.isName(word) ? String(word) : nil
+        guard let name, rest.first == "=" else {
+            let text = "must have the form NAME=VALUE, without a space before \"=\""
+            return faults.append(Fault(line: number, name: name, text: text))
         }
-        guard values[String(name)] == nil else { return "sets \(name) a second time" }
+        guard values[name] == nil else {
+            return faults.append(Fault(line: number, name: name, text: "sets \(name) a second time"))
+        }
         switch Self.value(rest.dropFirst()) {
-        case .success(let value): values[String(name)] = value
-        case .failure(let problem): return "\(problem.text) in the value of \(name)"
+        case .success(let value): (values[name], lines[name]) = (value, number)
+        case .failure(let problem):
+            faults.append(Fault(line: number, name: name, text: "\(problem.text) in the value of \(name)"))
         }
-        return nil
     }
 
     private struct Problem: Error {

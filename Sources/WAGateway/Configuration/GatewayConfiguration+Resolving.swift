@@ -7,66 +7,83 @@ extension GatewayConfiguration {
     /// Settings of other products' databases, which people bring along; we keep our own.
     private static let ignored = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"]
 
-    private static let settings = [
-        "API_KEY", "HOST", "PORT", "WACLI_HOME", "WACLI_CLIENT", "WACLI_ENVIRONMENT", "LOG_LEVEL", "LOG_FORMAT",
-        "XDG_DATA_HOME", "HOME",
-    ]
+    /// What a `.env` can set.
+    private static let fileSettings = ["API_KEY", "HOST", "PORT", "WACLI_CLIENT", "LOG_LEVEL", "LOG_FORMAT"]
+    /// What only options and variables can set: a file that lies around must not choose whose links are served where.
+    private static let placeSettings = ["WACLI_HOME", "WACLI_ENVIRONMENT"]
+    private static let systemSettings = ["XDG_DATA_HOME", "HOME"]
 
     /// Reads all settings in their order - flag, variable, `.env`, default - and reports everything wrong at once.
     ///
     /// - Parameters:
     ///   - flags: the command line.
-    ///   - variables: the process's environment; empty values count as unset.
+    ///   - variables: the process's environment; empty values count as unset, except for the API key.
     ///   - file: the `.env` of the working directory, if there is one.
     ///   - workingDirectory: what relative paths start from.
     public static func resolve(
         flags: Flags, variables: [String: String], file: DotEnv?, workingDirectory: String
     ) throws(ConfigurationProblems) -> GatewayConfiguration {
-        var reader = SettingReader(variables: variables, file: file?.values ?? [:])
-        reader.problems = file?.problems ?? []
+        var reader = SettingReader(variables: variables, file: file, taking: fileSettings)
         let home = reader.home(flags.home, workingDirectory)
         let host = reader.host(flags.host)
         let port = reader.port(flags.port)
-        let apiKey = reader["API_KEY"].map(APIKey.init)
+        let apiKey = flags.isServer ? reader.apiKey(listeningOn: host) : nil
         let client = reader.client(flags.client)
-        let environment = flags.environment ?? reader["WACLI_ENVIRONMENT"] ?? EnvironmentCatalog.production.name
+        let environment =
+            flags.environment ?? reader.variable("WACLI_ENVIRONMENT") ?? EnvironmentCatalog.production.name
         let level = flags.logLevel ?? reader.choice("LOG_LEVEL", LogLevel.self) ?? .info
         let format = reader.choice("LOG_FORMAT", LogFormat.self) ?? .text
         let proxies = reader.proxies()
-        if apiKey == nil, let host, !isLoopback(host) {
-            reader.problems.append(
-                "HOST is \(host), which others can reach, but API_KEY is not set; set API_KEY or listen on 127.0.0.1.")
-        }
         guard reader.problems.isEmpty, let home, let host, let port, let proxies else {
             throw ConfigurationProblems(reader.problems)
         }
-        let unused = ignored.filter { reader[$0] != nil }
-        let notices =
-            unused.isEmpty
-            ? [] : ["\(unused.joined(separator: ", ")) has no effect: wacli keeps everything in \(home)/wacli.db."]
+        var notices = file.map { Self.notices(of: $0) } ?? []
+        let unused = ignored.filter { reader.variable($0) != nil || file?.values[$0]?.isEmpty == false }
+        if !unused.isEmpty {
+            notices.append(
+                "\(unused.joined(separator: ", ")) has no effect: wacli keeps everything in \(home)/wacli.db.")
+        }
         return GatewayConfiguration(
             home: home, host: host, port: port, apiKey: apiKey, client: client, environment: environment,
             logLevel: level, logFormat: format, proxies: proxies, notices: notices)
     }
 
-    /// Reads all settings of this process: its environment and the `.env` of its working directory.
-    public static func ofProcess(flags: Flags) throws(ConfigurationProblems) -> GatewayConfiguration {
+    /// That the file is read, and which of its lines are not used.
+    private static func notices(of file: DotEnv) -> [String] {
+        var notices = ["Settings are read from \(file.path)."]
+        let places = placeSettings.filter { file.values[$0]?.isEmpty == false }
+        if !places.isEmpty {
+            let list = places.map { "line \(file.lines[$0] ?? 0) sets \($0)" }.joined(separator: ", ")
+            notices.append(
+                "\(file.path) \(list), which has no effect: a file cannot choose the home or the environment. "
+                    + "Use an option or a variable.")
+        }
+        let known = Set(fileSettings + placeSettings + ignored)
+        let foreign = file.lines.filter { !known.contains($0.key) }.map(\.value)
+        let unread = file.faults.filter { !fileSettings.contains($0.name ?? "") }.map(\.line)
+        let lines = (foreign + unread).sorted()
+        if !lines.isEmpty {
+            let shown = lines.prefix(20).map(String.init).joined(separator: ", ")
+            notices.append(
+                "\(file.path) line \(shown)\(lines.count > 20 ? " and others" : ""): ignored, "
+                    + "because it sets nothing that wacli serve takes from a file.")
+        }
+        return notices
+    }
+
+    /// Reads all settings of this process: its environment and, if asked for, the `.env` of its working directory.
+    public static func ofProcess(
+        flags: Flags, readsSettingsFile: Bool = false
+    ) throws(ConfigurationProblems) -> GatewayConfiguration {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let directory = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
-        let file: DotEnv?
-        do {
-            file = DotEnv(parsing: String(decoding: try SmallFile.read("\(directory)/.env"), as: UTF8.self))
-        } catch  where error.isMissing {
-            file = nil
-        } catch {
-            throw ConfigurationProblems(["The file \(directory)/.env cannot be read: \(error.message)."])
-        }
+        let file = readsSettingsFile ? try SettingsFile.read(in: directory) : nil
         return try resolve(flags: flags, variables: processVariables(), file: file, workingDirectory: directory)
     }
 
     private static func processVariables() -> [String: String] {
         var variables: [String: String] = [:]
-        for name in settings + ignored + SettingReader.proxyNames {
+        for name in fileSettings + placeSettings + systemSettings + ignored + SettingReader.proxyNames {
             variables[name] = getenv(name).map { String(cString: $0) }
         }
         return variables
@@ -75,18 +92,46 @@ extension GatewayConfiguration {
 
 /// Takes settings one by one and collects what is wrong with them.
 private struct SettingReader {
-    let variables: [String: String]
-    let file: [String: String]
+    private let variables: [String: String]
+    private let file: [String: String]
     var problems: [String] = []
 
-    init(variables: [String: String], file: [String: String]) {
+    /// - Parameter names: the only variables that are taken from the file.
+    init(variables: [String: String], file: DotEnv?, taking names: [String]) {
         self.variables = variables
-        self.file = file
+        self.file = (file?.values ?? [:]).filter { names.contains($0.key) }
+        guard let file else { return }
+        // A line that was meant to set something must not be without effect; what is foreign is only ignored.
+        problems = file.faults.filter { names.contains($0.name ?? "") }.map(file.sentence)
     }
 
     /// The first that is set to something: variables win over the file.
     subscript(name: String) -> String? {
         [variables[name], file[name]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
+
+    /// The value of a variable of the process, if it is not empty.
+    func variable(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// The key, which must be one that a request can carry; an address that others reach needs one.
+    ///
+    /// An empty one is no key: who sets it means to have set one.
+    mutating func apiKey(listeningOn host: String?) -> APIKey? {
+        guard let text = variables["API_KEY"] ?? file["API_KEY"] else {
+            if let host, !GatewayConfiguration.isLoopback(host) {
+                problems.append(
+                    "HOST is \(host), which others can reach, but API_KEY is not set; set API_KEY or listen on 127.0.0.1."
+                )
+            }
+            return nil
+        }
+        if let problem = APIKey.problem(in: text) {
+            problems.append(
+                "API_KEY \(problem), so no request could carry it; use visible ASCII characters without blanks, "
+                    + "or unset it to have a key generated.")
+            return nil
+        }
+        return APIKey(text)
     }
 
     static let proxyNames = [
@@ -104,7 +149,7 @@ private struct SettingReader {
 
     mutating func home(_ flag: String?, _ workingDirectory: String) -> String? {
         do {
-            return try Home.resolve(option: flag, workingDirectory: workingDirectory) { self[$0] }
+            return try Home.resolve(option: flag, workingDirectory: workingDirectory) { variables[$0] }
         } catch {
             problems.append(error.message)
             return nil

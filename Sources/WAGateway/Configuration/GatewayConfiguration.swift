@@ -23,6 +23,8 @@ public struct GatewayConfiguration: Sendable {
         public var client: String?
         /// `--environment`.
         public var environment: String?
+        /// The command is a server: the API key matters, which is no concern of other commands.
+        public var isServer = true
         /// `--verbose` and `--quiet` as a level.
         public var logLevel: LogLevel?
 

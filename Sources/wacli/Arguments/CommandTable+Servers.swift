@@ -6,8 +6,10 @@ extension CommandTable {
             discussion: [
                 "Connects every linked client and keeps it connected. Other wacli commands of this home use the running "
                     + "server. With no API_KEY set, one is made at the first start and printed once.",
-                "Settings come from options, then environment variables, then the file .env of the working directory. "
-                    + "An address that others can reach is refused unless API_KEY is set. SIGTERM ends it in order.",
+                "Settings come from options, then environment variables, then the file .env of the working directory, "
+                    + "which must be a file that no other user can write or replace; it cannot set WACLI_HOME or "
+                    + "WACLI_ENVIRONMENT. An address that others can reach is refused unless API_KEY is set, and so is "
+                    + "a key that no header can carry. SIGTERM ends it in order.",
             ],
             options: [
                 OptionSpec(

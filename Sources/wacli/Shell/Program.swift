@@ -74,7 +74,11 @@ extension CommandContext {
         return CommandContext(
             arguments: arguments, console: console,
             configuration: { try .ofProcess(flags: GatewayConfiguration.Flags(arguments, isServer: false)) },
-            serverConfiguration: { try .ofProcess(flags: GatewayConfiguration.Flags(arguments, isServer: true)) },
+            serverConfiguration: {
+                try .ofProcess(
+                    flags: GatewayConfiguration.Flags(arguments, isServer: true),
+                    readsSettingsFile: arguments.command.id == .serve)
+            },
             open: { configuration in
                 let log = LogSink(
                     level: configuration.logLevel, format: configuration.logFormat, clock: clock)
@@ -91,6 +95,7 @@ extension GatewayConfiguration.Flags {
         home = arguments["home"]
         environment = arguments["environment"]
         client = arguments["client"]
+        self.isServer = isServer
         if isServer {
             host = arguments["host"]
             port = arguments["port"]
