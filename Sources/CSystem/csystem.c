@@ -2,6 +2,7 @@
 #include "csystem.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -17,6 +18,8 @@ int64_t csystem_peer_uid(int descriptor) {
 }
 
 void csystem_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+void csystem_trim_memory(void) { malloc_trim(0); }
 
 // The ends of the self-pipe that the signal handler writes to; -1 while no signal is watched.
 static volatile int signal_reader = -1;

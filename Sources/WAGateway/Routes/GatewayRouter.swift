@@ -6,13 +6,14 @@ extension Gateway {
     ///
     /// Works without any socket: commands call ``Router/respond(to:)`` with the same requests they would send.
     public nonisolated func router(for access: Access) -> Router {
-        var middleware: [HTTPMiddleware] = [access.middleware]
+        var middleware: [HTTPMiddleware] = []
         if case .process = access {
         } else {
-            middleware.insert(AccessLog.middleware(services.log, clock: services.clock), at: 0)
+            middleware.append(AccessLog.middleware(services.log, clock: services.clock))
         }
         return Router(
-            clientRoutes + messageRoutes + eventRoutes + systemRoutes, middleware: middleware, logger: services.log)
+            clientRoutes + messageRoutes + eventRoutes + systemRoutes, middleware: middleware,
+            logger: services.log, admission: access.admission)
     }
 
     /// Runs an operation, turning its error into an answer.

@@ -10,7 +10,8 @@ public enum ProductVersion {
 extension Gateway {
     nonisolated var systemRoutes: [Route] {
         [
-            Route(.get, "/health", name: "health") { _ in await self.getHealth() },
+            // Open to all, so it takes no body: a caller without a key must not make the server keep one.
+            Route(.get, "/health", name: "health", bodyLimit: 0) { _ in await self.getHealth() },
             Route(.get, "/api/version", name: "version") { _ in
                 .json([
                     "name": "wacli", "version": .string(ProductVersion.current),

@@ -84,6 +84,18 @@ extension HTTPError {
         .serviceUnavailable, code: "TOO_MANY_CONNECTIONS",
         "The server has as many connections as it takes; try again in a moment.", headers: ["Retry-After": "1"])
 
+    /// 503: one connection more than the server takes from one address.
+    static let tooManyConnectionsOfAddress = HTTPError(
+        .serviceUnavailable, code: "TOO_MANY_CONNECTIONS",
+        "The server has as many connections of your address as it takes; try again in a moment.",
+        headers: ["Retry-After": "1"])
+
+    /// 503: all connections together hold as many bytes of requests as the server takes.
+    static let overloaded = HTTPError(
+        .serviceUnavailable, code: "OVERLOADED",
+        "The server holds as many bytes of requests as it takes; try again in a moment.",
+        headers: ["Retry-After": "1"])
+
     /// 503: no new connections, because the server is about to end.
     static let stopping = HTTPError(
         .serviceUnavailable, code: "STOPPING", "The server is stopping; try again in a moment.",

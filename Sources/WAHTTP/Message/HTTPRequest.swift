@@ -44,6 +44,8 @@ public struct HTTPRequest: Sendable {
     public internal(set) var routeName: String?
     /// Decoded values of the `:name` parts of the route's pattern.
     public internal(set) var parameters: [String: String] = [:]
+    /// Its head was judged when it arrived.
+    var isAdmitted = false
     private var context: [ObjectIdentifier: any Sendable] = [:]
 
     /// Makes a request.

@@ -1,6 +1,6 @@
 /// Collects the field lines of one head, of a request or a response, and of the trailer behind its chunks.
 struct HTTPFieldParser: Sendable {
-    private var remainingBytes: Int
+    private(set) var remainingBytes: Int
     private var remainingFields: Int
     private(set) var headers = HTTPHeaders()
 

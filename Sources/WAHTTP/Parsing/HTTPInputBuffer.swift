@@ -7,6 +7,9 @@ struct HTTPInputBuffer: Sendable {
     /// No line feed before this index.
     private var searched = 0
 
+    /// Bytes of memory.
+    var capacity: Int { bytes.capacity }
+
     /// Bytes not consumed.
     var count: Int { bytes.count - start }
 
@@ -54,7 +57,10 @@ struct HTTPInputBuffer: Sendable {
         return bytes[start..<end]
     }
 
-    /// Lets go of the storage if nothing is left in it.
+    /// Drops everything.
+    mutating func discard() { self = HTTPInputBuffer() }
+
+    /// Releases the storage if nothing is left in it.
     mutating func releaseMemory() {
         guard start == bytes.count else { return }
         self = HTTPInputBuffer()

@@ -21,6 +21,16 @@ public struct HTTPLimits: Sendable, Equatable {
     /// Bytes of a streamed answer on their way to a slow reader before its producer has to wait.
     public var outgoingHighWater = 256 * 1024
 
+    /// Bytes of heads, bodies and pipelined requests that all connections of a server hold together, else 503.
+    ///
+    /// Bodies count until their requests are answered; what a connection holds below ``freeBytes`` does not count.
+    public var received = 64 << 20
+    /// Bytes that every connection may hold without being counted in ``received``.
+    public var freeBytes = 4 * 1024
+
+    /// From the connection to the first byte of its first request, and the silence between requests as long as no
+    /// credential has been shown, before the connection is closed.
+    public var firstByte: Duration = .seconds(10)
     /// Silence on a connection between requests before it is closed.
     public var idle: Duration = .seconds(60)
     /// From the first byte of a request to the end of its head, else 408.
@@ -33,7 +43,14 @@ public struct HTTPLimits: Sendable, Equatable {
     public var writeStall: Duration = .seconds(30)
 
     /// Connections at once over all listeners; one more is answered with 503 and closed.
+    ///
+    /// Before that, the oldest connection that has shown no credential yet is closed instead.
     public var connections = 20_000
+
+    /// Connections at once of one remote address (of one /64 network with IPv6); one more is answered as above.
+    ///
+    /// Half of ``connections``: callers behind one proxy share an address, and one address must not take all.
+    public var connectionsPerAddress = 10_000
 
     /// The defaults.
     public init() {}
@@ -41,5 +58,8 @@ public struct HTTPLimits: Sendable, Equatable {
     /// The defaults for a process that may have so many descriptors open.
     ///
     /// Half of them are for connections at most: callers must not take those of clients, files and the control socket.
-    public init(descriptors: Int) { connections = max(1, min(connections, descriptors / 2)) }
+    public init(descriptors: Int) {
+        connections = max(1, min(connections, descriptors / 2))
+        connectionsPerAddress = max(1, connections / 2)
+    }
 }

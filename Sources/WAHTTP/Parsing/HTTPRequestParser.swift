@@ -69,6 +69,12 @@ public struct HTTPRequestParser: Sendable {
     /// Bytes received and not given out yet.
     public var bufferedCount: Int { buffer.count }
 
+    /// Bytes of memory that the peer has made this parser keep.
+    var heldBytes: Int {
+        guard case .fields(_, let fields) = state else { return buffer.capacity }
+        return buffer.capacity + max(0, limits.head - fields.remainingBytes)
+    }
+
     /// Some of a request's head is there, but not all of it.
     public var isInsideHead: Bool {
         switch state {
@@ -83,6 +89,12 @@ public struct HTTPRequestParser: Sendable {
 
     /// Takes everything not given out yet, for the protocol that takes over the connection.
     public mutating func takeBuffered() -> [UInt8] { Array(buffer.take(atMost: buffer.count)) }
+
+    /// Drops what is not given out yet: no further request will be read.
+    mutating func discard() {
+        buffer.discard()
+        state = .failed(.malformed("The connection has ended."))
+    }
 
     /// Gives the memory of consumed bytes back, so that an idle connection holds none.
     mutating func releaseMemory() { buffer.releaseMemory() }

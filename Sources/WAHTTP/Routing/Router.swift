@@ -12,6 +12,7 @@ public struct Router: Sendable {
 
     private let table: RouteTable
     private let middleware: [HTTPMiddleware]
+    private let admission: HTTPAdmission.Rule
     private let logger: any Logger
     private let renderError: ErrorRenderer
 
@@ -20,12 +21,16 @@ public struct Router: Sendable {
     /// The first middleware is the outermost.
     ///
     /// Routing comes first, so middleware sees ``HTTPRequest/routeName``, but 404 and 405 are answered behind it.
+    ///
+    /// - Parameter admission: judges the head of each request before its body is read and before any middleware.
     public init(
         _ routes: [Route], middleware: [HTTPMiddleware] = [], logger: any Logger = SilentLogger(),
-        renderError: @escaping ErrorRenderer = { error, request in error.response(requestID: request.id) }
+        renderError: @escaping ErrorRenderer = { error, request in error.response(requestID: request.id) },
+        admission: @escaping HTTPAdmission.Rule = { _ in .admitted }
     ) {
         table = RouteTable(routes)
         self.middleware = middleware
+        self.admission = admission
         self.logger = logger
         self.renderError = renderError
     }
@@ -42,6 +47,9 @@ public struct Router: Sendable {
             }
             for (name, value) in zip(entry.parameterNames, match.values) { request.parameters[name] = value }
         }
+        if !request.isAdmitted, case .refused(let error) = judge(request, entry?.route) {
+            return refusal(error, of: request)
+        }
         let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
         var response = await respond(to: request, through: middleware[...], entry?.route.handler ?? unmatched)
         response.headers[RequestID.headerName] = request.id
@@ -51,6 +59,21 @@ public struct Router: Sendable {
     /// The route that would serve such a request.
     public func route(_ method: HTTPMethod, _ target: HTTPTarget) -> Route? {
         table.match(target.segments)?.entry(method)?.route
+    }
+
+    /// What the admission rule says of a request's head, and the route that would serve it.
+    func judge(_ head: HTTPRequestHead, of peer: HTTPRequest.Peer) -> (route: Route?, admission: HTTPAdmission) {
+        let route = route(head.method, head.target)
+        let request = HTTPAdmissionRequest(
+            method: head.method, target: head.target, headers: head.headers, peer: peer, routeName: route?.name)
+        return (route, admission(request))
+    }
+
+    private func judge(_ request: HTTPRequest, _ route: Route?) -> HTTPAdmission {
+        admission(
+            HTTPAdmissionRequest(
+                method: request.method, target: request.target, headers: request.headers, peer: request.peer,
+                routeName: route?.name))
     }
 
     /// The answer to a request that was refused before it was whole.

@@ -16,12 +16,23 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     /// The handler that waits for a piece of the request's body.
     var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
 
+    /// The network that this connection is counted for; nil on a Unix socket.
+    let network: RemoteNetwork?
+    /// Given by the core when it admits the connection; in order of arrival.
+    var arrival: UInt64 = 0
+
+    /// Connections that close now have freed what they held by then.
+    private static let restAfterBurst = Duration.seconds(2)
+
     private let peer: HTTPRequest.Peer
     private var count: UInt64 = 0
     private var timer: (any ScheduledWork)?
     private var timerDue: Duration?
     private var isAdvancing = false
     private var isReadingPaused = false
+    /// Bytes that are counted for this connection in what the server holds.
+    private var counted = 0
+    private var isKnownToCore = false
     /// The last bytes are on their way; when they are written the stream is closed.
     private var isFinishing = false
     private var isOver = false
@@ -30,16 +41,27 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         self.stream = stream
         self.core = core
         loop = stream.loop
-        let router = core.router
-        let defaultLimit = core.limits.body
-        machine = HTTPServerMachine(limits: core.limits, now: core.clock.uptime) { head in
-            let route = router.route(head.method, head.target)
-            return .init(limit: route?.bodyLimit ?? defaultLimit, isStreamed: route?.streamsBody ?? false)
-        }
-        watch = WriteWatch(limit: core.limits.writeStall)
-        peer = HTTPRequest.Peer(
+        let peer = HTTPRequest.Peer(
             address: stream.peerAddress, userID: stream.peerUserID, isSecure: isSecure)
+        self.peer = peer
+        network = peer.address.flatMap(RemoteNetwork.init)
+        machine = HTTPServerMachine(
+            limits: core.limits, now: core.clock.uptime, policy: Self.policy(core.router, core.limits.body, peer))
+        watch = WriteWatch(limit: core.limits.writeStall)
         stream.maximumPendingBytes = .max  // the high-water mark and the write watch take care
+    }
+
+    private static func policy(
+        _ router: Router, _ defaultLimit: Int, _ peer: HTTPRequest.Peer
+    ) -> HTTPServerMachine.Policy {
+        { head throws(HTTPError) in
+            let (route, admission) = router.judge(head, of: peer)
+            if case .refused(let error) = admission { throw error }
+            var policy = HTTPServerMachine.BodyPolicy(
+                limit: route?.bodyLimit ?? defaultLimit, isStreamed: route?.streamsBody ?? false)
+            if case .anonymous = admission { policy.isAnonymous = true }
+            return policy
+        }
     }
 
     var now: Duration { core.clock.uptime }
@@ -86,6 +108,13 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         advance()
     }
 
+    /// Closes in favour of a newer connection.
+    func evict() {
+        guard !isOver, stream.isOpen else { return }
+        core.logger.log(.debug, "connection closed in favour of a newer one", ("peer", peer.address ?? "-"))
+        stream.close()
+    }
+
     /// Sends bytes and keeps an eye on how they are read.
     func send(_ bytes: [UInt8]) {
         stream.send(bytes)
@@ -96,6 +125,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func finish() {
         isFinishing = true
         machine.end()
+        countHeld()
         if stream.pendingBytes == 0 { stream.close(afterFlush: true) }
         settle()
     }
@@ -107,6 +137,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         timer?.cancel()
         timer = nil
         core.remove(self)
+        account(for: 0)
     }
 
     // MARK: - Doing what the machine says
@@ -148,9 +179,11 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         count += 1
         let number = count
         var request = HTTPRequest(head.method, head.target, headers: head.headers, body: body, peer: peer)
+        request.isAdmitted = true
         if isStreamed { request.bodyStream = HTTPRequestBody(ExchangeBodySource(connection: self, number: number)) }
         var exchange = HTTPExchange(
-            number: number, head: head, id: request.id, keepsAlive: head.keepsAlive && !machine.isDraining)
+            number: number, head: head, id: request.id, bodyBytes: body.count,
+            keepsAlive: head.keepsAlive && !machine.isDraining)
         exchange.task = Task(executorPreference: loop) { [self, request] in await run(request, number) }
         self.exchange = exchange
     }
@@ -209,11 +242,41 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     /// Adjusts reading and the timer to what has just happened.
     func settle() {
         guard !isOver, stream.isOpen else { return }
-        if machine.isFull != isReadingPaused {
-            isReadingPaused = machine.isFull
+        if machine.isTrusted, !isKnownToCore {
+            isKnownToCore = true
+            core.trust(self)
+        }
+        let isTooMuch = countHeld()
+        if isTooMuch, exchange == nil, !isFinishing {
+            let action = machine.shed()
+            if case .refuse = action { return perform(action) }
+        }
+        // A request that is being answered frees what it holds; until then no more is taken in behind it.
+        let isPaused = machine.isFull || isTooMuch
+        if isPaused != isReadingPaused {
+            isReadingPaused = isPaused
             if isReadingPaused { stream.pauseReading() } else { stream.resumeReading() }
         }
         armTimer()
+    }
+
+    /// Counts what this connection holds now; see ``account(for:)``.
+    @discardableResult
+    private func countHeld() -> Bool {
+        account(for: max(0, machine.heldBytes + (exchange?.bodyBytes ?? 0) - core.limits.freeBytes))
+    }
+
+    /// Changes what is counted for this connection; true when all connections together hold too much because of it.
+    @discardableResult
+    private func account(for bytes: Int) -> Bool {
+        if bytes != counted {
+            let change = core.received.change(by: bytes - counted)
+            counted = bytes
+            if change.isBurstOver {
+                loop.schedule(after: Self.restAfterBurst) { FreedMemory.returnToSystem() }
+            }
+        }
+        return bytes > 0 && core.received.isExceeded
     }
 
     /// One timer per connection, moved only when something is due earlier than it; a busy connection never touches it.

@@ -23,6 +23,8 @@ struct HTTPExchange {
     let number: UInt64
     let head: HTTPRequestHead
     let id: String
+    /// Bytes of the body that the handler was given.
+    let bodyBytes: Int
     var keepsAlive: Bool
     var response = Response.pending
     /// Set when the body could not be received whole.

@@ -22,6 +22,9 @@ public final class HTTPServer: Sendable {
     /// Open connections.
     public var connectionCount: Int { core.connectionCount }
 
+    /// Bytes of requests that its connections hold beyond what each may hold uncounted.
+    var heldBytes: Int { core.received.held }
+
     /// Takes connections at `address` too; returns it with the port the system chose.
     @discardableResult
     public func listen(
@@ -55,8 +58,9 @@ public final class HTTPServer: Sendable {
 
     private static func accept(_ stream: ByteStream, _ core: HTTPServerCore, isSecure: Bool) {
         let connection = HTTPConnection(stream: stream, core: core, isSecure: isSecure)
+        // Set before others can know the connection: it may be closed in favour of a newer one at once.
+        stream.handler = connection
         guard let refusal = core.admit(connection, isLocal: stream.peerUserID != nil) else {
-            stream.handler = connection
             return connection.settle()
         }
         // A line each would let whoever opens connections fill the log.

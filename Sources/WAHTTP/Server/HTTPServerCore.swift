@@ -4,7 +4,7 @@ internal import WATransport
 /// What all connections of one server share.
 final class HTTPServerCore: Sendable {
     private struct State {
-        var connections: [ObjectIdentifier: HTTPConnection] = [:]
+        var connections: ConnectionTable
         var isDraining = false
         var emptied: [CheckedContinuation<Void, Never>] = []
     }
@@ -14,7 +14,9 @@ final class HTTPServerCore: Sendable {
     let clock: any Clock
     let logger: any Logger
     let dates: HTTPDateCache
-    private let state = Lock(State())
+    /// What all connections hold of requests.
+    let received: ReceivedBytes
+    private let state: Lock<State>
 
     init(router: Router, limits: HTTPLimits, clock: any Clock, logger: any Logger) {
         self.router = router
@@ -22,26 +24,34 @@ final class HTTPServerCore: Sendable {
         self.clock = clock
         self.logger = logger
         dates = HTTPDateCache(clock: clock)
+        received = ReceivedBytes(limit: limits.received)
+        state = Lock(State(connections: ConnectionTable(limits: limits)))
     }
 
     var connectionCount: Int { state.withLock { $0.connections.count } }
 
     /// Takes the connection in, or says why not.
-    ///
-    /// Those over a Unix socket always fit.
     func admit(_ connection: HTTPConnection, isLocal: Bool) -> HTTPError? {
-        state.withLock { state in
-            guard !state.isDraining else { return .stopping }
-            guard isLocal || state.connections.count < limits.connections else { return .tooManyConnections }
-            state.connections[ObjectIdentifier(connection)] = connection
+        let outcome = state.withLock { state -> ConnectionTable.Outcome in
+            guard !state.isDraining else { return .refused(.stopping) }
+            return state.connections.admit(connection, isLocal: isLocal)
+        }
+        switch outcome {
+        case .admitted: return nil
+        case .admittedFor(let older):
+            older.loop.execute { older.evict() }
             return nil
+        case .refused(let error): return error
         }
     }
 
+    /// The peer of the connection has shown a credential.
+    func trust(_ connection: HTTPConnection) { state.withLock { $0.connections.trust(connection) } }
+
     func remove(_ connection: HTTPConnection) {
         let emptied = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            state.connections[ObjectIdentifier(connection)] = nil
-            guard state.isDraining, state.connections.isEmpty else { return [] }
+            state.connections.remove(connection)
+            guard state.isDraining, state.connections.count == 0 else { return [] }
             defer { state.emptied = [] }
             return state.emptied
         }
@@ -52,11 +62,11 @@ final class HTTPServerCore: Sendable {
     func startDraining() -> [HTTPConnection] {
         state.withLock { state in
             state.isDraining = true
-            return Array(state.connections.values)
+            return state.connections.all
         }
     }
 
-    var remaining: [HTTPConnection] { state.withLock { Array($0.connections.values) } }
+    var remaining: [HTTPConnection] { state.withLock { $0.connections.all } }
 
     /// Waits until nobody is there.
     ///
@@ -64,8 +74,8 @@ final class HTTPServerCore: Sendable {
     func waitUntilEmpty() async {
         await withCheckedContinuation { continuation in
             let isEmpty = state.withLock { state in
-                if !state.connections.isEmpty { state.emptied.append(continuation) }
-                return state.connections.isEmpty
+                if state.connections.count > 0 { state.emptied.append(continuation) }
+                return state.connections.count == 0
             }
             if isEmpty { continuation.resume() }
         }

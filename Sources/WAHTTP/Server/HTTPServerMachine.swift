@@ -26,7 +26,12 @@ struct HTTPServerMachine {
     struct BodyPolicy {
         let limit: Int
         let isStreamed: Bool
+        /// The peer has shown no credential.
+        var isAnonymous = false
     }
+
+    /// Judges a head before its body is read; an error refuses the request.
+    typealias Policy = @Sendable (HTTPRequestHead) throws(HTTPError) -> BodyPolicy
 
     private enum Phase {
         /// Between requests, or inside a head.
@@ -38,7 +43,7 @@ struct HTTPServerMachine {
     }
 
     private let limits: HTTPLimits
-    private let policy: @Sendable (HTTPRequestHead) -> BodyPolicy
+    private let policy: Policy
     private var parser: HTTPRequestParser
     private var phase = Phase.reading
     private var collected: [UInt8] = []
@@ -53,13 +58,21 @@ struct HTTPServerMachine {
     private(set) var isDraining = false
     /// The peer sends no more.
     private(set) var hasInputEnded = false
+    /// The peer has shown a credential.
+    private(set) var isTrusted = false
 
-    init(limits: HTTPLimits, now: Duration, policy: @escaping @Sendable (HTTPRequestHead) -> BodyPolicy) {
+    init(limits: HTTPLimits, now: Duration, policy: @escaping Policy) {
         self.limits = limits
         self.policy = policy
         parser = HTTPRequestParser(limits: limits)
-        deadline = now + limits.idle
+        deadline = now + idleTime
     }
+
+    /// Silence between requests that this peer is granted.
+    private var idleTime: Duration { isTrusted ? limits.idle : min(limits.idle, limits.firstByte) }
+
+    /// Bytes of memory that the peer has made this machine keep; a body that was handed out is not among them.
+    var heldBytes: Int { parser.heldBytes + collected.capacity }
 
     /// So much waits for its turn that reading should pause.
     var isFull: Bool {
@@ -89,14 +102,25 @@ struct HTTPServerMachine {
     ///
     /// The machine ends.
     mutating func takeOver() -> [UInt8] {
+        let rest = parser.takeBuffered()
         end()
-        return parser.takeBuffered()
+        return rest
     }
 
     /// No request will follow; what arrives is dropped.
     mutating func end() {
         phase = .ended
         deadline = nil
+        collected = []
+        parser.discard()
+    }
+
+    /// All connections together hold too much: gives up the request that is arriving, if its answer can say so.
+    mutating func shed() -> Action {
+        switch phase {
+        case .reading, .collecting: fail(.overloaded)
+        case .answering, .ended: .wait
+        }
     }
 
     /// The handler of a streaming route waits for a piece of the body.
@@ -117,7 +141,7 @@ struct HTTPServerMachine {
         phase = .reading
         isHeadTimed = false
         parser.releaseMemory()
-        deadline = now + limits.idle
+        deadline = now + idleTime
         return true
     }
 
@@ -160,10 +184,11 @@ struct HTTPServerMachine {
             timeHead(now)
             return .wait
         }
-        let policy = policy(head)
+        phase = .collecting(head)  // a refusal from here on is one of this request
+        let policy = try policy(head)
+        if !policy.isAnonymous { isTrusted = true }
         parser.bodyLimit = policy.limit
         if case .length(let length) = head.framing, length > policy.limit {
-            phase = .collecting(head)
             throw .bodyTooLarge(limit: policy.limit)
         }
         body = BodyWatch()
@@ -176,7 +201,6 @@ struct HTTPServerMachine {
         }
         deadline = body.wait(from: now, limits)
         collected = []
-        phase = .collecting(head)
         return takeContinue()
     }
 
@@ -204,6 +228,7 @@ struct HTTPServerMachine {
                 return .handle(head, body: collected)
             }
         }
+        parser.releaseMemory()
         guard hasInputEnded else { return .wait }
         end()
         return .close
@@ -223,7 +248,9 @@ struct HTTPServerMachine {
         }
         _ = body.received(piece.count, limits)
         body.pause(at: now)
-        return .body(Array(piece))
+        let bytes = Array(piece)
+        parser.releaseMemory()
+        return .body(bytes)
     }
 
     private mutating func fail(_ error: HTTPError) -> Action {

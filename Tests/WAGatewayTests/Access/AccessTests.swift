@@ -12,7 +12,7 @@ import WATransport
             [
                 Route(.get, "/health", name: "health") { _ in .text("ok") },
                 Route(.get, "/api/clients", name: "clients.list") { _ in .text("list") },
-            ], middleware: [access.middleware])
+            ], admission: access.admission)
     }
 
     @Test(
@@ -22,13 +22,28 @@ import WATransport
             (["Authorization": "bearer right"], 200), (["x-api-key": "wrong"], 401), (["x-api-key": ""], 401),
             (["x-api-key": "right "], 401), (["Authorization": "Basic right"], 401), (["Authorization": "right"], 401),
             (["Authorization": "Bearer right x"], 401), ([:], 401),
-            (["x-api-key": "wrong", "Authorization": "Bearer right"], 401),
+            (["x-api-key": "right", "Authorization": "Bearer right"], 200),
         ] as [(HTTPHeaders, Int)])
     func keys(headers: HTTPHeaders, status: Int) async throws {
         let answer = try await router(.key(APIKey("right"))).call(.get, "/api/clients", headers: headers)
         #expect(answer.status == status)
         #expect((answer["code"]?.string == "UNAUTHORIZED") == (status == 401))
         #expect((answer.response.headers["WWW-Authenticate"] == "Bearer") == (status == 401))
+    }
+
+    @Test(
+        "two API keys in one request are refused, whichever of them counts",
+        arguments: [
+            ["x-api-key": "right", "X-Api-Key": "wrong"], ["x-api-key": "wrong", "x-api-key": "right"],
+            ["x-api-key": "right", "x-api-key": "right"], ["x-api-key": "wrong", "Authorization": "Bearer right"],
+            ["x-api-key": "right", "Authorization": "Bearer wrong"],
+            ["x-api-key": "right", "Authorization": "Basic right"],
+            ["Authorization": "Bearer right", "Authorization": "Bearer wrong"],
+        ] as [HTTPHeaders])
+    func twoKeys(headers: HTTPHeaders) async throws {
+        let answer = try await router(.key(APIKey("right"))).call(.get, "/api/clients", headers: headers)
+        #expect(answer.status == 400)
+        #expect(answer["code"]?.string == "INVALID_REQUEST")
     }
 
     @Test("without the key nobody learns what exists", arguments: ["/api/clients", "/api/nothing", "/", "/healthy"])

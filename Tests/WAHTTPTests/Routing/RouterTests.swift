@@ -123,6 +123,29 @@ import WACore
             ])
     }
 
+    @Test("a head that is not admitted is answered before any middleware and before it is said what exists")
+    func admission() async throws {
+        let seen = Lock<[String]>([])
+        let router = Router(
+            [Self.echo(.get, "/x")],
+            middleware: [
+                { request, next in
+                    seen.withLock { $0.append(request.target.path) }
+                    return await next(request)
+                }
+            ],
+            admission: { request in
+                guard request.routeName == nil || request.headers["Key"] == nil else { return .admitted }
+                return .refused(HTTPError(.unauthorized, code: "UNAUTHORIZED", "No."))
+            })
+        #expect(await router.respond(to: try HTTPRequest(.get, "/x")).status == .unauthorized)
+        #expect(await router.respond(to: try HTTPRequest(.get, "/y", headers: ["Key": "a"])).status == .unauthorized)
+        let admitted = await router.respond(to: try HTTPRequest(.get, "/x", headers: ["Key": "a"]))
+        #expect(admitted.status == .ok)
+        #expect(admitted.headers["X-Request-Id"] != nil)
+        #expect(seen.withLock { $0 } == ["/x"])
+    }
+
     @Test("errors can be rendered in another shape")
     func otherRenderer() async throws {
         let router = Router([]) { error, _ in .text(error.code, status: error.status) }

@@ -96,9 +96,75 @@ import Testing
     @Test("an idle connection closes in silence")
     func idle() {
         var machine = machine()
+        #expect(feed(&machine, Self.get) == ["handle /a "])
+        #expect(answer(&machine, keepsAlive: true, at: .zero))
         #expect(machine.deadline == .seconds(60))
         #expect(tick(&machine, .seconds(59)) == "wait")
         #expect(tick(&machine, .seconds(60)) == "close")
+    }
+
+    @Test("a connection that says nothing from the start closes in silence much sooner")
+    func silence() {
+        var machine = machine()
+        #expect(machine.deadline == .seconds(10))
+        #expect(tick(&machine, .seconds(9)) == "wait")
+        #expect(tick(&machine, .seconds(10)) == "close")
+    }
+
+    @Test("a peer that has shown no credential keeps an idle connection as short as a silent one")
+    func anonymousIdle() {
+        var machine = HTTPServerMachine(limits: limits, now: .zero) { _ in
+            .init(limit: 0, isStreamed: false, isAnonymous: true)
+        }
+        #expect(feed(&machine, Self.get) == ["handle /a "])
+        #expect(answer(&machine, keepsAlive: true, at: .seconds(5)))
+        #expect(!machine.isTrusted)
+        #expect(machine.deadline == .seconds(15))
+        #expect(feed(&machine, Self.post + "\r\nhello", at: .seconds(6)) == ["refuse 413"])
+    }
+
+    @Test(
+        "a head that is not admitted is refused before 100 Continue, before its body, and before its length is judged")
+    func refusedHead() {
+        for fields in ["\r\nhello", "Expect: 100-continue\r\n\r\n", "X: y\r\n\r\n"] {
+            var machine = HTTPServerMachine(limits: limits, now: .zero) { _ throws(HTTPError) in
+                throw HTTPError(.unauthorized, code: "UNAUTHORIZED", "No.")
+            }
+            #expect(feed(&machine, Self.post + fields + Self.get) == ["refuse 401"])
+            #expect(machine.heldBytes == 0)
+            #expect(feed(&machine, String(repeating: "x", count: 1000) + Self.get) == [])
+            #expect(machine.heldBytes == 0)
+        }
+    }
+
+    @Test("what a peer makes the machine keep is counted: heads, bodies and pipelined requests")
+    func heldBytes() {
+        var head = machine()
+        let field = "X: \(String(repeating: "x", count: 5000))\r\n"
+        #expect(feed(&head, "GET / HTTP/1.1\r\n" + field + field) == [])
+        #expect(head.heldBytes > 10_000)
+        var body = machine(limit: 100_000)
+        let post = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"
+        #expect(feed(&body, post + String(repeating: "x", count: 50_000)) == [])
+        #expect(body.heldBytes >= 50_000)
+        var pipeline = machine()
+        #expect(feed(&pipeline, String(repeating: Self.get, count: 1000)) == ["handle /a "])
+        #expect(pipeline.heldBytes > 20_000)
+        let fresh = machine()
+        #expect(fresh.heldBytes == 0)
+    }
+
+    @Test("shedding gives up the request that is arriving, and none that is being answered")
+    func sheds() {
+        var body = machine()
+        #expect(feed(&body, Self.post + "\r\nhel") == [])
+        #expect(words(body.shed()) == "refuse 503")
+        #expect(body.heldBytes == 0)
+        #expect(feed(&body, "lo" + Self.get) == [])
+        var answering = machine()
+        #expect(feed(&answering, Self.get) == ["handle /a "])
+        #expect(words(answering.shed()) == "wait")
+        #expect(answer(&answering, keepsAlive: true, at: .zero))
     }
 
     @Test("a head has its time from its first byte, however many more come")

@@ -14,7 +14,7 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
     private let descriptor: Int32
     private var unread: [UInt8] = []
 
-    init(_ address: ListenAddress, receiveBuffer: Int32? = nil) throws {
+    init(_ address: ListenAddress, receiveBuffer: Int32? = nil, from source: UInt32? = nil) throws {
         var target = sockaddr_storage()
         let length: socklen_t
         switch address {
@@ -40,6 +40,16 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
         if var size = receiveBuffer { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4) }
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        if let source {
+            var inet = sockaddr_in()
+            inet.sin_family = sa_family_t(AF_INET)
+            inet.sin_addr.s_addr = source.bigEndian
+            withUnsafePointer(to: inet) {
+                _ = $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+        }
         let status = withUnsafePointer(to: target) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, length) }
         }
@@ -111,11 +121,13 @@ func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) a
 /// Runs a server while `body` runs.
 func withServer(
     _ routes: [Route], limits: HTTPLimits = HTTPLimits(), address: ListenAddress = .tcp(host: "127.0.0.1", port: 0),
-    tls: TLSServerContext? = nil, logger: any Logger = SilentLogger(),
+    tls: TLSServerContext? = nil, admission: @escaping HTTPAdmission.Rule = { _ in .admitted },
+    logger: any Logger = SilentLogger(),
     _ body: (ListenAddress, HTTPServer) async throws -> Void
 ) async throws {
     let loops = try EventLoopGroup(count: 2)
-    let server = HTTPServer(loops: loops, router: Router(routes, logger: logger), limits: limits, logger: logger)
+    let router = Router(routes, logger: logger, admission: admission)
+    let server = HTTPServer(loops: loops, router: router, limits: limits, logger: logger)
     let bound = try server.listen(on: address, tls: tls)
     do {
         try await body(bound, server)
