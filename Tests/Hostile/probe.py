@@ -5,13 +5,19 @@
 """
 
 import json
+import pathlib
 import select
 import socket
 import sys
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness"))
+
+from wacli import API_KEY
+
 PAUSE = 0.004
-REQUEST = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+# With the key: callers without one give way where connections are used up.
+REQUEST = b"GET /health HTTP/1.1\r\nHost: a\r\nx-api-key: " + API_KEY.encode() + b"\r\n\r\n"
 
 
 class Caller:

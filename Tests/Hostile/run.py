@@ -14,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness
 import eyes
 import pressure
 import sockets
+import strangers
 import timing
 from grammar import Grammar
 from starvation import starvation
@@ -27,6 +28,14 @@ def http_rows(world, seed, quick):
         grammar = Grammar(address, seed)
         yield f"HTTP: hand-written streams, {name}", grammar.hand_written
         yield f"HTTP: h11 and we agree, {name}", lambda grammar=grammar: grammar.mutated(400 if quick else 10_000)
+    yield "HTTP: streams without a key", lambda: strangers.streams(world)
+    uploads = 500 if quick else 2000
+    yield "HTTP: uploads without a key", lambda: strangers.uploads(world, uploads)
+    yield "HTTP: uploads with a wrong key, in chunks", lambda: strangers.uploads(
+        world, uploads, b"x-api-key: wrong\r\n", chunked=True)
+    yield "HTTP: uploads that never end, with the key", lambda: strangers.budget(world, 200 if quick else 1000)
+    yield "HTTP: heads that never end", lambda: strangers.heads(world, 2000 if quick else 8000)
+    yield "HTTP: silent callers", lambda: strangers.silent(world, 3000 if quick else 10_000)
     yield "HTTP: pipelines that end in nonsense", lambda: pressure.pipelines(world, 5 if quick else 20, 2000)
     yield "HTTP: slow heads", lambda: pressure.slow_heads(world, 200 if quick else 1000)
     if not quick:

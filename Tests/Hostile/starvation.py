@@ -5,14 +5,14 @@ import time
 import urllib.error
 import urllib.request
 
-from pressure import close_all
+from pressure import KEY, close_all
 from processes import Failure, cpu_seconds, descriptors, eventually
 from raw import Peer, answers
 from table import require
 from wacli import Server
 
 DESCRIPTORS = 256
-GET = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+GET = b"GET /api/version HTTP/1.1\r\nHost: a\r\n" + KEY + b"\r\n"
 
 
 def starvation(world, crowd_size=600):
@@ -35,6 +35,7 @@ def starvation(world, crowd_size=600):
 def _starve(world, server, crowd, crowd_size):
     pid = server.process.child.pid
     kept = Peer(("127.0.0.1", server.port))
+    _keeps_alive(kept)  # with the key: those without one give way
     for _ in range(crowd_size):
         connection = socket.create_connection(("127.0.0.1", server.port), 20)
         connection.setblocking(False)
@@ -81,6 +82,8 @@ def _refusals(crowd):
             data = connection.recv(65536)
         except (BlockingIOError, ConnectionResetError):
             continue
+        if not data:
+            continue  # it said nothing, and gave way to a newer one
         found = answers(data)
         require([answer.status for answer in found] == [503], f"one of the crowd got {data[:60]!r}")
         require(b"retry-after" in found[0].headers, "the 503 does not say when to come again")

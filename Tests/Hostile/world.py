@@ -29,9 +29,8 @@ class World:
 
     @property
     def addresses(self):
-        """Where the same server takes requests, and the sandbox's control port."""
-        return {"TCP": ("127.0.0.1", self.server.port), "Unix socket": f"{self.wacli.home}/control.sock",
-                "sandbox": ("127.0.0.1", self.sandbox.port)}
+        """Where requests are taken without a key: the control socket, and the sandbox's control port."""
+        return {"Unix socket": f"{self.wacli.home}/control.sock", "sandbox": ("127.0.0.1", self.sandbox.port)}
 
     def alive(self):
         """Nothing that a case did may have ended a process."""
