@@ -1,8 +1,8 @@
-/// The kinds of ciphertext an `enc` element carries; the raw value is its `type` (50-signal.md section 5).
+/// The kind of ciphertext in an `enc` element; the raw value is its `type` (50-signal.md section 5).
 public enum CiphertextKind: String, Sendable, Hashable, CaseIterable {
-    /// A message that also carries what the receiver needs to build the session.
+    /// A message that also carries the keys from which the receiver builds the session.
     case preKeySignal = "pkmsg"
-    /// A message of a running session.
+    /// A message of an established session.
     case signal = "msg"
     /// A group message under the sender's key.
     case senderKey = "skmsg"

@@ -1,9 +1,8 @@
-/// The name under which a ciphertext is remembered once it was taken over (50-signal.md section 12).
+/// The hash that identifies a processed ciphertext (50-signal.md section 12).
 public enum DecryptionBufferHash {
-    /// SHA-256 over the ciphertext and where it came from.
+    /// SHA-256 over the ciphertext, its sender device and, for group messages, the chat.
     ///
-    /// `sender` is the device the ciphertext is from. `chat` counts only for group messages, where the same sender
-    /// writes under different keys.
+    /// A sender uses a different key in each group.
     public static func of(
         _ ciphertext: some Collection<UInt8>, kind: CiphertextKind, chat: JID, sender: JID
     ) -> [UInt8] {

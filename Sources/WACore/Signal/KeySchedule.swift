@@ -1,11 +1,11 @@
-/// The key of a symmetric chain at one index (50-signal.md section 4).
+/// The chain key at one index of a symmetric chain (50-signal.md section 4).
 struct ChainKey: Sendable, Equatable {
     var key: Key32
     var index: UInt32
 
-    /// The seed of this index's message keys, and the chain one step on.
+    /// The seed of this index's message keys, and the next chain key.
     ///
-    /// The caller has checked that the index is below its maximum.
+    /// The index must be below its maximum.
     func step() -> (seed: Key32, next: ChainKey) {
         let keyed = HMACSHA256(key: key)
         return (keyed.mac(of: 1), ChainKey(key: keyed.mac(of: 2), index: index &+ 1))
@@ -16,14 +16,14 @@ struct ChainKey: Sendable, Equatable {
 struct RootKey: Sendable, Equatable {
     let key: Key32
 
-    /// One asymmetric step with a shared secret: the next root and a chain that starts at 0.
+    /// One Diffie-Hellman ratchet step: the next root key and a new chain at index 0.
     func step(shared: Key32) -> (root: RootKey, chain: ChainKey) {
         var output = HKDFSHA256(shared, salt: key, info: "WhisperRatchet")
         let root = RootKey(key: output.next())
         return (root, ChainKey(key: output.next(), index: 0))
     }
 
-    /// Root and first chain from the shared secrets of a key agreement (50-signal.md sections 3.2 and 3.3).
+    /// The root key and first chain from the shared secrets of a key agreement (50-signal.md sections 3.2 and 3.3).
     static func agreed(_ secrets: [Key32]) -> (root: RootKey, chain: ChainKey) {
         var output = HKDFSHA256(secrets: [Key32(repeating: 0xFF)] + secrets, info: "WhisperText")
         let root = RootKey(key: output.next())

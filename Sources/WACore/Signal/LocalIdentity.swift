@@ -1,4 +1,4 @@
-/// Who we are in the Signal layer.
+/// Our own identity in the Signal layer.
 public struct LocalIdentity: Sendable, Equatable {
     /// The identity key, fixed at pairing.
     public let identityKey: KeyPair
@@ -17,15 +17,15 @@ public struct LocalIdentity: Sendable, Equatable {
     }
 }
 
-/// How a presented identity key relates to the stored one (50-signal.md section 8).
+/// The relation of a presented identity key to the stored one (50-signal.md section 8).
 ///
-/// What to do about a change (forget the session, tell the user, try again) is up to the caller.
+/// The caller handles a change (delete the session, notify the user, retry).
 public enum IdentityTrust: Sendable, Equatable {
-    /// Nothing is stored: trusted on first use, to be stored with the session.
+    /// No key is stored: trust on first use; store the key with the session.
     case new
-    /// The stored key.
+    /// Equal to the stored key.
     case same
-    /// Another key than the stored one.
+    /// Different from the stored key.
     case changed
 
     /// Compares a presented 32-byte identity key with the stored one.

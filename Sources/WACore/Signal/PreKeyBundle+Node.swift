@@ -1,7 +1,7 @@
 extension PreKeyBundle {
-    /// Reads a `user` element of a prekey answer, or a retry receipt that carries `keys` (52-receiving.md section 8.1).
+    /// Parses a `user` element of a prekey response, or a retry receipt with `keys` (52-receiving.md section 8.1).
     ///
-    /// The keys may stand in the element itself or inside a `keys` child. An `error` child throws `bundleRefused`.
+    /// The keys may be children of the element or of its `keys` child. An `error` child throws `bundleRefused`.
     public init(node: Node) throws(SignalError) {
         if let error = node.child("error") {
             let code = error.integer("code").flatMap { Int(exactly: $0) }
@@ -13,7 +13,7 @@ extension PreKeyBundle {
         try PreKeyNodes.checkType(child("type"))
         registrationID = try PreKeyNodes.registrationID(child("registration"))
         identityKey = try PreKeyNodes.bytes(child("identity"), count: Key32.count, "identity key")
-        // Id 0 reads as "no one-time prekey" on the way back, so such a key is left out (50-signal.md section 1).
+        // Id 0 means "no one-time prekey" in messages, so such a key is ignored (50-signal.md section 1).
         let preKey = try child("key").map { node throws(SignalError) in try PreKey(node: node) }
         self.preKey = preKey?.id == 0 ? nil : preKey
         guard let signed = child("skey") else {
@@ -23,15 +23,15 @@ extension PreKeyBundle {
         deviceIdentity = child("device-identity")?.bytes.map { Array($0) }
     }
 
-    /// The `user` element of a prekey answer for the device `jid`.
+    /// The `user` element of a prekey response for the device `jid`.
     public func node(for jid: JID) -> Node {
         Node("user", ["jid": .jid(jid)], [PreKeyNodes.registration(registrationID)] + keyNodes)
     }
 
-    /// What a retry receipt carries after its `retry` child once keys are due: `registration` and `keys`.
+    /// The elements of a retry receipt that sends keys, after its `retry` child: `registration` and `keys`.
     public var retryNodes: [Node] { [PreKeyNodes.registration(registrationID), Node("keys", [:], keyNodes)] }
 
-    /// The `registration` element, which a retry receipt carries even without keys.
+    /// The `registration` element, which every retry receipt carries.
     public static func registrationNode(_ id: UInt32) -> Node { PreKeyNodes.registration(id) }
 
     /// The registration id in a retry receipt, with or without keys; nil when it is absent or malformed.
@@ -77,7 +77,7 @@ extension PreKeyBundle.SignedPreKey {
     }
 }
 
-/// The leaves of all stanzas that carry prekeys (50-signal.md section 3.1): ids in three bytes, keys without type byte.
+/// Elements of the stanzas that carry prekeys (50-signal.md section 3.1): ids in three bytes, keys without type byte.
 enum PreKeyNodes {
     static var type: Node { Node("type", bytes: [SignalKeyPair.typeByte]) }
 
@@ -87,11 +87,11 @@ enum PreKeyNodes {
         Node("registration", bytes: [UInt8](bigEndian: UInt64(id), count: 4))
     }
 
-    /// A missing type is tolerated, another one is not.
+    /// Throws unless the key type is 5 or missing.
     static func checkType(_ node: Node?) throws(SignalError) {
         guard let type = node?.bytes else { return }
         guard type.elementsEqual([SignalKeyPair.typeByte]) else {
-            throw SignalError(.invalidKey, "the keys have another type than 05")
+            throw SignalError(.invalidKey, "the key type is not 05")
         }
     }
 
@@ -113,7 +113,7 @@ enum PreKeyNodes {
 
     private static func number(_ node: Node?, count: Int, _ name: String) throws(SignalError) -> UInt32 {
         guard let bytes = node?.bytes, bytes.count == count, let value = bytes.bigEndianInteger else {
-            throw SignalError(.invalidMessage, "the \(name) is missing or has not \(count) bytes")
+            throw SignalError(.invalidMessage, "the \(name) is missing or does not have \(count) bytes")
         }
         return UInt32(truncatingIfNeeded: value)
     }

@@ -13,7 +13,7 @@ public struct PreKeyBundle: Sendable, Equatable {
             self.publicKey = publicKey
         }
 
-        /// The public half of one of ours.
+        /// The public half of our own key.
         public init(_ record: PreKeyRecord) { self.init(id: record.id, publicKey: record.key.publicKey) }
     }
 
@@ -33,7 +33,7 @@ public struct PreKeyBundle: Sendable, Equatable {
             self.signature = signature
         }
 
-        /// The public half of one of ours.
+        /// The public half of our own key.
         public init(_ record: SignedPreKeyRecord) {
             self.init(id: record.id, publicKey: record.key.publicKey, signature: record.signature)
         }
@@ -43,9 +43,9 @@ public struct PreKeyBundle: Sendable, Equatable {
     public let registrationID: UInt32
     /// 32 bytes.
     public let identityKey: [UInt8]
-    /// Nil when the pool is empty.
+    /// Nil if the server has no unused one-time prekey.
     public let preKey: PreKey?
-    /// Never absent.
+    /// Always present.
     public let signedPreKey: SignedPreKey
     /// Serialized ADVSignedDeviceIdentity; companions only.
     public let deviceIdentity: [UInt8]?
@@ -64,7 +64,7 @@ public struct PreKeyBundle: Sendable, Equatable {
 }
 
 extension PreKeyBundle {
-    /// A bundle of ours, for a retry receipt.
+    /// Our own bundle, for a retry receipt.
     public init(
         local: LocalIdentity, preKey: PreKeyRecord?, signedPreKey: SignedPreKeyRecord, deviceIdentity: [UInt8]?
     ) {

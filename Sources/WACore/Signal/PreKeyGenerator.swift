@@ -1,18 +1,17 @@
-/// Ids and keys of our prekeys (50-signal.md section 1, 30-connection.md section 14).
+/// Generation of prekey ids and keys (50-signal.md section 1, 30-connection.md section 14).
 public enum PreKeyGenerator {
-    /// The old mark of a key that is never used up; we do not allocate it, and do not delete it on use.
+    /// The reserved id of a last-resort key, which is never deleted on use; we do not allocate it.
     public static let lastResortID: UInt32 = 0xFFFFFF
 
-    /// The id after `id`: they only grow, from 1 to 0xFFFFFE, and wrap.
+    /// The id after `id`: increasing from 1 to 0xFFFFFE, then wrapping to 1.
     ///
-    /// 0 reads as "absent" elsewhere.
+    /// 0 means "absent" in messages.
     public static func nextID(after id: UInt32) -> UInt32 { id >= lastResortID - 1 ? 1 : id + 1 }
 
-    /// `count` fresh one-time prekeys with the ids after `highestID`.
+    /// Generates `count` one-time prekeys with the ids after `highestID`.
     ///
-    /// Draws 32 random bytes each.
-    ///
-    /// Several hundred take tens of milliseconds: keep them off a loop, or make them in portions.
+    /// Draws 32 random bytes each. Several hundred keys take tens of milliseconds: do not generate them on an event loop,
+    /// or generate them in batches.
     public static func make(
         count: Int, after highestID: UInt32, isOffered: Bool = false, random: some RandomSource
     ) -> [PreKeyRecord] {
@@ -28,7 +27,7 @@ extension SignedPreKeyRecord {
     /// The id after `id`: 1 to 0xFFFFFF, then 1 again.
     public static func nextID(after id: UInt32) -> UInt32 { id >= 0xFFFFFF ? 1 : id + 1 }
 
-    /// A fresh signed prekey.
+    /// Generates a signed prekey.
     ///
     /// Draws 32 random bytes for the key, then 64 for the signature.
     public static func make(

@@ -3,23 +3,23 @@
 /// ```
 /// 33 | preKeyId (1) | baseKey (2) | identityKey (3) | message (4) | registrationId (5) | signedPreKeyId (6)
 /// ```
-/// Parse it first, load the prekeys it names, then let ``SessionRecord`` decrypt it.
+/// Parse it, load the prekeys it names, then decrypt it with ``SessionRecord``.
 public struct PreKeySignalMessage: Sendable, Equatable {
-    /// The one-time prekey it was built on; nil when the bundle had none.
+    /// Id of the one-time prekey used; nil if the bundle had none.
     public let preKeyID: UInt32?
-    /// The signed prekey it was built on.
+    /// Id of the signed prekey used.
     public let signedPreKeyID: UInt32
-    /// The sender's registration id; 0 when it was left out.
+    /// The sender's registration id; 0 if absent.
     public let registrationID: UInt32
     /// The message inside.
     public let message: SignalMessage
     let baseKey: Key32
     let senderIdentity: Key32
 
-    /// The sender's identity key, 32 bytes; judge it with ``IdentityTrust`` before decrypting.
+    /// The sender's identity key, 32 bytes; check it with ``IdentityTrust`` before decrypting.
     public var identityKey: [UInt8] { senderIdentity.bytes }
 
-    /// The sender's base key, 32 bytes; it names the session that this message starts.
+    /// The sender's base key, 32 bytes; it identifies the session that this message starts.
     public var basePublicKey: [UInt8] { baseKey.bytes }
 
     /// Parses the bytes of an `enc`.
@@ -44,7 +44,7 @@ public struct PreKeySignalMessage: Sendable, Equatable {
         baseKey = try Key32(typed: base, "base key")
         senderIdentity = try Key32(typed: identity, "identity key")
         self.message = try SignalMessage(serialized: message)
-        // Nobody allocates id 0; the reference takes it for "no one-time prekey" (50-signal.md section 1).
+        // Id 0 is never allocated; the reference reads it as "no one-time prekey" (50-signal.md section 1).
         let preKeyID = UInt32(truncatingIfNeeded: numbers.preKey)
         self.preKeyID = preKeyID == 0 ? nil : preKeyID
         registrationID = UInt32(truncatingIfNeeded: numbers.registration)

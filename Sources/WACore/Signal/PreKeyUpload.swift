@@ -1,4 +1,4 @@
-/// What a device publishes about itself so that others can start sessions with it (50-signal.md section 3.1).
+/// The keys a device publishes so that peers can start sessions with it (50-signal.md section 3.1).
 public struct PreKeyUpload: Sendable, Equatable {
     /// The registration id of the device.
     public let registrationID: UInt32
@@ -20,14 +20,14 @@ public struct PreKeyUpload: Sendable, Equatable {
         self.signedPreKey = signedPreKey
     }
 
-    /// An upload of ours.
+    /// Our own upload.
     public init(local: LocalIdentity, preKeys: [PreKeyRecord], signedPreKey: SignedPreKeyRecord) {
         self.init(
             registrationID: local.registrationID, identityKey: local.identityKey.publicKey,
             preKeys: preKeys.map(PreKeyBundle.PreKey.init), signedPreKey: PreKeyBundle.SignedPreKey(signedPreKey))
     }
 
-    /// Reads the children of an upload request, as a server does.
+    /// Parses the children of an upload request (server side).
     public init(request: Node) throws(SignalError) {
         try PreKeyNodes.checkType(request.child("type"))
         registrationID = try PreKeyNodes.registrationID(request.child("registration"))
@@ -49,26 +49,26 @@ public struct PreKeyUpload: Sendable, Equatable {
         ]
     }
 
-    /// The only child of the `iq` that replaces the signed prekey (30-connection.md section 14).
+    /// The child of the `iq` that replaces the signed prekey (30-connection.md section 14).
     public static func rotation(to key: SignedPreKeyRecord) -> Node {
         Node("rotate", [:], [PreKeyBundle.SignedPreKey(key).node])
     }
 }
 
-/// What the server says it holds of a device's keys, to compare with our own (30-connection.md section 14, "Digest").
+/// The server's digest of a device's keys, to compare with our own (30-connection.md section 14, "Digest").
 public struct KeyDigest: Sendable, Equatable {
-    /// The registration id the server knows.
+    /// The registration id stored by the server.
     public let registrationID: UInt32
     /// 32 bytes.
     public let identityKey: [UInt8]
-    /// The signed prekey the server hands out.
+    /// The signed prekey that the server distributes.
     public let signedPreKey: PreKeyBundle.SignedPreKey
-    /// The one-time prekeys still in the pool.
+    /// Ids of the unused one-time prekeys.
     public let preKeyIDs: [UInt32]
     /// 20 bytes.
     public let hash: [UInt8]
 
-    /// Makes a digest over `upload`, as a server does for what it holds.
+    /// Creates the digest of `upload` (server side).
     public init(of upload: PreKeyUpload) {
         registrationID = upload.registrationID
         identityKey = upload.identityKey
@@ -79,7 +79,7 @@ public struct KeyDigest: Sendable, Equatable {
             preKeys: upload.preKeys.map(\.publicKey))
     }
 
-    /// Reads a `digest` element.
+    /// Parses a `digest` element.
     public init(node: Node) throws(SignalError) {
         try PreKeyNodes.checkType(node.child("type"))
         registrationID = try PreKeyNodes.registrationID(node.child("registration"))

@@ -1,6 +1,6 @@
-/// A chain we follow as its messages come in, with the seeds of those that have not come yet.
+/// A receiving chain, with the seeds of skipped messages.
 struct ReceivingChain: Sendable, Equatable {
-    /// The seed of a message that was passed over.
+    /// The seed of a message that has not arrived yet.
     struct SkippedSeed: Sendable, Equatable {
         let index: UInt32
         let seed: Key32
@@ -12,7 +12,7 @@ struct ReceivingChain: Sendable, Equatable {
 
     /// How far ahead of the chain a message may be.
     ///
-    /// 2000, as in the Signal reference. Lower loses messages after long silence; higher lets a peer burn our time.
+    /// 2000, as in the Signal reference. Lower loses messages after long silence; higher lets a peer consume our CPU time.
     static let maximumJump: UInt32 = 2000
     /// Seeds kept for one chain while earlier messages are missing.
     ///
@@ -24,7 +24,7 @@ struct ReceivingChain: Sendable, Equatable {
         self.skipped = skipped
     }
 
-    /// The seed for the message with this counter, once (50-signal.md section 6 step 3).
+    /// Returns the seed for the message with this counter, only once (50-signal.md section 6 step 3).
     mutating func seed(for counter: UInt32) throws(SignalError) -> Key32 {
         guard counter >= key.index else { return try takeSkipped(counter) }
         guard counter - key.index <= Self.maximumJump else {
@@ -42,10 +42,10 @@ struct ReceivingChain: Sendable, Equatable {
         return step.seed
     }
 
-    /// Moves a chain of our own one message on.
+    /// Advances a sending chain by one message.
     mutating func advance() throws(SignalError) -> (seed: Key32, index: UInt32) {
         guard key.index < .max else {
-            throw SignalError(.invalidSession, "the chain is used up; a new key must be made")
+            throw SignalError(.invalidSession, "the chain is exhausted; generate a new key")
         }
         let step = key.step()
         defer { key = step.next }
@@ -60,7 +60,7 @@ struct ReceivingChain: Sendable, Equatable {
             if skipped[middle].index < counter { low = middle + 1 } else { high = middle }
         }
         guard low < skipped.count, skipped[low].index == counter else {
-            throw SignalError(.duplicate, "the message with counter \(counter) was read before, or is too old")
+            throw SignalError(.duplicate, "the message with counter \(counter) was already decrypted, or is too old")
         }
         return skipped.remove(at: low).seed
     }

@@ -1,6 +1,7 @@
-/// Writes and reads the compact form of records: big-endian numbers, keys as they are.
+/// A reader of the compact storage format of records: big-endian numbers, raw keys.
 ///
-/// Ours alone, never on the wire. The first byte is a version; a record of another version counts as absent.
+/// The format is internal and never on the wire. The first byte is a version; a record of another version is treated
+/// as absent.
 struct RecordReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -54,7 +55,7 @@ struct RecordReader {
         skipped.reserveCapacity(min(count, (bytes.count - position) / (4 + Key32.count)))
         for _ in 0..<count {
             let index = try number()
-            // Seeds are looked up by bisection, so the order is part of the format.
+            // Seeds are found by binary search, so the order is part of the format.
             guard index < chain.index, skipped.last.map({ $0.index < index }) ?? true else { throw Self.unreadable }
             skipped.append(ReceivingChain.SkippedSeed(index: index, seed: try key()))
         }

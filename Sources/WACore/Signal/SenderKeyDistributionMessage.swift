@@ -1,13 +1,13 @@
-/// What a group member needs to read our messages from now on (50-signal.md section 5.4).
+/// The key a group member needs to decrypt our messages from now on (50-signal.md section 5.4).
 ///
 /// ```
 /// 33 | id (1) | iteration (2) | chainKey (3) | signingKey (4)
 /// ```
-/// Travels inside a pairwise message. Holds key material: never log its bytes.
+/// Sent inside a pairwise message. Contains key material: never log its bytes.
 public struct SenderKeyDistributionMessage: Sendable, Equatable {
-    /// Names the key.
+    /// Id of the key.
     public let keyID: UInt32
-    /// Where the chain stands.
+    /// Iteration of the chain.
     public let iteration: UInt32
     let chainKey: Key32
     let signingKey: Key32

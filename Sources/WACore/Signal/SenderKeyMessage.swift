@@ -4,17 +4,17 @@
 /// 33 | id (1) | iteration (2) | ciphertext (3) | 64 bytes of signature
 /// ```
 public struct SenderKeyMessage: Sendable, Equatable {
-    /// Names the sender's key.
+    /// Id of the sender key.
     public let keyID: UInt32
-    /// Position in the chain of that key.
+    /// Iteration in the chain of that key.
     public let iteration: UInt32
     let ciphertext: ArraySlice<UInt8>
-    /// The message as it travels.
+    /// The message as received.
     ///
-    /// The signature is checked over these bytes, never over a re-encoding.
+    /// The signature is verified over these bytes, never over a re-encoding.
     public let serialized: ArraySlice<UInt8>
 
-    /// Parses the bytes of an `enc`; the signature is checked when a sender key opens the message.
+    /// Parses the bytes of an `enc`; the signature is verified on decryption with a sender key.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         let bytes = ArraySlice(bytes)
         let body = try SignalVersion.body(of: bytes)
@@ -40,7 +40,7 @@ public struct SenderKeyMessage: Sendable, Equatable {
         serialized = bytes
     }
 
-    /// Encrypts and signs; returns the message as it travels.
+    /// Encrypts and signs; returns the serialized message.
     static func seal(
         _ plaintext: [UInt8], keyID: UInt32, iteration: UInt32, seed: Key32, signer: KeyPair,
         random: some RandomSource

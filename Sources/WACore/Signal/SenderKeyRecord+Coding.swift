@@ -6,7 +6,7 @@
 extension SenderKeyRecord {
     private static let version: UInt8 = 1
 
-    /// Reads what ``serialized()`` wrote.
+    /// Parses the output of ``serialized()``.
     ///
     /// Throws `invalidSession` for anything else; treat such a record as absent.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
@@ -25,9 +25,9 @@ extension SenderKeyRecord {
         self.init(states: states)
     }
 
-    /// The form in which the record is stored.
+    /// The storage form of the record.
     ///
-    /// It holds key material.
+    /// Contains key material.
     public func serialized() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(5 + states.count * 128)

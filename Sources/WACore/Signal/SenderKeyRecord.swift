@@ -1,8 +1,9 @@
-/// The sender keys of one device in one group: ours, or those a member distributed (50-signal.md section 10).
+/// The sender keys of one device in one group: our own, or those distributed by a member (50-signal.md section 10).
 ///
-/// A value without I/O, like ``SessionRecord``: store it before the result takes effect; a throw changed nothing.
+/// A value without I/O, like ``SessionRecord``: store it before the result takes effect. An operation that throws
+/// changes nothing.
 public struct SenderKeyRecord: Sendable, Equatable {
-    /// One sender key and where its chain stands.
+    /// One sender key and its chain.
     struct State: Sendable, Equatable {
         let keyID: UInt32
         let signingKey: Key32
@@ -14,9 +15,9 @@ public struct SenderKeyRecord: Sendable, Equatable {
     /// Newest first.
     private(set) var states: [State]
 
-    /// Keys of one sender that are kept; 5, as in the Signal reference.
+    /// Maximum number of keys per sender; 5, as in the Signal reference.
     static let maximumStates = 5
-    /// How far an existing key may lie behind its distribution before it is replaced (50-signal.md section 10.2).
+    /// How many iterations a key may be behind its distribution before it is replaced (50-signal.md section 10.2).
     static let maximumLag: UInt32 = 2000
 
     /// Makes an empty record.
@@ -24,20 +25,20 @@ public struct SenderKeyRecord: Sendable, Equatable {
 
     init(states: [State]) { self.states = states }
 
-    /// True when nothing is known of this sender: "no sender key" rather than "unknown sender key".
+    /// True if no key of this sender is known: "no sender key" rather than "unknown sender key".
     public var isEmpty: Bool { states.isEmpty }
 
     /// The id of the newest key.
     public var keyID: UInt32? { states.first?.keyID }
 
-    /// Where the chain of the newest key stands.
+    /// Iteration of the newest key.
     public var iteration: UInt32? { states.first?.chain.key.index }
 
-    /// A record with a fresh key of our own.
+    /// Creates a record with a new key of our own.
     ///
     /// Draws 4 random bytes for the id, 32 for the chain key, 32 for the signing key.
     public static func make(random: some RandomSource) -> SenderKeyRecord {
-        // Some receivers take the id for a signed number, so it stays below 2^31 (50-signal.md section 10.1).
+        // Some receivers read the id as a signed number, so it stays below 2^31 (50-signal.md section 10.1).
         let id = UInt32(truncatingIfNeeded: random.bytes(4).bigEndianInteger ?? 0) & 0x7FFF_FFFF
         let chainKey = Key32(random.bytes(Key32.count)) ?? .zero
         return SenderKeyRecord(keyID: id, chainKey: chainKey, signingKey: KeyPair(random: random))
@@ -52,9 +53,9 @@ public struct SenderKeyRecord: Sendable, Equatable {
 }
 
 extension SenderKeyRecord {
-    /// What members need to read the next message.
+    /// The distribution message with which members can decrypt the next message.
     ///
-    /// Take it before encrypting that message (50-signal.md section 10.1).
+    /// Create it before encrypting that message (50-signal.md section 10.1).
     public func distribution() throws(SignalError) -> SenderKeyDistributionMessage {
         guard let state = states.first else { throw Self.missing }
         return SenderKeyDistributionMessage(keyID: state.keyID, chain: state.chain.key, signingKey: state.signingKey)
@@ -62,15 +63,13 @@ extension SenderKeyRecord {
 
     /// Encrypts a padded message with our own key.
     ///
-    /// Draws 64 random bytes for the signature.
-    ///
-    /// Store the record before the bytes can reach a socket.
+    /// Draws 64 random bytes for the signature. Store the record before sending the result.
     public mutating func encrypt(
         _ plaintext: [UInt8], random: some RandomSource
     ) throws(SignalError) -> [UInt8] {
         guard var state = states.first else { throw Self.missing }
         guard let secret = state.signingPrivateKey else {
-            throw SignalError(.noSenderKey, "this sender key belongs to somebody else; we cannot send with it")
+            throw SignalError(.noSenderKey, "this sender key belongs to another device; it cannot be used for sending")
         }
         let signer = KeyPair(privateKey: secret, publicKey: state.signingKey)
         let step = try state.chain.advance()
@@ -80,10 +79,10 @@ extension SenderKeyRecord {
         return message
     }
 
-    /// Takes over what a member distributed (50-signal.md section 10.2).
+    /// Stores a key distributed by a member (50-signal.md section 10.2).
     ///
-    /// A key we follow already keeps its chain, so that messages under way still open; only when it lies more than
-    /// 2000 messages behind is it replaced.
+    /// A known key keeps its chain, so that messages in flight can still be decrypted; it is replaced only if it is more
+    /// than 2000 messages behind.
     public mutating func process(_ message: SenderKeyDistributionMessage) {
         let chain = ReceivingChain(key: ChainKey(key: message.chainKey, index: message.iteration))
         var state = State(
@@ -100,12 +99,12 @@ extension SenderKeyRecord {
         if states.count > Self.maximumStates { states.removeLast(states.count - Self.maximumStates) }
     }
 
-    /// Checks the signature and decrypts.
+    /// Verifies the signature and decrypts.
     public mutating func decrypt(_ message: SenderKeyMessage) throws(SignalError) -> [UInt8] {
         guard !states.isEmpty else { throw Self.missing }
         guard let position = states.firstIndex(where: { $0.keyID == message.keyID }) else {
             throw SignalError(
-                .unknownSenderKeyID, "the message names a sender key of which we have no distribution")
+                .unknownSenderKeyID, "the message uses a sender key for which no distribution was received")
         }
         guard message.isSigned(by: states[position].signingKey) else {
             throw SignalError(.invalidSignature, "the signature of the group message does not verify")

@@ -13,7 +13,7 @@
 extension SessionRecord {
     private static let version: UInt8 = 1
 
-    /// Reads what ``serialized()`` wrote.
+    /// Parses the output of ``serialized()``.
     ///
     /// Throws `invalidSession` for anything else; treat such a record as absent.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
@@ -27,9 +27,9 @@ extension SessionRecord {
         self.init(current: current, archived: archived)
     }
 
-    /// The form in which the record is stored.
+    /// The storage form of the record.
     ///
-    /// It holds key material.
+    /// Contains key material.
     public func serialized() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(6 + (archived.count + 1) * 512)

@@ -1,13 +1,13 @@
-/// Everything kept about the sessions with one device: the current one and older ones (50-signal.md section 6).
+/// The Signal sessions with one device: the current one and archived ones (50-signal.md section 6).
 ///
-/// A value without I/O. Load it, let it encrypt or decrypt, and store it before the result takes effect. An operation
-/// that throws has changed nothing.
+/// A value without I/O. Load it, encrypt or decrypt, and store it before the result takes effect. An operation that
+/// throws changes nothing.
 public struct SessionRecord: Sendable, Equatable {
     private(set) var current: SessionState?
     /// Newest first.
     private(set) var archived: [SessionState]
 
-    /// Older sessions that are kept for messages under way; 40, as in the Signal reference.
+    /// Maximum number of archived sessions, kept for messages in flight; 40, as in the Signal reference.
     static let maximumArchived = 40
 
     /// Makes an empty record.
@@ -18,24 +18,24 @@ public struct SessionRecord: Sendable, Equatable {
         self.archived = archived
     }
 
-    /// True when ``encrypt(_:)`` can work; otherwise a bundle must be processed first.
+    /// True if there is a current session to encrypt with; otherwise process a bundle first.
     public var canEncrypt: Bool { current != nil }
 
     /// The peer's identity key in the current session, 32 bytes.
     public var remoteIdentityKey: [UInt8]? { current?.remoteIdentity.bytes }
 
-    /// The peer's registration id in the current session; another one in a retry receipt means a new installation.
+    /// The peer's registration id in the current session; a different one in a retry receipt means a new installation.
     public var remoteRegistrationID: UInt32? { current?.remoteRegistrationID }
 
-    /// The base key of the current session, 32 bytes: the same value means the same session (52-receiving.md 8.2).
+    /// The base key of the current session, 32 bytes; it identifies the session (52-receiving.md 8.2).
     public var baseKey: [UInt8]? { current?.baseKey.bytes }
 
-    /// True while the peer has not answered in the current session, so that every message carries the prekeys.
+    /// True until the peer has replied in the current session; until then every message carries the prekeys.
     public var isAwaitingFirstReply: Bool { current?.pendingPreKey != nil }
 
-    /// Sets the current session aside, so that the next message needs a new bundle.
+    /// Archives the current session, so that the next message needs a new bundle.
     ///
-    /// Late messages still open.
+    /// Late messages of the session can still be decrypted.
     public mutating func archiveCurrent() {
         guard let state = current else { return }
         current = nil
@@ -47,7 +47,7 @@ public struct SessionRecord: Sendable, Equatable {
 extension SessionRecord {
     /// Builds a session from the peer's bundle and makes it the current one (50-signal.md section 3.2).
     ///
-    /// Judge the bundle's identity key with ``IdentityTrust`` first. Draws 32 random bytes twice: base key, then
+    /// Check the bundle's identity key with ``IdentityTrust`` first. Draws 32 random bytes twice: base key, then
     /// ratchet key.
     public mutating func processBundle(
         _ bundle: PreKeyBundle, local: LocalIdentity, random: some RandomSource
@@ -63,7 +63,7 @@ extension SessionRecord {
 
     /// Encrypts a padded message in the current session (50-signal.md section 7).
     ///
-    /// Store the record before the bytes can reach a socket: the position in the chain must never be used twice.
+    /// Store the record before sending the result: a chain index must never be used twice.
     public mutating func encrypt(_ plaintext: [UInt8]) throws(SignalError) -> (kind: CiphertextKind, bytes: [UInt8]) {
         guard let result = try current?.encrypt(plaintext) else {
             throw SignalError(.noSession, "there is no session with this device; fetch its prekey bundle first")
@@ -71,14 +71,14 @@ extension SessionRecord {
         return result
     }
 
-    /// Decrypts a message with the current session or an older one, which becomes current (50-signal.md section 6).
+    /// Decrypts a message with the current or an archived session, which becomes current (50-signal.md section 6).
     ///
-    /// Draws 32 random bytes when the peer has turned its ratchet.
+    /// Draws 32 random bytes if the peer has a new ratchet key.
     public mutating func decrypt(
         _ message: SignalMessage, random: some RandomSource
     ) throws(SignalError) -> [UInt8] {
-        // A ratchet key belongs to one session of the peer. When we follow its chain, nobody else can know better;
-        // otherwise each session has to try a ratchet step.
+        // A ratchet key belongs to one session of the peer. If a session has its chain, only that session is tried;
+        // otherwise each session tries a ratchet step.
         let positions = 0...archived.count
         let holders = positions.filter { state(at: $0)?.holdsChain(of: message.ratchetKey) == true }
         var cause = SignalError(.noSession, "there is no session with this device")
@@ -89,20 +89,20 @@ extension SessionRecord {
                 commit(opened.state, at: position)
                 return opened.plaintext
             } catch {
-                if error.strength > cause.strength { cause = error }
+                if error.priority > cause.priority { cause = error }
             }
         }
         throw cause
     }
 
-    /// True when the message starts a session we do not have yet, so that its prekeys must be loaded.
+    /// Returns whether the message starts an unknown session, so that its prekeys must be loaded.
     public func needsPreKeys(for message: PreKeySignalMessage) -> Bool { !holdsSession(of: message) }
 
     /// Decrypts a message that carries its prekeys; with a new base key it starts a session (50-signal.md section 3.3).
     ///
-    /// `signedPreKey` and `oneTimePreKey` are the store's answers for the ids in the message; they are not looked at
-    /// when ``needsPreKeys(for:)`` is false. `consumedPreKeyID` names the one-time prekey to delete in the
-    /// transaction that stores this record. Draws 32 random bytes when the peer has turned its ratchet.
+    /// `signedPreKey` and `oneTimePreKey` are the stored keys for the ids in the message; they are ignored if
+    /// ``needsPreKeys(for:)`` is false. `consumedPreKeyID` is the id of the one-time prekey to delete in the transaction
+    /// that stores this record. Draws 32 random bytes if the peer has a new ratchet key.
     public mutating func decrypt(
         _ message: PreKeySignalMessage, local: LocalIdentity, signedPreKey: SignedPreKeyRecord?,
         oneTimePreKey: PreKeyRecord?, random: some RandomSource
@@ -112,7 +112,7 @@ extension SessionRecord {
             throw SignalError(.invalidKeyID, "we have no signed prekey \(message.signedPreKeyID)")
         }
         if let id = message.preKeyID, oneTimePreKey?.id != id {
-            throw SignalError(.invalidKeyID, "we have no one-time prekey \(id); it was used before or never made")
+            throw SignalError(.invalidKeyID, "we have no one-time prekey \(id); it was already used or never existed")
         }
         let state = try SessionState.respond(
             to: message, local: local, signedPreKey: signedPreKey.key,
@@ -124,7 +124,7 @@ extension SessionRecord {
         return (opened.plaintext, consumed)
     }
 
-    /// The identity is compared too: a repeated base key must not let anyone show another identity.
+    /// Also compares the identity key, so that a replayed base key cannot introduce another identity.
     private func holdsSession(of message: PreKeySignalMessage) -> Bool {
         (0...archived.count).contains { position in
             guard let state = state(at: position) else { return false }
@@ -132,7 +132,7 @@ extension SessionRecord {
         }
     }
 
-    /// 0 is the current state, the others are the archived ones.
+    /// Position 0 is the current state, the others are the archived states.
     private func state(at position: Int) -> SessionState? { position == 0 ? current : archived[position - 1] }
 
     private mutating func commit(_ state: SessionState, at position: Int) {

@@ -1,6 +1,6 @@
-/// One ratchet with one device: what a key agreement made and messages moved on (50-signal.md section 6).
+/// The Double Ratchet state of one session (50-signal.md section 6).
 struct SessionState: Sendable, Equatable {
-    /// What every outgoing message repeats until the peer has answered.
+    /// The prekey ids that every outgoing message repeats until the peer has replied.
     struct PendingPreKey: Sendable, Equatable {
         /// Nil when the bundle had no one-time prekey.
         let preKeyID: UInt32?
@@ -21,7 +21,7 @@ struct SessionState: Sendable, Equatable {
     let remoteIdentity: Key32
     let localRegistrationID: UInt32
     let remoteRegistrationID: UInt32
-    /// The initiator's base key: tells a repeated prekey message from a new session.
+    /// The initiator's base key; distinguishes a repeated prekey message from a new session.
     let baseKey: Key32
     var rootKey: RootKey
     var previousCounter: UInt32
@@ -30,7 +30,7 @@ struct SessionState: Sendable, Equatable {
     var receiverChains: [ReceiverChain]
     var pendingPreKey: PendingPreKey?
 
-    /// Chains of the peer that are kept for late messages; 5, as in the Signal reference.
+    /// Maximum number of receiving chains, kept for late messages; 5, as in the Signal reference.
     static let maximumReceiverChains = 5
 }
 
@@ -84,10 +84,10 @@ extension SessionState {
 }
 
 extension SessionState {
-    /// Moves the sending chain on and seals `plaintext` with its old position.
+    /// Encrypts `plaintext` with the next message key of the sending chain.
     mutating func encrypt(_ plaintext: [UInt8]) throws(SignalError) -> (kind: CiphertextKind, bytes: [UInt8]) {
         guard senderChain.key.index < .max else {
-            throw SignalError(.invalidSession, "the sending chain is used up; start a new session")
+            throw SignalError(.invalidSession, "the sending chain is exhausted; start a new session")
         }
         let step = senderChain.key.step()
         let header = SignalMessage.Header(
@@ -101,7 +101,7 @@ extension SessionState {
 
     func holdsChain(of ratchetKey: Key32) -> Bool { receiverChains.contains { $0.ratchetKey == ratchetKey } }
 
-    /// Opens a message on a copy: what the state becomes is returned, and randomness is drawn only once the MAC fits.
+    /// Decrypts on a copy and returns the next state; random bytes are drawn only after the MAC was verified.
     func opening(
         _ message: SignalMessage, random: some RandomSource
     ) throws(SignalError) -> (plaintext: [UInt8], state: SessionState) {
@@ -111,14 +111,14 @@ extension SessionState {
         let seed = try next.receiverChains[position].chain.seed(for: message.counter)
         let plaintext = try message.open(
             keys: MessageKeys(seed: seed), sender: remoteIdentity, receiver: localIdentity)
-        if known == nil { try next.turnSending(to: message.ratchetKey, random: random) }
+        if known == nil { try next.renewSendingChain(for: message.ratchetKey, random: random) }
         next.pendingPreKey = nil
         return (plaintext, next)
     }
 
-    /// First half of a ratchet step: a chain for the peer's new key (50-signal.md section 4).
+    /// First half of a ratchet step: adds a receiving chain for the peer's new key (50-signal.md section 4).
     ///
-    /// Returns its position.
+    /// Returns the position of the chain.
     private mutating func beginReceiving(_ ratchetKey: Key32) throws(SignalError) -> Int {
         let step = rootKey.step(shared: try senderChain.ratchetKey.agree(with: ratchetKey))
         rootKey = step.root
@@ -127,12 +127,12 @@ extension SessionState {
         return receiverChains.count - 1
     }
 
-    /// Second half: a fresh key and sending chain of our own.
-    private mutating func turnSending(to ratchetKey: Key32, random: some RandomSource) throws(SignalError) {
+    /// Second half of a ratchet step: a new ratchet key and sending chain of our own.
+    private mutating func renewSendingChain(for ratchetKey: Key32, random: some RandomSource) throws(SignalError) {
         let fresh = try SignalKeyPair(random: random)
         let step = rootKey.step(shared: try fresh.agree(with: ratchetKey))
         rootKey = step.root
-        // Never below 0, although the reference wraps around; receivers do not use it (50-signal.md section 4).
+        // Clamped at 0, where the reference wraps around; receivers do not use it (50-signal.md section 4).
         previousCounter = senderChain.key.index == 0 ? 0 : senderChain.key.index - 1
         senderChain = SenderChain(ratchetKey: fresh, key: step.chain)
     }

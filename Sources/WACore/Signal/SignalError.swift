@@ -1,4 +1,4 @@
-/// A Signal operation that was refused; nothing was changed by it (50-signal.md section 13).
+/// A Signal operation that failed without changing anything (50-signal.md section 13).
 public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable, CaseIterable {
@@ -8,23 +8,23 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
         case invalidKey
         /// A signed or one-time prekey that we do not have.
         case invalidKeyID
-        /// Bytes that are not a message of version 3, or a wrong padding.
+        /// The bytes are not a message of version 3, or the padding is invalid.
         case invalidMessage
         /// The signature of a bundle or a sender-key message does not verify.
         case invalidSignature
         /// The counter is more than 2000 ahead of the chain.
         case futureMessage
-        /// The MAC does not fit the message.
+        /// The MAC does not match the message.
         case badMAC
-        /// A stored record cannot be read, or its chain is used up. Treat the record as absent.
+        /// A stored record cannot be parsed, or its chain is exhausted. Treat the record as absent.
         case invalidSession
-        /// The counter was used already: acknowledge, ask for nothing.
+        /// The counter was already used: acknowledge the message without a retry.
         case duplicate
         /// No sender key is known for the sender in this group.
         case noSenderKey
-        /// Sender keys are known, but not the one the message names.
+        /// Sender keys are known, but not the one used by the message.
         case unknownSenderKeyID
-        /// The identity key of the address is another than the trusted one.
+        /// The identity key of the address differs from the trusted one.
         case untrustedIdentity
         /// The server answered the request for a bundle with an error; see ``SignalError/serverCode``.
         case bundleRefused
@@ -34,7 +34,7 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     public let code: Code
     /// What failed, why, and what to do, without any key or plaintext.
     public let message: String
-    /// The number the server gave with ``Code/bundleRefused``: 406 for a device that does not exist.
+    /// The error code of the server with ``Code/bundleRefused``: 406 for a device that does not exist.
     public let serverCode: Int?
 
     /// Makes an error; `message` must not contain secrets.
@@ -47,7 +47,7 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The message.
     public var description: String { message }
 
-    /// The `error` of a retry receipt for this failure; nil when no retry must be asked for (50-signal.md section 13).
+    /// The `error` code of a retry receipt for this failure; nil if no retry is requested (50-signal.md section 13).
     public var retryReason: Int? {
         switch code {
         case .noSession, .noSenderKey, .unknownSenderKeyID: 1
@@ -65,8 +65,8 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension SignalError {
-    /// Rank of this cause when several states were tried: the highest is reported (50-signal.md section 6 step 5).
-    var strength: Int {
+    /// Priority of this error when several states were tried; the highest is reported (50-signal.md section 6 step 5).
+    var priority: Int {
         switch code {
         case .duplicate: 4
         case .futureMessage: 3
@@ -76,7 +76,7 @@ extension SignalError {
         }
     }
 
-    /// A cryptographic refusal in the words of this layer.
+    /// Maps a cryptographic error to this layer.
     init(_ error: CryptoError) {
         switch error.code {
         case .badKey, .badLength: self.init(.invalidKey, error.message)

@@ -1,6 +1,7 @@
-/// Reads the fields of a small protobuf message, skipping those nobody asks for.
+/// A reader of the fields of a small protobuf message.
 ///
-/// The four Signal messages are on the hot path and have at most six fields, so they do without the general model.
+/// The four Signal messages are on the hot path and have at most six fields, so they are parsed without generated
+/// models.
 struct SignalFieldReader {
     enum Value {
         case number(UInt64)
@@ -62,8 +63,8 @@ struct SignalFieldReader {
 }
 
 extension [UInt8] {
-    /// Appends a number field, also when it is 0: peers check MACs over their own canonical form, in which these
-    /// fields are always there (50-signal.md section 5.1).
+    /// Appends a number field, also if it is 0: peers compute MACs over their canonical form, in which these fields are
+    /// always present (50-signal.md section 5.1).
     mutating func append(field: UInt8, number: UInt32) {
         append(field << 3)
         append(varint: number)
@@ -93,16 +94,16 @@ extension [UInt8] {
     }
 }
 
-/// What the four wire messages have in common: one byte of version in front (50-signal.md section 5).
+/// The version byte in front of all four wire messages (50-signal.md section 5).
 enum SignalVersion {
-    /// Version 3 in both halves.
+    /// Version 3 in both nibbles.
     static let byte: UInt8 = 0x33
 
-    /// What follows the version byte; refuses every version but 3.
+    /// Returns the bytes after the version byte; throws for every version but 3.
     static func body(of bytes: ArraySlice<UInt8>) throws(SignalError) -> ArraySlice<UInt8> {
         guard let first = bytes.first else { throw SignalError(.invalidMessage, "the message is empty") }
         guard first >> 4 == 3 else {
-            throw SignalError(.invalidMessage, "the message has version \(first >> 4), and only 3 exists here")
+            throw SignalError(.invalidMessage, "the message has version \(first >> 4), but only 3 is supported")
         }
         return bytes.dropFirst()
     }

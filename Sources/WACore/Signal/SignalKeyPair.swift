@@ -1,4 +1,4 @@
-/// A Curve25519 key pair held in place, for keys that live inside a record.
+/// A Curve25519 key pair stored inline, for keys inside a record.
 struct SignalKeyPair: Sendable, Equatable {
     let privateKey: Key32
     let publicKey: Key32
@@ -11,12 +11,12 @@ struct SignalKeyPair: Sendable, Equatable {
         self.publicKey = publicKey
     }
 
-    /// Draws 32 bytes, clamped.
+    /// Generates a pair from 32 random bytes, which are clamped.
     init(random: some RandomSource) throws(SignalError) {
         var bytes = random.bytes(Key32.count)
         defer { wipe(&bytes) }
         guard bytes.count == Key32.count else {
-            throw SignalError(.invalidKey, "the random source gave \(bytes.count) bytes instead of 32")
+            throw SignalError(.invalidKey, "the random source returned \(bytes.count) bytes instead of 32")
         }
         bytes[0] &= 248
         bytes[31] &= 127
@@ -25,7 +25,7 @@ struct SignalKeyPair: Sendable, Equatable {
         self.init(privateKey: key, publicKey: Curve25519.publicKey(of: key))
     }
 
-    /// The same pair as one of the stored kinds.
+    /// Converts a ``KeyPair``.
     init(_ pair: KeyPair) throws(SignalError) {
         let secret = pair.privateKey.withBytes { Key32($0) }
         guard let secret, let point = Key32(pair.publicKey) else {
@@ -40,10 +40,10 @@ struct SignalKeyPair: Sendable, Equatable {
 }
 
 extension Key32 {
-    /// A public key as 32 raw bytes, or a refusal that names what it is.
+    /// A public key of 32 raw bytes; errors contain `name`.
     ///
-    /// The top bit takes no part in X25519 and is never set by honest peers. Were it let through, one recorded
-    /// message could be replayed under two base keys.
+    /// Rejects a set top bit: X25519 ignores it and conforming peers never set it, and it would allow a recorded message
+    /// to be replayed with a second base key.
     init(publicKey bytes: some Collection<UInt8>, _ name: String) throws(SignalError) {
         guard let key = Key32(bytes) else {
             throw SignalError(.invalidKey, "the \(name) has \(bytes.count) bytes instead of 32")

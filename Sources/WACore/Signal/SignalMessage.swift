@@ -1,4 +1,4 @@
-/// A message of a running session, `enc type="msg"` (50-signal.md section 5.1).
+/// A message of an established session, `enc type="msg"` (50-signal.md section 5.1).
 ///
 /// ```
 /// 33 | ratchetKey (1) | counter (2) | previousCounter (3) | ciphertext (4) | 8 bytes of MAC
@@ -7,21 +7,21 @@ public struct SignalMessage: Sendable, Equatable {
     let ratchetKey: Key32
     /// Position in the sender's chain.
     public let counter: UInt32
-    /// How far the sender's previous chain went.
+    /// Length of the sender's previous chain.
     ///
-    /// Some peers write 4294967295 for an unused one; nothing depends on it.
+    /// Unused; some peers send 4294967295 for an empty chain.
     public let previousCounter: UInt32
     let ciphertext: ArraySlice<UInt8>
-    /// The sender's ratchet key, 32 bytes; with ``counter`` it names the one message key this message was made with.
+    /// The sender's ratchet key, 32 bytes; with ``counter`` it identifies the message key.
     public var ratchetPublicKey: [UInt8] { ratchetKey.bytes }
-    /// The message as it travels.
+    /// The message as received.
     ///
-    /// The MAC is checked over these bytes, never over a re-encoding.
+    /// The MAC is verified over these bytes, never over a re-encoding.
     public let serialized: ArraySlice<UInt8>
 
     static let macLength = 8
 
-    /// Parses the bytes of an `enc`; the MAC is checked when a session opens the message.
+    /// Parses the bytes of an `enc`; the MAC is verified on decryption.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         let bytes = ArraySlice(bytes)
         let body = try SignalVersion.body(of: bytes)
@@ -52,7 +52,7 @@ public struct SignalMessage: Sendable, Equatable {
 }
 
 extension SignalMessage {
-    /// Everything of a new message that is not its key or its text.
+    /// The fields of a new message except its keys and plaintext.
     struct Header {
         let ratchetKey: Key32
         let counter: UInt32
@@ -61,7 +61,7 @@ extension SignalMessage {
         let receiver: Key32
     }
 
-    /// Encrypts and authenticates; returns the message as it travels.
+    /// Encrypts and authenticates; returns the serialized message.
     static func seal(_ plaintext: [UInt8], keys: MessageKeys, header: Header) throws(SignalError) -> [UInt8] {
         let ciphertext: [UInt8]
         do {
@@ -79,14 +79,14 @@ extension SignalMessage {
         return bytes
     }
 
-    /// Checks the MAC, then decrypts.
+    /// Verifies the MAC, then decrypts.
     func open(keys: MessageKeys, sender: Key32, receiver: Key32) throws(SignalError) -> [UInt8] {
         let expected = Self.mac(
             over: serialized.dropLast(Self.macLength), key: keys.macKey, sender: sender, receiver: receiver)
-        let fits = expected.withBytes {
+        let matches = expected.withBytes {
             constantTimeEquals($0.prefix(Self.macLength), serialized.suffix(Self.macLength))
         }
-        guard fits else { throw SignalError(.badMAC, "the MAC does not fit the message") }
+        guard matches else { throw SignalError(.badMAC, "the MAC does not match the message") }
         do {
             return try AES.cbcDecrypt(ciphertext, key: keys.cipherKey.bytes, iv: keys.iv)
         } catch { throw SignalError(.invalidMessage, error.message) }
