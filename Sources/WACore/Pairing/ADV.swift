@@ -1,6 +1,6 @@
 internal import WAProto
 
-/// The prefixes that keep signatures of different meaning apart (40-pairing.md section 3, 51-sending.md section 7.1).
+/// Domain-separation prefixes of ADV signatures (40-pairing.md section 3, 51-sending.md section 7.1).
 enum ADVPrefix {
     static let account: [UInt8] = [6, 0]
     static let device: [UInt8] = [6, 1]

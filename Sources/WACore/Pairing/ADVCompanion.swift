@@ -1,12 +1,12 @@
 internal import WAProto
 
-/// The companion's checks of the identity its account gives it (40-pairing.md section 3.2).
+/// The companion's verification of the device identity issued by its account (40-pairing.md section 3.2).
 public enum ADVCompanion {
-    /// An identity that was checked and countersigned.
+    /// A verified and countersigned device identity.
     public struct Identity: Sendable, Equatable {
-        /// The serialized identity for the answer: without account key, with device signature.
+        /// The serialized identity for the response: without account key, with device signature.
         public let answer: [UInt8]
-        /// The serialized identity to keep: with account key and device signature.
+        /// The serialized identity to store: with account key and device signature.
         public let stored: [UInt8]
         /// The device's index in the account's signed list.
         public let keyIndex: UInt32
@@ -14,7 +14,7 @@ public enum ADVCompanion {
         public let accountKey: [UInt8]
     }
 
-    /// Checks HMAC and account signature of a serialized container and adds the device's signature.
+    /// Verifies HMAC and account signature of a serialized container and adds the device's signature.
     ///
     /// Throws `hmacMismatch`, `signatureMismatch`, or `internalError` for input that cannot be parsed.
     public static func verifyAndSign(
@@ -26,7 +26,7 @@ public enum ADVCompanion {
             key: advSecret.exposed, ADVPrefix.hmac(for: container), signedBytes)
         guard constantTimeEquals(expected, container.hmac ?? []) else {
             throw PairingError(
-                .hmacMismatch, "the phone does not know the secret of the code that was shown; link again")
+                .hmacMismatch, "the phone used a different secret than the code on display; link again")
         }
         var signed = try parse(WA.ADVSignedDeviceIdentity.self, signedBytes)
         let details = signed.details ?? []

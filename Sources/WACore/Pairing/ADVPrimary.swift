@@ -2,11 +2,11 @@ internal import WAProto
 
 /// The phone's side of device identities (40-pairing.md sections 3.1 and 3.3, 51-sending.md section 7.1).
 public enum ADVPrimary {
-    /// What the account says about one companion.
+    /// The account's data about one companion.
     public struct Details: Sendable, Equatable {
-        /// Random per account; stays while the account key stays.
+        /// Random per account; constant as long as the account key.
         public let rawID: UInt32
-        /// Now.
+        /// The current time.
         public let timestamp: Timestamp
         /// The companion's index, at least 1.
         public let keyIndex: UInt32
@@ -54,13 +54,13 @@ public enum ADVPrimary {
         return container.serialized()
     }
 
-    /// Checks what a companion sent back and returns the whole identity, serialized, with the account key in it.
+    /// Verifies the identity returned by a companion and returns it serialized with the account key.
     ///
-    /// Throws `signatureMismatch` unless both signatures are right. Clients may or may not leave the account key in.
+    /// Throws `signatureMismatch` unless both signatures are valid. Clients may omit the account key.
     public static func verifyDeviceSignature(
         _ answer: some Collection<UInt8>, companionIdentity: [UInt8], accountKey: [UInt8]
     ) throws(PairingError) -> [UInt8] {
-        let mismatch = PairingError(.signatureMismatch, "the companion's device identity is not signed as it must be")
+        let mismatch = PairingError(.signatureMismatch, "the companion's device identity has an invalid signature")
         guard var signed = try? WA.ADVSignedDeviceIdentity(serialized: answer), let details = signed.details,
             let identity = try? WA.ADVDeviceIdentity(serialized: details),
             let accountSignature = signed.accountSignature, let deviceSignature = signed.deviceSignature
@@ -74,10 +74,10 @@ public enum ADVPrimary {
         return signed.serialized()
     }
 
-    /// The serialized list of indexes that still hold, for `key-index-list`.
+    /// The serialized list of valid key indexes, for `key-index-list`.
     ///
     /// `validIndexes` are those of the linked companions; 0, the phone, is added. `currentIndex` is the highest index
-    /// ever given out.
+    /// ever assigned.
     public static func keyIndexList(
         rawID: UInt32, timestamp: Timestamp, currentIndex: UInt32, validIndexes: [UInt32], accountKey: KeyPair,
         random: some RandomSource

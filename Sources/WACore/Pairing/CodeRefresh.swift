@@ -1,8 +1,8 @@
-/// The server drops a pairing code (40-pairing.md section 4.7).
+/// The server's notification that a pairing code is no longer valid (40-pairing.md section 4.7).
 public struct CodeRefresh: Sendable, Equatable {
-    /// Names the pairing.
+    /// Reference of the pairing.
     public let ref: [UInt8]
-    /// Only a person may ask for the next code.
+    /// The user must request the next code.
     public let needsUser: Bool
 
     /// Makes a refresh.

@@ -6,7 +6,7 @@ public struct CompanionFinish: Sendable, Equatable {
     public let wrappedBundle: [UInt8]
     /// The companion's identity public key.
     public let identityKey: [UInt8]
-    /// Names the pairing.
+    /// Reference of the pairing.
     public let ref: [UInt8]
 
     /// Makes a finish.
@@ -17,7 +17,7 @@ public struct CompanionFinish: Sendable, Equatable {
         self.ref = ref
     }
 
-    /// Reads the request as a server.
+    /// Parses the request (server side).
     public init(_ stanza: Node) throws(PairingError) {
         let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .companionFinish)
         guard let phone = wrapper.jid("jid"), phone.isPhone else {

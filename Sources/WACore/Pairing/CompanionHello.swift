@@ -1,4 +1,4 @@
-/// The companion asks the server for a pairing by code (40-pairing.md section 4.2).
+/// The companion's request for a pairing by code (40-pairing.md section 4.2).
 public struct CompanionHello: Sendable, Equatable {
     /// The phone's number as an address.
     public var phone: JID
@@ -26,7 +26,7 @@ public struct CompanionHello: Sendable, Equatable {
         self.showsPushNotification = showsPushNotification
     }
 
-    /// Reads the request as a server; clients differ in how they write texts and the nonce.
+    /// Parses the request (server side); clients encode texts and the nonce differently.
     public init(_ stanza: Node) throws(PairingError) {
         let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .companionHello)
         guard let phone = wrapper.jid("jid"), phone.isPhone,
@@ -63,7 +63,7 @@ public struct CompanionHello: Sendable, Equatable {
         ])
     }
 
-    /// The children of the server's answer.
+    /// The children of the server's response.
     public static func answer(ref: [UInt8]) -> Node {
         Node(LinkCodeStanza.tag, [:], [Node(LinkCodeStanza.ref, bytes: ref)])
     }

@@ -10,12 +10,12 @@ public struct CompanionKeys: Sendable, Equatable {
     public let registrationID: UInt32
     /// The first signed prekey, id 1.
     public let signedPreKey: SignedPreKeyRecord
-    /// 32 bytes that the QR code tells the phone; changes during pairing.
+    /// 32 bytes that the QR code transmits to the phone; changes during pairing.
     public var advSecret: SecretBytes
     /// When the keys were made.
     public let created: Timestamp
 
-    /// Makes fresh keys.
+    /// Generates keys.
     public init(random: some RandomSource, now: Timestamp) {
         let identity = KeyPair(random: random)
         let preKey = KeyPair(random: random)
@@ -30,7 +30,7 @@ public struct CompanionKeys: Sendable, Equatable {
             advSecret: Self.freshSecret(random), created: now)
     }
 
-    /// Puts known keys together.
+    /// Creates a set of existing keys.
     public init(
         noiseKey: KeyPair, identityKey: KeyPair, registrationID: UInt32, signedPreKey: SignedPreKeyRecord,
         advSecret: SecretBytes, created: Timestamp
@@ -43,7 +43,7 @@ public struct CompanionKeys: Sendable, Equatable {
         self.created = created
     }
 
-    /// What the registration payload announces.
+    /// The registration data of the login payload.
     public var registration: CompanionRegistration {
         CompanionRegistration(
             registrationID: registrationID, identityKey: identityKey.publicKey, signedPreKeyID: signedPreKey.id,

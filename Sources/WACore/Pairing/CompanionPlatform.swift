@@ -1,8 +1,8 @@
 public import WAProto
 
-/// How a device's platform is spelled in QR codes and code requests (40-pairing.md section 4.3).
+/// The encoding of a platform in QR codes and code requests (40-pairing.md section 4.3).
 public enum CompanionPlatform {
-    /// The one-character client type; every platform without a number of its own counts as another web client.
+    /// The one-character client type; platforms without their own number use `9`, another web client.
     public static func clientType(of platform: WA.DeviceProps.PlatformType) -> String {
         switch platform {
         case .chrome: "1"
@@ -18,7 +18,7 @@ public enum CompanionPlatform {
 
     /// The name shown when a code is typed: `Browser (OS)`.
     ///
-    /// The server compares it with the names it knows; a product's own name is refused.
+    /// The server accepts known names only.
     public static func displayName(of platform: WA.DeviceProps.PlatformType, system: String = "Linux") -> String {
         let browser =
             switch platform {
@@ -32,7 +32,7 @@ public enum CompanionPlatform {
         return "\(browser) (\(system))"
     }
 
-    /// True for a display name that the server takes.
+    /// Returns whether the server accepts this display name.
     public static func isAccepted(displayName: String) -> Bool {
         guard displayName.hasSuffix(")"), let open = displayName.firstIndex(of: "(") else { return false }
         let browser = displayName[..<open]

@@ -1,4 +1,4 @@
-/// What both sides of a code pairing compute from their shared secrets (40-pairing.md sections 4.5 and 4.8).
+/// The key bundle exchanged in a code pairing (40-pairing.md sections 4.5 and 4.8).
 ///
 /// Sealed: `salt(32) | nonce(12) | AES-256-GCM(companion identity | phone identity | random)`.
 struct LinkCodeBundle: Sendable, Equatable {
@@ -15,8 +15,8 @@ struct LinkCodeBundle: Sendable, Equatable {
         self.secret = secret
     }
 
-    /// Opens what ``sealed(ephemeralSecret:salt:nonce:)`` made; nil when the ephemeral secret is another one, which
-    /// is how a wrong code shows.
+    /// Decrypts the output of ``sealed(ephemeralSecret:salt:nonce:)``; nil if the ephemeral secret differs, as after a
+    /// mistyped code.
     init?(sealed bytes: [UInt8], ephemeralSecret: SecretBytes) {
         guard bytes.count == Self.sealedLength else { return nil }
         let key = Self.key(ephemeralSecret, salt: Array(bytes[..<32]))
@@ -36,7 +36,7 @@ struct LinkCodeBundle: Sendable, Equatable {
         }
     }
 
-    /// The ADV secret both sides arrive at.
+    /// The ADV secret that both sides derive.
     func advSecret(ephemeralSecret: SecretBytes, identitySecret: SecretBytes) -> SecretBytes {
         var material = ephemeralSecret.exposed + identitySecret.exposed + secret
         defer { wipe(&material) }

@@ -1,4 +1,4 @@
-/// Words and forms shared by the stanzas of a code pairing.
+/// Names and builders shared by the stanzas of a code pairing.
 enum LinkCodeStanza {
     static let tag: Word = "link_code_companion_reg"
     static let ref: Word = "link_code_pairing_ref"
@@ -10,7 +10,7 @@ enum LinkCodeStanza {
         case refreshCode = "refresh_code"
     }
 
-    /// The wrapper inside `stanza` when it stands at `stage`.
+    /// Returns the wrapper element inside `stanza`; throws unless it has this stage.
     static func wrapper(of stanza: Node, at stage: Stage) throws(PairingError) -> Node {
         guard let wrapper = stanza.child(tag), wrapper.string("stage") == stage.rawValue else {
             throw PairingError(.malformed, "the stanza is not a \(stage.rawValue) of a pairing code")
@@ -25,7 +25,7 @@ enum LinkCodeStanza {
 }
 
 extension Node {
-    /// The bytes of the child `tag`, which must have `count` of them when that is given.
+    /// Returns the bytes of the child `tag`; throws if it is missing or does not have `count` bytes.
     func requiredBytes(_ tag: Word, count: Int? = nil) throws(PairingError) -> [UInt8] {
         guard let bytes = child(tag)?.bytes, count == nil || bytes.count == count else {
             throw PairingError(.malformed, "the stanza lacks <\(tag)> or it has a wrong length")

@@ -1,14 +1,14 @@
 internal import WAProto
 
-/// Everything a successful pairing leaves behind (40-pairing.md section 3.4).
+/// The result of a successful pairing (40-pairing.md section 3.4).
 public struct LinkedDevice: Sendable, Equatable {
-    /// Who we are now, with our keys.
+    /// The addresses and keys of the new device.
     public let credentials: Credentials
     /// The prekey announced at registration.
     public let signedPreKey: SignedPreKeyRecord
     /// The phone's Signal identity.
     public let accountKey: [UInt8]
-    /// What the phone said about its move to hidden identities; nil when it said nothing.
+    /// Whether the phone has migrated to LIDs; nil if it did not report it.
     public let isLIDMigrated: Bool?
 
     init(_ success: PairSuccess, keys: CompanionKeys, identity: ADVCompanion.Identity) {
@@ -24,7 +24,7 @@ public struct LinkedDevice: Sendable, Equatable {
         }
     }
 
-    /// The rows to store in one transaction, before the server gets its answer.
+    /// The rows to store in one transaction before the server gets its response.
     public var changes: [Change] {
         let lidUser = credentials.lidJID.user
         return [
@@ -34,6 +34,6 @@ public struct LinkedDevice: Sendable, Equatable {
         ]
     }
 
-    /// The domain byte of hidden identities, which ends their Signal address names.
+    /// The domain byte of LIDs, the suffix of their Signal address names.
     private static let lidDomain = 1
 }

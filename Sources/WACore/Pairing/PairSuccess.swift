@@ -1,12 +1,12 @@
-/// The server hands the account's consent to the new companion (40-pairing.md section 3).
+/// The server's stanza with the device identity of the new companion (40-pairing.md section 3).
 public struct PairSuccess: Sendable, Equatable {
-    /// The stanza's id, for the answer.
+    /// The stanza's id, for the response.
     public var id: String
     /// Serialized ADVSignedDeviceIdentityHMAC.
     public var container: [UInt8]
-    /// The new device by phone number.
+    /// Phone-number address of the new device.
     public var phoneJID: JID
-    /// The new device by hidden identity.
+    /// LID address of the new device.
     public var lidJID: JID
     /// `android`, `iphone`, ...
     public var platform: String
@@ -61,7 +61,7 @@ public struct PairSuccess: Sendable, Equatable {
             ], [Node("pair-success", [:], children)])
     }
 
-    /// Checks the identity; returns what to store and what to answer once it is stored.
+    /// Verifies the identity; returns the device to store and the response to send once it is stored.
     public func accept(
         with keys: CompanionKeys, random: some RandomSource
     ) throws(PairingError) -> (device: LinkedDevice, answer: Node) {
@@ -83,7 +83,7 @@ public struct PairSuccess: Sendable, Equatable {
             ])
     }
 
-    /// The refusal of the pair-success with this id.
+    /// The error response to the pair-success with this id.
     public static func refusal(id: String, error: PairingError) -> Node {
         let wire = error.wireError
         return Node(

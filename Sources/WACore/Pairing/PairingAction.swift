@@ -1,52 +1,52 @@
-/// What whoever runs a ``PairingMachine`` has to do, in order.
+/// An action that the owner of a ``PairingMachine`` must perform, in order.
 public enum PairingAction: Sendable, Equatable {
-    /// Send a stanza that needs no answer.
+    /// Send a stanza that has no response.
     case send(Node)
-    /// Give the request an id, send it, and bring its answer to ``PairingMachine/answered(_:with:)``.
+    /// Assign an id to the request, send it, and pass its response to ``PairingMachine/answered(_:with:)``.
     case request(PairingRequest, Node)
-    /// Call ``PairingMachine/timerFired(_:)`` after this long. Old timers may fire too; they are ignored.
+    /// Call ``PairingMachine/timerFired(_:)`` after this time. Replaced timers may fire too and are ignored.
     case startTimer(PairingTimer, after: Duration)
-    /// Draw this QR code; `remaining` more will follow.
+    /// Show this QR code; `remaining` more follow.
     case showQR(text: String, validFor: Duration, remaining: Int)
-    /// Draw this QR code in place of the last one; how long it is valid does not change.
+    /// Replace the QR code on display with this one; its expiry does not change.
     case redrawQR(text: String)
-    /// Run the derivation off the loop and bring its result to ``PairingMachine/derived(_:for:)``.
+    /// Run the derivation off the event loop and pass its result to ``PairingMachine/derived(_:for:)``.
     case deriveKey(PairingKeyRequest)
-    /// Show the code that the user of this number has to type.
+    /// Show the code that the user of this number must type on the phone.
     case showCode(PairingCode, phone: String, expiresAt: Timestamp)
-    /// The code is no longer valid; linking goes on by QR code or another code.
+    /// The code is no longer valid; linking continues by QR code or another code.
     case codeEnded(PairingError)
-    /// A phone without multi-device scanned the QR code, which stays valid; tell the user.
+    /// A phone without multi-device support scanned the QR code, which stays valid; notify the user.
     case multiDeviceDisabled
-    /// The account wants a passkey assertion for these options.
+    /// The account requires a passkey assertion for these options.
     case passkeyRequired(PasskeyOptions)
-    /// Have the user compare this with the phone and call ``PairingMachine/confirmPasskey(isMatch:)``.
+    /// Ask the user to compare this code with the phone, then call ``PairingMachine/confirmPasskey(isMatch:)``.
     case showVerificationCode(String)
-    /// The passkey exchange ended; another way of linking may be used.
+    /// The passkey exchange failed; other ways of linking remain available.
     case passkeyFailed(PairingError)
     /// Store the device, then call ``PairingMachine/persisted()`` or ``PairingMachine/persistFailed(_:)``.
     case persist(LinkedDevice)
-    /// Linked. The server closes with stream error 515; reconnect at once and log in.
+    /// Linked. The server closes the stream with error 515; reconnect at once and log in.
     case linked(LinkedDevice)
-    /// The attempt is over; disconnect.
+    /// The attempt failed; disconnect.
     case fail(PairingError)
 }
 
-/// Requests of a pairing whose answers the machine wants.
+/// A request of a pairing whose response must be passed to the machine.
 public enum PairingRequest: Sendable, Hashable {
-    /// Asks for a code; the number tells attempts apart.
+    /// Requests a code; `attempt` identifies the code.
     case companionHello(attempt: Int)
-    /// Ends the code exchange.
+    /// Completes the code exchange.
     case companionFinish(attempt: Int)
-    /// Asks for passkey options that did not come along.
+    /// Requests passkey options that were missing in the notification.
     case passkeyOptions
-    /// Asks for the reference of a passkey pairing.
+    /// Requests the reference of a passkey pairing.
     case passkeyRef
-    /// Hands the assertion in.
+    /// Sends the assertion.
     case passkeyPrologue
     /// Reveals our nonce.
     case passkeyNonce
-    /// Hands our keys in.
+    /// Sends our keys.
     case passkeyPairing
 }
 
@@ -58,7 +58,7 @@ public struct PairingTimer: Sendable, Hashable {
     let serial: Int
 }
 
-/// A key derivation that must not run on the loop.
+/// A key derivation that must not run on the event loop.
 public struct PairingKeyRequest: Sendable, Equatable {
     enum Purpose: Sendable, Equatable {
         case companionHello

@@ -3,13 +3,13 @@ public struct PairingCode: Sendable, Hashable, CustomStringConvertible {
     /// Eight characters of the alphabet, without dash.
     public let characters: String
 
-    /// Makes a fresh code.
+    /// Generates a code.
     public init(random: some RandomSource) { self.init(bits: random.bytes(5)) }
 
     /// The code of 40 bits, most significant first.
     init(bits: [UInt8]) { characters = Self.text(of: bits) }
 
-    /// Reads a code as people type it: either case, with or without dashes and spaces; nil for anything else.
+    /// Parses a typed code: case-insensitive, with or without dashes and spaces; nil for anything else.
     public init?(_ typed: String) {
         let kept = typed.uppercased().filter { !" -\u{2010}\u{2011}\u{2013}\t\n".contains($0) }
         let allowed = Set(Self.alphabet)
@@ -17,7 +17,7 @@ public struct PairingCode: Sendable, Hashable, CustomStringConvertible {
         characters = kept
     }
 
-    /// The form for people: `ABCD-EFGH`.
+    /// The display form: `ABCD-EFGH`.
     public var description: String { "\(characters.prefix(4))-\(characters.suffix(4))" }
 
     /// Five bytes as eight characters of five bits each.
@@ -27,18 +27,18 @@ public struct PairingCode: Sendable, Hashable, CustomStringConvertible {
         return String(decoding: characters, as: UTF8.self)
     }
 
-    /// No 0, I, O or U: they are easily mistaken.
+    /// Without 0, I, O and U, which are easily confused with other characters.
     private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTVWXYZ".utf8)
 }
 
-/// The slow step between a code and the key made of it.
+/// The slow derivation of a key from a pairing code.
 ///
-/// Run it off the connection's loop.
+/// Run it off the event loop.
 public struct PairingKeyDerivation: Sendable, Equatable {
     let code: PairingCode
     let salt: [UInt8]
 
-    /// Tens of milliseconds of PBKDF2.
+    /// Runs PBKDF2; takes tens of milliseconds.
     public func run() -> SecretBytes {
         SecretBytes(
             KeyDerivation.pbkdf2(password: Array(code.characters.utf8), salt: salt, rounds: Self.rounds, length: 32))
@@ -48,9 +48,9 @@ public struct PairingKeyDerivation: Sendable, Equatable {
     private static let rounds = 131_072
 }
 
-/// A public key hidden under a code: `salt(32) | iv(16) | AES-256-CTR(key(32))`.
+/// A public key encrypted with a pairing code: `salt(32) | iv(16) | AES-256-CTR(key(32))`.
 ///
-/// Nothing proves that the code was right; a wrong one gives another key and the exchange fails later.
+/// Not authenticated: a wrong code decrypts to another key, and the exchange fails later.
 struct WrappedKey: Sendable, Equatable {
     static let length = 80
 
@@ -58,14 +58,14 @@ struct WrappedKey: Sendable, Equatable {
     let iv: [UInt8]
     let ciphertext: [UInt8]
 
-    /// Hides `publicKey`.
+    /// Encrypts `publicKey`.
     init(_ publicKey: [UInt8], codeKey: SecretBytes, salt: [UInt8], iv: [UInt8]) throws(PairingError) {
         self.salt = salt
         self.iv = iv
         ciphertext = try Self.cipher(publicKey, codeKey, iv)
     }
 
-    /// Takes the 80 bytes apart; nil for another length.
+    /// Parses 80 bytes; nil for any other length.
     init?(_ bytes: some Collection<UInt8>) {
         let bytes = Array(bytes)
         guard bytes.count == Self.length else { return nil }

@@ -1,13 +1,13 @@
 /// The companion's side of one pairing code (40-pairing.md sections 4.1 to 4.6).
 public struct PairingCodeCompanion: Sendable, Equatable {
-    /// What the user types.
+    /// The code that the user types.
     public let code: PairingCode
 
     private let ephemeral: KeyPair
     private let salt: [UInt8]
     private let iv: [UInt8]
 
-    /// Begins with fresh keys for this code.
+    /// Generates keys for this code.
     public init(code: PairingCode, random: some RandomSource) {
         self.code = code
         ephemeral = KeyPair(random: random)
@@ -15,20 +15,20 @@ public struct PairingCodeCompanion: Sendable, Equatable {
         iv = random.bytes(16)
     }
 
-    /// The slow step before ``wrappedEphemeral(codeKey:)``.
+    /// The key derivation for ``wrappedEphemeral(codeKey:)``.
     public var derivation: PairingKeyDerivation { PairingKeyDerivation(code: code, salt: salt) }
 
-    /// The slow step before ``answer(to:codeKey:identity:random:)``; nil when the phone's key has a wrong length.
+    /// The key derivation for ``answer(to:codeKey:identity:random:)``; nil when the phone's key has a wrong length.
     public func derivation(for hello: PrimaryHello) -> PairingKeyDerivation? {
         WrappedKey(hello.wrappedEphemeral).map { PairingKeyDerivation(code: code, salt: $0.salt) }
     }
 
-    /// The hidden ephemeral key for companion_hello.
+    /// The wrapped ephemeral key for companion_hello.
     public func wrappedEphemeral(codeKey: SecretBytes) throws(PairingError) -> [UInt8] {
         try WrappedKey(ephemeral.publicKey, codeKey: codeKey, salt: salt, iv: iv).bytes
     }
 
-    /// What the phone's hello leads to.
+    /// The result of the phone's hello.
     public struct Answer: Sendable, Equatable {
         /// For companion_finish.
         public let wrappedBundle: [UInt8]
@@ -36,12 +36,12 @@ public struct PairingCodeCompanion: Sendable, Equatable {
         public let advSecret: SecretBytes
     }
 
-    /// Takes the phone's hello; `codeKey` is the result of ``derivation(for:)``.
+    /// Processes the phone's hello; `codeKey` is the result of ``derivation(for:)``.
     public func answer(
         to hello: PrimaryHello, codeKey: SecretBytes, identity: KeyPair, random: some RandomSource
     ) throws(PairingError) -> Answer {
         guard let wrapped = WrappedKey(hello.wrappedEphemeral) else {
-            throw PairingError(.malformed, "the phone's hidden key does not have \(WrappedKey.length) bytes")
+            throw PairingError(.malformed, "the phone's wrapped key does not have \(WrappedKey.length) bytes")
         }
         let primaryEphemeral = try wrapped.unwrap(codeKey: codeKey)
         let ephemeralSecret = try ephemeral.pairingSecret(with: primaryEphemeral)

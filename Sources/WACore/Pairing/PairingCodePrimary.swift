@@ -1,6 +1,6 @@
 /// The phone's side of a pairing code (40-pairing.md section 4.8).
 public struct PairingCodePrimary: Sendable {
-    /// The companion that proved to know the code.
+    /// A companion that used the right code.
     public struct Companion: Sendable, Equatable {
         /// Its identity public key.
         public let identityKey: [UInt8]
@@ -14,14 +14,14 @@ public struct PairingCodePrimary: Sendable {
     private let ref: [UInt8]
     private let wrappedEphemeral: [UInt8]
 
-    /// Takes the code the user typed.
+    /// Starts the pairing with the code the user typed.
     ///
-    /// Slow: runs PBKDF2 twice, so call it off the loop.
+    /// Slow: runs PBKDF2 twice, so call it off the event loop.
     public init(
         code: PairingCode, hello: CompanionHello, ref: [UInt8], identity: KeyPair, random: some RandomSource
     ) throws(PairingError) {
         guard let wrapped = WrappedKey(hello.wrappedEphemeral) else {
-            throw PairingError(.malformed, "the companion's hidden key does not have \(WrappedKey.length) bytes")
+            throw PairingError(.malformed, "the companion's wrapped key does not have \(WrappedKey.length) bytes")
         }
         self.identity = identity
         self.ref = ref
@@ -32,24 +32,24 @@ public struct PairingCodePrimary: Sendable {
         wrappedEphemeral = try WrappedKey(ephemeral.publicKey, codeKey: codeKey, salt: salt, iv: iv).bytes
     }
 
-    /// What the phone sends first.
+    /// The first message of the phone.
     public var hello: PrimaryHello {
         PrimaryHello(ref: ref, wrappedEphemeral: wrappedEphemeral, identityKey: identity.publicKey)
     }
 
-    /// Takes the companion's last message.
+    /// Processes the companion's last message.
     ///
-    /// Throws `codeFailed` when the code typed was another one: a phone then stays silent.
+    /// Throws `codeFailed` if a different code was typed; a phone then sends nothing.
     public func receivedFinish(_ finish: CompanionFinish) throws(PairingError) -> Companion {
         guard finish.ref == ref else {
-            throw PairingError(.malformed, "the companion answers another pairing code")
+            throw PairingError(.malformed, "the companion's message belongs to another pairing code")
         }
         let ephemeralSecret = try ephemeral.pairingSecret(with: companionEphemeral)
         guard let bundle = LinkCodeBundle(sealed: finish.wrappedBundle, ephemeralSecret: ephemeralSecret) else {
             throw PairingError(.codeFailed, "the code typed on the phone is not the one the companion shows")
         }
         guard bundle.companionIdentity == finish.identityKey, bundle.primaryIdentity == identity.publicKey else {
-            throw PairingError(.malformed, "the companion's keys do not fit its pairing bundle")
+            throw PairingError(.malformed, "the companion's keys do not match its pairing bundle")
         }
         let identitySecret = try identity.pairingSecret(with: finish.identityKey)
         return Companion(

@@ -1,5 +1,5 @@
-/// A wish for a code that waits for the server's offer.
-struct CodeWish: Sendable {
+/// A code request that waits for the server's offer.
+struct CodeRequest: Sendable {
     let phone: String
     let code: PairingCode?
 }
@@ -7,13 +7,13 @@ struct CodeWish: Sendable {
 /// One pairing code from its request to pair-success.
 struct CodeAttempt: Sendable {
     enum Stage: Sendable {
-        /// Our own key is being derived, or the server is asked.
-        case asking
+        /// The key of our hello is being derived, or the request is pending.
+        case requesting
         /// The user can type the code.
         case shown
         /// The key of the phone's hello is being derived.
         case answering
-        /// companion_finish is out and the ADV secret depends on it.
+        /// companion_finish was sent and determines the ADV secret.
         case awaitingSuccess
     }
 
@@ -21,23 +21,23 @@ struct CodeAttempt: Sendable {
     let phone: String
     let companion: PairingCodeCompanion
     let expiresAt: Timestamp
-    var stage = Stage.asking
+    var stage = Stage.requesting
     var ref: [UInt8] = []
     var helloCount = 0
-    /// Hellos that came while another one was being answered: their secrets must not mix.
+    /// Hellos that arrived while another one was being answered: answered one at a time, because each replaces the secret.
     var queuedHellos: [PrimaryHello] = []
-    /// The ADV secret was replaced by one that only this attempt's phone knows.
+    /// The ADV secret was replaced by one that only the phone of this attempt knows.
     var hasReplacedSecret = false
 
-    /// More hellos than this for one code are somebody guessing.
+    /// Maximum number of hellos per code, so that a code cannot be guessed.
     static let maximumHellos = 3
 }
 
 extension PairingMachine {
-    /// Asks for a code that the user of `phone` (digits, country code first) can type.
+    /// Requests a code that the user of `phone` (digits, country code first) can type.
     ///
-    /// A code under way is given up. Before the server's offer the wish waits for it. Throws `invalidInput` for a
-    /// number the server would refuse.
+    /// Cancels the current code. Before the server's offer the request is queued. Throws `invalidInput` for a number that
+    /// the server would reject.
     public mutating func requestCode(
         phone: String, code: PairingCode? = nil, now: Timestamp
     ) throws(PairingError) -> [PairingAction] {
@@ -45,40 +45,40 @@ extension PairingMachine {
             throw PairingError(
                 .invalidInput, "a phone number for linking has its country code and at least 7 digits, no leading 0")
         }
-        let wish = CodeWish(phone: phone, code: code)
+        let request = CodeRequest(phone: phone, code: code)
         switch phase {
         case .waiting:
-            wantedCode = wish
+            queuedCode = request
             return []
-        case .offering: return dropCode(Self.cancelled) + begin(wish, now)
+        case .offering: return dropCode(Self.cancelled) + begin(request, now)
         case .persisting, .ended:
             throw PairingError(.invalidInput, "this linking attempt is over; start a new one")
         }
     }
 
-    /// Gives up the code under way, if there is one.
+    /// Cancels the current code, if any.
     public mutating func cancelCode() -> [PairingAction] {
-        wantedCode = nil
+        queuedCode = nil
         return code == nil ? [] : endCode(Self.cancelled)
     }
 
-    mutating func beginWantedCode(_ now: Timestamp) -> [PairingAction] {
-        guard let wish = wantedCode else { return [] }
-        wantedCode = nil
-        return dropCode(Self.cancelled) + begin(wish, now)
+    mutating func beginQueuedCode(_ now: Timestamp) -> [PairingAction] {
+        guard let request = queuedCode else { return [] }
+        queuedCode = nil
+        return dropCode(Self.cancelled) + begin(request, now)
     }
 
-    private mutating func begin(_ wish: CodeWish, _ now: Timestamp) -> [PairingAction] {
+    private mutating func begin(_ codeRequest: CodeRequest, _ now: Timestamp) -> [PairingAction] {
         attempts += 1
-        let companion = PairingCodeCompanion(code: wish.code ?? PairingCode(random: random), random: random)
+        let companion = PairingCodeCompanion(code: codeRequest.code ?? PairingCode(random: random), random: random)
         code = CodeAttempt(
-            number: attempts, phone: wish.phone, companion: companion, expiresAt: now + Self.codeLifetime)
+            number: attempts, phone: codeRequest.phone, companion: companion, expiresAt: now + Self.codeLifetime)
         let request = PairingKeyRequest(
             attempt: attempts, purpose: .companionHello, derivation: companion.derivation)
         return [startTimer(.code, after: Self.codeLifetime), .deriveKey(request)]
     }
 
-    /// Takes the result of a ``PairingAction/deriveKey(_:)``.
+    /// Processes the result of a ``PairingAction/deriveKey(_:)``.
     public mutating func derived(_ key: SecretBytes, for request: PairingKeyRequest) -> [PairingAction] {
         guard isActive, let code, code.number == request.attempt else { return [] }
         do {
@@ -100,7 +100,7 @@ extension PairingMachine {
     }
 
     mutating func answeredHello(_ attempt: Int, _ answer: Node?) -> [PairingAction] {
-        guard let code, code.number == attempt, case .asking = code.stage else { return [] }
+        guard let code, code.number == attempt, case .requesting = code.stage else { return [] }
         guard answer?.string("type") == "result",
             case .bytes(let ref)? = answer?.child(LinkCodeStanza.tag)?.child(LinkCodeStanza.ref)?.content
         else { return endCode(.refusedCode(answer)) }
@@ -115,11 +115,11 @@ extension PairingMachine {
         return []
     }
 
-    /// Hellos for another code, or too many of them, are ignored.
+    /// Ignores hellos for another code and hellos above the maximum.
     private mutating func receivedHello(_ hello: PrimaryHello) -> [PairingAction] {
         guard isActive, let code, hello.ref == code.ref, code.helloCount < CodeAttempt.maximumHellos else { return [] }
         switch code.stage {
-        case .asking: return []
+        case .requesting: return []
         case .answering:
             self.code?.helloCount += 1
             self.code?.queuedHellos.append(hello)
@@ -147,7 +147,7 @@ extension PairingMachine {
         let finish = CompanionFinish(
             phone: .phone(code.phone), wrappedBundle: answer.wrappedBundle,
             identityKey: keys.identityKey.publicKey, ref: code.ref)
-        // The secret is replaced before the request leaves: pair-success may follow at once.
+        // Replaces the secret before the request is sent: pair-success may follow at once.
         let redraw = replaceSecret(answer.advSecret)
         self.code?.hasReplacedSecret = true
         self.code?.stage = .awaitingSuccess
@@ -174,7 +174,7 @@ extension PairingMachine {
             return endCode(PairingError(.codeDropped, "the pairing code is no longer valid; ask for a new one"))
         }
         let ended = dropCode(PairingError(.codeDropped, "the pairing code is no longer valid; a new one follows"))
-        return ended + begin(CodeWish(phone: code.phone, code: nil), now)
+        return ended + begin(CodeRequest(phone: code.phone, code: nil), now)
     }
 
     mutating func codeTimedOut() -> [PairingAction] {
@@ -187,10 +187,10 @@ extension PairingMachine {
             return endPasskey("the phone did not finish the pairing; try again")
         }
         return endCode(
-            PairingError(.codeFailed, "the phone did not finish the pairing; check the code and ask for a new one"))
+            PairingError(.codeFailed, "the phone did not finish the pairing; check the code and request a new one"))
     }
 
-    /// Ends the code; when nothing else is left to wait for, the attempt too.
+    /// Ends the code, and the attempt if nothing else is pending.
     private mutating func endCode(_ error: PairingError) -> [PairingAction] {
         dropCode(error) + failWhenExhausted()
     }
@@ -200,10 +200,10 @@ extension PairingMachine {
         code = nil
         stopTimer(.code)
         stopTimer(.pairSuccess)
-        // Only the phone that failed knows the secret of this exchange, so a QR code must not carry it.
+        // The secret of this exchange is known to the phone that failed, so a QR code must not contain it.
         return (ended.hasReplacedSecret ? renewSecret() : []) + [.codeEnded(error)]
     }
 
-    private static let cancelled = PairingError(.codeCancelled, "the pairing code was given up")
+    private static let cancelled = PairingError(.codeCancelled, "the pairing code was cancelled")
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 }

@@ -1,11 +1,11 @@
-/// Where a passkey pairing stands (40-pairing.md section 5.1).
+/// The state of a passkey pairing (40-pairing.md section 5.1).
 enum PasskeyState: Sendable {
-    /// The options are asked for, or the operator has them.
+    /// The options were requested, or were passed to the operator.
     case required
-    case askingRef(PasskeyAssertion)
+    case requestingRef(PasskeyAssertion)
     case introduced(PasskeyExchange)
     case confirming(PasskeyExchange, PasskeyExchange.PrimaryIdentity)
-    /// Our keys and the new secret are with the phone.
+    /// Our keys and the new secret were sent to the phone.
     case awaitingSuccess
 
     var isAwaitingSuccess: Bool {
@@ -22,21 +22,21 @@ extension PairingMachine {
         return [.request(.passkeyOptions, LinkCodeStanza.request([Node(Self.optionsTag)], type: "get"))]
     }
 
-    /// Takes what the passkey answered, as JSON, and goes on with it.
+    /// Continues with the passkey assertion, as JSON.
     ///
-    /// Throws `invalidInput` when no assertion is wanted now or the JSON is none.
+    /// Throws `invalidInput` if no assertion is expected now or the JSON is invalid.
     public mutating func supplyAssertion(json: String) throws(PairingError) -> [PairingAction] {
         guard case .required = passkey else {
-            throw PairingError(.invalidInput, "no passkey assertion is wanted now")
+            throw PairingError(.invalidInput, "no passkey assertion is expected now")
         }
-        passkey = .askingRef(try PasskeyAssertion(json: json))
+        passkey = .requestingRef(try PasskeyAssertion(json: json))
         return [.request(.passkeyRef, LinkCodeStanza.request([Node("ref")], type: "get"))]
     }
 
-    /// The user compared the verification code with the phone's.
+    /// Continues with the result of the user's comparison of the verification codes.
     public mutating func confirmPasskey(isMatch: Bool) -> [PairingAction] {
         guard isActive, case .confirming(let exchange, let primary) = passkey else { return [] }
-        guard isMatch else { return endPasskey("the verification codes differ; somebody else may be linking") }
+        guard isMatch else { return endPasskey("the verification codes differ; another device may be linking") }
         let redraw = renewSecret()
         do {
             let request = try exchange.pairingRequest(keys, for: primary, random: random)
@@ -60,7 +60,7 @@ extension PairingMachine {
                 return endPasskey("the server sent no passkey options; try again or use another way of linking")
             }
             return [.passkeyRequired(options)]
-        case (.passkeyRef, .askingRef(let assertion)?):
+        case (.passkeyRef, .requestingRef(let assertion)?):
             guard let ref = answer.child("ref")?.text, !ref.isEmpty else {
                 return endPasskey("the server sent no reference for the passkey pairing; try again")
             }
@@ -72,7 +72,7 @@ extension PairingMachine {
     private mutating func introduce(_ assertion: PasskeyAssertion, ref: String) -> [PairingAction] {
         let exchange = PasskeyExchange(ref: ref, deviceType: platform, random: random)
         passkey = .introduced(exchange)
-        // Without handoff proof: that is for a device that was linked before.
+        // Without handoff proof, which only a previously linked device can provide.
         let node = LinkCodeStanza.request([
             Node(
                 "passkey_prologue", [:],

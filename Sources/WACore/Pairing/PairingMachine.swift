@@ -1,9 +1,10 @@
 public import WAProto
 
-/// Links a device: QR codes, pairing codes and passkeys on one unauthenticated connection (40-pairing.md).
+/// The state machine of linking a device: QR codes, pairing codes and passkeys on one unauthenticated connection
+/// (40-pairing.md).
 ///
-/// Stanzas, answers, timers and commands go in, ``PairingAction``s come out. Notifications are acknowledged by the
-/// connection, as all stanzas are. A machine lives as long as its connection.
+/// Input: stanzas, responses, timers and commands; output: ``PairingAction``s. The connection acknowledges
+/// notifications, as all stanzas. A machine is used for one connection.
 public struct PairingMachine: Sendable {
     enum Phase: Sendable {
         /// Connected; the server has not offered references yet.
@@ -15,7 +16,7 @@ public struct PairingMachine: Sendable {
 
     /// How long a pairing code can be typed, counted from the request for it.
     public static let codeLifetime = Duration.seconds(180)
-    /// How long the phone has after it proved to know the code.
+    /// Time limit for pair-success after the phone's hello.
     static let pairSuccessTimeout = Duration.seconds(60)
 
     /// The device's keys; the ADV secret in them changes during pairing.
@@ -26,8 +27,8 @@ public struct PairingMachine: Sendable {
     var phase = Phase.waiting
     var rotation: QRRotation?
     var code: CodeAttempt?
-    /// Asked for before the server was ready.
-    var wantedCode: CodeWish?
+    /// A request made before the server's offer.
+    var queuedCode: CodeRequest?
     var passkey: PasskeyState?
     private var timerSerial = 0
     private var timers: [PairingTimer.Kind: PairingTimer] = [:]
@@ -40,7 +41,7 @@ public struct PairingMachine: Sendable {
         self.random = random
     }
 
-    /// Takes a stanza of the connection; nothing comes out for stanzas that do not belong to pairing.
+    /// Processes a stanza of the connection; returns no actions for stanzas unrelated to pairing.
     public mutating func received(_ stanza: Node, now: Timestamp) -> [PairingAction] {
         guard isActive, stanza.tag == "ib" || stanza.jid("from") == .server else { return [] }
         return switch (stanza.tag, stanza.string("type")) {
@@ -54,7 +55,7 @@ public struct PairingMachine: Sendable {
         }
     }
 
-    /// Takes the answer to a ``PairingAction/request(_:_:)``; nil when none came in time.
+    /// Processes the response to a ``PairingAction/request(_:_:)``; nil after a timeout.
     public mutating func answered(_ request: PairingRequest, with answer: Node?) -> [PairingAction] {
         guard isActive else { return [] }
         return switch request {
@@ -65,7 +66,7 @@ public struct PairingMachine: Sendable {
         }
     }
 
-    /// A timer of ``PairingAction/startTimer(_:after:)`` has run out.
+    /// Processes the expiry of a timer of ``PairingAction/startTimer(_:after:)``.
     public mutating func timerFired(_ timer: PairingTimer) -> [PairingAction] {
         guard isActive, timers[timer.kind] == timer else { return [] }
         timers[timer.kind] = nil
@@ -76,14 +77,14 @@ public struct PairingMachine: Sendable {
         }
     }
 
-    /// The device of ``PairingAction/persist(_:)`` is stored.
+    /// Continues after the device of ``PairingAction/persist(_:)`` was stored.
     public mutating func persisted() -> [PairingAction] {
         guard case .persisting(let device, _, let answer) = phase else { return [] }
         phase = .ended
         return [.send(answer), .linked(device)]
     }
 
-    /// The device of ``PairingAction/persist(_:)`` was not stored, or is not wanted; `reason` is a sentence.
+    /// Rejects the device of ``PairingAction/persist(_:)``, which was not stored or is not accepted; `reason` is a sentence.
     public mutating func persistFailed(_ reason: String) -> [PairingAction] {
         guard case .persisting(_, let id, _) = phase else { return [] }
         return refuse(id: id, PairingError(.internalError, reason))
@@ -114,7 +115,7 @@ public struct PairingMachine: Sendable {
         }
         rotation = QRRotation(refs: refs)
         phase = .offering
-        return [result] + showNextQR() + beginWantedCode(now)
+        return [result] + showNextQR() + beginQueuedCode(now)
     }
 
     private mutating func showNextQR() -> [PairingAction] {
@@ -127,7 +128,7 @@ public struct PairingMachine: Sendable {
         return failWhenExhausted()
     }
 
-    /// With all codes shown and nothing else under way there is nothing left to wait for.
+    /// True once all QR codes expired and no pairing code or passkey exchange is pending.
     func isExhausted() -> Bool {
         rotation != nil && rotation?.current == nil && code == nil && passkey == nil
     }
@@ -156,7 +157,7 @@ public struct PairingMachine: Sendable {
 
     // MARK: - The ADV secret
 
-    /// A pairing that is waiting for pair-success depends on the secret, so it must stay then.
+    /// Replaces the secret, unless a pairing that waits for pair-success depends on it.
     private mutating func refreshSecret() -> [PairingAction] {
         guard code?.hasReplacedSecret != true, passkey?.isAwaitingSuccess != true else { return [] }
         return renewSecret()
@@ -164,7 +165,7 @@ public struct PairingMachine: Sendable {
 
     mutating func renewSecret() -> [PairingAction] { replaceSecret(CompanionKeys.freshSecret(random)) }
 
-    /// The QR code on show embeds the secret, so it is drawn again.
+    /// Replaces the secret and redraws the QR code, which contains it.
     mutating func replaceSecret(_ secret: SecretBytes) -> [PairingAction] {
         keys.advSecret = secret
         return qrText.map { [.redrawQR(text: $0)] } ?? []
@@ -190,7 +191,7 @@ public struct PairingMachine: Sendable {
 
     mutating func stopTimer(_ kind: PairingTimer.Kind) { timers[kind] = nil }
 
-    /// Neither being stored nor over.
+    /// True until the device is being stored or the attempt ended.
     var isActive: Bool {
         switch phase {
         case .waiting, .offering: true

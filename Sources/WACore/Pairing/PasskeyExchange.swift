@@ -10,7 +10,7 @@ public struct PasskeyExchange: Sendable, Equatable {
     private let deviceType: WA.DeviceProps.PlatformType
     private let ref: String
 
-    /// Begins with fresh keys for the server's reference.
+    /// Generates keys for the server's reference.
     public init(ref: String, deviceType: WA.DeviceProps.PlatformType, random: some RandomSource) {
         self.ref = ref
         self.deviceType = deviceType
@@ -23,7 +23,7 @@ public struct PasskeyExchange: Sendable, Equatable {
         identity = message.serialized()
     }
 
-    /// Proves later that the nonce was chosen before the phone's key was known.
+    /// Commitment to the nonce before the phone's key is known.
     public var commitment: [UInt8] { Digest.sha256(identity, nonce) }
 
     /// Serialized ProloguePayload.
@@ -36,10 +36,10 @@ public struct PasskeyExchange: Sendable, Equatable {
         return payload.serialized()
     }
 
-    /// The 32 bytes revealed once the phone's key is known.
+    /// The nonce, revealed once the phone's key is known.
     public var companionNonce: [UInt8] { nonce }
 
-    /// What user and phone compare: eight characters, `ABCD-2345`.
+    /// The code that the user compares with the phone: eight characters, `ABCD-2345`.
     public func verificationCode(with primary: PrimaryIdentity) -> String {
         let digest = Digest.sha256(nonce, primary.publicKey)
         return PairingCode(bits: zip(primary.nonce, digest).prefix(5).map { $0 ^ $1 }).description
@@ -65,7 +65,7 @@ public struct PasskeyExchange: Sendable, Equatable {
         return encrypted.serialized()
     }
 
-    /// Protects our keys on their way to the phone.
+    /// The key that encrypts our keys for the phone.
     func encryptionKey(with primary: PrimaryIdentity) throws(PairingError) -> SecretBytes {
         let shared = try ephemeral.pairingSecret(with: primary.publicKey)
         let salt = "Companion Pairing \(deviceType.rawValue) with ref \(ref)"
@@ -75,13 +75,13 @@ public struct PasskeyExchange: Sendable, Equatable {
                 length: 32))
     }
 
-    /// Lets a device that was linked before skip the comparison of codes: its proof is an HMAC under this key.
+    /// The HMAC key with which a previously linked device can skip the comparison of codes.
     public static func handoffKey(advSecret: SecretBytes) -> SecretBytes {
         SecretBytes(
             KeyDerivation.hkdf(advSecret.exposed, info: Array("shortcake-passkey-handoff-v1".utf8), length: 32))
     }
 
-    /// The phone's side, as it reveals itself.
+    /// The phone's ephemeral identity.
     public struct PrimaryIdentity: Sendable, Equatable {
         /// 32 bytes.
         public let publicKey: [UInt8]

@@ -1,20 +1,20 @@
 internal import FoundationEssentials
 
-/// What the server wants a passkey to sign (40-pairing.md section 5.1).
+/// The WebAuthn request of the server (40-pairing.md section 5.1).
 public struct PasskeyOptions: Sendable, Equatable {
-    /// The WebAuthn request options as they came.
+    /// The request options, unchanged.
     public let json: String
     /// The challenge, base64url.
     public let challenge: String
-    /// How long the server waits, when it says so.
+    /// Timeout of the server, if given.
     public let timeout: Duration?
 
-    /// Reads the options; nil when they are no JSON object with a challenge.
+    /// Reads the options; nil unless they are a JSON object with a challenge.
     public init?(json: String) {
         guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(json.utf8)) else { return nil }
         self.json = json
         challenge = fields.challenge
-        timeout = fields.timeout.flatMap { (0...Self.longestTimeout).contains($0) ? .milliseconds($0) : nil }
+        timeout = fields.timeout.flatMap { (0...Self.maximumTimeout).contains($0) ? .milliseconds($0) : nil }
     }
 
     private struct Fields: Decodable {
@@ -22,12 +22,12 @@ public struct PasskeyOptions: Sendable, Equatable {
         let timeout: Int64?
     }
 
-    private static let longestTimeout: Int64 = 86_400_000
+    private static let maximumTimeout: Int64 = 86_400_000
 }
 
-/// What a passkey answered: the JSON of a WebAuthn assertion, binaries in base64url.
+/// A WebAuthn assertion as JSON, with binary values in base64url.
 public struct PasskeyAssertion: Sendable, Equatable {
-    /// The assertion as it will be sent.
+    /// The assertion as sent to the server.
     public let json: String
     /// The raw credential id.
     public let credentialID: [UInt8]
@@ -40,7 +40,7 @@ public struct PasskeyAssertion: Sendable, Equatable {
         else {
             throw PairingError(
                 .invalidInput,
-                "this is not a passkey assertion: it needs id, rawId, type and response with clientDataJSON, "
+                "not a passkey assertion: it needs id, rawId, type and response with clientDataJSON, "
                     + "authenticatorData and signature")
         }
         self.json = json

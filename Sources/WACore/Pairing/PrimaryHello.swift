@@ -1,6 +1,6 @@
-/// The phone's first message of a code pairing, as the server passes it on (40-pairing.md section 4.5).
+/// The phone's first message of a code pairing, forwarded by the server (40-pairing.md section 4.5).
 public struct PrimaryHello: Sendable, Equatable {
-    /// Names the pairing.
+    /// Reference of the pairing.
     public let ref: [UInt8]
     /// 80 bytes.
     public let wrappedEphemeral: [UInt8]

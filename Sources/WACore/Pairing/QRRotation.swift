@@ -1,4 +1,4 @@
-/// Shows one reference after the other (40-pairing.md section 2, "Timing").
+/// The sequence of QR references on display (40-pairing.md section 2, "Timing").
 struct QRRotation: Sendable {
     private(set) var current: String?
     private var upcoming: ArraySlice<String>
@@ -9,10 +9,10 @@ struct QRRotation: Sendable {
 
     init(refs: [String]) { upcoming = refs[...] }
 
-    /// How many follow the current one.
+    /// Number of references after the current one.
     var remaining: Int { upcoming.count }
 
-    /// Moves on; nil when the last one was shown.
+    /// Advances to the next reference and returns its lifetime; nil after the last one.
     mutating func advance() -> Duration? {
         let lifetime = current == nil ? Self.firstLifetime : Self.furtherLifetime
         current = upcoming.popFirst()
