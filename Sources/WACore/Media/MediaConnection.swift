@@ -1,14 +1,14 @@
-/// Where an account uploads and downloads for a while, and what it shows there (60-media.md section 1).
+/// The media hosts of an account and its upload token (60-media.md section 1).
 ///
-/// Belongs to one account: the token must never be used for another.
+/// The token must not be used for another account.
 public struct MediaConnection: Sendable, Equatable {
     /// A media host.
     public struct Host: Sendable, Equatable {
         /// The name, with a port where the server gave one.
         public var hostname: String
-        /// Asked before the others.
+        /// Tried before the others.
         public var isPrimary: Bool
-        /// Another name to try.
+        /// An alternative name.
         public var fallbackHostname: String?
 
         /// Makes a host.
@@ -19,25 +19,25 @@ public struct MediaConnection: Sendable, Equatable {
         }
     }
 
-    /// More hosts than this are left out.
+    /// Maximum number of hosts; further ones are ignored.
     static let maximumHosts = 16
-    /// A longer token is refused.
+    /// Maximum token length in bytes.
     static let maximumAuthLength = 4096
-    /// Longer lifetimes are shortened: one day.
-    static let longestLifetime: Int64 = 86_400
+    /// Maximum lifetime in seconds, to which longer ones are clamped: one day.
+    static let maximumLifetime: Int64 = 86_400
 
     /// The token for uploads, opaque.
     public let auth: String
-    /// How long this answer may be used.
+    /// Validity of this response.
     public let lifetime: Duration
-    /// How long the token is good for.
+    /// Validity of the token.
     public let authLifetime: Duration
-    /// A number the server wants to see nowhere.
+    /// Attribute `max_buckets`, which is required but unused.
     public let maximumBuckets: Int64
     /// In the order to try them: primary hosts first, otherwise as listed.
     public let hosts: [Host]
 
-    /// Makes a connection; hosts are put in order.
+    /// Creates a connection; sorts the hosts.
     public init(
         auth: String, lifetime: Duration, authLifetime: Duration, maximumBuckets: Int64 = 12, hosts: [Host]
     ) {
@@ -48,10 +48,10 @@ public struct MediaConnection: Sendable, Equatable {
         self.hosts = hosts.filter(\.isPrimary) + hosts.filter { !$0.isPrimary }
     }
 
-    /// The child of the `iq` of namespace `w:m` and type `set` that asks for a connection.
+    /// The child of the `iq` of namespace `w:m` and type `set` that requests a connection.
     public static var request: Node { Node("media_conn") }
 
-    /// Reads the answer; throws `malformed` when one of the four attributes or every host is missing.
+    /// Parses the response; throws `malformed` if one of the four attributes or every host is missing.
     public init(answer: Node) throws(MediaError) {
         guard let node = answer.child("media_conn"), let auth = node.string("auth"), !auth.isEmpty,
             auth.utf8.count <= Self.maximumAuthLength, let ttl = node.integer("ttl"),
@@ -67,7 +67,7 @@ public struct MediaConnection: Sendable, Equatable {
             hosts: hosts)
     }
 
-    /// The answer's child as the server sends it.
+    /// The child of the response (server side).
     public var node: Node {
         let attributes: Attributes = [
             "auth": .string(auth), "ttl": .number(lifetime.components.seconds),
@@ -76,11 +76,11 @@ public struct MediaConnection: Sendable, Equatable {
         return Node("media_conn", attributes, hosts.map(\.node))
     }
 
-    private static func lifetime(_ seconds: Int64) -> Duration { .seconds(min(max(seconds, 0), longestLifetime)) }
+    private static func lifetime(_ seconds: Int64) -> Duration { .seconds(min(max(seconds, 0), maximumLifetime)) }
 
-    /// True for a name or address with or without a port, and nothing that could smuggle in another part.
+    /// Returns whether `text` is a host name or address with an optional port, without other URL parts.
     static func isHostName(_ text: String) -> Bool {
-        let isHarmless = text.utf8.allSatisfy { unit in
+        let isValid = text.utf8.allSatisfy { unit in
             switch unit {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
@@ -89,14 +89,14 @@ public struct MediaConnection: Sendable, Equatable {
             default: false
             }
         }
-        return isHarmless && !text.isEmpty && text.utf8.count <= 260
+        return isValid && !text.isEmpty && text.utf8.count <= 260
     }
 }
 
 extension MediaConnection.Host {
     fileprivate init(_ node: Node) throws(MediaError) {
         guard let hostname = node.string("hostname"), MediaConnection.isHostName(hostname) else {
-            throw MediaError(.malformed, "a media host has no usable name")
+            throw MediaError(.malformed, "a media host has an invalid name")
         }
         let fallback = node.string("fallback_hostname").flatMap { MediaConnection.isHostName($0) ? $0 : nil }
         self.init(hostname: hostname, isPrimary: node.string("type") == "primary", fallbackHostname: fallback)

@@ -1,8 +1,8 @@
-/// Decrypts a file in one pass and checks it (60-media.md section 5).
+/// An incremental decryptor and verifier of a media file (60-media.md section 5).
 ///
-/// Append the encrypted file in pieces of any size. What comes back is **not yet trusted**: write it to a temporary
-/// file and use it only when ``finish()`` has returned. Hash, MAC, padding and plain hash are checked there, in that
-/// order. After any error the file is lost: later calls throw the same error.
+/// Append the encrypted file in pieces of any size. The output is **not yet authenticated**: write it to a temporary
+/// file and use it only after ``finish()`` has returned. Hash, MAC, padding and plaintext hash are verified there, in
+/// that order. After an error all later calls throw the same error.
 public struct MediaDecryptor: Sendable {
     private static let tail = AESCBCStream.blockLength + MediaFile.macLength
 
@@ -14,25 +14,25 @@ public struct MediaDecryptor: Sendable {
     private var encryptedHash = SHA256State()
     private var length: UInt64 = 0
     private var encryptedLength: UInt64 = 0
-    /// What may still be the last block and the MAC.
+    /// The trailing bytes, which may be the last block and the MAC.
     private var held: [UInt8] = []
     private var failure: MediaError?
 
-    /// Starts a file of at most `limit` encrypted bytes.
+    /// Creates a decryptor of at most `limit` encrypted bytes.
     public init(_ keys: MediaKeys, expecting expected: MediaExpectation, limit: UInt64) throws(MediaError) {
         do throws(CryptoError) {
             cipher = try AESCBCStream(.decrypting, key: keys.cipherKey, iv: keys.iv)
         } catch {
             throw MediaError(error)
         }
-        mac = keys.startedMAC
+        mac = keys.initialMAC
         self.expected = expected
         self.limit = limit
     }
 
-    /// Takes the next piece of the encrypted file; returns the next piece of the file, which nobody has vouched for.
+    /// Appends a piece of the encrypted file; returns the next piece of plaintext, which is not authenticated yet.
     ///
-    /// Throws `tooLarge` as soon as the limit is passed.
+    /// Throws `tooLarge` as soon as the limit is exceeded.
     public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
         if let failure { throw failure }
         let (total, overflow) = encryptedLength.addingReportingOverflow(UInt64(bytes.count))
@@ -52,18 +52,18 @@ public struct MediaDecryptor: Sendable {
         return output
     }
 
-    /// Checks the file; returns its last piece and what it is.
+    /// Verifies the file; returns its last piece and its description.
     public consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
         if let failure { throw failure }
         let encryptedDigest = encryptedHash.finish()
         try expected.check(encrypted: encryptedDigest)
         guard held.count >= Self.tail else {
-            throw MediaError(.truncated, "the file is shorter than any encrypted file")
+            throw MediaError(.truncated, "the file is too short to be an encrypted file")
         }
         let (ciphertext, tag) = (held.dropLast(MediaFile.macLength), held.suffix(MediaFile.macLength))
         ciphertext.withUnsafeBytes { mac.update($0) }
         guard constantTimeEquals(mac.finish().bytes.prefix(MediaFile.macLength), tag) else {
-            throw MediaError(.macMismatch, "the file's MAC does not fit: it is damaged or has another key")
+            throw MediaError(.macMismatch, "the file's MAC does not match: the file is damaged or the key is wrong")
         }
         guard ciphertext.count == AESCBCStream.blockLength else {
             throw MediaError(.truncated, "the file is not a whole number of blocks")
@@ -78,7 +78,7 @@ public struct MediaDecryptor: Sendable {
         return (rest, file)
     }
 
-    /// Decrypts a whole file in memory; returns it only when every check has passed.
+    /// Decrypts a file in memory; returns it only if it passed all checks.
     public static func decrypt(
         _ blob: some Collection<UInt8>, _ keys: MediaKeys, expecting expected: MediaExpectation, limit: UInt64
     ) throws(MediaError) -> (bytes: [UInt8], file: MediaFile) {
@@ -109,7 +109,7 @@ public struct MediaDecryptor: Sendable {
         return error
     }
 
-    /// The last block without its padding; the MAC has been checked, so an early answer tells nobody anything.
+    /// Removes the padding of the last block. The MAC was verified before, so this is no padding oracle.
     private static func unpadded(_ block: [UInt8]) throws(MediaError) -> [UInt8] {
         guard let count = block.last, count >= 1, count <= AESCBCStream.blockLength,
             block.suffix(Int(count)).allSatisfy({ $0 == count })

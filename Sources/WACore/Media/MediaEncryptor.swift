@@ -1,10 +1,10 @@
-/// Encrypts a file in one pass: hash, encrypt, MAC, hash again (60-media.md section 3).
+/// An incremental encryptor of a media file, with hashes and MAC (60-media.md section 3).
 ///
-/// Append the file in pieces of any size, write what comes back, then finish and write the rest.
+/// Append the file in pieces of any size, write the output, then finish and write the rest.
 ///
 ///     bytes                     what
 ///     16 * (length / 16 + 1)    AES-256-CBC of the file with PKCS#7 padding
-///     10                        HMAC-SHA-256 over iv and ciphertext, cut
+///     10                        HMAC-SHA-256 over iv and ciphertext, truncated
 public struct MediaEncryptor: Sendable {
     private var cipher: AESCBCStream
     private var mac: HMACSHA256
@@ -13,21 +13,21 @@ public struct MediaEncryptor: Sendable {
     private var sidecar: StreamingSidecar?
     private var length: UInt64 = 0
     private var encryptedLength: UInt64 = 0
-    /// Less than a block that waits for its rest.
+    /// An incomplete block.
     private var pending: [UInt8] = []
 
-    /// Starts a file.
+    /// Creates an encryptor.
     public init(_ keys: MediaKeys, withSidecar: Bool = false) throws(MediaError) {
         do throws(CryptoError) {
             cipher = try AESCBCStream(.encrypting, key: keys.cipherKey, iv: keys.iv)
         } catch {
             throw MediaError(error)
         }
-        mac = keys.startedMAC
+        mac = keys.initialMAC
         sidecar = withSidecar ? StreamingSidecar(keys) : nil
     }
 
-    /// Takes the next piece of the file; returns the next piece of the encrypted file.
+    /// Appends a piece of the file; returns the next piece of the encrypted file.
     public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
         var input = pending
         input += bytes
@@ -38,7 +38,7 @@ public struct MediaEncryptor: Sendable {
         return try encrypt(input[..<whole])
     }
 
-    /// Ends the file; returns the last piece and what the message says about the file.
+    /// Finishes the file; returns its last piece and the description for the message.
     public consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
         let padding = AESCBCStream.blockLength - pending.count
         pending += [UInt8](repeating: UInt8(truncatingIfNeeded: padding), count: padding)
@@ -52,7 +52,7 @@ public struct MediaEncryptor: Sendable {
         return (rest, file)
     }
 
-    /// Encrypts a whole file in memory.
+    /// Encrypts a file in memory.
     public static func encrypt(
         _ file: some Collection<UInt8>, _ keys: MediaKeys, withSidecar: Bool = false
     ) throws(MediaError) -> (blob: [UInt8], file: MediaFile) {
@@ -75,7 +75,7 @@ public struct MediaEncryptor: Sendable {
         return output
     }
 
-    /// Counts bytes of the encrypted file.
+    /// Updates hash, sidecar and length with bytes of the encrypted file.
     private mutating func emit(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { encryptedHash.update($0) }
         sidecar?.append(bytes[...])

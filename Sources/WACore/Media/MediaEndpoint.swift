@@ -1,6 +1,6 @@
-/// The addresses on one media host (60-media.md sections 4 and 5).
+/// The URLs on one media host (60-media.md sections 4 and 5).
 public struct MediaEndpoint: Sendable, Equatable {
-    /// What an upload is for.
+    /// The purpose of an upload.
     public enum Destination: Sendable, Equatable {
         /// An encrypted file of a message.
         case message
@@ -8,13 +8,13 @@ public struct MediaEndpoint: Sendable, Equatable {
         case newsletter
     }
 
-    /// What to do about bytes that may be there already (60-media.md section 4.1).
+    /// Resumption of an interrupted upload (60-media.md section 4.1).
     public enum Resumption: Sendable, Equatable {
-        /// Send everything.
+        /// Upload the whole file.
         case none
-        /// Ask, with an empty body.
+        /// Query the received length, with an empty body.
         case query
-        /// Send from this byte on.
+        /// Upload from this offset on.
         case offset(UInt64)
     }
 
@@ -24,10 +24,10 @@ public struct MediaEndpoint: Sendable, Equatable {
     /// A host of the media connection, over TLS.
     public init(host: String) { origin = "https://\(host)" }
 
-    /// Another origin in place of the hosts, for tests: `http://127.0.0.1:8080`.
+    /// An origin that replaces the hosts in tests: `http://127.0.0.1:8080`.
     public init(origin: String) { self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin }
 
-    /// Where to POST a file; `token` is ``MediaFile/uploadToken``.
+    /// The URL to POST a file to; `token` is ``MediaFile/uploadToken``.
     public func upload(
         _ kind: MediaKind, token: String, auth: String, to destination: Destination = .message,
         resuming: Resumption = .none
@@ -46,13 +46,13 @@ public struct MediaEndpoint: Sendable, Equatable {
         return url
     }
 
-    /// Where to GET an encrypted file.
+    /// The URL to GET an encrypted file from.
     public func download(_ path: MediaPath, _ kind: MediaKind, encryptedSHA256: [UInt8]) -> String {
         let hash = Self.encoded(MediaFile.uploadToken(of: encryptedSHA256))
         return origin + path.text + (path.hasQuery ? "&" : "?") + "hash=\(hash)&mms-type=\(kind.rawValue)&__wa-mms="
     }
 
-    /// Where to DELETE a stored history blob (60-media.md section 4.3).
+    /// The URL to DELETE a stored history blob (60-media.md section 4.3).
     public func delete(
         _ path: MediaPath, _ kind: MediaKind, encryptedSHA256: [UInt8], auth: String, encryptedHandle: String? = nil
     ) -> String {
@@ -64,9 +64,9 @@ public struct MediaEndpoint: Sendable, Equatable {
         return url
     }
 
-    /// Takes the `URL` of a message without `directPath`; nil unless it is https on a host of the service.
+    /// Validates the `URL` of a message without `directPath`; nil unless it is https on a host of the service.
     ///
-    /// Anyone can write any address into a message, and we must not fetch what they like.
+    /// The sender controls the URL, so an unchecked fetch would allow server-side request forgery.
     public static func fallback(_ url: String) -> String? {
         guard (try? MediaPath.checkCharacters(url)) != nil, url.hasPrefix("https://") else { return nil }
         let rest = url.dropFirst("https://".count)

@@ -1,30 +1,30 @@
-/// A file or an exchange about files that breaks a rule of 60-media.md.
+/// A media file or media exchange that violates a rule of 60-media.md.
 public struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
         /// A key or hash has the wrong length.
         case badLength
-        /// The file is shorter than any encrypted file, or not a whole number of blocks.
+        /// The file is too short to be an encrypted file, or not a whole number of blocks.
         case truncated
         /// The file is larger than the limit.
         case tooLarge
-        /// The encrypted file is not the one the message names; another host may have the right one.
+        /// The hash of the encrypted file does not match the message; another host may have the right one.
         case encryptedHashMismatch
-        /// The MAC does not fit; another host may have the right file.
+        /// The MAC does not match; another host may have the right file.
         case macMismatch
-        /// The padding is wrong although the MAC fits.
+        /// The padding is invalid although the MAC matches.
         case badPadding
-        /// The decrypted file is not the one the message names.
+        /// The hash of the decrypted file does not match the message.
         case hashMismatch
-        /// A path or address that cannot be fetched safely.
+        /// A path or URL that is not safe to fetch.
         case badAddress
-        /// A stanza or answer lacks something.
+        /// A malformed stanza or response.
         case malformed
-        /// An answer about a file does not open with the file's key.
+        /// A retry response cannot be decrypted with the file's key.
         case notAuthentic
         /// The phone cannot upload the file again.
         case unavailable
-        /// The cryptographic library refused.
+        /// The cryptographic library failed.
         case cryptography
     }
 

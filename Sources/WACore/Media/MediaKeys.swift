@@ -9,10 +9,10 @@ public struct MediaKeys: Sendable, Equatable {
     public let cipherKey: SecretBytes
     /// Authenticates the file.
     public let macKey: SecretBytes
-    /// Derived, used by nobody.
+    /// Derived, but unused.
     public let referenceKey: SecretBytes
 
-    /// Derives the keys; throws `badLength` for a media key that has not 32 bytes.
+    /// Derives the keys; throws `badLength` unless the media key has 32 bytes.
     public init(_ mediaKey: SecretBytes, for kind: MediaKind) throws(MediaError) {
         guard mediaKey.count == Self.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(Self.mediaKeyLength) bytes, not \(mediaKey.count)")
@@ -27,13 +27,13 @@ public struct MediaKeys: Sendable, Equatable {
         wipe(&expanded)
     }
 
-    /// A new media key for a file to send.
+    /// Generates a media key for a file to send.
     public static func newMediaKey(random: some RandomSource) -> SecretBytes {
         SecretBytes(random.bytes(mediaKeyLength))
     }
 
-    /// The MAC over a file's beginning: the initialization vector, which is not part of the file.
-    var startedMAC: HMACSHA256 {
+    /// The MAC state after the initialization vector, which is not part of the file.
+    var initialMAC: HMACSHA256 {
         var mac = macKey.withBytes { HMACSHA256(key: $0) }
         iv.withUnsafeBytes { mac.update($0) }
         return mac

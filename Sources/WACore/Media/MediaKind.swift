@@ -1,4 +1,4 @@
-/// What an encrypted file is for; the raw value is the `mms-type` in addresses (60-media.md section 2).
+/// The kind of an encrypted file; the raw value is the `mms-type` in URLs (60-media.md section 2).
 public enum MediaKind: String, Sendable, CaseIterable {
     /// Pictures and all stickers.
     case image
@@ -12,20 +12,20 @@ public enum MediaKind: String, Sendable, CaseIterable {
     case history = "md-msg-hist"
     /// A snapshot or a large patch of app state.
     case appState = "md-app-state"
-    /// The large picture of a link preview.
+    /// The large image of a link preview.
     case linkThumbnail = "thumbnail-link"
-    /// A set of stickers.
+    /// A sticker pack.
     case stickerPack = "sticker-pack"
-    /// The picture of a set of stickers.
+    /// The thumbnail of a sticker pack.
     case stickerPackThumbnail = "thumbnail-sticker-pack"
-    /// The preview of a picture as a file of its own.
+    /// The preview of an image as a separate file.
     case imageThumbnail = "thumbnail-image"
-    /// The preview of a video as a file of its own.
+    /// The preview of a video as a separate file.
     case videoThumbnail = "thumbnail-video"
-    /// The preview of a document as a file of its own.
+    /// The preview of a document as a separate file.
     case documentThumbnail = "thumbnail-document"
 
-    /// Reads the segment of an upload address; clients also use the names of narrower kinds.
+    /// Parses the path segment of an upload URL; clients also use more specific names.
     public init?(pathSegment: String) {
         switch pathSegment {
         case "sticker": self = .image
@@ -35,7 +35,7 @@ public enum MediaKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// The word that goes into the key derivation.
+    /// The HKDF info of the key derivation.
     public var keyInfo: String {
         switch self {
         case .image: "WhatsApp Image Keys"
@@ -53,6 +53,6 @@ public enum MediaKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// True where a player can use a ``StreamingSidecar``.
+    /// True if a player can use a ``StreamingSidecar``.
     public var isStreamable: Bool { self == .video || self == .audio }
 }

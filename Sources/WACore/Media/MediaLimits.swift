@@ -1,6 +1,6 @@
-/// How large files may be: rules of a client, not of the protocol (60-media.md section 7).
+/// Maximum file sizes: client limits, not protocol limits (60-media.md section 7).
 ///
-/// Checked against what is claimed before anything is read, and against what really arrives.
+/// Checked against the claimed size before reading, and against the received bytes.
 public struct MediaLimits: Sendable, Equatable {
     /// Bytes of a picture or sticker to send.
     public var image: UInt64 = 20 << 20
@@ -15,7 +15,7 @@ public struct MediaLimits: Sendable, Equatable {
     /// Encrypted bytes of any file to fetch.
     public var download: UInt64 = 500 << 20
 
-    /// Starts with the defaults that other clients use.
+    /// Creates limits with the defaults of other clients.
     public init() {}
 
     /// The most bytes of this kind to send, before encryption.
@@ -34,15 +34,15 @@ public struct MediaLimits: Sendable, Equatable {
         let limit = upload(kind)
         guard length <= limit else {
             throw MediaError(
-                .tooLarge, "the file has \(length) bytes; at most \(limit) of kind \(kind.rawValue) are sent")
+                .tooLarge, "the file has \(length) bytes; the limit for sending \(kind.rawValue) is \(limit)")
         }
     }
 
-    /// Throws `tooLarge` when a message claims more bytes than we fetch.
+    /// Throws `tooLarge` if the claimed size exceeds the download limit.
     public func checkDownload(claimed length: UInt64?) throws(MediaError) {
         guard let length else { return }
         guard let encrypted = MediaFile.encryptedLength(of: length), encrypted <= download else {
-            throw MediaError(.tooLarge, "the file claims \(length) bytes; at most \(download) are fetched")
+            throw MediaError(.tooLarge, "the file claims \(length) bytes; the download limit is \(download)")
         }
     }
 }

@@ -1,16 +1,16 @@
 /// The `directPath` of a file: a path on any media host, most often with a query (60-media.md section 5).
 ///
-/// It comes from the sender of a message, so it must not be able to name another host or another header.
+/// It comes from the sender of a message, so it must not be able to inject another host or header.
 public struct MediaPath: Sendable, Equatable {
-    /// Longer ones are refused; real ones have a few hundred characters.
+    /// Maximum length in bytes; real paths have a few hundred characters.
     static let maximumLength = 4096
 
-    /// The path as it stands in the message.
+    /// The path as in the message.
     public let text: String
 
-    /// Takes a path.
+    /// Validates a path.
     ///
-    /// Throws `badAddress` unless it starts with one `/` and holds only visible ASCII without `#` and `\`.
+    /// Throws `badAddress` unless it starts with one `/` and contains only visible ASCII without `#` and `\`.
     public init(_ text: String) throws(MediaError) {
         guard text.hasPrefix("/"), !text.hasPrefix("//") else {
             throw MediaError(.badAddress, "a file's path does not start with one slash")
@@ -19,17 +19,17 @@ public struct MediaPath: Sendable, Equatable {
         self.text = text
     }
 
-    /// The path with its leading part only, cut before the query.
+    /// The path without its query.
     public var withoutQuery: String { String(text.prefix { $0 != "?" }) }
-    /// True when parameters must be added with `&`.
+    /// True if the path has a query, so that parameters are added with `&`.
     public var hasQuery: Bool { text.utf8.contains(UInt8(ascii: "?")) }
 
     static func checkCharacters(_ text: String) throws(MediaError) {
-        let isHarmless = text.utf8.allSatisfy { unit in
+        let isValid = text.utf8.allSatisfy { unit in
             unit > 0x20 && unit < 0x7F && unit != UInt8(ascii: "#") && unit != UInt8(ascii: "\\")
         }
-        guard isHarmless, text.utf8.count <= maximumLength else {
-            throw MediaError(.badAddress, "a file's address is too long or holds characters that no address has")
+        guard isValid, text.utf8.count <= maximumLength else {
+            throw MediaError(.badAddress, "a file's address is too long or contains invalid characters")
         }
     }
 }

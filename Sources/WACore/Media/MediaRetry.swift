@@ -1,19 +1,19 @@
 internal import WAProto
 
-/// Seals what a companion and its phone say to each other about one file (60-media.md section 6).
+/// The encryption of media retry messages between companion and phone (60-media.md section 6).
 ///
-/// The key comes from the file's media key, and the message's id is authenticated along.
+/// The key is derived from the file's media key; the message id is authenticated data.
 public struct MediaRetryCipher: Sendable {
     /// Bytes of a nonce.
     public static let nonceLength = 12
-    /// Longer payloads are refused.
+    /// Maximum payload length in bytes.
     static let maximumLength = 64 << 10
 
     private let messageID: String
     /// 32 bytes.
     let key: SecretBytes
 
-    /// Derives the key; throws `badLength` for a media key that has not 32 bytes.
+    /// Derives the key; throws `badLength` unless the media key has 32 bytes.
     public init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
         guard mediaKey.count == MediaKeys.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(MediaKeys.mediaKeyLength) bytes, not \(mediaKey.count)")
@@ -25,7 +25,7 @@ public struct MediaRetryCipher: Sendable {
             })
     }
 
-    /// Seals one message; `nonce` is 12 fresh random bytes.
+    /// Encrypts one message; `nonce` is 12 fresh random bytes.
     public func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmSeal(plaintext, key: key.exposed, nonce: nonce, additionalData: Array(messageID.utf8))
@@ -34,19 +34,19 @@ public struct MediaRetryCipher: Sendable {
         }
     }
 
-    /// Opens one message; throws `notAuthentic` when it was sealed for another file or message.
+    /// Decrypts one message; throws `notAuthentic` if it was encrypted for another file or message.
     public func open(_ sealed: MediaRetrySealed) throws(MediaError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmOpen(
                 sealed.payload, key: key.exposed, nonce: sealed.nonce, additionalData: Array(messageID.utf8))
         } catch {
             let code: MediaError.Code = error.code == .badLength ? .badLength : .notAuthentic
-            throw MediaError(code, "what was said about a file does not open with its key: \(error.message)")
+            throw MediaError(code, "a media retry message cannot be decrypted: \(error.message)")
         }
     }
 }
 
-/// A sealed payload as it stands in a stanza: `<encrypt><enc_p/><enc_iv/></encrypt>`.
+/// An encrypted payload in a stanza: `<encrypt><enc_p/><enc_iv/></encrypt>`.
 public struct MediaRetrySealed: Sendable, Equatable {
     /// Ciphertext and tag.
     public let payload: [UInt8]
@@ -64,7 +64,7 @@ public struct MediaRetrySealed: Sendable, Equatable {
         guard let payload = node.child("enc_p")?.bytes, let nonce = node.child("enc_iv")?.bytes,
             payload.count <= MediaRetryCipher.maximumLength, nonce.count == MediaRetryCipher.nonceLength
         else {
-            throw MediaError(.malformed, "a stanza about a file lacks its payload or nonce")
+            throw MediaError(.malformed, "a media retry stanza lacks its payload or nonce")
         }
         self.init(payload: Array(payload), nonce: Array(nonce))
     }
@@ -72,7 +72,7 @@ public struct MediaRetrySealed: Sendable, Equatable {
     var node: Node { Node("encrypt", [:], [Node("enc_p", bytes: payload), Node("enc_iv", bytes: nonce)]) }
 }
 
-/// The message whose file is meant; absent for a piece of history, which belongs to no chat.
+/// The message of the file; absent for a history blob, which belongs to no chat.
 public struct MediaRetryTarget: Sendable, Equatable {
     /// The chat.
     public var chat: JID
@@ -81,7 +81,7 @@ public struct MediaRetryTarget: Sendable, Equatable {
     /// Who sent it, in groups and broadcasts.
     public var participant: JID?
 
-    /// Names a message's place; the participant is kept only where the protocol has one.
+    /// Creates a target; the participant is kept only for groups and broadcasts.
     public init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
         self.chat = chat
         self.isFromMe = isFromMe
@@ -90,7 +90,7 @@ public struct MediaRetryTarget: Sendable, Equatable {
 
     init?(_ stanza: Node) throws(MediaError) {
         guard let node = stanza.child("rmr") else { return nil }
-        guard let chat = node.jid("jid") else { throw MediaError(.malformed, "a stanza about a file names no chat") }
+        guard let chat = node.jid("jid") else { throw MediaError(.malformed, "a media retry stanza has no chat") }
         self.init(chat: chat, isFromMe: node.string("from_me") == "true", participant: node.jid("participant"))
     }
 
@@ -104,13 +104,13 @@ public struct MediaRetryTarget: Sendable, Equatable {
     }
 }
 
-/// Asks the phone to upload a file again.
+/// A request to the phone to upload a file again.
 public struct MediaRetryRequest: Sendable, Equatable {
-    /// Id of the message, or of the notification that brought a piece of history.
+    /// Id of the message, or of the history notification.
     public let messageID: String
-    /// Where the message is; nil for a piece of history.
+    /// The message; nil for a history blob.
     public let target: MediaRetryTarget?
-    /// The request itself, for the phone only.
+    /// The encrypted request.
     public let sealed: MediaRetrySealed
 
     /// Makes a request; draws 12 random bytes.
@@ -126,12 +126,12 @@ public struct MediaRetryRequest: Sendable, Equatable {
         self.target = target
     }
 
-    /// Reads the receipt, as a server does.
+    /// Parses the receipt (server side).
     public init(receipt: Node) throws(MediaError) {
         guard receipt.string("type") == "server-error", let id = receipt.string("id"), !id.isEmpty,
             let sealed = try MediaRetrySealed(receipt)
         else {
-            throw MediaError(.malformed, "a request for a file lacks its id or payload")
+            throw MediaError(.malformed, "a media retry request lacks its id or payload")
         }
         messageID = id
         target = try MediaRetryTarget(receipt)
@@ -148,12 +148,12 @@ public struct MediaRetryRequest: Sendable, Equatable {
             ], [sealed.node] + (target.map { [$0.node] } ?? []))
     }
 
-    /// Checks the request with the file's key, as the phone does.
+    /// Verifies the request with the file's key (phone side).
     public func verify(mediaKey: SecretBytes) throws(MediaError) {
         let cipher = try MediaRetryCipher(mediaKey: mediaKey, messageID: messageID)
         let plaintext = try cipher.open(sealed)
         guard let receipt = try? WA.ServerErrorReceipt(serialized: plaintext), receipt.stanzaID == messageID else {
-            throw MediaError(.malformed, "a request for a file names another message inside")
+            throw MediaError(.malformed, "the encrypted message id of a media retry request differs")
         }
     }
 }

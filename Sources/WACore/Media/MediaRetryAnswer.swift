@@ -1,14 +1,14 @@
 internal import WAProto
 
-/// What the phone says about a file it was asked to upload again (60-media.md section 6).
+/// The phone's response to a media retry request (60-media.md section 6).
 public struct MediaRetryAnswer: Sendable, Equatable {
-    /// Why the phone cannot help.
+    /// The reason for a failure.
     public enum Failure: Sendable, Equatable {
         /// The phone does not have the file either.
         case notFound
         /// The phone could not open the request.
         case decryption
-        /// Anything else, with the number it came with.
+        /// Any other reason, with its code.
         case general(Int64)
 
         init(code: Int64) {
@@ -28,30 +28,30 @@ public struct MediaRetryAnswer: Sendable, Equatable {
         }
     }
 
-    /// What stands in the notification.
+    /// The content of the notification.
     public enum Content: Sendable, Equatable {
-        /// To be opened with the file's key.
+        /// An encrypted result.
         case sealed(MediaRetrySealed)
-        /// A refusal in the clear.
+        /// An unencrypted failure.
         case failure(Failure)
     }
 
-    /// What the phone did.
+    /// The decrypted result.
     public enum Outcome: Sendable, Equatable {
-        /// The file is there again, under a new path; sometimes with the message's secret.
+        /// The file was uploaded to a new path; sometimes with the message's secret.
         case uploaded(MediaPath, messageSecret: SecretBytes?)
-        /// The phone cannot help.
+        /// The phone could not upload the file.
         case failure(Failure)
     }
 
     /// Id of the message.
     public let messageID: String
-    /// Where the message is.
+    /// The message; nil for a history blob.
     public let target: MediaRetryTarget?
-    /// What was said.
+    /// The result, usually encrypted.
     public let content: Content
 
-    /// Makes an answer, as the phone does.
+    /// Creates a response (phone side).
     public init(messageID: String, target: MediaRetryTarget?, content: Content) {
         self.messageID = messageID
         self.target = target
@@ -61,7 +61,7 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     /// Reads a notification of type `mediaretry`; throws `malformed` when it has neither payload nor error.
     public init(notification: Node) throws(MediaError) {
         guard let id = notification.string("id"), !id.isEmpty else {
-            throw MediaError(.malformed, "an answer about a file has no id")
+            throw MediaError(.malformed, "a media retry response has no id")
         }
         messageID = id
         target = try MediaRetryTarget(notification)
@@ -70,21 +70,21 @@ public struct MediaRetryAnswer: Sendable, Equatable {
         } else if let error = notification.child("error") {
             content = .failure(Failure(code: error.integer("code") ?? 0))
         } else {
-            throw MediaError(.malformed, "an answer about a file has neither payload nor error")
+            throw MediaError(.malformed, "a media retry response has neither payload nor error")
         }
     }
 
-    /// The children of the notification, as the server sends them.
+    /// The children of the notification (server side).
     public var nodes: [Node] {
-        let said =
+        let result =
             switch content {
             case .sealed(let sealed): sealed.node
             case .failure(let failure): Node("error", ["code": .number(failure.code)])
             }
-        return (target.map { [$0.node] } ?? []) + [said]
+        return (target.map { [$0.node] } ?? []) + [result]
     }
 
-    /// Opens the answer with the key of the file it is about.
+    /// Decrypts the response with the key of its file.
     ///
     /// Throws `notAuthentic` for another file's key, `malformed` for a success without a usable path.
     public func open(mediaKey: SecretBytes) throws(MediaError) -> Outcome {
@@ -98,13 +98,13 @@ public struct MediaRetryAnswer: Sendable, Equatable {
         guard let answer = try? WA.MediaRetryNotification(serialized: plaintext),
             answer.stanzaID.map({ $0 == messageID }) ?? true
         else {
-            throw MediaError(.malformed, "an answer about a file is damaged or about another message")
+            throw MediaError(.malformed, "a media retry response is damaged or for another message")
         }
         guard answer.result == .success else {
             return .failure(Failure(code: Int64(answer.result?.rawValue ?? 0)))
         }
         guard let path = answer.directPath else {
-            throw MediaError(.malformed, "the phone uploaded a file again but does not say where")
+            throw MediaError(.malformed, "the phone uploaded a file again without a path")
         }
         let secret = answer.messageSecret.flatMap { $0.isEmpty ? nil : SecretBytes($0) }
         return .uploaded(try MediaPath(path), messageSecret: secret)

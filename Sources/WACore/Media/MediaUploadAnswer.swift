@@ -1,16 +1,16 @@
-/// What a media host says after an upload (60-media.md section 4).
+/// The response of a media host to an upload (60-media.md section 4).
 public struct MediaUploadAnswer: Sendable, Equatable {
-    /// The whole address.
+    /// The full URL.
     public let url: String
-    /// The path for every host.
+    /// The path, valid on every host.
     public let directPath: MediaPath
-    /// Of a channel's file: goes into the stanza as `media_id`.
+    /// The `media_id` of a channel's file.
     public let handle: String?
 
-    /// Longer answers are refused.
+    /// Maximum response length in bytes.
     static let maximumLength = 64 << 10
 
-    /// Reads the JSON; throws `malformed` when it lacks the address or the path.
+    /// Parses the JSON; throws `malformed` if it lacks the URL or the path.
     public init(json: [UInt8]) throws(MediaError) {
         self = try Self.read(try Self.object(json))
     }
@@ -23,30 +23,30 @@ public struct MediaUploadAnswer: Sendable, Equatable {
 
     static func object(_ json: [UInt8]) throws(MediaError) -> JSONObject {
         guard json.count <= maximumLength, let object = (try? JSONValue(parsing: json, maximumDepth: 16))?.object else {
-            throw MediaError(.malformed, "the media host did not answer with a JSON object")
+            throw MediaError(.malformed, "the media host did not return a JSON object")
         }
         return object
     }
 
     static func read(_ object: JSONObject) throws(MediaError) -> MediaUploadAnswer {
         guard let url = object["url"]?.string, let path = object["direct_path"]?.string else {
-            throw MediaError(.malformed, "the media host's answer lacks the address of the file")
+            throw MediaError(.malformed, "the media host's response lacks the URL of the file")
         }
         try MediaPath.checkCharacters(url)
         return MediaUploadAnswer(url: url, directPath: try MediaPath(path), handle: object["handle"]?.string)
     }
 }
 
-/// What a media host says when asked whether it has a file already (60-media.md section 4.1).
+/// The response of a media host to a resume query (60-media.md section 4.1).
 public enum MediaResumeAnswer: Sendable, Equatable {
-    /// It has all of it.
+    /// The file is complete.
     case complete(MediaUploadAnswer)
-    /// It has the first bytes.
+    /// Upload can continue at this offset.
     case from(UInt64)
-    /// It has nothing that helps.
+    /// The whole file must be uploaded.
     case fromStart
 
-    /// Reads the JSON; what it does not understand means a normal upload.
+    /// Parses the JSON; an unknown response means a full upload.
     public init(json: [UInt8], encryptedLength: UInt64) {
         self = .fromStart
         guard let object = try? MediaUploadAnswer.object(json), let resume = object["resume"]?.string else { return }

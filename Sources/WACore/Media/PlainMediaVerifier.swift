@@ -1,4 +1,4 @@
-/// Checks a file that is not encrypted, as in channels (60-media.md sections 4.2 and 5).
+/// An incremental verifier of an unencrypted file, as in channels (60-media.md sections 4.2 and 5).
 public struct PlainMediaVerifier: Sendable {
     private let expected: MediaExpectation
     private let limit: UInt64
@@ -6,13 +6,13 @@ public struct PlainMediaVerifier: Sendable {
     private var length: UInt64 = 0
     private var isTooLarge = false
 
-    /// Expects a file of at most `limit` bytes; throws `badLength` for a hash that has not 32 bytes.
+    /// Creates a verifier of at most `limit` bytes; throws `badLength` unless the hash has 32 bytes.
     public init(sha256: [UInt8], limit: UInt64) throws(MediaError) {
         expected = try MediaExpectation(encryptedSHA256: nil, sha256: sha256)
         self.limit = limit
     }
 
-    /// Takes the next piece; throws `tooLarge` as soon as the limit is passed.
+    /// Appends a piece; throws `tooLarge` as soon as the limit is exceeded.
     public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) {
         let (total, overflow) = length.addingReportingOverflow(UInt64(bytes.count))
         if overflow || total > limit { isTooLarge = true }
@@ -21,7 +21,7 @@ public struct PlainMediaVerifier: Sendable {
         bytes.withContiguousBytes { hash.update(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Checks the file; returns its length.
+    /// Verifies the file; returns its length.
     public consuming func finish() throws(MediaError) -> UInt64 {
         try checkSize()
         try expected.check(plain: hash.finish())

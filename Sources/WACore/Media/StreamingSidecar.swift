@@ -1,7 +1,7 @@
-/// Short MACs over overlapping windows of a file, so that a player can check while it plays (60-media.md section 3.1).
+/// Truncated MACs over overlapping windows of a file, for verification during streaming (60-media.md section 3.1).
 ///
-/// Over `iv || ciphertext || MAC`: a window starts every 65,536 bytes and is 16 bytes longer than that. A last window
-/// that lies wholly inside the overlap gets an entry, too.
+/// Over `iv || ciphertext || MAC`: a window starts every 65,536 bytes and is 16 bytes longer. A last window that lies
+/// entirely inside the overlap has an entry, too.
 public struct StreamingSidecar: Sendable {
     private static let stride = 65_536
     private static let overlap = 16
@@ -10,18 +10,18 @@ public struct StreamingSidecar: Sendable {
     /// Bytes since the start of the current window.
     private var position = 0
     private var current: HMACSHA256
-    /// The window before, while its overlap lasts.
+    /// The previous window, during the overlap.
     private var previous: HMACSHA256?
     private var entries: [UInt8] = []
 
-    /// Starts with the file's initialization vector.
+    /// Creates a sidecar, starting with the file's initialization vector.
     public init(_ keys: MediaKeys) {
         keyed = keys.macKey.withBytes { HMACSHA256(key: $0) }
         current = keyed
         append(keys.iv[...])
     }
 
-    /// Takes the next piece of the encrypted file.
+    /// Appends a piece of the encrypted file.
     public mutating func append(_ bytes: ArraySlice<UInt8>) {
         var rest = bytes
         while !rest.isEmpty {

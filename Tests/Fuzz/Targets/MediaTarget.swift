@@ -127,7 +127,7 @@ private struct MediaCodecCheck {
         guard let keys = Self.keys, let anything = try? MediaExpectation(encryptedSHA256: nil, sha256: nil) else {
             return
         }
-        var mac = keys.startedMAC
+        var mac = keys.initialMAC
         ciphertext.withUnsafeBytes { mac.update($0) }
         let blob = ciphertext + mac.finish().bytes.prefix(MediaFile.macLength)
         guard let opened = decrypted(in: blob.pieces(seed), keys, anything) else { return }

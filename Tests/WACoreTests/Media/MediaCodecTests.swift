@@ -135,7 +135,7 @@ struct MediaCodecTests {
         var cipher = try AESCBCStream(.encrypting, key: keys.cipherKey, iv: keys.iv)
         let whole = blocks.count / 16 * 16
         let ciphertext = try cipher.update(blocks[..<whole]) + blocks[whole...]
-        var mac = keys.startedMAC
+        var mac = keys.initialMAC
         ciphertext.withUnsafeBytes { mac.update($0) }
         return ciphertext + mac.finish().bytes.prefix(10)
     }
