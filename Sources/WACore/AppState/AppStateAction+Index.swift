@@ -1,5 +1,5 @@
 extension AppStateAction {
-    /// What the action is called.
+    /// The name of the action.
     public var name: AppStateActionName {
         switch self {
         case .pushName: .pushName
@@ -39,7 +39,7 @@ extension AppStateAction {
         }
     }
 
-    /// What the record is found by.
+    /// The index of the record.
     public var index: AppStateIndex { AppStateIndex([name.rawValue] + arguments) }
 
     /// The change that stores the action, or removes its record.
@@ -47,7 +47,7 @@ extension AppStateAction {
         AppStateEdit(operation, index, value: value, version: name.version)
     }
 
-    /// The change and those that belong to it: an archived chat is no longer pinned.
+    /// The change and its implied changes: archiving a chat unpins it.
     public var edits: [AppStateEdit] {
         if case .archive(let chat, isArchived: true, _) = self {
             return [edit(), AppStateAction.pin(chat, isPinned: false).edit()]

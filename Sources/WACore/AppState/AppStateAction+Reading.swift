@@ -1,14 +1,14 @@
 public import WAProto
 
 extension AppStateAction {
-    /// Reads a mutation; nil for an action we do not know, and for one whose index or value does not fit its name.
+    /// Parses a mutation; nil for an unknown action, and if its index or value does not match its name.
     ///
-    /// Such records count as applied all the same. Of a removal only the index means anything.
+    /// Such records are applied to the collection nevertheless. Only the index of a removal is meaningful.
     public init?(_ mutation: AppStateMutation) {
         self.init(mutation.index, mutation.value)
     }
 
-    /// Reads an index and its value; nil when we do not know the action or they do not fit each other.
+    /// Parses an index and its value; nil for an unknown action, or if they do not match.
     public init?(_ index: AppStateIndex, _ value: WA.SyncActionValue) {
         guard let name = AppStateActionName(rawValue: index.name) else { return nil }
         let arguments = Array(index.arguments)
@@ -129,7 +129,7 @@ extension AppStateAction {
         }
     }
 
-    /// Actions whose index goes on with an id.
+    /// Actions whose index continues with an id.
     private static func regular(
         _ name: AppStateActionName, id: String, _ rest: [String], _ value: WA.SyncActionValue
     ) -> AppStateAction? {
@@ -147,6 +147,6 @@ extension AppStateAction {
         }
     }
 
-    /// The address that the arguments begin with.
+    /// The address in the first argument.
     private static func jid(_ arguments: [String]) -> JID? { JID.address(arguments.first) }
 }

@@ -16,7 +16,7 @@ extension AppStateAction {
         return value
     }
 
-    /// Actions that keep their wire form.
+    /// Sets the value of an action that is stored in its wire form.
     private func setModel(of value: inout WA.SyncActionValue) {
         switch self {
         case .contact(_, let action): value.contactAction = action
@@ -32,7 +32,7 @@ extension AppStateAction {
         }
     }
 
-    /// Actions about a chat or a message.
+    /// Sets the value of an action on a chat or a message.
     private func setChatFlag(of value: inout WA.SyncActionValue) {
         switch self {
         case .mute(_, let mute): value.muteAction = mute.wire
@@ -62,7 +62,7 @@ extension AppStateAction {
         }
     }
 
-    /// Actions about the account, and what little is left.
+    /// Sets the value of an account setting or another action.
     private func setSetting(of value: inout WA.SyncActionValue) {
         switch self {
         case .pushName(let name): value.pushNameSetting = Self.make { $0.name = name }

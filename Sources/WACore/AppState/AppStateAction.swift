@@ -1,28 +1,28 @@
 public import WAProto
 
-/// What a record says, typed (70-appstate.md section 9).
+/// The typed content of an app state record (70-appstate.md section 9).
 ///
-/// Addresses are written without device. Values with many fields stay in their wire form.
+/// Addresses have no device. Values with many fields are stored in their wire form.
 public enum AppStateAction: Sendable, Equatable {
     /// Own push name.
     case pushName(String)
     /// Language and country, as in `en_US`.
     case locale(String)
-    /// A contact, by phone number or hidden identity.
+    /// A contact, by phone number or LID.
     case contact(JID, WA.ContactAction)
-    /// A contact known by hidden identity only.
+    /// A contact known by LID only.
     case lidContact(JID, WA.LidContactAction)
     /// A muted chat.
     case mute(JID, AppStateMute)
-    /// A starred message, or no longer.
+    /// Whether a message is starred.
     case star(AppStateMessage, isStarred: Bool)
     /// A message deleted on our side only, with the time it was sent.
     case deleteForMe(AppStateMessage, deletesMedia: Bool, sent: Timestamp?)
-    /// A chat loses its messages.
+    /// A chat is cleared of its messages.
     case clearChat(JID, deletesStarred: Bool, deletesMedia: Bool, WA.SyncActionMessageRange?)
     /// A chat is deleted.
     case deleteChat(JID, deletesMedia: Bool, WA.SyncActionMessageRange?)
-    /// A person's status is hidden, or no longer.
+    /// Whether a person's status is muted.
     case statusMute(JID, isMuted: Bool)
     /// Who sees our status.
     case statusPrivacy(WA.StatusPrivacyAction)
@@ -30,19 +30,19 @@ public enum AppStateAction: Sendable, Equatable {
     case favorites(WA.FavoritesAction)
     /// The salt of privacy tokens; a removal clears it.
     case tokenSalt(SecretBytes)
-    /// A pinned chat, or no longer.
+    /// Whether a chat is pinned.
     case pin(JID, isPinned: Bool)
-    /// An archived chat, or no longer.
+    /// Whether a chat is archived.
     case archive(JID, isArchived: Bool, WA.SyncActionMessageRange?)
-    /// A chat marked as read or unread.
+    /// Whether a chat is marked as read.
     case markRead(JID, isRead: Bool, WA.SyncActionMessageRange?)
     /// Whether a new message unarchives its chat.
     case unarchiveChats(Bool)
     /// Whether the clock shows twenty-four hours.
     case timeFormat(isTwentyFourHour: Bool)
-    /// Up to which epoch keys have expired.
+    /// The epoch up to which keys have expired.
     case keyExpiry(epoch: Int32)
-    /// A locked chat, or no longer.
+    /// Whether a chat is locked.
     case lock(JID, isLocked: Bool)
     /// The phone's version.
     case primaryVersion(key: String, version: String)
@@ -50,37 +50,37 @@ public enum AppStateAction: Sendable, Equatable {
     case favoriteSticker(hash: String, WA.StickerAction)
     /// Whether Android's own actions are allowed.
     case androidUnsupported(isAllowed: Bool)
-    /// What a label is.
+    /// The definition of a label.
     case label(id: String, WA.LabelEditAction)
-    /// A label on a chat, or no longer.
+    /// Whether a chat has a label.
     case labelChat(id: String, JID, isLabeled: Bool)
-    /// A label on a message, or no longer.
+    /// Whether a message has a label.
     case labelMessage(id: String, JID, messageID: String, isLabeled: Bool)
     /// The order of labels.
     case labelOrder([Int32])
-    /// A prepared answer.
+    /// A quick reply.
     case quickReply(id: String, WA.QuickReplyAction)
-    /// What the phone can do.
+    /// The features of the phone.
     case primaryFeatures([String])
-    /// The phone number of a chat known by hidden identity.
+    /// The phone number of a chat known by LID.
     case phoneOfLID(JID, phone: JID)
     /// Whether link previews are off.
     case linkPreviewsOff(Bool)
     /// Whether calls are relayed.
     case relayCalls(Bool)
-    /// A call that was; the words are the rest of its index.
+    /// A past call; the strings are the remaining index elements.
     case callLog([String], WA.CallLogAction)
     /// A broadcast list of a business.
     case broadcastList(id: String, WA.BusinessBroadcastListAction)
 }
 
-/// Until when a chat is muted.
+/// The mute setting of a chat.
 public enum AppStateMute: Sendable, Equatable {
     /// Not muted.
     case off
-    /// Muted without an end.
+    /// Muted indefinitely.
     case forever
-    /// Muted until then.
+    /// Muted until this time.
     case until(Timestamp)
 
     init(_ action: WA.MuteAction) {
@@ -88,7 +88,7 @@ public enum AppStateMute: Sendable, Equatable {
             self = .off
             return
         }
-        // Some clients write 0 or leave the end out; only a moment after 1970 is one.
+        // Some clients write 0 or omit the end; only a positive value is an end.
         let end = action.muteEndTimestamp ?? -1
         self = end > 0 ? .until(Timestamp(milliseconds: end)) : .forever
     }
@@ -105,7 +105,7 @@ public enum AppStateMute: Sendable, Equatable {
     }
 }
 
-/// A message as an index names it.
+/// A message reference in an index.
 public struct AppStateMessage: Sendable, Equatable {
     /// The chat.
     public let chat: JID
@@ -116,7 +116,7 @@ public struct AppStateMessage: Sendable, Equatable {
     /// Who sent it; only for messages of others in groups and broadcasts.
     public let participant: JID?
 
-    /// Names a message; the participant is kept only where the index has one.
+    /// Creates a reference; the participant is kept only for messages of others in groups and broadcasts.
     public init(chat: JID, id: String, isFromMe: Bool, participant: JID? = nil) {
         self.chat = chat.bare
         self.id = id

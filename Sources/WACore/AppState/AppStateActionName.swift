@@ -1,4 +1,4 @@
-/// The names of the actions we know, each the first word of its index (70-appstate.md section 9).
+/// The name of a known action, the first element of its index (70-appstate.md section 9).
 public enum AppStateActionName: String, Sendable, CaseIterable {
     /// Own push name.
     case pushName = "setting_pushName"
@@ -6,7 +6,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case locale = "setting_locale"
     /// A contact.
     case contact
-    /// A contact known by hidden identity only.
+    /// A contact known by LID only.
     case lidContact = "lid_contact"
     /// A muted chat.
     case mute
@@ -14,7 +14,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case star
     /// A message deleted on our side only.
     case deleteForMe = "deleteMessageForMe"
-    /// A chat without its messages.
+    /// A cleared chat.
     case clearChat
     /// A deleted chat.
     case deleteChat
@@ -36,7 +36,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case unarchiveChats = "setting_unarchiveChats"
     /// Twelve or twenty-four hours.
     case timeFormat = "time_format"
-    /// Up to which epoch keys have expired.
+    /// The epoch up to which keys have expired.
     case keyExpiry = "sentinel"
     /// A locked chat.
     case lock
@@ -46,7 +46,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case favoriteSticker
     /// Whether Android's own actions are allowed.
     case androidUnsupported = "android_unsupported_actions"
-    /// What a label is.
+    /// The definition of a label.
     case label = "label_edit"
     /// A label on a chat.
     case labelChat = "label_jid"
@@ -54,22 +54,22 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case labelMessage = "label_message"
     /// The order of labels.
     case labelOrder = "label_reordering"
-    /// A prepared answer.
+    /// A quick reply.
     case quickReply = "quick_reply"
-    /// What the phone can do.
+    /// The features of the phone.
     case primaryFeatures = "primary_feature"
-    /// The phone number of a chat known by hidden identity.
+    /// The phone number of a chat known by LID.
     case phoneOfLID = "pnForLidChat"
     /// Whether link previews are off.
     case linkPreviewsOff = "setting_disableLinkPreviews"
     /// Whether calls are relayed.
     case relayCalls = "setting_relayAllCalls"
-    /// A call that was.
+    /// A past call.
     case callLog = "call_log"
     /// A broadcast list of a business.
     case broadcastList = "business_broadcast_list"
 
-    /// Where its records live.
+    /// The collection of its records.
     public var collection: AppStateCollection {
         switch self {
         case .pushName, .locale: .criticalBlock

@@ -1,19 +1,19 @@
 public import WAProto
 
-/// Where a snapshot or a large patch lies: a file of kind `md-app-state` on the media hosts (60-media.md).
+/// A reference to a snapshot or a large patch: a file of kind `md-app-state` on the media hosts (60-media.md).
 public struct AppStateBlob: Sendable, Equatable {
     /// 32 bytes, from which the file's keys are derived.
     public let mediaKey: SecretBytes
-    /// The path on the media hosts, as it stands there.
+    /// The path on the media hosts.
     public let directPath: String
     /// SHA-256 of the decrypted file.
     public let sha256: [UInt8]?
     /// SHA-256 of the encrypted file.
     public let encryptedSHA256: [UInt8]
-    /// What the server says about the size.
+    /// The size claimed by the server.
     public let claimedLength: UInt64?
 
-    /// Reads a reference; throws `malformed` when a field that is needed is missing or has a wrong length.
+    /// Parses a reference; throws `malformed` if a required field is missing or has a wrong length.
     public init(_ reference: WA.ExternalBlobReference) throws(AppStateError) {
         guard let key = reference.mediaKey, key.count == 32, let path = reference.directPath, !path.isEmpty,
             let encrypted = reference.fileEncSHA256, encrypted.count == 32,

@@ -1,6 +1,6 @@
 /// A collection of app state; the raw value is its name on the wire and in every MAC (70-appstate.md section 1).
 public enum AppStateCollection: String, Sendable, CaseIterable {
-    /// The own push name and locale.
+    /// Own push name and locale.
     case criticalBlock = "critical_block"
     /// Contacts.
     case criticalUnblockLow = "critical_unblock_low"

@@ -1,30 +1,30 @@
-/// App state that breaks a rule of 70-appstate.md.
+/// App state that violates a rule of 70-appstate.md.
 public struct AppStateError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
-        /// Keys are missing: ask for ``AppStateError/missingKeys`` and try again when they arrive.
+        /// Keys are missing: request ``AppStateError/missingKeys`` and retry when they arrive.
         case missingKeys
-        /// The state after the patch or snapshot is not the one its author had.
+        /// The state after the patch or snapshot differs from its author's.
         case snapshotMACMismatch
-        /// The patch is not as its author made it.
+        /// The MAC of the patch does not match.
         case patchMACMismatch
-        /// A value is not as its author made it.
+        /// The MAC of a value does not match.
         case valueMACMismatch
-        /// A record stands under another index than it names.
+        /// The index MAC of a record does not match its index.
         case indexMACMismatch
-        /// The patch does not follow the state.
+        /// The version of the patch is not the next one.
         case versionGap
-        /// A snapshot came although there is a state, or is older than the server's word.
+        /// A snapshot arrived although there is a state, or is older than the version announced by the server.
         case notEmpty
-        /// One index twice where it may stand once.
+        /// A duplicate index.
         case duplicateIndex
-        /// Something is missing, has a wrong length or cannot be parsed.
+        /// A part is missing, has a wrong length or cannot be parsed.
         case malformed
-        /// More bytes or records than we take.
+        /// More bytes or records than the limit.
         case tooLarge
-        /// The mutations stand in a blob that must be fetched first.
+        /// The mutations are in a blob that must be fetched first.
         case externalMutations
-        /// The cryptographic library refused.
+        /// The cryptographic library failed.
         case cryptography
     }
 

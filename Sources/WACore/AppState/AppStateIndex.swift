@@ -1,8 +1,8 @@
-/// What a record is about: the words of a JSON array, of which the first names the action (70-appstate.md section 3).
+/// The index of a record: a JSON array of strings whose first element is the action name (70-appstate.md section 3).
 public struct AppStateIndex: Sendable, Hashable {
-    /// The words.
+    /// The elements of the array.
     public let elements: [String]
-    /// The text as its author wrote it: the MAC covers these bytes, so they are never written anew.
+    /// The JSON text as received: the MAC covers these bytes, so they are never re-encoded.
     public let bytes: [UInt8]
 
     /// Makes an index of our own, in compact JSON.
@@ -11,7 +11,7 @@ public struct AppStateIndex: Sendable, Hashable {
         bytes = JSONValue.array(elements.map(JSONValue.string)).encoded
     }
 
-    /// Reads an index; throws `malformed` unless it is an array of texts.
+    /// Parses an index; throws `malformed` unless it is an array of strings.
     public init(bytes: [UInt8]) throws(AppStateError) {
         guard bytes.count <= AppStateLimits.indexLength,
             let array = (try? JSONValue(parsing: bytes, maximumDepth: 2))?.array,
@@ -21,7 +21,7 @@ public struct AppStateIndex: Sendable, Hashable {
         }
         let elements = array.compactMap(\.string)
         guard elements.count == array.count, !elements.isEmpty else {
-            throw AppStateError(.malformed, "the index of a record holds something that is not text")
+            throw AppStateError(.malformed, "the index of a record has an element that is not a string")
         }
         self.elements = elements
         self.bytes = bytes
@@ -29,6 +29,6 @@ public struct AppStateIndex: Sendable, Hashable {
 
     /// The action's name.
     public var name: String { elements.first ?? "" }
-    /// What follows the name.
+    /// The elements after the name.
     public var arguments: ArraySlice<String> { elements.dropFirst() }
 }

@@ -1,15 +1,15 @@
 public import WAProto
 
-/// A sync key as the phone shares it.
+/// A sync key shared by the phone.
 public struct AppStateSharedKey: Sendable, Equatable {
-    /// Longer ids are refused; real ones have 6 bytes.
+    /// Maximum id length in bytes; real ids have 6 bytes.
     static let maximumIDLength = 64
 
     /// Opaque.
     public let id: [UInt8]
     /// 32 bytes.
     public let data: SecretBytes
-    /// When the phone made it; the newest key is used for uploads.
+    /// Creation time; the newest key is used for uploads.
     public let timestamp: Int64
 
     /// Makes a key.
@@ -19,7 +19,7 @@ public struct AppStateSharedKey: Sendable, Equatable {
         self.timestamp = timestamp
     }
 
-    /// Reads an entry of a key share; nil when the device that answered does not have the key, or it is unusable.
+    /// Parses an entry of a key share; nil if the responding device does not have the key, or it is invalid.
     public init?(_ entry: WA.AppStateSyncKey) {
         guard let id = entry.keyID?.keyID, !id.isEmpty, id.count <= Self.maximumIDLength,
             let data = entry.keyData?.keyData, data.count == AppStateKeys.keyDataLength
@@ -37,15 +37,15 @@ public struct AppStateKeyRing: Sendable {
 
     private var entries: [[UInt8]: Entry] = [:]
 
-    /// Makes a ring without keys.
+    /// Creates an empty key ring.
     public init() {}
 
-    /// Takes keys from the store or a key share.
+    /// Creates a key ring of keys from the store or a key share.
     public init(_ keys: [AppStateSharedKey]) throws(AppStateError) {
         for key in keys { try insert(key) }
     }
 
-    /// Takes a key unless a newer one has its id; returns true when it must be stored.
+    /// Adds a key unless the ring has a newer one with its id; returns true if it must be stored.
     @discardableResult
     public mutating func insert(_ key: AppStateSharedKey) throws(AppStateError) -> Bool {
         if let known = entries[key.id], known.key.timestamp >= key.timestamp { return false }
@@ -53,10 +53,10 @@ public struct AppStateKeyRing: Sendable {
         return true
     }
 
-    /// How many keys there are.
+    /// Number of keys.
     public var count: Int { entries.count }
 
-    /// The key for uploads: the one with the largest timestamp, of equals the one with the larger id.
+    /// The key for uploads: the largest timestamp, then the larger id.
     public var current: AppStateSharedKey? {
         entries.values.map(\.key).max {
             ($0.timestamp, $0.id.hex) < ($1.timestamp, $1.id.hex)
@@ -66,10 +66,10 @@ public struct AppStateKeyRing: Sendable {
     /// The expanded keys of an id.
     public subscript(id: [UInt8]) -> AppStateKeys? { entries[id]?.expanded }
 
-    /// Ids of missing keys that one error names; an account has a handful of keys.
+    /// Maximum number of missing keys in one error; an account has a few keys.
     static let maximumMissing = 100
 
-    /// Throws `missingKeys` with every id that is not there, each once.
+    /// Throws `missingKeys` with every missing id, without duplicates.
     func require(_ ids: [[UInt8]]) throws(AppStateError) {
         var missing: [[UInt8]] = []
         for id in ids where entries[id] == nil && !missing.contains(id) {

@@ -16,7 +16,7 @@ public struct AppStateKeys: Sendable, Equatable {
     /// Authenticates patches.
     public let patchMAC: SecretBytes
 
-    /// Expands the key data; throws `malformed` when it has not 32 bytes.
+    /// Expands the key data; throws `malformed` unless it has 32 bytes.
     public init(_ keyData: SecretBytes) throws(AppStateError) {
         guard keyData.count == Self.keyDataLength else {
             throw AppStateError(
@@ -33,7 +33,7 @@ public struct AppStateKeys: Sendable, Equatable {
         wipe(&expanded)
     }
 
-    /// The MAC under which the record of `index` is found.
+    /// The MAC that identifies the record of `index`.
     public func indexMAC(_ index: [UInt8]) -> AppStateMAC {
         var mac = self.index.withBytes { HMACSHA256(key: $0) }
         index.withUnsafeBytes { mac.update($0) }
@@ -70,19 +70,19 @@ public struct AppStateKeys: Sendable, Equatable {
     }
 }
 
-/// What a mutation does to the record of its index.
+/// The operation of a mutation on the record of its index.
 public enum AppStateOperation: Sendable, Equatable {
     /// Stores a value.
     case set
     /// Removes the record.
     case remove
 
-    /// What stands for the operation in the value's MAC.
+    /// The byte of the operation in the value MAC.
     var macByte: UInt8 { self == .set ? 1 : 2 }
 
     var wire: WA.SyncdMutation.SyncdOperation { self == .set ? .set : .remove }
 
-    /// Nil for an operation we do not know; an absent one is a set, as protobuf's default says.
+    /// Nil for an unknown operation; an absent one is `set`, the protobuf default.
     init?(_ wire: WA.SyncdMutation.SyncdOperation?) {
         switch wire {
         case nil, .set?: self = .set

@@ -1,21 +1,21 @@
 internal import WAProto
 
-/// What we take of app state; more is an attack or a fault (70-appstate.md gives no limits).
+/// Limits on app state; 70-appstate.md defines none.
 public enum AppStateLimits {
     /// Bytes of a snapshot, a patch, or a blob with mutations: some 500,000 contacts.
     public static let bytes = 64 << 20
     /// Records of a snapshot and mutations of a patch.
     public static let records = 500_000
-    /// Bytes of one encrypted value; a sticker or a long quick reply has a few thousand.
+    /// Bytes of an encrypted value; a sticker or a long quick reply has a few thousand.
     static let valueLength = 256 << 10
     /// Bytes of an index.
     static let indexLength = 8 << 10
-    /// Elements of an index; the longest we know has six.
+    /// Elements of an index; the longest known index has six.
     static let indexElements = 32
 
-    /// Throws `tooLarge` unless the bytes and the number of fields `number` are within the limits.
+    /// Throws `tooLarge` unless the bytes and the count of the repeated field `number` are within the limits.
     ///
-    /// Counts before anything is parsed: an empty record costs two bytes on the wire and a hundred in memory.
+    /// Counts before parsing: an empty record takes two bytes on the wire and a hundred in memory.
     static func check(_ serialized: [UInt8], repeated number: UInt32) throws(AppStateError) {
         guard serialized.count <= bytes else {
             throw AppStateError(

@@ -1,4 +1,4 @@
-/// A 32-byte MAC of app state, held in place: a collection has two for each of its records.
+/// A 32-byte MAC of app state, stored inline: a collection has two per record.
 public struct AppStateMAC: Sendable, Hashable {
     let value: Key32
 
@@ -23,6 +23,6 @@ public struct AppStateMAC: Sendable, Hashable {
 }
 
 extension AppStateMAC: CustomStringConvertible {
-    /// The beginning, enough to tell two apart in a log.
+    /// A prefix, enough to identify it in logs.
     public var description: String { bytes.prefix(4).hex }
 }

@@ -1,30 +1,30 @@
 public import WAProto
 
-/// One decoded change of a record.
+/// A decrypted change of a record.
 public struct AppStateMutation: Sendable, Equatable {
-    /// Whether the record is there afterwards.
+    /// The operation on the record.
     public let operation: AppStateOperation
-    /// What the record is about.
+    /// The index of the record.
     public let index: AppStateIndex
-    /// The value; also a removal has one, which says nothing.
+    /// The value; meaningless for a removal.
     public let value: WA.SyncActionValue
     /// Version of the action's format.
     public let version: Int32
-    /// The key that the record is sealed with.
+    /// Id of the key that encrypts the record.
     public let keyID: [UInt8]
-    /// Under which the record is found.
+    /// The MAC that identifies the record.
     public let indexMAC: AppStateMAC
-    /// Which stands for the record in the rolling hash.
+    /// The MAC of the record in the rolling hash.
     public let valueMAC: AppStateMAC
 }
 
-/// A change of ours that has still to be sealed.
+/// A local change that is not encrypted yet.
 public struct AppStateEdit: Sendable, Equatable {
-    /// Whether the record is there afterwards.
+    /// The operation on the record.
     public var operation: AppStateOperation
-    /// What the record is about.
+    /// The index of the record.
     public var index: AppStateIndex
-    /// The value; its timestamp is set when it is sealed.
+    /// The value; its timestamp is set on encryption.
     public var value: WA.SyncActionValue
     /// Version of the action's format.
     public var version: Int32
@@ -40,7 +40,7 @@ public struct AppStateEdit: Sendable, Equatable {
     }
 }
 
-/// A mutation as it stands in a patch or snapshot, with its parts checked for presence and length.
+/// An encrypted mutation of a patch or snapshot whose parts have valid lengths.
 ///
 ///     value.blob    what
 ///     0..<16        initialization vector
@@ -81,7 +81,7 @@ struct SealedMutation: Sendable, Equatable {
         encrypted = blob.dropLast(AppStateMAC.count)
     }
 
-    /// Seals a change; `iv` is 16 fresh random bytes.
+    /// Encrypts a change; `iv` is 16 fresh random bytes.
     init(
         _ edit: AppStateEdit, at time: Timestamp, keyID: [UInt8], _ keys: AppStateKeys, iv: [UInt8]
     ) throws(AppStateError) {
@@ -123,15 +123,15 @@ struct SealedMutation: Sendable, Equatable {
         return mutation
     }
 
-    /// Checks both MACs and decrypts.
+    /// Verifies both MACs and decrypts.
     func open(_ keys: AppStateKeys) throws(AppStateError) -> AppStateMutation {
         guard keys.valueMAC(operation, keyID: keyID, encrypted: encrypted).matches(valueMAC.bytes) else {
-            throw AppStateError(.valueMACMismatch, "the MAC of a value does not fit")
+            throw AppStateError(.valueMACMismatch, "the MAC of a value does not match")
         }
         let data = try decrypt(keys)
-        guard let indexBytes = data.index else { throw AppStateError(.malformed, "a value does not name its index") }
+        guard let indexBytes = data.index else { throw AppStateError(.malformed, "a value has no index") }
         guard keys.indexMAC(indexBytes).matches(indexMAC.bytes) else {
-            throw AppStateError(.indexMACMismatch, "a record stands under another index than it names")
+            throw AppStateError(.indexMACMismatch, "the index MAC of a record does not match its index")
         }
         return AppStateMutation(
             operation: operation, index: try AppStateIndex(bytes: indexBytes),

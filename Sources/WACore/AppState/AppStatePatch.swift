@@ -1,14 +1,14 @@
 internal import WAProto
 
-/// A patch as the server hands it out, parsed but not yet believed (70-appstate.md sections 5 and 6).
+/// A parsed, not yet verified patch from the server (70-appstate.md sections 5 and 6).
 public struct AppStatePatch: Sendable, Equatable {
     /// The version of the collection after the patch.
     public let version: UInt64
-    /// Names the key of both MACs.
+    /// Id of the key of both MACs.
     public let keyID: [UInt8]
-    /// Where the mutations lie when they do not stand in the patch.
+    /// The blob with the mutations, if they are not in the patch.
     public let externalMutations: AppStateBlob?
-    /// What the author's client had to say, for the log; means nothing to us.
+    /// Exit code of the author's client; for logs only.
     public let exitCode: UInt64?
 
     let snapshotMAC: [UInt8]
@@ -35,7 +35,7 @@ public struct AppStatePatch: Sendable, Equatable {
         mutations = isComplete ? try Self.read(patch.mutations) : []
     }
 
-    /// Takes the fetched and decrypted blob of ``externalMutations``, which replaces what the patch holds.
+    /// Sets the mutations from the fetched and decrypted blob of ``externalMutations``.
     public mutating func setExternalMutations(_ blob: [UInt8]) throws(AppStateError) {
         try AppStateLimits.check(blob, repeated: 1)
         guard let parsed = try? WA.SyncdMutations(serialized: blob) else {

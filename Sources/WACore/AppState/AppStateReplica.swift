@@ -1,20 +1,20 @@
 internal import WAProto
 
-/// Our copy of one collection: its version, its rolling hash and which value is live under which index.
+/// The local copy of one collection: its version, its rolling hash and the value MAC of each record.
 ///
-/// Patches and snapshots go in, changes come out. After an error the copy is as it was.
+/// Input: patches and snapshots; output: changes. An error changes nothing.
 public struct AppStateReplica: Sendable, Equatable {
-    /// What a patch or snapshot changed; store all of it in one transaction with the events that follow.
+    /// The changes of a patch or snapshot; store them in one transaction with the resulting events.
     public struct Changes: Sendable, Equatable {
-        /// The version afterwards.
+        /// The new version.
         public let version: UInt64
-        /// The hash afterwards.
+        /// The new hash.
         public let hash: LTHash
         /// Index MACs with their new value MAC, nil for removed ones.
         public let records: [AppStateMAC: AppStateMAC?]
-        /// What happened, in the order of the author.
+        /// The mutations, in the order of the author.
         public let mutations: [AppStateMutation]
-        /// Removals of records that were not there; worth a line in the log.
+        /// Number of removals of unknown records, for the log.
         public let unknownRemovals: Int
     }
 
@@ -22,7 +22,7 @@ public struct AppStateReplica: Sendable, Equatable {
     public let collection: AppStateCollection
     /// 0 until the first patch or snapshot.
     public private(set) var version: UInt64 = 0
-    /// Over the value MACs of all live records.
+    /// The rolling hash over the value MACs of all records.
     public private(set) var hash = LTHash()
     /// Value MACs by index MAC.
     public private(set) var records: [AppStateMAC: AppStateMAC] = [:]
@@ -40,9 +40,9 @@ public struct AppStateReplica: Sendable, Equatable {
         self.records = records
     }
 
-    /// Applies the patch that follows.
+    /// Verifies and applies the next patch.
     ///
-    /// Throws `versionGap` for any other, `missingKeys`, `externalMutations`, or what does not fit.
+    /// Throws `versionGap` for any other patch, `missingKeys`, `externalMutations`, or the failed verification.
     public mutating func apply(_ patch: AppStatePatch, _ keys: AppStateKeyRing) throws(AppStateError) -> Changes {
         try patch.checkComplete()
         guard version < .max, patch.version == version + 1 else {
@@ -53,44 +53,44 @@ public struct AppStateReplica: Sendable, Equatable {
         let step = Step(patch.mutations, on: self)
         let patchKeys = try keys.keys(patch.keyID)
         guard patchKeys.snapshotMAC(step.hash, version: patch.version, collection).matches(patch.snapshotMAC) else {
-            throw AppStateError(.snapshotMACMismatch, "the state after a patch is not the one its author had")
+            throw AppStateError(.snapshotMACMismatch, "the state after a patch differs from its author's")
         }
         let mac = patchKeys.patchMAC(
             snapshotMAC: patch.snapshotMAC, valueMACs: patch.mutations.map(\.valueMAC), version: patch.version,
             collection)
         guard mac.matches(patch.patchMAC) else {
-            throw AppStateError(.patchMACMismatch, "the MAC of a patch does not fit")
+            throw AppStateError(.patchMACMismatch, "the MAC of a patch does not match")
         }
         return commit(step, version: patch.version, try Self.open(patch.mutations, keys))
     }
 
-    /// Takes a snapshot in place of nothing.
+    /// Verifies and applies a snapshot to an empty copy.
     ///
-    /// Throws `notEmpty` when there is a state: forget it first, with ``init(_:)``.
+    /// Throws `notEmpty` if there is a state: discard it first, with ``init(_:)``.
     public mutating func apply(
         _ snapshot: AppStateSnapshot, _ keys: AppStateKeyRing
     ) throws(AppStateError) -> Changes {
         guard version == 0, records.isEmpty, hash == LTHash() else {
-            throw AppStateError(.notEmpty, "a snapshot came although version \(version) is known")
+            throw AppStateError(.notEmpty, "a snapshot arrived although version \(version) is known")
         }
         guard snapshot.version > 0 else { throw AppStateError(.malformed, "a snapshot has no version") }
         try keys.require([snapshot.keyID] + snapshot.records.map(\.keyID))
         let step = Step(snapshot.records, on: self)
-        // The hash counts every record, the map only the last of an index: a state that no patch could follow.
+        // The hash would count both records, the map only the last one: no later patch could match that state.
         guard step.records.count == snapshot.records.count else {
-            throw AppStateError(.duplicateIndex, "a snapshot holds two records of one index")
+            throw AppStateError(.duplicateIndex, "a snapshot has two records with the same index")
         }
         let mac = try keys.keys(snapshot.keyID).snapshotMAC(step.hash, version: snapshot.version, collection)
         guard mac.matches(snapshot.mac) else {
-            throw AppStateError(.snapshotMACMismatch, "a snapshot is not the one its author had")
+            throw AppStateError(.snapshotMACMismatch, "a snapshot differs from its author's")
         }
         return commit(step, version: snapshot.version, try Self.open(snapshot.records, keys))
     }
 
-    /// Seals our changes as the patch that would follow; draws 16 random bytes for each.
+    /// Encrypts local changes as the next patch; draws 16 random bytes for each.
     ///
-    /// The copy stays as it is: upload the patch, then fetch and apply it like any other. Throws `duplicateIndex` when
-    /// an index stands twice, which the web client takes for tampering.
+    /// Does not change the copy: upload the patch, then fetch and apply it like any other. Throws `duplicateIndex` for a
+    /// duplicate index, which the web client treats as tampering.
     public func patch(
         _ edits: [AppStateEdit], key: AppStateSharedKey, at time: Timestamp, random: some RandomSource
     ) throws(AppStateError) -> [UInt8] {
@@ -102,7 +102,7 @@ public struct AppStateReplica: Sendable, Equatable {
         }
         let step = Step(sealed, on: self)
         guard step.records.count == sealed.count else {
-            throw AppStateError(.duplicateIndex, "two changes are about one index")
+            throw AppStateError(.duplicateIndex, "two changes have the same index")
         }
         let snapshotMAC = keys.snapshotMAC(step.hash, version: version + 1, collection).bytes
         var patch = WA.SyncdPatch()
@@ -126,7 +126,7 @@ public struct AppStateReplica: Sendable, Equatable {
         return opened
     }
 
-    /// The last step: from here on nothing fails.
+    /// Applies a verified step; cannot fail.
     private mutating func commit(_ step: Step, version: UInt64, _ mutations: [AppStateMutation]) -> Changes {
         self.version = version
         hash = step.hash
@@ -136,7 +136,7 @@ public struct AppStateReplica: Sendable, Equatable {
             unknownRemovals: step.unknownRemovals)
     }
 
-    /// What a list of mutations would make of the hash and the records (70-appstate.md section 4).
+    /// The hash and records after a list of mutations (70-appstate.md section 4).
     private struct Step {
         private(set) var hash: LTHash
         private(set) var records: [AppStateMAC: AppStateMAC?] = [:]
@@ -146,7 +146,7 @@ public struct AppStateReplica: Sendable, Equatable {
             hash = replica.hash
             for mutation in mutations {
                 let index = mutation.indexMAC
-                // An earlier mutation of the list counts before the stored record, also when it removed it.
+                // An earlier mutation of the list, including a removal, takes precedence over the stored record.
                 let previous = records[index] ?? replica.records[index]
                 if let previous { hash.subtract(previous) }
                 switch mutation.operation {

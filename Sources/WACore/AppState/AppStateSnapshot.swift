@@ -1,10 +1,10 @@
 internal import WAProto
 
-/// A whole collection as the phone packed it, parsed but not yet believed (70-appstate.md section 6).
+/// A parsed, not yet verified snapshot of a collection (70-appstate.md section 6).
 public struct AppStateSnapshot: Sendable, Equatable {
     /// The version of the collection.
     public let version: UInt64
-    /// Names the key of the MAC.
+    /// Id of the key of the MAC.
     public let keyID: [UInt8]
 
     let mac: [UInt8]

@@ -1,7 +1,7 @@
-/// The rolling hash over all live records of a collection (70-appstate.md section 4).
+/// The rolling hash over all records of a collection (70-appstate.md section 4).
 ///
-/// 64 words of 16 bits that wrap around: adding and subtracting work in any order, and there is no carry between
-/// words. Held in place; adding a record allocates nothing.
+/// 64 words of 16 bits with wrapping arithmetic: adding and subtracting are commutative, without carry between words.
+/// Stored inline; adding a record allocates nothing.
 ///
 ///     bytes    what
 ///     0..<2    word 0, little-endian
@@ -26,10 +26,10 @@ public struct LTHash: Sendable, Equatable {
     /// The 128 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: Self.littleEndian(words)) { Array($0) } }
 
-    /// Counts a record in.
+    /// Adds a record.
     public mutating func add(_ valueMAC: AppStateMAC) { words &+= Self.expanded(valueMAC) }
 
-    /// Counts a record out.
+    /// Subtracts a record.
     public mutating func subtract(_ valueMAC: AppStateMAC) { words &-= Self.expanded(valueMAC) }
 
     private static func expanded(_ mac: AppStateMAC) -> SIMD64<UInt16> {
@@ -45,7 +45,7 @@ public struct LTHash: Sendable, Equatable {
         return littleEndian(words)
     }
 
-    /// Swaps the bytes of each word where the machine is not little-endian; its own inverse.
+    /// Swaps the bytes of each word on a big-endian machine; its own inverse.
     private static func littleEndian(_ words: SIMD64<UInt16>) -> SIMD64<UInt16> {
         UInt16(littleEndian: 1) == 1 ? words : words &<< 8 | words &>> 8
     }

@@ -95,7 +95,7 @@ struct AppStateActionTests {
         #expect(String(decoding: row.action.index.bytes, as: UTF8.self) == row.index)
     }
 
-    @Test("what is written is read back, by way of the wire", arguments: rows.indices)
+    @Test("every action round-trips through its wire form", arguments: rows.indices)
     func roundTrip(row: Int) throws {
         let action = Self.rows[row].action
         let value = try WA.SyncActionValue(serialized: action.value.serialized())
@@ -103,7 +103,7 @@ struct AppStateActionTests {
         #expect(AppStateAction(index, value) == action)
     }
 
-    @Test("a value of another action, an empty value and a cut index say nothing", arguments: rows.indices)
+    @Test("a value of another action, an empty value and a truncated index give no action", arguments: rows.indices)
     func mismatches(row: Int) {
         let action = Self.rows[row].action
         #expect(AppStateAction(action.index, WA.SyncActionValue()) == nil)
@@ -155,7 +155,7 @@ struct AppStateActionTests {
         }
     }
 
-    @Test("an address without a server, which would be written as nothing, is no address of an action")
+    @Test("an address without a server is rejected")
     func addressWithoutServer() {
         var value = WA.SyncActionValue()
         value.deleteMessageForMeAction = WA.DeleteMessageForMeAction()
@@ -181,7 +181,7 @@ struct AppStateActionTests {
     }
 
     /// Every form seen from other clients.
-    @Test("a mute ends when it says, or never")
+    @Test("a mute has its end, or none")
     func mutes() {
         func read(_ muted: Bool?, _ end: Int64?) -> AppStateMute {
             AppStateMute(
@@ -224,7 +224,7 @@ struct AppStateActionTests {
         #expect(AppStateAction(index, value) == .contact(Self.alice, WA.ContactAction()))
     }
 
-    @Test("a name nobody knows says nothing")
+    @Test("an unknown name gives no action")
     func unknownNames() {
         for name in ["", "Mute", "mute ", "from_the_future"] {
             #expect(AppStateAction(AppStateIndex([name, "1@s.whatsapp.net"]), Self.rows[4].action.value) == nil)

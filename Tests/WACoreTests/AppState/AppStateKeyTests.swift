@@ -48,7 +48,7 @@ struct AppStateKeyTests {
         #expect(ring == .malformed)
     }
 
-    @Test("only a newer key takes the place of one with its id")
+    @Test("only a newer key replaces one with the same id")
     func replacement() throws {
         var ring = AppStateKeyRing()
         #expect(try ring.insert(key(1, at: 5)))
@@ -68,7 +68,7 @@ struct AppStateKeyTests {
         #expect(try AppStateKeyRing([key(2, at: 5), key(1, at: 5)]).current?.id == [2])
     }
 
-    @Test("missing keys are named once each")
+    @Test("missing keys are listed without duplicates")
     func missing() throws {
         let ring = try AppStateKeyRing([key(1, at: 5)])
         do {
@@ -81,7 +81,7 @@ struct AppStateKeyTests {
         #expect(ring[[2]] == nil)
     }
 
-    @Test("an endless number of missing keys is not asked for")
+    @Test("the number of missing keys in an error is limited")
     func manyMissing() throws {
         let ids = (0..<100_000).map { [UInt8](bigEndian: $0, count: 4) }
         do {

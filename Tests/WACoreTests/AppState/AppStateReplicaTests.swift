@@ -4,7 +4,7 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Our copy of a collection")
+@Suite("App state replica")
 struct AppStateReplicaTests {
     private typealias Author = AppStateAuthor
 
@@ -20,7 +20,7 @@ struct AppStateReplicaTests {
         return code
     }
 
-    @Test("what we seal, every copy follows")
+    @Test("every copy can apply our patches")
     func ownPatches() throws {
         var (ours, theirs) = (try Author.replica(), try Author.replica())
         theirs = ours
@@ -35,7 +35,7 @@ struct AppStateReplicaTests {
         #expect(ours == theirs && ours.version == 9 && ours.records.count == 5)
     }
 
-    @Test("building a patch changes nothing until it comes back")
+    @Test("building a patch does not change the replica")
     func buildingIsPure() throws {
         let replica = try Author.replica()
         let before = replica
@@ -200,7 +200,7 @@ struct AppStateReplicaTests {
         #expect(refused(try Author.patch([moved], on: replica), by: replica) == .indexMACMismatch)
     }
 
-    @Test("a set taken for a removal is refused even by a state that fits")
+    @Test("a set changed to a removal is rejected even in a matching state")
     func changedOperation() throws {
         let replica = try Author.replica()
         var mutation = try Author.seal(Author.mute("9")).mutation
@@ -229,7 +229,7 @@ struct AppStateReplicaTests {
 
     // MARK: - Snapshots
 
-    @Test("a snapshot brings everything at once")
+    @Test("a snapshot sets the whole state")
     func snapshot() throws {
         var replica = AppStateReplica(.regularHigh)
         let records = try ["1", "2", "3"].map { try Author.seal(Author.mute($0)) }

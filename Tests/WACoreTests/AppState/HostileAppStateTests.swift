@@ -41,7 +41,7 @@ struct HostileAppStateTests {
         #expect(refused > bytes.count * 8 * 95 / 100)
     }
 
-    @Test("a patch with any flipped bit is refused or says the same")
+    @Test("a patch with a flipped bit is rejected or has the same meaning")
     func flippedPatchBits() throws {
         let replica = try Author.replica()
         let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: replica)
@@ -50,7 +50,7 @@ struct HostileAppStateTests {
         }
     }
 
-    @Test("a snapshot with any flipped bit is refused or says the same")
+    @Test("a snapshot with a flipped bit is rejected or has the same meaning")
     func flippedSnapshotBits() throws {
         let snapshot = try Author.snapshot([try Author.seal(Author.mute("1"))], of: .regularHigh)
         try flipBits(of: snapshot, on: AppStateReplica(.regularHigh)) { replica, bytes in
@@ -151,7 +151,7 @@ struct HostileAppStateTests {
         return data.serialized()
     }
 
-    @Test("a value that is no value under right MACs is refused")
+    @Test("an invalid value with valid MACs is rejected")
     func forgedValues() throws {
         let replica = try Author.replica()
         let keys = try AppStateKeys(Author.key.data)
@@ -169,7 +169,7 @@ struct HostileAppStateTests {
         #expect(keys.indexMAC([1]) != keys.indexMAC([2]))
     }
 
-    @Test("a record of an action nobody knows is applied, and says nothing")
+    @Test("a record of an unknown action is applied without an action")
     func unknownAction() throws {
         var replica = try Author.replica()
         let index = Array(#"["from_the_future","x"]"#.utf8)

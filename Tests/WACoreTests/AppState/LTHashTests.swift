@@ -18,7 +18,7 @@ struct LTHashTests {
         words(KeyDerivation.hkdf(mac.bytes, info: Array("WhatsApp Patch Integrity".utf8), length: 128))
     }
 
-    @Test("words wrap around and carry nothing over")
+    @Test("words wrap around without carry")
     func words() {
         var hash = LTHash()
         var expected = [UInt16](repeating: 0, count: 64)
@@ -45,7 +45,7 @@ struct LTHashTests {
         #expect(forwards == backwards && forwards == mixed)
     }
 
-    @Test("what comes and goes leaves nothing behind")
+    @Test("adding and subtracting a record restores the hash")
     func comingAndGoing() {
         var hash = LTHash()
         for mac in Self.macs { hash.add(mac) }
@@ -53,7 +53,7 @@ struct LTHashTests {
         #expect(hash == LTHash() && hash.bytes == [UInt8](repeating: 0, count: 128))
     }
 
-    @Test("a record counted twice is not a record counted once or never")
+    @Test("a record added twice differs from one added once or never")
     func multiplicity() {
         var (once, twice) = (LTHash(), LTHash())
         once.add(Self.macs[0])
@@ -62,7 +62,7 @@ struct LTHashTests {
         #expect(once != twice && twice != LTHash())
     }
 
-    @Test("the bytes survive the way to the store and back")
+    @Test("the bytes round-trip")
     func bytes() throws {
         let bytes = (0..<128).map { UInt8($0) }
         #expect(try #require(LTHash(bytes)).bytes == bytes)
