@@ -1,7 +1,7 @@
-/// A file in `environments/`: names a server that is not WhatsApp's own (docs/concepts.md, "Environment").
+/// A file in `environments/`: the parameters of a server other than WhatsApp's (docs/concepts.md, "Environment").
 ///
-/// A JSON object: `name`, `url` (`ws://` or `wss://`), `noiseRootKey` (32 bytes in hexadecimal) and, for `wss://` under
-/// a root of its own, `tlsRootsPEM`. The four change only together.
+/// A JSON object: `name`, `url` (`ws://` or `wss://`), `noiseRootKey` (32 bytes in hexadecimal) and, for `wss://` with
+/// a private root, `tlsRootsPEM`. The fields belong together.
 public enum EnvironmentFile {
     /// Reads a file's content.
     public static func parse(_ bytes: [UInt8]) throws(EnvironmentFileError) -> ServerEnvironment {
@@ -9,10 +9,10 @@ public enum EnvironmentFile {
             throw EnvironmentFileError("the file is not a JSON object")
         }
         for member in object.members where !fields.contains(member.name) {
-            throw EnvironmentFileError("the file has a field \"\(member.name.prefix(64))\" that is not known")
+            throw EnvironmentFileError("the file has a field \"\(member.name.prefix(64))\" that is unknown")
         }
         let name = try text("name", of: object)
-        guard isUsable(name) else {
+        guard isValid(name) else {
             throw EnvironmentFileError(
                 "\"name\" must be 1 to 64 letters, digits, dots, dashes or underscores, and not \"production\"")
         }
@@ -46,8 +46,8 @@ public enum EnvironmentFile {
         return text
     }
 
-    /// The name is a file name and stands in the database; production is built in and cannot be replaced.
-    private static func isUsable(_ name: String) -> Bool {
+    /// The name is a file name and a database key; `production` is built in and cannot be replaced.
+    private static func isValid(_ name: String) -> Bool {
         func isAlphanumeric(_ unit: UInt8) -> Bool {
             (48...57).contains(unit) || (65...90).contains(unit) || (97...122).contains(unit)
         }

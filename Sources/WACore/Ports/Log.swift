@@ -1,17 +1,17 @@
-/// How much a line matters.
+/// The severity of a log line.
 ///
 /// Libraries log at `info` or below, except `error` for what looks like our own bug.
 public enum LogLevel: String, Sendable, Comparable, CaseIterable {
-    /// Every step; may hold stanza tags and ids, never text, names, numbers or keys.
+    /// Every step; may contain stanza tags and ids, never text, names, numbers or keys.
     case debug
-    /// What an operator wants to see in normal running.
+    /// Information for operators in normal operation.
     case info
-    /// Something went wrong and was dealt with.
+    /// A failure that was handled.
     case warning
-    /// A bug we would look into.
+    /// A bug that needs investigation.
     case error
 
-    /// Less serious is less.
+    /// Compares by severity.
     public static func < (left: LogLevel, right: LogLevel) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
@@ -24,11 +24,11 @@ public enum LogLevel: String, Sendable, Comparable, CaseIterable {
     }
 }
 
-/// Where log lines go; supplied by the program.
+/// A log destination, supplied by the program.
 public protocol Logger: Sendable {
-    /// Lines below this level are dropped before their text is built.
+    /// Minimum level; lines below it are dropped before their text is built.
     var level: LogLevel { get }
-    /// Takes one line. `fields` are short, never secret, and printed in order.
+    /// Writes one line. `fields` are short, never secret, and printed in order.
     func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)])
 }
 
@@ -40,11 +40,11 @@ extension Logger {
     }
 }
 
-/// Drops every line.
+/// A logger that drops every line.
 public struct SilentLogger: Logger {
     /// Makes a logger that drops every line.
     public init() {}
-    /// Only errors would pass, and they are dropped too.
+    /// The highest level, so that no text is built for lower levels.
     public var level: LogLevel { .error }
     /// Does nothing.
     public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {}

@@ -1,8 +1,8 @@
-/// The thread a client lives on: runs its work in order and wakes it up later.
+/// The event loop of a client: runs work in order and after a delay.
 ///
 /// WATransport's event loop is one; tests supply one with a manual clock.
 public protocol Loop: SerialExecutor {
-    /// Runs `work` on the loop, after everything handed in before. Callable from any thread.
+    /// Runs `work` on the loop, after all work queued earlier. Callable from any thread.
     func execute(_ work: @escaping @Sendable () -> Void)
 
     /// Runs `work` on the loop once `delay` has passed. Callable from any thread.
@@ -10,16 +10,16 @@ public protocol Loop: SerialExecutor {
     func schedule(after delay: Duration, _ work: @escaping @Sendable () -> Void) -> any ScheduledWork
 }
 
-/// Work that waits for its time.
+/// Scheduled work that can be cancelled.
 public protocol ScheduledWork: Sendable {
-    /// Makes sure the work does not run any more. Callable from any thread, also when it has run.
+    /// Cancels the work if it has not run. Callable from any thread.
     func cancel()
 }
 
-/// What time it is.
+/// A source of wall-clock time and uptime.
 public protocol Clock: Sendable {
-    /// Wall-clock time, for what people and the server see.
+    /// Wall-clock time, for timestamps shown to users and the server.
     var now: Timestamp { get }
-    /// Time since an arbitrary start that never jumps, for timeouts.
+    /// Monotonic time since an arbitrary start, for timeouts.
     var uptime: Duration { get }
 }

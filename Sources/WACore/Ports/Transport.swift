@@ -12,13 +12,13 @@ public protocol Connector: Sendable {
     ) -> any FrameConnection
 }
 
-/// What happens on a connection.
+/// An event of a connection.
 public enum ConnectionEvent: Sendable {
     /// The WebSocket is open; bytes may be sent.
     case opened
-    /// One whole frame without its three length bytes (10-transport.md section 2).
+    /// A complete frame without its three length bytes (10-transport.md section 2).
     case frame(ArraySlice<UInt8>)
-    /// The end. Nothing follows.
+    /// The connection ended. The last event.
     case closed(ConnectionEnd)
 }
 
@@ -30,17 +30,17 @@ public struct ConnectionEnd: Sendable, Equatable {
         case local
         /// The peer closed it, with the WebSocket close code when there was one.
         case remote(code: UInt16?)
-        /// It could not be opened and trying again may help: name lookup, refused, timeout, HTTP 5xx or 408.
+        /// It could not be opened; a retry may succeed: name lookup, refused, timeout, HTTP 5xx or 408.
         case unreachable
-        /// It could not be opened and trying again will not help: HTTP status other than those, bad TLS certificate.
+        /// It could not be opened; a retry cannot succeed: another HTTP status, untrusted TLS certificate.
         case refused
-        /// The peer broke WebSocket or frame rules.
+        /// The peer violated the WebSocket or framing protocol.
         case protocolViolation
     }
 
     /// What callers may switch on.
     public let kind: Kind
-    /// What happened, for people.
+    /// A description for users.
     public let message: String
 
     /// Makes an end.
@@ -52,24 +52,24 @@ public struct ConnectionEnd: Sendable, Equatable {
 
 /// An open or opening connection.
 ///
-/// Call it on its loop only.
+/// Confined to its loop.
 public protocol FrameConnection: AnyObject, Sendable {
-    /// Sends `bytes` as one binary WebSocket message. The caller has added lengths and, the first time, the header.
+    /// Sends `bytes` as one binary WebSocket message. They include frame lengths and, in the first message, the header.
     func send(_ bytes: [UInt8])
-    /// Closes in order (WebSocket code 1000). `closed` follows.
+    /// Closes gracefully (WebSocket code 1000). `closed` follows.
     func close()
-    /// Stops or goes on reading, so that the peer is slowed down; what was read already is still delivered.
+    /// Pauses or resumes reading, so that flow control slows the peer down; frames already read are still delivered.
     func setReading(_ isOn: Bool)
 }
 
 extension FrameConnection {
-    /// Does nothing, where there is nobody to slow down.
+    /// Does nothing, for connections without a remote peer.
     public func setReading(_ isOn: Bool) {}
 }
 
-/// Which WhatsApp a client talks to.
+/// The server that a client connects to.
 ///
-/// URL, TLS trust and Noise root key change only together.
+/// URL, TLS roots and Noise root key belong together.
 public struct ServerEnvironment: Sendable, Equatable {
     /// `production`, or the name of a file in `environments/`.
     public let name: String
@@ -88,6 +88,6 @@ public struct ServerEnvironment: Sendable, Equatable {
         self.noiseRootKey = noiseRootKey
     }
 
-    /// True for the real WhatsApp.
+    /// True for WhatsApp's own servers.
     public var isProduction: Bool { name == "production" }
 }
