@@ -72,7 +72,7 @@ extension Client {
         let waitsForStore = reason.cause == .storageFailure
         let delay = reconnect.delayAfterEnd(
             at: context.uptime, extraSteps: extraSteps,
-            atMost: waitsForStore ? ReconnectPolicy.longestDelayForStore : ReconnectPolicy.longestDelay,
+            atMost: waitsForStore ? ReconnectPolicy.maximumStoreDelay : ReconnectPolicy.maximumDelay,
             random: context.random)
         status.failedAttempts = reconnect.attempts
         status.set(.connecting, reason.cause, message: reason.message, nextRetryAt: context.now + delay)

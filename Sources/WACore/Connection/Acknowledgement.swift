@@ -1,6 +1,6 @@
-/// Builds the `<ack>` of a stanza (30-connection.md section 9).
+/// The `<ack>` of a stanza (30-connection.md section 9).
 public enum Acknowledgement {
-    /// Why a stanza is refused; the codes of 30-connection.md section 9.
+    /// The reason a stanza is refused; the codes of 30-connection.md section 9.
     public enum Refusal: Int, Sendable {
         case parsing = 487
         case unrecognizedStanza = 488
@@ -10,10 +10,9 @@ public enum Acknowledgement {
         case unhandled = 500
     }
 
-    /// The answer to `stanza`, or nil when it has no id or no sender and so cannot be answered.
+    /// The ack of `stanza`; nil if it has no id or sender.
     ///
-    /// `type` is echoed for everything but messages and statuses; `participant` and `recipient` always, as the
-    /// addresses they are.
+    /// `type` is echoed except for messages and statuses; `participant` and `recipient` are always echoed, as addresses.
     public static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
         guard let id = stanza.attributes["id"], let from = stanza.attributes["from"] else { return nil }
         return Node(

@@ -99,7 +99,7 @@ struct ConnectionMachine {
             do {
                 let payload = try transport.open(frame)
                 phase = .secured(transport)
-                keepalive.heard(at: uptime)
+                keepalive.received(at: uptime)
                 return decode(payload)
             } catch {
                 return .close(.reconnect(.connectionLost, "A frame could not be opened: \(error)"))
@@ -115,7 +115,7 @@ struct ConnectionMachine {
         do {
             let done = try initiator.receivedServerHello(frame, now: now)
             phase = .secured(done.transport)
-            keepalive.heard(at: uptime)
+            keepalive.received(at: uptime)
             deadline = Deadline(
                 delay: Self.answerWithin,
                 reason: isRegistration
@@ -163,7 +163,7 @@ struct ConnectionMachine {
     mutating func keepaliveFired(
         at uptime: Duration, isReadingPaused: Bool, random: some RandomSource
     ) -> KeepaliveAction {
-        if isReadingPaused { keepalive.heard(at: uptime) }
+        if isReadingPaused { keepalive.received(at: uptime) }
         switch keepalive.tick(at: uptime, random: random) {
         case .ping(let next):
             let ping = Node(

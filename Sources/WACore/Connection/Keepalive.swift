@@ -1,54 +1,54 @@
-/// Judges whether a connection is alive (30-connection.md section 7).
+/// The keepalive policy of a connection (30-connection.md section 7).
 ///
-/// Any received frame counts as life.
+/// Any received frame counts as a sign that the connection is alive.
 public struct Keepalive: Sendable, Equatable {
-    /// What to do now.
+    /// The next action.
     public enum Action: Sendable, Equatable {
-        /// Send a ping and come back at this uptime.
+        /// Send a ping and call ``tick(at:random:)`` at this uptime.
         case ping(next: Duration)
-        /// Nothing; come back at this uptime.
+        /// Call ``tick(at:random:)`` at this uptime.
         case wait(until: Duration)
-        /// Nothing was heard although pings went out: the connection is dead.
+        /// Nothing was received although a ping was sent: the connection is dead.
         case dead
     }
 
-    /// Silence that ends a connection.
+    /// Time without a received frame after which a connection is dead.
     public static let deadAfter: Duration = .seconds(60)
-    /// How long a ping may stay unanswered before it counts as missed.
-    public static let answerWithin: Duration = .seconds(10)
+    /// Timeout of a ping.
+    public static let pingTimeout: Duration = .seconds(10)
 
-    private var lastHeard: Duration
+    private var lastReceived: Duration
     private var pingSent: Duration?
 
-    /// Starts with a connection that opened at `uptime`.
-    public init(openedAt uptime: Duration) { lastHeard = uptime }
+    /// Creates a policy for a connection that opened at `uptime`.
+    public init(openedAt uptime: Duration) { lastReceived = uptime }
 
-    /// A frame arrived.
-    public mutating func heard(at uptime: Duration) {
-        lastHeard = uptime
+    /// Records a received frame.
+    public mutating func received(at uptime: Duration) {
+        lastReceived = uptime
         pingSent = nil
     }
 
-    /// True while the last answer is younger than the keepalive window.
-    public func isFresh(at uptime: Duration) -> Bool { uptime - lastHeard < Self.deadAfter }
+    /// Returns whether a frame was received within the last 60 s.
+    public func isFresh(at uptime: Duration) -> Bool { uptime - lastReceived < Self.deadAfter }
 
-    /// True when a ping has waited too long for its answer.
+    /// Returns whether the last ping timed out.
     public func missedAnswer(at uptime: Duration) -> Bool {
-        pingSent.map { uptime - $0 >= Self.answerWithin } ?? false
+        pingSent.map { uptime - $0 >= Self.pingTimeout } ?? false
     }
 
-    /// The timer fired.
+    /// Handles the timer and returns the next action.
     public mutating func tick(at uptime: Duration, random: some RandomSource) -> Action {
-        if uptime - lastHeard >= Self.deadAfter, pingSent != nil { return .dead }
+        if uptime - lastReceived >= Self.deadAfter, pingSent != nil { return .dead }
         if let pingSent {
-            // Look again when the answer is overdue, then at the deadline.
-            let overdue = pingSent + Self.answerWithin
-            return .wait(until: uptime < overdue ? overdue : lastHeard + Self.deadAfter)
+            // Checks again when the ping times out, then at the deadline.
+            let overdue = pingSent + Self.pingTimeout
+            return .wait(until: uptime < overdue ? overdue : lastReceived + Self.deadAfter)
         }
         let interval: Duration = .milliseconds(20_000 + Int64(random.number(below: 10_001)))
-        let due = lastHeard + .seconds(20)
+        let due = lastReceived + .seconds(20)
         guard uptime >= due else { return .wait(until: due + .milliseconds(Int64(random.number(below: 10_001)))) }
         pingSent = uptime
-        return .ping(next: min(uptime + Self.answerWithin, uptime + interval))
+        return .ping(next: min(uptime + Self.pingTimeout, uptime + interval))
     }
 }

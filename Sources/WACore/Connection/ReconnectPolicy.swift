@@ -1,45 +1,45 @@
-/// When to connect again (30-connection.md section 12): Fibonacci seconds with jitter, capped.
+/// The reconnect backoff (30-connection.md section 12): Fibonacci seconds with jitter, capped.
 ///
-/// The step falls back only after a connection has been stable, so that a server which accepts and drops is not
-/// hammered.
+/// The backoff is reset only after a stable connection, so that a server that accepts and closes connections is not
+/// overloaded.
 public struct ReconnectPolicy: Sendable, Equatable {
-    /// Longest delay between attempts.
-    public static let longestDelay: Duration = .seconds(900)
-    /// Longest delay while our own disk fails: no server is loaded by it, and space may be free again any minute.
-    public static let longestDelayForStore: Duration = .seconds(60)
-    /// How long a connection must hold before the next failure starts from the beginning.
+    /// Maximum delay between attempts.
+    public static let maximumDelay: Duration = .seconds(900)
+    /// Maximum delay after a storage failure: it causes no load on the server, and space may be freed at any time.
+    public static let maximumStoreDelay: Duration = .seconds(60)
+    /// Duration after which a connection is stable and resets the backoff.
     public static let stableAfter: Duration = .seconds(30)
 
     private(set) var step = 0
     private var openedAt: Duration?
     private var restartedAt: Duration?
 
-    /// Starts without any failure.
+    /// Creates a policy without failures.
     public init() {}
 
-    /// The number of failures in a row so far.
+    /// Number of consecutive failures.
     public var attempts: Int { step }
 
-    /// A login succeeded at this uptime.
+    /// Records a successful login.
     public mutating func loggedIn(at uptime: Duration) { openedAt = uptime }
 
-    /// The server asks for a new connection; true when it may be opened at once: once, and not over and over.
+    /// Records a restart requested by the server; returns whether to reconnect at once, which repeated restarts do not.
     public mutating func restartsAtOnce(at uptime: Duration) -> Bool {
         defer { restartedAt = uptime }
         return restartedAt.map { uptime - $0 >= Self.stableAfter } ?? true
     }
 
-    /// The connection ended; returns how long to wait before the next attempt.
+    /// Records the end of a connection; returns the delay before the next attempt.
     public mutating func delayAfterEnd(
-        at uptime: Duration, extraSteps: Int = 0, atMost longest: Duration = ReconnectPolicy.longestDelay,
+        at uptime: Duration, extraSteps: Int = 0, atMost maximum: Duration = ReconnectPolicy.maximumDelay,
         random: some RandomSource
     ) -> Duration {
         if let openedAt, uptime - openedAt >= Self.stableAfter { step = 0 }
         openedAt = nil
         step = min(step + 1 + extraSteps, 32)
-        let base = min(Self.fibonacci(step), longest.components.seconds)
-        // Up to 20 % more, in milliseconds, so that accounts that fell together do not return together; never less, so
-        // that none tries more than once a second.
+        let base = min(Self.fibonacci(step), maximum.components.seconds)
+        // Adds up to 20 % in milliseconds, so that accounts that were disconnected together do not reconnect together.
+        // Never less, so that no account connects more than once a second.
         let jitter = Int64(random.number(below: UInt32(clamping: base * 200 + 1)))
         return .milliseconds(base * 1000 + jitter)
     }

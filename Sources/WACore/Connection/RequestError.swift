@@ -1,13 +1,13 @@
-/// The error answer of a request: `<iq type="error"><error code text backoff/></iq>` (30-connection.md section 6).
+/// The error response to a request: `<iq type="error"><error code text backoff/></iq>` (30-connection.md section 6).
 public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The server's code, for example 404.
     public let code: Int
-    /// The server's word, for example `item-not-found`.
+    /// The server's error text, for example `item-not-found`.
     public let text: String
-    /// Seconds the server asks us to wait.
+    /// Backoff in seconds requested by the server.
     public let backoff: Int?
 
-    /// Reads an answer; nil when it is a result.
+    /// Parses a response; nil if it is a result.
     public init?(_ answer: Node) {
         guard answer.string("type") != "result" || answer.tag != "iq" else { return nil }
         let error = answer.child("error")

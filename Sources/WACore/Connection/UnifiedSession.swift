@@ -1,4 +1,4 @@
-/// The telemetry id web clients announce (30-connection.md section 10); peers of the server expect to see one.
+/// The session id that web clients send for telemetry (30-connection.md section 10).
 public enum UnifiedSession {
     private static let week: Int64 = 7 * 86_400_000
 

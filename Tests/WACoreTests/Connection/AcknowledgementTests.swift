@@ -5,7 +5,7 @@ import WACore
 struct AcknowledgementTests {
     static let device = JID.lid("100000000000001", device: 12)
 
-    @Test("class, id and sender are echoed as they came", arguments: ["receipt", "notification", "call", "appdata"])
+    @Test("class, id and sender are echoed unchanged", arguments: ["receipt", "notification", "call", "appdata"])
     func basics(tag: String) throws {
         let stanza = Node(Word(tag), ["id": "A1", "from": .jid(Self.device), "type": "some"])
         let ack = try #require(Acknowledgement.node(for: stanza))

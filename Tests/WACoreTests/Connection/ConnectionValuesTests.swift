@@ -20,7 +20,7 @@ struct ConnectionValuesTests {
         #expect(node.child("unified_session")?.string("id") == id)
     }
 
-    @Test("an error answer tells code, word and pause; a result tells none")
+    @Test("an error response has code, text and backoff; a result has none")
     func requestErrors() throws {
         let refusal = Node("error", ["code": "429", "text": "rate-overlimit", "backoff": "30"])
         let error = try #require(RequestError(Node("iq", ["type": "error"], [refusal])))

@@ -24,11 +24,11 @@ struct KeepaliveTests {
         #expect(keepalive.tick(at: .seconds(60), random: SystemRandom()) == .dead)
     }
 
-    @Test("any frame is life, also one that answers no ping")
+    @Test("any frame counts as alive, also one that is no ping response")
     func anyFrame() {
         var keepalive = Keepalive(openedAt: .zero)
         _ = keepalive.tick(at: .seconds(30), random: SystemRandom())
-        keepalive.heard(at: .seconds(59))
+        keepalive.received(at: .seconds(59))
         #expect(!keepalive.missedAnswer(at: .seconds(60)))
         guard case .wait(let until) = keepalive.tick(at: .seconds(60), random: SystemRandom()) else {
             Issue.record("life was not noticed")
@@ -37,7 +37,7 @@ struct KeepaliveTests {
         #expect(until >= .seconds(79) && until <= .seconds(89))
     }
 
-    @Test("silence alone is not death: a ping must have gone out before")
+    @Test("a silent connection is dead only after a ping was sent")
     func lateTimer() {
         // The machine slept: the timer comes long after its time.
         var keepalive = Keepalive(openedAt: .zero)
@@ -48,7 +48,7 @@ struct KeepaliveTests {
         #expect(keepalive.tick(at: .seconds(4010), random: SystemRandom()) == .dead)
     }
 
-    @Test("an idle connection that answers is pinged every 20 to 30 s, for ever")
+    @Test("an idle, responsive connection is pinged every 20 to 30 s")
     func answeredPings() {
         var keepalive = Keepalive(openedAt: .zero)
         var now = Duration.zero
@@ -57,7 +57,7 @@ struct KeepaliveTests {
             switch keepalive.tick(at: now, random: SystemRandom()) {
             case .ping(let next):
                 pings.append(now)
-                keepalive.heard(at: now + .milliseconds(80))
+                keepalive.received(at: now + .milliseconds(80))
                 now = next
             case .wait(let moment): now = moment
             case .dead: Issue.record("an answering connection was called dead")

@@ -15,7 +15,7 @@ struct ReconnectPolicyTests {
         }
     }
 
-    @Test("accounts that fell together do not return together")
+    @Test("accounts disconnected together do not reconnect together")
     func jitter() {
         let delays = (0..<200).map { _ in
             var policy = ReconnectPolicy()
@@ -26,7 +26,7 @@ struct ReconnectPolicyTests {
         #expect(delays.contains { $0 > .milliseconds(1150) })
     }
 
-    @Test("only a connection that held for 30 s starts the steps anew")
+    @Test("only a connection that lasted 30 s resets the backoff")
     func stability() {
         var policy = ReconnectPolicy()
         for _ in 0..<6 { _ = policy.delayAfterEnd(at: .zero, random: SystemRandom()) }
@@ -37,7 +37,7 @@ struct ReconnectPolicyTests {
         #expect(policy.attempts == 1)
     }
 
-    @Test("a login counts once: a failure to connect after it does not start anew again")
+    @Test("a login resets the backoff once: a later connect failure does not")
     func loginCountsOnce() {
         var policy = ReconnectPolicy()
         policy.loggedIn(at: .zero)
@@ -55,18 +55,18 @@ struct ReconnectPolicyTests {
         #expect(policy.attempts == 6)
     }
 
-    @Test("a server that asks for a restart again and again is not hammered")
+    @Test("repeated restart requests of a server do not reconnect at once")
     func restarts() {
         var policy = ReconnectPolicy()
         let answers = [0, 1, 2, 31, 32, 62].map { policy.restartsAtOnce(at: .seconds($0)) }
         #expect(answers == [true, false, false, false, false, true])
     }
 
-    @Test("a limit of its own keeps the delay short, however many failures there were")
+    @Test("a lower maximum limits the delay after any number of failures")
     func limit() {
         var policy = ReconnectPolicy()
         for _ in 0..<40 {
-            let limit = ReconnectPolicy.longestDelayForStore
+            let limit = ReconnectPolicy.maximumStoreDelay
             #expect(policy.delayAfterEnd(at: .zero, atMost: limit, random: SystemRandom()) <= .seconds(72))
         }
     }
