@@ -162,16 +162,16 @@ extension PairingMachine {
     }
 
     mutating func answeredFinish(_ attempt: Int, _ answer: Node?) -> [PairingAction] {
-        // A missing answer is left to the timer: pair-success may still come.
+        // Without a response the timer decides: pair-success may still arrive.
         guard let code, code.number == attempt, let answer, answer.string("type") != "result" else { return [] }
         return endCode(
-            PairingError(.codeFailed, "the server refused to finish the pairing by code; ask for a new code"))
+            PairingError(.codeFailed, "the server refused to finish the pairing by code; request a new code"))
     }
 
     private mutating func receivedRefresh(_ refresh: CodeRefresh, _ now: Timestamp) -> [PairingAction] {
         guard isActive, let code, refresh.ref == code.ref else { return [] }
         guard !refresh.needsUser else {
-            return endCode(PairingError(.codeDropped, "the pairing code is no longer valid; ask for a new one"))
+            return endCode(PairingError(.codeDropped, "the pairing code is no longer valid; request a new one"))
         }
         let ended = dropCode(PairingError(.codeDropped, "the pairing code is no longer valid; a new one follows"))
         return ended + begin(CodeRequest(phone: code.phone, code: nil), now)

@@ -22,9 +22,9 @@ struct Base64Tests {
     }
 }
 
-@Suite("Base64 for addresses")
+@Suite("URL-safe Base64")
 struct Base64URLTests {
-    @Test("the alphabet has no character that an address would have to escape, and padding is a choice")
+    @Test("the alphabet has no character that needs escaping in a URL, and padding is optional")
     func alphabet() {
         let bytes: [UInt8] = [0xFB, 0xEF, 0xBE, 0xFF]
         #expect(bytes.base64 == "++++/w==")

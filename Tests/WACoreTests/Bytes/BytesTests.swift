@@ -13,7 +13,7 @@ import WACore
     @Test("text that is not hexadecimal is refused", arguments: ["0", "0g", " 00", "0x00", "00\n", "é0"])
     func badHex(text: String) { #expect([UInt8](hex: text) == nil) }
 
-    @Test("numbers are written and read most significant byte first", arguments: [0, 1, 255, 256, 0x0102_0304])
+    @Test("numbers are encoded and decoded big-endian", arguments: [0, 1, 255, 256, 0x0102_0304])
     func bigEndian(value: UInt64) {
         #expect([UInt8](bigEndian: value, count: 8).bigEndianInteger == value)
         #expect([UInt8](bigEndian: 0x0102_0304, count: 3) == [2, 3, 4])
@@ -48,14 +48,14 @@ import WACore
         }
     }
 
-    @Test("wiping empties")
+    @Test("wiping empties the array")
     func wiping() {
         var bytes: [UInt8] = [1, 2, 3]
         wipe(&bytes)
         #expect(bytes.isEmpty)
     }
 
-    @Test("a lock lets one in at a time")
+    @Test("a lock is mutually exclusive")
     func lock() async {
         let counter = Lock(0)
         await withTaskGroup { group in
@@ -71,7 +71,7 @@ import WACore
         for _ in 0..<200 { #expect(SystemRandom().number(below: bound) < bound) }
     }
 
-    @Test("a random number that would favour small values is drawn again")
+    @Test("a random number that would bias the result is redrawn")
     func unbiased() {
         let random = ScriptedRandom([0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 9])
         #expect(random.number(below: 7) == 2)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WACore
 
-@Suite("AES-CBC in pieces")
+@Suite("Incremental AES-CBC")
 struct AESCBCStreamTests {
     private static let key = SecretBytes((0..<32).map { UInt8($0) })
     private static let iv = (0..<16).map { UInt8(0xF0 + $0) }
@@ -33,7 +33,7 @@ struct AESCBCStreamTests {
         #expect(opened == Self.text)
     }
 
-    @Test("a copy goes on from the same place, and does not disturb the original")
+    @Test("a copy continues from the same state, independently of the original")
     func copies() throws {
         var first = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         _ = try first.update(Self.text[0..<32])
@@ -43,7 +43,7 @@ struct AESCBCStreamTests {
         #expect(try first.update(Self.text[32..<48]) == third.update(Self.text[32..<48]))
     }
 
-    @Test("streams of one thread do not disturb each other or whole-buffer calls, which pad")
+    @Test("streams of one thread are independent of each other and of whole-buffer calls")
     func interleaving() throws {
         var left = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         var right = try AESCBCStream(.decrypting, key: Self.key, iv: Self.iv)
@@ -58,7 +58,7 @@ struct AESCBCStreamTests {
         #expect(try AES.cbcEncrypt(Self.text, key: Self.key.exposed, iv: Self.iv) == whole)
     }
 
-    @Test("no bytes are no blocks")
+    @Test("empty input gives empty output")
     func empty() throws {
         var stream = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         #expect(try stream.update([]) == [])

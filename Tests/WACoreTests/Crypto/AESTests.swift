@@ -76,7 +76,7 @@ import WACore
         #expect(try AES.cbcDecrypt(sealed, key: key, iv: iv) == text)
     }
 
-    @Test("the CTR vector of SP 800-38A holds, and CTR undoes itself")
+    @Test("the CTR vector of SP 800-38A holds, and CTR is its own inverse")
     func ctrVector() throws {
         let (key, text) = (try bytes(Self.nistKey), try bytes(Self.nistText))
         let sealed = try AES.ctr(text, key: key, counter: Array(0xF0...0xFF))
@@ -87,7 +87,7 @@ import WACore
         #expect(try AES.ctr(sealed, key: key, counter: Array(0xF0...0xFF)) == text)
     }
 
-    @Test("every length survives each mode", arguments: 0...49)
+    @Test("every length round-trips in each mode", arguments: 0...49)
     func roundTrips(count: Int) throws {
         let (key, iv) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 16))
         let text = SystemRandom().bytes(count)
@@ -97,7 +97,7 @@ import WACore
         #expect(try AES.ctr(AES.ctr(text, key: key, counter: iv), key: key, counter: iv) == text)
     }
 
-    @Test("CBC refuses wrong padding and data that is no whole number of blocks")
+    @Test("CBC rejects invalid padding and incomplete blocks")
     func badPadding() throws {
         let (key, iv) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 16))
         // The text leaves one byte of padding; a changed IV turns it into another byte.
@@ -124,7 +124,7 @@ import WACore
         #expect(code { try AESGCMKey(SecretBytes(bytes)).seal([], counter: 0) } == .badLength)
     }
 
-    @Test("a kept key seals what the one-shot functions seal")
+    @Test("a reused key gives the same output as the one-shot functions")
     func keptKey() throws {
         let bytes = SystemRandom().bytes(32)
         let key = try AESGCMKey(SecretBytes(bytes))

@@ -21,7 +21,7 @@ import WACore
         #expect(Digest.md5([]).hex == "d41d8cd98f00b204e9800998ecf8427e")
     }
 
-    @Test("threads that hash and seal at once do not disturb each other")
+    @Test("hashing and sealing on several threads is independent")
     func concurrency() async {
         let expected = (0..<8).map { Digest.sha256([UInt8($0)]) }
         let key = [UInt8](repeating: 1, count: 32)

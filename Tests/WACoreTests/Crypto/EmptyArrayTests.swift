@@ -2,7 +2,7 @@ import Testing
 import WACore
 
 /// All empty arrays of a process share one storage, which nobody may write; the thread sanitizer sees whoever does.
-@Suite("No bytes") struct EmptyArrayTests {
+@Suite("Empty arrays") struct EmptyArrayTests {
     private func onThreads(_ body: @escaping @Sendable () throws -> [UInt8]) async throws {
         try await withThrowingTaskGroup { group in
             for _ in 0..<8 { group.addTask { try (0..<50).map { _ in try body() } } }
@@ -10,12 +10,12 @@ import WACore
         }
     }
 
-    @Test("random ones of several threads write nothing that is shared")
+    @Test("generating empty random arrays on several threads writes no shared memory")
     func random() async throws {
         try await onThreads { SystemRandom().bytes(0) }
     }
 
-    @Test("those of an empty sealed text, opened by several threads, write nothing that is shared")
+    @Test("decrypting empty plaintexts on several threads writes no shared memory")
     func opened() async throws {
         let (key, nonce) = ([UInt8](repeating: 3, count: 32), [UInt8](repeating: 4, count: 12))
         let sealed = try AES.gcmSeal([], key: key, nonce: nonce)

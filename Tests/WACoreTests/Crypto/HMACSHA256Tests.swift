@@ -4,7 +4,7 @@ import Testing
 @testable import WACore
 
 @Suite struct HMACSHA256Tests {
-    @Test("the state in place gives what the general functions give", arguments: [0, 1, 31, 55, 56, 63, 64, 65, 300])
+    @Test("the inline state agrees with the general functions", arguments: [0, 1, 31, 55, 56, 63, 64, 65, 300])
     func sameAsGeneral(length: Int) throws {
         let key = Key32(repeating: 7)
         let text = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
@@ -39,7 +39,7 @@ import Testing
         #expect(unsalted.next().bytes == KeyDerivation.hkdf(secret.bytes, length: 32))
     }
 
-    @Test("keys in place agree like the others and refuse low-order points")
+    @Test("inline keys agree like other keys and reject low-order points")
     func agreement() throws {
         let random = SeededRandom(1)
         let first = KeyPair(random: random)
@@ -49,7 +49,7 @@ import Testing
         #expect(throws: SignalError.self) { try SignalKeyPair(first).agree(with: .zero) }
     }
 
-    @Test("only 32 bytes make a key")
+    @Test("only 32 bytes are a valid key")
     func length() {
         #expect(Key32([UInt8](repeating: 0, count: 31)) == nil)
         #expect(Key32([UInt8](repeating: 0, count: 33)) == nil)

@@ -87,7 +87,7 @@ import WACore
         #expect(jid.description == "someone:4@example.test")
     }
 
-    @Test("every known server is read from its word and written as it", arguments: Server.allCases)
+    @Test("every known server is parsed from and written as its wire name", arguments: Server.allCases)
     func knownServers(_ server: Server) {
         #expect(JIDServer(server.rawValue) == .known(server))
         #expect(JIDServer.known(server).text == server.rawValue)
@@ -104,7 +104,7 @@ import WACore
         #expect(JID(user: "1", server: .known(.interop), integrator: 1) != JID(user: "1", server: .known(.interop)))
     }
 
-    @Test("kinds of addresses are told apart")
+    @Test("kinds of addresses are distinguished")
     func kinds() {
         #expect(JID.phone("15551234567", device: 3).isPhone)
         #expect(!JID.server.isPhone)

@@ -32,7 +32,7 @@ import WACore
         #expect(throws: PhoneNumberError.self) { try PhoneNumber(text) }
     }
 
-    @Test("lengths from 7 to 15 digits are taken", arguments: [7, 15])
+    @Test("lengths from 7 to 15 digits are accepted", arguments: [7, 15])
     func takesLengths(count: Int) throws {
         #expect(try PhoneNumber(String(repeating: "4", count: count)).digits.utf8.count == count)
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WACore
 
-@Suite("Files in pieces")
+@Suite("Incremental media encryption")
 struct MediaCodecTests {
     private static let keys = Result {
         try MediaKeys(SecretBytes((0..<32).map { UInt8($0) }), for: .audio)
@@ -50,7 +50,7 @@ struct MediaCodecTests {
         #expect(try open(blob, expected, pieces: size) == text)
     }
 
-    @Test("every length survives the way there and back", arguments: 0...70)
+    @Test("every length round-trips", arguments: 0...70)
     func lengths(count: Int) throws {
         let text = Self.text(count)
         let (blob, expected) = try seal(text)
@@ -76,7 +76,7 @@ struct MediaCodecTests {
         #expect(plain == text)
     }
 
-    @Test("a copy of an encryptor goes on by itself")
+    @Test("a copy of an encryptor continues independently")
     func copies() throws {
         var first = try MediaEncryptor(try Self.keys.get())
         _ = try first.append(Self.text(20))
@@ -110,7 +110,7 @@ struct MediaCodecTests {
         }
     }
 
-    @Test("bytes behind the file are refused")
+    @Test("trailing bytes are rejected")
     func trailingBytes() throws {
         let (blob, expected) = try seal(Self.text(40))
         #expect(mediaCode { try open(blob + [0], expected) } == .encryptedHashMismatch)
@@ -164,7 +164,7 @@ struct MediaCodecTests {
         #expect(mediaCode { try open(blob, unhashed, pieces: 1) } == .truncated)
     }
 
-    @Test("no piece of a short file comes out before the checks")
+    @Test("a short file gives no output before verification")
     func lastBlockIsHeldBack() throws {
         let (blob, expected) = try seal([1, 2, 3])
         var decryptor = try MediaDecryptor(try Self.keys.get(), expecting: expected, limit: Self.limit)
@@ -188,7 +188,7 @@ struct MediaCodecTests {
         #expect(mediaCode { try failed.finish() } == .tooLarge)
     }
 
-    @Test("a refused piece cannot be skipped to make a file of the rest")
+    @Test("after an error the decryptor keeps failing")
     func refusedPiecesCount() throws {
         let (blob, expected) = try seal(Self.text(100))
         var decryptor = try MediaDecryptor(try Self.keys.get(), expecting: expected, limit: UInt64(blob.count))

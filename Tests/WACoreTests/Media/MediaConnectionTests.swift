@@ -63,14 +63,14 @@ struct MediaConnectionTests {
         #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = "" }) } == .malformed)
     }
 
-    @Test("numbers that are none are refused", arguments: ["ttl", "auth_ttl", "max_buckets"])
+    @Test("invalid numbers are rejected", arguments: ["ttl", "auth_ttl", "max_buckets"])
     func badNumbers(key: String) {
         for text in ["x", "1.5", "99999999999999999999", " 1"] {
             #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = .string(text) }) } == .malformed)
         }
     }
 
-    @Test("a lifetime is never negative or for ever")
+    @Test("a lifetime is clamped between zero and one day")
     func lifetimes() throws {
         let negative = try MediaConnection(answer: answer { $0["ttl"] = "-5" })
         #expect(negative.lifetime == .zero)
@@ -78,7 +78,7 @@ struct MediaConnectionTests {
         #expect(endless.lifetime == .seconds(86_400))
     }
 
-    @Test("without hosts, or with one that is no name, the answer is refused")
+    @Test("a response without hosts, or with an invalid host name, is rejected")
     func badHosts() {
         #expect(mediaCode { try MediaConnection(answer: answer(hosts: [])) } == .malformed)
         #expect(mediaCode { try MediaConnection(answer: answer(hosts: [Node("host")])) } == .malformed)
@@ -88,13 +88,13 @@ struct MediaConnectionTests {
         }
     }
 
-    @Test("a fallback that is no name is left out")
+    @Test("an invalid fallback name is ignored")
     func badFallback() throws {
         let host = Node("host", ["hostname": "a", "fallback_hostname": "b/c"])
         #expect(try MediaConnection(answer: answer(hosts: [host])).hosts == [.init(hostname: "a")])
     }
 
-    @Test("only so many hosts are kept, and only so long a token is taken")
+    @Test("the number of hosts and the token length are limited")
     func limits() throws {
         let many = (0..<100).map { Node("host", ["hostname": .string("h\($0)")]) }
         #expect(try MediaConnection(answer: answer(hosts: many)).hosts.count == MediaConnection.maximumHosts)
@@ -140,7 +140,7 @@ struct MediaUploadAnswerTests {
         #expect(mediaCode { try MediaUploadAnswer(json: Array(text.utf8)) } == .malformed)
     }
 
-    @Test("an answer with a path that leads elsewhere is refused")
+    @Test("a response whose path points to another host is rejected")
     func badPaths() {
         for path in ["x", "//evil.example", "https://evil.example", "/a b"] {
             let json = Array(#"{"url":"https://x/y","direct_path":"\#(path)"}"#.utf8)
@@ -159,7 +159,7 @@ struct MediaUploadAnswerTests {
         #expect(mediaCode { try MediaUploadAnswer(json: deep) } == .malformed)
     }
 
-    @Test("what a host has already is understood, anything else means a whole upload")
+    @Test("a resume response is parsed, anything else means a full upload")
     func resuming() throws {
         func read(_ text: String) -> MediaResumeAnswer {
             MediaResumeAnswer(json: Array(text.utf8), encryptedLength: 100)
@@ -186,7 +186,7 @@ struct MediaLimitsTests {
         #expect(mediaCode { try limits.checkUpload(.max, kind) } == .tooLarge)
     }
 
-    @Test("each limit is a setting of its own")
+    @Test("each limit is set independently")
     func settings() {
         var limits = MediaLimits()
         limits.image = 1

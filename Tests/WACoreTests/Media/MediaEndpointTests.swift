@@ -2,14 +2,14 @@ import Testing
 
 @testable import WACore
 
-@Suite("Addresses of files")
+@Suite("Media URLs")
 struct MediaEndpointTests {
     private static let hash = (0..<32).map { UInt8($0) }
     private static let token = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     private static let encodedToken = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D"
     private let endpoint = MediaEndpoint(host: "mmg.whatsapp.net")
 
-    @Test("an upload names the kind and the token, and shows the authorization")
+    @Test("an upload URL has kind, token and authorization")
     func upload() {
         #expect(MediaFile.uploadToken(of: Self.hash) == Self.token)
         #expect(
@@ -24,14 +24,14 @@ struct MediaEndpointTests {
         #expect(MediaKind(pathSegment: kind.rawValue) == kind)
     }
 
-    @Test("a channel's file goes elsewhere")
+    @Test("a channel's file has another path")
     func newsletter() {
         #expect(
             endpoint.upload(.video, token: "t", auth: "a", to: .newsletter)
                 == "https://mmg.whatsapp.net/newsletter/newsletter-video/t?auth=a&token=t")
     }
 
-    @Test("a resumed upload says so")
+    @Test("a resumed upload has its parameter")
     func resuming() {
         #expect(endpoint.upload(.video, token: "t", auth: "a", resuming: .query).hasSuffix("&token=t&resume=1"))
         #expect(endpoint.upload(.video, token: "t", auth: "a", resuming: .offset(7)).hasSuffix("&file_offset=7"))
@@ -43,7 +43,7 @@ struct MediaEndpointTests {
         #expect(url == "https://mmg.whatsapp.net/mms/image/t?auth=a%26b%3Dc%20d%23%C3%A9%2F%3F%2B%25&token=t")
     }
 
-    @Test("a download adds to the query that is there, or begins one")
+    @Test("a download extends the existing query, or starts one")
     func download() throws {
         let query = "hash=\(Self.encodedToken)&mms-type=md-msg-hist&__wa-mms="
         #expect(

@@ -4,7 +4,7 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Asking for a file again")
+@Suite("Media retry")
 struct MediaRetryTests {
     private static let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
     private static let otherKey = SecretBytes((1...32).map { UInt8($0) })
@@ -50,7 +50,7 @@ struct MediaRetryTests {
         #expect(place.string("from_me") == "true" && place.attributes["participant"] == nil)
     }
 
-    @Test("a piece of history is asked for as a peer, without a chat")
+    @Test("a history blob is requested with category peer, without a chat")
     func history() throws {
         let receipt = try request(nil).receipt(to: .phone("447700900100"))
         #expect(receipt.string("category") == "peer" && receipt.child("rmr") == nil)
@@ -88,7 +88,7 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a request whose inside names another message is refused")
+    @Test("a request whose encrypted message id differs is rejected")
     func otherMessageInside() throws {
         var receipt = WA.ServerErrorReceipt()
         receipt.stanzaID = "OTHER"
@@ -118,7 +118,7 @@ struct MediaRetryTests {
         #expect(try read.open(mediaKey: Self.mediaKey) == .uploaded(path, messageSecret: SecretBytes([1, 2, 3])))
     }
 
-    @Test("a refusal under the seal says why")
+    @Test("an encrypted failure has its reason")
     func sealedRefusals() throws {
         let results: [(WA.MediaRetryNotification.ResultType?, MediaRetryAnswer.Failure)] = [
             (.generalError, .general(0)), (.notFound, .notFound), (.decryptionError, .decryption), (nil, .general(0)),
@@ -130,7 +130,7 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a refusal in the clear says why, and needs no key", arguments: [0, 1, 2, 3, 77] as [Int64])
+    @Test("an unencrypted failure has its reason and needs no key", arguments: [0, 1, 2, 3, 77] as [Int64])
     func clearRefusals(code: Int64) throws {
         let stanza = Node("notification", ["id": "A"], [Node("error", ["code": .number(code)])])
         let answer = try MediaRetryAnswer(notification: stanza)
@@ -139,7 +139,7 @@ struct MediaRetryTests {
         #expect(answer.nodes == stanza.children)
     }
 
-    @Test("an answer for another file, another message or with any flipped bit does not open")
+    @Test("a response for another file, another message or with a flipped bit fails to decrypt")
     func notAuthentic() throws {
         let answer = try sealed { $0.result = .success }
         guard case .sealed(let content) = answer.content else { return }
@@ -175,7 +175,7 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("an answer about another message inside, or that is no message, is refused")
+    @Test("a response whose encrypted message id differs, or that is malformed, is rejected")
     func damagedInside() throws {
         let other = try sealed {
             $0.stanzaID = "OTHER"

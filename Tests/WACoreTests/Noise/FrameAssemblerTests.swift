@@ -26,7 +26,7 @@ import Testing
         #expect(result.pending == 0)
     }
 
-    @Test("a cut at any place yields the same frames")
+    @Test("a split at any place yields the same frames")
     func anyCut() throws {
         for cut in 0...Self.stream.count {
             #expect(try Self.feed([Self.stream[..<cut], Self.stream[cut...]]).frames == Self.frames)
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test("an announced length is waited for, not allocated")
+    @Test("an announced length is not allocated in advance")
     func announcedLength() throws {
         var assembler = FrameAssembler()
         #expect(try assembler.append([0xFF, 0xFF, 0xFF, 1]).isEmpty)

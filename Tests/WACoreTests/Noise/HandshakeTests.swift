@@ -18,7 +18,7 @@ import Testing
             staticKey: try exchange.serverStatic.keyPair, certificateChain: try bytes(exchange.certificate.chainHex))
     }
 
-    @Test("the client writes and understands every recorded byte", arguments: NoiseVectors.exchanges)
+    @Test("the client reproduces and accepts every recorded byte", arguments: NoiseVectors.exchanges)
     func recordedClient(_ exchange: Exchange) throws {
         var initiator = try Self.initiator(exchange)
         #expect(initiator.opening.hex == exchange.messages.clientHelloOnWireHex)
@@ -31,7 +31,7 @@ import Testing
         #expect(try transport.seal(bytes(frame.plaintextHex)).hex == frame.onWireHex)
     }
 
-    @Test("the server writes and understands every recorded byte", arguments: NoiseVectors.exchanges)
+    @Test("the server reproduces and accepts every recorded byte", arguments: NoiseVectors.exchanges)
     func recordedServer(_ exchange: Exchange) throws {
         var responder = try Self.responder(exchange)
         let reply = try responder.receivedClientHello(
@@ -71,7 +71,7 @@ import Testing
         #expect(try client.open(answer.dropFirst(3)) == [0, 1, 2])
     }
 
-    @Test("a cut or changed serverHello never completes", arguments: NoiseVectors.exchanges)
+    @Test("a truncated or modified serverHello never completes", arguments: NoiseVectors.exchanges)
     func damagedServerHello(_ exchange: Exchange) throws {
         let frame = try bytes(exchange.messages.serverHelloHex)
         for position in frame.indices {
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test("a cut or changed clientFinish is never accepted", arguments: NoiseVectors.exchanges)
+    @Test("a truncated or modified clientFinish is never accepted", arguments: NoiseVectors.exchanges)
     func damagedClientFinish(_ exchange: Exchange) throws {
         var waiting = try Self.responder(exchange)
         _ = try waiting.receivedClientHello(

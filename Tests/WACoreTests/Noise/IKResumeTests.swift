@@ -55,7 +55,7 @@ import WAProto
         #expect(try client.open(peer.seal([2]).dropFirst(3)) == [2])
     }
 
-    @Test("a server that does not want IK, or a stale key, leads to XXfallback", arguments: [true, false])
+    @Test("a server without IK support, or a stale key, leads to XXfallback", arguments: [true, false])
     func fallback(isStale: Bool) throws {
         let known = isStale ? try keyPair(77).publicKey : server.staticKey.publicKey
         let (frame, _) = try offer(serverStatic: known)

@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test("a changed, cut or repeated frame throws and leaves the counter where it was")
+    @Test("a modified, truncated or repeated frame throws and does not change the counter")
     func damagedFrames() throws {
         let key = [UInt8](repeating: 7, count: 32).hex
         var sender = try Self.transport(key: key, counter: 0)
@@ -67,7 +67,7 @@ import Testing
         #expect(readError?.code == .nonceExhausted)
     }
 
-    @Test("a frame longer than three length bytes can say is refused before it is encrypted")
+    @Test("a frame that exceeds its three length bytes is rejected before encryption")
     func tooLong() throws {
         var transport = try Self.transport(key: [UInt8](repeating: 7, count: 32).hex, counter: 0)
         let error = #expect(throws: NoiseError.self) {

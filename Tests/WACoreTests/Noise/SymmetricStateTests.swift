@@ -53,7 +53,7 @@ import Testing
         #expect(keys.serverToClient.exposedKey.hex == exchange.clientReadKeyHex)
     }
 
-    @Test("the worked example of 10-transport.md section 3.3 comes out")
+    @Test("the worked example of 10-transport.md section 3.3 is reproduced")
     func workedExample() throws {
         let (ephemeral, identity) = (try keyPair(1), try keyPair(2))
         let (serverEphemeral, serverStatic) = (try keyPair(3), try keyPair(4))

@@ -14,7 +14,7 @@ import Testing
         #expect(PairingCode(vector.codeShown) == code)
     }
 
-    @Test("the example of 40-pairing.md section 4.1 comes out")
+    @Test("the example of 40-pairing.md section 4.1 is reproduced")
     func pageExample() throws {
         #expect(PairingCode(bits: [0x01, 0x23, 0x45, 0x67, 0x89]).characters == "15JMBSWA")
     }
@@ -83,7 +83,7 @@ import Testing
         #expect(proven.identityKey.hex == vector.companion.identity.publicHex)
     }
 
-    @Test("the worked values of 40-pairing.md section 4.9 come out")
+    @Test("the worked values of 40-pairing.md section 4.9 are reproduced")
     func workedValues() throws {
         let (ephemeral, identity) = (try keyPair(1), try keyPair(2))
         let (phoneEphemeral, phoneIdentity) = (try keyPair(3), try keyPair(4))
@@ -113,7 +113,7 @@ import Testing
         #expect(answer.advSecret.exposed.hex == "85de9eb2ab26ccf96748042a7dc102f53e74beb08eefc05989cfa02eb11ec4d7")
     }
 
-    @Test("the phone notices a wrong code, a changed bundle, and foreign keys")
+    @Test("the phone detects a wrong code, a modified bundle, and foreign keys")
     func wrongCode() throws {
         let vector = try #require(PairingVectors.codes.first)
         let hello = try CompanionHello(vector.hello.node)
@@ -172,7 +172,7 @@ import Testing
         }
     }
 
-    @Test("a server takes texts written as bytes and a textual nonce and address")
+    @Test("a server accepts texts encoded as bytes and a textual nonce and address")
     func otherClients() throws {
         let vector = try #require(PairingVectors.codes.first)
         let hello = try CompanionHello(vector.hello.node)

@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test("a chosen code is the one shown, and a wish before the offer waits for it")
+    @Test("a chosen code is shown, and a request before the offer is queued")
     mutating func chosenCodeBeforeOffer() throws {
         let code = try #require(PairingCode("ABCD-EFGH"))
         #expect(try bench.machine.requestCode(phone: Self.phone, code: code, now: bench.now).isEmpty)
@@ -94,7 +94,7 @@ import Testing
         #expect(bench.qr(in: ended)?.advSecret == bench.machine.keys.advSecret)
     }
 
-    @Test("a code nobody types expires; the QR codes go on")
+    @Test("an unused code expires; the QR codes continue")
     mutating func expiry() throws {
         let offered = bench.offer(refs: ["2@a", "2@b"])
         let asked = try bench.machine.requestCode(phone: Self.phone, now: bench.now)
@@ -105,7 +105,7 @@ import Testing
         #expect(bench.machine.derived(SecretBytes([UInt8](repeating: 0, count: 32)), for: late).isEmpty)
     }
 
-    @Test("used-up QR codes end the attempt only when no code is under way")
+    @Test("expired QR codes end the attempt only if no pairing code is pending")
     mutating func exhaustion() throws {
         let offered = bench.offer(refs: ["2@a"])
         let (_, shown) = try showCode()
@@ -157,7 +157,7 @@ import Testing
         #expect(throws: PairingError.self) { try bench.machine.requestCode(phone: number, now: bench.now) }
     }
 
-    @Test("a new code takes the place of the old one, whose answers no longer count")
+    @Test("a new code replaces the old one, whose responses are ignored")
     mutating func replacement() throws {
         _ = bench.offer(refs: ["2@a"])
         let (oldHello, old) = try showCode()

@@ -86,7 +86,7 @@ import WAProto
             serialized: AES.gcmOpen(#require(encrypted.encryptedPayload), key: key, nonce: #require(encrypted.iv)))
     }
 
-    @Test("missing options are asked for")
+    @Test("missing options are requested")
     mutating func missingOptions() throws {
         _ = bench.offer(refs: ["2@a"])
         let (request, node) = try #require(bench.request(in: bench.notify("passkey_prologue_request", Node("x"))))
@@ -100,7 +100,7 @@ import WAProto
             ])
     }
 
-    @Test("differing codes, refusals and silence end the passkey exchange but not the QR codes")
+    @Test("differing codes, errors and timeouts end the passkey exchange but not the QR codes")
     mutating func failures() throws {
         _ = bench.offer(refs: ["2@a"])
         func failed(_ actions: [PairingAction]) -> Bool {
@@ -128,7 +128,7 @@ import WAProto
         #expect(bench.machine.confirmPasskey(isMatch: true).isEmpty)
     }
 
-    @Test("an assertion is taken only when one is wanted")
+    @Test("an assertion is accepted only when one is expected")
     mutating func unwantedAssertion() throws {
         _ = bench.offer(refs: ["2@a"])
         #expect(throws: PairingError.self) { try bench.machine.supplyAssertion(json: PasskeyExchangeTests.json) }

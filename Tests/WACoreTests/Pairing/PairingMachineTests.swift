@@ -26,7 +26,7 @@ import WAProto
         #expect(bench.failure(in: actions)?.code == .timedOut)
     }
 
-    @Test("an offer without usable references fails, an offer of somebody else is ignored")
+    @Test("an offer without usable references fails, an offer from another sender is ignored")
     func badOffers() {
         var bench = PairingBench()
         let foreign = Node(
@@ -37,7 +37,7 @@ import WAProto
         #expect(bench.offer(refs: ["2@a"]).isEmpty)
     }
 
-    @Test("the text holds our keys, and a refresh draws the same reference with a new secret")
+    @Test("the text contains our keys, and a refresh redraws the same reference with a new secret")
     func refresh() throws {
         var bench = PairingBench()
         let first = try #require(bench.qr(in: bench.offer(refs: ["2@a", "2@b"])))
@@ -50,7 +50,7 @@ import WAProto
         #expect(second.advSecret == bench.machine.keys.advSecret)
     }
 
-    @Test("a scanned code leads to storing first, then answering")
+    @Test("a scanned code is stored before the response is sent")
     func scanned() throws {
         var bench = PairingBench()
         let code = try #require(bench.qr(in: bench.offer(refs: ["2@a"])))
@@ -115,7 +115,7 @@ import WAProto
         #expect(bench.machine.timerFired(first).isEmpty)
     }
 
-    @Test("a phone without multi-device is reported and the code stays")
+    @Test("a phone without multi-device is reported and the code stays valid")
     func downgrade() {
         var bench = PairingBench()
         _ = bench.offer(refs: ["2@a"])

@@ -15,7 +15,7 @@ import WAProto
             random: ScriptedRandom(try keyPair(1).privateKey.exposed, [UInt8](repeating: 0x55, count: 32)))
     }
 
-    @Test("the check values of 40-pairing.md section 5.1 come out")
+    @Test("the check values of 40-pairing.md section 5.1 are reproduced")
     func checkValues() throws {
         let exchange = try Self.exchange()
         #expect(exchange.identity.hex == "0a20" + (try keyPair(1).publicKey.hex) + "10011a03524546")

@@ -5,7 +5,7 @@ import WACore
 struct EnvironmentFileTests {
     private static let key = String(repeating: "ab", count: 32)
 
-    @Test("what is written is read back", arguments: [nil, "-----BEGIN CERTIFICATE-----\nAA==\n"])
+    @Test("an environment round-trips", arguments: [nil, "-----BEGIN CERTIFICATE-----\nAA==\n"])
     func roundTrip(roots: String?) throws {
         let environment = ServerEnvironment(
             name: "sandbox", url: "ws://127.0.0.1:8080/ws/chat", trustedRootsPEM: roots,

@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test("every version but 3 is refused, in front of whatever follows", arguments: UInt8(0)...15)
+    @Test("every version but 3 is rejected, whatever follows", arguments: UInt8(0)...15)
     func versions(version: UInt8) throws {
         guard version != 3 else { return }
         var (alice, bob, random) = try strangers()
@@ -100,7 +100,7 @@ import Testing
         #expect(reader.states.first?.chain.skipped.count == 2000)
     }
 
-    @Test("a peer who skips keys in chain after chain makes us keep five chains of 2000")
+    @Test("a peer that skips keys in many chains makes us keep at most five chains of 2000")
     func skippedKeysOverManyChains() throws {
         var (alice, bob, random) = try acquaintances()
         for round in 0..<7 {
@@ -116,7 +116,7 @@ import Testing
         #expect(bob.record.serialized().count < 500_000)
     }
 
-    @Test("a forged message costs little even with every older session kept")
+    @Test("a forged message costs little even with the maximum of archived sessions")
     func forgeryAgainstManySessions() throws {
         var (alice, bob, random) = try acquaintances()
         for _ in 0...SessionRecord.maximumArchived { try bob.begin(with: alice, preKeyID: nil, random: random) }

@@ -53,7 +53,7 @@ import Testing
         #expect(PreKeyBundle.registrationID(in: Node("receipt")) == nil)
     }
 
-    @Test("an error child is told with the server's number")
+    @Test("an error child gives the server's code")
     func errorChild() throws {
         let node = Node("user", ["jid": .jid(Self.device)], [Node("error", ["code": "406", "text": "not-acceptable"])])
         let error = #expect(throws: SignalError.self) { try PreKeyBundle(node: node) }
@@ -62,7 +62,7 @@ import Testing
         #expect(signalCode { _ = try PreKeyBundle(node: Node("user", [:], [Node("error")])) } == .bundleRefused)
     }
 
-    @Test("a one-time prekey with id zero takes no part")
+    @Test("a one-time prekey with id zero is ignored")
     func zeroID() throws {
         let key = PreKeyBundle.PreKey(id: 0, publicKey: Self.oneTime.key.publicKey)
         let bundle = PreKeyBundle(

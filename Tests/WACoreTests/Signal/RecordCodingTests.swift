@@ -31,7 +31,7 @@ import Testing
         return reader
     }
 
-    @Test("a record survives being stored")
+    @Test("a record round-trips through storage")
     func roundTrip() throws {
         let session = try Self.sessionRecord()
         #expect(session.archived.count == 2)

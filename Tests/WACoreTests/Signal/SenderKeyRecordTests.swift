@@ -36,7 +36,7 @@ import Testing
         #expect(try Self.open(message, with: &reader) == [7, 7])
     }
 
-    @Test("a repeated distribution neither rewinds nor forgets")
+    @Test("a repeated distribution neither rewinds the chain nor drops skipped keys")
     func repeatedDistribution() throws {
         var (sender, reader, random) = try Self.pair()
         let early = try sender.distribution()
@@ -85,7 +85,7 @@ import Testing
         #expect(try Self.open(other.encrypt([2], random: random), with: &reader) == [2])
     }
 
-    @Test("five keys are kept, the newest first; the sixth pushes out the oldest")
+    @Test("five keys are kept, the newest first; the sixth evicts the oldest")
     func fiveKeys() throws {
         let random = SeededRandom(8)
         var senders = (0..<6).map { _ in SenderKeyRecord.make(random: random) }
@@ -104,7 +104,7 @@ import Testing
         #expect(reader.states.count == 5)
     }
 
-    @Test("nothing known and an unknown id are told apart")
+    @Test("no sender key and an unknown key id are distinguished")
     func missingKeys() throws {
         var (sender, reader, random) = try Self.pair()
         var stranger = SenderKeyRecord.make(random: random)
@@ -119,7 +119,7 @@ import Testing
         #expect(signalCode { _ = try reader.encrypt([1], random: NoRandom()) } == .noSenderKey)
     }
 
-    @Test("any order of messages opens, each once", arguments: 1...5)
+    @Test("messages decrypt in any order, each once", arguments: 1...5)
     func disorder(seed: Int) throws {
         var (sender, reader, random) = try Self.pair(seed: UInt64(seed))
         var messages = try (0..<30).map { (text: UInt8($0), bytes: try sender.encrypt([UInt8($0)], random: random)) }
@@ -147,7 +147,7 @@ import Testing
         #expect(reader == before)
     }
 
-    @Test("a used-up chain refuses to encrypt")
+    @Test("an exhausted chain throws on encryption")
     func exhaustedChain() throws {
         let (sender, _, _) = try Self.pair()
         var state = try #require(sender.states.first)

@@ -11,7 +11,7 @@ import Testing
         let text: [UInt8]
     }
 
-    @Test("any order and loss of messages leaves both able to talk", arguments: 1...12)
+    @Test("after any order and loss of messages both sides can still communicate", arguments: 1...12)
     func disorder(seed: Int) throws {
         var (alice, bob, random) = try strangers(seed: UInt64(seed))
         var toAlice: [Letter] = []
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test("two that start at the same time end up able to talk", arguments: 1...4)
+    @Test("two sides that start sessions at the same time can communicate", arguments: 1...4)
     func simultaneousStart(seed: Int) throws {
         var (alice, bob, random) = try strangers(seed: UInt64(seed))
         try bob.begin(with: alice, random: random)

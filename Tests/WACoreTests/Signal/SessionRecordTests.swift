@@ -49,7 +49,7 @@ import Testing
         #expect(bob.record.archived.isEmpty)
     }
 
-    @Test("a repeated base key under another identity is not taken for the running session")
+    @Test("a repeated base key with another identity is not the current session")
     func repeatedBaseKeyOtherIdentity() throws {
         var (alice, bob, random) = try strangers()
         let first = try alice.record.encrypt([1])
@@ -186,7 +186,7 @@ import Testing
         #expect(bob.record == SessionRecord())
     }
 
-    @Test("an archived session still opens what is under way and becomes current again")
+    @Test("an archived session decrypts messages in flight and becomes current again")
     func archivedSession() throws {
         var (alice, bob, random) = try acquaintances()
         let late = try alice.record.encrypt([8])
@@ -209,7 +209,7 @@ import Testing
         #expect(answer.previousCounter == 0)
     }
 
-    @Test("a used-up chain refuses to encrypt instead of using a position twice")
+    @Test("an exhausted chain throws instead of using an index twice")
     func exhaustedChain() throws {
         let (alice, _, _) = try acquaintances()
         var state = try #require(alice.record.current)
@@ -237,7 +237,7 @@ import Testing
         #expect(record == bob.record)
     }
 
-    @Test("what is printed of a record shows no key")
+    @Test("the description of a record contains no key")
     func printing() throws {
         let (alice, _, _) = try acquaintances()
         let state = try #require(alice.record.current)

@@ -5,7 +5,7 @@ import Testing
 
 /// The wire forms of 50-signal.md section 5.
 @Suite struct SignalMessageTests {
-    @Test("unknown fields are passed over, of every wire type")
+    @Test("unknown fields of every wire type are skipped")
     func unknownFields() throws {
         let unknown: [UInt8] = [0x78, 0x05, 0x79, 1, 2, 3, 4, 5, 6, 7, 8, 0x7A, 2, 9, 9, 0x7D, 1, 2, 3, 4]
         let random = SeededRandom(1)
