@@ -1,14 +1,14 @@
 import CValgrind
 import WACore
 
-/// Times work beside the primitive it is measured against, and prints a line of JSON for each.
+/// Measures operations relative to a primitive, and prints one line of JSON for each.
 ///
-/// The machine may be busy: both are timed in many short turns, and the best turn of each counts, because other users
-/// of a machine only ever make a turn slower. What is compared with the budget is the ratio of the two.
+/// The machine may be busy: both are timed in many short samples, and the fastest sample of each is used, because other
+/// load only makes samples slower. The ratio of the two is compared with the budget.
 struct Benchmark {
-    /// What a row is about.
+    /// The measured quantity.
     enum Measure {
-        /// Time, spending this much on a row.
+        /// Time, with this duration per row.
         case time(Duration)
         /// Instructions, as callgrind counts them: each row is one dump, named after it.
         case instructions
@@ -16,33 +16,33 @@ struct Benchmark {
 
     private let measure: Measure
     /// Parts of row names; empty for all rows.
-    private let wanted: [String]
+    private let selection: [String]
     private let primitives: Primitives
     private let clock = ContinuousClock()
-    /// Short enough that some turns run without losing the processor.
-    private static let turn = Duration.microseconds(400)
-    private static let fewestTurns = 5
+    /// Short enough that some samples are not preempted.
+    private static let sample = Duration.microseconds(400)
+    private static let minimumSamples = 5
     /// Operations of one row under callgrind, which runs them about fifty times slower; and before, to warm up.
     private static let countedOperations = 2000
     private static let warmUpCalls = 2
 
-    init(_ measure: Measure, wanted: [String]) throws {
+    init(_ measure: Measure, selection: [String]) throws {
         self.measure = measure
-        self.wanted = wanted
+        self.selection = selection
         primitives = try Primitives()
     }
 
-    /// Whether a row is asked for.
-    func wants(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(where: name.contains) }
+    /// Returns whether a row is selected.
+    func isSelected(_ name: String) -> Bool { selection.isEmpty || selection.contains(where: name.contains) }
 
-    /// Measures `body`, which does `operations` operations a call.
+    /// Measures `body`, which performs `operations` operations per call.
     ///
     /// `budget` is the largest ratio to `primitive` that still meets the architecture's figure.
     func row(
         _ name: String, against primitive: Primitives.Kind, budget: Double, operations: Int = 1,
         _ body: () throws -> Void
     ) throws {
-        guard wants(name) else { return }
+        guard isSelected(name) else { return }
         switch measure {
         case .instructions: try count(name, operations, body)
         case .time(let duration):
@@ -56,25 +56,25 @@ struct Benchmark {
         }
     }
 
-    /// Nanoseconds for a call of each, taken in turns.
+    /// Nanoseconds per call of each, from alternating samples.
     private func compare(
         _ body: () throws -> Void, _ reference: () throws -> Void, for duration: Duration
     ) throws -> (body: Double, reference: Double) {
-        let calls = try callsFilling(Self.turn, body)
-        let referenceCalls = try callsFilling(Self.turn, reference)
+        let calls = try callsFilling(Self.sample, body)
+        let referenceCalls = try callsFilling(Self.sample, reference)
         var best = Double.infinity
         var bestReference = Double.infinity
         let end = clock.now + duration
-        var turns = 0
-        while turns < Self.fewestTurns || clock.now < end {
+        var samples = 0
+        while samples < Self.minimumSamples || clock.now < end {
             best = min(best, try time(calls, body))
             bestReference = min(bestReference, try time(referenceCalls, reference))
-            turns += 1
+            samples += 1
         }
         return (best, bestReference)
     }
 
-    /// Lets callgrind count; the dump's name ends in how many operations it holds.
+    /// Counts instructions with callgrind; the name of the dump ends in the number of operations.
     private func count(_ name: String, _ operations: Int, _ body: () throws -> Void) throws {
         for _ in 0..<Self.warmUpCalls { try body() }
         let calls = max(1, Self.countedOperations / operations)
@@ -83,7 +83,7 @@ struct Benchmark {
         cvalgrind_dump_counts("\(name)|\(calls * operations)")
     }
 
-    /// How often to call `body` so that it takes about as long as `duration`.
+    /// The number of calls of `body` that take about `duration`.
     private func callsFilling(_ duration: Duration, _ body: () throws -> Void) throws -> Int {
         var calls = 1
         while true {
@@ -103,7 +103,7 @@ struct Benchmark {
 // MARK: - Output
 
 extension Benchmark {
-    /// A figure with what it is compared with.
+    /// A result and its reference.
     struct Row {
         let what: String
         let value: Double
@@ -112,7 +112,7 @@ extension Benchmark {
         /// In the unit of `value`.
         let primitiveValue: Double
         let ratio: Double
-        /// The largest ratio allowed; nil when the figure is there for other rows to refer to.
+        /// The largest ratio allowed; nil if there is none.
         let budget: Double?
     }
 

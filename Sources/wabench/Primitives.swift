@@ -2,7 +2,7 @@ import COpenSSL
 import CSodium
 import WACore
 
-/// What work is measured against: calls of the libraries without any of our code around them, and two of our own.
+/// The primitives that operations are measured against: bare library calls, and two operations of our own.
 final class Primitives {
     enum Kind: String {
         /// One agreement by libsodium.
@@ -15,14 +15,14 @@ final class Primitives {
         case multiplication = "ed25519 base multiplication"
         /// One signature over 100 bytes checked.
         case verification = "ed25519 verify"
-        /// Our own signing of 100 bytes, for what is built on it.
+        /// Our own signing of 100 bytes, for operations built on it.
         case xeddsaSign = "xeddsa sign"
-        /// Our own check of 100 bytes.
+        /// Our own verification of 100 bytes.
         case xeddsaVerify = "xeddsa verify"
     }
 
-    /// Nanoseconds on a quiet machine of the calls that budgets in microseconds are turned into ratios with.
-    enum Quiet {
+    /// Nanoseconds per primitive on an idle machine, to convert budgets in microseconds to ratios.
+    enum IdleMachine {
         static let x25519 = 27_000.0
         static let hmac = 280.0
         static let gcm = 335.0

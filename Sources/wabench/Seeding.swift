@@ -3,13 +3,13 @@ import WASandbox
 import WAStorage
 import WATransport
 
-/// `wabench seed --home DIR --state FILE --clients N [--phones N] [--environment NAME]`: a home and a sandbox's state
-/// file with N linked clients, each of a phone of its own, and phones without one behind them.
+/// `wabench seed --home DIR --state FILE --clients N [--phones N] [--environment NAME]`: creates a home and a
+/// sandbox state file with N linked clients, one per phone, followed by phones without a client.
 ///
-/// For figures with thousands of clients: linking each over the network and uploading its 812 prekeys would take far
-/// longer than the measurement. The linking itself is real - the phone's signature, the companion's checks and its
-/// countersignature, stored as after any linking - but its stanzas are handed over in memory, and 20 prekeys are
-/// offered instead of 812. What is measured afterwards, the logins, are real handshakes over real sockets.
+/// For benchmarks with thousands of clients: linking each over the network and uploading its 812 prekeys would take far
+/// longer than the measurement. The pairing is real (signature of the phone, verification and countersignature of the
+/// companion, stored as usual), but its stanzas are passed in memory, and 20 prekeys are offered instead of 812. The
+/// measured logins are real handshakes over real sockets.
 struct Seeding {
     private let home: String
     private let state: String
@@ -17,7 +17,7 @@ struct Seeding {
     private let phones: Int
     private let environment: String
 
-    /// Above the level at which a client would upload more when it logs in.
+    /// Above the level at which a client uploads more prekeys on login.
     private static let preKeys = 20
 
     private struct Usage: Error {}

@@ -6,7 +6,7 @@ extension Benchmark {
         let random = SystemRandom()
         let text = [UInt8](repeating: 7, count: 100)
         let count = 500
-        let agreement = Primitives.Quiet.x25519
+        let agreement = Primitives.IdleMachine.x25519
         let pair = try BenchmarkPair(random: random)
         try row("signal encrypt, same chain", against: .x25519, budget: 17_000 / 3 / agreement, operations: count) {
             var writer = pair.alice
@@ -45,7 +45,7 @@ extension Benchmark {
     }
 }
 
-/// Two parties that have heard each other once.
+/// Two parties that have exchanged messages.
 private struct BenchmarkPair {
     var alice = SessionRecord()
     var bob = SessionRecord()

@@ -5,11 +5,10 @@ import WAStorage
 import WATransport
 
 extension Benchmark {
-    /// One durable transaction alone, the primitive of everything that waits for the disk, beside the file system's
-    /// own price for it.
+    /// Measures one durable transaction, relative to a write and fdatasync of the file system.
     func storeRow(for duration: Duration) async throws {
         let name = "commit of one session, alone"
-        guard wants(name) else { return }
+        guard isSelected(name) else { return }
         let directory = FileManager.default.temporaryDirectory.appending(path: "wabench-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let home = try Home.open(directory + "/home")
@@ -36,7 +35,7 @@ extension Benchmark {
                 ratio: value / cost, budget: nil))
     }
 
-    /// A record that differs from the one before: SQLite writes nothing where nothing changes.
+    /// Commits a record that differs from the previous one, because SQLite does not write unchanged pages.
     private static func commitSession(_ turn: Int, to client: any ClientStore) async {
         let address = SignalAddress(name: "1_1", device: 0)
         let record = [UInt8](repeating: UInt8(truncatingIfNeeded: turn), count: 600)
@@ -48,12 +47,12 @@ extension Benchmark {
     private static func median(_ times: [Duration]) -> Double { times.sorted()[times.count / 2] / .microseconds(1) }
 }
 
-/// A file whose pages are made durable one by one.
+/// A file whose pages are synced one by one.
 private final class SyncedFile {
     private let descriptor: Int32
     private let page = [UInt8](repeating: 7, count: 4096)
     private var next: off_t = 0
-    /// As large as the write-ahead log before it is used again.
+    /// The size of the write-ahead log before it is reset.
     private static let pages: off_t = 1000
 
     private struct Unavailable: Error {}

@@ -1,10 +1,10 @@
 import WACore
 
-/// Times the work that the budgets of the architecture name, beside the primitives it is measured against.
+/// Measures the operations that have a budget in architecture.md, relative to primitives.
 ///
 /// Arguments select rows by a part of their name; `--quick` spends 50 ms on a row instead of a second.
-/// `--instructions` runs each row a fixed number of times for `valgrind --tool=callgrind`. `seed` makes a home and a
-/// sandbox with many linked clients; see ``Seeding``.
+/// `--instructions` runs each row a fixed number of times for `valgrind --tool=callgrind`. `seed` creates a home and
+/// a sandbox with many linked clients; see ``Seeding``.
 @main struct WABench {
     static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
@@ -13,7 +13,7 @@ import WACore
         if arguments.contains("--quick") { measure = .time(.milliseconds(50)) }
         if arguments.contains("--instructions") { measure = .instructions }
         arguments.removeAll { $0.hasPrefix("--") }
-        let benchmark = try Benchmark(measure, wanted: arguments)
+        let benchmark = try Benchmark(measure, selection: arguments)
         try benchmark.stanzaRows()
         try benchmark.cryptoRows()
         try benchmark.noiseRows()
