@@ -1,9 +1,9 @@
 internal import Glibc
 public import WACore
 
-/// Writes log lines to standard error, as text or as JSON; safe from any thread.
+/// A logger that writes text or JSON lines to standard error; thread-safe.
 public struct LogSink: Logger {
-    /// Lines below are dropped.
+    /// Minimum level; lines below it are dropped.
     public let level: LogLevel
     private let format: GatewayConfiguration.LogFormat
     private let clock: any Clock
@@ -20,7 +20,7 @@ public struct LogSink: Logger {
         self.output = output
     }
 
-    /// Takes one line.
+    /// Writes one line.
     public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
         switch format {
         case .text: output(text(level, message, fields))
@@ -28,7 +28,7 @@ public struct LogSink: Logger {
         }
     }
 
-    /// Writes whole lines; what standard error does not take is lost.
+    /// Writes to standard error; on failure the rest is discarded.
     public static func writeToStandardError(_ line: [UInt8]) {
         var rest = line[...]
         while !rest.isEmpty {
@@ -57,7 +57,7 @@ public struct LogSink: Logger {
         return JSONValue.object(object).encoded + [UInt8(ascii: "\n")]
     }
 
-    /// What a terminal would obey becomes visible: control characters and marks that turn the direction of text.
+    /// Escapes control characters and bidirectional marks, which could manipulate a terminal.
     private static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isDangerous) else { return text }
         var safe = ""

@@ -2,7 +2,7 @@ internal import CZlib
 internal import WACore
 
 extension QRCode {
-    /// Light modules around an image, as the standard demands.
+    /// Light modules around an image, as the standard requires.
     private static let quietZone = 4
 
     /// The code as an SVG drawing that scales without blur.
@@ -48,7 +48,7 @@ extension QRCode {
             + Self.chunk("IEND", [])
     }
 
-    /// A one is white.
+    /// One row of pixels, in which a 1 bit is white.
     private func pixelRow(_ row: Int, side: Int, scale: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: (side + 7) / 8)
         for x in 0..<side where !isDark(row: row, column: x / scale - Self.quietZone) {
@@ -65,7 +65,7 @@ extension QRCode {
 
     private static func number(_ value: Int) -> [UInt8] { [UInt8](bigEndian: UInt64(value), count: 4) }
 
-    /// A zlib stream; images are small, so it is made in one call.
+    /// Compresses `bytes` to a zlib stream.
     private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
         var length = compressBound(UInt(bytes.count))
         var output = [UInt8](repeating: 0, count: Int(length))

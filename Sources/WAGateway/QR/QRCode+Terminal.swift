@@ -1,9 +1,9 @@
 extension QRCode {
-    /// How a drawing gets its two brightnesses.
+    /// The colours of a drawing.
     public enum TerminalStyle: Sendable, Equatable {
-        /// Black on white by explicit colours: reads on any background.
+        /// Explicit black on white; readable on any background.
         case coloured
-        /// Without colours, for light text on a dark background: light modules are drawn, dark ones left out.
+        /// Without colours, for light text on a dark background: light modules are drawn, dark ones are blank.
         case darkBackground
         /// Without colours, for dark text on a light background.
         case lightBackground
@@ -11,7 +11,7 @@ extension QRCode {
 
     /// Light modules around the drawing.
     ///
-    /// Two instead of the standard's four: cameras manage, and the code of a link fits 64 columns.
+    /// Two instead of the standard's four: cameras can still read it, and the code of a link fits 64 columns.
     private static let terminalQuietZone = 2
 
     /// The code drawn with half-block characters, two rows of modules to a line; every line ends with a line break.

@@ -7,13 +7,13 @@ public struct QRCode: Sendable, Equatable {
     public let size: Int
     private let modules: [Bool]
 
-    /// The widest text a QR code takes at the lowest correction level.
+    /// Maximum text length in bytes at the lowest error correction level.
     private static let maximumLength = 2953
 
-    /// Makes the code of `text`, at the lowest correction level: screens do not get dirty, and fewer modules are easier
-    /// to read.
+    /// Creates the code of `text` at the lowest error correction level: a screen has no damage to correct, and fewer
+    /// modules are easier to scan.
     ///
-    /// Nil for a text that is empty, too long, or holds a zero byte.
+    /// Nil for a text that is empty, too long, or contains a null byte.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard (1...Self.maximumLength).contains(bytes.count), !bytes.contains(0) else { return nil }
@@ -22,7 +22,7 @@ public struct QRCode: Sendable, Equatable {
         let width = Int(made.pointee.width)
         guard width > 0, let data = made.pointee.data else { return nil }
         size = width
-        // The lowest bit is the colour, the others say what the module is for.
+        // The lowest bit is the colour; the others are the function of the module.
         modules = (0..<width * width).map { data[$0] & 1 == 1 }
     }
 

@@ -22,7 +22,7 @@ import WACore
         #expect(written == ["2023-11-14T22:13:20.000Z info state client=a why=\"x y\" none=\"\"\n"])
     }
 
-    @Test("JSON is one object per line, and fields cannot pose as time or level")
+    @Test("JSON is one object per line, and fields cannot override time or level")
     func json() throws {
         let written = lines(.debug, .json) { $0.log(.warning, "a\nb", ("level", "error"), ("client", "a")) }
         let line = try #require(written.first)

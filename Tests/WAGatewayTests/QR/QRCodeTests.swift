@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test("texts that no code can hold are refused", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
+    @Test("texts that do not fit into a code are rejected", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
     func refuses(text: String) { #expect(QRCode(text) == nil) }
 
     @Test("the longest text fits")
@@ -85,7 +85,7 @@ import Testing
         #expect(drawn.count == 26)
     }
 
-    @Test("a coloured drawing sets both colours on each line and leaves none behind; others have no escapes")
+    @Test("a coloured drawing sets both colours on each line and resets them; others have no escapes")
     func colours() throws {
         let code = try #require(QRCode("wacli"))
         for line in code.terminalDrawing(.coloured).split(separator: "\n") {
