@@ -1,21 +1,21 @@
 public import WACore
 public import WATransport
 
-/// Sends requests to one server, each over a connection of its own; for our command line and our tests.
+/// An HTTP client of one server, with one connection per request; for the command line and tests.
 public struct HTTPClient: Sendable {
-    /// Where the server listens.
+    /// The address of the server.
     public let address: ListenAddress
     private let loop: EventLoop
 
-    /// Makes a client whose connections live on `loop`.
+    /// Creates a client whose connections are confined to `loop`.
     public init(_ address: ListenAddress, loop: EventLoop) {
         self.address = address
         self.loop = loop
     }
 
-    /// Sends `request` and collects the answer.
+    /// Sends `request` and returns the complete response.
     ///
-    /// - Parameter limit: bytes the answer's body may have.
+    /// - Parameter limit: maximum size of the response body in bytes.
     public func send(
         _ request: HTTPClientRequest, limit: Int = 64 << 20
     ) async throws(HTTPClientError) -> HTTPClientResponse {
@@ -24,14 +24,14 @@ public struct HTTPClient: Sendable {
         while let piece = try await stream.next() {
             guard body.count + piece.count <= limit else {
                 stream.close()
-                throw HTTPClientError(.tooLarge, "The answer is longer than \(limit) bytes.")
+                throw HTTPClientError(.tooLarge, "The response is longer than \(limit) bytes.")
             }
             body += piece
         }
         return HTTPClientResponse(status: stream.status, headers: stream.headers, body: body)
     }
 
-    /// Sends `request` and returns when the head of the answer is there; the body comes piece by piece.
+    /// Sends `request` and returns the response once its head arrived; the body is streamed.
     public func open(_ request: HTTPClientRequest) async throws(HTTPClientError) -> HTTPClientStream {
         let connection = HTTPClientConnection(request, loop: loop)
         let head = try await connection.start(address)
@@ -39,9 +39,9 @@ public struct HTTPClient: Sendable {
     }
 }
 
-/// What is asked of a server.
+/// A request to a server.
 public struct HTTPClientRequest: Sendable {
-    /// What to do.
+    /// The method.
     public var method: HTTPMethod
     /// Path and query, escaped; see ``PercentEncoding/encode(_:)``.
     public var target: String
@@ -49,29 +49,29 @@ public struct HTTPClientRequest: Sendable {
     public var headers: HTTPHeaders
     /// The body.
     public var body: [UInt8]
-    /// How long to wait for the connection, for the head of the answer, and for each further piece of it.
-    public var patience: Duration
+    /// Timeout of the connection, of the response head, and of each further piece of the response.
+    public var timeout: Duration
 
     /// Makes a request; `json` becomes its body.
     public init(
         _ method: HTTPMethod, _ target: String, headers: HTTPHeaders = [:], json: JSONValue? = nil,
-        patience: Duration = .seconds(60)
+        timeout: Duration = .seconds(60)
     ) {
         self.method = method
         self.target = target
         self.headers = headers
-        self.patience = patience
+        self.timeout = timeout
         body = json?.encoded ?? []
         if json != nil { self.headers["Content-Type"] = "application/json" }
     }
 
     /// The bytes on the wire.
     ///
-    /// Throws when target or fields would break the request.
+    /// Throws if target or header fields contain invalid characters.
     func serialized() throws(HTTPClientError) -> [UInt8] {
         guard target.hasPrefix("/"), target.utf8.allSatisfy(\.isQueryCharacter), headers.fields.allSatisfy(\.isSafe)
         else {
-            throw HTTPClientError(.malformed, "The request holds characters that must not be sent; escape them.")
+            throw HTTPClientError(.malformed, "The request contains characters that must be escaped.")
         }
         var text = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         for field in headers.fields { text += "\(field.name): \(field.value)\r\n" }
@@ -80,9 +80,9 @@ public struct HTTPClientRequest: Sendable {
     }
 }
 
-/// A whole answer.
+/// A complete response.
 public struct HTTPClientResponse: Sendable {
-    /// How it went.
+    /// The status.
     public let status: HTTPStatus
     /// Header fields.
     public let headers: HTTPHeaders
@@ -93,11 +93,11 @@ public struct HTTPClientResponse: Sendable {
     public func json() throws(JSONError) -> JSONValue { try JSONValue(parsing: body) }
 }
 
-/// An answer whose body arrives over time.
+/// A response with a streamed body.
 ///
-/// The connection closes when this value's last copy is gone.
+/// The connection closes when the last reference is released.
 public final class HTTPClientStream: Sendable {
-    /// How it went.
+    /// The status.
     public let status: HTTPStatus
     /// Header fields.
     public let headers: HTTPHeaders
@@ -112,14 +112,14 @@ public final class HTTPClientStream: Sendable {
 
     deinit { connection.close() }
 
-    /// The next piece of the body, or nil at its end.
+    /// Returns the next piece of the body, or nil at its end.
     ///
-    /// The server is slowed down while nobody asks.
+    /// Backpressure applies while this is not called.
     public func next() async throws(HTTPClientError) -> [UInt8]? { try await connection.nextPiece() }
 
-    /// The next server-sent event, or nil at the end of the body.
+    /// Returns the next server-sent event, or nil at the end of the body.
     ///
-    /// Not to be mixed with ``next()``.
+    /// Do not mix with ``next()``.
     public func nextEvent() async throws(HTTPClientError) -> ServerSentEvent? {
         while true {
             if let event = events.withLock({ $0.next() }) { return event }
@@ -128,6 +128,6 @@ public final class HTTPClientStream: Sendable {
         }
     }
 
-    /// Gives up; a pending ``next()`` throws.
+    /// Closes the connection; a pending ``next()`` throws.
     public func close() { connection.close() }
 }

@@ -1,14 +1,14 @@
 internal import WACore
 internal import WATransport
 
-/// One request and its answer on a connection of their own.
+/// The connection of one request and its response.
 final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // confined to `loop`
     private enum Waiter {
         case head(CheckedContinuation<Result<HTTPResponseHead, HTTPClientError>, Never>)
         case piece(CheckedContinuation<Result<[UInt8]?, HTTPClientError>, Never>)
     }
 
-    /// Unread bytes after which the socket is no longer read.
+    /// Unread bytes above which reading from the socket pauses.
     private static let highWater = 256 << 10
 
     private let request: HTTPClientRequest
@@ -39,7 +39,7 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
     func nextPiece() async throws(HTTPClientError) -> [UInt8]? {
         try await waiting { connection, continuation in
             guard connection.waiter == nil else {
-                let error = HTTPClientError(.malformed, "Two tasks read one answer.")
+                let error = HTTPClientError(.malformed, "Two tasks read the same response.")
                 return continuation.resume(returning: .failure(error))
             }
             connection.waiter = .piece(continuation)
@@ -48,7 +48,7 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
     }
 
     func close() {
-        loop.execute { [self] in fail(HTTPClientError(.cancelled, "The request was given up.")) }
+        loop.execute { [self] in fail(HTTPClientError(.cancelled, "The request was cancelled.")) }
     }
 
     private func waiting<Value: Sendable>(
@@ -61,7 +61,7 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
             await withCheckedContinuation { continuation in
                 loop.execute { [self] in
                     start(self, continuation)
-                    settle()
+                    updateTimerAndReading()
                 }
             }
         } onCancel: {
@@ -89,11 +89,11 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
         case .unix(let path): UnixDialer.dial(path, on: loop, completion: completion)
         case .tcp(let host, let port):
             dial = Dialer().dial(
-                host: host, port: port, on: loop, timeout: request.patience, completion: completion)
+                host: host, port: port, on: loop, timeout: request.timeout, completion: completion)
         }
     }
 
-    /// Gives the waiting task what it waits for, if that is there.
+    /// Resumes the waiting task if its event has arrived.
     private func advance() {
         guard let waiter else { return }
         do {
@@ -108,7 +108,7 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
             case (.piece(let continuation), .end):
                 resume { continuation.resume(returning: .success(nil)) }
                 stream?.close()
-            default: give(waiter, .failure(HTTPClientError(.malformed, "The answer came in the wrong order.")))
+            default: give(waiter, .failure(HTTPClientError(.malformed, "The response is out of order.")))
             }
         } catch {
             let code: HTTPClientError.Code = error == .truncated ? .closed : .malformed
@@ -131,23 +131,23 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
         stream?.close()
     }
 
-    /// The connection is of no further use; what has arrived can still be read unless the caller gave up.
+    /// Closes the connection after a failure; received data can still be read unless the caller cancelled.
     private func fail(_ error: HTTPClientError) {
         if failure == nil { failure = error }
         dial?.cancel()
         dial = nil
         stream?.close()
         if let waiter { give(waiter, .failure(error)) }
-        settle()
+        updateTimerAndReading()
     }
 
-    /// Reading and the timer follow whether somebody waits.
-    private func settle() {
+    /// Updates timer and reading: the timer runs while a task waits, reading pauses above the high-water mark.
+    private func updateTimerAndReading() {
         timer?.cancel()
         timer = nil
         if waiter != nil {
-            timer = loop.schedule(after: request.patience) { [weak self] in
-                self?.fail(HTTPClientError(.timedOut, "The server did not answer in time."))
+            timer = loop.schedule(after: request.timeout) { [weak self] in
+                self?.fail(HTTPClientError(.timedOut, "The server did not respond within the timeout."))
             }
         }
         guard let stream, stream.isOpen else { return }
@@ -161,13 +161,13 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
     func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
         parser.append(bytes)
         advance()
-        settle()
+        updateTimerAndReading()
     }
 
     func streamReceivedEnd(_ stream: ByteStream) {
         parser.inputEnded()
         advance()
-        settle()
+        updateTimerAndReading()
         stream.close()
     }
 
@@ -178,6 +178,6 @@ final class HTTPClientConnection: ByteStreamHandler, @unchecked Sendable {  // c
         }
         parser.inputEnded()
         advance()
-        settle()
+        updateTimerAndReading()
     }
 }

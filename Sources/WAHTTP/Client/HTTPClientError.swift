@@ -1,20 +1,20 @@
-/// A request that got no usable answer.
+/// A request without a valid response.
 ///
-/// An answer with an error status is none of these.
+/// A response with an error status is not an error of this type.
 public struct HTTPClientError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What callers may switch on.
     public enum Code: Sendable {
-        /// Nobody listens there, or the connection could not be opened.
+        /// The connection could not be opened.
         case unreachable
-        /// No answer, or no further piece of it, in time.
+        /// No response, or no further piece of it, within the timeout.
         case timedOut
-        /// The connection ended before the answer did.
+        /// The connection closed before the response was complete.
         case closed
-        /// The answer is not HTTP as we accept it.
+        /// The response is not valid HTTP.
         case malformed
-        /// The answer is longer than the caller takes.
+        /// The response exceeds the limit.
         case tooLarge
-        /// The caller gave up.
+        /// The caller cancelled.
         case cancelled
     }
 

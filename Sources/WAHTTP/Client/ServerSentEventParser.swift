@@ -1,16 +1,16 @@
 /// One server-sent event.
 public struct ServerSentEvent: Sendable, Equatable {
-    /// The last id the server gave, also when this event had none of its own.
+    /// The last event id, which persists over events without an id.
     public let id: String?
-    /// What kind of event; `message` unless the server names another.
+    /// The event type; `message` by default.
     public let name: String
     /// The data, its lines joined with line feeds.
     public let data: String
 }
 
-/// Takes an event stream apart (WHATWG HTML section 9.2.6).
+/// An incremental parser of an event stream (WHATWG HTML section 9.2.6).
 struct ServerSentEventParser: Sendable {
-    /// A single line beyond this is no event of ours.
+    /// Maximum line length in bytes.
     private static let maximumLine = 16 << 20
 
     private var line: [UInt8] = []

@@ -1,9 +1,9 @@
-/// Takes a chunked body apart (RFC 9112 section 7.1).
+/// An incremental decoder of a chunked body (RFC 9112 section 7.1).
 ///
 /// ```
 /// 1*HEXDIG [ ";" name [ "=" value ] ]... CR LF   size and extensions; size 0 ends the body
 /// size bytes CR LF
-/// trailer fields CR LF                           after the last chunk; checked and dropped
+/// trailer fields CR LF                           after the last chunk; validated and discarded
 /// ```
 struct ChunkedDecoder: Sendable {
     enum Piece: Equatable {
@@ -19,25 +19,25 @@ struct ChunkedDecoder: Sendable {
         case end
     }
 
-    /// Sixteen digits and a short extension.
+    /// Maximum length of a size line: sixteen digits and short extensions.
     ///
-    /// Longer size lines are nothing but a way around the limits.
+    /// Longer lines would bypass the body limit.
     private static let maximumSizeLine = 512
 
     private var state = State.size
     private var remainingExtensions: Int
     private var trailer: HTTPFieldParser
 
-    /// - Parameter fields: the parser of the head, whose limits go on to count for the trailer.
+    /// - Parameter fields: the parser of the head, whose remaining limits apply to the trailer.
     init(limits: HTTPLimits, fields: HTTPFieldParser) {
         remainingExtensions = limits.chunkExtensions
         trailer = fields
-        trailer.forgetFields()
+        trailer.discardFields()
     }
 
-    /// The next piece, or nil until more bytes are there.
+    /// Returns the next piece, or nil if more bytes are needed.
     ///
-    /// `remaining` is how many bytes the body may still have.
+    /// `remaining` is the remaining limit of the body in bytes.
     mutating func next(
         from buffer: inout HTTPInputBuffer, remaining limit: Int, tooLarge: @autoclosure () -> HTTPError
     ) throws(HTTPError) -> Piece? {
@@ -70,7 +70,7 @@ struct ChunkedDecoder: Sendable {
         let tooLong = HTTPError.malformed("The line with the size of a chunk is too long.")
         guard let line = try buffer.line(limit: Self.maximumSizeLine, tooLong: tooLong) else { return nil }
         let digits = line.prefix { $0.hexValue != nil }
-        // 15 digits fit into Int whatever they are.
+        // 15 hexadecimal digits always fit into Int.
         guard (1...15).contains(digits.count) else {
             throw .malformed("The size of a chunk must be a hexadecimal number.")
         }
@@ -82,7 +82,7 @@ struct ChunkedDecoder: Sendable {
         return digits.reduce(0) { $0 << 4 | Int($1.hexValue ?? 0) }
     }
 
-    /// True for any number of `";" name [ "=" ( token / quoted-string ) ]`, with blanks around the signs.
+    /// Returns whether `bytes` is any number of `";" name [ "=" ( token / quoted-string ) ]`, with optional blanks around `;` and `=`.
     private static func areExtensions(_ bytes: ArraySlice<UInt8>) -> Bool {
         var rest = bytes
         func skip(while condition: (UInt8) -> Bool) -> Int {

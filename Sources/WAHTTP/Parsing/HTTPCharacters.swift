@@ -3,7 +3,7 @@ extension UInt8 {
     /// A space or a tab.
     var isBlank: Bool { self == 0x20 || self == 0x09 }
 
-    /// The lower-case letter of an ASCII capital; anything else is itself.
+    /// The byte with ASCII capitals lowercased.
     var lowercasedASCII: UInt8 {
         self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
     }
@@ -66,14 +66,14 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-    /// Without spaces and tabs at either end.
+    /// The slice without leading and trailing spaces and tabs.
     var trimmedOfBlanks: ArraySlice<UInt8> {
         guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank })
         else { return [] }
         return self[first...last]
     }
 
-    /// As UTF-8 if it is that, else one character per byte.
+    /// The text decoded as UTF-8 if valid, otherwise as Latin-1.
     var fieldText: String {
         if let text = String(validating: self, as: UTF8.self) { return text }
         return String(String.UnicodeScalarView(map { Unicode.Scalar($0) }))

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Dates as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
+/// The date format `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
 enum HTTPDate {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]  // 1970-01-01 was a Thursday
     private static let months = [
@@ -31,7 +31,7 @@ enum HTTPDate {
     private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
 }
 
-/// Remembers the text of the current second.
+/// A cache of the date text of the current second.
 final class HTTPDateCache: Sendable {
     private let clock: any Clock
     private let last = Lock<(second: Int64, text: String)>((.min, ""))

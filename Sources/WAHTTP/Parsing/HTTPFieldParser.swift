@@ -1,18 +1,18 @@
-/// Collects the field lines of one head, of a request or a response, and of the trailer behind its chunks.
+/// An incremental parser of the header fields of a request or response, and of its trailer.
 struct HTTPFieldParser: Sendable {
     private(set) var remainingBytes: Int
     private var remainingFields: Int
     private(set) var headers = HTTPHeaders()
 
-    /// - Parameter used: bytes of the head that were spent on its first line.
+    /// - Parameter used: length of the first line of the head in bytes.
     init(limits: HTTPLimits, used: Int) {
         remainingBytes = limits.head - used
         remainingFields = limits.headerCount
     }
 
-    /// Consumes lines until the empty one; true when that was reached, false when more bytes are needed.
+    /// Consumes lines up to the empty one; returns false if more bytes are needed.
     mutating func read(from buffer: inout HTTPInputBuffer) throws(HTTPError) -> Bool {
-        let tooLong = HTTPError.headersTooLarge("The header fields are too long together.")
+        let tooLong = HTTPError.headersTooLarge("The header fields are too long in total.")
         while let line = try buffer.line(limit: max(0, remainingBytes), tooLong: tooLong) {
             if line.isEmpty { return true }
             remainingBytes -= line.count + 2
@@ -23,39 +23,40 @@ struct HTTPFieldParser: Sendable {
         return false
     }
 
-    /// Drops the fields so far; what was spent on them still counts.
-    mutating func forgetFields() { headers = HTTPHeaders() }
+    /// Discards the parsed fields; their size still counts towards the limits.
+    mutating func discardFields() { headers = HTTPHeaders() }
 
     private mutating func add(_ line: ArraySlice<UInt8>) throws(HTTPError) {
         guard line.first?.isBlank == false else {
-            throw .malformed("A header field continues on a second line, which is not allowed any more.")
+            throw .malformed("A header field is folded over two lines, which is obsolete and not allowed.")
         }
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
             throw .malformed("A header line has no colon.")
         }
         let name = line[..<colon]
         guard !name.isEmpty, name.allSatisfy(\.isToken) else {
-            throw .malformed("The name of a header field holds a character that is not allowed there.")
+            throw .malformed("The name of a header field contains an invalid character.")
         }
         let value = line[(colon + 1)...].trimmedOfBlanks
         guard value.allSatisfy(\.isFieldValue) else {
-            throw .malformed("The value of a header field holds a control character.")
+            throw .malformed("The value of a header field contains a control character.")
         }
         headers.add(String(decoding: name, as: UTF8.self), value.fieldText)
     }
 }
 
-/// How the end of a body is found (RFC 9112 section 6.3).
+/// The framing of a body (RFC 9112 section 6.3).
 enum HTTPFraming: Sendable, Equatable {
     case none
     case length(Int)
     case chunked
-    /// The body of a response that goes on until the connection ends.
+    /// The body of a response ends with the connection.
     case untilClose
 }
 
 extension HTTPHeaders {
-    /// What `Content-Length` and `Transfer-Encoding` say, refusing everything two readers could see differently.
+    /// The framing given by `Content-Length` and `Transfer-Encoding`; rejects everything that parsers could interpret
+    /// differently (request smuggling).
     func framing(version: HTTPVersion) throws(HTTPError) -> HTTPFraming {
         let lengths = values(of: "Content-Length")
         let codings = values(of: "Transfer-Encoding")
@@ -69,7 +70,7 @@ extension HTTPHeaders {
         }
         guard let text = lengths.first else { return .none }
         guard lengths.count == 1 else { throw .malformed("Content-Length appears more than once.") }
-        // 18 digits fit into Int whatever they are.
+        // 18 decimal digits always fit into Int.
         guard !text.isEmpty, text.utf8.count <= 18, text.utf8.allSatisfy(\.isDigit), let length = Int(text) else {
             throw .malformed("Content-Length must be one plain decimal number.")
         }
@@ -92,12 +93,12 @@ extension HTTPHeaders {
     }
 }
 
-/// The versions we speak.
+/// The supported HTTP versions.
 enum HTTPVersion: Sendable, Equatable {
     case http10
     case http11
 
-    /// Reads `HTTP/1.1`; 505 for other versions, 400 for what is no version.
+    /// Parses `HTTP/1.1`; throws 505 for another version, 400 for anything else.
     init(parsing bytes: ArraySlice<UInt8>) throws(HTTPError) {
         let bytes = Array(bytes)
         guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), bytes[5].isDigit, bytes[6] == UInt8(ascii: "."),
@@ -108,7 +109,7 @@ enum HTTPVersion: Sendable, Equatable {
         case (UInt8(ascii: "1"), UInt8(ascii: "0")): self = .http10
         default:
             throw HTTPError(
-                .versionNotSupported, code: "HTTP_VERSION_NOT_SUPPORTED", "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+                .versionNotSupported, code: "HTTP_VERSION_NOT_SUPPORTED", "Only HTTP/1.1 and HTTP/1.0 are supported.")
         }
     }
 }

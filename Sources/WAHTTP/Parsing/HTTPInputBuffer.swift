@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Bytes that have arrived and are not consumed yet.
+/// A buffer of received bytes that are not consumed yet.
 struct HTTPInputBuffer: Sendable {
     private var bytes: [UInt8] = []
     private var start = 0
@@ -10,10 +10,10 @@ struct HTTPInputBuffer: Sendable {
     /// Bytes of memory.
     var capacity: Int { bytes.capacity }
 
-    /// Bytes not consumed.
+    /// Number of unconsumed bytes.
     var count: Int { bytes.count - start }
 
-    /// The first bytes not consumed: enough for any method and the space behind it.
+    /// The first unconsumed bytes: enough for any method and the space after it.
     var beginning: ArraySlice<UInt8> { bytes[start..<min(start + 16, bytes.count)] }
 
     mutating func append(_ more: UnsafeRawBufferPointer) {
@@ -27,16 +27,16 @@ struct HTTPInputBuffer: Sendable {
         bytes.append(contentsOf: more)
     }
 
-    /// The next line without its CR LF; nil until all of it is there.
+    /// Returns the next line without its CR LF; nil if it is incomplete.
     ///
-    /// A line that does not fit into `limit` bytes throws `tooLong`; one that ends in a bare line feed is malformed
-    /// (RFC 9112 section 2.2 permits to accept it; doing so lets two parsers see different requests).
+    /// A line longer than `limit` bytes throws `tooLong`; one that ends in a bare line feed is malformed (RFC 9112
+    /// section 2.2 permits accepting it, which enables request smuggling).
     mutating func line(limit: Int, tooLong: @autoclosure () -> HTTPError) throws(HTTPError) -> ArraySlice<UInt8>? {
         guard let end = findLineFeed() else {
             guard count <= limit + 1 else { throw tooLong() }
             return nil
         }
-        // First, as while the line was arriving: which fault is told must not depend on how it was split.
+        // Checked first, as for an incomplete line: the reported error must not depend on chunk boundaries.
         guard end - start <= limit + 1 else { throw tooLong() }
         guard end > start, bytes[end - 1] == 0x0D else {
             throw .malformed("A line must end with carriage return and line feed.")
@@ -47,7 +47,7 @@ struct HTTPInputBuffer: Sendable {
         return line
     }
 
-    /// At most `count` of the next bytes.
+    /// Consumes and returns at most `count` bytes.
     mutating func take(atMost count: Int) -> ArraySlice<UInt8> {
         let end = start + min(count, self.count)
         defer {
@@ -57,10 +57,10 @@ struct HTTPInputBuffer: Sendable {
         return bytes[start..<end]
     }
 
-    /// Drops everything.
+    /// Discards everything.
     mutating func discard() { self = HTTPInputBuffer() }
 
-    /// Releases the storage if nothing is left in it.
+    /// Frees the storage if it is empty.
     mutating func releaseMemory() {
         guard start == bytes.count else { return }
         self = HTTPInputBuffer()

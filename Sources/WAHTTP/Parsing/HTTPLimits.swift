@@ -1,6 +1,4 @@
-/// What one peer may ask of the server.
-///
-/// Every dimension has a limit.
+/// Limits of the server on each peer.
 public struct HTTPLimits: Sendable, Equatable {
     /// Bytes of the request line, else 414.
     ///
@@ -10,15 +8,15 @@ public struct HTTPLimits: Sendable, Equatable {
     public var head = 16 * 1024
     /// Header fields, trailer fields included, else 431.
     ///
-    /// Lower and proxies that add many no longer fit.
+    /// A lower limit would reject requests of proxies that add many fields.
     public var headerCount = 100
-    /// Bytes of a body, else 413, where the route sets no limit of its own.
+    /// Bytes of a body, else 413, unless the route sets a limit.
     public var body = 1024 * 1024
-    /// Bytes of chunk extensions over one body, else 400: nobody needs them, and they bypass the body limit.
+    /// Bytes of chunk extensions over one body, else 400: they are unused in practice and bypass the body limit.
     public var chunkExtensions = 4 * 1024
-    /// Bytes of further requests taken in while one is answered; then the socket is no longer read.
+    /// Bytes of pipelined requests buffered while one is answered; above it reading pauses.
     public var pipeline = 64 * 1024
-    /// Bytes of a streamed answer on their way to a slow reader before its producer has to wait.
+    /// Unsent bytes of a streamed response above which its producer must wait.
     public var outgoingHighWater = 256 * 1024
 
     /// Bytes of heads, bodies and pipelined requests that all connections of a server hold together, else 503.
@@ -28,26 +26,25 @@ public struct HTTPLimits: Sendable, Equatable {
     /// Bytes that every connection may hold without being counted in ``received``.
     public var freeBytes = 4 * 1024
 
-    /// From the connection to the first byte of its first request, and the silence between requests as long as no
-    /// credential has been shown, before the connection is closed.
+    /// Time limit for the first byte of a connection, and the idle timeout while it has not shown a credential.
     public var firstByte: Duration = .seconds(10)
-    /// Silence on a connection between requests before it is closed.
+    /// Idle timeout of a connection between requests.
     public var idle: Duration = .seconds(60)
     /// From the first byte of a request to the end of its head, else 408.
     public var headTime: Duration = .seconds(10)
     /// From the end of the head to the end of the body, not counting what ``bodyRate`` grants, else 408.
     public var bodyTime: Duration = .seconds(30)
-    /// Bytes a second at which a long body extends its time.
+    /// Bytes per second that extend the time limit of a long body.
     public var bodyRate = 16 * 1024
-    /// Time in which a reader must take at least something of what waits for it, else it is cut off.
+    /// Time in which a reader must read at least one byte of pending output, else the connection is closed.
     public var writeStall: Duration = .seconds(30)
 
-    /// Connections at once over all listeners; one more is answered with 503 and closed.
+    /// Connections at once over all listeners; further ones get 503 and are closed.
     ///
     /// Before that, the oldest connection that has shown no credential yet is closed instead.
     public var connections = 20_000
 
-    /// Connections at once of one remote address (of one /64 network with IPv6); one more is answered as above.
+    /// Connections at once of one remote address (of one /64 network with IPv6); further ones as above.
     ///
     /// Half of ``connections``: callers behind one proxy share an address, and one address must not take all.
     public var connectionsPerAddress = 10_000
@@ -55,9 +52,9 @@ public struct HTTPLimits: Sendable, Equatable {
     /// The defaults.
     public init() {}
 
-    /// The defaults for a process that may have so many descriptors open.
+    /// The defaults for a process with this descriptor limit.
     ///
-    /// Half of them are for connections at most: callers must not take those of clients, files and the control socket.
+    /// At most half of the descriptors are used for connections; clients, files and the control socket need the others.
     public init(descriptors: Int) {
         connections = max(1, min(connections, descriptors / 2))
         connectionsPerAddress = max(1, connections / 2)

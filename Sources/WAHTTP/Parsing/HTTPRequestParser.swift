@@ -1,12 +1,12 @@
-/// The head of a request, and how its body is framed.
+/// The head of a request and the framing of its body.
 public struct HTTPRequestHead: Sendable {
-    /// What to do.
+    /// The method.
     public let method: HTTPMethod
-    /// With what.
+    /// The target.
     public let target: HTTPTarget
-    /// Header fields; of a target in absolute form, `Host` holds its authority.
+    /// Header fields; for a target in absolute form, `Host` is its authority.
     public let headers: HTTPHeaders
-    /// The peer can take another answer on this connection, and chunks.
+    /// The connection is persistent.
     public let keepsAlive: Bool
     /// The peer waits for `100 Continue` before it sends the body.
     public let expectsContinue: Bool
@@ -14,18 +14,18 @@ public struct HTTPRequestHead: Sendable {
     let framing: HTTPFraming
 }
 
-/// Splits the bytes of a connection into requests (RFC 9112), strictly.
+/// A strict incremental parser of requests (RFC 9112).
 ///
-/// Feed it with ``append(_:)`` and take events with ``next()`` until that gives nil. Any split of the bytes gives the
-/// same requests. An error is final: where the next request begins is then unknown, so the connection must be closed.
+/// Add bytes with ``append(_:)`` and call ``next()`` until it returns nil. The result does not depend on chunk
+/// boundaries. An error is final: the start of the next request is unknown, so the connection must be closed.
 public struct HTTPRequestParser: Sendable {
-    /// What comes next on the connection.
+    /// A parsed part of a request.
     public enum Event: Sendable {
         /// A request begins.
         case head(HTTPRequestHead)
         /// A piece of its body; never empty.
         case body(ArraySlice<UInt8>)
-        /// The request is whole.
+        /// The request is complete.
         case end
     }
 
@@ -50,12 +50,12 @@ public struct HTTPRequestParser: Sendable {
     private var state = State.requestLine(skippedEmptyLine: false)
     private var remainingBody = 0
 
-    /// The method of the request under way, from its first line on, also when the rest is refused.
+    /// The method of the current request, available after its first line, also if the rest is rejected.
     private(set) var method: HTTPMethod?
 
-    /// The most bytes the body of the current request may have.
+    /// Maximum size of the body of the current request in bytes.
     ///
-    /// May be changed after its head; reset for the next.
+    /// May be changed after its head; reset for the next request.
     public var bodyLimit: Int {
         didSet { remainingBody = bodyLimit }
     }
@@ -66,7 +66,7 @@ public struct HTTPRequestParser: Sendable {
         bodyLimit = limits.body
     }
 
-    /// Bytes received and not given out yet.
+    /// Number of received bytes not returned yet.
     public var bufferedCount: Int { buffer.count }
 
     /// Bytes of memory that the peer has made this parser keep.
@@ -75,7 +75,7 @@ public struct HTTPRequestParser: Sendable {
         return buffer.capacity + max(0, limits.head - fields.remainingBytes)
     }
 
-    /// Some of a request's head is there, but not all of it.
+    /// True if the head of a request is incomplete.
     public var isInsideHead: Bool {
         switch state {
         case .requestLine: buffer.count > 0
@@ -87,19 +87,19 @@ public struct HTTPRequestParser: Sendable {
     /// Adds bytes from the connection.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) { buffer.append(bytes) }
 
-    /// Takes everything not given out yet, for the protocol that takes over the connection.
+    /// Returns the bytes not returned yet, for the protocol that takes over the connection.
     public mutating func takeBuffered() -> [UInt8] { Array(buffer.take(atMost: buffer.count)) }
 
-    /// Drops what is not given out yet: no further request will be read.
+    /// Discards what is not returned yet: no further request will be read.
     mutating func discard() {
         buffer.discard()
         state = .failed(.malformed("The connection has ended."))
     }
 
-    /// Gives the memory of consumed bytes back, so that an idle connection holds none.
+    /// Frees the memory of consumed bytes, so that an idle connection holds none.
     mutating func releaseMemory() { buffer.releaseMemory() }
 
-    /// The next event, or nil until more bytes are there.
+    /// Returns the next event, or nil if more bytes are needed.
     public mutating func next() throws(HTTPError) -> Event? {
         do {
             return try step()
@@ -115,7 +115,7 @@ public struct HTTPRequestParser: Sendable {
             case .requestLine(let skippedEmptyLine):
                 guard try readRequestLine(skippedEmptyLine) else { return nil }
             case .fields(let line, var fields):
-                state = .end  // lets go of the fields, so that reading does not copy them
+                state = .end  // releases the fields, so that they are not copied on write
                 let isWhole = try fields.read(from: &buffer)
                 guard isWhole else {
                     state = .fields(line, fields)
@@ -166,8 +166,8 @@ public struct HTTPRequestParser: Sendable {
             throw error
         }
         if line.isEmpty {
-            // One empty line is tolerated (RFC 9112 section 2.2); a stream of them is no request.
-            guard !skippedEmptyLine else { throw .malformed("There is no request line.") }
+            // One empty line is tolerated (RFC 9112 section 2.2).
+            guard !skippedEmptyLine else { throw .malformed("The request line is missing.") }
             state = .requestLine(skippedEmptyLine: true)
             return true
         }
@@ -188,7 +188,7 @@ public struct HTTPRequestParser: Sendable {
         }
         let version = try HTTPVersion(parsing: parts[2])
         guard let method = HTTPMethod(rawValue: String(decoding: parts[0], as: UTF8.self)) else {
-            throw HTTPError(.notImplemented, code: "NOT_IMPLEMENTED", "The request method is not known here.")
+            throw HTTPError(.notImplemented, code: "NOT_IMPLEMENTED", "The request method is not supported.")
         }
         let (authority, target) = try originForm(parts[1])
         let parsed = try HTTPTarget(parsing: target)
@@ -256,7 +256,7 @@ public struct HTTPRequestParser: Sendable {
         guard let expectation = headers["Expect"], version == .http11 else { return false }
         guard expectation.equalsIgnoringCase("100-continue") else {
             throw HTTPError(
-                .expectationFailed, code: "EXPECTATION_FAILED", "The only expectation known here is 100-continue.")
+                .expectationFailed, code: "EXPECTATION_FAILED", "The only supported expectation is 100-continue.")
         }
         return true
     }

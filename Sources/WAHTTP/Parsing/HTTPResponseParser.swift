@@ -1,11 +1,11 @@
-/// The head of an answer.
+/// The head of a response.
 struct HTTPResponseHead: Sendable {
     let status: HTTPStatus
     let headers: HTTPHeaders
     let framing: HTTPFraming
 }
 
-/// Reads the one answer of a connection (RFC 9112), as strictly as requests are read.
+/// A strict incremental parser of the single response of a connection (RFC 9112).
 struct HTTPResponseParser: Sendable {
     enum Event: Sendable {
         case head(HTTPResponseHead)
@@ -39,9 +39,9 @@ struct HTTPResponseParser: Sendable {
 
     mutating func inputEnded() { hasInputEnded = true }
 
-    /// The next event, or nil until more bytes are there.
+    /// Returns the next event, or nil if more bytes are needed.
     ///
-    /// After ``Event/end`` it gives that again.
+    /// After ``Event/end`` it returns that again.
     mutating func next() throws(HTTPError) -> Event? {
         if let event = try step() { return event }
         guard hasInputEnded else { return nil }
@@ -91,16 +91,16 @@ struct HTTPResponseParser: Sendable {
         let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2, parts[1].count == 3, parts[1].allSatisfy(\.isDigit),
             let code = Int(String(decoding: parts[1], as: UTF8.self)), (100...599).contains(code)
-        else { throw .malformed("The answer has no status.") }
+        else { throw .malformed("The response has no status.") }
         return (try HTTPVersion(parsing: parts[0]), HTTPStatus(code))
     }
 
-    /// Nil for an interim answer, which another one follows.
+    /// Returns nil for an interim response.
     private mutating func head(
         _ status: HTTPStatus, _ version: HTTPVersion, _ fields: HTTPFieldParser
     ) throws(HTTPError) -> HTTPResponseHead? {
         if status.code < 200 {
-            guard status != .switchingProtocols else { throw .malformed("The server changed the protocol unasked.") }
+            guard status != .switchingProtocols else { throw .malformed("The server switched protocols without a request.") }
             state = .statusLine
             return nil
         }
@@ -121,6 +121,6 @@ struct HTTPResponseParser: Sendable {
 }
 
 extension HTTPError {
-    /// The connection ended inside an answer.
-    static let truncated = HTTPError.malformed("The connection ended before the answer did.")
+    /// The connection closed inside a response.
+    static let truncated = HTTPError.malformed("The connection closed before the response was complete.")
 }

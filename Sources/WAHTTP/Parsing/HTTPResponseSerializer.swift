@@ -1,24 +1,24 @@
-/// Writes the head of an answer, and its body as far as that is there.
+/// A serializer of the head of a response, and of its body unless it is streamed.
 struct HTTPResponseSerializer {
-    /// How a streamed body is sent.
+    /// The framing of a streamed body.
     enum StreamFraming: Equatable {
         case length(Int)
         case chunked
-        /// HTTP/1.0 peers know no chunks: the end of the connection ends the body.
+        /// The body ends with the connection, for HTTP/1.0 peers, which do not support chunks.
         case untilClose
     }
 
-    /// The server decides these; a handler's own values could contradict the body.
-    private static let ownFields = ["Content-Length", "Transfer-Encoding", "Connection", "Date", "Keep-Alive"]
+    /// Header fields set by the server; a handler's values could contradict the body.
+    private static let serverFields = ["Content-Length", "Transfer-Encoding", "Connection", "Date", "Keep-Alive"]
 
     let method: HTTPMethod
     let version: HTTPVersion
     let keepsAlive: Bool
     let date: String
 
-    /// The bytes to send at once.
+    /// Returns the bytes to send.
     ///
-    /// Throws when a header field could be read as anything but itself.
+    /// Throws if a header field contains invalid characters.
     func serialize(_ response: HTTPResponse) throws(HTTPError) -> [UInt8] {
         var bytes: [UInt8] = []
         if case .bytes(let body) = response.body { bytes.reserveCapacity(body.count + 512) }
@@ -32,10 +32,10 @@ struct HTTPResponseSerializer {
         return bytes
     }
 
-    /// True when body bytes follow the head.
+    /// Returns whether body bytes follow the head.
     func hasBody(_ response: HTTPResponse) -> Bool { method != .head && response.status.allowsBody }
 
-    /// How `stream` is sent to this peer.
+    /// The framing of `stream` for this peer.
     func framing(of stream: HTTPBodyStream) -> StreamFraming {
         if let length = stream.length { return .length(length) }
         return version == .http11 ? .chunked : .untilClose
@@ -43,7 +43,7 @@ struct HTTPResponseSerializer {
 
     private func appendFields(of response: HTTPResponse, to bytes: inout [UInt8]) throws(HTTPError) {
         for field in response.headers.fields {
-            guard !Self.ownFields.contains(where: { $0.equalsIgnoringCase(field.name) }) else { continue }
+            guard !Self.serverFields.contains(where: { $0.equalsIgnoringCase(field.name) }) else { continue }
             guard field.isSafe else { throw .internalError }
             append(field.name, field.value, to: &bytes)
         }

@@ -22,7 +22,7 @@ struct RemoteGateway: GatewayPort {
         let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
         let gateway = RemoteGateway(loop: loop, client: client, keepsClientsRunning: isServer)
         do {
-            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", patience: greetingPatience))
+            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", timeout: greetingPatience))
             return gateway
         } catch {
             loop.stop()
@@ -33,7 +33,7 @@ struct RemoteGateway: GatewayPort {
 
     func call(_ request: GatewayRequest) async throws -> JSONValue {
         let asked = HTTPClientRequest(
-            request.method, request.target, json: request.body.map(JSONValue.object), patience: request.patience)
+            request.method, request.target, json: request.body.map(JSONValue.object), timeout: request.patience)
         let answer: HTTPClientResponse
         do {
             answer = try await client.send(asked)

@@ -26,7 +26,7 @@ import WATransport
     /// What the client makes of an answer.
     private func outcome(
         _ answer: [UInt8], closes: Bool = true, _ method: HTTPMethod = .get, limit: Int = 1 << 20,
-        patience: Duration = .seconds(20)
+        timeout: Duration = .seconds(20)
     ) async throws -> Result<HTTPClientResponse, HTTPClientError> {
         let loops = try EventLoopGroup(count: 1)
         let listener = try Listener(.tcp(host: "127.0.0.1", port: 0), loops: loops) { stream in
@@ -35,7 +35,7 @@ import WATransport
         let client = HTTPClient(listener.address, loop: loops.next())
         let result: Result<HTTPClientResponse, HTTPClientError>
         do {
-            result = .success(try await client.send(HTTPClientRequest(method, "/", patience: patience), limit: limit))
+            result = .success(try await client.send(HTTPClientRequest(method, "/", timeout: timeout), limit: limit))
         } catch {
             result = .failure(error)
         }
@@ -69,7 +69,7 @@ import WATransport
     }
 
     @Test(
-        "an answer without its end is told from a whole one",
+        "a truncated response is distinguished from a complete one",
         arguments: [
             "", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Len", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
@@ -80,10 +80,10 @@ import WATransport
         #expect(code(try await outcome(bytes(answer))) == .closed)
     }
 
-    @Test("an answer that never goes on ends with the caller's patience")
+    @Test("a stalled response ends with the timeout")
     func silence() async throws {
         for answer in ["HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"] {
-            let result = try await outcome(bytes(answer), closes: false, patience: .milliseconds(50))
+            let result = try await outcome(bytes(answer), closes: false, timeout: .milliseconds(50))
             #expect(code(result) == .timedOut)
         }
     }
@@ -103,7 +103,7 @@ import WATransport
         #expect(code(try await outcome(chunks, limit: 299)) == .tooLarge)
     }
 
-    @Test("interim answers are passed over, and an answer to HEAD has no body whatever it says")
+    @Test("interim responses are skipped, and a response to HEAD has no body whatever its fields")
     func interim() async throws {
         let answer =
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n"

@@ -55,10 +55,10 @@ import WATransport
         }
     }
 
-    @Test("server-sent events come one by one and heartbeats are not seen")
+    @Test("server-sent events arrive one by one, without heartbeats")
     func events() async throws {
         try await withClient { client in
-            let stream = try await client.open(HTTPClientRequest(.get, "/events", patience: .seconds(5)))
+            let stream = try await client.open(HTTPClientRequest(.get, "/events", timeout: .seconds(5)))
             for number in 1...3 {
                 let event = try await stream.nextEvent()
                 #expect(event == ServerSentEvent(id: "\(number)", name: "message", data: "event\n\(number)"))
@@ -80,12 +80,12 @@ import WATransport
         }
     }
 
-    @Test("what goes wrong has a code")
+    @Test("each failure has a code")
     func failures() async throws {
         try await withClient { client in
             await expect(.closed) { try await client.send(HTTPClientRequest(.get, "/cut")) }
             await expect(.timedOut) {
-                try await client.send(HTTPClientRequest(.get, "/silent", patience: .milliseconds(50)))
+                try await client.send(HTTPClientRequest(.get, "/silent", timeout: .milliseconds(50)))
             }
             await expect(.malformed) { try await client.send(HTTPClientRequest(.get, "/a b")) }
             await expect(.malformed) {
@@ -99,7 +99,7 @@ import WATransport
         try await onThread { loop.stop() }
     }
 
-    @Test("cancelling the task gives the request up")
+    @Test("cancelling the task cancels the request")
     func cancellation() async throws {
         try await withClient { client in
             let task = Task { try await client.send(HTTPClientRequest(.get, "/silent")) }

@@ -26,7 +26,7 @@ import Testing
             ])
     }
 
-    @Test("what our writer writes is read back")
+    @Test("events of our serializer are parsed back")
     func roundTrip() throws {
         var parser = ServerSentEventParser()
         try parser.append(ServerSentEventWriter.encode(id: "7", name: "client.state", data: "a\n\n b"))

@@ -52,7 +52,7 @@ import Testing
         return stream + bytes("0\r\n\(trailer)\r\n")
     }
 
-    @Test("whatever the chunks and however they arrive, the body is the same", arguments: UInt64(0)..<25)
+    @Test("the body does not depend on chunks and their boundaries", arguments: UInt64(0)..<25)
     func roundTrip(seed: UInt64) {
         var random = SplitMix(state: seed)
         let body = (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test("a chunk that goes above the limit is refused at its size, before its bytes come")
+    @Test("a chunk above the limit is rejected at its size line")
     func limit() {
         #expect(decode(bytes("A\r\n0123456789\r\n0\r\n\r\n"), limit: 10) == .body(bytes("0123456789")))
         #expect(decode(bytes("B\r\n"), limit: 10) == .refused(413))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HTTPInputBufferTests {
     private let tooLong = HTTPError.headersTooLarge("too long")
 
-    @Test("agrees with a plain array, whatever is appended and taken in whatever order", arguments: UInt64(0)..<16)
+    @Test("agrees with a plain array under any appends and reads", arguments: UInt64(0)..<16)
     func agreesWithModel(seed: UInt64) throws {
         var random = SplitMix(state: seed)
         var buffer = HTTPInputBuffer()
@@ -47,7 +47,7 @@ import Testing
         model.removeFirst(end + 1)
     }
 
-    @Test("a line that cannot fit any more is refused before its end has come", arguments: [0, 1, 5, 100])
+    @Test("a line above the limit is rejected before its end arrives", arguments: [0, 1, 5, 100])
     func limit(limit: Int) throws {
         let fitting = [UInt8](repeating: 0x61, count: limit) + [0x0D, 0x0A]
         var buffer = HTTPInputBuffer()

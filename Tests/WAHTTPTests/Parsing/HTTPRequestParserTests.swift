@@ -127,7 +127,7 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         ("\u{16}\u{03}\u{01}\u{02}\0\n", 400),
     ]
 
-    @Test("what two readers could understand differently is refused", arguments: refused)
+    @Test("requests that parsers could interpret differently are rejected", arguments: refused)
     func refuses(request: String, status: Int) {
         let stream = bytes(request + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
         for size in [1, 3, 64, .max] {
@@ -163,7 +163,7 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(parse(short, split: size, limits: limits) == ["400"])
     }
 
-    @Test("each limit has its status, and is told before the whole request is there")
+    @Test("each limit has its status, reported before the request is complete")
     func limits() {
         var limits = HTTPLimits()
         (limits.requestLine, limits.head, limits.headerCount, limits.body) = (64, 200, 4, 10)
@@ -235,7 +235,7 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(try !head("POST / HTTP/1.0\r\n\(expect)Content-Length: 1\r\n\r\n").expectsContinue)
     }
 
-    @Test("field values lose their blanks, and bytes that are not UTF-8 become one character each")
+    @Test("field values are trimmed, and invalid UTF-8 is decoded as Latin-1")
     func fieldValues() throws {
         var parser = HTTPRequestParser()
         let start = "GET / HTTP/1.1\r\nHost: \r\nA:\t b c \t\r\nB:\r\nC: é\r\nD: "

@@ -37,7 +37,7 @@ import WACore
         #expect(try text(known).contains("Content-Length: 5\r\n"))
     }
 
-    @Test("Connection says what the version does not")
+    @Test("Connection is sent where it differs from the version's default")
     func connection() throws {
         #expect(try !text(HTTPResponse()).contains("Connection"))
         #expect(try text(HTTPResponse(), keepsAlive: false).contains("Connection: close\r\n"))
