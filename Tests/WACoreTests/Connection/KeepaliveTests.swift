@@ -42,7 +42,7 @@ struct KeepaliveTests {
         // The machine slept: the timer comes long after its time.
         var keepalive = Keepalive(openedAt: .zero)
         guard case .ping = keepalive.tick(at: .seconds(4000), random: SystemRandom()) else {
-            Issue.record("a connection nobody asked was called dead")
+            Issue.record("a connection was reported dead without a ping")
             return
         }
         #expect(keepalive.tick(at: .seconds(4010), random: SystemRandom()) == .dead)

@@ -1,7 +1,7 @@
 import Testing
 import WACore
 
-/// All empty arrays of a process share one storage, which nobody may write; the thread sanitizer sees whoever does.
+/// All empty arrays of a process share one storage, which must not be written; the thread sanitizer detects a write.
 @Suite("Empty arrays") struct EmptyArrayTests {
     private func onThreads(_ body: @escaping @Sendable () throws -> [UInt8]) async throws {
         try await withThrowingTaskGroup { group in

@@ -65,7 +65,7 @@ import WACore
     func refusedText(_ text: String) { #expect(JID(text) == nil) }
 
     @Test(
-        "nobody has the Signal name of somebody else",
+        "no two users have the same Signal name",
         arguments: ["s.whatsapp.net", "lid", "hosted", "hosted.lid", "c.us"])
     func foreignSignalName(server: String) throws {
         #expect(try #require(JID("1@lid")).signalAddress.name == "1_1")

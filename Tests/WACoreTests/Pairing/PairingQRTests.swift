@@ -84,7 +84,7 @@ import WAProto
     }
 
     @Test(
-        "names the server would refuse are told apart",
+        "names that the server would reject are detected",
         arguments: [
             "wacli", "Chrome", "Chrome(Linux)", "wacli (Linux)", "Chrome (BeOS)", "Chrome (Linux", "(Linux)", "",
         ])

@@ -132,7 +132,7 @@ import Testing
         _ = try alice.record.encrypt([1])
     }
 
-    /// A message that nobody sealed: 16 bytes for a ciphertext, 8 for a MAC.
+    /// A forged message: 16 bytes of ciphertext, 8 bytes of MAC.
     private static func message(ratchetKey: Key32, counter: UInt32) -> [UInt8] {
         var bytes: [UInt8] = [SignalVersion.byte]
         bytes.append(field: 1, typedKey: ratchetKey)
