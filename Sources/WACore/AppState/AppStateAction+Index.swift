@@ -1,6 +1,6 @@
 extension AppStateAction {
     /// The name of the action.
-    public var name: AppStateActionName {
+    var name: AppStateActionName {
         switch self {
         case .pushName: .pushName
         case .locale: .locale
@@ -40,15 +40,15 @@ extension AppStateAction {
     }
 
     /// The index of the record.
-    public var index: AppStateIndex { AppStateIndex([name.rawValue] + arguments) }
+    var index: AppStateIndex { AppStateIndex([name.rawValue] + arguments) }
 
     /// The change that stores the action, or removes its record.
-    public func edit(_ operation: AppStateOperation = .set) -> AppStateEdit {
+    func edit(_ operation: AppStateOperation = .set) -> AppStateEdit {
         AppStateEdit(operation, index, value: value, version: name.version)
     }
 
     /// The change and its implied changes: archiving a chat unpins it.
-    public var edits: [AppStateEdit] {
+    var edits: [AppStateEdit] {
         if case .archive(let chat, isArchived: true, _) = self {
             return [edit(), AppStateAction.pin(chat, isPinned: false).edit()]
         }

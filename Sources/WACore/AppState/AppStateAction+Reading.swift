@@ -1,15 +1,15 @@
-public import WAProto
+internal import WAProto
 
 extension AppStateAction {
     /// Parses a mutation; nil for an unknown action, and if its index or value does not match its name.
     ///
     /// Such records are applied to the collection nevertheless. Only the index of a removal is meaningful.
-    public init?(_ mutation: AppStateMutation) {
+    init?(_ mutation: AppStateMutation) {
         self.init(mutation.index, mutation.value)
     }
 
     /// Parses an index and its value; nil for an unknown action, or if they do not match.
-    public init?(_ index: AppStateIndex, _ value: WA.SyncActionValue) {
+    init?(_ index: AppStateIndex, _ value: WA.SyncActionValue) {
         guard let name = AppStateActionName(rawValue: index.name) else { return nil }
         let arguments = Array(index.arguments)
         let read =

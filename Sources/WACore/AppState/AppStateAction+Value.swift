@@ -1,8 +1,8 @@
-public import WAProto
+internal import WAProto
 
 extension AppStateAction {
     /// The value on the wire, without its timestamp.
-    public var value: WA.SyncActionValue {
+    var value: WA.SyncActionValue {
         var value = WA.SyncActionValue()
         switch self {
         case .contact, .lidContact, .statusPrivacy, .favorites, .favoriteSticker, .label, .quickReply, .callLog,

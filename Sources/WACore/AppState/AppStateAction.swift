@@ -1,9 +1,9 @@
-public import WAProto
+internal import WAProto
 
 /// The typed content of an app state record (70-appstate.md section 9).
 ///
 /// Addresses have no device. Values with many fields are stored in their wire form.
-public enum AppStateAction: Sendable, Equatable {
+enum AppStateAction: Sendable, Equatable {
     /// Own push name.
     case pushName(String)
     /// Language and country, as in `en_US`.
@@ -75,7 +75,7 @@ public enum AppStateAction: Sendable, Equatable {
 }
 
 /// The mute setting of a chat.
-public enum AppStateMute: Sendable, Equatable {
+enum AppStateMute: Sendable, Equatable {
     /// Not muted.
     case off
     /// Muted indefinitely.
@@ -106,18 +106,18 @@ public enum AppStateMute: Sendable, Equatable {
 }
 
 /// A message reference in an index.
-public struct AppStateMessage: Sendable, Equatable {
+struct AppStateMessage: Sendable, Equatable {
     /// The chat.
-    public let chat: JID
+    let chat: JID
     /// The message's id.
-    public let id: String
+    let id: String
     /// The message is ours.
-    public let isFromMe: Bool
+    let isFromMe: Bool
     /// Who sent it; only for messages of others in groups and broadcasts.
-    public let participant: JID?
+    let participant: JID?
 
     /// Creates a reference; the participant is kept only for messages of others in groups and broadcasts.
-    public init(chat: JID, id: String, isFromMe: Bool, participant: JID? = nil) {
+    init(chat: JID, id: String, isFromMe: Bool, participant: JID? = nil) {
         self.chat = chat.bare
         self.id = id
         self.isFromMe = isFromMe

@@ -1,5 +1,5 @@
 /// The name of a known action, the first element of its index (70-appstate.md section 9).
-public enum AppStateActionName: String, Sendable, CaseIterable {
+enum AppStateActionName: String, Sendable, CaseIterable {
     /// Own push name.
     case pushName = "setting_pushName"
     /// Language and country.
@@ -70,7 +70,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     case broadcastList = "business_broadcast_list"
 
     /// The collection of its records.
-    public var collection: AppStateCollection {
+    var collection: AppStateCollection {
         switch self {
         case .pushName, .locale: .criticalBlock
         case .contact, .lidContact: .criticalUnblockLow
@@ -86,7 +86,7 @@ public enum AppStateActionName: String, Sendable, CaseIterable {
     }
 
     /// Version of its format.
-    public var version: Int32 {
+    var version: Int32 {
         switch self {
         case .pushName, .lidContact, .favorites, .tokenSalt, .relayCalls, .callLog, .broadcastList: 1
         case .contact, .mute, .star, .quickReply: 2

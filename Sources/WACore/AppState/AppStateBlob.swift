@@ -1,20 +1,20 @@
-public import WAProto
+internal import WAProto
 
 /// A reference to a snapshot or a large patch: a file of kind `md-app-state` on the media hosts (60-media.md).
-public struct AppStateBlob: Sendable, Equatable {
+struct AppStateBlob: Sendable, Equatable {
     /// 32 bytes, from which the file's keys are derived.
-    public let mediaKey: SecretBytes
+    let mediaKey: SecretBytes
     /// The path on the media hosts.
-    public let directPath: String
+    let directPath: String
     /// SHA-256 of the decrypted file.
-    public let sha256: [UInt8]?
+    let sha256: [UInt8]?
     /// SHA-256 of the encrypted file.
-    public let encryptedSHA256: [UInt8]
+    let encryptedSHA256: [UInt8]
     /// The size claimed by the server.
-    public let claimedLength: UInt64?
+    let claimedLength: UInt64?
 
     /// Parses a reference; throws `malformed` if a required field is missing or has a wrong length.
-    public init(_ reference: WA.ExternalBlobReference) throws(AppStateError) {
+    init(_ reference: WA.ExternalBlobReference) throws(AppStateError) {
         guard let key = reference.mediaKey, key.count == 32, let path = reference.directPath, !path.isEmpty,
             let encrypted = reference.fileEncSHA256, encrypted.count == 32,
             reference.fileSHA256.map({ $0.count == 32 }) ?? true
@@ -32,7 +32,7 @@ public struct AppStateBlob: Sendable, Equatable {
     }
 
     /// Reads the bytes of a `snapshot` element.
-    public init(serialized bytes: some Collection<UInt8>) throws(AppStateError) {
+    init(serialized bytes: some Collection<UInt8>) throws(AppStateError) {
         guard let reference = try? WA.ExternalBlobReference(serialized: bytes) else {
             throw AppStateError(.malformed, "the reference to a blob cannot be parsed")
         }

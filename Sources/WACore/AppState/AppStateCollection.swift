@@ -1,5 +1,5 @@
 /// A collection of app state; the raw value is its name on the wire and in every MAC (70-appstate.md section 1).
-public enum AppStateCollection: String, Sendable, CaseIterable {
+enum AppStateCollection: String, Sendable, CaseIterable {
     /// Own push name and locale.
     case criticalBlock = "critical_block"
     /// Contacts.
@@ -12,5 +12,5 @@ public enum AppStateCollection: String, Sendable, CaseIterable {
     case regularLow = "regular_low"
 
     /// The order of a full sync.
-    public static var syncOrder: [AppStateCollection] { allCases }
+    static var syncOrder: [AppStateCollection] { allCases }
 }

@@ -1,7 +1,7 @@
 /// App state that violates a rule of 70-appstate.md.
-public struct AppStateError: Error, Equatable, Sendable, CustomStringConvertible {
+struct AppStateError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// Keys are missing: request ``AppStateError/missingKeys`` and retry when they arrive.
         case missingKeys
         /// The state after the patch or snapshot differs from its author's.
@@ -29,19 +29,19 @@ public struct AppStateError: Error, Equatable, Sendable, CustomStringConvertible
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed and why, without content.
-    public let message: String
+    let message: String
     /// The ids of the keys that are missing, each once.
-    public let missingKeys: [[UInt8]]
+    let missingKeys: [[UInt8]]
 
     /// Makes an error; `message` must not contain secrets.
-    public init(_ code: Code, _ message: String, missingKeys: [[UInt8]] = []) {
+    init(_ code: Code, _ message: String, missingKeys: [[UInt8]] = []) {
         self.code = code
         self.message = message
         self.missingKeys = missingKeys
     }
 
     /// The message.
-    public var description: String { message }
+    var description: String { message }
 }

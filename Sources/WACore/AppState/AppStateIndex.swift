@@ -1,18 +1,18 @@
 /// The index of a record: a JSON array of strings whose first element is the action name (70-appstate.md section 3).
-public struct AppStateIndex: Sendable, Hashable {
+struct AppStateIndex: Sendable, Hashable {
     /// The elements of the array.
-    public let elements: [String]
+    let elements: [String]
     /// The JSON text as received: the MAC covers these bytes, so they are never re-encoded.
-    public let bytes: [UInt8]
+    let bytes: [UInt8]
 
     /// Makes an index of our own, in compact JSON.
-    public init(_ elements: [String]) {
+    init(_ elements: [String]) {
         self.elements = elements
         bytes = JSONValue.array(elements.map(JSONValue.string)).encoded
     }
 
     /// Parses an index; throws `malformed` unless it is an array of strings.
-    public init(bytes: [UInt8]) throws(AppStateError) {
+    init(bytes: [UInt8]) throws(AppStateError) {
         guard bytes.count <= AppStateLimits.indexLength,
             let array = (try? JSONValue(parsing: bytes, maximumDepth: 2))?.array,
             array.count <= AppStateLimits.indexElements
@@ -28,7 +28,7 @@ public struct AppStateIndex: Sendable, Hashable {
     }
 
     /// The action's name.
-    public var name: String { elements.first ?? "" }
+    var name: String { elements.first ?? "" }
     /// The elements after the name.
-    public var arguments: ArraySlice<String> { elements.dropFirst() }
+    var arguments: ArraySlice<String> { elements.dropFirst() }
 }

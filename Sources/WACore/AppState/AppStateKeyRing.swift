@@ -1,26 +1,26 @@
-public import WAProto
+internal import WAProto
 
 /// A sync key shared by the phone.
-public struct AppStateSharedKey: Sendable, Equatable {
+struct AppStateSharedKey: Sendable, Equatable {
     /// Maximum id length in bytes; real ids have 6 bytes.
     static let maximumIDLength = 64
 
     /// Opaque.
-    public let id: [UInt8]
+    let id: [UInt8]
     /// 32 bytes.
-    public let data: SecretBytes
+    let data: SecretBytes
     /// Creation time; the newest key is used for uploads.
-    public let timestamp: Int64
+    let timestamp: Int64
 
     /// Makes a key.
-    public init(id: [UInt8], data: SecretBytes, timestamp: Int64) {
+    init(id: [UInt8], data: SecretBytes, timestamp: Int64) {
         self.id = id
         self.data = data
         self.timestamp = timestamp
     }
 
     /// Parses an entry of a key share; nil if the responding device does not have the key, or it is invalid.
-    public init?(_ entry: WA.AppStateSyncKey) {
+    init?(_ entry: WA.AppStateSyncKey) {
         guard let id = entry.keyID?.keyID, !id.isEmpty, id.count <= Self.maximumIDLength,
             let data = entry.keyData?.keyData, data.count == AppStateKeys.keyDataLength
         else { return nil }
@@ -29,7 +29,7 @@ public struct AppStateSharedKey: Sendable, Equatable {
 }
 
 /// The sync keys of one account, expanded (70-appstate.md section 2).
-public struct AppStateKeyRing: Sendable {
+struct AppStateKeyRing: Sendable {
     private struct Entry: Sendable {
         let key: AppStateSharedKey
         let expanded: AppStateKeys
@@ -38,33 +38,33 @@ public struct AppStateKeyRing: Sendable {
     private var entries: [[UInt8]: Entry] = [:]
 
     /// Creates an empty key ring.
-    public init() {}
+    init() {}
 
     /// Creates a key ring of keys from the store or a key share.
-    public init(_ keys: [AppStateSharedKey]) throws(AppStateError) {
+    init(_ keys: [AppStateSharedKey]) throws(AppStateError) {
         for key in keys { try insert(key) }
     }
 
     /// Adds a key unless the ring has a newer one with its id; returns true if it must be stored.
     @discardableResult
-    public mutating func insert(_ key: AppStateSharedKey) throws(AppStateError) -> Bool {
+    mutating func insert(_ key: AppStateSharedKey) throws(AppStateError) -> Bool {
         if let known = entries[key.id], known.key.timestamp >= key.timestamp { return false }
         entries[key.id] = Entry(key: key, expanded: try AppStateKeys(key.data))
         return true
     }
 
     /// Number of keys.
-    public var count: Int { entries.count }
+    var count: Int { entries.count }
 
     /// The key for uploads: the largest timestamp, then the larger id.
-    public var current: AppStateSharedKey? {
+    var current: AppStateSharedKey? {
         entries.values.map(\.key).max {
             ($0.timestamp, $0.id.hex) < ($1.timestamp, $1.id.hex)
         }
     }
 
     /// The expanded keys of an id.
-    public subscript(id: [UInt8]) -> AppStateKeys? { entries[id]?.expanded }
+    subscript(id: [UInt8]) -> AppStateKeys? { entries[id]?.expanded }
 
     /// Maximum number of missing keys in one error; an account has a few keys.
     static let maximumMissing = 100

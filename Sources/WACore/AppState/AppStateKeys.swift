@@ -1,23 +1,23 @@
 internal import WAProto
 
 /// The five keys expanded from one app state sync key (70-appstate.md section 2).
-public struct AppStateKeys: Sendable, Equatable {
+struct AppStateKeys: Sendable, Equatable {
     /// Bytes of the key data that the phone shares.
-    public static let keyDataLength = 32
+    static let keyDataLength = 32
 
     /// Authenticates indexes.
-    public let index: SecretBytes
+    let index: SecretBytes
     /// Encrypts values.
-    public let valueEncryption: SecretBytes
+    let valueEncryption: SecretBytes
     /// Authenticates values.
-    public let valueMAC: SecretBytes
+    let valueMAC: SecretBytes
     /// Authenticates a collection's state.
-    public let snapshotMAC: SecretBytes
+    let snapshotMAC: SecretBytes
     /// Authenticates patches.
-    public let patchMAC: SecretBytes
+    let patchMAC: SecretBytes
 
     /// Expands the key data; throws `malformed` unless it has 32 bytes.
-    public init(_ keyData: SecretBytes) throws(AppStateError) {
+    init(_ keyData: SecretBytes) throws(AppStateError) {
         guard keyData.count == Self.keyDataLength else {
             throw AppStateError(
                 .malformed, "an app state key has \(Self.keyDataLength) bytes, not \(keyData.count)")
@@ -34,7 +34,7 @@ public struct AppStateKeys: Sendable, Equatable {
     }
 
     /// The MAC that identifies the record of `index`.
-    public func indexMAC(_ index: [UInt8]) -> AppStateMAC {
+    func indexMAC(_ index: [UInt8]) -> AppStateMAC {
         var mac = self.index.withBytes { HMACSHA256(key: $0) }
         index.withUnsafeBytes { mac.update($0) }
         return AppStateMAC(mac.finish())
@@ -71,7 +71,7 @@ public struct AppStateKeys: Sendable, Equatable {
 }
 
 /// The operation of a mutation on the record of its index.
-public enum AppStateOperation: Sendable, Equatable {
+enum AppStateOperation: Sendable, Equatable {
     /// Stores a value.
     case set
     /// Removes the record.

@@ -1,11 +1,11 @@
 internal import WAProto
 
 /// Limits on app state; 70-appstate.md defines none.
-public enum AppStateLimits {
+enum AppStateLimits {
     /// Bytes of a snapshot, a patch, or a blob with mutations: some 500,000 contacts.
-    public static let bytes = 64 << 20
+    static let bytes = 64 << 20
     /// Records of a snapshot and mutations of a patch.
-    public static let records = 500_000
+    static let records = 500_000
     /// Bytes of an encrypted value; a sticker or a long quick reply has a few thousand.
     static let valueLength = 256 << 10
     /// Bytes of an index.

@@ -1,36 +1,36 @@
-public import WAProto
+internal import WAProto
 
 /// A decrypted change of a record.
-public struct AppStateMutation: Sendable, Equatable {
+struct AppStateMutation: Sendable, Equatable {
     /// The operation on the record.
-    public let operation: AppStateOperation
+    let operation: AppStateOperation
     /// The index of the record.
-    public let index: AppStateIndex
+    let index: AppStateIndex
     /// The value; meaningless for a removal.
-    public let value: WA.SyncActionValue
+    let value: WA.SyncActionValue
     /// Version of the action's format.
-    public let version: Int32
+    let version: Int32
     /// Id of the key that encrypts the record.
-    public let keyID: [UInt8]
+    let keyID: [UInt8]
     /// The MAC that identifies the record.
-    public let indexMAC: AppStateMAC
+    let indexMAC: AppStateMAC
     /// The MAC of the record in the rolling hash.
-    public let valueMAC: AppStateMAC
+    let valueMAC: AppStateMAC
 }
 
 /// A local change that is not encrypted yet.
-public struct AppStateEdit: Sendable, Equatable {
+struct AppStateEdit: Sendable, Equatable {
     /// The operation on the record.
-    public var operation: AppStateOperation
+    var operation: AppStateOperation
     /// The index of the record.
-    public var index: AppStateIndex
+    var index: AppStateIndex
     /// The value; its timestamp is set on encryption.
-    public var value: WA.SyncActionValue
+    var value: WA.SyncActionValue
     /// Version of the action's format.
-    public var version: Int32
+    var version: Int32
 
     /// Makes a change.
-    public init(
+    init(
         _ operation: AppStateOperation = .set, _ index: AppStateIndex, value: WA.SyncActionValue, version: Int32
     ) {
         self.operation = operation

@@ -1,15 +1,15 @@
 internal import WAProto
 
 /// A parsed, not yet verified patch from the server (70-appstate.md sections 5 and 6).
-public struct AppStatePatch: Sendable, Equatable {
+struct AppStatePatch: Sendable, Equatable {
     /// The version of the collection after the patch.
-    public let version: UInt64
+    let version: UInt64
     /// Id of the key of both MACs.
-    public let keyID: [UInt8]
+    let keyID: [UInt8]
     /// The blob with the mutations, if they are not in the patch.
-    public let externalMutations: AppStateBlob?
+    let externalMutations: AppStateBlob?
     /// Exit code of the author's client; for logs only.
-    public let exitCode: UInt64?
+    let exitCode: UInt64?
 
     let snapshotMAC: [UInt8]
     let patchMAC: [UInt8]
@@ -17,7 +17,7 @@ public struct AppStatePatch: Sendable, Equatable {
     private var isComplete: Bool
 
     /// Reads a patch; throws `malformed` or `tooLarge`.
-    public init(serialized bytes: [UInt8]) throws(AppStateError) {
+    init(serialized bytes: [UInt8]) throws(AppStateError) {
         try AppStateLimits.check(bytes, repeated: 2)
         guard let patch = try? WA.SyncdPatch(serialized: bytes), let version = patch.version?.version,
             let keyID = patch.keyID?.id, let snapshotMAC = patch.snapshotMAC, let patchMAC = patch.patchMAC,
@@ -36,7 +36,7 @@ public struct AppStatePatch: Sendable, Equatable {
     }
 
     /// Sets the mutations from the fetched and decrypted blob of ``externalMutations``.
-    public mutating func setExternalMutations(_ blob: [UInt8]) throws(AppStateError) {
+    mutating func setExternalMutations(_ blob: [UInt8]) throws(AppStateError) {
         try AppStateLimits.check(blob, repeated: 1)
         guard let parsed = try? WA.SyncdMutations(serialized: blob) else {
             throw AppStateError(.malformed, "the mutations of a patch cannot be parsed")

@@ -3,35 +3,35 @@ internal import WAProto
 /// The local copy of one collection: its version, its rolling hash and the value MAC of each record.
 ///
 /// Input: patches and snapshots; output: changes. An error changes nothing.
-public struct AppStateReplica: Sendable, Equatable {
+struct AppStateReplica: Sendable, Equatable {
     /// The changes of a patch or snapshot; store them in one transaction with the resulting events.
-    public struct Changes: Sendable, Equatable {
+    struct Changes: Sendable, Equatable {
         /// The new version.
-        public let version: UInt64
+        let version: UInt64
         /// The new hash.
-        public let hash: LTHash
+        let hash: LTHash
         /// Index MACs with their new value MAC, nil for removed ones.
-        public let records: [AppStateMAC: AppStateMAC?]
+        let records: [AppStateMAC: AppStateMAC?]
         /// The mutations, in the order of the author.
-        public let mutations: [AppStateMutation]
+        let mutations: [AppStateMutation]
         /// Number of removals of unknown records, for the log.
-        public let unknownRemovals: Int
+        let unknownRemovals: Int
     }
 
     /// The collection.
-    public let collection: AppStateCollection
+    let collection: AppStateCollection
     /// 0 until the first patch or snapshot.
-    public private(set) var version: UInt64 = 0
+    private(set) var version: UInt64 = 0
     /// The rolling hash over the value MACs of all records.
-    public private(set) var hash = LTHash()
+    private(set) var hash = LTHash()
     /// Value MACs by index MAC.
-    public private(set) var records: [AppStateMAC: AppStateMAC] = [:]
+    private(set) var records: [AppStateMAC: AppStateMAC] = [:]
 
     /// Makes an empty copy.
-    public init(_ collection: AppStateCollection) { self.collection = collection }
+    init(_ collection: AppStateCollection) { self.collection = collection }
 
     /// Restores a stored copy.
-    public init(
+    init(
         _ collection: AppStateCollection, version: UInt64, hash: LTHash, records: [AppStateMAC: AppStateMAC]
     ) {
         self.collection = collection
@@ -43,7 +43,7 @@ public struct AppStateReplica: Sendable, Equatable {
     /// Verifies and applies the next patch.
     ///
     /// Throws `versionGap` for any other patch, `missingKeys`, `externalMutations`, or the failed verification.
-    public mutating func apply(_ patch: AppStatePatch, _ keys: AppStateKeyRing) throws(AppStateError) -> Changes {
+    mutating func apply(_ patch: AppStatePatch, _ keys: AppStateKeyRing) throws(AppStateError) -> Changes {
         try patch.checkComplete()
         guard version < .max, patch.version == version + 1 else {
             throw AppStateError(
@@ -67,7 +67,7 @@ public struct AppStateReplica: Sendable, Equatable {
     /// Verifies and applies a snapshot to an empty copy.
     ///
     /// Throws `notEmpty` if there is a state: discard it first, with ``init(_:)``.
-    public mutating func apply(
+    mutating func apply(
         _ snapshot: AppStateSnapshot, _ keys: AppStateKeyRing
     ) throws(AppStateError) -> Changes {
         guard version == 0, records.isEmpty, hash == LTHash() else {
@@ -89,9 +89,9 @@ public struct AppStateReplica: Sendable, Equatable {
 
     /// Encrypts local changes as the next patch; draws 16 random bytes for each.
     ///
-    /// Does not change the copy: upload the patch, then fetch and apply it like any other. Throws `duplicateIndex` for a
-    /// duplicate index, which the web client treats as tampering.
-    public func patch(
+    /// Does not change the copy: upload the patch, then fetch and apply it like any other. Throws `duplicateIndex` for
+    /// a duplicate index, which the web client treats as tampering.
+    func patch(
         _ edits: [AppStateEdit], key: AppStateSharedKey, at time: Timestamp, random: some RandomSource
     ) throws(AppStateError) -> [UInt8] {
         guard !edits.isEmpty, version < .max else { throw AppStateError(.malformed, "there is nothing to upload") }

@@ -1,17 +1,17 @@
 internal import WAProto
 
 /// A parsed, not yet verified snapshot of a collection (70-appstate.md section 6).
-public struct AppStateSnapshot: Sendable, Equatable {
+struct AppStateSnapshot: Sendable, Equatable {
     /// The version of the collection.
-    public let version: UInt64
+    let version: UInt64
     /// Id of the key of the MAC.
-    public let keyID: [UInt8]
+    let keyID: [UInt8]
 
     let mac: [UInt8]
     let records: [SealedMutation]
 
     /// Reads the fetched and decrypted blob; throws `malformed` or `tooLarge`.
-    public init(serialized bytes: [UInt8]) throws(AppStateError) {
+    init(serialized bytes: [UInt8]) throws(AppStateError) {
         try AppStateLimits.check(bytes, repeated: 2)
         guard let snapshot = try? WA.SyncdSnapshot(serialized: bytes), let version = snapshot.version?.version,
             let keyID = snapshot.keyID?.id, let mac = snapshot.mac, mac.count == AppStateMAC.count

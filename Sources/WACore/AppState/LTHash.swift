@@ -7,30 +7,30 @@
 ///     0..<2    word 0, little-endian
 ///     ...
 ///     126..<128    word 63
-public struct LTHash: Sendable, Equatable {
+struct LTHash: Sendable, Equatable {
     /// Bytes of the hash.
-    public static let count = 128
+    static let count = 128
 
     private var words = SIMD64<UInt16>()
 
     /// The hash of no records.
-    public init() {}
+    init() {}
 
     /// Nil unless there are 128 bytes.
-    public init?(_ bytes: some Collection<UInt8>) {
+    init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.count else { return nil }
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
         words = Self.littleEndian(words)
     }
 
     /// The 128 bytes.
-    public var bytes: [UInt8] { withUnsafeBytes(of: Self.littleEndian(words)) { Array($0) } }
+    var bytes: [UInt8] { withUnsafeBytes(of: Self.littleEndian(words)) { Array($0) } }
 
     /// Adds a record.
-    public mutating func add(_ valueMAC: AppStateMAC) { words &+= Self.expanded(valueMAC) }
+    mutating func add(_ valueMAC: AppStateMAC) { words &+= Self.expanded(valueMAC) }
 
     /// Subtracts a record.
-    public mutating func subtract(_ valueMAC: AppStateMAC) { words &-= Self.expanded(valueMAC) }
+    mutating func subtract(_ valueMAC: AppStateMAC) { words &-= Self.expanded(valueMAC) }
 
     private static func expanded(_ mac: AppStateMAC) -> SIMD64<UInt16> {
         var stream = HKDFSHA256(mac.value, info: "WhatsApp Patch Integrity")

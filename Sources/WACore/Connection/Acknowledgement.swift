@@ -1,7 +1,7 @@
 /// The `<ack>` of a stanza (30-connection.md section 9).
-public enum Acknowledgement {
+enum Acknowledgement {
     /// The reason a stanza is refused; the codes of 30-connection.md section 9.
-    public enum Refusal: Int, Sendable {
+    enum Refusal: Int, Sendable {
         case parsing = 487
         case unrecognizedStanza = 488
         case unrecognizedType = 490
@@ -12,8 +12,8 @@ public enum Acknowledgement {
 
     /// The ack of `stanza`; nil if it has no id or sender.
     ///
-    /// `type` is echoed except for messages and statuses; `participant` and `recipient` are always echoed, as addresses.
-    public static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
+    /// `type` is echoed except for messages and statuses; `participant` and `recipient` always, as addresses.
+    static func node(for stanza: Node, refusal: Refusal? = nil) -> Node? {
         guard let id = stanza.attributes["id"], let from = stanza.attributes["from"] else { return nil }
         return Node(
             "ack",

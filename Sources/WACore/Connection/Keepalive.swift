@@ -1,9 +1,9 @@
 /// The keepalive policy of a connection (30-connection.md section 7).
 ///
 /// Any received frame counts as a sign that the connection is alive.
-public struct Keepalive: Sendable, Equatable {
+struct Keepalive: Sendable, Equatable {
     /// The next action.
-    public enum Action: Sendable, Equatable {
+    enum Action: Sendable, Equatable {
         /// Send a ping and call ``tick(at:random:)`` at this uptime.
         case ping(next: Duration)
         /// Call ``tick(at:random:)`` at this uptime.
@@ -13,32 +13,32 @@ public struct Keepalive: Sendable, Equatable {
     }
 
     /// Time without a received frame after which a connection is dead.
-    public static let deadAfter: Duration = .seconds(60)
+    static let deadAfter: Duration = .seconds(60)
     /// Timeout of a ping.
-    public static let pingTimeout: Duration = .seconds(10)
+    static let pingTimeout: Duration = .seconds(10)
 
     private var lastReceived: Duration
     private var pingSent: Duration?
 
     /// Creates a policy for a connection that opened at `uptime`.
-    public init(openedAt uptime: Duration) { lastReceived = uptime }
+    init(openedAt uptime: Duration) { lastReceived = uptime }
 
     /// Records a received frame.
-    public mutating func received(at uptime: Duration) {
+    mutating func received(at uptime: Duration) {
         lastReceived = uptime
         pingSent = nil
     }
 
     /// Returns whether a frame was received within the last 60 s.
-    public func isFresh(at uptime: Duration) -> Bool { uptime - lastReceived < Self.deadAfter }
+    func isFresh(at uptime: Duration) -> Bool { uptime - lastReceived < Self.deadAfter }
 
     /// Returns whether the last ping timed out.
-    public func missedAnswer(at uptime: Duration) -> Bool {
+    func missedAnswer(at uptime: Duration) -> Bool {
         pingSent.map { uptime - $0 >= Self.pingTimeout } ?? false
     }
 
     /// Handles the timer and returns the next action.
-    public mutating func tick(at uptime: Duration, random: some RandomSource) -> Action {
+    mutating func tick(at uptime: Duration, random: some RandomSource) -> Action {
         if uptime - lastReceived >= Self.deadAfter, pingSent != nil { return .dead }
         if let pingSent {
             // Checks again when the ping times out, then at the deadline.

@@ -2,35 +2,35 @@
 ///
 /// The backoff is reset only after a stable connection, so that a server that accepts and closes connections is not
 /// overloaded.
-public struct ReconnectPolicy: Sendable, Equatable {
+struct ReconnectPolicy: Sendable, Equatable {
     /// Maximum delay between attempts.
-    public static let maximumDelay: Duration = .seconds(900)
+    static let maximumDelay: Duration = .seconds(900)
     /// Maximum delay after a storage failure: it causes no load on the server, and space may be freed at any time.
-    public static let maximumStoreDelay: Duration = .seconds(60)
+    static let maximumStoreDelay: Duration = .seconds(60)
     /// Duration after which a connection is stable and resets the backoff.
-    public static let stableAfter: Duration = .seconds(30)
+    static let stableAfter: Duration = .seconds(30)
 
     private(set) var step = 0
     private var openedAt: Duration?
     private var restartedAt: Duration?
 
     /// Creates a policy without failures.
-    public init() {}
+    init() {}
 
     /// Number of consecutive failures.
-    public var attempts: Int { step }
+    var attempts: Int { step }
 
     /// Records a successful login.
-    public mutating func loggedIn(at uptime: Duration) { openedAt = uptime }
+    mutating func loggedIn(at uptime: Duration) { openedAt = uptime }
 
     /// Records a restart requested by the server; returns whether to reconnect at once, which repeated restarts do not.
-    public mutating func restartsAtOnce(at uptime: Duration) -> Bool {
+    mutating func restartsAtOnce(at uptime: Duration) -> Bool {
         defer { restartedAt = uptime }
         return restartedAt.map { uptime - $0 >= Self.stableAfter } ?? true
     }
 
     /// Records the end of a connection; returns the delay before the next attempt.
-    public mutating func delayAfterEnd(
+    mutating func delayAfterEnd(
         at uptime: Duration, extraSteps: Int = 0, atMost maximum: Duration = ReconnectPolicy.maximumDelay,
         random: some RandomSource
     ) -> Duration {

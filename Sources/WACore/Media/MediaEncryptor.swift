@@ -5,7 +5,7 @@
 ///     bytes                     what
 ///     16 * (length / 16 + 1)    AES-256-CBC of the file with PKCS#7 padding
 ///     10                        HMAC-SHA-256 over iv and ciphertext, truncated
-public struct MediaEncryptor: Sendable {
+struct MediaEncryptor: Sendable {
     private var cipher: AESCBCStream
     private var mac: HMACSHA256
     private var plainHash = SHA256State()
@@ -17,7 +17,7 @@ public struct MediaEncryptor: Sendable {
     private var pending: [UInt8] = []
 
     /// Creates an encryptor.
-    public init(_ keys: MediaKeys, withSidecar: Bool = false) throws(MediaError) {
+    init(_ keys: MediaKeys, withSidecar: Bool = false) throws(MediaError) {
         do throws(CryptoError) {
             cipher = try AESCBCStream(.encrypting, key: keys.cipherKey, iv: keys.iv)
         } catch {
@@ -28,7 +28,7 @@ public struct MediaEncryptor: Sendable {
     }
 
     /// Appends a piece of the file; returns the next piece of the encrypted file.
-    public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
+    mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
         var input = pending
         input += bytes
         input[pending.count...].withUnsafeBytes { plainHash.update($0) }
@@ -39,7 +39,7 @@ public struct MediaEncryptor: Sendable {
     }
 
     /// Finishes the file; returns its last piece and the description for the message.
-    public consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
+    consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
         let padding = AESCBCStream.blockLength - pending.count
         pending += [UInt8](repeating: UInt8(truncatingIfNeeded: padding), count: padding)
         var rest = try encrypt(pending[...])
@@ -53,7 +53,7 @@ public struct MediaEncryptor: Sendable {
     }
 
     /// Encrypts a file in memory.
-    public static func encrypt(
+    static func encrypt(
         _ file: some Collection<UInt8>, _ keys: MediaKeys, withSidecar: Bool = false
     ) throws(MediaError) -> (blob: [UInt8], file: MediaFile) {
         var encryptor = try MediaEncryptor(keys, withSidecar: withSidecar)

@@ -1,7 +1,7 @@
 /// The URLs on one media host (60-media.md sections 4 and 5).
-public struct MediaEndpoint: Sendable, Equatable {
+struct MediaEndpoint: Sendable, Equatable {
     /// The purpose of an upload.
-    public enum Destination: Sendable, Equatable {
+    enum Destination: Sendable, Equatable {
         /// An encrypted file of a message.
         case message
         /// A file of a channel, not encrypted.
@@ -9,7 +9,7 @@ public struct MediaEndpoint: Sendable, Equatable {
     }
 
     /// Resumption of an interrupted upload (60-media.md section 4.1).
-    public enum Resumption: Sendable, Equatable {
+    enum Resumption: Sendable, Equatable {
         /// Upload the whole file.
         case none
         /// Query the received length, with an empty body.
@@ -19,16 +19,16 @@ public struct MediaEndpoint: Sendable, Equatable {
     }
 
     /// Scheme and host, without a slash at the end.
-    public let origin: String
+    let origin: String
 
     /// A host of the media connection, over TLS.
-    public init(host: String) { origin = "https://\(host)" }
+    init(host: String) { origin = "https://\(host)" }
 
     /// An origin that replaces the hosts in tests: `http://127.0.0.1:8080`.
-    public init(origin: String) { self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin }
+    init(origin: String) { self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin }
 
     /// The URL to POST a file to; `token` is ``MediaFile/uploadToken``.
-    public func upload(
+    func upload(
         _ kind: MediaKind, token: String, auth: String, to destination: Destination = .message,
         resuming: Resumption = .none
     ) -> String {
@@ -47,13 +47,13 @@ public struct MediaEndpoint: Sendable, Equatable {
     }
 
     /// The URL to GET an encrypted file from.
-    public func download(_ path: MediaPath, _ kind: MediaKind, encryptedSHA256: [UInt8]) -> String {
+    func download(_ path: MediaPath, _ kind: MediaKind, encryptedSHA256: [UInt8]) -> String {
         let hash = Self.encoded(MediaFile.uploadToken(of: encryptedSHA256))
         return origin + path.text + (path.hasQuery ? "&" : "?") + "hash=\(hash)&mms-type=\(kind.rawValue)&__wa-mms="
     }
 
     /// The URL to DELETE a stored history blob (60-media.md section 4.3).
-    public func delete(
+    func delete(
         _ path: MediaPath, _ kind: MediaKind, encryptedSHA256: [UInt8], auth: String, encryptedHandle: String? = nil
     ) -> String {
         let token = MediaFile.uploadToken(of: encryptedSHA256)
@@ -67,7 +67,7 @@ public struct MediaEndpoint: Sendable, Equatable {
     /// Validates the `URL` of a message without `directPath`; nil unless it is https on a host of the service.
     ///
     /// The sender controls the URL, so an unchecked fetch would allow server-side request forgery.
-    public static func fallback(_ url: String) -> String? {
+    static func fallback(_ url: String) -> String? {
         guard (try? MediaPath.checkCharacters(url)) != nil, url.hasPrefix("https://") else { return nil }
         let rest = url.dropFirst("https://".count)
         let host = rest.prefix { $0 != "/" && $0 != "?" }

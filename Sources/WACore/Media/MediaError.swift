@@ -1,7 +1,7 @@
 /// A media file or media exchange that violates a rule of 60-media.md.
-public struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
+struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// A key or hash has the wrong length.
         case badLength
         /// The file is too short to be an encrypted file, or not a whole number of blocks.
@@ -29,12 +29,12 @@ public struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed and why, without content, keys or paths.
-    public let message: String
+    let message: String
 
     /// Makes an error; `message` must not contain secrets.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
@@ -42,5 +42,5 @@ public struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     init(_ error: CryptoError) { self.init(.cryptography, error.message) }
 
     /// The message.
-    public var description: String { message }
+    var description: String { message }
 }

@@ -1,19 +1,19 @@
 /// The keys of one file, derived from the 32-byte media key in its message (60-media.md section 3).
-public struct MediaKeys: Sendable, Equatable {
+struct MediaKeys: Sendable, Equatable {
     /// Bytes of a media key.
-    public static let mediaKeyLength = 32
+    static let mediaKeyLength = 32
 
     /// Initialization vector, 16 bytes.
-    public let iv: [UInt8]
+    let iv: [UInt8]
     /// Encrypts the file.
-    public let cipherKey: SecretBytes
+    let cipherKey: SecretBytes
     /// Authenticates the file.
-    public let macKey: SecretBytes
+    let macKey: SecretBytes
     /// Derived, but unused.
-    public let referenceKey: SecretBytes
+    let referenceKey: SecretBytes
 
     /// Derives the keys; throws `badLength` unless the media key has 32 bytes.
-    public init(_ mediaKey: SecretBytes, for kind: MediaKind) throws(MediaError) {
+    init(_ mediaKey: SecretBytes, for kind: MediaKind) throws(MediaError) {
         guard mediaKey.count == Self.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(Self.mediaKeyLength) bytes, not \(mediaKey.count)")
         }
@@ -28,7 +28,7 @@ public struct MediaKeys: Sendable, Equatable {
     }
 
     /// Generates a media key for a file to send.
-    public static func newMediaKey(random: some RandomSource) -> SecretBytes {
+    static func newMediaKey(random: some RandomSource) -> SecretBytes {
         SecretBytes(random.bytes(mediaKeyLength))
     }
 

@@ -1,5 +1,5 @@
 /// The kind of an encrypted file; the raw value is the `mms-type` in URLs (60-media.md section 2).
-public enum MediaKind: String, Sendable, CaseIterable {
+enum MediaKind: String, Sendable, CaseIterable {
     /// Pictures and all stickers.
     case image
     /// Videos, GIFs and round videos.
@@ -26,7 +26,7 @@ public enum MediaKind: String, Sendable, CaseIterable {
     case documentThumbnail = "thumbnail-document"
 
     /// Parses the path segment of an upload URL; clients also use more specific names.
-    public init?(pathSegment: String) {
+    init?(pathSegment: String) {
         switch pathSegment {
         case "sticker": self = .image
         case "gif": self = .video
@@ -36,7 +36,7 @@ public enum MediaKind: String, Sendable, CaseIterable {
     }
 
     /// The HKDF info of the key derivation.
-    public var keyInfo: String {
+    var keyInfo: String {
         switch self {
         case .image: "WhatsApp Image Keys"
         case .video: "WhatsApp Video Keys"
@@ -54,5 +54,5 @@ public enum MediaKind: String, Sendable, CaseIterable {
     }
 
     /// True if a player can use a ``StreamingSidecar``.
-    public var isStreamable: Bool { self == .video || self == .audio }
+    var isStreamable: Bool { self == .video || self == .audio }
 }

@@ -1,25 +1,25 @@
 /// Maximum file sizes: client limits, not protocol limits (60-media.md section 7).
 ///
 /// Checked against the claimed size before reading, and against the received bytes.
-public struct MediaLimits: Sendable, Equatable {
+struct MediaLimits: Sendable, Equatable {
     /// Bytes of a picture or sticker to send.
-    public var image: UInt64 = 20 << 20
+    var image: UInt64 = 20 << 20
     /// Bytes of a video to send.
-    public var video: UInt64 = 100 << 20
+    var video: UInt64 = 100 << 20
     /// Bytes of an audio file or voice note to send.
-    public var audio: UInt64 = 20 << 20
+    var audio: UInt64 = 20 << 20
     /// Bytes of a document to send; the service takes up to 2 GB.
-    public var document: UInt64 = 50 << 20
+    var document: UInt64 = 50 << 20
     /// Bytes of a thumbnail to send.
-    public var thumbnail: UInt64 = 1 << 20
+    var thumbnail: UInt64 = 1 << 20
     /// Encrypted bytes of any file to fetch.
-    public var download: UInt64 = 500 << 20
+    var download: UInt64 = 500 << 20
 
     /// Creates limits with the defaults of other clients.
-    public init() {}
+    init() {}
 
     /// The most bytes of this kind to send, before encryption.
-    public func upload(_ kind: MediaKind) -> UInt64 {
+    func upload(_ kind: MediaKind) -> UInt64 {
         switch kind {
         case .image, .stickerPack: image
         case .video: video
@@ -30,7 +30,7 @@ public struct MediaLimits: Sendable, Equatable {
     }
 
     /// Throws `tooLarge` when a file of `length` bytes is too large to send.
-    public func checkUpload(_ length: UInt64, _ kind: MediaKind) throws(MediaError) {
+    func checkUpload(_ length: UInt64, _ kind: MediaKind) throws(MediaError) {
         let limit = upload(kind)
         guard length <= limit else {
             throw MediaError(
@@ -39,7 +39,7 @@ public struct MediaLimits: Sendable, Equatable {
     }
 
     /// Throws `tooLarge` if the claimed size exceeds the download limit.
-    public func checkDownload(claimed length: UInt64?) throws(MediaError) {
+    func checkDownload(claimed length: UInt64?) throws(MediaError) {
         guard let length else { return }
         guard let encrypted = MediaFile.encryptedLength(of: length), encrypted <= download else {
             throw MediaError(.tooLarge, "the file claims \(length) bytes; the download limit is \(download)")

@@ -3,9 +3,9 @@ internal import WAProto
 /// The encryption of media retry messages between companion and phone (60-media.md section 6).
 ///
 /// The key is derived from the file's media key; the message id is authenticated data.
-public struct MediaRetryCipher: Sendable {
+struct MediaRetryCipher: Sendable {
     /// Bytes of a nonce.
-    public static let nonceLength = 12
+    static let nonceLength = 12
     /// Maximum payload length in bytes.
     static let maximumLength = 64 << 10
 
@@ -14,7 +14,7 @@ public struct MediaRetryCipher: Sendable {
     let key: SecretBytes
 
     /// Derives the key; throws `badLength` unless the media key has 32 bytes.
-    public init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
+    init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
         guard mediaKey.count == MediaKeys.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(MediaKeys.mediaKeyLength) bytes, not \(mediaKey.count)")
         }
@@ -26,7 +26,7 @@ public struct MediaRetryCipher: Sendable {
     }
 
     /// Encrypts one message; `nonce` is 12 fresh random bytes.
-    public func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
+    func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmSeal(plaintext, key: key.exposed, nonce: nonce, additionalData: Array(messageID.utf8))
         } catch {
@@ -35,7 +35,7 @@ public struct MediaRetryCipher: Sendable {
     }
 
     /// Decrypts one message; throws `notAuthentic` if it was encrypted for another file or message.
-    public func open(_ sealed: MediaRetrySealed) throws(MediaError) -> [UInt8] {
+    func open(_ sealed: MediaRetrySealed) throws(MediaError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmOpen(
                 sealed.payload, key: key.exposed, nonce: sealed.nonce, additionalData: Array(messageID.utf8))
@@ -47,14 +47,14 @@ public struct MediaRetryCipher: Sendable {
 }
 
 /// An encrypted payload in a stanza: `<encrypt><enc_p/><enc_iv/></encrypt>`.
-public struct MediaRetrySealed: Sendable, Equatable {
+struct MediaRetrySealed: Sendable, Equatable {
     /// Ciphertext and tag.
-    public let payload: [UInt8]
+    let payload: [UInt8]
     /// 12 bytes.
-    public let nonce: [UInt8]
+    let nonce: [UInt8]
 
     /// Makes a payload from its parts.
-    public init(payload: [UInt8], nonce: [UInt8]) {
+    init(payload: [UInt8], nonce: [UInt8]) {
         self.payload = payload
         self.nonce = nonce
     }
@@ -73,16 +73,16 @@ public struct MediaRetrySealed: Sendable, Equatable {
 }
 
 /// The message of the file; absent for a history blob, which belongs to no chat.
-public struct MediaRetryTarget: Sendable, Equatable {
+struct MediaRetryTarget: Sendable, Equatable {
     /// The chat.
-    public var chat: JID
+    var chat: JID
     /// The message is ours.
-    public var isFromMe: Bool
+    var isFromMe: Bool
     /// Who sent it, in groups and broadcasts.
-    public var participant: JID?
+    var participant: JID?
 
     /// Creates a target; the participant is kept only for groups and broadcasts.
-    public init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
+    init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
         self.chat = chat
         self.isFromMe = isFromMe
         self.participant = chat.isGroup || chat.isBroadcast ? participant : nil
@@ -105,16 +105,16 @@ public struct MediaRetryTarget: Sendable, Equatable {
 }
 
 /// A request to the phone to upload a file again.
-public struct MediaRetryRequest: Sendable, Equatable {
+struct MediaRetryRequest: Sendable, Equatable {
     /// Id of the message, or of the history notification.
-    public let messageID: String
+    let messageID: String
     /// The message; nil for a history blob.
-    public let target: MediaRetryTarget?
+    let target: MediaRetryTarget?
     /// The encrypted request.
-    public let sealed: MediaRetrySealed
+    let sealed: MediaRetrySealed
 
     /// Makes a request; draws 12 random bytes.
-    public init(
+    init(
         messageID: String, target: MediaRetryTarget?, mediaKey: SecretBytes, random: some RandomSource
     ) throws(MediaError) {
         var receipt = WA.ServerErrorReceipt()
@@ -127,7 +127,7 @@ public struct MediaRetryRequest: Sendable, Equatable {
     }
 
     /// Parses the receipt (server side).
-    public init(receipt: Node) throws(MediaError) {
+    init(receipt: Node) throws(MediaError) {
         guard receipt.string("type") == "server-error", let id = receipt.string("id"), !id.isEmpty,
             let sealed = try MediaRetrySealed(receipt)
         else {
@@ -139,7 +139,7 @@ public struct MediaRetryRequest: Sendable, Equatable {
     }
 
     /// The receipt; `account` is our own address.
-    public func receipt(to account: JID) -> Node {
+    func receipt(to account: JID) -> Node {
         Node(
             "receipt",
             [
@@ -149,7 +149,7 @@ public struct MediaRetryRequest: Sendable, Equatable {
     }
 
     /// Verifies the request with the file's key (phone side).
-    public func verify(mediaKey: SecretBytes) throws(MediaError) {
+    func verify(mediaKey: SecretBytes) throws(MediaError) {
         let cipher = try MediaRetryCipher(mediaKey: mediaKey, messageID: messageID)
         let plaintext = try cipher.open(sealed)
         guard let receipt = try? WA.ServerErrorReceipt(serialized: plaintext), receipt.stanzaID == messageID else {

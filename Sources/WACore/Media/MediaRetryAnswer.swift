@@ -1,9 +1,9 @@
 internal import WAProto
 
 /// The phone's response to a media retry request (60-media.md section 6).
-public struct MediaRetryAnswer: Sendable, Equatable {
+struct MediaRetryAnswer: Sendable, Equatable {
     /// The reason for a failure.
-    public enum Failure: Sendable, Equatable {
+    enum Failure: Sendable, Equatable {
         /// The phone does not have the file either.
         case notFound
         /// The phone could not open the request.
@@ -29,7 +29,7 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// The content of the notification.
-    public enum Content: Sendable, Equatable {
+    enum Content: Sendable, Equatable {
         /// An encrypted result.
         case sealed(MediaRetrySealed)
         /// An unencrypted failure.
@@ -37,7 +37,7 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// The decrypted result.
-    public enum Outcome: Sendable, Equatable {
+    enum Outcome: Sendable, Equatable {
         /// The file was uploaded to a new path; sometimes with the message's secret.
         case uploaded(MediaPath, messageSecret: SecretBytes?)
         /// The phone could not upload the file.
@@ -45,21 +45,21 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// Id of the message.
-    public let messageID: String
+    let messageID: String
     /// The message; nil for a history blob.
-    public let target: MediaRetryTarget?
+    let target: MediaRetryTarget?
     /// The result, usually encrypted.
-    public let content: Content
+    let content: Content
 
     /// Creates a response (phone side).
-    public init(messageID: String, target: MediaRetryTarget?, content: Content) {
+    init(messageID: String, target: MediaRetryTarget?, content: Content) {
         self.messageID = messageID
         self.target = target
         self.content = content
     }
 
     /// Reads a notification of type `mediaretry`; throws `malformed` when it has neither payload nor error.
-    public init(notification: Node) throws(MediaError) {
+    init(notification: Node) throws(MediaError) {
         guard let id = notification.string("id"), !id.isEmpty else {
             throw MediaError(.malformed, "a media retry response has no id")
         }
@@ -75,7 +75,7 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// The children of the notification (server side).
-    public var nodes: [Node] {
+    var nodes: [Node] {
         let result =
             switch content {
             case .sealed(let sealed): sealed.node
@@ -87,7 +87,7 @@ public struct MediaRetryAnswer: Sendable, Equatable {
     /// Decrypts the response with the key of its file.
     ///
     /// Throws `notAuthentic` for another file's key, `malformed` for a success without a usable path.
-    public func open(mediaKey: SecretBytes) throws(MediaError) -> Outcome {
+    func open(mediaKey: SecretBytes) throws(MediaError) -> Outcome {
         let sealed: MediaRetrySealed
         switch content {
         case .failure(let failure): return .failure(failure)

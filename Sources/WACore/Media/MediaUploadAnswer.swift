@@ -1,17 +1,17 @@
 /// The response of a media host to an upload (60-media.md section 4).
-public struct MediaUploadAnswer: Sendable, Equatable {
+struct MediaUploadAnswer: Sendable, Equatable {
     /// The full URL.
-    public let url: String
+    let url: String
     /// The path, valid on every host.
-    public let directPath: MediaPath
+    let directPath: MediaPath
     /// The `media_id` of a channel's file.
-    public let handle: String?
+    let handle: String?
 
     /// Maximum response length in bytes.
     static let maximumLength = 64 << 10
 
     /// Parses the JSON; throws `malformed` if it lacks the URL or the path.
-    public init(json: [UInt8]) throws(MediaError) {
+    init(json: [UInt8]) throws(MediaError) {
         self = try Self.read(try Self.object(json))
     }
 
@@ -38,7 +38,7 @@ public struct MediaUploadAnswer: Sendable, Equatable {
 }
 
 /// The response of a media host to a resume query (60-media.md section 4.1).
-public enum MediaResumeAnswer: Sendable, Equatable {
+enum MediaResumeAnswer: Sendable, Equatable {
     /// The file is complete.
     case complete(MediaUploadAnswer)
     /// Upload can continue at this offset.
@@ -47,7 +47,7 @@ public enum MediaResumeAnswer: Sendable, Equatable {
     case fromStart
 
     /// Parses the JSON; an unknown response means a full upload.
-    public init(json: [UInt8], encryptedLength: UInt64) {
+    init(json: [UInt8], encryptedLength: UInt64) {
         self = .fromStart
         guard let object = try? MediaUploadAnswer.object(json), let resume = object["resume"]?.string else { return }
         if resume == "complete" {

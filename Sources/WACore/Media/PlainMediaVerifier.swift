@@ -1,5 +1,5 @@
 /// An incremental verifier of an unencrypted file, as in channels (60-media.md sections 4.2 and 5).
-public struct PlainMediaVerifier: Sendable {
+struct PlainMediaVerifier: Sendable {
     private let expected: MediaExpectation
     private let limit: UInt64
     private var hash = SHA256State()
@@ -7,13 +7,13 @@ public struct PlainMediaVerifier: Sendable {
     private var isTooLarge = false
 
     /// Creates a verifier of at most `limit` bytes; throws `badLength` unless the hash has 32 bytes.
-    public init(sha256: [UInt8], limit: UInt64) throws(MediaError) {
+    init(sha256: [UInt8], limit: UInt64) throws(MediaError) {
         expected = try MediaExpectation(encryptedSHA256: nil, sha256: sha256)
         self.limit = limit
     }
 
     /// Appends a piece; throws `tooLarge` as soon as the limit is exceeded.
-    public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) {
+    mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) {
         let (total, overflow) = length.addingReportingOverflow(UInt64(bytes.count))
         if overflow || total > limit { isTooLarge = true }
         try checkSize()
@@ -22,7 +22,7 @@ public struct PlainMediaVerifier: Sendable {
     }
 
     /// Verifies the file; returns its length.
-    public consuming func finish() throws(MediaError) -> UInt64 {
+    consuming func finish() throws(MediaError) -> UInt64 {
         try checkSize()
         try expected.check(plain: hash.finish())
         return length

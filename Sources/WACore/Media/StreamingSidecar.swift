@@ -2,7 +2,7 @@
 ///
 /// Over `iv || ciphertext || MAC`: a window starts every 65,536 bytes and is 16 bytes longer. A last window that lies
 /// entirely inside the overlap has an entry, too.
-public struct StreamingSidecar: Sendable {
+struct StreamingSidecar: Sendable {
     private static let stride = 65_536
     private static let overlap = 16
 
@@ -15,14 +15,14 @@ public struct StreamingSidecar: Sendable {
     private var entries: [UInt8] = []
 
     /// Creates a sidecar, starting with the file's initialization vector.
-    public init(_ keys: MediaKeys) {
+    init(_ keys: MediaKeys) {
         keyed = keys.macKey.withBytes { HMACSHA256(key: $0) }
         current = keyed
         append(keys.iv[...])
     }
 
     /// Appends a piece of the encrypted file.
-    public mutating func append(_ bytes: ArraySlice<UInt8>) {
+    mutating func append(_ bytes: ArraySlice<UInt8>) {
         var rest = bytes
         while !rest.isEmpty {
             let end = previous == nil ? Self.stride : Self.overlap
@@ -45,7 +45,7 @@ public struct StreamingSidecar: Sendable {
     }
 
     /// The entries, 10 bytes each.
-    public consuming func finish() -> [UInt8] {
+    consuming func finish() -> [UInt8] {
         closePrevious()
         if position > 0 { entries += current.finish().bytes.prefix(MediaFile.macLength) }
         return entries

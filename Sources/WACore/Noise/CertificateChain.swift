@@ -1,9 +1,9 @@
 internal import WAProto
 
 /// Verification of the server's static key against the root key of the environment (10-transport.md section 4).
-public enum CertificateChain {
+enum CertificateChain {
     /// Throws unless the serialized chain proves `serverStaticKey` under `rootKey` at the time `now`.
-    public static func verify(
+    static func verify(
         _ chain: some Collection<UInt8>, serverStaticKey: [UInt8], rootKey: [UInt8], now: Timestamp
     ) throws(NoiseError) {
         let parts = try Parts(chain)

@@ -1,23 +1,23 @@
 internal import WAProto
 
 /// The companion's verification of the device identity issued by its account (40-pairing.md section 3.2).
-public enum ADVCompanion {
+enum ADVCompanion {
     /// A verified and countersigned device identity.
-    public struct Identity: Sendable, Equatable {
+    struct Identity: Sendable, Equatable {
         /// The serialized identity for the response: without account key, with device signature.
-        public let answer: [UInt8]
+        let answer: [UInt8]
         /// The serialized identity to store: with account key and device signature.
-        public let stored: [UInt8]
+        let stored: [UInt8]
         /// The device's index in the account's signed list.
-        public let keyIndex: UInt32
-        /// The account's identity public key.
-        public let accountKey: [UInt8]
+        let keyIndex: UInt32
+        /// The account's identity key.
+        let accountKey: [UInt8]
     }
 
     /// Verifies HMAC and account signature of a serialized container and adds the device's signature.
     ///
     /// Throws `hmacMismatch`, `signatureMismatch`, or `internalError` for input that cannot be parsed.
-    public static func verifyAndSign(
+    static func verifyAndSign(
         _ container: some Collection<UInt8>, identityKey: KeyPair, advSecret: SecretBytes, random: some RandomSource
     ) throws(PairingError) -> Identity {
         let container = try parse(WA.ADVSignedDeviceIdentityHMAC.self, container)

@@ -1,18 +1,18 @@
 /// The server's notification that a pairing code is no longer valid (40-pairing.md section 4.7).
-public struct CodeRefresh: Sendable, Equatable {
+struct CodeRefresh: Sendable, Equatable {
     /// Reference of the pairing.
-    public let ref: [UInt8]
+    let ref: [UInt8]
     /// The user must request the next code.
-    public let needsUser: Bool
+    let needsUser: Bool
 
     /// Makes a refresh.
-    public init(ref: [UInt8], needsUser: Bool) {
+    init(ref: [UInt8], needsUser: Bool) {
         self.ref = ref
         self.needsUser = needsUser
     }
 
     /// Reads the notification.
-    public init(_ stanza: Node) throws(PairingError) {
+    init(_ stanza: Node) throws(PairingError) {
         let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .refreshCode)
         self.init(
             ref: try wrapper.requiredBytes(LinkCodeStanza.ref),
@@ -20,7 +20,7 @@ public struct CodeRefresh: Sendable, Equatable {
     }
 
     /// The notification with its stanza id.
-    public func node(id: String) -> Node {
+    func node(id: String) -> Node {
         Node(
             "notification", ["from": .jid(.server), "type": .text(LinkCodeStanza.tag), "id": .string(id)],
             [

@@ -24,7 +24,7 @@ struct CodeAttempt: Sendable {
     var stage = Stage.requesting
     var ref: [UInt8] = []
     var helloCount = 0
-    /// Hellos that arrived while another one was being answered: answered one at a time, because each replaces the secret.
+    /// Hellos received while one is being answered; handled one at a time, because each replaces the secret.
     var queuedHellos: [PrimaryHello] = []
     /// The ADV secret was replaced by one that only the phone of this attempt knows.
     var hasReplacedSecret = false
@@ -36,8 +36,8 @@ struct CodeAttempt: Sendable {
 extension PairingMachine {
     /// Requests a code that the user of `phone` (digits, country code first) can type.
     ///
-    /// Cancels the current code. Before the server's offer the request is queued. Throws `invalidInput` for a number that
-    /// the server would reject.
+    /// Cancels the current code. Before the server's offer the request is queued. Throws `invalidInput` for a number
+    /// that the server would reject.
     public mutating func requestCode(
         phone: String, code: PairingCode? = nil, now: Timestamp
     ) throws(PairingError) -> [PairingAction] {

@@ -84,7 +84,7 @@ public struct PairingMachine: Sendable {
         return [.send(answer), .linked(device)]
     }
 
-    /// Rejects the device of ``PairingAction/persist(_:)``, which was not stored or is not accepted; `reason` is a sentence.
+    /// Rejects the device of ``PairingAction/persist(_:)``, which was not stored; `reason` is a sentence.
     public mutating func persistFailed(_ reason: String) -> [PairingAction] {
         guard case .persisting(_, let id, _) = phase else { return [] }
         return refuse(id: id, PairingError(.internalError, reason))

@@ -1,9 +1,9 @@
-public import WAProto
+internal import WAProto
 
 /// The keys of one passkey pairing (40-pairing.md section 5.1, steps 2 and 5 to 7).
-public struct PasskeyExchange: Sendable, Equatable {
+struct PasskeyExchange: Sendable, Equatable {
     /// Serialized CompanionEphemeralIdentity.
-    public let identity: [UInt8]
+    let identity: [UInt8]
 
     private let ephemeral: KeyPair
     private let nonce: [UInt8]
@@ -11,7 +11,7 @@ public struct PasskeyExchange: Sendable, Equatable {
     private let ref: String
 
     /// Generates keys for the server's reference.
-    public init(ref: String, deviceType: WA.DeviceProps.PlatformType, random: some RandomSource) {
+    init(ref: String, deviceType: WA.DeviceProps.PlatformType, random: some RandomSource) {
         self.ref = ref
         self.deviceType = deviceType
         ephemeral = KeyPair(random: random)
@@ -24,10 +24,10 @@ public struct PasskeyExchange: Sendable, Equatable {
     }
 
     /// Commitment to the nonce before the phone's key is known.
-    public var commitment: [UInt8] { Digest.sha256(identity, nonce) }
+    var commitment: [UInt8] { Digest.sha256(identity, nonce) }
 
     /// Serialized ProloguePayload.
-    public var prologue: [UInt8] {
+    var prologue: [UInt8] {
         var hash = WA.CompanionCommitment()
         hash.hash = commitment
         var payload = WA.ProloguePayload()
@@ -37,16 +37,16 @@ public struct PasskeyExchange: Sendable, Equatable {
     }
 
     /// The nonce, revealed once the phone's key is known.
-    public var companionNonce: [UInt8] { nonce }
+    var companionNonce: [UInt8] { nonce }
 
     /// The code that the user compares with the phone: eight characters, `ABCD-2345`.
-    public func verificationCode(with primary: PrimaryIdentity) -> String {
+    func verificationCode(with primary: PrimaryIdentity) -> String {
         let digest = Digest.sha256(nonce, primary.publicKey)
         return PairingCode(bits: zip(primary.nonce, digest).prefix(5).map { $0 ^ $1 }).description
     }
 
     /// Serialized EncryptedPairingRequest with our keys.
-    public func pairingRequest(
+    func pairingRequest(
         _ keys: CompanionKeys, for primary: PrimaryIdentity, random: some RandomSource
     ) throws(PairingError) -> [UInt8] {
         var request = WA.PairingRequest()
@@ -76,26 +76,26 @@ public struct PasskeyExchange: Sendable, Equatable {
     }
 
     /// The HMAC key with which a previously linked device can skip the comparison of codes.
-    public static func handoffKey(advSecret: SecretBytes) -> SecretBytes {
+    static func handoffKey(advSecret: SecretBytes) -> SecretBytes {
         SecretBytes(
             KeyDerivation.hkdf(advSecret.exposed, info: Array("shortcake-passkey-handoff-v1".utf8), length: 32))
     }
 
     /// The phone's ephemeral identity.
-    public struct PrimaryIdentity: Sendable, Equatable {
+    struct PrimaryIdentity: Sendable, Equatable {
         /// 32 bytes.
-        public let publicKey: [UInt8]
+        let publicKey: [UInt8]
         /// 32 bytes.
-        public let nonce: [UInt8]
+        let nonce: [UInt8]
 
         /// Makes an identity.
-        public init(publicKey: [UInt8], nonce: [UInt8]) {
+        init(publicKey: [UInt8], nonce: [UInt8]) {
             self.publicKey = publicKey
             self.nonce = nonce
         }
 
         /// Reads a serialized PrimaryEphemeralIdentity; nil unless both parts have 32 bytes.
-        public init?(serialized bytes: some Collection<UInt8>) {
+        init?(serialized bytes: some Collection<UInt8>) {
             guard let message = try? WA.PrimaryEphemeralIdentity(serialized: bytes), let key = message.publicKey,
                 let nonce = message.nonce, key.count == 32, nonce.count == 32
             else { return nil }

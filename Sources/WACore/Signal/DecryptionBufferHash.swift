@@ -1,9 +1,9 @@
 /// The hash that identifies a processed ciphertext (50-signal.md section 12).
-public enum DecryptionBufferHash {
+enum DecryptionBufferHash {
     /// SHA-256 over the ciphertext, its sender device and, for group messages, the chat.
     ///
     /// A sender uses a different key in each group.
-    public static func of(
+    static func of(
         _ ciphertext: some Collection<UInt8>, kind: CiphertextKind, chat: JID, sender: JID
     ) -> [UInt8] {
         let context =

@@ -20,7 +20,7 @@ public struct LocalIdentity: Sendable, Equatable {
 /// The relation of a presented identity key to the stored one (50-signal.md section 8).
 ///
 /// The caller handles a change (delete the session, notify the user, retry).
-public enum IdentityTrust: Sendable, Equatable {
+enum IdentityTrust: Sendable, Equatable {
     /// No key is stored: trust on first use; store the key with the session.
     case new
     /// Equal to the stored key.
@@ -29,7 +29,7 @@ public enum IdentityTrust: Sendable, Equatable {
     case changed
 
     /// Compares a presented 32-byte identity key with the stored one.
-    public static func of(_ presented: [UInt8], stored: [UInt8]?) -> IdentityTrust {
+    static func of(_ presented: [UInt8], stored: [UInt8]?) -> IdentityTrust {
         guard let stored else { return .new }
         return constantTimeEquals(presented, stored) ? .same : .changed
     }

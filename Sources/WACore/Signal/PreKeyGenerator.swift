@@ -10,8 +10,8 @@ public enum PreKeyGenerator {
 
     /// Generates `count` one-time prekeys with the ids after `highestID`.
     ///
-    /// Draws 32 random bytes each. Several hundred keys take tens of milliseconds: do not generate them on an event loop,
-    /// or generate them in batches.
+    /// Draws 32 random bytes each. Several hundred keys take tens of milliseconds: do not generate them on an event
+    /// loop, or generate them in batches.
     public static func make(
         count: Int, after highestID: UInt32, isOffered: Bool = false, random: some RandomSource
     ) -> [PreKeyRecord] {

@@ -12,7 +12,7 @@ struct ReceivingChain: Sendable, Equatable {
 
     /// How far ahead of the chain a message may be.
     ///
-    /// 2000, as in the Signal reference. Lower loses messages after long silence; higher lets a peer consume our CPU time.
+    /// 2000, as in the Signal reference. Lower loses messages after long silence; higher lets a peer consume CPU time.
     static let maximumJump: UInt32 = 2000
     /// Seeds kept for one chain while earlier messages are missing.
     ///

@@ -81,8 +81,8 @@ extension SenderKeyRecord {
 
     /// Stores a key distributed by a member (50-signal.md section 10.2).
     ///
-    /// A known key keeps its chain, so that messages in flight can still be decrypted; it is replaced only if it is more
-    /// than 2000 messages behind.
+    /// A known key keeps its chain, so that messages in flight can still be decrypted; it is replaced only if it is
+    /// more than 2000 messages behind.
     public mutating func process(_ message: SenderKeyDistributionMessage) {
         let chain = ReceivingChain(key: ChainKey(key: message.chainKey, index: message.iteration))
         var state = State(

@@ -101,8 +101,8 @@ extension SessionRecord {
     /// Decrypts a message that carries its prekeys; with a new base key it starts a session (50-signal.md section 3.3).
     ///
     /// `signedPreKey` and `oneTimePreKey` are the stored keys for the ids in the message; they are ignored if
-    /// ``needsPreKeys(for:)`` is false. `consumedPreKeyID` is the id of the one-time prekey to delete in the transaction
-    /// that stores this record. Draws 32 random bytes if the peer has a new ratchet key.
+    /// ``needsPreKeys(for:)`` is false. `consumedPreKeyID` is the id of the one-time prekey to delete in the
+    /// transaction that stores this record. Draws 32 random bytes if the peer has a new ratchet key.
     public mutating func decrypt(
         _ message: PreKeySignalMessage, local: LocalIdentity, signedPreKey: SignedPreKeyRecord?,
         oneTimePreKey: PreKeyRecord?, random: some RandomSource

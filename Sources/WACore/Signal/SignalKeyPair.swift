@@ -42,8 +42,8 @@ struct SignalKeyPair: Sendable, Equatable {
 extension Key32 {
     /// A public key of 32 raw bytes; errors contain `name`.
     ///
-    /// Rejects a set top bit: X25519 ignores it and conforming peers never set it, and it would allow a recorded message
-    /// to be replayed with a second base key.
+    /// Rejects a set top bit: X25519 ignores it and conforming peers never set it, and it would allow a recorded
+    /// message to be replayed with a second base key.
     init(publicKey bytes: some Collection<UInt8>, _ name: String) throws(SignalError) {
         guard let key = Key32(bytes) else {
             throw SignalError(.invalidKey, "the \(name) has \(bytes.count) bytes instead of 32")

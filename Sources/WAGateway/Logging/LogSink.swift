@@ -32,8 +32,9 @@ public struct LogSink: Logger {
     public static func writeToStandardError(_ line: [UInt8]) {
         var rest = line[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
+            let count = rest.withUnsafeBytes { bytes in
+                retryingInterrupted { Glibc.write(2, bytes.baseAddress, bytes.count) }
+            }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }

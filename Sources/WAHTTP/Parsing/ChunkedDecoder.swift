@@ -82,7 +82,7 @@ struct ChunkedDecoder: Sendable {
         return digits.reduce(0) { $0 << 4 | Int($1.hexValue ?? 0) }
     }
 
-    /// Returns whether `bytes` is any number of `";" name [ "=" ( token / quoted-string ) ]`, with optional blanks around `;` and `=`.
+    /// Returns whether `bytes` is any number of `";" name [ "=" ( token / quoted-string ) ]`, with optional blanks.
     private static func areExtensions(_ bytes: ArraySlice<UInt8>) -> Bool {
         var rest = bytes
         func skip(while condition: (UInt8) -> Bool) -> Int {

@@ -1,15 +1,15 @@
 /// The head of a request and the framing of its body.
-public struct HTTPRequestHead: Sendable {
+struct HTTPRequestHead: Sendable {
     /// The method.
-    public let method: HTTPMethod
+    let method: HTTPMethod
     /// The target.
-    public let target: HTTPTarget
+    let target: HTTPTarget
     /// Header fields; for a target in absolute form, `Host` is its authority.
-    public let headers: HTTPHeaders
+    let headers: HTTPHeaders
     /// The connection is persistent.
-    public let keepsAlive: Bool
+    let keepsAlive: Bool
     /// The peer waits for `100 Continue` before it sends the body.
-    public let expectsContinue: Bool
+    let expectsContinue: Bool
     let version: HTTPVersion
     let framing: HTTPFraming
 }
@@ -18,9 +18,9 @@ public struct HTTPRequestHead: Sendable {
 ///
 /// Add bytes with ``append(_:)`` and call ``next()`` until it returns nil. The result does not depend on chunk
 /// boundaries. An error is final: the start of the next request is unknown, so the connection must be closed.
-public struct HTTPRequestParser: Sendable {
+struct HTTPRequestParser: Sendable {
     /// A parsed part of a request.
-    public enum Event: Sendable {
+    enum Event: Sendable {
         /// A request begins.
         case head(HTTPRequestHead)
         /// A piece of its body; never empty.
@@ -56,18 +56,18 @@ public struct HTTPRequestParser: Sendable {
     /// Maximum size of the body of the current request in bytes.
     ///
     /// May be changed after its head; reset for the next request.
-    public var bodyLimit: Int {
+    var bodyLimit: Int {
         didSet { remainingBody = bodyLimit }
     }
 
     /// Makes a parser for one connection.
-    public init(limits: HTTPLimits = HTTPLimits()) {
+    init(limits: HTTPLimits = HTTPLimits()) {
         self.limits = limits
         bodyLimit = limits.body
     }
 
     /// Number of received bytes not returned yet.
-    public var bufferedCount: Int { buffer.count }
+    var bufferedCount: Int { buffer.count }
 
     /// Bytes of memory that the peer has made this parser keep.
     var heldBytes: Int {
@@ -76,7 +76,7 @@ public struct HTTPRequestParser: Sendable {
     }
 
     /// True if the head of a request is incomplete.
-    public var isInsideHead: Bool {
+    var isInsideHead: Bool {
         switch state {
         case .requestLine: buffer.count > 0
         case .fields: true
@@ -85,10 +85,10 @@ public struct HTTPRequestParser: Sendable {
     }
 
     /// Adds bytes from the connection.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) { buffer.append(bytes) }
+    mutating func append(_ bytes: UnsafeRawBufferPointer) { buffer.append(bytes) }
 
     /// Returns the bytes not returned yet, for the protocol that takes over the connection.
-    public mutating func takeBuffered() -> [UInt8] { Array(buffer.take(atMost: buffer.count)) }
+    mutating func takeBuffered() -> [UInt8] { Array(buffer.take(atMost: buffer.count)) }
 
     /// Discards what is not returned yet: no further request will be read.
     mutating func discard() {
@@ -100,7 +100,7 @@ public struct HTTPRequestParser: Sendable {
     mutating func releaseMemory() { buffer.releaseMemory() }
 
     /// Returns the next event, or nil if more bytes are needed.
-    public mutating func next() throws(HTTPError) -> Event? {
+    mutating func next() throws(HTTPError) -> Event? {
         do {
             return try step()
         } catch {

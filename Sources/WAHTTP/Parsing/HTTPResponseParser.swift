@@ -100,7 +100,9 @@ struct HTTPResponseParser: Sendable {
         _ status: HTTPStatus, _ version: HTTPVersion, _ fields: HTTPFieldParser
     ) throws(HTTPError) -> HTTPResponseHead? {
         if status.code < 200 {
-            guard status != .switchingProtocols else { throw .malformed("The server switched protocols without a request.") }
+            guard status != .switchingProtocols else {
+                throw .malformed("The server switched protocols without a request.")
+            }
             state = .statusLine
             return nil
         }

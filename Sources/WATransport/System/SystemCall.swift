@@ -1,13 +1,5 @@
 internal import Glibc
-
-/// Retries a system call on EINTR; returns every other result with `errno` unchanged.
-@discardableResult
-func retryingInterrupted<Value: SignedInteger>(_ call: () -> Value) -> Value {
-    while true {
-        let result = call()
-        guard result == -1, errno == EINTR else { return result }
-    }
-}
+internal import WACore
 
 /// The result of a non-blocking read or write.
 enum IOResult {

@@ -101,7 +101,6 @@ final class TLSSession {
         let reason = X509_verify_cert_error_string(result).map { String(cString: $0) } ?? "error \(result)"
         return TransportError(
             .certificateRefused,
-            "The server's TLS certificate is not trusted: \(reason). Check the address, the clock and the trusted roots."
-        )
+            "The server's TLS certificate is not trusted: \(reason). Check the address, the clock and the roots.")
     }
 }

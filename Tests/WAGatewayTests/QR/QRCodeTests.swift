@@ -51,7 +51,8 @@ import Testing
         }
     }
 
-    @Test("texts that do not fit into a code are rejected", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
+    @Test(
+        "texts that do not fit into a code are rejected", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
     func refuses(text: String) { #expect(QRCode(text) == nil) }
 
     @Test("the longest text fits")
