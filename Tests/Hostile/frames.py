@@ -33,7 +33,7 @@ def broken(mask):
 
 
 def broken_heads(mask):
-    """What the first bytes of a frame decide."""
+    """Violations in the header of a frame."""
     def f(opcode, *arguments, **options):
         return frame(opcode, *arguments, mask=mask, **options)
 
@@ -57,7 +57,7 @@ def broken_heads(mask):
 
 
 def broken_messages(mask):
-    """What several frames, or their payloads, break."""
+    """Violations over several frames or in their payloads."""
     def f(opcode, *arguments, **options):
         return frame(opcode, *arguments, mask=mask, **options)
 
@@ -96,7 +96,7 @@ def sound(mask):
     yield "empty text", f(TEXT), []
     yield "text of every length form", f(TEXT, b"a" * 125) + f(TEXT, b"a" * 126) + f(TEXT, b"a" * 65536), []
     yield "pings, empty and full", f(PING) + f(PING, b"x" * 125), [b"", b"x" * 125]
-    yield "pongs nobody asked for", f(PONG) + f(PONG, b"a" * 125), []
+    yield "unsolicited pongs", f(PONG) + f(PONG, b"a" * 125), []
     text = "κόσμε 𝄞".encode()
     for cut in range(1, len(text)):
         yield f"a character cut at {cut}", f(TEXT, text[:cut], fin=False) + f(CONTINUATION, text[cut:]), []

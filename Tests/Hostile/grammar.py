@@ -27,12 +27,12 @@ TAKEN = {"one empty line"}
 # Where we refuse what h11 takes: the text of our answer, and why.
 STRICTER = [
     ("must end with carriage return and line feed", "RFC 9112 2.2 permits refusing a bare line feed; proxies differ"),
-    ("continues on a second line", "RFC 9112 5.2: a server must refuse or replace folding; we refuse"),
+    ("folded over two lines", "RFC 9112 5.2: a server must refuse or replace folding; we refuse"),
     ("exclude each other", "RFC 9112 6.1: a server may refuse length with chunks; h11 lets chunks win"),
     ("appears more than once", "RFC 9110 8.6 permits refusing repeated lengths; h11 takes equal ones"),
     ("one plain decimal number", "RFC 9110 8.6 permits refusing a list of equal lengths"),
-    ("only expectation known", "RFC 9110 10.1.1: 417 for an unknown expectation"),
-    ("method is not known", "RFC 9110 9.1: 501 for a method that nobody serves"),
+    ("only supported expectation", "RFC 9110 10.1.1: 417 for an unknown expectation"),
+    ("method is not supported", "RFC 9110 9.1: 501 for an unsupported method"),
     ("Only HTTP/1.1 and HTTP/1.0", "RFC 9110 15.6.6: 505 for other versions"),
     ("HTTP/1.0 has no Transfer-Encoding", "RFC 9112 6.1: chunks in HTTP/1.0 are faulty framing"),
     ("Host field is not a host name", "RFC 9110 7.2: a Host with another grammar is invalid"),
@@ -42,7 +42,7 @@ STRICTER = [
     ("The query holds", "RFC 3986: what must be escaped"),
     ("The query has too many parts", "our limit"),
     ("Only OPTIONS may have an asterisk", "RFC 9112 3.2.4"),
-    ("value of a header field holds a control", "RFC 9110 5.5: control characters in values are invalid"),
+    ("value of a header field contains a control", "RFC 9110 5.5: control characters in values are invalid"),
     ("request line is too long", "our limit, RFC 9112 3: 8,000 bytes at least"),
     ("fields are too long", "our limit"), ("too many header fields", "our limit"),
     ("longer than", "our limit on bodies"),
@@ -63,7 +63,7 @@ class Grammar:
         self.reasons, self.streams, self.answered = {}, 0, 0
 
     def hand_written(self):
-        """Each named stream gets the status it deserves, in one piece and byte by byte."""
+        """Each named stream gets its expected status, in one piece and byte by byte."""
         for name, stream in SOUND.items():
             found, verdict = self._compare(name, stream + SENTINEL)
             require(not any(answer.is_refusal for answer in found), f"{name}: refused with {found[-1].status}")
@@ -79,7 +79,7 @@ class Grammar:
         return f"{len(SOUND)} sound and {len(BROKEN)} broken streams, each with its status"
 
     def mutated(self, count):
-        """Random changes: whatever h11 refuses we refuse, and whatever only we refuse has a reason."""
+        """Random mutations: we reject whatever h11 rejects; what only we reject has a listed reason."""
         seeds, disagreements = [*SOUND.values(), *BROKEN.values()], []
         for number, stream in enumerate(mutations(seeds, count, self.random)):
             try:

@@ -1,4 +1,4 @@
-"""Callers who hold on: slow heads, bodies and readers, idle connections, floods, and a server short of descriptors."""
+"""Clients that hold resources: slow heads, bodies and readers, idle connections, and floods."""
 
 import json
 import pathlib
@@ -27,7 +27,7 @@ HEAD_LIMIT, BODY_LIMIT, STALL_LIMIT, SILENCE_LIMIT = 10, 30, 30, 10
 
 
 def raise_descriptor_limit():
-    """What the driver itself may open."""
+    """Raises the descriptor limit of this process."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return hard
@@ -38,7 +38,7 @@ def percentile(seconds, share):
 
 
 class Bystanders:
-    """Measures other callers of the attacked server, beside callers of a second server on the same machine."""
+    """Measures other clients of the attacked server, compared with clients of a second server on the same machine."""
 
     def __init__(self, attacked, second):
         script = pathlib.Path(__file__).with_name("probe.py")
@@ -110,7 +110,7 @@ def close_all(crowd):
 
 
 def slow(world, count, start, rest, limit):
-    """`count` callers send `start` at once and `rest` byte by byte: 408 when the time is up, others unharmed."""
+    """`count` callers send `start` at once and `rest` byte by byte: 408 after the time limit, other clients unaffected."""
     with Bystanders(world.server.port, world.second.port) as others:
         crowd = connections(world.server.port, count)
         for connection in crowd:
@@ -135,7 +135,7 @@ def slow_bodies(world, count):
 
 
 def slow_readers(world, count):
-    """Callers who ask without end and read nothing: their input stops, memory stays bounded, then they are cut off."""
+    """Clients that send requests and read nothing: reading pauses, memory stays bounded, then they are closed."""
     before = resident_kib(world.server.process.child.pid)
     flood = b"".join(b"GET /hostile/%d HTTP/1.1\r\nHost: a\r\n%s\r\n" % (number, KEY) for number in range(20_000))
     with Bystanders(world.server.port, world.second.port) as others:
@@ -179,7 +179,7 @@ def select_error(connection):
 
 
 def idle(world, count, until_closed):
-    """Thousands of callers who connect and say nothing cost little, and go when their time is up."""
+    """Thousands of idle connections cost little, and are closed after the idle timeout."""
     pid = world.server.process.child.pid
     before, opened = resident_kib(pid), descriptors(pid)
     with Bystanders(world.server.port, world.second.port) as others:
@@ -192,13 +192,13 @@ def idle(world, count, until_closed):
             time.sleep(5)
         close_all(crowd)
         text = others.figures()
-    eventually("letting go", lambda: descriptors(pid) <= opened + 5, 20)
+    eventually("release of descriptors", lambda: descriptors(pid) <= opened + 5, 20)
     require(each < 16, f"each costs {each:.1f} KiB")
     return f"{count} connections, {each:.1f} KiB each{', closed in silence' if until_closed else ''}; {text}"
 
 
 def pipelines(world, count, length):
-    """Pipelines that end in nonsense: every request one answer, the nonsense one, and nothing behind it."""
+    """Pipelines that end in invalid bytes: one response per request, one error, and nothing after it."""
     requests = b"".join(b"GET /hostile/%d HTTP/1.1\r\nHost: a\r\n%s\r\n" % (number, KEY) for number in range(length))
     with Bystanders(world.server.port, world.second.port) as others:
         for _ in range(count):
@@ -213,9 +213,9 @@ def pipelines(world, count, length):
     return f"{count} pipelines of {length} requests; {text}"
 
 
-def interleaved(connection, data, patience=60):
+def interleaved(connection, data, timeout=60):
     """Writes and reads at the same time until the server closes."""
-    received, end = bytearray(), time.monotonic() + patience
+    received, end = bytearray(), time.monotonic() + timeout
     view = memoryview(data)
     while time.monotonic() < end:
         readable, writable, _ = select.select([connection], [connection] if view else [], [], 1)

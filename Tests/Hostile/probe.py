@@ -1,4 +1,4 @@
-"""A caller who minds his own business: measures what a hostile neighbour does to others. Run as a process of its own.
+"""A well-behaved client that measures the effect of an attack on others. Runs in a separate process.
 
     probe.py PORT PORT     GET /health on both in turn, a few hundred times a second, until standard input ends;
                            prints one JSON list of seconds for each port
@@ -21,7 +21,7 @@ REQUEST = b"GET /health HTTP/1.1\r\nHost: a\r\nx-api-key: " + API_KEY.encode() +
 
 
 class Caller:
-    """One connection kept alive, as a well-behaved caller has it."""
+    """One kept-alive connection of a well-behaved client."""
 
     def __init__(self, port):
         self.port, self.seconds = port, []

@@ -1,4 +1,4 @@
-"""Bytes to and from a server: no HTTP library stands between, and h11 reads what comes back."""
+"""Raw bytes to and from a server, without an HTTP library; h11 parses the responses."""
 
 import socket
 import time
@@ -7,17 +7,17 @@ import h11
 
 from processes import Failure
 
-# Answers that say "this is no request, or none that I take": the connection must end with them.
+# Statuses that reject the byte stream: the connection must close after them.
 REFUSALS = {400, 408, 413, 414, 417, 431, 501, 505}
 
 
 class Peer:
     """One connection on a TCP port or a Unix socket."""
 
-    def __init__(self, address, patience=20, receive_buffer=None):
+    def __init__(self, address, timeout=20, receive_buffer=None):
         family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
         self.socket = socket.socket(family)
-        self.socket.settimeout(patience)
+        self.socket.settimeout(timeout)
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.connect(address)
@@ -31,7 +31,7 @@ class Peer:
         self.socket.close()
 
     def send(self, data, pieces=1, pause=0.0):
-        """Writes the bytes in so many pieces. A peer that closed meanwhile is no error: its answer is read."""
+        """Writes the bytes in pieces. A peer that closes before the end is no error: its response is read."""
         size = max(1, -(-len(data) // pieces))
         try:
             for start in range(0, len(data), size):
@@ -42,7 +42,7 @@ class Peer:
             pass
 
     def end(self):
-        """Says that nothing more will be sent."""
+        """Shuts down the write side."""
         try:
             self.socket.shutdown(socket.SHUT_WR)
         except OSError:
@@ -73,7 +73,7 @@ class Answer:
 
 
 def exchange(address, data, pieces=1):
-    """Sends the bytes, says that they are all, and returns everything that came back."""
+    """Sends the bytes, shuts down the write side, and returns everything received."""
     with Peer(address) as peer:
         peer.send(data, pieces)
         peer.end()
@@ -124,7 +124,7 @@ def _answer(data, method, at_end):
 
 
 class Judgement:
-    """What h11's server side makes of a stream: the requests it takes, and why it stops before the end, if so."""
+    """The result of h11's server side for a stream: the accepted requests, and the error that ended it, if any."""
 
     def __init__(self, requests, fault):
         self.requests, self.fault = requests, fault
@@ -135,7 +135,7 @@ class Judgement:
 
 
 def judge(data):
-    """Gives the stream to h11 as a server, which answers each request at once.
+    """Parses the stream with h11 as a server that answers each request at once.
 
     h11 refuses an empty line before a request; one is to be ignored (RFC 9112 section 2.2), so it is given a new start.
     """
@@ -157,7 +157,7 @@ def judge(data):
 
 
 def _take_requests(connection, requests):
-    """Adds the requests that h11 takes; the last one when h11 would close behind it."""
+    """Adds the requests that h11 accepts, up to one after which h11 would close."""
     head, body = None, bytearray()
     while True:
         event = connection.next_event()

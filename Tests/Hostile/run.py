@@ -1,4 +1,4 @@
-"""Hostile callers, servers and eyes against the built binary: one row per promise.
+"""Hostile clients, hostile servers and searches for leaked secrets against the built binary: one row per promise.
 
     run.py BINARY [--quick] [--seed N] [--only PART]...   all rows, or those whose name contains a PART
 """
@@ -11,7 +11,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness"))
 
-import eyes
+import leaks
 import pressure
 import sockets
 import strangers
@@ -56,7 +56,7 @@ def socket_rows(world, seed, quick):
 
 def secret_rows(world, seed, quick):
     for log_format in ("text",) if quick else ("text", "json"):
-        observed = eyes.Eyes(world, log_format)
+        observed = leaks.LeakSearch(world, log_format)
         try:
             yield f"Secrets: all flows at debug level, {log_format}", observed.flows
             yield f"Secrets: no core file, {log_format}", observed.limits
@@ -65,7 +65,7 @@ def secret_rows(world, seed, quick):
             yield f"Secrets: a deleted client, {log_format}", observed.deleted_erases
         finally:
             observed.close()
-    yield "Secrets: modes under other umasks", lambda: eyes.umasks(world)
+    yield "Secrets: modes under other umasks", lambda: leaks.umasks(world)
     yield "Secrets: timing of wrong keys", lambda: timing.key_comparison(
         world, API_KEY, 6000 if quick else 20_000, seed)
 

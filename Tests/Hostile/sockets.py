@@ -91,7 +91,7 @@ def server_role(world, seed):
 
 
 def judged(world, seed, count):
-    """Random streams: we end where wsproto ends, with its code."""
+    """Random streams: our parser and wsproto end at the same point with the same code."""
     address, chance = world.addresses["sandbox"], random.Random(seed)
     ended = {}
     for number in range(count):
@@ -116,7 +116,7 @@ def judged(world, seed, count):
 
 
 def upgrades(world):
-    """A request that asks for no WebSocket, or for a bad one, gets no 101."""
+    """A request without a valid WebSocket upgrade gets no 101."""
     address = world.addresses["sandbox"]
     changes = {
         "other version": (b"Version: 13", b"Version: 8", 426),
@@ -143,7 +143,7 @@ def upgrades(world):
 # MARK: our client role
 
 class EvilServer:
-    """Grants a WebSocket and then sends what it is told; keeps what the client sent."""
+    """A server that accepts a WebSocket and sends scripted bytes; records what the client sent."""
 
     def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -199,7 +199,7 @@ class ClientRole:
         path.write_text(json.dumps(environment))
 
     def meet(self, name, script, timeout=8):
-        """What the client said to the script, and how its process ended: never by a signal, never late."""
+        """The bytes the client sent; its process must end in time and not by a signal."""
         self.server.script, self.server.received = script, []
         try:
             command = self.wacli.command("clients", "add", "met", "--qr", "--json", "--timeout", str(timeout))
@@ -232,7 +232,7 @@ class ClientRole:
         return f"{count} servers, a process each; every frame of ours masked, each close code right"
 
     def upgrade_role(self):
-        """Answers to the upgrade that grant none: refused, and nothing is sent."""
+        """Responses that do not accept the upgrade: the client fails and sends nothing."""
         cases = {
             "wrong accept value": lambda accept: granted(accept_value(b"other")),
             "an extension that was not offered": lambda a: granted(a, b"Sec-WebSocket-Extensions: x\r\n"),

@@ -1,4 +1,4 @@
-"""A server with few descriptors, and callers who take more than it has."""
+"""A server with few descriptors, and more connections than descriptors."""
 
 import socket
 import time
@@ -16,7 +16,7 @@ GET = b"GET /api/version HTTP/1.1\r\nHost: a\r\n" + KEY + b"\r\n"
 
 
 def starvation(world, crowd_size=600):
-    """With 256 descriptors and more callers than that, clients, commands and callers under way go on."""
+    """With 256 descriptors and more connections, clients, commands and open connections keep working."""
     wacli = world.other_home("starved")
     log = open(world.directory / "starved.log", "w")
     server = Server(wacli, ["prlimit", f"--nofile={DESCRIPTORS}"], log=log)
@@ -75,7 +75,7 @@ def _keeps_alive(peer):
 
 
 def _refusals(crowd):
-    """How many of the crowd were told to come again; each of those answers must be well formed."""
+    """The number of connections that got 503; each of those responses must be well-formed."""
     count = 0
     for connection in crowd:
         try:
@@ -97,6 +97,6 @@ def _fresh_caller(server):
             return f"is answered {answer.status}"
     except urllib.error.HTTPError as error:
         require(error.code == 503, f"a new caller got {error.code}")
-        return "is told 503"
+        return "gets 503"
     except (TimeoutError, urllib.error.URLError) as error:
         raise Failure(f"a new caller gets no answer: {error}") from None

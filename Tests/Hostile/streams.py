@@ -19,7 +19,7 @@ def _of(number, method=b"GET"):
     return method + b" /hostile/" + str(number).encode() + b" HTTP/1.1\r\n" + HEAD + b"\r\n"
 
 
-# Every one of these is a request that a strict reader takes.
+# Each of these is a request that a strict parser accepts.
 SOUND = {
     "plain": _get(),
     "key as one of the fields": _get(b"x-api-key: nonsense\r\n"),
@@ -53,7 +53,7 @@ SOUND = {
 
 LONG = b"a" * 70_000
 
-# Every one of these breaks a rule, or asks for more than anybody needs.
+# Each of these violates a rule or exceeds a limit.
 BROKEN = {
     "length and chunks": _post(b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", b"0\r\n\r\n") + _of(7),
     "chunks and length": _post(b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", b"0\r\n\r\n") + _of(7),

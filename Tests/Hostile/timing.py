@@ -1,4 +1,4 @@
-"""Does the time of an answer tell how much of a guessed API key is right? Asked over the socket, as attackers would."""
+"""Tests whether response times depend on how much of a guessed API key is right, measured over the socket."""
 
 import hashlib
 import random
@@ -69,8 +69,8 @@ def key_comparison(world, key, count, seed):
             break
     text = (f"{count} wrong keys: t = {ts[0]:.1f} (all but the last character right), {ts[1]:.1f} (hash begins right); "
             f"median {statistics.median(samples[1]) / 1000:.0f} µs")
-    require(all(abs(t) < SIGNAL for t in ts), f"the time tells something, three times over: {text}")
+    require(all(abs(t) < SIGNAL for t in ts), f"the response time depends on the key, three times in a row: {text}")
     # The same measurement finds a difference that is there: a key of 4 KB takes longer to read and to hash.
     control = welch(*measure(world.server.port, (far, far * (4096 // len(far))), 2000, seed))
-    require(abs(control) > SIGNAL, f"the measurement is blind: t = {control:.1f} where there is a difference")
+    require(abs(control) > SIGNAL, f"the measurement cannot detect a difference: t = {control:.1f} where there is a difference")
     return f"{text}; control t = {control:.0f}"

@@ -1,4 +1,4 @@
-"""What all cases share: a sandbox, the server under attack with a linked client, and a second server beside it."""
+"""What all cases share: a sandbox, the server under attack with a linked client, and a second server for comparison."""
 
 from processes import Failure
 from wacli import Sandbox, Server, Wacli
@@ -18,7 +18,7 @@ class World:
         self.second.await_answer()
 
     def other_home(self, name):
-        """A home of its own that knows the same sandbox."""
+        """A separate home with the same sandbox as environment."""
         home = self.directory / name
         target = home / "environments" / "sandbox.json"
         for directory in (home, target.parent):
@@ -33,7 +33,7 @@ class World:
         return {"Unix socket": f"{self.wacli.home}/control.sock", "sandbox": ("127.0.0.1", self.sandbox.port)}
 
     def alive(self):
-        """Nothing that a case did may have ended a process."""
+        """Fails if a process has ended."""
         for name, process in (("server", self.server.process), ("second server", self.second.process),
                               ("sandbox", self.sandbox.process)):
             if process.child.poll() is not None:

@@ -1,4 +1,4 @@
-"""Secrets: whoever reads logs, errors, command lines, crash output, modes or deleted bytes learns nothing."""
+"""Secrets: logs, errors, command lines, crash output, file modes and deleted data contain no secret."""
 
 import json
 import os
@@ -8,31 +8,31 @@ import sqlite3
 import subprocess
 import time
 
-from marks import Marks, key_rows, parts, require_modes, scan
+from markers import Markers, key_rows, parts, require_modes, scan
 from processes import eventually
 from raw import exchange
 from table import require
 from wacli import Sandbox, Server, Wacli, call
 
-NUMBERS = {"number", "name", "lid"}  # may be told at debug level, not above
+NUMBERS = {"number", "name", "lid"}  # allowed in the log at debug level only
 
 
-class Eyes:
-    """A world of its own, whose every private word is known."""
+class LeakSearch:
+    """A server and a sandbox whose secrets and private texts are all known."""
 
     def __init__(self, world, log_format):
-        self.directory, self.binary = world.directory / f"eyes-{log_format}", world.binary
+        self.directory, self.binary = world.directory / f"leaks-{log_format}", world.binary
         self.directory.mkdir()
         self.log_format, self.home, self.server, self.sandbox = log_format, self.directory / "home", None, None
-        self.marks = Marks()
+        self.markers = Markers()
         self.key = "mark-api-key-5d1f0c"
-        self.marks.add("API key", self.key)
-        self.marks.add("wrong API key", "mark-wrong-key-77aa")
+        self.markers.add("API key", self.key)
+        self.markers.add("wrong API key", "mark-wrong-key-77aa")
         self.texts = 0
         self.commands = set()
 
     def start(self):
-        """A sandbox and a server at debug level, under a umask that hides nothing."""
+        """Starts a sandbox and a server at debug level, with a permissive umask."""
         old = os.umask(0)
         try:
             wacli = Wacli(self.binary, self.home)
@@ -48,7 +48,7 @@ class Eyes:
             name = f"Markname{index}quill"
             self.sandbox.post(f"/sandbox/phones/{phone['number']}/rename", {"name": name})
             for kind, word in (("name", name), ("number", phone["number"]), ("lid", phone["lid"].split("@")[0])):
-                self.marks.add(kind, word)
+                self.markers.add(kind, word)
 
     def wait_for_answer(self):
         eventually("an answer of the server", lambda: self.call("/api/clients")[0] == 200, 20)
@@ -59,28 +59,28 @@ class Eyes:
         return answer
 
     def text(self):
-        """A text nobody else writes."""
+        """A unique text."""
         self.texts += 1
         word = f"marktext{self.texts:04d}plover"
-        self.marks.add("text", word)
+        self.markers.add("text", word)
         return word
 
     # MARK: flows
 
     def link(self):
-        """One client by code, after a mistyped one; one by QR."""
+        """Links one client by code, after a mistyped code, and one by QR."""
         one, two, _ = self.sandbox.phones
         status, answer = self.call("/api/clients", {"clientId": "by-code", "phoneNumber": "+" + one})
         require(status == 200, f"linking is refused: {status} {answer}")
         code = answer["pairingCode"]
-        self.marks.add("pairing code", code)
-        self.marks.add("pairing code", code.replace("-", ""))
+        self.markers.add("pairing code", code)
+        self.markers.add("pairing code", code.replace("-", ""))
         call(f"{self.sandbox.url}/sandbox/phones/{one}/enter-code", {"code": "ABCD-1234"})
         self.sandbox.post(f"/sandbox/phones/{one}/enter-code", {"code": code})
         self.call("/api/clients", {"clientId": "by-qr", "method": "qr"})
         qr = self.call("/api/clients/by-qr/qr")[1]["qr"]
         for part in qr.split(","):
-            self.marks.add("QR code", part.split("#")[-1])
+            self.markers.add("QR code", part.split("#")[-1])
         self.sandbox.post(f"/sandbox/phones/{two}/scan", {"qr": qr})
         self.await_ready("by-code", "by-qr")
 
@@ -97,7 +97,7 @@ class Eyes:
             self.call("/api/events?client=by-code&limit=1000")[1]), 30)
 
     def talk(self):
-        """Texts both ways, an answer, mentions, a message that must be asked for again, reads and checks."""
+        """Sends texts both ways, a reply, mentions, a message that needs a retry, reads and checks."""
         one, two, three = self.sandbox.phones
         for client, to in (("by-code", three), ("by-qr", three), ("by-code", two)):
             status, sent = self.send(client, to)
@@ -114,7 +114,7 @@ class Eyes:
         self.call("/api/numbers/check", {"clientId": "by-code", "numbers": ["+" + one, "+" + three, "+447700900777"]})
 
     def err(self):
-        """Wrong input of every kind, with marks in it, and trouble with the server."""
+        """Sends invalid input of every kind, with markers in it, and injects server faults."""
         one, _, three = self.sandbox.phones
         self.call("/api/clients", headers={"x-api-key": "mark-wrong-key-77aa"})
         self.call("/api/clients?token=" + self.key)
@@ -126,7 +126,7 @@ class Eyes:
                      {"clientId": "by-code", "to": three, "text": self.text() * 8000},
                      {"clientId": "by-code", "to": "447700900999", "text": self.text()},
                      {"clientId": "by-code", "to": three, "text": self.text(), "replyTo": "3EB0AAAAAAAAAAAAAAAA"}):
-            require(self.call("/api/messages/send", body)[0] >= 400, "wrong input is taken")
+            require(self.call("/api/messages/send", body)[0] >= 400, "invalid input is accepted")
         port = ("127.0.0.1", self.server.port)
         for stream in (f"GET /{self.text()} HTTP/1.1\nHost: a\n\n", f"GET / HTTP/1.1\r\nHost: {self.text()},b\r\n\r\n",
                        f"POST /api/messages/send HTTP/1.1\r\nHost: a\r\nx-api-key: {self.key}\r\n"
@@ -147,23 +147,23 @@ class Eyes:
         self.await_ready("by-code")
 
     def type(self):
-        """Commands of the same user: texts on standard input, wrong words, everything verbose."""
+        """Runs commands as the same user: texts on standard input, invalid arguments, verbose output."""
         _, _, three = self.sandbox.phones
         text = self.text()
         outputs, batch = [], ["send", "--client", "by-code", "--batch", "-"]
         for words, typed in ((["send", "--client", "by-code", "--to", three, "-"], text),
                              (["send", "--client", "by-code", "--to", "12", "-"], text),
-                             (["send", "--client", "nobody", "--to", three, "-"], text),
+                             (["send", "--client", "unknown", "--to", three, "-"], text),
                              (batch, f'{{"to":"{three}","text":"{text}","x":1}}'), (batch, f'{{"to":"{text}'),
                              (["doctor"], "")):
             done = subprocess.run(self.server.wacli.command("--verbose", *words), input=typed, capture_output=True,
                                   text=True, timeout=60, env={**self.server.wacli.environment, "API_KEY": self.key})
             outputs.append(done.stderr)
-        found = self.marks.found("\n".join(outputs), without=NUMBERS)
+        found = self.markers.found("\n".join(outputs), without=NUMBERS)
         require(not found, f"errors of commands show {found}")
 
     def crash(self, number):
-        """The process ends by a signal in the middle of its work; what it writes then is in the log."""
+        """Ends the process by a signal during work; its crash output is in the log."""
         child = self.server.process.child
         _, _, three = self.sandbox.phones
         self.send("by-code", three)
@@ -176,7 +176,7 @@ class Eyes:
         self.await_ready("by-code")
 
     def limits(self):
-        """No image of the memory may be written, whatever the shell allows."""
+        """No core dump may be written, whatever the limit of the shell."""
         text = pathlib.Path(f"/proc/{self.server.process.child.pid}/limits").read_text()
         core = next(line for line in text.splitlines() if line.startswith("Max core file size"))
         require(core.split()[4] == "0", f"a crash may write the memory to a file: {core}")
@@ -187,14 +187,14 @@ class Eyes:
             if kind in {"message", "stored content"}:
                 continue
             for value in values:
-                self.marks.add_key(kind, value)
+                self.markers.add_key(kind, value)
                 for start in range(16, len(value) - 32, 16):
-                    self.marks.add_key(kind, value[start:start + 32])
+                    self.markers.add_key(kind, value[start:start + 32])
 
     # MARK: what must hold
 
     def flows(self):
-        """All flows, then the search."""
+        """Runs all flows, then searches for markers."""
         self.start()
         self.link()
         files = require_modes(self.home)
@@ -213,22 +213,22 @@ class Eyes:
         lines = self.log_path.read_text(errors="replace").splitlines()
         require(len(lines) > 50, f"only {len(lines)} lines: the log is not that of a server at debug level")
         loud = "\n".join(line for line in lines if not is_debug(line))
-        require(not self.marks.found("\n".join(lines), without=NUMBERS), "the log shows "
-                f"{self.marks.found(chr(10).join(lines), without=NUMBERS)}: {self.example(lines, NUMBERS)}")
-        require(not self.marks.found(loud), f"the log above debug shows {self.marks.found(loud)}: "
+        require(not self.markers.found("\n".join(lines), without=NUMBERS), "the log shows "
+                f"{self.markers.found(chr(10).join(lines), without=NUMBERS)}: {self.example(lines, NUMBERS)}")
+        require(not self.markers.found(loud), f"the log above debug shows {self.markers.found(loud)}: "
                 f"{self.example(loud.splitlines(), ())}")
         shown = b"\n".join(self.commands).decode(errors="replace")
-        require(not self.marks.found(shown), f"a command line shows {self.marks.found(shown)}")
+        require(not self.markers.found(shown), f"a command line shows {self.markers.found(shown)}")
         metrics = self.call("/metrics")
-        require(not self.marks.found(json.dumps(metrics)), "metrics show a mark")
-        return (f"{len(self.marks.words)} marks, {len(lines)} lines of log, {len(self.commands)} command lines, "
+        require(not self.markers.found(json.dumps(metrics)), "metrics show a marker")
+        return (f"{len(self.markers.words)} markers, {len(lines)} lines of log, {len(self.commands)} command lines, "
                 f"2 crashes, {files} files; none seen")
 
     def example(self, lines, without):
-        return next((line[:300] for line in lines if self.marks.found(line, without)), "")
+        return next((line[:300] for line in lines if self.markers.found(line, without)), "")
 
     def logout_erases(self):
-        """After the phone has removed the device its keys are in no file."""
+        """After the phone has unlinked the device, no file contains its keys."""
         _, two, _ = self.sandbox.phones
         with_keys = self.pieces_of("by-qr", messages=False)
         require(len(with_keys) > 20, "no keys were found before")
@@ -262,7 +262,7 @@ class Eyes:
         return {piece: kind for piece, kind in parts(everything).items() if piece not in rest}
 
     def deleted_erases(self):
-        """After a client is deleted no file holds its keys, messages or texts: while the server runs, and later."""
+        """After a client is deleted, no file contains its keys, messages or texts, while the server runs and after."""
         pieces = self.pieces_of("by-code")
         before, _ = scan(self.home, pieces)
         require(before, "the search finds nothing where the keys are")
@@ -277,7 +277,7 @@ class Eyes:
         return f"{len(pieces)} pieces of keys and texts, {size >> 10} KiB of files: none, running or stopped"
 
     def replaced_keys(self):
-        """Ratchet keys that were replaced: gone once the log is emptied, at the latest when the server stops."""
+        """Replaced ratchet keys are erased at the next checkpoint, at the latest when the server stops."""
         _, _, three = self.sandbox.phones
         old = parts({"session": key_rows(self.home / "wacli.db")["session"]})
         for _ in range(3):

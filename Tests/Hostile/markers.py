@@ -1,4 +1,4 @@
-"""Marks: secrets and private words that are put into every flow, and the search for them where they must not be."""
+"""Markers: secrets and private texts used in every flow, and the search for them where they must not appear."""
 
 import base64
 import pathlib
@@ -10,26 +10,26 @@ from table import require
 PART = 16
 
 
-class Marks:
-    """Words by kind, as text; keys as bytes."""
+class Markers:
+    """Markers by kind: texts, and keys as bytes."""
 
     def __init__(self):
         self.words = {}
 
     def add(self, kind, word):
-        """Remembers one word; those of fewer than six characters would be found by chance."""
+        """Adds a text; texts of fewer than six characters would be found by chance."""
         if len(word) >= 6:
             self.words[word] = kind
 
     def add_key(self, kind, key):
-        """Remembers a key in every form in which a program prints bytes."""
+        """Adds a key in every form in which a program prints bytes."""
         for form in (key.hex(), key.hex().upper(), base64.b64encode(key).decode().rstrip("="),
                      base64.urlsafe_b64encode(key).decode().rstrip("="), ", ".join(map(str, key[:PART])),
                      " ".join(f"{byte:02x}" for byte in key[:PART])):
             self.words[form[:40]] = kind
 
     def found(self, text, without=()):
-        """Kinds and the beginning of each mark in the text."""
+        """The kind and a prefix of each marker in the text."""
         return sorted({f"{kind} ({word[:4]}…)" for word, kind in self.words.items()
                        if kind not in without and word in text})
 
@@ -51,7 +51,7 @@ def key_rows(database):
 
 
 def parts(keys):
-    """Searchable pieces by kind: of a long record one every 16 bytes, without those that are mostly zeros."""
+    """Searchable pieces by kind: a long record is cut every 16 bytes; pieces that are mostly zeros are left out."""
     pieces = {}
     for kind, values in keys.items():
         for value in values:
@@ -63,7 +63,7 @@ def parts(keys):
 
 
 def scan(home, pieces):
-    """Which pieces are in which files of a home, and the number of bytes looked at."""
+    """The pieces found in the files of a home, and the number of bytes searched."""
     hits, size = {}, 0
     for path in sorted(pathlib.Path(home).rglob("*")):
         if not path.is_file():
