@@ -30,7 +30,7 @@ class Case:
 
 
 class Worker:
-    """One case in a process of its own: neither its modules nor its threads meet those of another case."""
+    """One case in a separate process, with its own modules and threads."""
 
     def __init__(self, case, run):
         self.case = case
@@ -88,7 +88,7 @@ def run_all(cases, run, jobs, report):
 
 
 def may_start(kind, limit, running):
-    """Whether another case of this kind may start beside the kinds that are running."""
+    """Whether another case of this kind may start while these kinds are running."""
     if kind == ALONE:
         return not running
     return ALONE not in running and running.count(kind) < limit

@@ -1,4 +1,4 @@
-"""Damaged databases: the server starts, or says in one line what is wrong and ends with 78; nothing is linked anew."""
+"""Damaged databases: the server starts, or prints one line of diagnosis and exits with 78; nothing is linked again."""
 
 import collections
 import gzip
@@ -18,7 +18,7 @@ FIXTURES = pathlib.Path(__file__).resolve().parent / "fixtures"
 
 
 def make_homes(scene):
-    """Two homes to damage copies of: of a server that ended in order, and of one that was killed."""
+    """Two homes to damage copies of: of a server that was shut down, and of one that was killed."""
     server = scene.serve()
     scene.link(server, CLIENTS)
     ledger, phones = Sends(), scene.phones
@@ -60,7 +60,7 @@ class Trials:
             server.process.kill()
             self.scene.servers.remove(server)
         self.outcomes[outcome] += 1
-        require(self.scene.companions() == self.companions, f"{what}: a client was linked anew or unlinked")
+        require(self.scene.companions() == self.companions, f"{what}: a client was linked again or unlinked")
         linked = self.scene.sandbox.get("/sandbox/stats")["linked"]
         require(linked == self.linked, f"{what}: {linked - self.linked} clients were linked silently")
         return outcome
@@ -84,7 +84,7 @@ class Trials:
         return "refused with 78"
 
     def _use(self, server, what):
-        """A server that started must answer whatever it is asked, and end in order."""
+        """A server that started must answer every request, and shut down."""
         status, clients = server.call("/api/clients")
         require(status in (200, 503), f"{what}: the clients are answered with {status} {clients}")
         ready = 0
@@ -185,7 +185,7 @@ def newer_schema(run):
 
 
 def released_schemas(run):
-    """A home of every released schema works on, with its sessions and its log, and nothing is linked anew."""
+    """A home of every released schema works on, with its sessions and its log, and nothing is linked again."""
     fixtures = sorted(FIXTURES.glob("schema-*.sql.gz"))
     for fixture in fixtures:
         state = run.directory("schema") / "state"
@@ -201,13 +201,13 @@ def released_schemas(run):
                 text = f"from c{index} after {fixture.name}"
                 require(ledger.send(server, f"c{index}", last, text) == 200, f"a send was refused: {ledger.told}")
                 scene.sandbox.post(f"/sandbox/phones/{last}/messages",
-                                   {"to": scene.phones[index], "text": f"anew to c{index}"})
+                                   {"to": scene.phones[index], "text": f"again to c{index}"})
             ledger.check(scene.sandbox)
             for index in range(2):
                 eventually("both texts in the log", lambda index=index: all(
                     text in [event["data"]["message"].get("text") for event in scene.wacli.events(f"c{index}")
-                             if event["type"] == "message.received"] for text in (f"to c{index}", f"anew to c{index}")))
-            require(scene.companions() == companions, f"{fixture.name}: a client was linked anew or unlinked")
+                             if event["type"] == "message.received"] for text in (f"to c{index}", f"again to c{index}")))
+            require(scene.companions() == companions, f"{fixture.name}: a client was linked again or unlinked")
             require(server.process.stop() == 0, "the server did not end in order")
             with scene.database() as database:
                 version, = database.execute("PRAGMA user_version").fetchone()
@@ -218,7 +218,7 @@ def released_schemas(run):
 
 
 def damaged_rows(run):
-    """Each client gets another kind of damage; two without any must not notice."""
+    """Each client gets a different kind of damage; two undamaged ones must keep working."""
     with Scene(run, "rows", len(rows.DAMAGES) + 4) as scene:
         count, phones = len(rows.DAMAGES), scene.phones
         server = scene.serve()
@@ -243,7 +243,7 @@ def damaged_rows(run):
             require(server.process.child.poll() is None, f"the server died of {what}: {server.process.child.poll()}")
         for client in healthy:
             try:
-                scene.await_state(server, client, "READY", patience=30)
+                scene.await_state(server, client, "READY", timeout=30)
             except (Failure, KeyError, TypeError) as failure:
                 alive("starting")
                 raise Failure(f"{client}, whose rows are sound, is not READY: {server.call('/api/clients')}"
@@ -271,7 +271,7 @@ def damaged_rows(run):
             eventually(f"a text in the log of {client}", lambda c=client: any(
                 event["type"] == "message.received" and event["data"]["message"].get("text") == f"to {c}!"
                 for event in server.call(f"/api/events?client={c}&limit=1000")[1]["events"]))
-        require(scene.sandbox.get("/sandbox/stats")["linked"] == linked, "a client was linked anew")
+        require(scene.sandbox.get("/sandbox/stats")["linked"] == linked, "a client was linked again")
         require(server.process.stop() == 0, "the server did not end in order")
         told = ", ".join(f"{number} {state}" for state, number in sorted(states.items(), key=str))
         return f"{count} kinds of damage ({told}); {len(healthy)} sound clients send and receive"

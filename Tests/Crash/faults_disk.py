@@ -57,7 +57,7 @@ def while_broken(scene, server, ledger, seconds):
     mark, connections = len(scene.log()), scene.sandbox.get("/sandbox/stats")["connectionsTotal"]
     clients, count, codes = len(server.clients()), 0, set()
     phones = scene.phones
-    # What people write meanwhile must wait at WhatsApp.
+    # Texts sent during the fault must stay queued at WhatsApp.
     scene.sandbox.post(f"/sandbox/phones/{phones[clients]}/messages", {"to": phones[0], "text": "while broken"})
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -85,7 +85,7 @@ def while_broken(scene, server, ledger, seconds):
 
 
 def after_repair(scene, server, ledger):
-    """Everything must work again by itself, and nothing may be missing. Answers the figures."""
+    """Everything must recover by itself, and nothing may be missing. Returns the figures."""
     started = time.monotonic()
     clients = len(server.clients())
     server.await_ready(clients, 60)
@@ -95,10 +95,10 @@ def after_repair(scene, server, ledger):
         status = ledger.send(server, f"c{index}", scene.phones[clients + index], text)
         require(status == 200, f"a send after the repair was answered with {status}")
     ledger.check(scene.sandbox)
-    received = eventually("the text written meanwhile", lambda: [
+    received = eventually("the text written during the fault", lambda: [
         event for event in scene.wacli.events("c0") if event["type"] == "message.received"
         and event["data"]["message"].get("text") == "while broken"])
-    require(len(received) == 1, f"a text written meanwhile is in the log {len(received)} times")
+    require(len(received) == 1, f"a text written during the fault is in the log {len(received)} times")
     scene.integrity()
     return f"READY after {ready:.1f} s"
 

@@ -21,7 +21,7 @@ CLIENTS = 4
 
 
 class Traffic:
-    """Sends from all clients and writes to all of them until it is told to end."""
+    """Sends from all clients and writes to all of them until `end`."""
 
     def __init__(self, scene, server, ledger, word):
         self.scene, self.server, self.ledger, self.word = scene, server, ledger, word
@@ -106,7 +106,7 @@ def terminated(as_first=False, silent=False):
 
 
 def second_process(run):
-    """A second server is told who holds the home; commands work through the first."""
+    """A second server names the holder of the home; commands work through the first."""
     with Scene(run, "second", 2) as scene:
         server = scene.serve()
         scene.link(server, 1)
@@ -117,7 +117,7 @@ def second_process(run):
         took = time.monotonic() - started
         require(second.returncode == 75, f"a second server ended with {second.returncode}: {second.stderr}")
         told = second.stderr
-        require(re.search(rf"\b{pid}\b", told), f"a second server is not told of process {pid}: {told}")
+        require(re.search(rf"\b{pid}\b", told), f"a second server does not name process {pid}: {told}")
         require(took < 5, f"a second server took {took:.1f} s to see it")
         scene.wacli.run("send", "--client", "c0", "--to", scene.phones[1], "through the first")
         scene.sandbox.await_message(scene.phones[1], "through the first")
@@ -140,14 +140,14 @@ def silent_holder(run):
                 _, told = process.communicate(timeout=75)
                 took = time.monotonic() - started
                 require(process.returncode == 75, f"it ended with {process.returncode}: {told}")
-                require(re.search(rf"\b{pid}\b", told), f"it is not told of process {pid}: {told}")
+                require(re.search(rf"\b{pid}\b", told), f"it does not name process {pid}: {told}")
         finally:
             os.kill(pid, signal.SIGCONT)
         return f"both end with 75 after {took:.0f} s, naming process {pid}"
 
 
 def stale_lock(run):
-    """What a killed holder leaves behind blocks nobody; a holder that lets go is waited for."""
+    """A stale lock of a killed process blocks no process; a holder that releases the lock is waited for."""
     with Scene(run, "stale", 2) as scene:
         server = scene.serve()
         scene.link(server, 1)

@@ -28,8 +28,8 @@ FAILURES = {
 }
 
 
-class Doors:
-    """A proxy for each client, so that every attempt is known to be whose."""
+class ClientProxies:
+    """A proxy per client, so that every connection attempt can be attributed."""
 
     def __init__(self, scene, count, source=lambda index: "sandbox", upstream=None):
         self.proxies = [Proxy(upstream(index) if upstream else scene.sandbox.port) for index in range(count)]
@@ -55,8 +55,8 @@ def check_pace(scene, proxy, since, whose, free=0):
     return gaps
 
 
-def check_doors(scene, proxies, since):
-    """The pace of each client behind a door of its own. Answers the gaps."""
+def check_paces(scene, proxies, since):
+    """The pace of each client behind its own proxy. Returns the gaps."""
     return [gap for index, proxy in enumerate(proxies) for gap in check_pace(scene, proxy, since, f"c{index}")]
 
 
@@ -73,44 +73,44 @@ def refused_connections(run):
     with Scene(run, "refused", count + 1, "--tls", f"127.0.0.1:{secure}") as scene:
         def is_secure(index):
             return kinds[index // each] == "alert"
-        doors = Doors(scene, count, lambda index: "sandbox-tls" if is_secure(index) else "sandbox",
+        proxied = ClientProxies(scene, count, lambda index: "sandbox-tls" if is_secure(index) else "sandbox",
                       lambda index: secure if is_secure(index) else scene.sandbox.port)
         server = scene.serve()
-        scene.link(server, count, doors.name)
+        scene.link(server, count, proxied.name)
         ledger, written = Sends(), []
         since = time.monotonic()
-        for index, proxy in enumerate(doors.proxies):
+        for index, proxy in enumerate(proxied.proxies):
             proxy.accept = kinds[index // each]
             proxy.end_all("finish" if proxy.accept == "finish" else "reset")
         time.sleep(16 if run.quick else 60)
         causes = collections.Counter(f"{client['state']} {client['cause']}" for client in server.clients())
         require(all(cause.startswith("CONNECTING") for cause in causes), f"the clients are {causes}")
-        gaps = check_doors(scene, doors.proxies, since)
+        gaps = check_paces(scene, proxied.proxies, since)
         require(len(gaps) >= len(kinds), f"only {len(gaps)} attempts were repeated: nothing was proven")
         require(len({round(gap, 3) for gap in gaps}) > len(gaps) // 2, f"the gaps are not jittered: {gaps}")
-        for proxy in doors.proxies:
+        for proxy in proxied.proxies:
             proxy.accept = "forward"
         server.await_ready(count, 60)
         exchange(scene, server, ledger, written, with_last(scene, range(count)), "after")
         ledger.check(scene.sandbox)
         received_once(server, written)
-        counts = [len(proxy.attempts(since)) for proxy in doors.proxies]
+        counts = [len(proxy.attempts(since)) for proxy in proxied.proxies]
         tries = ", ".join(f"{kind} {sum(counts[start:start + each])}"
                           for kind, start in zip(kinds, range(0, count, each)))
         return f"attempts of {each} clients each: {tries}; shortest gap {min(gaps):.2f} s"
 
 
 def black_hole(run):
-    """Bytes of open connections vanish: it is seen within 60 s, and what was sent meanwhile arrives once."""
+    """Bytes of open connections vanish: it is detected within 60 s, and texts sent in between arrive once."""
     count = 3
     with Scene(run, "hole", count + 1) as scene:
-        doors = Doors(scene, count)
+        proxied = ClientProxies(scene, count)
         server = scene.serve()
-        scene.link(server, count, doors.name)
+        scene.link(server, count, proxied.name)
         ledger, seen = Sends(), {}
         exchange(scene, server, ledger, [], with_last(scene, range(count)), "before")
         since = time.monotonic()
-        for proxy in doors.proxies:
+        for proxy in proxied.proxies:
             proxy.swallow = True
         last = scene.phones[-1]
         senders = [threading.Thread(target=ledger.send, args=(server, f"c{index}", last, f"in {index}"))
@@ -127,11 +127,11 @@ def black_hole(run):
         causes = {cause for _, cause in seen.values()}
         require(slowest <= 60.5, f"it was seen after {slowest:.1f} s")
         require(causes == {"keepalive_timeout"}, f"the causes told are {causes}")
-        eventually("new connections", lambda: all(proxy.attempts(since) for proxy in doors.proxies), 10)
-        opened = max(proxy.attempts(since)[0] for proxy in doors.proxies) - since
-        for proxy in doors.proxies:
+        eventually("new connections", lambda: all(proxy.attempts(since) for proxy in proxied.proxies), 10)
+        opened = max(proxy.attempts(since)[0] for proxy in proxied.proxies) - since
+        for proxy in proxied.proxies:
             proxy.swallow = False
-            proxy.end_all("reset")  # the attempts made meanwhile fell into it as well
+            proxy.end_all("reset")  # the attempts made in between were swallowed as well
         for sender in senders:
             sender.join(110)
         server.await_ready(count, 60)
@@ -145,14 +145,14 @@ def verdicts(run):
     wanted = [("stream_error", code, *told) for code, told in STREAM_ERRORS.items()]
     wanted += [("login_failure", code, *told) for code, told in FAILURES.items()]
     with Scene(run, "verdicts", len(wanted) + 1) as scene:
-        doors = Doors(scene, len(wanted))
+        proxied = ClientProxies(scene, len(wanted))
         server = scene.serve()
-        scene.link(server, len(wanted), doors.name)
+        scene.link(server, len(wanted), proxied.name)
         phones, since = scene.phones, time.monotonic()
         for index, (fault, code, _, _) in enumerate(wanted):
             scene.sandbox.post("/sandbox/faults", {"fault": fault, "code": code, "number": phones[index]})
             if fault == "login_failure":
-                doors.proxies[index].end_all("reset")
+                proxied.proxies[index].end_all("reset")
         states = {client["clientId"]: client for client in server.clients()}
 
         def wrong():
@@ -169,16 +169,16 @@ def verdicts(run):
             eventually("the verdicts", lambda: not wrong(), 40, 0.2)
         except Failure as failure:
             raise Failure("; ".join(wrong())) from failure
-        attempts = [len(proxy.links) for proxy in doors.proxies]
+        attempts = [len(proxy.links) for proxy in proxied.proxies]
         for index, (fault, code, outcome, cause) in enumerate(wanted):
             told = [event["data"]["cause"] for event in
                     server.call(f"/api/events?client=c{index}&limit=1000&type=client.state")[1]["events"]]
             require(cause in told or cause == "restart_required", f"{fault} {code}: the log tells {told}, not {cause}")
-        check_doors(scene, [proxy for proxy, (_, code, _, _) in zip(doors.proxies, wanted) if code != 515], since)
+        check_paces(scene, [proxy for proxy, (_, code, _, _) in zip(proxied.proxies, wanted) if code != 515], since)
         time.sleep(3 if run.quick else 20)
         for index, (fault, code, outcome, _) in enumerate(wanted):
             if outcome != "again":
-                require(len(doors.proxies[index].links) == attempts[index], f"{fault} {code}: it went on connecting")
+                require(len(proxied.proxies[index].links) == attempts[index], f"{fault} {code}: it went on connecting")
         started, refused = 0, 0
         for index, (fault, code, outcome, _) in enumerate(wanted):
             if outcome == "again":
@@ -194,22 +194,22 @@ def verdicts(run):
         return f"{len(wanted)} codes; {refused} ended the link, {started} stopped it, the others connected again"
 
 
-def restarts_for_ever(run):
-    """A server that answers every login with "restart" is not hammered."""
+def repeated_restarts(run):
+    """A server that answers every login with "restart" is not overloaded."""
     with Scene(run, "restarts", 2) as scene:
-        doors = Doors(scene, 1)
+        proxied = ClientProxies(scene, 1)
         server = scene.serve()
-        scene.link(server, 1, doors.name)
+        scene.link(server, 1, proxied.name)
         fault = {"fault": "stream_error", "code": 515, "number": scene.phones[0]}
         since, end = time.monotonic(), time.monotonic() + (8 if run.quick else 30)
         while time.monotonic() < end:
             scene.sandbox.post("/sandbox/faults", fault)
             time.sleep(0.05)
-        attempts = doors.proxies[0].attempts(since)
+        attempts = proxied.proxies[0].attempts(since)
         # The first restart is at once, as the protocol wants it.
         require(len(attempts) <= end - since + 2, f"{len(attempts)} connections in {end - since:.0f} s")
-        check_pace(scene, doors.proxies[0], since, "the client", free=1)
-        # Those that met nobody wait for the next login.
+        check_pace(scene, proxied.proxies[0], since, "the client", free=1)
+        # Faults without a connection wait for the next login.
         scene.sandbox.forget_faults()
         eventually("READY afterwards", lambda: scene.state(server)["state"] == "READY", 60)
         return f"{len(attempts)} connections in {end - since:.0f} s"
@@ -297,7 +297,7 @@ def restart_with_many(run):
         # It writes down the keys of all clients before it ends.
         require(scene.sandbox.process.child.wait(300) == 0, "the sandbox did not end in order")
         for index, phone in some:
-            status = ledger.send(server, f"c{index}", phone, f"meanwhile from {index}")
+            status = ledger.send(server, f"c{index}", phone, f"offline from {index}")
             require(status == 503, f"a send without WhatsApp was answered with {status}")
         time.sleep(away)
         back = time.monotonic()
@@ -313,7 +313,7 @@ def restart_with_many(run):
         crowd = max(sum(start <= moment < start + 0.01 for moment in attempts if moment > since + 3)
                     for start in attempts[::5])
         require(crowd < count / 2, f"{crowd} of {count} clients tried within the same 10 ms: no jitter")
-        require(server.clients() and scene.sandbox.get("/sandbox/stats")["linked"] == 0, "a client was linked anew")
+        require(server.clients() and scene.sandbox.get("/sandbox/stats")["linked"] == 0, "a client was linked again")
         exchange(scene, server, ledger, written, some, "after")
         ledger.check(scene.sandbox)
         received_once(server, written)
@@ -326,7 +326,7 @@ def cases():
         Case("server: RST, FIN, silence and TLS alerts", refused_connections, WAITS),
         Case("server: a black hole is seen within 60 s", black_hole, WAITS),
         Case("server: every stream error and failure code", verdicts),
-        Case("server: restart asked for again and again", restarts_for_ever, WAITS),
+        Case("server: restart asked for again and again", repeated_restarts, WAITS),
         Case("server: connections cut after any number of bytes", cut_anywhere),
         Case("server: bytes in pieces of any size", any_split),
         Case("server: restart under many clients", restart_with_many, ALONE),

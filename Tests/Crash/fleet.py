@@ -1,4 +1,4 @@
-"""A scene whose server is killed again and again, and what everybody says at the end."""
+"""A scene whose server is killed repeatedly, and the state of all participants at the end."""
 
 import kill
 import ledger
@@ -7,7 +7,7 @@ from scene import Scene
 
 
 class Fleet(Scene):
-    """One server that comes and goes."""
+    """A server that is started and killed repeatedly."""
 
     def __init__(self, run, case, phones):
         super().__init__(run, case, phones)
@@ -44,13 +44,13 @@ class Fleet(Scene):
         if not point:
             self.server.await_answer()
 
-    def kill_at(self, point, patience):
+    def kill_at(self, point, timeout):
         """Waits until the server is dead: by its kill point, or killed here; true when the point struck."""
         child = self.server.process.child
         if isinstance(point, kill.KillTime):
-            kill.await_end(child, min(point.seconds, patience))
+            kill.await_end(child, min(point.seconds, timeout))
             return kill.end(child)
-        struck = kill.await_end(child, patience)
+        struck = kill.await_end(child, timeout)
         kill.end(child)
         return struck
 
@@ -59,11 +59,11 @@ class Fleet(Scene):
         if status != 0:
             raise Failure(f"the server ended with {status} on SIGTERM")
 
-    def settle(self, patience=60):
+    def settle(self, timeout=60):
         """A run without a kill: all clients READY, nothing queued for them any more; then an end in order."""
         self.start()
-        self.server.await_ready(len(self.numbers), patience)
-        eventually("the end of all queues", lambda: self.queued() == 0, patience)
+        self.server.await_ready(len(self.numbers), timeout)
+        eventually("the end of all queues", lambda: self.queued() == 0, timeout)
         self.stop()
 
     def queued(self):

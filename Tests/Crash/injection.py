@@ -1,4 +1,4 @@
-"""Failing system calls in a running process, by strace; they stop failing when it is taken away."""
+"""Failing system calls in a running process, by strace; they stop failing when it is detached."""
 
 import os
 import subprocess
@@ -33,7 +33,7 @@ class Injection:
                     if any(line.split() == ["TracerPid:", "0"] for line in status):
                         return False
             except FileNotFoundError:
-                pass  # a thread that ended meanwhile
+                pass  # a thread that has ended
         return True
 
     @property

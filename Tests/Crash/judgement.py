@@ -1,4 +1,4 @@
-"""What the whole ledger says once everything has come to rest."""
+"""The verdict of the whole ledger once all processes are idle."""
 
 import ledger
 from table import require

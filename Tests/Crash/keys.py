@@ -18,7 +18,7 @@ MONTH = 28 * 86_400_000
 
 
 class Strangers:
-    """People who write once, each with the next prekey of the client."""
+    """New contacts that write once, each with the next prekey of the client."""
 
     def __init__(self, fleet, traffic, client):
         self.fleet, self.traffic, self.client = fleet, traffic, client
@@ -47,7 +47,7 @@ def uploading(run):
             if index % LOST_ANSWERS == 0:
                 lose_answer(fleet, traffic)
                 strangers.write(BATCH)
-            struck += traffic.round(point, patience=3, senders=1)
+            struck += traffic.round(point, timeout=3, senders=1)
         fleet.settle()
         facts = fleet.facts()
         given = sum(fact["fact"] == "given" and fact["preKey"] is not None for fact in facts)
@@ -57,7 +57,7 @@ def uploading(run):
 def lose_answer(fleet, traffic):
     """The server takes an upload over, its answer is lost, and the client dies before it connects again."""
     fleet.sandbox.post("/sandbox/faults", {"fault": "drop", "step": "before_prekey_result"})
-    traffic.round(KillTime(0.6), patience=1, senders=0, writes=False)
+    traffic.round(KillTime(0.6), timeout=1, senders=0, writes=False)
     fleet.sandbox.forget_faults()
 
 
@@ -79,7 +79,7 @@ def rotating(run):
         for point in where:
             strangers.write(2)
             age_signed_prekeys(fleet)
-            struck += traffic.round(point, patience=2, senders=1)
+            struck += traffic.round(point, timeout=2, senders=1)
             # Two former keys are kept: a queue that waits longer than that cannot be read, with or without a crash.
             fleet.settle()
         signed = {fact["signedPreKey"]["id"] for fact in fleet.facts() if fact["fact"] == "offered"}

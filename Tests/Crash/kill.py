@@ -57,7 +57,7 @@ def tracee(child):
     return pids[0] if pids else child.pid
 
 
-def end(child, patience=10):
+def end(child, timeout=10):
     """Kills a child, wrapped or not, and waits for it; true when it was still running."""
     was_running = child.poll() is None
     if was_running:
@@ -67,10 +67,10 @@ def end(child, patience=10):
         except (OSError, ValueError):
             pass
     try:
-        child.wait(patience)
+        child.wait(timeout)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.wait(patience)
+        child.wait(timeout)
         raise Failure("a killed process did not end") from None
     return was_running
 

@@ -1,4 +1,4 @@
-"""How late this machine wakes whoever waits: what a time measured on it may be off by."""
+"""The wake-up latency of this machine: the error of times measured on it."""
 
 import threading
 import time
@@ -7,7 +7,7 @@ PAUSE = 0.005
 
 
 class Lateness:
-    """Sleeps again and again beside what is measured, and notes how much longer that took."""
+    """A thread that sleeps repeatedly during the measurement and records the delays."""
 
     def __init__(self):
         self.found = []

@@ -15,7 +15,7 @@ def read_record(path):
 
 
 def epochs(facts):
-    """The facts with their devices named anew for each link: a device number is given again after an unlink."""
+    """The facts with a distinct device name per link: device numbers are reused after an unlink."""
     links = collections.Counter()
     for fact in facts:
         if fact["fact"] == "linked":
@@ -74,7 +74,7 @@ def confirmed_messages(facts, device):
 
 
 def retries(facts):
-    """Messages that a companion could not read."""
+    """Messages that a companion could not decrypt."""
     return [f"{fact['device']} asked again for {name}" for fact in facts
             if fact["fact"] == "confirmed" and fact["type"] == "retry" for name in fact["ids"]]
 

@@ -48,9 +48,9 @@ class Linking:
             pass
 
 
-def died(child, point, patience=20):
+def died(child, point, timeout=20):
     """True when a command died at its point, or had to be killed by the clock; false when it came to its end."""
-    if kill.await_end(child, point.seconds if isinstance(point, KillTime) else patience):
+    if kill.await_end(child, point.seconds if isinstance(point, KillTime) else timeout):
         return child.returncode != 0
     return kill.end(child)
 
@@ -58,7 +58,7 @@ def died(child, point, patience=20):
 def listed(fleet, client):
     """What `clients list` shows of a client; None when it does not."""
     found = [entry for entry in json.loads(fleet.wacli.run("clients", "list", "--json")) if entry["clientId"] == client]
-    require(not found or found[0]["state"] != "READY", f"{client} is shown as READY although nobody serves it")
+    require(not found or found[0]["state"] != "READY", f"{client} is shown as READY although no server runs")
     return found[0] if found else None
 
 
@@ -127,7 +127,7 @@ def leftovers(fleet):
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         keyed = [name for name in tables if name != "clients"
                  and "client" in [column[1] for column in database.execute(f"PRAGMA table_info({name})")]]
-        return [f"{count} rows of nobody in {name}" for name in keyed for (count,) in database.execute(
+        return [f"{count} rows without a client in {name}" for name in keyed for (count,) in database.execute(
             f"SELECT count(*) FROM {name} WHERE client NOT IN (SELECT key FROM clients)") if count]
 
 
@@ -136,7 +136,7 @@ def linking(run, by_code):
     with Fleet(run, "linking", phones=2) as fleet:
         number, peer = fleet.phones
         outcomes, struck = [], 0
-        longest, _ = in_peace(fleet, number, by_code)
+        longest, _ = without_faults(fleet, number, by_code)
         where = sweep(run, case, LINKING, QUICK, (0.01, longest, 10))
         for index, point in enumerate(where):
             client = f"c{index}"
@@ -150,7 +150,7 @@ def logging_out(run):
     with Fleet(run, "logout", phones=2) as fleet:
         number, peer = fleet.phones
         outcomes, struck = [], 0
-        _, longest = in_peace(fleet, number, by_code=True)
+        _, longest = without_faults(fleet, number, by_code=True)
         where = sweep(run, "logging out", LOGGING_OUT, 2, (0.01, longest, 6))
         for index, point in enumerate(where):
             client = f"c{index}"
@@ -161,12 +161,12 @@ def logging_out(run):
         return verdict(fleet, outcomes, struck, len(where))
 
 
-def in_peace(fleet, number, by_code):
+def without_faults(fleet, number, by_code):
     """The seconds that a linking and a logout take: kills by the clock come within them."""
     started = time.monotonic()
-    require(not Linking(fleet, "peace", number, by_code).run(NEVER), "a client was not linked")
+    require(not Linking(fleet, "undisturbed", number, by_code).run(NEVER), "a client was not linked")
     linked = time.monotonic()
-    require(not delete(fleet, "peace", NEVER), "a client was not logged out")
+    require(not delete(fleet, "undisturbed", NEVER), "a client was not logged out")
     return linked - started, time.monotonic() - linked
 
 
@@ -176,7 +176,7 @@ def delete(fleet, client, point):
 
 
 def stale_ready(run):
-    """After kill -9 a state that nobody holds up any more is not shown as READY."""
+    """After kill -9 a stale state is not shown as READY."""
     with Fleet(run, "stale", phones=2) as fleet:
         fleet.link_first(2)
         fleet.start()

@@ -2,7 +2,7 @@
 """Makes the fixture of the schema that a binary writes: make_fixture.py BINARY
 
 Run it once with each released binary that brings a new schema, and check the two files in. They hold a home's database
-as SQL, and what the sandbox beside it knew; all keys and numbers in them are made up for this.
+as SQL, and the state of its sandbox; all keys and numbers in them are made up for this.
 """
 
 import gzip

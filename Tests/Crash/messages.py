@@ -25,7 +25,7 @@ def sending(run, case, clients, where):
     with Fleet(run, "sending", phones=clients + 3) as fleet:
         fleet.link_first(clients)
         traffic = Traffic(fleet, run.random(f"{case} traffic"))
-        struck = sum(traffic.round(point, patience=4) for point in where)
+        struck = sum(traffic.round(point, timeout=4) for point in where)
         fleet.settle()
         fleet.start()
         fleet.server.await_ready(clients)
@@ -36,7 +36,7 @@ def sending(run, case, clients, where):
 
 
 def receiving(run):
-    """Phones write while the server is down and while it drains; nobody sends but by receipts."""
+    """Phones write while the server is down and while it drains; clients send only receipts."""
     with Fleet(run, "receiving", phones=8) as fleet:
         fleet.link_first(3)
         traffic = Traffic(fleet, run.random("receiving traffic"))
@@ -44,7 +44,7 @@ def receiving(run):
         struck = 0
         for point in where:
             traffic.write_some(20)
-            struck += traffic.round(point, patience=3, senders=0)
+            struck += traffic.round(point, timeout=3, senders=0)
         fleet.settle()
         return figures(fleet, traffic, struck, len(where))
 

@@ -1,9 +1,9 @@
-"""Damage inside rows that SQLite itself cannot see: each kind is told as table, column and value."""
+"""Damage inside rows that SQLite itself cannot see: each kind is a table, column and value."""
 
 LARGEST, SMALLEST = (1 << 63) - 1, -(1 << 63)
 NOISE = bytes(range(7, 256, 3)) * 5
 
-# Values that bytes or a careless hand could leave behind. `None` as column: the rows are gone.
+# Values that corruption or manual edits could leave. `None` as column: the rows are gone.
 _VALUES = {
     "clients": {
         "state": ["xyz", ""], "cause": ["xyz"], "since": [LARGEST, SMALLEST], "created": [LARGEST, SMALLEST],
@@ -45,7 +45,7 @@ def apply(database, damage, key):
         return
     database.execute(f"UPDATE {table} SET {column} = ? WHERE {owner} = ?", (value, key))
     if table == "outgoing":
-        # Else nobody looks at it again.
+        # Else the row is not read again.
         database.execute("UPDATE outgoing SET settled = 0 WHERE client = ?", (key,))
     if table == "clients" and column == "next_retry":
         database.execute("UPDATE clients SET state = 'CLOSED', cause = 'temporarily_banned' WHERE key = ?", (key,))

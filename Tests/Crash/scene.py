@@ -1,6 +1,6 @@
 """What a case needs around it: a sandbox with its record, a home with linked clients, and a server.
 
-The sandbox lives in a home of its own, so that what is done to the home of the clients does not strike it.
+The sandbox lives in a home of its own, so that faults in the home of the clients do not affect it.
 """
 
 import collections
@@ -63,7 +63,7 @@ class Scene:
 
     def serve(self, wrapper=(), wait=True, **environment):
         """Starts a server whose log lines can be read with `log()`."""
-        # Opened anew for each server and never truncated: the log of a case is one.
+        # Reopened for each server and never truncated: the log of a case is one.
         output = open(self.directory / "log", "a", encoding="utf-8")
         server = Server(self.wacli, wrapper, {"LOG_LEVEL": "info", **environment}, output)
         self.servers.append(server)
@@ -112,14 +112,14 @@ class Scene:
         """The client object, as REST shows it."""
         return server.call(f"/api/clients/{client}")[1]
 
-    def await_state(self, server, client, state, cause=None, patience=30):
+    def await_state(self, server, client, state, cause=None, timeout=30):
         def reached():
             shown = self.state(server, client)
             return shown if shown["state"] == state and cause in (None, shown["cause"]) else None
-        return eventually(f"{state} {cause or ''} of {client}", reached, patience)
+        return eventually(f"{state} {cause or ''} of {client}", reached, timeout)
 
     def companions(self):
-        """The linked devices of all phones: another set means that something was linked anew or unlinked."""
+        """The linked devices of all phones: a different set means that something was linked again or unlinked."""
         return {(phone["number"], companion["device"])
                 for phone in self.sandbox.get("/sandbox/phones") for companion in phone["companions"]}
 

@@ -1,4 +1,4 @@
-"""What callers were told of each text, and what phones wrote: both are compared with what arrived."""
+"""The result of each send and the texts of phones, for comparison with what arrived."""
 
 import collections
 import socket
@@ -9,13 +9,13 @@ from table import require
 
 
 class Sends:
-    """What callers were told of each text, for comparison with what the phones show."""
+    """The result of each send, for comparison with what the phones show."""
 
     def __init__(self):
         self.told = {}
 
     def send(self, server, client, number, text, **more):
-        """Sends a text; answers the status, or 0 when the request was cut."""
+        """Sends a text; returns the status, or 0 if the request was cut off."""
         try:
             status, answer = server.call("/api/messages/send",
                                          {"clientId": client, "to": number, "text": text, **more}, timeout=100)
@@ -29,7 +29,7 @@ class Sends:
     def counts(self):
         return collections.Counter(status for _, status, _ in self.told.values())
 
-    def check(self, sandbox, patience=30):
+    def check(self, sandbox, timeout=30):
         """Sent exactly once, refused never, cut or unknown at most once; and no key ever covers two things."""
         def shown():
             seen = collections.Counter()
@@ -42,7 +42,7 @@ class Sends:
             seen = shown()
             return all(seen[number, text] for text, (number, status, _) in self.told.items() if status == 200)
         try:
-            eventually("every accepted text on its phone", complete, patience, 0.2)
+            eventually("every accepted text on its phone", complete, timeout, 0.2)
         except Failure:
             pass  # the comparison below says what is missing
         seen = shown()
@@ -73,7 +73,7 @@ def exchange(scene, server, sends, written, pairs, word):
         written.append((f"c{index}", text))
 
 
-def received_once(server, written, patience=30):
+def received_once(server, written, timeout=30):
     """Every text written to a client must be in its log exactly once."""
     clients = {client for client, _ in written}
 
@@ -89,7 +89,7 @@ def received_once(server, written, patience=30):
     def complete():
         seen = {client: set(texts(client)) for client in clients}
         return all(text in seen[client] for client, text in written)
-    eventually(f"all {len(written)} texts in the logs", complete, patience, 0.3)
+    eventually(f"all {len(written)} texts in the logs", complete, timeout, 0.3)
     for client in clients:
         seen = texts(client)
         require(len(seen) == len(set(seen)), f"{client} has {len(seen) - len(set(seen))} texts twice in its log")

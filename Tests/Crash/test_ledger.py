@@ -1,4 +1,4 @@
-"""The ledger sees what it is there to see: made-up records, each with one breach, and one without."""
+"""Self-test of the ledger: invented records, each with one breach, and one without."""
 
 import ledger
 from cases import Case
@@ -55,7 +55,7 @@ EXPECTED = [
      lambda: ledger.message_keys([ciphertext(), ciphertext(counter=1, sha="b")])),
     ("one sender key iteration for two ciphertexts", 1, lambda: ledger.message_keys([group(), group(sha="b")])),
     ("one iteration of two devices", 0, lambda: ledger.message_keys([group(), group(sha="b", device="2:1")])),
-    ("a ciphertext nobody can read", 1,
+    ("an unreadable ciphertext", 1,
      lambda: ledger.message_keys([{"fact": "ciphertext", "device": "1:1", "sha256": "a"}])),
     ("the same prekeys uploaded twice", 0, lambda: ledger.pre_keys([offered((5, "k")), offered((5, "k"))])),
     ("one prekey id for two keys", 1, lambda: ledger.pre_keys([offered((5, "k")), offered((5, "l"))])),
@@ -74,7 +74,7 @@ EXPECTED = [
     ("a retry is no confirmation", 0, lambda: ledger.received([confirmed("M", kind="retry")], [], "1:1", "c")),
     ("an undecryptable message", 1,
      lambda: ledger.received([], [event("message.undecryptable", "M")], "1:1", "c")),
-    ("somebody asked again", 1, lambda: ledger.retries([confirmed("M", kind="retry")])),
+    ("a retry request", 1, lambda: ledger.retries([confirmed("M", kind="retry")])),
     ("an answered send that is lost", 1, lambda: ledger.exactly_once(["a", "b"], ["a"], "there")),
     ("an answered send that came twice", 1, lambda: ledger.exactly_once(["a"], ["a", "a"], "there")),
     ("a cut send that came twice", 1, lambda: ledger.at_most_once(["a"], ["a", "a"], "there")),
@@ -91,4 +91,4 @@ def check():
 
 
 def cases():
-    return [Case("the ledger sees what it is there to see", lambda _run: check())]
+    return [Case("the ledger detects every kind of breach", lambda _run: check())]

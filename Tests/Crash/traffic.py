@@ -1,4 +1,4 @@
-"""Everybody writes to everybody: clients over REST, phones by themselves, to people and to a group."""
+"""Traffic between all accounts: clients over REST, phones directly, to people and to a group."""
 
 import threading
 import urllib.error
@@ -9,7 +9,7 @@ GROUP = "120363040000000001"
 
 
 class Traffic:
-    """What was asked for, and how it was answered. Every text is unique, so that it can be counted anywhere."""
+    """The requests and their outcomes. Every text is unique, so that it can be counted anywhere."""
 
     def __init__(self, fleet, random):
         self.fleet, self.random = fleet, random
@@ -23,7 +23,7 @@ class Traffic:
         self.written = {client: [] for client in fleet.numbers}
 
     def number(self):
-        """One that nobody else has, whoever asks at the same time."""
+        """A unique number; thread-safe."""
         with self.lock:
             self.count += 1
             return self.count
@@ -34,36 +34,36 @@ class Traffic:
     # Clients
 
     def send(self, client, receiver):
-        """One send of a client, every other one under an id of its own choice."""
+        """Sends one text from a client, every other one with a chosen message id."""
         number = self.number()
         return self.call((client, receiver, f"send {number}", f"3EB0CRASH{number:08d}" if number % 2 else None))
 
-    def call(self, wish):
-        """A refused connection is no request; anything else that breaks may have been one."""
-        client, receiver, text, name = wish
+    def call(self, request):
+        """Sends `request` and notes the outcome. A refused connection is no attempt; any other failure may have been one."""
+        client, receiver, text, name = request
         body = {"clientId": client, "to": receiver, "text": text, **({"messageId": name} if name else {})}
         try:
             status, answer = self.fleet.server.call("/api/messages/send", body, timeout=20)
         except urllib.error.URLError as error:
             if not isinstance(error.reason, ConnectionRefusedError):
-                self.note(self.open, wish)
+                self.note(self.open, request)
             return False
         except (OSError, ValueError):
-            self.note(self.open, wish)
+            self.note(self.open, request)
             return False
         if status == 200:
             self.note(self.answered[client], (answer["messageId"], receiver, text))
         else:
-            # Refused before anything was written, or an outcome that nobody knows.
-            self.note(self.refused if answer.get("code") in ("NOT_READY", "STOPPING") else self.open, wish)
+            # Refused before anything was written, or an unknown outcome.
+            self.note(self.refused if answer.get("code") in ("NOT_READY", "STOPPING") else self.open, request)
         return status == 200
 
     def repeat(self):
-        """Asks again for what was cut off under an id of its own: it succeeds, and is one message with the first."""
-        named = [wish for wish in self.open if wish[3]]
-        for wish in named:
-            if not self.call(wish):
-                raise Failure(f"a repeated send was refused: {wish}")
+        """Repeats interrupted sends with their chosen id: they succeed as the same message."""
+        named = [request for request in self.open if request[3]]
+        for request in named:
+            if not self.call(request):
+                raise Failure(f"a repeated send was refused: {request}")
         return len(named)
 
     def note(self, where, what):
@@ -93,7 +93,7 @@ class Traffic:
 
     # A round
 
-    def round(self, point, patience, senders=4, writes=True):
+    def round(self, point, timeout, senders=4, writes=True):
         """Traffic from the start of the server to its death at `point`; true when the point struck by itself."""
         self.fleet.start(point)
         over = threading.Event()
@@ -103,7 +103,7 @@ class Traffic:
         for job in jobs:
             job.start()
         try:
-            struck = self.fleet.kill_at(point, patience)
+            struck = self.fleet.kill_at(point, timeout)
         finally:
             over.set()
             for job in jobs:
