@@ -2,7 +2,7 @@
 """The figures of architecture.md's budgets, one JSON object per line: bench.py WACLI WABENCH [--quick] [--only WORD]
 
 Codecs and crypto are measured by wabench; everything that needs connections here, on real processes: `wacli serve`
-beside `wacli sandbox`, over TCP on this machine. Ends with 0 only if every budget is met, or missed for a known reason;
+against `wacli sandbox`, over TCP on this machine. Ends with 0 only if every budget is met, or missed for a known reason;
 the short form, in which a moment of another process weighs more, may take twice of each.
 """
 
@@ -25,7 +25,7 @@ from scene import Seeds  # noqa: E402
 
 
 class Run:
-    """What a figure needs to know of the run it belongs to."""
+    """The parameters of a run."""
 
     def __init__(self, binary, wabench, quick, scratch):
         self.binary, self.wabench, self.quick, self.scratch = binary, wabench, quick, scratch

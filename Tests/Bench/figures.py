@@ -34,7 +34,7 @@ class Figures:
         self.rows.append(row)
 
     def close(self):
-        """Says how many budgets were met, and ends the program: with 1 where one was missed that nobody explained."""
+        """Prints how many budgets were met, and ends the program: with 1 if one was missed without an explanation."""
         judged = [row for row in self.rows if row["budget"] is not None]
         missed = [row["what"] for row in judged if self._taken(row) > self.slack * row["budget"]]
         unexplained = [row["what"] for row in judged if self._taken(row) > self.slack * self._limit(row)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Instructions per operation of codecs and crypto: instructions.py WABENCH [--write] [--only WORD]
 
-Counted by callgrind, so that a regression shows on a machine however busy. Compared with instructions.json beside this
+Counted by callgrind, so that a regression shows on a machine however busy. Compared with instructions.json next to this
 file: more than a tenth above it fails. `--write` makes the counted figures the new ones.
 
 Crypto libraries choose their code by the processor, so rows that are mostly theirs are compared only where library and

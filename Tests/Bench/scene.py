@@ -15,7 +15,7 @@ GROUP = "120363040000000001"
 
 
 class Seeds:
-    """Homes with linked clients, made once per count by `wabench seed` (its documentation says what is real)."""
+    """Homes with linked clients, created once per count by `wabench seed` (its documentation says what is real)."""
 
     def __init__(self, wabench, scratch):
         self.wabench, self.scratch = wabench, scratch
@@ -44,13 +44,13 @@ class Scene:
         self.sandbox = Sandbox(self.wacli, 0, *options)
         self.server = None
 
-    def start_server(self, patience=120):
+    def start_server(self, timeout=120):
         """Starts `wacli serve`; returns the seconds from there until all clients were READY."""
         started = time.monotonic()
         self.serve()
         eventually(f"login of {self.count} clients", lambda: self.sandbox.get("/sandbox/stats")["online"] >= self.count,
-                   patience, 0.02)
-        self.server.await_ready(self.count, patience)
+                   timeout, 0.02)
+        self.server.await_ready(self.count, timeout)
         return time.monotonic() - started
 
     def serve(self):
@@ -89,18 +89,18 @@ class Scene:
         self.sandbox.post(f"/sandbox/phones/{phones[writer]}/group-messages",
                           {"group": GROUP, "members": [phones[member] for member in members], "text": "x" * 40})
 
-    def await_received(self, client, count, patience=900):
+    def await_received(self, client, count, timeout=900):
         """Waits until the client has exactly `count` received messages in its log.
 
         Read from the database, past the server: reading the log over REST would be measured too.
         """
         query = ("SELECT count(*) FROM events WHERE type = 'message.received' AND client = "
                  "(SELECT key FROM clients WHERE id = ?)")
-        end = time.monotonic() + patience
+        end = time.monotonic() + timeout
         with contextlib.closing(sqlite3.connect(f"file:{self.wacli.home}/wacli.db?mode=ro", uri=True)) as database:
             while self._last_sequence(database, client) < count:
                 if time.monotonic() > end:
-                    raise Failure(f"{client} has not received {count} messages within {patience} s")
+                    raise Failure(f"{client} has not received {count} messages within {timeout} s")
                 time.sleep(0.05)
             eventually(f"{count} messages of {client}",
                        lambda: database.execute(query, [client]).fetchone()[0] >= count,
