@@ -1,4 +1,4 @@
-"""Seeds of the targets of what is spoken beside the protocol: WebSocket, HTTP, JSON, settings, command lines."""
+"""Seeds of the targets other than the WhatsApp protocol: WebSocket, HTTP, JSON, settings, command lines."""
 
 import base64
 

@@ -1,7 +1,7 @@
 import Glibc
 import WACore
 
-/// A loop that runs when it is told to, on its owner's thread, by a clock that only ``advance(by:)`` moves.
+/// A manually driven loop: runs on its owner's thread, with a clock that only ``advance(by:)`` advances.
 final class ManualLoop: Loop, Clock, @unchecked Sendable {  // `state` is locked; `owner` never changes
     private enum Work {
         case job(UnownedJob)

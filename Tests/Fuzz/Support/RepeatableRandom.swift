@@ -6,7 +6,7 @@ final class RepeatableRandom: RandomSource {
 
     init(_ seed: UInt64 = 1) { state = Lock(seed) }
 
-    /// Begins anew, for what outlives an input.
+    /// Restarts the sequence, for objects that outlive an input.
     func restart(_ seed: UInt64) { state.withLock { $0 = seed } }
 
     func bytes(_ count: Int) -> [UInt8] {

@@ -14,7 +14,7 @@ final class WorldServer: Connector, @unchecked Sendable {  // used on the loop's
         case delay
     }
 
-    /// A world with a linked companion, before anybody has connected.
+    /// A world with a linked companion and no connection.
     struct Base {
         let world: World
         let keys: ServerKeys
@@ -68,7 +68,7 @@ final class WorldServer: Connector, @unchecked Sendable {  // used on the loop's
 
     // MARK: - Towards the client
 
-    /// Writes a stanza to whoever is connected.
+    /// Sends a stanza to the current connection.
     func write(_ stanza: Node) {
         if let id = lines.keys.max(by: { $0.value < $1.value }) { send(stanza, on: id) }
     }

@@ -156,7 +156,7 @@ private struct CollectionCheck {
         rule(apply(bytes, to: &reader) == nil, sentence)
     }
 
-    /// Somebody who holds the keys but breaks the rules: records that stand elsewhere, twice, or hold anything.
+    /// An author with the keys who violates the rules: records with a wrong index, duplicates, or arbitrary content.
     private mutating func forge(_ choice: UInt8, _ input: inout InputReader) {
         guard let expanded = ring[keys[0].id] else { return }
         var patch = WA.SyncdPatch()
@@ -250,14 +250,14 @@ private struct CollectionCheck {
         return live.sorted { $0.key.hex < $1.key.hex }.map(\.value)
     }
 
-    /// Without the keys nobody writes anything that is taken.
+    /// Nothing is accepted from an author without the keys.
     private func takeAnything(_ bytes: [UInt8]) {
         var copy = reader
         let isKnown = waiting.contains { isSame($0, bytes) }
-        rule(apply(bytes, to: &copy) == nil || isKnown, "a patch nobody wrote is taken")
+        rule(apply(bytes, to: &copy) == nil || isKnown, "a forged patch is accepted")
         if let snapshot = try? AppStateSnapshot(serialized: bytes) {
             var fresh = AppStateReplica(reader.collection)
-            rule((try? fresh.apply(snapshot, ring)) == nil, "a snapshot nobody made is taken")
+            rule((try? fresh.apply(snapshot, ring)) == nil, "a forged snapshot is accepted")
         }
         guard var patch = waiting.first.flatMap({ try? AppStatePatch(serialized: $0) }),
             (try? patch.setExternalMutations(bytes)) != nil

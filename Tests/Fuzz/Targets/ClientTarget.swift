@@ -160,7 +160,7 @@ private final class ClientScene {
 
     /// With an honest server and a good disk, the client is READY within the hour, answers, and still receives.
     ///
-    /// Or it has been told to stay away, and does.
+    /// Or it must not reconnect, and does not.
     func recover() {
         server.tampering = []
         server.step { $0.faults.removeAll() }
@@ -202,7 +202,7 @@ private final class ClientScene {
         loop.advance(by: .seconds(7200))
         let client = Gone(client)
         return {
-            rule(client.isGone, "a stopped client is not let go")
+            rule(client.isGone, "a stopped client is not released")
             store.reset()
         }
     }

@@ -44,7 +44,7 @@ extension FuzzTarget {
             rule(head.headers.values(of: "Host").count <= 1, "a request has two hosts")
         }
 
-        /// The request as somebody without any taste for variety writes it.
+        /// The request in canonical form.
         var written: [UInt8] {
             let query = target.query.items.map {
                 PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value)

@@ -65,7 +65,7 @@ private struct Connection {
         case .handleStreaming: begin()
         case .body: rule(isAnswering, "a piece of a body belongs to no request")
         case .bodyFailed:
-            rule(isAnswering, "a body fails that nobody reads")
+            rule(isAnswering, "an unread body fails")
             (isAnswering, isOver) = (false, true)
         case .refuse:
             rule(!isAnswering && !isOver, "a second answer is given")

@@ -46,7 +46,7 @@ extension FuzzTarget {
         rule(second == nil, "a handshake ends twice")
     }
 
-    /// Whatever arrives, nobody but the certified server completes a handshake.
+    /// Only the certified server completes a handshake, whatever arrives.
     private static func initiate(_ frame: [UInt8]) {
         var initiator = NoiseInitiator(
             staticKey: companion, rootKey: server.authority.rootKey, payload: [1, 2, 3], random: RepeatableRandom(4))

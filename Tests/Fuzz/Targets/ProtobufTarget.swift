@@ -20,7 +20,7 @@ extension FuzzTarget {
         models[Int(first) % models.count](input.dropFirst())
     }
 
-    /// What is read can be written, and then reads and writes the same for ever.
+    /// A parsed message can be serialized, and its serialization is stable.
     private static func check<Message: ProtobufMessage>(_ type: Message.Type, _ bytes: ArraySlice<UInt8>) {
         guard let message = try? Message(serialized: bytes) else { return }
         let written = message.serialized()

@@ -47,7 +47,7 @@ private struct Group {
 
     private mutating func hear(_ bytes: [UInt8]) {
         guard let opened = receive(bytes) else { return }
-        rule(sent.contains { $0.plaintext == opened }, "a message nobody wrote is opened")
+        rule(sent.contains { $0.plaintext == opened }, "a forged message is decrypted")
     }
 
     private mutating func say(_ text: [UInt8]) {
@@ -67,7 +67,7 @@ private struct Group {
         sent[index].isRead = true
     }
 
-    /// A distribution anybody may have made; one that reads must write the same.
+    /// An arbitrary distribution; one that parses must serialize to the same bytes.
     private mutating func distribute(_ bytes: [UInt8]) {
         guard let message = try? SenderKeyDistributionMessage(serialized: bytes) else { return }
         let again = try? SenderKeyDistributionMessage(serialized: message.serialized)

@@ -114,7 +114,7 @@ private struct Talk {
 
     private mutating func hear(_ who: Int, _ bytes: [UInt8], isPreKey: Bool) {
         guard let opened = parties[who].receive(bytes, isPreKey: isPreKey, random) else { return }
-        rule(sent.contains { $0.plaintext == opened }, "a message nobody wrote is opened")
+        rule(sent.contains { $0.plaintext == opened }, "a forged message is decrypted")
     }
 
     private mutating func deliver(_ choice: Int) {

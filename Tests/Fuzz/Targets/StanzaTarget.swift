@@ -1,7 +1,7 @@
 @testable import WACore
 
 extension FuzzTarget {
-    /// Units of the binary XML: what is read can be written, and then reads and writes the same for ever.
+    /// Encoded stanzas: a decoded stanza can be encoded, and its encoding is stable.
     static let stanza = FuzzTarget("stanza") { input in
         guard let node = try? StanzaDecoder.decode(input[...]) else { return }
         rule(!node.summary.isEmpty, "a stanza has no summary")
@@ -34,6 +34,6 @@ extension FuzzTarget {
         let again = jid.server.text.isEmpty ? plain : JID(jid.description)
         rule(again == plain && again?.agent == plain.agent, "an address is another one as text")
         let name = jid.signalAddress.name.split(separator: "_", omittingEmptySubsequences: false)
-        rule(!(jid.isPhone || jid.isLID) || name.first.map(String.init) == jid.user, "a Signal name is somebody else's")
+        rule(!(jid.isPhone || jid.isLID) || name.first.map(String.init) == jid.user, "a Signal name belongs to another user")
     }
 }
