@@ -37,9 +37,9 @@ def differences(lists, ledger):
     return wrong
 
 
-def eventually_balanced(sandbox, wacli, accounts, ledger, patience=60):
+def eventually_balanced(sandbox, wacli, accounts, ledger, timeout=60):
     """The differences that are left after the last retries and receipts had their time."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while True:
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             lists = dict(zip(accounts, pool.map(lambda account: seen(sandbox, wacli, account), accounts)))

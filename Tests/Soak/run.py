@@ -70,7 +70,7 @@ class Soak:
             time.sleep(FAULT_SECONDS)
             self.readings.append(Reading(resident_kib(pid), descriptors(pid), threads(pid)))
             if restart < time.monotonic() < end - 30:
-                self.sandbox.process.stop(patience=60)
+                self.sandbox.process.stop(timeout=60)
                 self.sandbox.start()
                 self.restarts += 1
                 restart = time.monotonic() + RESTART_SECONDS

@@ -18,12 +18,12 @@ class Ledger:
         self.refused = {}
 
     def promised(self, text, sender, recipient):
-        """The server or the phone took it over: it must arrive exactly once everywhere."""
+        """The server or the phone accepted it: it must arrive exactly once everywhere."""
         with self.lock:
             self.entries[text] = (sender, recipient, True)
 
     def uncertain(self, text, sender, recipient, code):
-        """Nobody promised anything: it may arrive, but not twice."""
+        """The outcome is unknown: it may arrive, but not twice."""
         with self.lock:
             self.entries[text] = (sender, recipient, False)
             self.refused[code] = self.refused.get(code, 0) + 1
@@ -60,7 +60,7 @@ class Traffic:
     """Threads that together write `rate` messages a second: three of four from a client over REST, one from a phone."""
 
     THREADS = 6
-    # Everybody writes to the same few people: the sessions kept in memory are then all there after the warm-up, and
+    # All clients write to the same few people: the sessions kept in memory are then all there after the warm-up, and
     # whatever still grows is a leak.
     CIRCLE = 5
 
