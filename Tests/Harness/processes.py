@@ -18,9 +18,9 @@ _claims = []
 
 
 def free_port():
-    """A port nobody listens on, below those that the kernel gives to outgoing connections: one of these could take it
-    before its user does. It stays ours until this process ends, also while nobody listens on it: a name that only one
-    process can hold keeps it from others of the harness."""
+    """A port without a listener, below those that the kernel gives to outgoing connections: one of these could take it
+    before its user does. The port stays reserved until this process ends: a name that only one process can hold keeps
+    other processes of the harness from using it."""
     while True:
         port = random.randrange(20_000, 32_000)
         claim = socket.socket(socket.AF_UNIX)
@@ -35,9 +35,9 @@ def free_port():
         return port
 
 
-def eventually(what, check, patience=30, pause=0.05):
+def eventually(what, check, timeout=30, pause=0.05):
     """The first true answer of `check`; a refused or broken connection counts as not yet."""
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while True:
         try:
             found = check()
@@ -46,7 +46,7 @@ def eventually(what, check, patience=30, pause=0.05):
         except OSError:  # URLError and ConnectionError are OSErrors
             pass
         if time.monotonic() > end:
-            raise Failure(f"{what} did not happen within {patience} s")
+            raise Failure(f"{what} did not happen within {timeout} s")
         time.sleep(pause)
 
 
@@ -82,11 +82,11 @@ class Process:
             if matches(line):
                 return line
 
-    def stop(self, patience=10):
+    def stop(self, timeout=10):
         if self.child.poll() is None:
             self.child.terminate()
         try:
-            return self.child.wait(patience)
+            return self.child.wait(timeout)
         except subprocess.TimeoutExpired:
             self.child.kill()
             raise Failure("a process did not end within its time") from None

@@ -66,8 +66,8 @@ class Server:
         command = [*self.wrapper, *self.wacli.command("serve", "--port", str(self.port))]
         self.process = Process(command, self.environment, self.log)
 
-    def await_answer(self, patience=20):
-        return eventually("an answer of the server", lambda: self.call("/api/clients")[0] == 200, patience)
+    def await_answer(self, timeout=20):
+        return eventually("an answer of the server", lambda: self.call("/api/clients")[0] == 200, timeout)
 
     def call(self, path, body=None, method=None, timeout=60):
         return call(self.url + path, body, {"x-api-key": API_KEY}, method, timeout)
@@ -75,10 +75,10 @@ class Server:
     def clients(self):
         return self.call("/api/clients")[1]
 
-    def await_ready(self, count, patience=60):
+    def await_ready(self, count, timeout=60):
         """Waits until exactly `count` clients are READY."""
         return eventually(f"READY of {count} clients",
-                          lambda: sum(client["state"] == "READY" for client in self.clients()) == count, patience)
+                          lambda: sum(client["state"] == "READY" for client in self.clients()) == count, timeout)
 
     def link(self, client, sandbox, number):
         """Links one client by pairing code, typed on its phone."""
@@ -97,7 +97,7 @@ class Sandbox:
     """Our sandbox as a process, driven over its control API."""
 
     # Reading a state file with thousands of accounts takes its time on a busy machine.
-    patience = 60
+    timeout = 60
 
     def __init__(self, wacli, phones, *options):
         self.wacli, self.port, self.options = wacli, free_port(), options
@@ -112,7 +112,7 @@ class Sandbox:
             [self.wacli.binary, "--home", self.wacli.home, "sandbox", "--listen", f"127.0.0.1:{self.port}",
              "--phones", str(self.count), *self.options], self.wacli.environment)
         try:
-            phones = eventually("an answer of the sandbox", lambda: self.get("/sandbox/phones"), self.patience)
+            phones = eventually("an answer of the sandbox", lambda: self.get("/sandbox/phones"), self.timeout)
         except Failure:
             self.process.kill()
             raise
