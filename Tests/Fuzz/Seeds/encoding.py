@@ -29,7 +29,7 @@ def block(data):
     return len(data).to_bytes(2, "big") + data
 
 
-def units():
+def encoded_stanzas():
     xml = vectors("binary-xml")
     for case in xml["cases"] + xml["malformed"]:
         if "frame_hex" in case:
@@ -60,9 +60,9 @@ def varint(value):
 
 def element(tag, attributes, content=()):
     """An element of the binary XML without any token; a value with `@` is a text that reads as an address."""
-    parts = [word(tag)]
+    parts = [wire_string(tag)]
     for name, value in attributes.items():
-        parts += [word(name), word(value)]
+        parts += [wire_string(name), wire_string(value)]
     if isinstance(content, bytes):
         parts.append(b"\xfd" + len(content).to_bytes(3, "big") + content)
     elif content:
@@ -71,9 +71,9 @@ def element(tag, attributes, content=()):
     return bytes([0xF8, size]) + b"".join(parts)
 
 
-def word(text):
+def wire_string(text):
     return bytes([0xFC, len(text)]) + text.encode()
 
 
-def unit(tag, attributes, content=()):
+def encoded_stanza(tag, attributes, content=()):
     return b"\x00" + element(tag, attributes, content)

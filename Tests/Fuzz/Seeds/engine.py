@@ -2,7 +2,7 @@
 
 import json
 
-from encoding import block, element, fields, named, unit, vectors
+from encoding import block, element, encoded_stanza, fields, named, vectors
 
 
 def media():
@@ -29,14 +29,14 @@ def media():
 
 def media_stanzas():
     host = element("host", {"hostname": "mmg.whatsapp.net", "type": "primary", "fallback_hostname": "f.whatsapp.net"})
-    yield unit("iq", {"type": "result"}, [element(
+    yield encoded_stanza("iq", {"type": "result"}, [element(
         "media_conn", {"auth": "abc", "ttl": "300", "auth_ttl": "21600", "max_buckets": "12"},
         [host, element("host", {"hostname": "b.whatsapp.net"})])])
     sealed = element("encrypt", {}, [element("enc_p", {}, bytes(40)), element("enc_iv", {}, bytes(12))])
     target = element("rmr", {"jid": "1@g.us", "from_me": "true", "participant": "2@lid"})
-    yield unit("receipt", {"type": "server-error", "id": "3EB0"}, [sealed, target])
-    yield unit("notification", {"type": "mediaretry", "id": "3EB0"}, [target, sealed])
-    yield unit("notification", {"type": "mediaretry", "id": "3EB0"}, [element("error", {"code": "2"})])
+    yield encoded_stanza("receipt", {"type": "server-error", "id": "3EB0"}, [sealed, target])
+    yield encoded_stanza("notification", {"type": "mediaretry", "id": "3EB0"}, [target, sealed])
+    yield encoded_stanza("notification", {"type": "mediaretry", "id": "3EB0"}, [element("error", {"code": "2"})])
 
 
 def app_state():
@@ -85,19 +85,19 @@ def client_stanzas():
     peer, own = "447700900101@s.whatsapp.net", "447700900100@s.whatsapp.net"
     enc = element("enc", {"v": "2", "type": "msg"}, b"\x33" + bytes(60))
     message = {"from": peer, "id": "3EB0", "t": "1800000000", "type": "text"}
-    yield unit("message", message, [enc])
+    yield encoded_stanza("message", message, [enc])
     # The largest count took the process down once.
-    yield unit("message", message, [element("enc", {"v": "2", "type": "msg", "count": str(2**63 - 1)}, bytes(60))])
-    yield unit("message", message | {"from": "120363000000000001@g.us", "participant": peer}, [element(
+    yield encoded_stanza("message", message, [element("enc", {"v": "2", "type": "msg", "count": str(2**63 - 1)}, bytes(60))])
+    yield encoded_stanza("message", message | {"from": "120363000000000001@g.us", "participant": peer}, [element(
         "enc", {"v": "2", "type": "skmsg"}, b"\x33" + bytes(60))])
-    yield unit("message", message | {"offline": "1"}, [element("unavailable", {"type": "view_once"})])
-    yield unit("receipt", {"from": peer, "id": "3EB0", "type": "read"}, [element(
+    yield encoded_stanza("message", message | {"offline": "1"}, [element("unavailable", {"type": "view_once"})])
+    yield encoded_stanza("receipt", {"from": peer, "id": "3EB0", "type": "read"}, [element(
         "list", {}, [element("item", {"id": "3EB1"})])])
     key = [element("id", {}, b"\0\0\1"), element("value", {}, bytes(range(32)))]
     keys = element("keys", {}, [
         element("type", {}, b"\5"), element("identity", {}, bytes(range(32))), element("key", {}, key),
         element("skey", {}, key + [element("signature", {}, bytes(64))]), element("device-identity", {}, b"\x0a\0")])
-    yield unit("receipt", {"from": peer, "id": "3EB0", "type": "retry"}, [
+    yield encoded_stanza("receipt", {"from": peer, "id": "3EB0", "type": "retry"}, [
         element("retry", {"count": "1", "id": "3EB0", "t": "1800000000", "v": "1"}),
         element("registration", {}, b"\0\0\0\7"), keys])
     for kind, child in (
@@ -105,32 +105,32 @@ def client_stanzas():
             ("devices", element("add", {})), ("account_sync", element("devices", {})),
             ("privacy_token", element("tokens", {}, [element("token", {"type": "trusted_contact", "t": "1"}, b"abc")])),
             ("link_code_companion_reg", element("link_code_companion_reg", {"stage": "primary_hello"}))):
-        yield unit("notification", {"from": peer, "id": "n", "type": kind, "t": "1800000000"}, [child])
+        yield encoded_stanza("notification", {"from": peer, "id": "n", "type": kind, "t": "1800000000"}, [child])
     for child in (
             element("dirty", {"type": "account_sync", "timestamp": "1"}), element("offline_preview", {"count": "3"}),
             element("offline", {"count": "0"}), element("edge_routing", {}, [element("routing_info", {}, b"\1\2")])):
-        yield unit("ib", {"from": "s.whatsapp.net"}, [child])
-    yield unit("success", {"t": "1800000000", "lid": "100000000000009:1@lid"})
+        yield encoded_stanza("ib", {"from": "s.whatsapp.net"}, [child])
+    yield encoded_stanza("success", {"t": "1800000000", "lid": "100000000000009:1@lid"})
     for code in ("401", "429", "503", "515", "516"):
-        yield unit("stream:error", {"code": code})
-    yield unit("stream:error", {}, [element("conflict", {"type": "replaced"})])
+        yield encoded_stanza("stream:error", {"code": code})
+    yield encoded_stanza("stream:error", {}, [element("conflict", {"type": "replaced"})])
     for reason in ("401", "402", "403", "405", "406", "409", "500"):
-        yield unit("failure", {"reason": reason, "expire": "60"})
+        yield encoded_stanza("failure", {"reason": reason, "expire": "60"})
     offer = element("pair-device", {}, [element("ref", {}, b"a")])
-    yield unit("iq", {"id": "1", "type": "set", "xmlns": "md"}, [offer])
-    yield unit("iq", {"type": "error"}, [element("error", {"code": "429", "text": "rate-overlimit", "backoff": "5"})])
-    yield unit("iq", {"type": "result"}, [element("count", {"value": "0"})])
+    yield encoded_stanza("iq", {"id": "1", "type": "set", "xmlns": "md"}, [offer])
+    yield encoded_stanza("iq", {"type": "error"}, [element("error", {"code": "429", "text": "rate-overlimit", "backoff": "5"})])
+    yield encoded_stanza("iq", {"type": "result"}, [element("count", {"value": "0"})])
     device = element("devices", {}, [element("device-list", {}, [
         element("device", {"id": "0"}), element("device", {"id": "1", "key-index": "1"})])])
-    yield unit("iq", {"type": "result"}, [element("usync", {}, [element("list", {}, [element(
+    yield encoded_stanza("iq", {"type": "result"}, [element("usync", {}, [element("list", {}, [element(
         "user", {"jid": peer}, [device])])])])
-    yield unit("ack", {"class": "message", "from": own, "t": "1800000000", "phash": "2:abc", "error": "400"})
-    yield unit("call", {"from": peer, "id": "c", "t": "1800000000"}, [element(
+    yield encoded_stanza("ack", {"class": "message", "from": own, "t": "1800000000", "phash": "2:abc", "error": "400"})
+    yield encoded_stanza("call", {"from": peer, "id": "c", "t": "1800000000"}, [element(
         "offer", {"call-id": "C", "call-creator": peer})])
-    yield unit("presence", {"from": peer, "type": "unavailable", "last": "1800000000"})
-    yield unit("chatstate", {"from": peer}, [element("composing", {})])
-    yield unit("xmlstreamend", {})
-    yield unit("unheard-of", {"id": "1", "from": peer})
+    yield encoded_stanza("presence", {"from": peer, "type": "unavailable", "last": "1800000000"})
+    yield encoded_stanza("chatstate", {"from": peer}, [element("composing", {})])
+    yield encoded_stanza("xmlstreamend", {})
+    yield encoded_stanza("unheard-of", {"id": "1", "from": peer})
 
 
 def client():

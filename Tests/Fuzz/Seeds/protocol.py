@@ -1,12 +1,12 @@
 """Seeds of the targets of the protocol: stanzas, protobuf messages, handshake, Signal."""
 
-from encoding import block, hexes, named, units, vectors
+from encoding import block, encoded_stanzas, hexes, named, vectors
 
 LARGEST = 1024  # bytes of one seed: longer ones add size, not paths
 
 
 def stanza_meaning():
-    for unit in units():
+    for unit in encoded_stanzas():
         yield block(unit)
     pairing = named("pairing", "stanza_frame_hex", "notification_frame_hex", "hello_frame_hex", "finish_frame_hex")
     for index in range(0, len(pairing) - 1, 2):
