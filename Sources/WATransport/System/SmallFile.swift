@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WACore
 
 /// Reads small regular files and directories; none of them is worth a thread of its own.
 ///
