@@ -29,8 +29,8 @@ struct HTTPInputBuffer: Sendable {
 
     /// Returns the next line without its CR LF; nil if it is incomplete.
     ///
-    /// A line longer than `limit` bytes throws `tooLong`; one that ends in a bare line feed is malformed (RFC 9112
-    /// section 2.2 permits accepting it, which enables request smuggling).
+    /// A line longer than `limit` bytes throws `tooLong`; one that ends in a bare line feed is malformed
+    /// (RFC 9112 section 2.2 permits accepting it, which enables request smuggling).
     mutating func line(limit: Int, tooLong: @autoclosure () -> HTTPError) throws(HTTPError) -> ArraySlice<UInt8>? {
         guard let end = findLineFeed() else {
             guard count <= limit + 1 else { throw tooLong() }
