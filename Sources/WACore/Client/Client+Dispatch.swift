@@ -25,7 +25,7 @@ extension Client {
         if node.attributes["offline"] != nil { features.readiness.offlineStanzaArrived() }
         let mustDrain = inbox.append(node)
         inboxChanged()
-        if mustDrain { scheduler.spawn { await self.drainInbox() } }
+        if mustDrain { scheduler.spawn(drainInbox) }
     }
 
     private func inboxChanged() {
@@ -119,7 +119,8 @@ extension Client {
         features.addressBook.adoptOwnLID(node.jid("lid"))
         status.set(.syncing, .catchingUp)
         let login = connection.token
-        scheduler.spawn { await self.completeLogin(login) }
+        func complete() async { await completeLogin(login) }
+        scheduler.spawn(complete)
     }
 
     /// What a client says after a login, in the order of 30-connection.md section 2.

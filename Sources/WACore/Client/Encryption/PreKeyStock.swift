@@ -41,7 +41,7 @@ final class PreKeyStock: ClientFeature {
     /// The server says that few are left; without a count it says nothing that needs an answer.
     func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
         guard stanza.child("count") != nil else { return }
-        scheduler.spawn { [self] in await keepStocked() }
+        scheduler.spawn(keepStocked)
     }
 
     func loggedIn(_ login: ConnectionToken) async { await keepStocked() }

@@ -172,13 +172,14 @@ final class Linking: ClientFeature {
 
     private func ask(_ request: PairingRequest, _ node: Node) {
         let token = connection.token
-        scheduler.spawn { [self] in
+        func exchange() async {
             let answer = try? await connection.exchange(node, timeout: Self.requestTimeout)
             guard token.isCurrent,
                 let actions = session?.machine.answered(request, with: answer)
             else { return }
             perform(actions)
         }
+        scheduler.spawn(exchange)
     }
 
     private func start(_ timer: PairingTimer, _ delay: Duration) {
@@ -193,12 +194,13 @@ final class Linking: ClientFeature {
 
     private func derive(_ request: PairingKeyRequest) {
         let token = connection.token
-        scheduler.spawn { [self] in
+        func deriveKey() async {
             let key = await Self.derive(request.derivation)
             guard token.isCurrent, let actions = session?.machine.derived(key, for: request)
             else { return }
             perform(actions)
         }
+        scheduler.spawn(deriveKey)
     }
 
     /// Off the loop: takes tens of milliseconds.

@@ -63,7 +63,8 @@ final class Receipts {
             let source = MessageSource(receipt, ownPhone: own.phoneJID, ownLID: own.lidJID, requiresParticipant: false)
         else { return journal.finish(Step(replies: [Acknowledgement.node(for: receipt)].compactMap { $0 })) }
         if receipt.string("type") == "retry" {
-            return scheduler.spawn { [retries] in await retries.answer(receipt, source) }
+            func answer() async { await retries.answer(receipt, source) }
+            return scheduler.spawn(answer)
         }
         do {
             var step = Step()

@@ -24,7 +24,8 @@ final class SendOutcomes {
     /// The server's hash over the devices differs: some were missed, so the lists are asked for again.
     func devicesWereMissed(_ ack: PendingAck) {
         let chat = ack.record.chat
-        scheduler.spawn { [self] in await devices.dropLists(for: chat) }
+        func dropLists() async { await devices.dropLists(for: chat) }
+        scheduler.spawn(dropLists)
     }
 
     /// The server has the message.

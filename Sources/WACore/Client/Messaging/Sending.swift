@@ -128,7 +128,7 @@ final class Sending: ClientFeature {
     /// The account is not ready for LIDs: once more under the same id, by phone number (51-sending.md section 6).
     private func sendByPhone(_ pending: PendingAck) {
         context.log(.info, "a LID was refused; trying the phone number")
-        scheduler.spawn { [self] in
+        func sendAgain() async {
             do throws(ClientError) {
                 pending.answer(.success(try await repeatByPhone(pending)))
             } catch {
@@ -138,6 +138,7 @@ final class Sending: ClientFeature {
                 pending.answer(.failure(isOpen ? unsettled : error))
             }
         }
+        scheduler.spawn(sendAgain)
     }
 
     private func repeatByPhone(_ pending: PendingAck) async throws(ClientError) -> SentMessage {

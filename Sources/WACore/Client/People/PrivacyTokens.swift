@@ -57,7 +57,8 @@ final class PrivacyTokens: ClientFeature {
         guard user.user != account.lid.user else { return }
         let known = records[user]
         if known.isKnown, !PrivacyTokenPolicy.mustIssue(lastIssued: known.row?.ownIssued ?? 0, now: now) { return }
-        scheduler.spawn { [self] in await issue(to: user) }
+        func issueToUser() async { await issue(to: user) }
+        scheduler.spawn(issueToUser)
     }
 
     /// A failure only means that it is tried at the next message.
