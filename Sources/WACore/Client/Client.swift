@@ -61,17 +61,17 @@ public actor Client {
 // MARK: - What a client does for its callers
 
 extension Client {
-    /// Sends a text and returns once the server has acknowledged it.
+    /// Sends a message and returns once the server has acknowledged it.
     ///
     /// Sends to one chat keep their order; sends to different chats overlap. Throws `notReady` before anything is
     /// written, `timeout` or `connectionLost` when the outcome is unknown: the message is then sent again under the
     /// same id at the next login, so do not resend it.
-    public func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
+    public func send(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
         try await features.sending.send(message)
     }
 
     /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
-    public func sendIfReady(_ message: TextMessage) async throws(ClientError) -> SentMessage? {
+    public func sendIfReady(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage? {
         guard snapshot().state.state == .ready else { return nil }
         return try await send(message)
     }

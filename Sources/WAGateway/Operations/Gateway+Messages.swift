@@ -8,8 +8,8 @@ extension Gateway {
     /// answer did not come: the message then goes out again under the same id, so it must not be sent anew.
     public func send(_ request: SendRequest) async throws(OperationError) -> SentText {
         let id = try await chosenClient(request.clientID)
-        let message = TextMessage(
-            to: request.recipient, text: request.text, replyTo: request.replyTo, mentions: request.mentions,
+        let message = OutgoingMessage(
+            to: request.recipient, text: request.text, quoting: request.replyTo, mentions: request.mentions,
             id: request.messageID)
         do {
             // The usual case is one visit to the client; why it is not READY is only asked when it is not.

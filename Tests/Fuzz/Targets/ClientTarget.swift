@@ -127,7 +127,7 @@ private final class ClientScene {
     }
 
     private func send(_ text: [UInt8], to peer: String) {
-        let message = TextMessage(to: .phone(peer), text: "a" + String(decoding: text, as: UTF8.self))
+        let message = OutgoingMessage(to: .phone(peer), text: "a" + String(decoding: text, as: UTF8.self))
         client.perform { client in _ = try? await client.send(message) }
     }
 

@@ -24,7 +24,7 @@ struct EngineAddressTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             try await rig.sandbox.addPhone(number: number, aliases: [alias])
-            let sent = try await client.send(TextMessage(to: .phone(alias), text: "found"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(alias), text: "found"))
             #expect(sent.chat.phone == number)
             #expect(sent.chat.lid == .lid(await rig.sandbox.lid(of: number)))
             #expect(try await rig.sandbox.messages(of: number).map(\.text) == ["found"])
@@ -37,12 +37,12 @@ struct EngineAddressTests {
             let (number, alias) = Self.spellings[0]
             let client = try await rig.linked("work", first)
             try await rig.sandbox.addPhone(number: number, aliases: [alias])
-            _ = try await client.send(TextMessage(to: .phone(alias), text: "one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(alias), text: "one"))
             await forgetAliases(rig)
-            let second = try await client.send(TextMessage(to: .phone(alias), text: "two"))
+            let second = try await client.send(OutgoingMessage(to: .phone(alias), text: "two"))
             await client.stop()
             let again = try await rig.started(try rig.reopen("work"))
-            _ = try await again.send(TextMessage(to: .phone(alias), text: "three", replyTo: second.id))
+            _ = try await again.send(OutgoingMessage(to: .phone(alias), text: "three", quoting: second.id))
             let answer = try await rig.sandbox.send("read me", from: number, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "read me")
             try await again.markRead(ids: [answer], chat: .phone(alias))
@@ -62,7 +62,7 @@ struct EngineAddressTests {
             let checks = try await client.check(numbers: [alias, number, "447700900999"])
             #expect(checks.map(\.phone) == [number, number, nil])
             await forgetAliases(rig)
-            _ = try await client.send(TextMessage(to: .phone(alias), text: "found"))
+            _ = try await client.send(OutgoingMessage(to: .phone(alias), text: "found"))
             #expect(try await rig.sandbox.messages(of: number).map(\.text) == ["found"])
         }
     }
@@ -73,12 +73,12 @@ struct EngineAddressTests {
             let (number, alias) = Self.spellings[0]
             let client = try await rig.linked("work", first)
             try await rig.sandbox.addPhone(number: number, aliases: [alias])
-            _ = try await client.send(TextMessage(to: .phone(alias), text: "to the old one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(alias), text: "to the old one"))
             await forgetAliases(rig)
             try await rig.sandbox.addPhone(number: alias)
             _ = try await rig.sandbox.send("it is me now", from: alias, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "it is me now")
-            _ = try await client.send(TextMessage(to: .phone(alias), text: "to the new one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(alias), text: "to the new one"))
             #expect(try await rig.sandbox.messages(of: number).map(\.text) == ["to the old one"])
             #expect(try await rig.sandbox.messages(of: alias).last?.text == "to the new one")
         }
@@ -92,7 +92,7 @@ struct EngineAddressTests {
             try await rig.sandbox.addPhone(number: number, hidesLID: true)
             _ = try await rig.sandbox.send("hello", from: number, to: first, byPhoneNumber: true)
             _ = try await rig.event("message.received", of: "work", containing: "hello")
-            let answer = TextMessage(to: .phone(number), text: "hello yourself", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let answer = OutgoingMessage(to: .phone(number), text: "hello yourself", id: "3EB0AAAAAAAAAAAAAAAAAA")
             let error = await #expect(throws: ClientError.self) { _ = try await client.send(answer) }
             #expect(error?.code == .lidUnknown)
             #expect(error?.message.contains("+\(number)") == true)
@@ -108,7 +108,7 @@ struct EngineAddressTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone("5511987654321"), text: "no"))
+                _ = try await client.send(OutgoingMessage(to: .phone("5511987654321"), text: "no"))
             }
             #expect(error?.code == .recipientUnknown)
             #expect(await rig.sandbox.stats.messagesRouted == 0)

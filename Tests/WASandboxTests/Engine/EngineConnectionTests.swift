@@ -35,7 +35,7 @@ struct EngineConnectionTests {
             if let cause { _ = try await rig.event("client.state", of: "work", containing: "\"cause\":\"\(cause)\"") }
             try await rig.state("READY", of: "work", after: known)
             try await text(rig, reaches: "work")
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "yes")).status == .sent)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "yes")).status == .sent)
         }
     }
 
@@ -48,7 +48,7 @@ struct EngineConnectionTests {
             let error = await #expect(throws: ClientError.self) { try await client.start() }
             #expect(error?.code == .notLinked)
             let sending = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "no"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "no"))
             }
             #expect(sending?.code == .notLinked)
         }
@@ -171,7 +171,7 @@ struct EngineConnectionTests {
         try await EngineRig.run { rig in
             let client = try await hurried(rig)
             await rig.sandbox.inject(Fault(.drop(at: .beforeAck), number: first))
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "only once"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "only once"))
             #expect(sent.status == .sent)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["only once"])
             _ = try await rig.mark("work")
@@ -186,9 +186,9 @@ struct EngineConnectionTests {
             let client = try await hurried(rig)
             let known = try await rig.mark("work")
             await rig.sandbox.inject(Fault(.drop(at: .afterAck), number: first))
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "done")).status == .sent)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "done")).status == .sent)
             try await rig.state("READY", of: "work", after: known)
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "more")).status == .sent)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "more")).status == .sent)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["done", "more"])
         }
     }
@@ -226,10 +226,11 @@ struct EngineConnectionTests {
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await hurried(rig, connector, times: 10)
             // Devices and sessions are known, so that only the ack is missing.
-            _ = try await client.send(TextMessage(to: .phone(second), text: "first"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "first"))
             connector.isSilent = true
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "late", id: "3EB0CCCCCCCCCCCCCCCCCC"))
+                _ = try await client.send(
+                    OutgoingMessage(to: .phone(second), text: "late", id: "3EB0CCCCCCCCCCCCCCCCCC"))
             }
             #expect(error?.code == .timeout)
             connector.isSilent = false
@@ -246,7 +247,7 @@ struct EngineConnectionTests {
             try await rig.until("nothing is asked any more") { await client.openRequests == 0 }
             connector.isSilent = true
             let sends = (1...3).map { number in
-                Task { try await client.send(TextMessage(to: .phone(second), text: "\(number)")) }
+                Task { try await client.send(OutgoingMessage(to: .phone(second), text: "\(number)")) }
             }
             try await rig.until("all ask for devices") { await client.openRequests == 3 }
             await client.stop()
@@ -264,9 +265,9 @@ struct EngineConnectionTests {
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
             // Devices and sessions are known, so that only the ack is missing.
-            _ = try await client.send(TextMessage(to: .phone(second), text: "first"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "first"))
             connector.isSilent = true
-            let send = Task { try await client.send(TextMessage(to: .phone(second), text: "in flight")) }
+            let send = Task { try await client.send(OutgoingMessage(to: .phone(second), text: "in flight")) }
             // Not told from the number of frames: the receipt of the first message is confirmed some time, too.
             try await rig.until("it is written") {
                 try await rig.sandbox.messages(of: second).map(\.text) == ["first", "in flight"]

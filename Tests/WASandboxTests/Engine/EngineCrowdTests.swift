@@ -25,7 +25,7 @@ struct EngineCrowdTests {
                 for number in numbers {
                     group.addTask {
                         for round in 1...3 {
-                            _ = try await client.send(TextMessage(to: .phone(number), text: "\(number) \(round)"))
+                            _ = try await client.send(OutgoingMessage(to: .phone(number), text: "\(number) \(round)"))
                         }
                     }
                 }
@@ -47,7 +47,7 @@ struct EngineCrowdTests {
             try await withThrowingTaskGroup { group in
                 for number in numbers {
                     group.addTask {
-                        _ = try await client.send(TextMessage(to: .phone(number), text: "answer"))
+                        _ = try await client.send(OutgoingMessage(to: .phone(number), text: "answer"))
                     }
                     _ = try await rig.sandbox.send("hello 2.", from: number, to: first)
                 }
@@ -66,7 +66,7 @@ struct EngineCrowdTests {
             let sent = await withTaskGroup { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        (try? await client.send(TextMessage(to: .phone(numbers[0]), text: "one", id: "3EB0SAME")))
+                        (try? await client.send(OutgoingMessage(to: .phone(numbers[0]), text: "one", id: "3EB0SAME")))
                             != nil
                     }
                 }
@@ -87,7 +87,8 @@ struct EngineCrowdTests {
             let sent = await withTaskGroup { group in
                 for number in numbers.prefix(2) {
                     group.addTask {
-                        (try? await client.send(TextMessage(to: .phone(number), text: "one", id: "3EB0SAME"))) != nil
+                        (try? await client.send(OutgoingMessage(to: .phone(number), text: "one", id: "3EB0SAME")))
+                            != nil
                     }
                 }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }

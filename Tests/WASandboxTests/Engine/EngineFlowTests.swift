@@ -100,12 +100,12 @@ struct EngineFlowTests {
             let store = FaultyStore(try rig.store.clientStore("work"))
             let client = try await rig.started(try rig.reopen("work", .init(store: store)))
             for number in 1...3 {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "warm up \(number)"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "warm up \(number)"))
                 _ = try await rig.event("message.status", of: "work", containing: "delivered")
                 _ = try await rig.mark("work")
             }
             let known = store.reads
-            _ = try await client.send(TextMessage(to: .phone(second), text: "one more"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one more"))
             #expect(store.reads == known)
         }
     }
@@ -138,7 +138,7 @@ struct EngineFlowTests {
             _ = try await rig.started(client)
             _ = try await rig.sandbox.send("welcome", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "welcome")
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "thank you"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "thank you"))
             try await rig.sandbox.waitFor(
                 message: sent.id, of: second, status: .received, within: .seconds(20))
             #expect(await rig.sandbox.stats.devices == 1)

@@ -54,11 +54,11 @@ struct EngineReceivingTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: 0, count: damaged))
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "read me"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "read me"))
             try await rig.until("the phone shows it") {
                 try await rig.sandbox.messages(of: second).contains { $0.id == sent.id && $0.text == "read me" }
             }
-            _ = try await client.send(TextMessage(to: .phone(second), text: "and me"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "and me"))
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["read me", "and me"])
         }
     }
@@ -70,10 +70,10 @@ struct EngineReceivingTests {
             let right = try await rig.linked("right", second)
             let device = try await device(rig, of: second)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: device, count: damaged))
-            let sent = try await left.send(TextMessage(to: .phone(second), text: "mend me"))
+            let sent = try await left.send(OutgoingMessage(to: .phone(second), text: "mend me"))
             let arrived = rig.json(try await rig.event("message.received", of: "right", containing: "mend me"))
             #expect(arrived.contains(sent.id))
-            _ = try await right.send(TextMessage(to: .phone(first), text: "mended"))
+            _ = try await right.send(OutgoingMessage(to: .phone(first), text: "mended"))
             _ = try await rig.event("message.received", of: "left", containing: "mended")
             #expect(rig.all("message.received", of: "right").count == 1)
             #expect(rig.all("message.undecryptable", of: "left").isEmpty)
@@ -88,7 +88,7 @@ struct EngineReceivingTests {
             let own = try #require(await one.snapshot().phone)
             let devices = try await rig.sandbox.phone(own).companions.map(\.device)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: devices.last))
-            _ = try await one.send(TextMessage(to: .phone(second), text: "mine too"))
+            _ = try await one.send(OutgoingMessage(to: .phone(second), text: "mine too"))
             let copy = rig.json(try await rig.event("message.received", of: "two", containing: "mine too"))
             #expect(copy.contains("\"fromMe\":true"))
             #expect(copy.contains(second))
@@ -100,7 +100,7 @@ struct EngineReceivingTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: 0))
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "my copy"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "my copy"))
             try await rig.until("the phone shows its copy, and that it was delivered") {
                 try await rig.sandbox.messages(of: first).contains {
                     $0.id == sent.id && $0.text == "my copy" && $0.status == .delivered
@@ -157,7 +157,7 @@ struct EngineReceivingTests {
             let visible = EngineRig.Stand(announcesAvailable: true)
             let home = try await rig.linked("home", second, visible)
             await home.stop()
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "how far?"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "how far?"))
             _ = try await rig.event("message.status", of: "work", containing: "\"status\":\"delivered\"")
             #expect(try await rig.sandbox.read(chatWith: first, phone: second) == 1)
             _ = try await rig.event("message.status", of: "work", containing: "\"status\":\"read\"")
@@ -168,7 +168,7 @@ struct EngineReceivingTests {
             let steps = rig.all("message.status", of: "work").filter { $0.contains(sent.id) }
             #expect(steps.count == 2)
             #expect(steps.last?.contains("\"status\":\"read\"") == true)
-            let again = try await client.send(TextMessage(to: .phone(second), text: "how far?", id: sent.id))
+            let again = try await client.send(OutgoingMessage(to: .phone(second), text: "how far?", id: sent.id))
             #expect(again.status == .read)
         }
     }
@@ -177,7 +177,7 @@ struct EngineReceivingTests {
     func identityReset() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "old keys"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "old keys"))
             _ = try await rig.sandbox.send("old keys too", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "old keys too")
             try await rig.sandbox.resetIdentity(second)
@@ -185,7 +185,7 @@ struct EngineReceivingTests {
             #expect(changed.contains(second))
             _ = try await rig.sandbox.send("new keys", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "new keys")
-            _ = try await client.send(TextMessage(to: .phone(second), text: "to new keys"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "to new keys"))
             try await rig.until("the phone shows it") {
                 try await rig.sandbox.messages(of: second).contains { $0.text == "to new keys" }
             }
@@ -204,7 +204,7 @@ struct EngineReceivingTests {
             let again = try await rig.started(try rig.reopen("work"))
             _ = try await rig.event("message.received", of: "work", containing: "new keys")
             _ = try await rig.event("identity.changed", of: "work")
-            _ = try await again.send(TextMessage(to: .phone(second), text: "hello again"))
+            _ = try await again.send(OutgoingMessage(to: .phone(second), text: "hello again"))
             try await rig.until("the phone shows it") {
                 try await rig.sandbox.messages(of: second).contains { $0.text == "hello again" }
             }

@@ -17,9 +17,9 @@ struct EngineSendingTests {
                     await rig.sandbox.inject(Fault(.missingPreKeys, number: number, count: nil))
                 }
             }
-            _ = try await left.send(TextMessage(to: .phone(second), text: "from left"))
+            _ = try await left.send(OutgoingMessage(to: .phone(second), text: "from left"))
             _ = try await rig.event("message.received", of: "right", containing: "from left")
-            _ = try await right.send(TextMessage(to: .phone(first), text: "from right"))
+            _ = try await right.send(OutgoingMessage(to: .phone(first), text: "from right"))
             _ = try await rig.event("message.received", of: "left", containing: "from right")
             let shown = try await rig.sandbox.messages(of: second, after: 0, waiting: .seconds(10))
             #expect(shown.contains { $0.text == "from left" })
@@ -44,7 +44,7 @@ struct EngineSendingTests {
         try await EngineRig.run { rig in
             let sender = try await rig.linked("one", first)
             _ = try await rig.linked("two", first)
-            let sent = try await sender.send(TextMessage(to: .phone(second), text: "to both of us"))
+            let sent = try await sender.send(OutgoingMessage(to: .phone(second), text: "to both of us"))
             let copy = rig.json(try await rig.event("message.received", of: "two", containing: "to both of us"))
             #expect(copy.contains("\"fromMe\":true"))
             #expect(copy.contains(sent.id))
@@ -64,7 +64,7 @@ struct EngineSendingTests {
                 for number in numbers {
                     group.addTask {
                         for round in 1...5 {
-                            _ = try await client.send(TextMessage(to: .phone(number), text: "round \(round)"))
+                            _ = try await client.send(OutgoingMessage(to: .phone(number), text: "round \(round)"))
                         }
                     }
                 }
@@ -85,7 +85,7 @@ struct EngineSendingTests {
             try await withThrowingTaskGroup { group in
                 for number in 0..<30 {
                     group.addTask {
-                        _ = try await client.send(TextMessage(to: .phone(second), text: "burst \(number)"))
+                        _ = try await client.send(OutgoingMessage(to: .phone(second), text: "burst \(number)"))
                     }
                 }
                 try await group.waitForAll()
@@ -108,13 +108,13 @@ struct EngineSendingTests {
             let client = try await rig.linked("work", first)
             // 400 is tried once more by phone number.
             await rig.sandbox.inject(Fault(.ackError(code: code), number: first, count: code == 400 ? 2 : 1))
-            let message = TextMessage(to: .phone(second), text: "no", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let message = OutgoingMessage(to: .phone(second), text: "no", id: "3EB0AAAAAAAAAAAAAAAAAA")
             let error = await #expect(throws: ClientError.self) { _ = try await client.send(message) }
             #expect(error?.code == expected)
             let failed = rig.json(try await rig.event("message.failed", of: "work", containing: message.id ?? ""))
             #expect(failed.contains("\"code\":\"\(word)\""))
             #expect(failed.contains("\"retryable\":\(code == 429 || code == 500)"))
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "yes")).status == .sent)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "yes")).status == .sent)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["yes"])
         }
     }
@@ -125,13 +125,13 @@ struct EngineSendingTests {
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
             await rig.sandbox.inject(Fault(.ackError(code: 400), number: first))
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "either way"))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "either way"))
             #expect(sent.status == .sent)
             let arrived = rig.json(try await rig.event("message.received", of: "home", containing: "either way"))
             #expect(arrived.contains(sent.id))
             #expect(rig.all("message.failed", of: "work").isEmpty)
             // The preference lasts as long as the connection: nothing is refused, everything arrives by number.
-            let next = try await client.send(TextMessage(to: .phone(second), text: "by number"))
+            let next = try await client.send(OutgoingMessage(to: .phone(second), text: "by number"))
             #expect(next.chat == sent.chat)
             _ = try await rig.event("message.received", of: "home", containing: "by number")
             let phone = try await rig.sandbox.messages(of: second)
@@ -144,7 +144,7 @@ struct EngineSendingTests {
     func repeatedID() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
-            let message = TextMessage(to: .phone(second), text: "once", id: "3EB0AAAAAAAAAAAAAAAAAA")
+            let message = OutgoingMessage(to: .phone(second), text: "once", id: "3EB0AAAAAAAAAAAAAAAAAA")
             let sent = try await client.send(message)
             _ = try await rig.event("message.status", of: "work", containing: "delivered")
             let again = try await client.send(message)
@@ -162,14 +162,14 @@ struct EngineSendingTests {
             let client = try await rig.linked("work", first)
             let third = try await rig.sandbox.addPhone().number
             let id = "3EB0DDDDDDDDDDDDDDDDDD"
-            _ = try await client.send(TextMessage(to: .phone(second), text: "here", id: id))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "here", id: id))
             do throws(ClientError) {
-                _ = try await client.send(TextMessage(to: .phone(third), text: "there", id: id))
+                _ = try await client.send(OutgoingMessage(to: .phone(third), text: "there", id: id))
                 Issue.record("the id was taken for a second message")
             } catch {
                 #expect(error.code == .invalid)
             }
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "here", id: id)).id == id)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "here", id: id)).id == id)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["here"])
             #expect(try await rig.sandbox.messages(of: third).isEmpty)
             _ = try await rig.mark("work")
@@ -182,7 +182,7 @@ struct EngineSendingTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.ackError(code: 500), number: first))
-            let message = TextMessage(to: .phone(second), text: "again", id: "3EB0BBBBBBBBBBBBBBBBBB")
+            let message = OutgoingMessage(to: .phone(second), text: "again", id: "3EB0BBBBBBBBBBBBBBBBBB")
             await #expect(throws: ClientError.self) { _ = try await client.send(message) }
             #expect(try await client.send(message).status == .sent)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["again"])
@@ -199,7 +199,8 @@ struct EngineSendingTests {
                 .init(id: 0, keyIndex: nil, isHosted: false), .init(id: 77, keyIndex: 1, isHosted: false),
             ])
             try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "whoever is there")).status == .sent)
+            #expect(
+                try await client.send(OutgoingMessage(to: .phone(second), text: "whoever is there")).status == .sent)
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["whoever is there"])
             // The list was stale and has been dropped.
             #expect(try await rig.deviceList(.lid(lid), of: "work") == nil)
@@ -214,11 +215,11 @@ struct EngineSendingTests {
             let gone = DeviceListRecord(devices: [.init(id: 77, keyIndex: 1, isHosted: false)])
             try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "nobody"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "nobody"))
             }
             #expect(error?.code == .recipientUnknown)
             #expect(try await rig.sandbox.messages(of: second).isEmpty)
-            #expect(try await client.send(TextMessage(to: .phone(second), text: "there you are")).status == .sent)
+            #expect(try await client.send(OutgoingMessage(to: .phone(second), text: "there you are")).status == .sent)
         }
     }
 
@@ -230,9 +231,9 @@ struct EngineSendingTests {
             let lid = await rig.sandbox.lid(of: second)
             let stale = DeviceListRecord(devices: [.init(id: 0, keyIndex: nil, isHosted: false)])
             try await rig.commit([.deviceList(.lid(lid), stale), .mapping(lid: lid, phone: second)], of: "work")
-            _ = try await client.send(TextMessage(to: .phone(second), text: "missed"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "missed"))
             try await rig.until("the list is dropped") { try await rig.deviceList(.lid(lid), of: "work") == nil }
-            _ = try await client.send(TextMessage(to: .phone(second), text: "seen"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "seen"))
             _ = try await rig.event("message.received", of: "home", containing: "seen")
             #expect(rig.all("message.received", of: "home").count == 1)
         }
@@ -242,12 +243,12 @@ struct EngineSendingTests {
     func newDevice() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "before"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "before"))
             _ = try await rig.linked("home", second)
             try await rig.until("the notification was handled") {
                 try await rig.deviceList(.lid(await rig.sandbox.lid(of: second)), of: "work") == nil
             }
-            _ = try await client.send(TextMessage(to: .phone(second), text: "after"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "after"))
             _ = try await rig.event("message.received", of: "home", containing: "after")
         }
     }
@@ -258,7 +259,7 @@ struct EngineSendingTests {
             let client = try await rig.linked("work", first)
             for jid in [JID(user: "1-2", server: .group), JID(user: "3", server: .newsletter), .statusBroadcast] {
                 let error = await #expect(throws: ClientError.self) {
-                    _ = try await client.send(TextMessage(to: jid, text: "no"))
+                    _ = try await client.send(OutgoingMessage(to: jid, text: "no"))
                 }
                 #expect(error?.code == .invalid)
             }
@@ -271,13 +272,13 @@ struct EngineSendingTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
-            let sent = try await client.send(TextMessage(to: .phone(second), text: "question"))
-            _ = try await client.send(TextMessage(to: .phone(second), text: "answer", replyTo: sent.id))
+            let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "question"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "answer", quoting: sent.id))
             let arrived = rig.json(try await rig.event("message.received", of: "home", containing: "answer"))
             #expect(arrived.contains("\"quoted\""))
             #expect(arrived.contains(sent.id))
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "what?", replyTo: "NOSUCH"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "what?", quoting: "NOSUCH"))
             }
             #expect(error?.code == .messageUnknown)
         }

@@ -21,16 +21,16 @@ struct EngineStoreTests {
     func failedSend() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
             let known = try await rig.mark("work")
             store.failNext { $0.contains(where: \.isOutgoing) }
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "two"))
             }
             #expect(error?.code == .storage)
             try await rig.state("READY", of: "work", after: known)
             #expect(await rig.sandbox.stats.messagesRouted == 1)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "three"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "three"))
             _ = try await rig.sandbox.send("heard you", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "heard you")
             let shown = try await rig.sandbox.messages(of: second).filter { $0.direction == .incoming }
@@ -43,11 +43,11 @@ struct EngineStoreTests {
     func failedAck() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
             let known = try await rig.mark("work")
             store.failNext { $0.contains(where: \.isSettled) }
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "two"))
             }
             #expect(error?.code == .outcomeUnknown)
             try await rig.state("READY", of: "work", after: known)
@@ -61,12 +61,12 @@ struct EngineStoreTests {
     func brokenForAWhile() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "one"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
             let connections = await rig.sandbox.stats.connectionsTotal
             // What the client stores by itself, such as an upload, does not meet the fault before the send does.
             store.fail { $0.contains(where: \.isOutgoing) }
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(TextMessage(to: .phone(second), text: "two"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "two"))
             }
             #expect(error?.code == .storage)
             try await rig.until("several attempts have failed") { store.failures >= 6 }
@@ -74,7 +74,7 @@ struct EngineStoreTests {
             store.fail(false)
             try await rig.ready(client)
             #expect(await rig.sandbox.stats.connectionsTotal == connections + 1)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "three"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "three"))
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["one", "three"])
         }
     }
@@ -95,7 +95,7 @@ struct EngineStoreTests {
                 for number in 0..<20 {
                     group.addTask {
                         do {
-                            _ = try await client.send(TextMessage(to: .phone(second), text: "burst \(number)"))
+                            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "burst \(number)"))
                             return "burst \(number)"
                         } catch { return nil }
                     }
@@ -107,7 +107,7 @@ struct EngineStoreTests {
             #expect(texts.isSubset(of: shown.compactMap(\.text)))
             #expect(Set(shown.map(\.id)).count == shown.count)
             #expect(shown.allSatisfy { $0.status == .received })
-            _ = try await client.send(TextMessage(to: .phone(second), text: "afterwards"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "afterwards"))
             #expect(try await rig.sandbox.messages(of: second).last?.text == "afterwards")
         }
     }
@@ -164,12 +164,14 @@ struct EngineStoreTests {
             let (client, store) = try await client(rig)
             let known = try await rig.mark("work")
             store.failNext { changes in
-                changes.contains { if case .client(.state(let state)) = $0 { state.cause == .serverClosed } else { false } }
+                changes.contains {
+                    if case .client(.state(let state)) = $0 { state.cause == .serverClosed } else { false }
+                }
             }
             await rig.sandbox.inject(Fault(.streamError(code: 503), number: first))
             try await rig.state("READY", of: "work", after: known)
             #expect(store.hasFailed)
-            _ = try await client.send(TextMessage(to: .phone(second), text: "back"))
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "back"))
             _ = try await rig.event("message.sent", of: "work", containing: "back")
             _ = try await rig.sandbox.send("welcome", from: second, to: first)
             _ = try await rig.event("message.received", of: "work", containing: "welcome")

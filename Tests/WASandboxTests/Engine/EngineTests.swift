@@ -36,7 +36,7 @@ struct EngineTests {
         let rig = try await EngineRig()
         let sender = try await rig.linked("work", first)
         let receiver = try await rig.linked("home", second)
-        let sent = try await sender.send(TextMessage(to: .phone(second), text: "hello over there"))
+        let sent = try await sender.send(OutgoingMessage(to: .phone(second), text: "hello over there"))
         #expect(sent.status == .sent)
         let arrived = try await rig.event("message.received", of: "home", containing: "hello over there")
         #expect(String(decoding: arrived.draft.data, as: UTF8.self).contains(sent.id))
@@ -54,9 +54,9 @@ struct EngineTests {
         let left = try await rig.linked("left", first)
         let right = try await rig.linked("right", second)
         for round in 1...10 {
-            _ = try await left.send(TextMessage(to: .phone(second), text: "ping \(round)."))
+            _ = try await left.send(OutgoingMessage(to: .phone(second), text: "ping \(round)."))
             _ = try await rig.event("message.received", of: "right", containing: "ping \(round).")
-            _ = try await right.send(TextMessage(to: .phone(first), text: "pong \(round)."))
+            _ = try await right.send(OutgoingMessage(to: .phone(first), text: "pong \(round)."))
             _ = try await rig.event("message.received", of: "left", containing: "pong \(round).")
         }
         #expect(rig.events(of: "left").allSatisfy { $0.draft.type != "message.undecryptable" })
@@ -87,7 +87,7 @@ struct EngineTests {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         await #expect(throws: ClientError.self) {
-            _ = try await client.send(TextMessage(to: .phone("15550000000"), text: "anybody?"))
+            _ = try await client.send(OutgoingMessage(to: .phone("15550000000"), text: "anybody?"))
         }
         let checks = try await client.check(numbers: [second, "15550000000"])
         #expect(checks.map(\.isRegistered) == [true, false])

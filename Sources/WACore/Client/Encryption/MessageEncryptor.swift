@@ -3,6 +3,8 @@ internal import WAProto
 /// A message with everything that had to be looked up for it.
 struct Envelope {
     let id: String
+    let kind: MessageKind
+    let text: String?
     let content: WA.Message
     let destination: Destination
     let privacyToken: [UInt8]?

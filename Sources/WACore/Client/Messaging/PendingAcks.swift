@@ -24,6 +24,9 @@ struct PendingAck {
         self.continuation = continuation
     }
 
+    /// What the message is.
+    var kind: MessageKind { row.flatMap { MessageKind(rawValue: $0.kind) } ?? .text }
+
     /// Answers the caller, if there is one.
     func answer(_ result: Result<SentMessage, ClientError>) { continuation?.resume(returning: result) }
 }

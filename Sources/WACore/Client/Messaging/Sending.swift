@@ -38,22 +38,23 @@ final class Sending: ClientFeature {
     }
 
     /// Sends a message and returns once the server has acknowledged it; see ``Client/send(_:)``.
-    func send(_ message: TextMessage) async throws(ClientError) -> SentMessage {
+    func send(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
         try readiness.require()
-        guard message.recipient.isPhone || message.recipient.isLID else {
+        guard message.chat.isPhone || message.chat.isLID else {
             throw ClientError(
-                .invalid, "\(message.recipient) is not a person. Groups and channels cannot be written to yet.")
+                .invalid, "\(message.chat) is not a person. Groups and channels cannot be written to yet.")
         }
         if let id = message.id {
             // Before the store is asked: what it says of an id must stay true until the id is ours.
             guard claimedIDs.insert(id).inserted else { throw .alreadyOnItsWay(id) }
         }
         defer { if let id = message.id { claimedIDs.remove(id) } }
-        let destination = try await recipients.resolve(message.recipient.bare)
+        let destination = try await recipients.resolve(message.chat.bare)
         if let id = message.id, let known = try await repeated(id, destination) { return known }
         let own = account.credentials?.phoneJID.user
         let draft = Draft(
             id: message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random),
+            kind: message.content.kind, text: message.content.text,
             content: try await content(of: message, in: destination))
         return try await transmitter.transmit(draft, to: destination)
     }
@@ -83,12 +84,12 @@ final class Sending: ClientFeature {
 
     // MARK: - Content
 
-    private func content(of message: TextMessage, in destination: Destination) async throws(ClientError) -> WA.Message {
-        var quoted: OutgoingContent.Quote?
-        if let wanted = message.replyTo {
-            quoted = try await quote(wanted, in: destination)
-        }
-        return OutgoingContent.text(message.text, quoting: quoted, mentions: message.mentions)
+    private func content(
+        of message: OutgoingMessage, in destination: Destination
+    ) async throws(ClientError) -> WA.Message {
+        var quote: OutgoingContent.Quote?
+        if let id = message.quoting { quote = try await self.quote(id, in: destination) }
+        return message.content.message(quoting: quote)
     }
 
     private func quote(_ id: String, in destination: Destination) async throws(ClientError) -> OutgoingContent.Quote {
@@ -150,7 +151,11 @@ final class Sending: ClientFeature {
         }
         let login = connection.token
         let sent = try await transmitter.transmit(
-            Draft(id: pending.record.id, content: content, isRepeat: true), to: destination)
+            Draft(
+                id: pending.record.id, kind: pending.kind,
+                text: pending.row?.text ?? content.conversation ?? content.extendedTextMessage?.text,
+                content: content, isRepeat: true),
+            to: destination)
         if login.isCurrent { recipients.preferPhoneNumbers() }
         return sent
     }

@@ -3,6 +3,8 @@ internal import WAProto
 /// A message before anything was looked up for its transmission.
 struct Draft {
     let id: String
+    let kind: MessageKind
+    let text: String?
     let content: WA.Message
     /// The server has refused it once; it goes out another way, whatever the state of the client.
     var isRepeat = false
@@ -51,7 +53,7 @@ final class Transmitter {
             // The connection may have gone while others had their turn.
             if !draft.isRepeat { try readiness.require() }
             envelope = Envelope(
-                id: draft.id, content: draft.content, destination: destination,
+                id: draft.id, kind: draft.kind, text: draft.text, content: draft.content, destination: destination,
                 privacyToken: try await privacyTokens.token(for: destination.lid),
                 targets: try await recipients.reachableTargets(of: destination))
         } catch {
@@ -116,8 +118,7 @@ final class Transmitter {
                 message: envelope.content.serialized(), stanza: sealed.stanza, created: context.now)
             let row = MessageRecord(
                 id: envelope.id, chat: chat, sender: account.lid, fromMe: true, timestamp: connection.serverNow,
-                kind: "text", text: envelope.content.conversation ?? envelope.content.extendedTextMessage?.text,
-                content: record.message, status: .pending)
+                kind: envelope.kind.rawValue, text: envelope.text, content: record.message, status: .pending)
             // Before it is written: from here on no other send can take its id.
             acks.insert(
                 PendingAck(
