@@ -65,7 +65,7 @@ extension JID {
     public func with(device: UInt16) -> JID { JID(user: user, server: server, device: device, integrator: integrator) }
 
     /// True for a person addressed by LID, hosted or not.
-    public var isLID: Bool { server == .lid || server == .known(.hostedLID) }
+    public var isLID: Bool { !user.isEmpty && (server == .lid || server == .known(.hostedLID)) }
     /// True for a person addressed by phone number, hosted or not.
     public var isPhone: Bool {
         !user.isEmpty && (server == .user || server == .known(.hosted) || server == .known(.legacyUser))

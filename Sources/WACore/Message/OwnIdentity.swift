@@ -13,7 +13,7 @@ public struct OwnIdentity: Sendable, Equatable {
 
     /// The account of a linked device.
     public init(_ credentials: Credentials) {
-        self.init(phone: credentials.phoneJID, lid: credentials.lidJID)
+        self.init(phone: credentials.phoneJID, lid: credentials.lidUser.map { .lid($0) })
     }
 
     /// True when `jid` names our account, whatever the device (52-receiving.md section 1.1).

@@ -13,7 +13,7 @@ public struct LinkedDevice: Sendable, Equatable {
 
     init(_ success: PairSuccess, keys: CompanionKeys, identity: ADVCompanion.Identity) {
         credentials = Credentials(
-            phoneJID: success.phoneJID, lidJID: success.lidJID, noiseKey: keys.noiseKey,
+            phoneJID: success.phoneJID, lidJID: success.lidJID ?? Credentials.unknownLID, noiseKey: keys.noiseKey,
             identityKey: keys.identityKey, registrationID: keys.registrationID, advSecret: keys.advSecret,
             deviceIdentity: identity.stored, platform: success.platform, businessName: success.businessName,
             pushName: nil, routingInfo: nil, lastPreKeyUpload: nil, signedPreKeyCreated: keys.created)
@@ -26,14 +26,9 @@ public struct LinkedDevice: Sendable, Equatable {
 
     /// The rows to store in one transaction before the server gets its response.
     public var changes: [Change] {
-        let lidUser = credentials.lidJID.user
-        return [
-            .credentials(credentials), .signedPreKey(signedPreKey),
-            .mapping(lid: lidUser, phone: credentials.phoneJID.user),
-            .identity(SignalAddress(name: "\(lidUser)_\(Self.lidDomain)", device: 0), accountKey),
-        ]
+        let account = credentials.lidUser.map { JID.lid($0) } ?? .phone(credentials.phoneJID.user)
+        let mapping = credentials.lidUser.map { Change.mapping(lid: $0, phone: credentials.phoneJID.user) }
+        let changes = [.credentials(credentials), .signedPreKey(signedPreKey), mapping]
+        return changes.compactMap { $0 } + [.identity(account.signalAddress, accountKey)]
     }
-
-    /// The domain byte of LIDs, the suffix of their Signal address names.
-    private static let lidDomain = 1
 }

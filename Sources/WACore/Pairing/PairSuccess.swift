@@ -6,8 +6,8 @@ public struct PairSuccess: Sendable, Equatable {
     public var container: [UInt8]
     /// Phone-number address of the new device.
     public var phoneJID: JID
-    /// LID address of the new device.
-    public var lidJID: JID
+    /// LID address of the new device; nil when the login is to name it.
+    public var lidJID: JID?
     /// `android`, `iphone`, ...
     public var platform: String
     /// Only for business accounts.
@@ -17,7 +17,7 @@ public struct PairSuccess: Sendable, Equatable {
 
     /// Makes a stanza's content.
     public init(
-        id: String, container: [UInt8], phoneJID: JID, lidJID: JID, platform: String, businessName: String? = nil,
+        id: String, container: [UInt8], phoneJID: JID, lidJID: JID?, platform: String, businessName: String? = nil,
         clientProps: [UInt8]? = nil
     ) {
         self.id = id
@@ -29,17 +29,17 @@ public struct PairSuccess: Sendable, Equatable {
         self.clientProps = clientProps
     }
 
-    /// Reads the stanza; throws `internalError` when it lacks the identity or the addresses.
+    /// Reads the stanza; throws `internalError` when it lacks the identity or the address.
     public init(_ stanza: Node) throws(PairingError) {
         guard let success = stanza.child("pair-success"), let id = stanza.string("id"),
             let container = success.child("device-identity")?.bytes, let device = success.child("device"),
-            let phone = device.jid("jid"), phone.isPhone, let lid = device.jid("lid"), lid.isLID, !lid.user.isEmpty,
-            phone.device > 0
+            let phone = device.jid("jid"), phone.isPhone, phone.device > 0
         else {
-            throw PairingError(.internalError, "the server's pair-success lacks the device identity or the addresses")
+            throw PairingError(.internalError, "the server's pair-success lacks the device identity or the address")
         }
         self.init(
-            id: id, container: Array(container), phoneJID: phone, lidJID: lid,
+            id: id, container: Array(container), phoneJID: phone,
+            lidJID: device.jid("lid").flatMap { $0.isLID ? $0 : nil },
             platform: success.child("platform")?.string("name") ?? "",
             businessName: success.child("biz")?.string("name"),
             clientProps: success.child("client-props")?.bytes.map { Array($0) })
@@ -49,7 +49,7 @@ public struct PairSuccess: Sendable, Equatable {
     public func node(at time: Timestamp) -> Node {
         var children = [
             Node("device-identity", bytes: container),
-            Node("device", ["jid": .jid(phoneJID), "lid": .jid(lidJID)]),
+            Node("device", ["jid": .jid(phoneJID), "lid": lidJID.map { .jid($0) }]),
             Node("platform", ["name": .string(platform)]),
         ]
         if let businessName { children.append(Node("biz", ["name": .string(businessName)])) }

@@ -2,7 +2,7 @@
 public struct Credentials: Sendable, Equatable {
     /// Own device, by phone number.
     public var phoneJID: JID
-    /// Own device, by hidden identity.
+    /// Own device, by LID; ``unknownLID`` until the server has named it.
     public var lidJID: JID
     /// Client static key of the Noise handshake.
     public var noiseKey: KeyPair
@@ -47,6 +47,14 @@ public struct Credentials: Sendable, Equatable {
         self.lastPreKeyUpload = lastPreKeyUpload
         self.signedPreKeyCreated = signedPreKeyCreated
     }
+}
+
+extension Credentials {
+    /// Stands for an own LID that a pairing did not name; the next login does.
+    public static let unknownLID = JID(user: "", server: .lid)
+
+    /// User part of the account's LID; nil until the server has named it.
+    public var lidUser: String? { lidJID.isLID ? lidJID.user : nil }
 }
 
 /// A one-time prekey of ours.

@@ -53,7 +53,8 @@ extension World {
         let success = PairSuccess(
             id: requestID,
             container: makeIdentity(account, keyIndex: keyIndex, registration: registration, advSecret: advSecret),
-            phoneJID: account.jid(device: device, in: .phone), lidJID: account.jid(device: device, in: .lid),
+            phoneJID: account.jid(device: device, in: .phone),
+            lidJID: account.alternate(device: device, of: .phone),
             platform: settings.platform)
         emit(.send(success.node(at: now), to: connection))
         _ = cutIfAsked(.afterPairSuccess, connection, nil)

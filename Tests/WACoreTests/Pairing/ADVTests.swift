@@ -83,6 +83,26 @@ import WAProto
         #expect(throws: PairingError.self) { try PairSuccess(phone.node(at: Timestamp(seconds: 5))) }
     }
 
+    @Test("a stanza without a LID is no failure: the device is kept under its number until the login names one")
+    func withoutLID() throws {
+        let vector = try #require(PairingVectors.successes.first)
+        var success = try PairSuccess(vector.stanza.node)
+        success.lidJID = nil
+        #expect(try PairSuccess(success.node(at: Timestamp(seconds: 5))) == success)
+        let device = try success.accept(with: vector.keys, random: SystemRandom()).device
+        #expect(device.credentials.lidUser == nil)
+        #expect(OwnIdentity(device.credentials).lid == nil)
+        var names: [String] = []
+        for change in device.changes {
+            switch change {
+            case .identity(let address, _): names.append(address.description)
+            case .mapping: Issue.record("there is no pair to keep")
+            default: break
+            }
+        }
+        #expect(names == ["15551234567:0"])
+    }
+
     static let pageContainer =
         "0a710a0b08d2091080e2cfaa061801122013be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d1a"
         + "40bf8a17747ae62de60750204dc27937d33ed72c952a90adf53a91353aa84fc3c5e94064a80ad7996a27a5c9b99effc23a17"

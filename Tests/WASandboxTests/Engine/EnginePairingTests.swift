@@ -33,6 +33,40 @@ struct EnginePairingTests {
         try await rig.ready(client)
     }
 
+    @Test("a pairing that names no LID links, and the LID comes with the login", arguments: [true, false])
+    func noLID(byCode: Bool) async throws {
+        try await EngineRig.run { rig in
+            let number = "447700900555"
+            try await rig.sandbox.addPhone(number: number, hidesLID: true)
+            let client = try await rig.client("work")
+            if byCode {
+                try await client.link(by: .code(phone: number))
+                let code = try rig.text(try await rig.event("client.pairing_code", of: "work"), "code")
+                _ = try await rig.sandbox.enterCode(code, phone: number)
+            } else {
+                try await client.link(by: .qr)
+                let qr = try rig.text(try await rig.event("client.qr", of: "work"), "qr")
+                _ = try await rig.sandbox.scan(qr, phone: number)
+            }
+            try await rig.ready(client)
+            let linked = rig.json(try await rig.event("client.linked", of: "work"))
+            #expect(linked.contains(number) && !linked.contains("@lid"))
+            let lid = await rig.sandbox.lid(of: number)
+            #expect(await client.snapshot().lid == lid)
+            #expect(try await rig.credentials(of: "work")?.lidJID == .lid(lid, device: 1))
+            // The account's key, kept under the number until then, is found under the LID.
+            _ = try await client.send(TextMessage(to: .phone(first), text: "linked"))
+            try await rig.until("both phones show it") {
+                let own = try await rig.sandbox.messages(of: number)
+                let others = try await rig.sandbox.messages(of: first)
+                return own.contains { $0.text == "linked" } && others.contains { $0.text == "linked" }
+            }
+            _ = try await rig.sandbox.send("welcome", from: first, to: number)
+            _ = try await rig.event("message.received", of: "work", containing: "welcome")
+            #expect(rig.all("identity.changed", of: "work").isEmpty)
+        }
+    }
+
     @Test(
         "a forged device identity is refused",
         arguments: [(Fault.Kind.badPairingHMAC, "hmac_mismatch"), (.badAccountSignature, "signature_mismatch")])

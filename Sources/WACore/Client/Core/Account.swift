@@ -29,7 +29,7 @@ final class Account: ClientFeature {
     /// True for every address of our own account.
     func isOwn(_ jid: JID) -> Bool {
         guard let own = credentials else { return false }
-        return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidJID.user)
+        return (jid.isPhone && jid.user == own.phoneJID.user) || (jid.isLID && jid.user == own.lidUser)
     }
 
     var routes: [StanzaRoute] { [.information("edge_routing")] }

@@ -56,7 +56,7 @@ struct ClientFeatures {
             context, scheduler, connection, journal, core.status, account, platform: configuration.device.platform)
 
         all = [
-            account, signals, addressBook, devices, privacyTokens, sessions, preKeys, readiness, recipients, sending,
+            account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
             rotation, linking, Presence(context, addressBook), Calls(context, addressBook),
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))

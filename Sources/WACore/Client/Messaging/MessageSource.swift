@@ -16,7 +16,8 @@ public struct MessageSource: Sendable, Equatable {
 
     /// Reads `from`, `participant`, `recipient` and their alternates; nil when a required one is missing.
     ///
-    /// `ownPhone` and `ownLID` are the two names of our account. Receipts may lack `participant`.
+    /// `ownPhone` and `ownLID` are the two names of our account; `ownLID` may be ``Credentials/unknownLID``. Receipts
+    /// may lack `participant`.
     public init?(_ stanza: Node, ownPhone: JID, ownLID: JID, requiresParticipant: Bool = true) {
         guard let from = stanza.jid("from") else { return nil }
         func isOwn(_ jid: JID) -> Bool {
@@ -37,7 +38,8 @@ public struct MessageSource: Sendable, Equatable {
             let alternate = recipient.flatMap { stanza.jid($0.isLID ? "peer_recipient_pn" : "peer_recipient_lid") }
             self.init(
                 chat: (recipient ?? from).chatForm, sender: from, isFromMe: true,
-                senderAlternate: from.isLID ? ownPhone.bare : ownLID.bare, chatAlternate: alternate)
+                senderAlternate: from.isLID ? ownPhone.bare : ownLID.isLID ? ownLID.bare : nil, chatAlternate: alternate
+            )
         } else {
             let alternate = stanza.jid(from.isLID ? "sender_pn" : "sender_lid")
             self.init(

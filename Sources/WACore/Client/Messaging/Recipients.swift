@@ -69,6 +69,7 @@ final class Recipients: ClientFeature {
     /// Sessions are kept under the LID either way.
     private func targets(of destination: Destination) async throws(ClientError) -> [TargetDevice] {
         guard let own = account.credentials else { throw ClientError(.notLinked, "The client is not linked.") }
+        guard own.lidJID.isLID else { throw .noLID(of: "this account") }
         var users = [(lid: destination.lid, phone: destination.phone)]
         if destination.lid.user != own.lidJID.user { users.append((own.lidJID.bare, own.phoneJID.bare)) }
         var targets: [TargetDevice] = []

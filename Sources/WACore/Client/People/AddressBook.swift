@@ -19,7 +19,7 @@ final class AddressBook: ClientFeature {
 
     /// The user of a phone number's LID, from memory or the store.
     func knownLID(forPhone user: String) async throws(ClientError) -> String? {
-        if let own = account.credentials, user == own.phoneJID.user { return own.lidJID.user }
+        if let own = account.credentials, user == own.phoneJID.user, let lid = own.lidUser { return lid }
         if let known = mappings.lid(forPhone: user) { return known }
         let stored = try await journal.read { reader throws(StoreError) in try reader.lid(forPhone: user) }
         if let stored { mappings.insert(lid: stored, phone: user) }
@@ -49,7 +49,7 @@ final class AddressBook: ClientFeature {
 
     /// The phone number of a LID's user, from memory or the store.
     func knownPhone(forLID user: String) async throws(ClientError) -> String? {
-        if let own = account.credentials, user == own.lidJID.user { return own.phoneJID.user }
+        if let own = account.credentials, user == own.lidUser { return own.phoneJID.user }
         if let known = mappings.phone(forLID: user) { return known }
         let stored = try await journal.read { reader throws(StoreError) in try reader.phone(forLID: user) }
         if let stored { mappings.insert(lid: user, phone: stored) }
@@ -66,27 +66,33 @@ final class AddressBook: ClientFeature {
     }
 
     /// Learns that two users are one person.
-    ///
-    /// Signal state kept under the phone number moves to the LID first, so that what comes next finds it there
-    /// (50-signal.md section 1.1).
     func learn(lid: String, phone: String) async throws(ClientError) {
         guard !lid.isEmpty, !phone.isEmpty, mappings.lid(forPhone: phone) != lid else { return }
         if try await knownLID(forPhone: phone) == lid { return }
-        let lidName = JID.lid(lid).signalAddress.name
-        // Before the commit, not after it: a step on the old copies would be lost, and its keys used again.
-        signals.evict(names: [phone, lidName])
-        mappings.insert(lid: lid, phone: phone)
-        journal.commit([.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: lidName)])
+        if phone == account.credentials?.phoneJID.user, account.credentials?.lidUser == nil {
+            return adoptOwnLID(.lid(lid))
+        }
+        journal.commit(merge(lid: lid, phone: phone))
     }
 
-    /// Takes the LID the server names for our own account.
+    /// Takes over the LID that the server names for our own account.
     func adoptOwnLID(_ lid: JID?) {
-        guard var own = account.credentials, let lid, lid.isLID, !lid.user.isEmpty, lid.user != own.lidJID.user
-        else { return }
-        context.log(.warning, "the server names another LID for this account")
+        guard var own = account.credentials, let lid, lid.isLID, lid.user != own.lidUser else { return }
+        if own.lidUser != nil { context.log(.warning, "the server names another LID for this account") }
         own.lidJID = lid.with(device: own.phoneJID.device)
-        mappings.insert(lid: lid.user, phone: own.phoneJID.user)
-        account.update(own, with: [.mapping(lid: lid.user, phone: own.phoneJID.user)])
+        account.update(own, with: merge(lid: lid.user, phone: own.phoneJID.user))
+    }
+
+    /// The changes that make two users one person; memory has them already.
+    ///
+    /// Signal state kept under the phone number moves to the LID, so that what comes next finds it there
+    /// (50-signal.md section 1.1).
+    private func merge(lid: String, phone: String) -> [Change] {
+        let name = JID.lid(lid).signalAddress.name
+        // Before the commit, not after it: a step on the old copies would be lost, and its keys used again.
+        signals.evict(names: [phone, name])
+        mappings.insert(lid: lid, phone: phone)
+        return [.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: name)]
     }
 
     /// The address Signal state of a device is kept under: the LID whenever it is known.

@@ -92,6 +92,14 @@ final class DeviceDirectory: ClientFeature {
             lid: lid.flatMap { $0.isLID && !$0.user.isEmpty ? $0.user : nil })
     }
 
+    /// Asks for our own LID when neither the pairing nor the login has named it: nothing can be sent without one.
+    func loggedIn(_ login: ConnectionToken) async {
+        guard let own = account.credentials, own.lidUser == nil else { return }
+        do { _ = try await query([own.phoneJID.bare]) } catch {
+            connection.warn("the account's own LID could not be asked for", error)
+        }
+    }
+
     // MARK: - Remembering
 
     /// Keeps device lists under both names of a user, since device numbers are the same in both.
@@ -122,7 +130,7 @@ final class DeviceDirectory: ClientFeature {
     func dropLists(for chat: JID) async {
         do {
             try await drop(chat)
-            try await drop(account.lid)
+            if let own = account.credentials { try await drop(own.phoneJID) }
         } catch {
             connection.warn("stale device lists could not be dropped", error)
         }
@@ -137,7 +145,7 @@ final class DeviceDirectory: ClientFeature {
         if stanza.string("type") == "devices" {
             for user in [stanza.jid("from"), stanza.jid("lid")].compactMap({ $0 }) { try await drop(user) }
         } else if stanza.child("devices") != nil, let own = account.credentials {
-            try await drop(own.lidJID)
+            try await drop(own.phoneJID)
         } else {
             step.event(context.unknown(stanza))
         }
