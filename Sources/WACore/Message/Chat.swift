@@ -17,21 +17,25 @@ public struct Chat: Sendable, Equatable {
         }
     }
 
-    /// Its address.
+    /// Its address; for a person as in ``Person/jid``.
     public let jid: JID
     /// What it is.
     public let kind: Kind
     /// For a person: the phone number as digits.
     public let phone: String?
-    /// For a person: the hidden identity.
+    /// For a person: the LID.
     public let lid: JID?
     /// The name to show.
     public var name: String?
 
     /// Names a chat by one address and, for a person, the one in the other namespace.
     public init(_ jid: JID, alternate: JID? = nil, name: String? = nil) {
-        let person = Person(jid, alternate: alternate)
-        self.jid = person.jid
+        self.init(Person(jid, alternate: alternate), name: name)
+    }
+
+    /// The chat with a person.
+    init(_ person: Person, name: String? = nil) {
+        jid = person.jid
         kind = Kind(person.jid)
         phone = kind == .person ? person.phone : nil
         lid = kind == .person ? person.lid : nil

@@ -1,10 +1,12 @@
 /// A person in an event: the addresses and names we know (events.md, "Person and chat").
 public struct Person: Sendable, Equatable {
-    /// The best address we know, without device.
+    /// The LID once it is known, the phone number until then; without device.
+    ///
+    /// Never the address a stanza happened to use: a person keeps one.
     public let jid: JID
-    /// The phone number as digits; never a hidden identity.
+    /// The phone number as digits; never a LID.
     public let phone: String?
-    /// The hidden identity.
+    /// The LID.
     public let lid: JID?
     /// The name they gave themselves.
     public var pushName: String?
@@ -13,9 +15,9 @@ public struct Person: Sendable, Equatable {
 
     /// Names a person by one address and, when known, the one in the other namespace.
     public init(_ jid: JID, alternate: JID? = nil, pushName: String? = nil, name: String? = nil) {
-        self.jid = jid.bare
         phone = [jid, alternate].lazy.compactMap { $0 }.first(where: \.isPhone)?.user
-        lid = [jid, alternate].lazy.compactMap { $0 }.first(where: \.isLID)?.bare
+        lid = [jid, alternate].lazy.compactMap { $0 }.first(where: \.isLID)?.chatForm
+        self.jid = lid ?? jid.chatForm
         self.pushName = pushName
         self.name = name
     }
@@ -25,6 +27,9 @@ public struct Person: Sendable, Equatable {
         guard let jid = own.phone ?? own.lid else { return nil }
         self.init(jid, alternate: own.lid, pushName: pushName)
     }
+
+    /// True for a person of whom one of the two names is not known.
+    var lacksName: Bool { (phone == nil) != (lid == nil) }
 
     /// The object as JSON.
     public var json: JSONValue {

@@ -76,11 +76,14 @@ extension Gateway {
     }
 
     private static func json(_ check: NumberCheck, input: String) -> JSONValue {
-        [
+        let person =
+            check.isRegistered
+            ? Person(.phone(check.phone ?? check.query), alternate: check.lid.map { .lid($0) }) : nil
+        return [
             "input": .string(input), "phone": .string(check.phone ?? check.query),
             "registered": .bool(check.isRegistered),
-            "jid": JSONValue(check.isRegistered ? JID.phone(check.phone ?? check.query).description : nil),
-            "lid": JSONValue(check.lid.map { JID.lid($0).description }), "business": .bool(check.isBusiness),
+            "jid": JSONValue(person?.jid.description), "lid": JSONValue(person?.lid?.description),
+            "business": .bool(check.isBusiness),
         ]
     }
 }

@@ -22,7 +22,7 @@ struct EventDataTests {
         #expect(Person(.lid("12345")).json.text == #"{"jid":"12345@lid","lid":"12345@lid"}"#)
         #expect(Person(.phone("44", device: 2)).json.text == #"{"jid":"44@s.whatsapp.net","phone":"44"}"#)
         let both = Person(.phone("44"), alternate: .lid("1"), name: "A")
-        #expect(both.json.text == #"{"jid":"44@s.whatsapp.net","lid":"1@lid","name":"A","phone":"44"}"#)
+        #expect(both.json.text == #"{"jid":"1@lid","lid":"1@lid","name":"A","phone":"44"}"#)
         #expect(Person(.lid("1"), alternate: .lid("2")).phone == nil)
         #expect(Person(OwnIdentity(phone: nil, lid: nil)) == nil)
         #expect(Person(OwnIdentity(phone: .phone("44", device: 1), lid: .lid("1")))?.lid == .lid("1"))
