@@ -1,6 +1,7 @@
 import Testing
 import WACore
-import WASandbox
+
+@testable import WASandbox
 
 @Suite("receiving against the sandbox", .timeLimit(.minutes(3)))
 struct EngineReceivingTests {
@@ -189,6 +190,60 @@ struct EngineReceivingTests {
             try await rig.until("the phone shows it") {
                 try await rig.sandbox.messages(of: second).contains { $0.text == "to new keys" }
             }
+        }
+    }
+
+    @Test(
+        "new keys of a phone are one event with both names, though they are reported twice", arguments: [false, true])
+    func identityChangeOnce(isAway: Bool) async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try await rig.sandbox.send("old keys", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "old keys")
+            if isAway { await client.stop() }
+            try await rig.sandbox.resetIdentity(second)
+            _ = try await rig.sandbox.send("new keys", from: second, to: first)
+            if isAway { _ = try await rig.started(try rig.reopen("work")) }
+            _ = try await rig.event("message.received", of: "work", containing: "new keys")
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            _ = try await rig.mark("work")
+            let changes = rig.all("identity.changed", of: "work")
+            #expect(changes.count == 1)
+            #expect(changes.first?.contains("\"phone\":\"\(second)\"") == true)
+            #expect(changes.first?.contains("\"lid\":\"\(await rig.sandbox.lid(of: second))@lid\"") == true)
+        }
+    }
+
+    @Test("a late report of new keys that a message has brought already is no second change, and costs no session")
+    func lateIdentityReport() async throws {
+        try await EngineRig.run { rig in
+            let number = second
+            let client = try await rig.linked("work", first)
+            let work = DeviceID(number: first, device: 1)
+            _ = try await rig.sandbox.send("old keys", from: number, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "old keys")
+            await rig.sandbox.alter { world in
+                world.accounts[number]?.contacts = []
+                world.resetIdentity(of: number)
+            }
+            _ = try await rig.sandbox.send("new keys", from: number, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "new keys")
+            await rig.sandbox.alter { world in
+                let before = world.now.seconds - 60
+                for namespace in [Namespace.phone, .lid] {
+                    guard let from = world.accounts[number]?.jid(in: namespace) else { return }
+                    let report = world.notification(
+                        "encrypt", from: from, with: ["t": .number(before)], [Node("identity")])
+                    world.deliver(report, to: work)
+                }
+            }
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
+            _ = try await client.send(TextMessage(to: .phone(number), text: "to new keys"))
+            try await rig.until("the phone shows it") {
+                try await rig.sandbox.messages(of: number).contains { $0.text == "to new keys" }
+            }
+            _ = try await rig.mark("work")
+            #expect(rig.all("identity.changed", of: "work").count == 1)
         }
     }
 

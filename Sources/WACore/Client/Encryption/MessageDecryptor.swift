@@ -103,7 +103,11 @@ final class MessageDecryptor {
             oneTimePreKey: parsed.preKeyID.flatMap { keys.oneTime[$0] }, random: context.random)
         step.changes.append(signals.set(session, for: message.address))
         if trust != .same { step.changes.append(signals.set(identity: parsed.identityKey, for: message.address)) }
-        if trust == .changed { step.changes.append(sessions.identityChanged(message.source.sender)) }
+        if trust == .changed {
+            step.changes.append(
+                sessions.identityChanged(
+                    message.sender, device: message.source.sender.device, at: message.timestamp))
+        }
         if let consumed { step.changes.append(signals.consume(preKey: consumed)) }
         return plaintext
     }

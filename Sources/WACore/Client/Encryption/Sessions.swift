@@ -2,6 +2,8 @@
 struct TargetDevice {
     let jid: JID
     let address: SignalAddress
+    /// Whose device it is.
+    let person: Person
     /// A device of our own account: it gets the form for own devices.
     let isOwn: Bool
 }
@@ -15,6 +17,7 @@ final class Sessions: ClientFeature {
     private let signals: SignalMemory
     private let addressBook: AddressBook
     private let devices: DeviceDirectory
+    private var identityChanges = IdentityChanges()
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
@@ -93,7 +96,7 @@ final class Sessions: ClientFeature {
         let trust = IdentityTrust.of(bundle.identityKey, stored: signals.identity(target.address))
         if trust == .changed {
             session = SessionRecord()
-            changes.append(identityChanged(target.jid))
+            changes.append(identityChanged(target.person, device: target.jid.device, at: connection.serverNow))
         }
         try session.processBundle(bundle, local: LocalIdentity(own), random: context.random)
         changes.append(signals.set(session, for: target.address))
@@ -101,22 +104,35 @@ final class Sessions: ClientFeature {
         return changes
     }
 
-    /// The event that a device's keys changed.
-    func identityChanged(_ device: JID) -> Change {
-        .event(context.event(.identityChanged(addressBook.knownPerson(device), device: device.device)))
+    /// The event that a device's keys changed; a change of the phone's is noted, so that no other report repeats it.
+    func identityChanged(_ person: Person, device: UInt16, at time: Timestamp) -> Change {
+        if device == 0 { identityChanges.note(person, at: time) }
+        return .event(context.event(.identityChanged(person, device: device)))
     }
+
+    func forgetMemory() { identityChanges = IdentityChanges() }
 
     // MARK: - Notifications
 
     var routes: [StanzaRoute] { [.notification("encrypt", containing: "identity")] }
 
-    /// A person has new keys: sessions and identities of all their devices go, under both names.
+    /// A person's phone has new keys: sessions and identities of all their devices go, under both names.
+    ///
+    /// The event comes once, with the first report of the change, and only when we had keys that changed.
     func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
         guard let from = stanza.jid("from"), from.device == 0, !account.isOwn(from) else { return }
-        let names = try await addressBook.names(of: from).map(\.signalAddress.name)
-        signals.evict(names: names)
-        journal.commit(names.map { .forgetSignalUser(name: $0) })
+        let time = stanza.integer("t").map(Timestamp.init(seconds:)) ?? connection.serverNow
+        let person = try await addressBook.person(from)
+        let addresses = try await addressBook.names(of: from).map(\.signalAddress)
         try await devices.drop(from)
-        step.changes.append(identityChanged(from))
+        while !addresses.allSatisfy(signals.isLoaded) { try await signals.load(addresses) }
+        guard !identityChanges.includes(person, at: time) else { return }
+        var changes = addresses.map { Change.forgetSignalUser(name: $0.name) }
+        // In one commit: without the old keys a repeated report would not be an event.
+        if addresses.contains(where: { signals.identity($0) != nil }) {
+            changes.append(identityChanged(person, device: 0, at: time))
+        }
+        signals.evict(names: addresses.map(\.name))
+        journal.commit(changes)
     }
 }

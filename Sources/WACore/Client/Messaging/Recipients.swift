@@ -83,7 +83,8 @@ final class Recipients: ClientFeature {
                 }
                 targets.append(
                     TargetDevice(
-                        jid: byPhone ?? byLID, address: byLID.signalAddress, isOwn: user.lid.user == own.lidJID.user))
+                        jid: byPhone ?? byLID, address: byLID.signalAddress,
+                        person: Person(user.lid, alternate: user.phone), isOwn: user.lid.user == own.lidJID.user))
             }
         }
         return targets

@@ -68,6 +68,7 @@ final class RetryAnswers {
         let target = TargetDevice(
             jid: requester,
             address: try await addressBook.signalAddress(of: requester, alternate: source.senderAlternate),
+            person: try await addressBook.person(requester, alternate: source.senderAlternate),
             isOwn: source.isFromMe)
         let offered = receipt.child("keys") == nil ? nil : bundle(in: receipt)
         signals.makeRoom()
