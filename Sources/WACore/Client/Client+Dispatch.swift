@@ -7,13 +7,12 @@ extension Client {
             if let id = node.string("id"), !features.sending.acknowledged(id, node) {
                 connection.resolve(id, .success(node))
             }
-        case "message", "receipt", "notification", "call", "status", "appdata": enqueue(node)
+        case "message", "receipt", "notification", "call", "status", "appdata", "presence", "chatstate": enqueue(node)
         case "success": receivedSuccess(node)
         case "failure": connection.close(.failure(node, now: context.now))
         case "stream:error": receivedStreamError(node)
         case "xmlstreamend": connection.close(.reconnect(.serverClosed, "WhatsApp ended the stream."))
         case "ib": receivedInformation(node)
-        case "presence", "chatstate": handleAtOnce(node, by: features.routes[.presence])
         case "error": context.log(.warning, "the server refused a stanza", ("stanza", node.summary))
         default: receivedUnknown(node)
         }
@@ -41,6 +40,7 @@ extension Client {
             case "receipt": await features.receipts.received(stanza)
             case "notification": await handle(stanza, by: features.routes.notification(stanza))
             case "call": await handle(stanza, by: features.routes[.call])
+            case "presence", "chatstate": await handle(stanza, by: features.routes[.presence])
             default: await handle(stanza, by: nil)
             }
         }

@@ -66,6 +66,11 @@ public struct IncomingContent: Sendable, Equatable {
     /// True when there is nothing to show: only keys and context came.
     public var isEmpty: Bool { kind == .unsupported && rawType == nil }
 
+    /// The people it names: mentioned, quoted, and the chat of what is quoted.
+    var namedAddresses: [JID] {
+        mentions + [quoted?.sender, quoted?.chat].compactMap { $0 }.filter { $0.isPhone || $0.isLID }
+    }
+
     private static func quoted(_ context: WA.ContextInfo) -> QuotedSummary? {
         guard let id = context.stanzaID, !id.isEmpty else { return nil }
         let content = context.quotedMessage?.unwrapped(trustingDeviceSent: false).content ?? WA.Message()

@@ -42,7 +42,7 @@ extension MessageObject {
     private func json(of quoted: QuotedSummary) -> JSONValue {
         var object: JSONObject = ["id": .string(quoted.id), "kind": .string(quoted.kind.rawValue)]
         object["sender"] = quoted.sender.map { person($0).json }
-        object["chat"] = quoted.chat.map { Chat($0).json }
+        object["chat"] = quoted.chat.map { (people[$0].map { Chat($0) } ?? Chat($0)).json }
         object.set("text", quoted.text)
         return .object(object)
     }

@@ -103,6 +103,120 @@ struct EngineAddressTests {
         }
     }
 
+    /// A field of an event's data, by names of objects in it.
+    private func field(_ event: StoredEvent, _ path: String...) throws -> JSONValue? {
+        try path.reduce(JSONValue(parsing: event.draft.data)) { $0?[$1] }
+    }
+
+    @Test("a person who writes by LID and then by number keeps one address, in the chat and as the sender")
+    func oneAddress() async throws {
+        try await EngineRig.run { rig in
+            let number = second
+            let client = try await rig.linked("work", first)
+            let lid = "\(await rig.sandbox.lid(of: number))@lid"
+            _ = try await rig.sandbox.send("one", from: number, to: first)
+            _ = try await rig.sandbox.send("two", from: number, to: first, byPhoneNumber: true)
+            // No stanza names the LID any more.
+            await rig.sandbox.alter { $0.accounts[number]?.hidesLID = true }
+            _ = try await rig.sandbox.send("three", from: number, to: first, byPhoneNumber: true)
+            for text in ["one", "two", "three"] {
+                let event = try await rig.event("message.received", of: "work", containing: text)
+                for part in ["chat", "sender"] {
+                    #expect(try field(event, "message", part, "jid")?.string == lid)
+                    #expect(try field(event, "message", part, "lid")?.string == lid)
+                    #expect(try field(event, "message", part, "phone")?.string == number)
+                }
+            }
+            let sent = try await client.send(OutgoingMessage(to: .phone(number), text: "four"))
+            #expect(sent.chat.jid.description == lid)
+            let status = try await rig.event("message.status", of: "work", containing: sent.id)
+            #expect(try field(status, "chat", "jid")?.string == lid)
+            #expect(try field(status, "by", "jid")?.string == lid)
+        }
+    }
+
+    @Test("a message that names us and others by LID shows their numbers, also those that only the store knows")
+    func namesPeople() async throws {
+        try await EngineRig.run { rig in
+            let third = try await rig.sandbox.addPhone().number
+            let client = try await rig.linked("work", first)
+            let home = try await rig.linked("home", second)
+            let own = await rig.sandbox.lid(of: first)
+            let other = await rig.sandbox.lid(of: third)
+            // Behind the memory of both, as if learned before a restart.
+            try await rig.commit([.mapping(lid: other, phone: third)], of: "work")
+            let mentions: [JID] = [.lid(own), .lid(other), .lid("100000000000009"), .phone(third)]
+            let phones = [first, third, nil, third]
+            // The first message, so that the session and the prekey it uses must survive the look into the store.
+            _ = try await home.send(OutgoingMessage(to: .phone(first), text: "first of all", mentions: mentions))
+            let question = try await client.send(OutgoingMessage(to: .phone(second), text: "question"))
+            _ = try await rig.event("message.received", of: "home", containing: "question")
+            _ = try await home.send(
+                OutgoingMessage(to: .phone(first), text: "answer", quoting: question.id, mentions: mentions))
+            for (client, type) in [("work", "message.received"), ("home", "message.sent")] {
+                for text in ["first of all", "answer"] {
+                    let event = try await rig.event(type, of: client, containing: text)
+                    let people = try field(event, "message", "mentions")?.array
+                    #expect(people?.map { $0["phone"]?.string } == phones)
+                    #expect(people?.last?["jid"]?.string == "\(other)@lid")
+                }
+                let answer = try await rig.event(type, of: client, containing: "answer")
+                #expect(try field(answer, "message", "quoted", "sender", "phone")?.string == first)
+                #expect(try field(answer, "message", "quoted", "sender", "jid")?.string == "\(own)@lid")
+            }
+            _ = try await home.send(OutgoingMessage(to: .phone(first), text: "and on"))
+            _ = try await rig.event("message.received", of: "work", containing: "and on")
+            _ = try await rig.mark("work")
+            #expect(rig.all("message.received", of: "work").count == 3)
+            #expect(rig.all("message.undecryptable", of: "work").isEmpty)
+        }
+    }
+
+    @Test("a call and a person who types show the number that only the store knows")
+    func namesCallers() async throws {
+        try await EngineRig.run { rig in
+            let number = first
+            let device = DeviceID(number: number, device: 1)
+            _ = try await rig.linked("work", number)
+            try await rig.commit(
+                [
+                    .mapping(lid: "100000000000009", phone: "447700900999"),
+                    .mapping(lid: "100000000000008", phone: "8"),
+                ],
+                of: "work")
+            let from = JID.lid("100000000000009")
+            await rig.sandbox.alter { world in
+                guard let connection = world.live[device]?.connection else { return }
+                let composing = Node("chatstate", ["from": .jid(from)], [Node("composing")])
+                let offer = Node("offer", ["call-id": "C1", "call-creator": .jid(from)])
+                let call = Node("call", ["id": "1", "from": .jid(from), "t": "1"], [offer])
+                for stanza in [composing, call] { world.emit(.send(stanza, to: connection)) }
+            }
+            let typing = try await rig.event("chat.presence", of: "work")
+            #expect(try field(typing, "person", "phone")?.string == "447700900999")
+            #expect(try field(typing, "chat", "phone")?.string == "447700900999")
+            let call = try await rig.event("call.offered", of: "work")
+            #expect(try field(call, "from", "phone")?.string == "447700900999")
+        }
+    }
+
+    @Test("a message that was on its way at a restart is reported with the number the store has learned since")
+    func namesResentChat() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let lid = await rig.sandbox.lid(of: second)
+            await rig.sandbox.inject(Fault(.drop(at: .beforeAck), number: first))
+            async let sent = client.send(OutgoingMessage(to: .lid(lid), text: "under way"))
+            try await rig.until("the phone has it") { try await !rig.sandbox.messages(of: second).isEmpty }
+            await client.stop()
+            _ = try? await sent
+            try await rig.commit([.mapping(lid: lid, phone: second)], of: "work")
+            _ = try await rig.started(try rig.reopen("work"))
+            let event = try await rig.event("message.sent", of: "work", containing: "under way")
+            #expect(try field(event, "message", "chat", "phone")?.string == second)
+        }
+    }
+
     @Test("a number in no spelling on WhatsApp stays unknown")
     func staysUnknown() async throws {
         try await EngineRig.run { rig in

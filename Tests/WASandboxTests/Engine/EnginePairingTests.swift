@@ -55,7 +55,7 @@ struct EnginePairingTests {
             #expect(await client.snapshot().lid == lid)
             #expect(try await rig.credentials(of: "work")?.lidJID == .lid(lid, device: 1))
             // The account's key, kept under the number until then, is found under the LID.
-            _ = try await client.send(TextMessage(to: .phone(first), text: "linked"))
+            _ = try await client.send(OutgoingMessage(to: .phone(first), text: "linked"))
             try await rig.until("both phones show it") {
                 let own = try await rig.sandbox.messages(of: number)
                 let others = try await rig.sandbox.messages(of: first)

@@ -238,7 +238,7 @@ struct EngineReceivingTests {
                 }
             }
             try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
-            _ = try await client.send(TextMessage(to: .phone(number), text: "to new keys"))
+            _ = try await client.send(OutgoingMessage(to: .phone(number), text: "to new keys"))
             try await rig.until("the phone shows it") {
                 try await rig.sandbox.messages(of: number).contains { $0.text == "to new keys" }
             }

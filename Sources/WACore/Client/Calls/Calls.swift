@@ -10,16 +10,15 @@ final class Calls: ClientFeature {
 
     var routes: [StanzaRoute] { [.call] }
 
-    func received(_ stanza: Node, into step: inout Step) {
-        step.event(event(stanza) ?? context.unknown(stanza))
+    func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
+        step.event(try await event(stanza) ?? context.unknown(stanza))
     }
 
-    private func event(_ stanza: Node) -> EventDraft? {
+    private func event(_ stanza: Node) async throws(ClientError) -> EventDraft? {
         guard let child = stanza.children.first, let callID = child.string("call-id"), let from = stanza.jid("from")
         else { return nil }
         let creator = child.jid("call-creator") ?? from
-        let phone = child.jid("caller_pn").flatMap { $0.isPhone ? $0.user : nil }
-        let caller = addressBook.knownPerson(creator, phone: phone)
+        let caller = try await addressBook.person(creator, alternate: child.jid("caller_pn"))
         switch child.tag.string {
         case "offer", "offer_notice":
             let isVideo = child.child("video") != nil || child.string("media") == "video"

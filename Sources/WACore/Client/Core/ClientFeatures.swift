@@ -39,10 +39,11 @@ struct ClientFeatures {
         acks = PendingAcks(scheduler)
         let outcomes = SendOutcomes(context, scheduler, journal, addressBook, objects, devices, privacyTokens)
         let transmitter = Transmitter(
-            context, connection, journal, account, readiness, recipients, privacyTokens, signals, encryptor, acks)
+            context, connection, journal, account, readiness, recipients, privacyTokens, signals, encryptor, objects,
+            acks)
         sending = Sending(
-            context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, acks,
-            outcomes)
+            context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, objects,
+            acks, outcomes)
 
         let requests = RetryRequests(
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
@@ -57,7 +58,7 @@ struct ClientFeatures {
 
         all = [
             account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
-            rotation, linking, Presence(context, addressBook), Calls(context, addressBook),
+            rotation, linking, Presence(context, connection, addressBook), Calls(context, addressBook),
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))
     }

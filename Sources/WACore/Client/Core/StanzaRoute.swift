@@ -8,6 +8,6 @@ enum StanzaRoute: Hashable {
     case request(String)
     /// A child of `<ib>`, handled at once; the feature gets the child.
     case information(String)
-    /// `<presence>` or `<chatstate>`, handled at once.
+    /// `<presence>` or `<chatstate>`, handled in order and never acknowledged.
     case presence
 }

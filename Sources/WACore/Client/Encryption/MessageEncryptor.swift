@@ -9,6 +9,8 @@ struct Envelope {
     let destination: Destination
     let privacyToken: [UInt8]?
     let targets: [TargetDevice]
+    /// The people it mentions or quotes.
+    let people: [JID: Person]
 }
 
 /// A message encrypted for every device, with the changes that must be durable before it leaves.

@@ -50,6 +50,31 @@ struct SignalCache {
         return .senderKey(name, record.serialized())
     }
 
+    /// What opening one message can change.
+    struct Entries {
+        fileprivate let address: SignalAddress
+        fileprivate let session: Cached<SessionRecord>?
+        fileprivate let identity: Cached<[UInt8]>?
+        fileprivate let senderKeyName: SenderKeyName?
+        fileprivate let senderKey: Cached<SenderKeyRecord>?
+        fileprivate let consumedPreKeys: Set<UInt32>
+    }
+
+    /// The entries as they are now, to go back to with ``restore(_:)``.
+    func entries(of address: SignalAddress, senderKey name: SenderKeyName?) -> Entries {
+        Entries(
+            address: address, session: sessions[address], identity: identities[address], senderKeyName: name,
+            senderKey: name.flatMap { senderKeys[$0] }, consumedPreKeys: consumedPreKeys)
+    }
+
+    /// Takes changes back that were handed to no commit.
+    mutating func restore(_ entries: Entries) {
+        sessions[entries.address] = entries.session
+        identities[entries.address] = entries.identity
+        if let name = entries.senderKeyName { senderKeys[name] = entries.senderKey }
+        consumedPreKeys = entries.consumedPreKeys
+    }
+
     /// Forgets what is in memory under these names, because the store is about to change them by itself.
     mutating func evict(names: [String]) {
         evictions += 1

@@ -115,6 +115,16 @@ final class SignalMemory: ClientFeature {
         return .consumePreKey(id)
     }
 
+    // MARK: - Undoing
+
+    /// The entries that opening one message can change, to go back to with ``restore(_:)``.
+    func entries(of address: SignalAddress, senderKey name: SenderKeyName?) -> SignalCache.Entries {
+        cache.entries(of: address, senderKey: name)
+    }
+
+    /// Takes changes back that were handed to no commit.
+    func restore(_ entries: SignalCache.Entries) { cache.restore(entries) }
+
     // MARK: - Forgetting
 
     /// Forgets what is in memory under these names, because a commit is about to change it by itself.

@@ -9,6 +9,8 @@ struct IncomingMessage {
     /// The chat as it is named in the store and in events: LID whenever it is known.
     let chat: Chat
     let sender: Person
+    /// The people named in it that were looked up in the store, also those it has one name of.
+    var people: [JID: Person] = [:]
 
     /// Pairwise ciphertexts first: they may carry the sender key for the ones after them.
     var ciphertexts: [Node] {
@@ -55,6 +57,14 @@ struct IncomingMessage {
             EventData.MessageReference(id: id, chat: chat), sender: sender, reason: reason,
             retryRequested: retryRequested, attempt: attempt)
     }
+}
+
+/// The result of opening a message.
+enum Opening {
+    case done
+    case failed(OpeningFailure)
+    /// Nothing was done: the other names of these people must be looked up first.
+    case namesMissing(Set<JID>)
 }
 
 /// A ciphertext that could not be opened.

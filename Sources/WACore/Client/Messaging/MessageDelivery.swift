@@ -61,7 +61,7 @@ final class MessageDelivery {
 
     /// A message people see: one event, one row.
     private func record(_ content: IncomingContent, of incoming: IncomingMessage, into step: inout Step) {
-        let object = objects.object(content, of: incoming)
+        let object = objects.object(content, of: incoming, into: &step)
         let isFromMe = incoming.source.isFromMe
         step.changes.append(
             .message(

@@ -7,6 +7,8 @@ struct PendingAck {
     /// What becomes the event once it is acknowledged.
     let row: MessageRecord?
     let destination: Destination
+    /// The people it mentions or quotes.
+    let people: [JID: Person]
     /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
     let participantHash: String?
     /// The caller; nil when sent again from the store.
@@ -14,9 +16,10 @@ struct PendingAck {
     fileprivate var timeout: ClientTimer?
 
     init(
-        record: OutgoingRecord, row: MessageRecord?, destination: Destination, participantHash: String?,
-        continuation: SendContinuation?
+        record: OutgoingRecord, row: MessageRecord?, destination: Destination, people: [JID: Person],
+        participantHash: String?, continuation: SendContinuation?
     ) {
+        self.people = people
         self.record = record
         self.row = row
         self.destination = destination

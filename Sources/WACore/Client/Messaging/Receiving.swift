@@ -35,16 +35,21 @@ final class Receiving {
         let token = connection.token
         signals.makeRoom()
         do {
+            var people: [JID: Person] = [:]
             while true {
-                guard let message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
+                guard var message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
+                message.people = people
                 guard token.isCurrent else { return }
                 guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
                 let keys = try await decryptor.prepare(message)
                 guard token.isCurrent else { return }
                 // Others may have gone first: who made room, or learned another name of the sender.
                 guard decryptor.isPrepared(message) else { continue }
-                if let failure = open(message, with: keys) { try await retries.decryptionFailed(message, failure) }
-                return
+                switch open(message, with: keys) {
+                case .done: return
+                case .failed(let failure): return try await retries.decryptionFailed(message, failure)
+                case .namesMissing(let addresses): people = try await addressBook.people(addresses)
+                }
             }
         } catch {
             connection.warn("a message could not be handled", error)
@@ -96,10 +101,29 @@ final class Receiving {
 
     /// Opens all ciphertexts and commits what they bring.
     ///
-    /// No await: sessions are read, stepped and handed to the commit in one piece. Returns the failure of a ciphertext
-    /// that could not be opened.
-    private func open(_ message: IncomingMessage, with keys: NamedPreKeys) -> OpeningFailure? {
+    /// No await: sessions are read, stepped and handed to the commit in one piece. Who is named in a message is known
+    /// only once it is open; when the store must be asked for their names, the opening is undone.
+    private func open(_ message: IncomingMessage, with keys: NamedPreKeys) -> Opening {
         var step = Step()
+        let before = signals.entries(
+            of: message.address, senderKey: message.source.isGroupLike ? message.senderKeyName : nil)
+        let failure = open(message, with: keys, into: &step)
+        guard step.unresolved.isEmpty else {
+            signals.restore(before)
+            return .namesMissing(step.unresolved)
+        }
+        if failure == nil {
+            step.replies += message.deliveryReceipts(announcesAvailable: announcesAvailable)
+            retries.opened(message)
+        }
+        journal.finish(step)
+        return failure.map(Opening.failed) ?? .done
+    }
+
+    /// Opens the ciphertexts up to the first that cannot be opened, and returns why not.
+    private func open(
+        _ message: IncomingMessage, with keys: NamedPreKeys, into step: inout Step
+    ) -> OpeningFailure? {
         for enc in message.ciphertexts {
             let hash = message.bufferHash(of: enc)
             do {
@@ -109,13 +133,9 @@ final class Receiving {
             } catch {
                 // An old counter was taken over in an earlier commit: only the confirmation got lost.
                 guard error.code != .duplicate else { continue }
-                journal.finish(step)
                 return OpeningFailure(error: error, hash: hash)
             }
         }
-        step.replies += message.deliveryReceipts(announcesAvailable: announcesAvailable)
-        retries.opened(message)
-        journal.finish(step)
         return nil
     }
 }

@@ -33,8 +33,8 @@ final class SendOutcomes {
     /// At once, without an await: a delivery receipt may be next in line, and must not be reported first.
     func accepted(_ ack: PendingAck, at timestamp: Timestamp) {
         let record = ack.record
-        let chat = addressBook.knownChat(record.chat, alternate: record.chatAlternate)
-        let object = ack.row.flatMap { objects.object(sent: $0, to: chat, at: timestamp) }
+        let chat = addressBook.knownChat(record.chat, alternate: ack.destination.phone)
+        let object = ack.row.flatMap { objects.object(sent: $0, to: chat, naming: ack.people, at: timestamp) }
         let changes: [Change] = [
             .messageStatus(id: record.id, chat: record.chat, .sent),
             .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }),
@@ -53,7 +53,7 @@ final class SendOutcomes {
         let record = ack.record
         let event = EventData.messageFailed(
             EventData.MessageReference(
-                id: record.id, chat: addressBook.knownChat(record.chat, alternate: record.chatAlternate)),
+                id: record.id, chat: addressBook.knownChat(record.chat, alternate: ack.destination.phone)),
             MessageObject.Failure(code: refusal.word, message: refusal.message), retryable: refusal.isRetryable)
         let changes: [Change] = [
             .outgoingSettled(id: record.id),

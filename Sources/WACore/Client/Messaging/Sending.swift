@@ -14,6 +14,7 @@ final class Sending: ClientFeature {
     private let addressBook: AddressBook
     private let recipients: Recipients
     private let transmitter: Transmitter
+    private let objects: MessageObjects
     private let acks: PendingAcks
     private let outcomes: SendOutcomes
     /// Ids that callers chose, from the first look into the store to the answer.
@@ -22,8 +23,9 @@ final class Sending: ClientFeature {
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
         _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
-        _ transmitter: Transmitter, _ acks: PendingAcks, _ outcomes: SendOutcomes
+        _ transmitter: Transmitter, _ objects: MessageObjects, _ acks: PendingAcks, _ outcomes: SendOutcomes
     ) {
+        self.objects = objects
         self.context = context
         self.scheduler = scheduler
         self.connection = connection
@@ -173,13 +175,16 @@ final class Sending: ClientFeature {
                 }
             }
             for (record, row) in waiting {
-                guard let stanza = record.stanza, connection.isOpen else { continue }
+                guard let stanza = record.stanza else { continue }
+                let phone = try await addressBook.person(record.chat, alternate: record.chatAlternate).phone
+                let people = try await objects.people(namedIn: row)
+                guard login.isCurrent, connection.isOpen else { return }
                 if !acks.contains(record.id) {
-                    let destination = Destination(lid: record.chat, phone: record.chatAlternate)
+                    let destination = Destination(lid: record.chat, phone: phone.map { .phone($0) })
                     acks.insert(
                         PendingAck(
-                            record: record, row: row, destination: destination, participantHash: nil,
-                            continuation: nil))
+                            record: record, row: row, destination: destination, people: people,
+                            participantHash: nil, continuation: nil))
                 }
                 connection.send(encodedStanza: stanza)
             }

@@ -23,14 +23,16 @@ final class Transmitter {
     private let privacyTokens: PrivacyTokens
     private let signals: SignalMemory
     private let encryptor: MessageEncryptor
+    private let objects: MessageObjects
     private let acks: PendingAcks
     private var chats = ChatQueues()
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
         _ readiness: Readiness, _ recipients: Recipients, _ privacyTokens: PrivacyTokens, _ signals: SignalMemory,
-        _ encryptor: MessageEncryptor, _ acks: PendingAcks
+        _ encryptor: MessageEncryptor, _ objects: MessageObjects, _ acks: PendingAcks
     ) {
+        self.objects = objects
         self.context = context
         self.connection = connection
         self.journal = journal
@@ -55,7 +57,8 @@ final class Transmitter {
             envelope = Envelope(
                 id: draft.id, kind: draft.kind, text: draft.text, content: draft.content, destination: destination,
                 privacyToken: try await privacyTokens.token(for: destination.lid),
-                targets: try await recipients.reachableTargets(of: destination))
+                targets: try await recipients.reachableTargets(of: destination),
+                people: try await objects.people(namedIn: draft.content))
         } catch {
             chats.release(destination.lid)
             throw error
@@ -80,6 +83,7 @@ final class Transmitter {
         _ record: OutgoingRecord, _ stanza: [UInt8], row: MessageRecord, to destination: Destination
     ) async throws(ClientError) -> SentMessage? {
         guard !acks.hasCaller(record.id) else { throw .alreadyOnItsWay(record.id) }
+        let people = try await objects.people(namedIn: row)
         let result = await withCheckedContinuation { (continuation: SendContinuation) in
             // Checked inside: the actor may run other work before the continuation exists.
             guard !acks.hasCaller(record.id) else {
@@ -87,7 +91,7 @@ final class Transmitter {
             }
             acks.insert(
                 PendingAck(
-                    record: record, row: row, destination: destination, participantHash: nil,
+                    record: record, row: row, destination: destination, people: people, participantHash: nil,
                     continuation: continuation))
             connection.send(encodedStanza: stanza)
         }
@@ -122,7 +126,7 @@ final class Transmitter {
             // Before it is written: from here on no other send can take its id.
             acks.insert(
                 PendingAck(
-                    record: record, row: row, destination: envelope.destination,
+                    record: record, row: row, destination: envelope.destination, people: envelope.people,
                     participantHash: sealed.participantHash, continuation: continuation))
             journal.commit(sealed.changes + [.outgoing(record), .message(row)]) { [self] result in
                 chats.release(chat)

@@ -17,13 +17,32 @@ final class AddressBook: ClientFeature {
 
     // MARK: - Phone numbers and LIDs
 
-    /// The user of a phone number's LID, from memory or the store.
+    /// The LID of a phone number, from memory or the store.
     func knownLID(forPhone user: String) async throws(ClientError) -> String? {
-        if let own = account.credentials, user == own.phoneJID.user, let lid = own.lidUser { return lid }
-        if let known = mappings.lid(forPhone: user) { return known }
+        if let known = mappedLID(forPhone: user) { return known }
         let stored = try await journal.read { reader throws(StoreError) in try reader.lid(forPhone: user) }
         if let stored { mappings.insert(lid: stored, phone: user) }
         return stored
+    }
+
+    /// The phone number of a LID, from memory or the store.
+    func knownPhone(forLID user: String) async throws(ClientError) -> String? {
+        if let known = mappedPhone(forLID: user) { return known }
+        let stored = try await journal.read { reader throws(StoreError) in try reader.phone(forLID: user) }
+        if let stored { mappings.insert(lid: user, phone: stored) }
+        return stored
+    }
+
+    /// The LID of a phone number, our own included, as far as memory knows.
+    private func mappedLID(forPhone user: String) -> String? {
+        if let own = account.credentials, user == own.phoneJID.user, let lid = own.lidUser { return lid }
+        return mappings.lid(forPhone: user)
+    }
+
+    /// The phone number of a LID, our own included, as far as memory knows.
+    private func mappedPhone(forLID user: String) -> String? {
+        if let own = account.credentials, user == own.lidUser { return own.phoneJID.user }
+        return mappings.phone(forLID: user)
     }
 
     /// The number an account is registered under, when `number` is known as another spelling of it; else `number`.
@@ -45,15 +64,6 @@ final class AddressBook: ClientFeature {
         guard alias != phone, mappings.phone(forAlias: alias) != phone else { return }
         mappings.insert(alias: alias, phone: phone)
         journal.commit([.numberAlias(alias, phone: phone)])
-    }
-
-    /// The phone number of a LID's user, from memory or the store.
-    func knownPhone(forLID user: String) async throws(ClientError) -> String? {
-        if let own = account.credentials, user == own.lidUser { return own.phoneJID.user }
-        if let known = mappings.phone(forLID: user) { return known }
-        let stored = try await journal.read { reader throws(StoreError) in try reader.phone(forLID: user) }
-        if let stored { mappings.insert(lid: user, phone: stored) }
-        return stored
     }
 
     /// True when memory knows the LID of a phone number.
@@ -114,50 +124,69 @@ final class AddressBook: ClientFeature {
 
     // MARK: - People and chats
 
-    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
-    func personKey(_ jid: JID) async throws(ClientError) -> JID {
-        let bare = jid.chatForm
-        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare).key
+    /// A person with both names, from memory or the store.
+    func person(_ jid: JID, alternate: JID? = nil, pushName: String? = nil) async throws(ClientError) -> Person {
+        var person = knownPerson(jid, alternate: alternate)
+        if let lid = person.lid, person.phone == nil {
+            if let phone = try await knownPhone(forLID: lid.user) { person = Person(lid, alternate: .phone(phone)) }
+        } else if let phone = person.phone, person.lid == nil {
+            if let lid = try await knownLID(forPhone: phone) { person = Person(.lid(lid), alternate: .phone(phone)) }
+        }
+        person.pushName = pushName
+        return person
     }
 
-    /// A person with both names where known.
-    func person(_ jid: JID, alternate: JID? = nil, pushName: String? = nil) async throws(ClientError) -> Person {
-        let bare = jid.chatForm
-        var phone = bare.isPhone ? bare.user : alternate.flatMap { $0.isPhone ? $0.user : nil }
-        var lid = bare.isLID ? bare.user : alternate.flatMap { $0.isLID ? $0.user : nil }
-        if phone == nil, let lid { phone = try await knownPhone(forLID: lid) }
-        if lid == nil, let phone { lid = try await knownLID(forPhone: phone) }
-        return Person(
-            bare, alternate: bare.isLID ? phone.map { .phone($0) } : lid.map { .lid($0) }, pushName: pushName)
+    /// People with both names, by the addresses they are named with; one read of the store for all.
+    func people(_ addresses: some Sequence<JID>) async throws(ClientError) -> [JID: Person] {
+        var people: [JID: Person] = [:]
+        for address in addresses { people[address] = knownPerson(address) }
+        let missing = people.filter(\.value.lacksName)
+        guard !missing.isEmpty else { return people }
+        let found = try await journal.read { reader throws(StoreError) -> [JID: (lid: String, phone: String)] in
+            var found: [JID: (lid: String, phone: String)] = [:]
+            for (address, person) in missing {
+                if let lid = person.lid?.user {
+                    if let phone = try reader.phone(forLID: lid) { found[address] = (lid, phone) }
+                } else if let phone = person.phone {
+                    if let lid = try reader.lid(forPhone: phone) { found[address] = (lid, phone) }
+                }
+            }
+            return found
+        }
+        for (address, pair) in found {
+            mappings.insert(lid: pair.lid, phone: pair.phone)
+            people[address] = Person(.lid(pair.lid), alternate: .phone(pair.phone))
+        }
+        return people
+    }
+
+    /// A person as far as memory knows them.
+    func knownPerson(_ jid: JID, alternate: JID? = nil) -> Person {
+        let person = Person(jid, alternate: alternate)
+        guard person.lacksName else { return person }
+        if let lid = person.lid {
+            return mappedPhone(forLID: lid.user).map { Person(lid, alternate: .phone($0)) } ?? person
+        }
+        return person.phone.flatMap(mappedLID).map { Person(.lid($0), alternate: person.jid) } ?? person
     }
 
     /// A chat with both names of the person where known.
     func chat(_ jid: JID, alternate: JID? = nil) async throws(ClientError) -> Chat {
         guard jid.isPhone || jid.isLID else { return Chat(jid) }
-        return Chat(with: try await person(jid, alternate: alternate))
-    }
-
-    /// A person as far as memory knows them.
-    func knownPerson(_ jid: JID, phone: String? = nil) -> Person {
-        let bare = jid.chatForm
-        if bare.isLID {
-            return Person(bare, alternate: (phone ?? mappings.phone(forLID: bare.user)).map { .phone($0) })
-        }
-        return Person(bare, alternate: mappings.lid(forPhone: bare.user).map { .lid($0) })
+        return Chat(try await person(jid, alternate: alternate))
     }
 
     /// The chat with a person as far as memory knows them.
-    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat {
-        Chat(with: knownPerson(jid, phone: alternate.flatMap { $0.isPhone ? $0.user : nil }))
+    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat { Chat(knownPerson(jid, alternate: alternate)) }
+
+    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
+    func personKey(_ jid: JID) async throws(ClientError) -> JID {
+        let bare = jid.chatForm
+        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare).key
     }
 }
 
 extension Chat {
-    /// The chat with one person.
-    init(with person: Person) {
-        self.init(person.jid, alternate: person.jid.isLID ? person.phone.map { .phone($0) } : person.lid)
-    }
-
     /// The name the store files it under: the LID whenever it is known.
     var key: JID { lid ?? jid }
 }

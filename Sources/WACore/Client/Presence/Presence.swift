@@ -1,23 +1,31 @@
 /// Who is online or typing: emitted as events, never acknowledged (80-queries.md sections 9 and 10).
 final class Presence: ClientFeature {
     private let context: ClientContext
+    private let connection: ServerConnection
     private let addressBook: AddressBook
 
-    init(_ context: ClientContext, _ addressBook: AddressBook) {
+    init(_ context: ClientContext, _ connection: ServerConnection, _ addressBook: AddressBook) {
         self.context = context
+        self.connection = connection
         self.addressBook = addressBook
     }
 
     var routes: [StanzaRoute] { [.presence] }
 
-    func receivedAtOnce(_ stanza: Node, into step: inout Step) {
-        guard let activity = activity(stanza) else { return }
-        step.event(EventDraft(activity, at: context.now))
+    /// Handles one `<presence>` or `<chatstate>`; what cannot be looked up is not worth a new connection.
+    func received(_ stanza: Node, into step: inout Step) async {
+        step.replies = []
+        do {
+            guard let activity = try await activity(stanza) else { return }
+            step.event(EventDraft(activity, at: context.now))
+        } catch {
+            connection.warn("a presence could not be handled", error)
+        }
     }
 
-    private func activity(_ stanza: Node) -> ActivityData? {
+    private func activity(_ stanza: Node) async throws(ClientError) -> ActivityData? {
         guard let from = stanza.jid("from") else { return nil }
-        let sender = addressBook.knownPerson(stanza.jid("participant") ?? from)
+        let sender = try await addressBook.person(stanza.jid("participant") ?? from)
         if stanza.tag == "presence" {
             let lastSeen = stanza.integer("last").map(Timestamp.init(seconds:))
             return .personPresence(sender, isAvailable: stanza.string("type") != "unavailable", lastSeen: lastSeen)
@@ -29,7 +37,6 @@ final class Presence: ClientFeature {
             case ("composing", _): .typing
             default: .paused
             }
-        let chat = from.isPhone || from.isLID ? addressBook.knownChat(from) : Chat(from)
-        return .chatPresence(chat, sender, state)
+        return .chatPresence(try await addressBook.chat(from), sender, state)
     }
 }
