@@ -212,7 +212,10 @@ extension Client {
     /// Starts an operation on the client from its loop.
     fileprivate nonisolated func perform(_ operation: @escaping @Sendable (isolated Client) async -> Void) {
         services.loop.execute {
-            self.assumeIsolated { client in client.scheduler.spawn { await operation(client) } }
+            self.assumeIsolated { client in
+                func run() async { await operation(client) }
+                client.scheduler.spawn(run)
+            }
         }
     }
 }
