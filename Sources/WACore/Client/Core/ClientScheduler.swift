@@ -44,8 +44,8 @@ final class ClientScheduler {
 
     /// Starts an operation; it is cancelled when the client stops.
     ///
-    /// Pass a function, not a closure: this compiler runs an escaping async closure literal off the actor of its caller,
-    /// a function reference on it (`scripts/check-structure` refuses the literal).
+    /// Pass a function, not a closure: this compiler runs an escaping async closure literal off the actor of its
+    /// caller, a function reference on it (`scripts/check-structure` refuses the literal).
     func spawn(_ operation: @escaping () async -> Void) {
         lastKey += 1
         let key = lastKey
