@@ -36,7 +36,7 @@ enum CommandTable {
 
     /// Exit codes that every command may end with.
     static let commonCodes: [ExitCode] = [
-        .done, .failed, .usage, .bug, .cannotCreate, .tryAgain, .badConfiguration, .interrupted,
+        .done, .failed, .usage, .bug, .cannotCreate, .outputFailed, .tryAgain, .badConfiguration, .interrupted,
     ]
 
     /// The program itself, with all its commands.

@@ -31,7 +31,7 @@ struct ClientsShowCommand: Command {
 
 extension Console {
     /// Writes names with values: aligned for a terminal, separated by tabs for a pipe.
-    func print(properties: [(String, String)]) throws(OutputClosed) {
+    func print(properties: [(String, String)]) throws(OutputError) {
         guard traits.outputIsTerminal else {
             return try write(properties.map { "\($0.0)\t\(TerminalText.field($0.1))\n" }.joined())
         }

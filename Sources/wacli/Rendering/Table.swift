@@ -35,7 +35,7 @@ struct Table {
 
 extension Console {
     /// Writes a table in the form that fits the reader.
-    func print(_ table: Table) throws(OutputClosed) {
+    func print(_ table: Table) throws(OutputError) {
         guard traits.outputIsTerminal else { return try write(table.separated) }
         try write(table.aligned(width: traits.width, color: hasColor(.output)))
     }

@@ -18,6 +18,8 @@ extension CommandError {
         case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as TransportError: self.init(.unreachable, Self.sentence(error.message))
+        case OutputError.failed(let reason):
+            self.init(.outputFailed, "Standard output cannot be written: \(reason).")
         case is CancellationError: self.init(.interrupted, "Interrupted.")
         default: self.init(.bug, "Something went wrong that should not: \(error).", advice: "Please report it.")
         }

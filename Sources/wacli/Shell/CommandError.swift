@@ -14,5 +14,10 @@ struct CommandError: Error, Sendable, Equatable {
     }
 }
 
-/// Nobody reads the output any more; the program ends quietly.
-struct OutputClosed: Error, Sendable {}
+/// What was to be written was not.
+enum OutputError: Error, Sendable, Equatable {
+    /// The reader has gone (EPIPE): the program ends quietly.
+    case closed
+    /// It cannot be written, for this reason of the system: the program says so.
+    case failed(String)
+}

@@ -33,20 +33,49 @@ extension Console {
 struct SystemStreams: ConsoleStreams {
     private static let pieceLength = 64 << 10
 
-    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed) {
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {
         let descriptor = channel == .output ? STDOUT_FILENO : STDERR_FILENO
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
-            } else if errno == EAGAIN {
-                // Somebody else made the shared terminal or pipe non-blocking.
+                continue
+            }
+            // Writing nothing would repeat endlessly.
+            let code = count == 0 ? EIO : errno
+            switch code {
+            case EINTR: continue
+            case EAGAIN:
+                // Another process made the shared terminal or pipe non-blocking.
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&waiting, 1, -1)
-            } else if errno != EINTR {
-                throw OutputClosed()
+            default: throw Self.error(code)
             }
+        }
+    }
+
+    /// Nothing is kept back here; but a network file system or a quota may refuse at the end what it took before.
+    func finish() throws(OutputError) {
+        // Of a second name, so that the first one stays taken: a file opened meanwhile must not become the output.
+        let copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0, close(copy) != 0, errno != EINTR else { return }
+        throw Self.error(errno)
+    }
+
+    private static func error(_ code: Int32) -> OutputError {
+        code == EPIPE ? .closed : .failed(String(cString: strerror(code)))
+    }
+
+    /// Takes the places of streams that the process was started without (`>&-`).
+    ///
+    /// Otherwise the next file that is opened would get the number, and be written to in place of the stream. What
+    /// takes the place can be neither read nor written, so that using the stream fails as it should.
+    static func reserveDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+            guard fcntl(descriptor, F_GETFD) < 0, errno == EBADF else { continue }
+            // The lowest free number is the one that is missing.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 

@@ -48,15 +48,18 @@ struct Console: Sendable {
     // MARK: - Writing
 
     /// Writes to standard output.
-    func write(_ text: String) throws(OutputClosed) { try streams.write(Array(text.utf8), to: .output) }
+    func write(_ text: String) throws(OutputError) { try streams.write(Array(text.utf8), to: .output) }
 
     /// Writes a line to standard output.
-    func print(_ line: String) throws(OutputClosed) { try write(line + "\n") }
+    func print(_ line: String) throws(OutputError) { try write(line + "\n") }
 
     /// Writes one JSON value as a line.
-    func print(_ value: JSONValue) throws(OutputClosed) {
+    func print(_ value: JSONValue) throws(OutputError) {
         try streams.write(value.encoded + [UInt8(ascii: "\n")], to: .output)
     }
+
+    /// Throws unless all that was written to standard output has arrived as far as the system can tell.
+    func finish() throws(OutputError) { try streams.finish() }
 
     /// Writes to standard error; what cannot be written is lost, since there is nowhere to say so.
     func writeError(_ text: String) { try? streams.write(Array(text.utf8), to: .error) }
@@ -103,8 +106,10 @@ struct Console: Sendable {
 
 /// The streams behind a console.
 protocol ConsoleStreams: Sendable {
-    /// Writes all bytes, or throws when nobody reads them.
-    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed)
+    /// Writes all bytes, or throws why they were not written.
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError)
+    /// Throws when what was written to standard output turns out to be lost.
+    func finish() throws(OutputError)
     /// Asks at the terminal; nil at the end of the input, throws `CancellationError` when the task is cancelled.
     func ask(_ prompt: String) async throws -> String?
     /// The next piece of standard input, empty at its end; throws `CancellationError` when the task is cancelled.

@@ -7,6 +7,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case unreachable = 69
     case bug = 70
     case cannotCreate = 73
+    case outputFailed = 74
     case tryAgain = 75
     case refused = 76
     case notAllowed = 77
@@ -23,6 +24,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .unreachable: "WhatsApp or the server cannot be reached."
         case .bug: "A bug in wacli."
         case .cannotCreate: "The home or a file cannot be created."
+        case .outputFailed: "Standard output cannot be written, for example because the disk is full."
         case .tryAgain: "Try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
         case .refused: "WhatsApp refused."
         case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."

@@ -9,6 +9,9 @@ enum Program {
     ///
     /// On the main thread: what needs no waiting is done before anything else is started.
     static func run(_ words: [String]) -> Never {
+        SystemStreams.reserveDescriptors()
+        // A closed pipe or socket is an error of the call that writes, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
         let arguments: ParsedArguments
         do {
             arguments = try ArgumentParser.parse(words)
@@ -18,18 +21,22 @@ enum Program {
         }
         let console = Console.ofProcess(isQuiet: arguments.has("quiet"), color: arguments.choice("color"))
         switch arguments.request {
-        case .version: exit(status { try console.print("wacli \(ProductVersion.current)") }.rawValue)
+        case .version: exit(status(console) { try console.print("wacli \(ProductVersion.current)") }.rawValue)
         case .help:
             let help = HelpRenderer(terminalWidth: console.traits.width)
-            exit(status { try console.write(help.text(arguments.command)) }.rawValue)
+            exit(status(console) { try console.write(help.text(arguments.command)) }.rawValue)
         case .run: run(arguments, console)
         }
     }
 
-    private static func status(_ body: () throws -> Void) -> ExitCode {
-        // The only thing that can fail is that nobody reads; then nobody misses it.
-        try? body()
-        return .done
+    private static func status(_ console: Console, _ body: () throws -> Void) -> ExitCode {
+        do {
+            try body()
+            try console.finish()
+            return .done
+        } catch {
+            return code(of: error, console)
+        }
     }
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) -> Never {
@@ -55,14 +62,19 @@ enum Program {
         do {
             guard let command = context.arguments.command.id?.command(context) else { return .bug }
             try await command.run()
-            return .done
-        } catch is OutputClosed {
+            try context.console.finish()
             return .done
         } catch {
-            let failure = CommandError(error)
-            if failure.exitCode != .interrupted { context.console.complain(failure.message, advice: failure.advice) }
-            return failure.exitCode
+            return code(of: error, context.console)
         }
+    }
+
+    /// Says what went wrong, and gives its exit code; a reader that has gone is no failure.
+    private static func code(of error: any Error, _ console: Console) -> ExitCode {
+        if case OutputError.closed = error { return .done }
+        let failure = CommandError(error)
+        if !(error is CancellationError) { console.complain(failure.message, advice: failure.advice) }
+        return failure.exitCode
     }
 }
 

@@ -6,8 +6,6 @@ enum SignalWatch {
     ///
     /// On the main thread before others exist: they inherit it. One thread that did not would take the default action.
     static func hold(_ signals: [Int32]) {
-        // A closed pipe or socket is an error of the call that writes, not the end of the process.
-        signal(SIGPIPE, SIG_IGN)
         var set = set(of: signals)
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }

@@ -11,7 +11,7 @@ import WATransport
 struct ExitCodeTests {
     @Test("the numbers are a promise")
     func numbers() {
-        #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 64, 66, 69, 70, 73, 75, 76, 77, 78, 130])
+        #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 64, 66, 69, 70, 73, 74, 75, 76, 77, 78, 130])
     }
 
     @Test(

@@ -9,7 +9,8 @@ final class RecordedStreams: ConsoleStreams {
         var error = ""
         var answers: [String]
         var input: [[UInt8]]
-        var isClosed = false
+        var failure: OutputError?
+        var lateFailure: OutputError?
         var waiters: [(text: String, continuation: CheckedContinuation<Void, Never>)] = []
 
         mutating func takeSatisfied() -> [CheckedContinuation<Void, Never>] {
@@ -29,16 +30,26 @@ final class RecordedStreams: ConsoleStreams {
     var error: String { state.withLock { $0.error } }
 
     /// From now on nobody reads the output.
-    func closeOutput() { state.withLock { $0.isClosed = true } }
+    func closeOutput() { failOutput(.closed) }
 
-    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputClosed) {
+    /// From now on the output cannot be written.
+    func failOutput(_ error: OutputError) { state.withLock { $0.failure = error } }
+
+    /// What is written gets lost, which shows at the end.
+    func failAtEnd(_ error: OutputError) { state.withLock { $0.lateFailure = error } }
+
+    func finish() throws(OutputError) {
+        if let failure = state.withLock({ $0.lateFailure }) { throw failure }
+    }
+
+    func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {
         let text = String(decoding: bytes, as: UTF8.self)
-        let (isClosed, woken) = state.withLock { state in
-            if channel == .error { state.error += text } else if !state.isClosed { state.output += text }
-            return (channel == .output && state.isClosed, state.takeSatisfied())
+        let (failure, woken) = state.withLock { state in
+            if channel == .error { state.error += text } else if state.failure == nil { state.output += text }
+            return (channel == .output ? state.failure : nil, state.takeSatisfied())
         }
         for continuation in woken { continuation.resume() }
-        if isClosed { throw OutputClosed() }
+        if let failure { throw failure }
     }
 
     /// Returns once `text` stands in one of the two streams.

@@ -1,0 +1,55 @@
+import Testing
+import WACore
+
+@testable import wacli
+
+/// What becomes of output that cannot be written.
+@Suite("Output that cannot be written")
+struct OutputErrorTests {
+    private static let full = OutputError.failed("No space left on device")
+
+    private static func gateway() -> FakeGateway {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients", [["clientId": "work", "state": "READY"]])
+        gateway.on("GET /api/clients/work", ["clientId": "work", "state": "READY"])
+        gateway.on("DELETE /api/clients/work", ["message": "Erased."])
+        gateway.on("POST /api/messages/send", ["messageId": "3EB0AA"])
+        gateway.on("POST /api/numbers/check", ["results": [["input": "447700900101", "registered": true]]])
+        gateway.events([[["type": "client.state", "clientId": "work", "position": 1]], []])
+        return gateway
+    }
+
+    static let commands: [[String]] = [
+        ["clients", "list"], ["clients", "list", "--json"], ["clients", "show", "work"],
+        ["clients", "delete", "work", "--yes", "--json"], ["check", "447700900101"], ["events"],
+        ["events", "--json"], ["send", "--to", "1@lid", "x"], ["send", "--to", "1@lid", "x", "--json"],
+        ["send", "--batch", "-"], ["completion", "zsh"], ["help"], ["help", "send"], ["doctor", "--offline", "--json"],
+    ]
+
+    @Test("a full disk is a sentence and exit code 74, not silence and 0", arguments: commands)
+    func full(words: [String]) async throws {
+        let streams = RecordedStreams(input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n"])
+        streams.failOutput(Self.full)
+        let home = TemporaryHome()
+        let run = try await CommandRun.of(words, Self.gateway(), home: home.path, streams: streams)
+        #expect(run.code == .outputFailed, "\(run)")
+        #expect(run.error.hasPrefix("wacli: Standard output cannot be written: No space left on device."), "\(run)")
+    }
+
+    @Test("output that gets lost at the end is exit code 74 as well", arguments: [["clients", "list"], ["help"]])
+    func lost(words: [String]) async throws {
+        let streams = RecordedStreams()
+        streams.failAtEnd(.failed("Disk quota exceeded"))
+        let run = try await CommandRun.of(words, Self.gateway(), streams: streams)
+        #expect(run.code == .outputFailed && run.error.contains("Disk quota exceeded"))
+    }
+
+    @Test("a reader that has gone ends every command quietly", arguments: commands)
+    func closed(words: [String]) async throws {
+        let streams = RecordedStreams(input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n"])
+        streams.closeOutput()
+        let home = TemporaryHome()
+        let run = try await CommandRun.of(words, Self.gateway(), home: home.path, streams: streams)
+        #expect(run.code == .done && run.error.isEmpty, "\(run)")
+    }
+}
