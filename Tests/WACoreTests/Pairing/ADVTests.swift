@@ -95,8 +95,8 @@ import WAProto
         var names: [String] = []
         for change in device.changes {
             switch change {
-            case .identity(let address, _): names.append(address.description)
-            case .mapping: Issue.record("there is no pair to keep")
+            case .signal(.identity(let address, _)): names.append(address.description)
+            case .people(.mapping): Issue.record("there is no pair to keep")
             default: break
             }
         }
