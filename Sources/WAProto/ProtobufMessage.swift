@@ -63,8 +63,6 @@ public struct ProtobufError: Error, Equatable, Sendable, CustomStringConvertible
         case malformed
         /// Messages nested deeper than the limit of 100.
         case tooDeep
-        /// A string that is not UTF-8.
-        case invalidText
     }
 
     /// What callers may switch on.

@@ -127,12 +127,12 @@ extension ProtobufReader {
 
     mutating func bytes() throws(ProtobufError) -> [UInt8] { [UInt8](buffer[try take(length())]) }
 
+    /// A text; what is not UTF-8 becomes replacement characters.
+    ///
+    /// Phones cut texts by UTF-16 units, through the middle of an emoji: one such string, a quoted caption for example,
+    /// must not cost the whole message. Whatever is signed, hashed or decrypted is a field of bytes.
     mutating func string() throws(ProtobufError) -> String {
-        let range = try take(length())
-        guard let text = String(validating: buffer[range], as: UTF8.self) else {
-            throw ProtobufError(.invalidText, "a text is not UTF-8")
-        }
-        return text
+        String(decoding: buffer[try take(length())], as: UTF8.self)
     }
 
     /// A message that arrives in several parts is merged, as protobuf demands.

@@ -85,11 +85,27 @@ struct ProtobufReaderTests {
             ([0xF8, 0x7F] + [UInt8](repeating: 0x80, count: 11), .malformed),
             ([0x02, 0], .malformed), ([0x0E], .malformed), ([0x0F], .malformed), ([0x0C], .malformed),
             ([0x0B, 0x14], .malformed), ([0x80, 0x80, 0x80, 0x80, 0x10], .malformed),
-            ([0x0A, 1, 0xFF], .invalidText), ([0x0A, 3, 0xED, 0xA0, 0x80], .invalidText),
-            ([0x0A, 2, 0xC0, 0x80], .invalidText),
         ] as [([UInt8], ProtobufError.Code)])
     func damage(bytes: [UInt8], expected: ProtobufError.Code) {
         #expect(code(bytes) == expected)
+    }
+
+    @Test(
+        "a text that is not UTF-8 is repaired and does not cost its message",
+        arguments: [
+            ([0x61, 0xF0, 0x9F, 0x91], "a\u{FFFD}"), ([0xFF, 0x62], "\u{FFFD}b"), ([0xC3], "\u{FFFD}"),
+            ([0xED, 0xA0, 0xBD, 0x21], "\u{FFFD}\u{FFFD}\u{FFFD}!"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
+            (Array("whole 👍".utf8), "whole 👍"),
+        ] as [([UInt8], String)])
+    func repairedText(bytes: [UInt8], expected: String) throws {
+        let text = [0x0A, UInt8(bytes.count)] + bytes
+        let message = try WA.Message(serialized: text)
+        #expect(message.conversation == expected)
+        // The repaired text is written; what stands beside it is untouched, and so is the same text two levels down.
+        let again = try WA.Message(serialized: message.serialized())
+        #expect(again == message)
+        let copy = try WA.DeviceSentMessage(serialized: [0x12, UInt8(text.count)] + text + [0x1A, 1, 0x70])
+        #expect(copy.message?.conversation == expected && copy.phash == "p")
     }
 
     @Test func overlongVarintsAreReadAndWrittenShort() throws {

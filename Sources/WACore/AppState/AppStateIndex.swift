@@ -12,9 +12,11 @@ struct AppStateIndex: Sendable, Hashable {
     }
 
     /// Parses an index; throws `malformed` unless it is an array of strings.
+    ///
+    /// Strings that are not Unicode are repaired in ``elements`` only: one of them must not stop the whole collection.
     init(bytes: [UInt8]) throws(AppStateError) {
         guard bytes.count <= AppStateLimits.indexLength,
-            let array = (try? JSONValue(parsing: bytes, maximumDepth: 2))?.array,
+            let array = (try? JSONValue(repairing: bytes, maximumDepth: 2))?.array,
             array.count <= AppStateLimits.indexElements
         else {
             throw AppStateError(.malformed, "the index of a record is not a short JSON array")

@@ -8,6 +8,13 @@ extension JSONValue {
         self = try parser.text()
     }
 
+    /// Reads one JSON text, by the same rules but one: inside strings, what is not UTF-8 and unpaired surrogates become
+    /// replacement characters.
+    init(repairing bytes: some Collection<UInt8>, maximumDepth: Int) throws(JSONError) {
+        var parser = JSONParser(bytes: Array(bytes), maximumDepth: maximumDepth, repairsText: true)
+        self = try parser.text()
+    }
+
     /// Reads one JSON text, by the same rules.
     public init(parsing text: String) throws(JSONError) { try self.init(parsing: text.utf8) }
 }
@@ -51,12 +58,14 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 struct JSONParser {
     private let bytes: [UInt8]
     private let maximumDepth: Int
+    private let repairsText: Bool
     private var position = 0
     private var depth = 0
 
-    init(bytes: [UInt8], maximumDepth: Int) {
+    init(bytes: [UInt8], maximumDepth: Int, repairsText: Bool = false) {
         self.bytes = bytes
         self.maximumDepth = maximumDepth
+        self.repairsText = repairsText
     }
 
     mutating func text() throws(JSONError) -> JSONValue {
@@ -189,6 +198,7 @@ struct JSONParser {
 
     private func text(_ content: ArraySlice<UInt8>, at offset: Int) throws(JSONError) -> String {
         guard let text = String(validating: content, as: UTF8.self) else {
+            if repairsText { return String(decoding: content, as: UTF8.self) }
             throw JSONError(.encoding, "a string is not UTF-8", at: offset)
         }
         return text
@@ -214,16 +224,21 @@ struct JSONParser {
         let start = position
         let first = try fourHexDigits()
         if let scalar = Unicode.Scalar(first) { return Character(scalar) }
-        guard first < 0xDC00, take("\\"), take("u") else { throw unpaired(at: start) }
-        let second = try fourHexDigits()
-        guard (0xDC00...0xDFFF).contains(second) else { throw unpaired(at: start) }
-        let value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
-        guard let scalar = Unicode.Scalar(value) else { throw unpaired(at: start) }
-        return Character(scalar)
+        let end = position
+        if let pair = try pair(beginningWith: first) { return pair }
+        guard repairsText else { throw JSONError(.encoding, "a string contains an unpaired surrogate", at: start) }
+        // What follows is no second half and is read by itself.
+        position = end
+        return "\u{FFFD}"
     }
 
-    private func unpaired(at offset: Int) -> JSONError {
-        JSONError(.encoding, "a string contains an unpaired surrogate", at: offset)
+    /// The scalar of a surrogate pair; nil when no second half follows.
+    private mutating func pair(beginningWith first: UInt16) throws(JSONError) -> Character? {
+        guard first < 0xDC00, take("\\"), take("u") else { return nil }
+        let second = try fourHexDigits()
+        guard (0xDC00...0xDFFF).contains(second) else { return nil }
+        let value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+        return Unicode.Scalar(value).map(Character.init)
     }
 
     private mutating func fourHexDigits() throws(JSONError) -> UInt16 {

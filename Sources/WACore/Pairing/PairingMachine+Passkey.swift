@@ -61,7 +61,7 @@ extension PairingMachine {
             }
             return [.passkeyRequired(options)]
         case (.passkeyRef, .requestingRef(let assertion)?):
-            guard let ref = answer.child("ref")?.text, !ref.isEmpty else {
+            guard let ref = answer.child("ref")?.exactText, !ref.isEmpty else {
                 return endPasskey("the server sent no reference for the passkey pairing; try again")
             }
             return introduce(assertion, ref: ref)
@@ -107,7 +107,7 @@ extension PairingMachine {
 
     /// The options may come as bytes or text.
     private static func options(in node: Node) -> PasskeyOptions? {
-        node.child(optionsTag)?.text.flatMap { PasskeyOptions(json: $0) }
+        node.child(optionsTag)?.exactText.flatMap { PasskeyOptions(json: $0) }
     }
 
     private static let optionsTag: Word = "passkey_request_options"

@@ -77,14 +77,20 @@ extension Node {
         }
     }
 
-    /// The content as text, when it is valid UTF-8.
+    /// The content as text; what is not UTF-8 becomes replacement characters, as in attributes.
     public var text: String? {
         switch content {
-        case .bytes(let bytes): String(validating: bytes, as: UTF8.self)
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .text(let word): word.string
         case .jid(let jid): jid.description
         case .none, .children: nil
         }
+    }
+
+    /// The content as text, when it is valid UTF-8: for what goes back or into a key, where a repaired text is wrong.
+    public var exactText: String? {
+        guard case .bytes(let bytes) = content else { return text }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     /// The attribute as text; an address is rendered.

@@ -40,7 +40,9 @@ import Testing
     @Test("content is seen as bytes and as text whichever form it has")
     func contentViews() {
         #expect(Node("a", bytes: Array("get".utf8)).text == "get")
-        #expect(Node("a", bytes: [0xFF]).text == nil)
+        #expect(Node("a", bytes: [0x61, 0xFF]).text == "a\u{FFFD}")
+        #expect(Node("a", bytes: [0x61, 0xFF]).exactText == nil && Node("a", bytes: [0x61]).exactText == "a")
+        #expect(Node("a", content: .text("get")).exactText == "get" && Node("a").exactText == nil)
         #expect(Node("a", content: .text("get")).bytes == ArraySlice("get".utf8))
         #expect(Node("a", content: .jid(.phone("1"))).text == "1@s.whatsapp.net")
         #expect(Node("a", content: .jid(.phone("1"))).bytes == ArraySlice("1@s.whatsapp.net".utf8))

@@ -51,12 +51,12 @@ import WACore
         }
     }
 
-    @Test("invalid UTF-8 in a text is replaced, in content it is kept")
+    @Test("invalid UTF-8 in a text is replaced; the bytes of content are kept")
     func invalidText() throws {
         let unit: [UInt8] = [0, 0xF8, 4, 0x19, 8, 0xFC, 2, 0x61, 0xFF, 0xFC, 1, 0xFF]
         let node = try StanzaDecoder.decode(unit[...])
         #expect(node.string("id") == "a\u{FFFD}")
-        #expect(node.bytes == [0xFF] && node.text == nil)
+        #expect(node.bytes == [0xFF] && node.text == "\u{FFFD}" && node.exactText == nil)
     }
 
     @Test("padding inside a packed text reads as NUL")

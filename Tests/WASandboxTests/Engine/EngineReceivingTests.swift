@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 
 @testable import WASandbox
 
@@ -297,6 +298,35 @@ struct EngineReceivingTests {
                 try await client.markRead(ids: ["A"], chat: .phone(second))
             }
             #expect(error?.code == .notReady(retryAfter: 5))
+        }
+    }
+
+    @Test("a text cut inside an emoji arrives with a replacement character, and so does a quoted caption")
+    func damagedTexts() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            // "@@@" stands for the beginning of an emoji: F0 9F 91 without its last byte.
+            var quoted = WA.Message()
+            quoted.imageMessage = WA.ImageMessage()
+            quoted.imageMessage?.caption = "caption @@@"
+            var context = WA.ContextInfo()
+            context.stanzaID = "Q"
+            context.quotedMessage = quoted
+            var reply = WA.Message()
+            reply.extendedTextMessage = WA.ExtendedTextMessage()
+            reply.extendedTextMessage?.text = "whole"
+            reply.extendedTextMessage?.contextInfo = context
+            for (id, content) in [("CUT", WA.Message.text("cut @@@")), ("REPLY", reply)] {
+                var message = Crafted(id, from: second, to: first, content: content)
+                message.content = message.content.replacing([0x40, 0x40, 0x40], with: [0xF0, 0x9F, 0x91])
+                await rig.sandbox.deliver(message)
+            }
+            let cut = try await rig.event("message.received", of: "work", containing: "\"CUT\"")
+            #expect(rig.json(cut).contains("cut \u{FFFD}"))
+            let whole = rig.json(try await rig.event("message.received", of: "work", containing: "\"REPLY\""))
+            #expect(whole.contains("\"whole\"") && whole.contains("caption \u{FFFD}"))
+            #expect(rig.all("unknown", of: "work").isEmpty)
+            try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
         }
     }
 }
