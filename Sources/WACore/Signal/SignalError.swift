@@ -18,8 +18,10 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
         case badMAC
         /// A stored record cannot be parsed, or its chain is exhausted. Treat the record as absent.
         case invalidSession
-        /// The counter was already used: acknowledge the message without a retry.
+        /// The counter was already used: acknowledge the message without a retry, unless this is another ciphertext.
         case duplicate
+        /// The counter was already used for another ciphertext: the sender encrypted twice with one key.
+        case reusedKey
         /// No sender key is known for the sender in this group.
         case noSenderKey
         /// Sender keys are known, but not the one used by the message.
@@ -59,7 +61,7 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
         case .badMAC: 7
         case .invalidSession: 8
         case .duplicate: nil
-        case .untrustedIdentity, .bundleRefused: 0
+        case .reusedKey, .untrustedIdentity, .bundleRefused: 0
         }
     }
 }

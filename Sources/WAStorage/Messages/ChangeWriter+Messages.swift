@@ -11,6 +11,8 @@ extension ChangeWriter {
         case .status(let id, let chat, let status, let event):
             if try moveStatus(of: id, in: chat, to: status), let event { try append(event) }
         case .received(let hash, let moment): try setReceived(hash, at: moment)
+        case .once(let message, let moment, let changes):
+            if try remember(message, changes, at: moment) { for change in changes { try apply(change) } }
         case .secret(let chat, let sender, let id, let secret):
             try setMessageSecret(chat: chat, sender: sender, id: id, secret)
         }

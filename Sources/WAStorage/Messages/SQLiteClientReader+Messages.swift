@@ -48,6 +48,10 @@ extension SQLiteClientReader {
             kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
     }
 
+    func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool {
+        try connection.wasReceived(message, by: client)
+    }
+
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
         try connection.first(
             "SELECT secret FROM message_secrets WHERE client = ? AND id = ? AND chat = ? AND sender = ?",

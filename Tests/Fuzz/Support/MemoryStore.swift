@@ -115,6 +115,7 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
             rule(stored != nil, "a message is not found")
             if stored?.sender == record.sender.bare { rule(stored == record, "a message is read differently") }
         case .messages(.received(let hash, _)): rule(try reader.wasReceived(hash), "a ciphertext is forgotten")
+        case .messages(.once(let message, _, _)): rule(try reader.wasReceived(message), "a message is forgotten")
         case .event(let draft): check(draft)
         default: break
         }

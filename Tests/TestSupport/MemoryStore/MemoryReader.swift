@@ -59,6 +59,8 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
 
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool { rows.received.contains(hash) }
 
+    func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool { rows.wasReceived(message, pairs) }
+
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
         rows.secrets[MemoryRows.MessageKey(chat: chat.bare, sender: sender.bare, id: id)]
     }

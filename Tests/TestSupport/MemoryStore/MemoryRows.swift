@@ -62,6 +62,9 @@ struct MemoryRows {
         case .signal(let change): apply(change)
         case .keys(let change): apply(change)
         case .people(let change): apply(change, &pairs)
+        case .messages(.once(let message, _, let changes)):
+            guard remember(message, changes, pairs) else { return }
+            for change in changes { apply(change, &pairs, &position, client) }
         case .messages(let change):
             if let event = apply(change, pairs) { append(event, &position, client) }
         case .client(.state(let new)): state = new
@@ -177,10 +180,30 @@ struct MemoryRows {
         case .status(let id, let chat, let status, let event):
             return move(id, pairs.names(of: chat), to: status) ? event : nil
         case .received(let hash, _): received.insert(hash)
+        case .once: break
         case .secret(let chat, let sender, let id, let secret):
             secrets[MessageKey(chat: chat.bare, sender: sender.bare, id: id)] = secret
         }
         return nil
+    }
+
+    /// True when the message was processed before, under any name of its chat and its author.
+    func wasReceived(_ message: ReceivedMessageID, _ pairs: MemoryPairs) -> Bool {
+        pairs.names(of: message.chat).contains { chat in
+            pairs.names(of: message.sender).contains { sender in
+                let key = MessageKey(chat: chat, sender: sender, id: message.id)
+                let name = ReceivedMessageID(chat: chat, sender: sender, id: message.id)
+                return messages.contains { $0.key == key } || received.contains(name.hash)
+            }
+        }
+    }
+
+    /// True the first time; what leaves no row is remembered by its hash.
+    private mutating func remember(_ message: ReceivedMessageID, _ changes: [Change], _ pairs: MemoryPairs) -> Bool {
+        guard !wasReceived(message, pairs) else { return false }
+        let hasRow = changes.contains { if case .messages(.put) = $0 { true } else { false } }
+        if !hasRow { received.insert(message.hash) }
+        return true
     }
 
     private mutating func dropStanza(_ id: String) {

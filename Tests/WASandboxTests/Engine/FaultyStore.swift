@@ -14,6 +14,7 @@ final class FaultyStore: ClientStore {
         var reads = 0
         /// Commits that wait; nil while they need not.
         var held: [@Sendable () -> Void]?
+        var heldMessages = 0
     }
 
     private let base: any ClientStore
@@ -44,12 +45,15 @@ final class FaultyStore: ClientStore {
     /// Commits wait from now on, as on a disk that takes its time.
     func hold() { state.withLock { $0.held = $0.held ?? [] } }
 
+    /// How many of the commits that wait bring a message.
+    var heldMessages: Int { state.withLock { $0.heldMessages } }
+
     /// What waits is committed, in order.
     func letGo() {
         state.withLock { state in
             // Inside, so that nothing new overtakes; the store only queues.
             for commit in state.held ?? [] { commit() }
-            state.held = nil
+            (state.held, state.heldMessages) = (nil, 0)
         }
     }
 
@@ -82,6 +86,7 @@ final class FaultyStore: ClientStore {
         let base = base
         let isHeld = state.withLock { state in
             state.held?.append { base.commit(changes, completion: completion) }
+            if state.held != nil, changes.contains(where: \.isMessage) { state.heldMessages += 1 }
             return state.held != nil
         }
         if isHeld { return }
@@ -97,7 +102,13 @@ final class FaultyStore: ClientStore {
 }
 
 extension Change {
-    var isMessage: Bool { if case .messages(.put) = self { true } else { false } }
+    var isMessage: Bool {
+        switch self {
+        case .messages(.put): true
+        case .messages(.once(_, _, let changes)): changes.contains(where: \.isMessage)
+        default: false
+        }
+    }
     var isCredentials: Bool { if case .keys(.credentials) = self { true } else { false } }
     var isSettled: Bool { if case .messages(.settled) = self { true } else { false } }
     var isOutgoing: Bool { if case .messages(.outgoing) = self { true } else { false } }

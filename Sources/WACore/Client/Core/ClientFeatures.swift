@@ -49,8 +49,7 @@ struct ClientFeatures {
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
         let delivery = MessageDelivery(context, decryptor, objects)
         receiving = Receiving(
-            context, connection, journal, account, addressBook, signals, decryptor, delivery, requests,
-            announcesAvailable: announcesAvailable)
+            context, connection, journal, account, addressBook, signals, decryptor, delivery, requests)
         let answers = RetryAnswers(context, connection, journal, signals, addressBook, sessions, encryptor)
         receipts = Receipts(context, scheduler, connection, journal, account, readiness, addressBook, answers)
         linking = Linking(

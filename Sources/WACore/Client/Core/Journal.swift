@@ -84,6 +84,11 @@ final class Journal {
         connection.regulateReading()
     }
 
+    /// Waits until every commit queued so far is durable.
+    func settle() async throws(ClientError) {
+        if pending > 0 { try await commitAndWait([]) }
+    }
+
     // MARK: - Reading
 
     /// Reads from the store.
@@ -101,7 +106,7 @@ final class Journal {
         since evictions: () -> Int, _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
     ) async throws(ClientError) -> Value? {
         let before = evictions()
-        if pending > 0 { try await commitAndWait([]) }
+        try await settle()
         let value = try await read(body)
         return evictions() == before ? value : nil
     }

@@ -12,6 +12,9 @@ struct IncomingMessage {
     /// The people named in it that were looked up in the store, also those it has one name of.
     var people: [JID: Person] = [:]
 
+    /// What makes a repetition of it the same message.
+    var key: ReceivedMessageID { ReceivedMessageID(chat: chat.key, sender: sender.key, id: id) }
+
     /// Pairwise ciphertexts first: they may carry the sender key for the ones after them.
     var ciphertexts: [Node] {
         let all = stanza.children("enc")
@@ -62,7 +65,7 @@ struct IncomingMessage {
 /// The result of opening a message.
 enum Opening {
     case done
-    case failed(OpeningFailure)
+    case failed([OpeningFailure])
     /// Nothing was done: the other names of these people must be looked up first.
     case namesMissing(Set<JID>)
 }

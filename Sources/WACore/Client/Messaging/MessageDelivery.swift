@@ -14,32 +14,38 @@ final class MessageDelivery {
 
     /// Takes an opened message apart: protocol parts are acted on, content becomes an event and a row.
     ///
-    /// Throws only what makes the sender encrypt again; a message that opened but makes no sense is an unknown event.
+    /// Returns the changes that a repetition of the message must not bring again. Throws only what makes the sender
+    /// encrypt again; a message that opened but makes no sense is an unknown event.
     func deliver(
         _ plaintext: [UInt8], version: String?, of incoming: IncomingMessage, into step: inout Step
-    ) throws(SignalError) {
+    ) throws(SignalError) -> [Change] {
         let message: WA.Message
         do {
             let content = try MessagePadding.unpad(plaintext, version: version.flatMap { Int($0) } ?? 2)
             message = try WA.Message(serialized: content)
         } catch {
             context.log(.warning, "a message opened but is malformed", ("error", "\(error)"))
-            return step.event(context.unknown(incoming.stanza))
+            step.event(context.unknown(incoming.stanza))
+            return []
         }
         let isFromMe = incoming.source.isFromMe
+        var facts: [Change] = []
         for part in ProtocolPart.parts(of: message, fromMe: isFromMe) {
-            try handle(part, of: incoming, into: &step)
+            facts += try handle(part, of: incoming, into: &step)
         }
         let content = IncomingContent(message, fromMe: isFromMe)
-        guard !content.isEmpty else { return }
         if let addOn = content.addOn {
-            deliver(addOn, of: incoming, into: &step)
-        } else {
-            record(content, of: incoming, into: &step)
+            facts.append(.event(event(for: addOn, of: incoming)))
+        } else if !content.isEmpty {
+            facts += record(content, of: incoming, into: &step)
         }
+        return facts
     }
 
-    private func handle(_ part: ProtocolPart, of incoming: IncomingMessage, into step: inout Step) throws(SignalError) {
+    /// Acts on a protocol part; returns its event.
+    private func handle(
+        _ part: ProtocolPart, of incoming: IncomingMessage, into step: inout Step
+    ) throws(SignalError) -> [Change] {
         switch part {
         case .senderKey(_, let bytes) where incoming.source.isGroupLike:
             try decryptor.process(bytes, of: incoming, into: &step)
@@ -55,44 +61,38 @@ final class MessageDelivery {
         case .timer, .senderKey, .messageSecret:
             break
         case .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest, .peerResponse, .other:
-            step.event(context.unknown(incoming.stanza))
+            return [.event(context.unknown(incoming.stanza))]
         }
+        return []
     }
 
     /// A message people see: one event, one row.
-    private func record(_ content: IncomingContent, of incoming: IncomingMessage, into step: inout Step) {
+    private func record(_ content: IncomingContent, of incoming: IncomingMessage, into step: inout Step) -> [Change] {
         let object = objects.object(content, of: incoming, into: &step)
         let isFromMe = incoming.source.isFromMe
-        step.changes.append(
-            .message(
-                MessageRecord(
-                    id: incoming.id, chat: incoming.chat.key, sender: incoming.sender.key, fromMe: isFromMe,
-                    timestamp: incoming.timestamp, kind: content.kind.rawValue, text: content.text,
-                    content: content.message.serialized(), status: object.status)))
+        let row = MessageRecord(
+            id: incoming.id, chat: incoming.chat.key, sender: incoming.sender.key, fromMe: isFromMe,
+            timestamp: incoming.timestamp, kind: content.kind.rawValue, text: content.text,
+            content: content.message.serialized(), status: object.status)
+        var changes: [Change] = [.message(row)]
         if let name = incoming.sender.pushName, !isFromMe {
-            step.changes.append(
-                .person(PersonRecord(jid: incoming.sender.key, pushName: name, businessName: nil)))
+            changes.append(.person(PersonRecord(jid: incoming.sender.key, pushName: name, businessName: nil)))
         }
-        step.event(context.event(.messageReceived(object)))
+        return changes + [.event(context.event(.messageReceived(object)))]
     }
 
     /// A change of an earlier message.
-    private func deliver(_ addOn: MessageAddOn, of incoming: IncomingMessage, into step: inout Step) {
+    private func event(for addOn: MessageAddOn, of incoming: IncomingMessage) -> EventDraft {
         let by = incoming.sender
         let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)
-        let event: EventData
         switch addOn {
         case .reaction(_, let emoji, let at):
-            event = .messageReaction(target, by: by, emoji: emoji, at: at ?? incoming.timestamp)
+            return context.event(.messageReaction(target, by: by, emoji: emoji, at: at ?? incoming.timestamp))
         case .edit(_, let edited, let at):
-            event = .messageEdited(
-                target, by: by, content: IncomingContent(edited, fromMe: incoming.source.isFromMe),
-                at: at ?? incoming.timestamp)
-        case .revoke:
-            event = .messageRevoked(target, by: by, at: incoming.timestamp)
-        case .sealed, .pin, .keep:
-            return step.event(context.unknown(incoming.stanza))
+            let content = IncomingContent(edited, fromMe: incoming.source.isFromMe)
+            return context.event(.messageEdited(target, by: by, content: content, at: at ?? incoming.timestamp))
+        case .revoke: return context.event(.messageRevoked(target, by: by, at: incoming.timestamp))
+        case .sealed, .pin, .keep: return context.unknown(incoming.stanza)
         }
-        step.event(context.event(event))
     }
 }

@@ -9,12 +9,11 @@ final class Receiving {
     private let decryptor: MessageDecryptor
     private let delivery: MessageDelivery
     private let retries: RetryRequests
-    private let announcesAvailable: Bool
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
         _ addressBook: AddressBook, _ signals: SignalMemory, _ decryptor: MessageDecryptor,
-        _ delivery: MessageDelivery, _ retries: RetryRequests, announcesAvailable: Bool
+        _ delivery: MessageDelivery, _ retries: RetryRequests
     ) {
         self.context = context
         self.connection = connection
@@ -25,7 +24,6 @@ final class Receiving {
         self.decryptor = decryptor
         self.delivery = delivery
         self.retries = retries
-        self.announcesAvailable = announcesAvailable
     }
 
     /// Handles one `<message>`.
@@ -47,7 +45,7 @@ final class Receiving {
                 guard decryptor.isPrepared(message) else { continue }
                 switch open(message, with: keys) {
                 case .done: return
-                case .failed(let failure): return try await retries.decryptionFailed(message, failure)
+                case .failed(let failures): return try await retries.openingFailed(message, failures)
                 case .namesMissing(let addresses): people = try await addressBook.people(addresses)
                 }
             }
@@ -107,35 +105,37 @@ final class Receiving {
         var step = Step()
         let before = signals.entries(
             of: message.address, senderKey: message.source.isGroupLike ? message.senderKeyName : nil)
-        let failure = open(message, with: keys, into: &step)
+        let failures = open(message, with: keys, into: &step)
         guard step.unresolved.isEmpty else {
             signals.restore(before)
             return .namesMissing(step.unresolved)
         }
-        if failure == nil {
-            step.replies += message.deliveryReceipts(announcesAvailable: announcesAvailable)
-            retries.opened(message)
-        }
+        if failures.isEmpty { retries.confirm(message, in: &step) }
         journal.finish(step)
-        return failure.map(Opening.failed) ?? .done
+        return failures.isEmpty ? .done : .failed(failures)
     }
 
-    /// Opens the ciphertexts up to the first that cannot be opened, and returns why not.
+    /// Opens the ciphertexts that can be opened, and returns why the others cannot.
     private func open(
         _ message: IncomingMessage, with keys: NamedPreKeys, into step: inout Step
-    ) -> OpeningFailure? {
+    ) -> [OpeningFailure] {
+        var facts: [Change] = []
+        var failures: [OpeningFailure] = []
         for enc in message.ciphertexts {
             let hash = message.bufferHash(of: enc)
             do {
                 let plaintext = try decryptor.decrypt(enc, of: message, with: keys, into: &step)
-                try delivery.deliver(plaintext, version: enc.string("v"), of: message, into: &step)
+                facts += try delivery.deliver(plaintext, version: enc.string("v"), of: message, into: &step)
                 step.changes.append(.received(hash: hash, at: context.now))
             } catch {
-                // An old counter was taken over in an earlier commit: only the confirmation got lost.
-                guard error.code != .duplicate else { continue }
-                return OpeningFailure(error: error, hash: hash)
+                failures.append(OpeningFailure(error: error, hash: hash))
+                // After an old counter the others may be good; after anything else they lack their sender key.
+                guard error.code == .duplicate else { break }
             }
         }
-        return nil
+        let isComplete = failures.allSatisfy { $0.error.code == .duplicate }
+        // What came with a ciphertext that is asked for again is not the message yet.
+        step.changes += isComplete && !facts.isEmpty ? [.once(message.key, at: context.now, facts)] : facts
+        return failures
     }
 }

@@ -23,31 +23,58 @@ final class RetryRequests {
         self.announcesAvailable = announcesAvailable
     }
 
-    /// The message was read: later failures under its id count from the start.
-    func opened(_ message: IncomingMessage) { counters.forget(message.retryKey) }
+    /// Adds the receipts for a message that is, or with this step will be, in the log; later failures under its id
+    /// count from the start.
+    func confirm(_ message: IncomingMessage, in step: inout Step) {
+        step.replies += message.deliveryReceipts(announcesAvailable: announcesAvailable)
+        counters.forget(message.retryKey)
+    }
 
-    /// Asks the sender to encrypt again, and emits that a message could not be read.
-    func decryptionFailed(_ message: IncomingMessage, _ failure: OpeningFailure) async throws(ClientError) {
-        if try await journal.read({ reader throws(StoreError) in try reader.wasReceived(failure.hash) }) {
-            // The same ciphertext was taken over before its session was replaced: confirm it again.
-            return journal.finish(
-                Step(replies: message.deliveryReceipts(announcesAvailable: announcesAvailable)))
+    /// Confirms a message that was processed before; of any other, emits that it could not be read and asks the sender
+    /// to encrypt again (52-receiving.md section 13).
+    func openingFailed(_ message: IncomingMessage, _ failures: [OpeningFailure]) async throws(ClientError) {
+        guard let failure = try await unreadCiphertext(of: message, among: failures) else {
+            var step = Step()
+            confirm(message, in: &step)
+            return journal.finish(step)
         }
         let attempt = counters.increment(
             message.retryKey, startingAfter: message.retryCount, at: context.uptime)
         let mayAsk = attempt < Self.limit
         context.log(
             .info, "a message could not be decrypted", ("id", message.id), ("attempt", String(attempt)),
-            ("error", failure.error.message))
+            ("error", failure.message))
         var step = Step()
         if !message.hidesFailure, attempt == 1 || !mayAsk {
             let event = message.undecryptable(
-                reason: failure.error.message, retryRequested: mayAsk, attempt: attempt)
+                reason: failure.message, retryRequested: mayAsk, attempt: attempt)
             step.event(context.event(event))
         }
-        if mayAsk { step.reply(try await receipt(for: message, failure.error, attempt: attempt)) }
+        if mayAsk { step.reply(try await receipt(for: message, failure, attempt: attempt)) }
         step.reply(Acknowledgement.node(for: message.stanza))
         journal.finish(step)
+    }
+
+    /// The first ciphertext that did not open and was not processed before; nil when all were, or when the message was
+    /// in another ciphertext.
+    ///
+    /// A ciphertext that opened once fails when it comes again: its key is used up, or its session was replaced. An old
+    /// counter alone does not prove that: two ciphertexts of one key have the same counter.
+    private func unreadCiphertext(
+        of message: IncomingMessage, among failures: [OpeningFailure]
+    ) async throws(ClientError) -> SignalError? {
+        // The first copy may be in a commit that is still open.
+        try await journal.settle()
+        let key = message.key
+        let unread = try await journal.read { reader throws(StoreError) -> OpeningFailure? in
+            guard try !reader.wasReceived(key) else { return nil }
+            for failure in failures where try !reader.wasReceived(failure.hash) { return failure }
+            return nil
+        }
+        guard let unread else { return nil }
+        guard unread.error.code == .duplicate else { return unread.error }
+        return SignalError(
+            .reusedKey, "the sender used the key of an earlier message again; only the first of them can be read")
     }
 
     /// From the second attempt on, or when we hold no sender key at all, the receipt carries a bundle for a new

@@ -54,6 +54,10 @@ extension Change {
     public static func received(hash: [UInt8], at moment: Timestamp) -> Change {
         .messages(.received(hash: hash, at: moment))
     }
+    /// Applies the changes that one received message brings, once.
+    public static func once(_ message: ReceivedMessageID, at moment: Timestamp, _ changes: [Change]) -> Change {
+        .messages(.once(message, at: moment, changes))
+    }
     /// The secret of a message.
     public static func messageSecret(chat: JID, sender: JID, id: String, secret: [UInt8]) -> Change {
         .messages(.secret(chat: chat, sender: sender, id: id, secret: secret))

@@ -13,6 +13,11 @@ public enum MessageChange: Sendable {
     case status(id: String, chat: JID, MessageStatus, event: EventDraft?)
     /// This ciphertext was processed.
     case received(hash: [UInt8], at: Timestamp)
+    /// Applies the changes that one received message brings, unless the message was processed before under any name of
+    /// its chat and its author; remembers it.
+    ///
+    /// Decided in the commit: the first copy may be in a commit that is still open.
+    case once(ReceivedMessageID, at: Timestamp, [Change])
     /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
     case secret(chat: JID, sender: JID, id: String, secret: [UInt8])
 }
@@ -27,6 +32,8 @@ public protocol MessageReader {
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
     /// True when this ciphertext (by its hash) was already processed.
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
+    /// True when this message was processed, under any name of its chat and its author.
+    func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool
     /// The secret of a message, for its add-ons (51-sending.md section 9).
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]?
 }

@@ -1,0 +1,46 @@
+internal import WACore
+
+/// Which messages were processed.
+extension Connection {
+    /// True when this message was processed, under any name of its chat and its author.
+    func wasReceived(_ message: ReceivedMessageID, by client: ClientHandle) throws(StoreError) -> Bool {
+        let chats = try names(of: message.chat, in: client.environment)
+        let senders =
+            message.sender == message.chat ? chats : try names(of: message.sender, in: client.environment)
+        for chat in chats {
+            for sender in senders {
+                let name = ReceivedMessageID(chat: chat, sender: sender, id: message.id)
+                if try hasRow(name, of: client) { return true }
+                if try hasMark(name, of: client) { return true }
+            }
+        }
+        return false
+    }
+
+    private func hasRow(_ message: ReceivedMessageID, of client: ClientHandle) throws(StoreError) -> Bool {
+        try first(
+            "SELECT 1 FROM messages WHERE client = ? AND id = ? AND chat = ? AND sender = ?",
+            client.key, message.id, message.chat, message.sender
+        ) { _ in true } ?? false
+    }
+
+    private func hasMark(_ message: ReceivedMessageID, of client: ClientHandle) throws(StoreError) -> Bool {
+        try first("SELECT 1 FROM received WHERE client = ? AND hash = ?", client.key, message.hash) { _ in true }
+            ?? false
+    }
+}
+
+extension ChangeWriter {
+    /// True the first time; remembers the message.
+    ///
+    /// The row of a message is what it is remembered by. What leaves no row is marked among the ciphertexts, for as
+    /// long as they are remembered.
+    func remember(
+        _ message: ReceivedMessageID, _ changes: [Change], at moment: Timestamp
+    ) throws(StoreError) -> Bool {
+        guard try !connection.wasReceived(message, by: client) else { return false }
+        let hasRow = changes.contains { if case .messages(.put) = $0 { true } else { false } }
+        if !hasRow { try setReceived(message.hash, at: moment) }
+        return true
+    }
+}
