@@ -5,8 +5,8 @@ extension EventData {
         case .messageReceived(let message), .messageSent(let message): ["message": message.json]
         case .clientState, .clientQR, .clientPairingCode, .clientActionRequired, .clientLinked, .clientLinkFailed:
             .object(clientObject)
-        case .messageStatus, .messageFailed, .messageUndecryptable, .messageEdited, .messageRevoked, .messageReaction,
-            .messagePollVote:
+        case .messageStatus, .messageFailed, .messageUndecryptable, .messageEdited, .messageRevoked,
+            .messageUnauthorized, .messageReaction, .messagePollVote:
             .object(messageObject)
         case .personChanged, .identityChanged, .unknown: .object(otherObject)
         }
@@ -78,6 +78,11 @@ extension EventData {
             object.set("text", content.text)
             return object
         case .messageRevoked(let reference, let person, let moment): return reference.object(by: person, at: moment)
+        case .messageUnauthorized(let reference, let person, let action, let asAdmin, let moment):
+            var object = reference.object(by: person, at: moment)
+            object.set("action", action.rawValue)
+            if asAdmin { object["asAdmin"] = .bool(true) }
+            return object
         case .messageReaction(let reference, let person, let emoji, let moment):
             var object = reference.object(by: person, at: moment)
             object["emoji"] = JSONValue(emoji)

@@ -26,6 +26,9 @@ public enum EventData: Sendable, Equatable {
     case messageEdited(MessageReference, by: Person, content: IncomingContent, at: Timestamp)
     /// A message was taken back.
     case messageRevoked(MessageReference, by: Person, at: Timestamp)
+    /// Someone tried to change a message that they have no right to change; it stays as it is.
+    case messageUnauthorized(
+        MessageReference, by: Person, action: AddOnAuthority.Action, asAdmin: Bool = false, at: Timestamp)
     /// A reaction was set, or with nil taken back.
     case messageReaction(MessageReference, by: Person, emoji: String?, at: Timestamp)
     /// A vote; the tally counts voters by option.
@@ -81,6 +84,7 @@ public enum EventData: Sendable, Equatable {
         case .messageUndecryptable: "message.undecryptable"
         case .messageEdited: "message.edited"
         case .messageRevoked: "message.revoked"
+        case .messageUnauthorized: "message.unauthorized"
         case .messageReaction: "message.reaction"
         case .messagePollVote: "message.poll_vote"
         case .personChanged: "person.changed"

@@ -13,6 +13,7 @@ extension ChangeWriter {
         case .received(let hash, let moment): try setReceived(hash, at: moment)
         case .once(let message, let moment, let changes):
             if try remember(message, changes, at: moment) { for change in changes { try apply(change) } }
+        case .claim(let claim, let granted, let refused): try append(isGranted(claim) ? granted : refused)
         case .secret(let chat, let sender, let id, let secret):
             try setMessageSecret(chat: chat, sender: sender, id: id, secret)
         }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Which messages were processed.
+/// Which messages were processed, and who wrote them.
 extension Connection {
     /// True when this message was processed, under any name of its chat and its author.
     func wasReceived(_ message: ReceivedMessageID, by client: ClientHandle) throws(StoreError) -> Bool {
@@ -42,5 +42,19 @@ extension ChangeWriter {
         let hasRow = changes.contains { if case .messages(.put) = $0 { true } else { false } }
         if !hasRow { try setReceived(message.hash, at: moment) }
         return true
+    }
+
+    /// Compares a claim with the messages that have the id.
+    func isGranted(_ claim: TargetClaim) throws(StoreError) -> Bool {
+        let chats = try connection.names(of: claim.chat, in: client.environment)
+        let authors = try connection.names(of: claim.author, in: client.environment)
+        let candidates = try connection.all(
+            "SELECT chat, sender, from_me FROM messages WHERE client = ? AND id = ? ORDER BY rowid", key, claim.id
+        ) { row in
+            TargetClaim.Candidate(
+                isInChat: chats.contains(row.jid(0)),
+                isByAuthor: claim.isFromMe ? row.flag(2) : !row.flag(2) && authors.contains(row.jid(1)))
+        }
+        return claim.isGranted(by: candidates)
     }
 }

@@ -153,7 +153,8 @@ struct MemoryRows {
         case .mapping(let lid, let phone): pairs.insert(lid: lid, phone: phone)
         case .numberAlias(let alias, let phone): pairs.aliases[alias] = phone
         case .deviceList(let user, let list): deviceLists[user.bare] = list
-        case .privacyToken(let user, let record): privacyTokens[user.bare] = privacyTokens[user.bare]?.merging(record) ?? record
+        case .privacyToken(let user, let record):
+            privacyTokens[user.bare] = privacyTokens[user.bare]?.merging(record) ?? record
         case .person(let record):
             let known = people[record.jid.bare]
             people[record.jid.bare] = PersonRecord(
@@ -181,6 +182,7 @@ struct MemoryRows {
             return move(id, pairs.names(of: chat), to: status) ? event : nil
         case .received(let hash, _): received.insert(hash)
         case .once: break
+        case .claim(let claim, let granted, let refused): return isGranted(claim, pairs) ? granted : refused
         case .secret(let chat, let sender, let id, let secret):
             secrets[MessageKey(chat: chat.bare, sender: sender.bare, id: id)] = secret
         }
@@ -204,6 +206,17 @@ struct MemoryRows {
         let hasRow = changes.contains { if case .messages(.put) = $0 { true } else { false } }
         if !hasRow { received.insert(message.hash) }
         return true
+    }
+
+    private func isGranted(_ claim: TargetClaim, _ pairs: MemoryPairs) -> Bool {
+        let chats = pairs.names(of: claim.chat)
+        let authors = pairs.names(of: claim.author)
+        let candidates = messages.filter { $0.key.id == claim.id }.map { key, record in
+            TargetClaim.Candidate(
+                isInChat: chats.contains(key.chat),
+                isByAuthor: claim.isFromMe ? record.fromMe : !record.fromMe && authors.contains(key.sender))
+        }
+        return claim.isGranted(by: candidates)
     }
 
     private mutating func dropStanza(_ id: String) {

@@ -167,6 +167,15 @@ struct EventDataTests {
                 #"{"at":"\#(time)","by":\#(annText),\#(head)"messageId":"M"}"#
             ),
             (
+                .messageUnauthorized(reference, by: ann, action: .edit, at: moment), "message.unauthorized",
+                #"{"action":"edit","at":"\#(time)","by":\#(annText),\#(head)"messageId":"M"}"#
+            ),
+            (
+                .messageUnauthorized(reference, by: ann, action: .revoke, asAdmin: true, at: moment),
+                "message.unauthorized",
+                #"{"action":"revoke","asAdmin":true,"at":"\#(time)","by":\#(annText),\#(head)"messageId":"M"}"#
+            ),
+            (
                 .messageReaction(reference, by: ann, emoji: nil, at: moment), "message.reaction",
                 #"{"at":"\#(time)","by":\#(annText),\#(head)"emoji":null,"messageId":"M"}"#
             ),

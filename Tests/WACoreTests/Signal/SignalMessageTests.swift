@@ -94,7 +94,7 @@ import Testing
         let expected: [SignalError.Code: Int?] = [
             .noSession: 1, .invalidKey: 2, .invalidKeyID: 3, .invalidMessage: 4, .invalidSignature: 5,
             .futureMessage: 6, .badMAC: 7, .invalidSession: 8, .duplicate: nil, .noSenderKey: 1,
-            .unknownSenderKeyID: 1, .untrustedIdentity: 0, .bundleRefused: 0,
+            .unknownSenderKeyID: 1, .untrustedIdentity: 0, .bundleRefused: 0, .reusedKey: 0,
         ]
         for code in SignalError.Code.allCases { #expect(SignalError(code, "x").retryReason == expected[code]) }
     }

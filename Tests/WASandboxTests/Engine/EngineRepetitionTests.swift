@@ -4,7 +4,7 @@ import WAProto
 import WASandbox
 import WAStorage
 
-@Suite("repeated ids", .timeLimit(.minutes(3)))
+@Suite("repeated ids and repeated keys", .timeLimit(.minutes(3)))
 struct EngineRepetitionTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -13,6 +13,8 @@ struct EngineRepetitionTests {
     private func queueIsEmpty(_ rig: EngineRig) async throws {
         try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
     }
+
+    // MARK: - One id, encrypted again
 
     @Test("a message that is encrypted again under its id is logged once and confirmed each time")
     func repeatedMessage() async throws {
@@ -92,6 +94,44 @@ struct EngineRepetitionTests {
             _ = try await rig.event("message.received", of: "work", containing: "finished")
             #expect(rig.all("message.received", of: "work").filter { $0.contains(id) }.count == 1)
             #expect(rig.all("message.undecryptable", of: "work").count == 1)
+        }
+    }
+
+    // MARK: - One key, two ciphertexts
+
+    @Test("the second of two messages under one message key is told as undecryptable, asked for again and arrives")
+    func reusedKey() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            _ = try await rig.sandbox.send("session", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "session")
+            try await rig.sandbox.withOneKeyTwice(second) { pass in
+                _ = try await rig.sandbox.send("pass \(pass)", from: second, to: first)
+            }
+            _ = try await rig.event("message.received", of: "work", containing: "pass 1")
+            _ = try await rig.event("message.received", of: "work", containing: "pass 2")
+            let told = rig.all("message.undecryptable", of: "work")
+            #expect(told.count == 1)
+            #expect(told.first?.contains("used the key of an earlier message again") == true)
+            #expect(told.first?.contains("\"retryRequested\":true") == true)
+            try await queueIsEmpty(rig)
+        }
+    }
+
+    @Test("a sender key that is used twice in a group is not silent either")
+    func reusedSenderKey() async throws {
+        try await EngineRig.run { rig in
+            _ = try await rig.linked("work", first)
+            let name = group.user
+            func send(_ text: String) async throws {
+                _ = try await rig.sandbox.send(text, from: second, toGroup: name, members: [first])
+            }
+            try await send("key")
+            _ = try await rig.event("message.received", of: "work", containing: "key")
+            try await rig.sandbox.withOneKeyTwice(second) { pass in try await send("pass \(pass)") }
+            _ = try await rig.event("message.received", of: "work", containing: "pass 1")
+            _ = try await rig.event("message.undecryptable", of: "work", containing: group.user)
+            #expect(!rig.all("message.received", of: "work").contains { $0.contains("pass 2") })
         }
     }
 }

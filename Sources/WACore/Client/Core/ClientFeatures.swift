@@ -47,7 +47,7 @@ struct ClientFeatures {
 
         let requests = RetryRequests(
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
-        let delivery = MessageDelivery(context, decryptor, objects)
+        let delivery = MessageDelivery(context, account, decryptor, objects)
         receiving = Receiving(
             context, connection, journal, account, addressBook, signals, decryptor, delivery, requests)
         let answers = RetryAnswers(context, connection, journal, signals, addressBook, sessions, encryptor)

@@ -21,6 +21,15 @@ struct IncomingMessage {
         return all.filter { $0.string("type") != "skmsg" } + all.filter { $0.string("type") == "skmsg" }
     }
 
+    /// Author and chat for the rules about add-ons.
+    func origin(_ own: Credentials) -> AddOnAuthority.Origin {
+        var names = [source.sender, source.senderAlternate, sender.lid, sender.phone.map { .phone($0) }]
+        if source.isFromMe { names += [own.phoneJID, own.lidJID] }
+        return AddOnAuthority.Origin(
+            chat: chat.key, author: sender.key, authorNames: names.compactMap { $0 }, isFromMe: source.isFromMe,
+            edit: stanza.string("edit").flatMap(EditKind.init(rawValue:)))
+    }
+
     var isOffline: Bool { stanza.attributes["offline"] != nil }
     var isPeer: Bool { stanza.string("category") == "peer" }
     /// The number of the retry this stanza answers.

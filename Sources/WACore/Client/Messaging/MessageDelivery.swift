@@ -3,11 +3,13 @@ internal import WAProto
 /// Turns opened messages into rows and events (52-receiving.md section 5).
 final class MessageDelivery {
     private let context: ClientContext
+    private let account: Account
     private let decryptor: MessageDecryptor
     private let objects: MessageObjects
 
-    init(_ context: ClientContext, _ decryptor: MessageDecryptor, _ objects: MessageObjects) {
+    init(_ context: ClientContext, _ account: Account, _ decryptor: MessageDecryptor, _ objects: MessageObjects) {
         self.context = context
+        self.account = account
         self.decryptor = decryptor
         self.objects = objects
     }
@@ -35,7 +37,7 @@ final class MessageDelivery {
         }
         let content = IncomingContent(message, fromMe: isFromMe)
         if let addOn = content.addOn {
-            facts.append(.event(event(for: addOn, of: incoming)))
+            facts.append(change(for: addOn, of: incoming))
         } else if !content.isEmpty {
             facts += record(content, of: incoming, into: &step)
         }
@@ -81,7 +83,18 @@ final class MessageDelivery {
         return changes + [.event(context.event(.messageReceived(object)))]
     }
 
-    /// A change of an earlier message.
+    /// A change of an earlier message, as far as its author may make it.
+    private func change(for addOn: MessageAddOn, of incoming: IncomingMessage) -> Change {
+        let granted = event(for: addOn, of: incoming)
+        guard let own = account.credentials,
+            let authority = AddOnAuthority(addOn, from: incoming.origin(own), own: OwnIdentity(own))
+        else { return .event(granted) }
+        let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)
+        let refused = EventData.messageUnauthorized(
+            target, by: incoming.sender, action: authority.action, asAdmin: authority.isAsAdmin, at: incoming.timestamp)
+        return .claim(authority.claim, granted: granted, refused: context.event(refused))
+    }
+
     private func event(for addOn: MessageAddOn, of incoming: IncomingMessage) -> EventDraft {
         let by = incoming.sender
         let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)

@@ -58,6 +58,10 @@ extension Change {
     public static func once(_ message: ReceivedMessageID, at moment: Timestamp, _ changes: [Change]) -> Change {
         .messages(.once(message, at: moment, changes))
     }
+    /// Appends one of two events, depending on whether the author of an add-on may change its target.
+    public static func claim(_ claim: TargetClaim, granted: EventDraft, refused: EventDraft) -> Change {
+        .messages(.claim(claim, granted: granted, refused: refused))
+    }
     /// The secret of a message.
     public static func messageSecret(chat: JID, sender: JID, id: String, secret: [UInt8]) -> Change {
         .messages(.secret(chat: chat, sender: sender, id: id, secret: secret))

@@ -18,6 +18,9 @@ public enum MessageChange: Sendable {
     ///
     /// Decided in the commit: the first copy may be in a commit that is still open.
     case once(ReceivedMessageID, at: Timestamp, [Change])
+    /// Appends one of two events, depending on whether the author of an add-on may change its target: see
+    /// ``TargetClaim``.
+    case claim(TargetClaim, granted: EventDraft, refused: EventDraft)
     /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
     case secret(chat: JID, sender: JID, id: String, secret: [UInt8])
 }

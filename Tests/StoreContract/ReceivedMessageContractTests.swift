@@ -1,10 +1,9 @@
+import TestSupport
 import Testing
 import WACore
 
-@testable import WAStorage
-
-@Suite("messages that are taken over once")
-struct ReceivedMessageTests {
+@Suite("Every store: messages that are processed once")
+struct ReceivedMessageContractTests {
     private let phone = JID.phone("447700900999")
     private let lid = JID.lid("100000000000009")
     private let group = JID(user: "120363000000000001", server: .group)
@@ -25,8 +24,9 @@ struct ReceivedMessageTests {
             ReceivedMessageID(chat: chat, sender: sender, id: id), at: moment(0), [.event(event("message.reaction"))])
     }
 
-    @Test func aMessageIsAppliedOnceAndTheFirstOneStays() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func aMessageIsAppliedOnceAndTheFirstOneStays(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let both = try await client.commit(
                 received(chat: lid, sender: lid), received(chat: lid, sender: lid, text: "second"))
             #expect(both.events.count == 1)
@@ -39,8 +39,9 @@ struct ReceivedMessageTests {
         }
     }
 
-    @Test func whatLeavesNoRowIsRememberedToo() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func whatLeavesNoRowIsRememberedToo(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             let told = try await outcomes(
                 client, addOn(chat: lid, sender: lid), addOn(chat: lid, sender: lid),
                 received("A", chat: lid, sender: lid), addOn(chat: group, sender: lid))
@@ -48,8 +49,9 @@ struct ReceivedMessageTests {
         }
     }
 
-    @Test func bothNamesOfAPersonAreOneAuthor() async throws {
-        try await withStore { _, client in
+    @Test(arguments: Engine.allCases)
+    func bothNamesOfAPersonAreOneAuthor(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
             _ = try await client.commit(
                 received("P", chat: phone, sender: phone), received("L", chat: lid, sender: lid),
                 addOn("G", chat: group, sender: phone), .mapping(lid: lid.user, phone: phone.user))
@@ -76,9 +78,55 @@ struct ReceivedMessageTests {
         #expect(Set(messages.map(\.hash)).count == messages.count)
     }
 
+    // MARK: - Claims
+
+    private func claim(_ id: String, chat: JID, author: JID, fromMe: Bool = false, names: Bool = true) -> Change {
+        .claim(
+            TargetClaim(id: id, chat: chat, author: author, isFromMe: fromMe, namesAuthor: names),
+            granted: event("granted"), refused: event("refused"))
+    }
+
     private func outcomes(_ client: any ClientStore, _ changes: Change...) async throws -> [String] {
         var all: [String] = []
         for change in changes { all += try await client.commit(change).events.map(\.draft.type) }
         return all
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aClaimIsComparedWithTheStoredAuthorUnderBothNames(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            _ = try await client.commit(
+                received("T", chat: phone, sender: phone), received("O", chat: lid, sender: .lid("1"), fromMe: true),
+                .mapping(lid: lid.user, phone: phone.user))
+            let granted = try await outcomes(
+                client, claim("T", chat: lid, author: lid), claim("T", chat: phone, author: phone, names: false),
+                claim("O", chat: phone, author: .phone("2"), fromMe: true), claim("?", chat: lid, author: lid))
+            #expect(granted == ["granted", "granted", "granted", "granted"])
+            let refused = try await outcomes(
+                client, claim("O", chat: lid, author: lid), claim("T", chat: lid, author: lid, fromMe: true),
+                claim("T", chat: lid, author: .lid("3")), claim("?", chat: lid, author: lid, names: false),
+                claim("O", chat: group, author: lid))
+            #expect(refused == ["refused", "refused", "refused", "refused", "refused"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func anIdBelongsToTheMessageThatHadItFirst(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            _ = try await client.commit(
+                received("T", chat: group, sender: .lid("1")), received("T", chat: group, sender: .lid("2")))
+            let told = try await outcomes(
+                client, claim("T", chat: group, author: .lid("1")), claim("T", chat: group, author: .lid("2")))
+            #expect(told == ["granted", "refused"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aTargetInTheSameCommitIsSeen(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            let told = try await client.commit(
+                received("T", chat: lid, sender: .lid("1"), fromMe: true), claim("T", chat: lid, author: lid))
+            #expect(told.events.map(\.draft.type) == ["message.received", "refused"])
+        }
     }
 }
