@@ -64,7 +64,11 @@ let package = Package(
             name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "WASandboxTests", dependencies: ["WASandbox", "WAProto", "WATransport", "WAStorage", "TestSupport"],
+            name: "WASandboxTests", dependencies: ["WASandbox", "WAProto", "WATransport", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: ["WACore", "WAProto", "WASandbox", "WAStorage", "WATransport", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "wacliTests",
