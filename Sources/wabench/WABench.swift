@@ -19,6 +19,8 @@ import WACore
         try benchmark.noiseRows()
         try benchmark.signalRows()
         try benchmark.senderKeyRows()
-        if case .time(let duration) = measure { try await benchmark.storeRow(for: duration) }
+        guard case .time(let duration) = measure else { return }
+        try await benchmark.storeRow(for: duration)
+        try await benchmark.sandboxRow()
     }
 }

@@ -24,10 +24,10 @@ extension World {
         for case .send(let answer) in machine.persisted() { receivedAnswer(answer, on: connection) }
         _ = takeEffects()  // the stream of a linking is restarted; this one never was
         let device = linked?.credentials.phoneJID.device ?? 0
-        guard let linked, accounts[number]?.devices[device] != nil else {
+        guard let linked, directory.accounts[number]?.devices[device] != nil else {
             throw SandboxError(.pairingFailed, "the companion could not be linked to \(number)")
         }
-        accounts[number]?.devices[device]?.preKeys = preKeys.map {
+        directory.accounts[number]?.devices[device]?.preKeys = preKeys.map {
             Device.PreKey(id: $0.id, key: Blob($0.key.publicKey))
         }
         return linked

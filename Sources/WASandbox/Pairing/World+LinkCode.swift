@@ -3,7 +3,7 @@ internal import WACore
 
 extension World {
     /// The requests of code pairing (40-pairing.md sections 4.2 and 4.6).
-    mutating func answerLinkCode(_ request: Node, on connection: ConnectionID) -> Answer {
+    mutating func answerLinkCode(_ request: Node, on connection: ConnectionID) -> IQAnswer {
         guard let element = request.child("link_code_companion_reg") else {
             let isPasskey = request.children.contains { $0.tag == "passkey_prologue" || $0.tag == "companion_nonce" }
             return .error(isPasskey ? .notImplemented : .badRequest)
@@ -15,14 +15,14 @@ extension World {
         }
     }
 
-    private mutating func answerCompanionHello(_ hello: Node, _ request: Node, on connection: ConnectionID) -> Answer {
+    private mutating func answerCompanionHello(_ hello: Node, _ request: Node, on connection: ConnectionID) -> IQAnswer {
         let number = hello.jid("jid")?.user
         if case .refusePairingCode(let code, let backoff)? = faults.take(
             .refusePairingCode, number: number, device: nil)
         {
             return .error(.other(code: code, backoffSeconds: backoff))
         }
-        guard let number, accounts[number] != nil, let parsed = try? CompanionHello(request),
+        guard let number, directory.accounts[number] != nil, let parsed = try? CompanionHello(request),
             parsed.noiseKey == attempts[connection]?.registration.noiseKey, parsed.platformID != "0",
             CompanionPlatform.isAccepted(displayName: parsed.displayName)
         else { return .error(.badRequest) }
@@ -54,7 +54,7 @@ extension World {
     /// The companion's key bundle.
     ///
     /// After a wrong code it does not open; like the real phone, stay silent (40-pairing.md section 4.8).
-    private mutating func answerCompanionFinish(_ request: Node, on connection: ConnectionID) -> Answer {
+    private mutating func answerCompanionFinish(_ request: Node, on connection: ConnectionID) -> IQAnswer {
         guard let attempt = attempts[connection], let offer = attempt.code, let primary = offer.phone,
             let finish = try? CompanionFinish(request), finish.ref == offer.ref, finish.phone.user == offer.number
         else { return .error(.badRequest) }

@@ -37,7 +37,7 @@ extension World {
     mutating func offerLink(
         to connection: ConnectionID, account number: String, advSecret: SecretBytes
     ) throws(SandboxError) {
-        guard let account = accounts[number], let registration = attempts[connection]?.registration else {
+        guard let account = directory.accounts[number], let registration = attempts[connection]?.registration else {
             throw SandboxError(.notFound, "there is no phone \(number)")
         }
         let reserved = Set(attempts.values.compactMap { $0.link?.number == number ? $0.link?.device : nil })
@@ -46,7 +46,7 @@ extension World {
             throw SandboxError(.conflict, "the account of \(number) has no room for another companion; unlink one")
         }
         let keyIndex = account.lastKeyIndex + 1
-        accounts[number]?.lastKeyIndex = keyIndex
+        directory.accounts[number]?.lastKeyIndex = keyIndex
         let requestID = notificationID()
         attempts[connection]?.link = PendingLink(
             number: number, device: device, keyIndex: keyIndex, requestID: requestID)
@@ -84,7 +84,7 @@ extension World {
             return
         }
         guard let content = iq.child("pair-device-sign")?.child("device-identity")?.bytes,
-            let account = accounts[link.number],
+            let account = directory.accounts[link.number],
             let identity = try? ADVPrimary.verifyDeviceSignature(
                 content, companionIdentity: attempt.registration.keys.identityKey,
                 accountKey: account.identity.pair.publicKey)
@@ -103,14 +103,14 @@ extension World {
                 id: keys.signedPreKeyID, key: Blob(keys.signedPreKey), signature: Blob(keys.signedPreKeySignature)),
             name: attempt.registration.name, platform: attempt.registration.platform, keyIndex: link.keyIndex,
             deviceIdentity: Blob(identity), linked: now.seconds)
-        accounts[link.number]?.devices[link.device] = device
+        directory.accounts[link.number]?.devices[link.device] = device
         noteLink(of: DeviceID(number: link.number, device: link.device), device)
         counters.linked += 1
         needsSaving = true
         // A session the phone had with an earlier companion of this number is void.
         let id = DeviceID(number: link.number, device: link.device)
-        for number in accounts.keys where accounts[number]?.phone.sessions[id] != nil {
-            accounts[number]?.phone.sessions[id] = nil
+        for number in accounts.keys where directory.accounts[number]?.phone.sessions[id] != nil {
+            directory.accounts[number]?.phone.sessions[id] = nil
         }
         endStream(Self.streamError(515), connection)
         announce(.add, of: link.device, keyIndex: link.keyIndex, in: link.number)
@@ -129,7 +129,9 @@ extension World {
 
     /// Removes a companion: its keys, its queue, its connection.
     mutating func removeDevice(_ id: DeviceID) {
-        guard !id.isPhone, let device = accounts[id.number]?.devices.removeValue(forKey: id.device) else { return }
+        guard !id.isPhone, let device = directory.accounts[id.number]?.devices.removeValue(forKey: id.device) else {
+            return
+        }
         needsSaving = true
         note("unlinked", id)
         if let connection = live[id]?.connection {
@@ -139,15 +141,5 @@ extension World {
             endStream(Node("stream:error", ["code": "401"], [conflict]), connection)
         }
         announce(.remove, of: id.device, keyIndex: device.keyIndex, in: id.number)
-    }
-
-    /// `md` set of a linked companion: it logs itself out (40-pairing.md section 6).
-    mutating func manageDevices(_ request: Node, from id: DeviceID, on connection: ConnectionID) -> Answer {
-        guard let element = request.child("remove-companion-device") else { return .error(.notImplemented) }
-        let target = element.jid("jid").flatMap(device(of:)) ?? id
-        guard target == id else { return .error(.notAuthorized) }
-        answer(request, with: .done, on: connection)
-        removeDevice(id)
-        return .silence
     }
 }

@@ -57,14 +57,15 @@ extension World {
         case ("error", _): receivedRefusal(stanza, on: connection)
         case ("set", "md"): answer(stanza, with: answerLinkCode(stanza, on: connection), on: connection)
         case ("get", "md"): answer(stanza, with: answerPasskey(stanza, on: connection), on: connection)
-        case ("get", "w:p"), ("get", "urn:xmpp:ping"): answer(stanza, with: answerPing(of: nil), on: connection)
+        case ("get", "w:p"), ("get", "urn:xmpp:ping"):
+            answer(stanza, with: PingService.answer(nil, in: &self), on: connection)
         case ("get", _), ("set", _): answer(stanza, with: .error(.notAuthorized), on: connection)
         default: break
         }
     }
 
     /// The start of passkey pairing (40-pairing.md section 5); the sandbox asks for one but cannot check an assertion.
-    private func answerPasskey(_ request: Node, on connection: ConnectionID) -> Answer {
+    private func answerPasskey(_ request: Node, on connection: ConnectionID) -> IQAnswer {
         if request.child("passkey_request_options") != nil { return .result([Self.passkeyOptions]) }
         if request.child("ref") != nil, let ref = attempts[connection]?.refs.first {
             return .result([Node("ref", bytes: Array(ref.utf8))])

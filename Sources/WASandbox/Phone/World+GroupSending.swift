@@ -20,7 +20,7 @@ extension World {
         let id = random.bytes(16).hex.uppercased()
         var content = WA.Message()
         content.conversation = text
-        var key = accounts[number]?.phone.groups?[group] ?? GroupKey(record: Blob([]))
+        var key = directory.accounts[number]?.phone.groups?[group] ?? GroupKey(record: Blob([]))
         let (ciphertext, distribution) = try seal(content, with: &key, for: group)
         for target in members.flatMap({ companions(of: $0) }) {
             var ciphertexts = [ciphertext]
@@ -30,9 +30,9 @@ extension World {
             }
             deliver(groupMessage(id, from: number, group, ciphertexts), to: target)
         }
-        var groups = accounts[number]?.phone.groups ?? [:]
+        var groups = directory.accounts[number]?.phone.groups ?? [:]
         groups[group] = key
-        accounts[number]?.phone.groups = groups
+        directory.accounts[number]?.phone.groups = groups
         needsSaving = true
         return id
     }
@@ -40,7 +40,7 @@ extension World {
     private func companions(of number: String) -> [DeviceID] { devices(of: number).filter { !$0.isPhone } }
 
     private func groupMessage(_ id: String, from number: String, _ group: String, _ ciphertexts: [Node]) -> Node {
-        let account = accounts[number]
+        let account = directory.accounts[number]
         return Node(
             "message",
             [

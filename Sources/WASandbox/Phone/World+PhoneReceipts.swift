@@ -26,7 +26,7 @@ extension World {
     ) {
         let isOwn = reader.number == number
         for id in ids {
-            accounts[number]?.phone.change(id) { message in
+            directory.accounts[number]?.phone.change(id) { message in
                 // A companion that read a chat marks what came in; a peer marks what went out.
                 guard (message.direction == .incoming) == isOwn else { return }
                 // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
@@ -42,7 +42,7 @@ extension World {
     private mutating func answerRetry(
         _ receipt: Node, id: String, from: JID, requester: DeviceID, onPhoneOf number: String
     ) {
-        guard let message = accounts[number]?.phone.message(id), message.direction == .outgoing,
+        guard let message = directory.accounts[number]?.phone.message(id), message.direction == .outgoing,
             message.fromDevice == 0, let retry = receipt.child("retry"),
             let content = try? WA.Message(serialized: message.content.bytes)
         else { return }
@@ -51,7 +51,7 @@ extension World {
         repairSession(receipt, count: count, requester: requester, onPhoneOf: number)
         let namespace = Namespace(of: from)
         let isOwn = requester.number == number
-        guard let chat = accounts[message.to]?.jid(in: namespace) else { return }
+        guard let chat = directory.accounts[message.to]?.jid(in: namespace) else { return }
         let plaintext = isOwn ? ownCopy(of: content, chat: chat) : message.content.bytes
         guard let enc = encrypt(plaintext, from: number, to: requester, attempt: count) else { return }
         let attributes: Attributes = [
@@ -63,7 +63,7 @@ extension World {
 
     /// With keys a new session from them; without, the server's bundle once the first answer did not help.
     private mutating func repairSession(_ receipt: Node, count: Int, requester: DeviceID, onPhoneOf number: String) {
-        guard let account = accounts[number] else { return }
+        guard let account = directory.accounts[number] else { return }
         var session = session(of: number, with: requester)
         let local = LocalIdentity(
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)

@@ -9,14 +9,14 @@ extension World {
 
     mutating func receiveMessage(_ stanza: Node, onPhoneOf number: String) {
         guard let id = stanza.string("id"), let from = stanza.jid("from"), let sender = device(of: from) else { return }
-        let isRepeat = accounts[number]?.phone.message(id).map { $0.status != .undecryptable } ?? false
+        let isRepeat = directory.accounts[number]?.phone.message(id).map { $0.status != .undecryptable } ?? false
         guard !isRepeat else {
             confirm(stanza, id: id, from: from, sender: sender, onPhoneOf: number)
             return
         }
         do {
             let plaintext = try decrypt(stanza, from: sender, onPhoneOf: number)
-            accounts[number]?.phone.retries[id] = nil
+            directory.accounts[number]?.phone.retries[id] = nil
             note(plaintext, stanza, id: id, sender: sender, onPhoneOf: number)
             confirm(stanza, id: id, from: from, sender: sender, onPhoneOf: number)
             echo(plaintext, to: from, sender: sender, onPhoneOf: number)
@@ -58,7 +58,7 @@ extension World {
     private mutating func open(
         _ message: PreKeySignalMessage, _ session: inout SessionRecord, onPhoneOf number: String
     ) throws(SignalError) -> [UInt8] {
-        guard let account = accounts[number] else { throw SignalError(.noSession, "there is no such phone") }
+        guard let account = directory.accounts[number] else { throw SignalError(.noSession, "there is no such phone") }
         let local = LocalIdentity(
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)
         let signed = account.phone.signedPreKey.record
@@ -67,7 +67,7 @@ extension World {
         }
         let opened = try session.decrypt(
             message, local: local, signedPreKey: signed, oneTimePreKey: oneTime, random: random)
-        if let used = opened.consumedPreKeyID { accounts[number]?.phone.preKeys[used] = nil }
+        if let used = opened.consumedPreKeyID { directory.accounts[number]?.phone.preKeys[used] = nil }
         return opened.plaintext
     }
 
@@ -87,24 +87,24 @@ extension World {
             kind: text == nil ? stanza.string("type") ?? "unknown" : "text",
             timestamp: stanza.integer("t") ?? now.seconds, status: isOwn ? .sent : .received,
             direction: isOwn ? .outgoing : .incoming, content: Blob(inner.serialized()))
-        if accounts[number]?.phone.message(id) != nil {
-            accounts[number]?.phone.change(id) { message in
+        if directory.accounts[number]?.phone.message(id) != nil {
+            directory.accounts[number]?.phone.change(id) { message in
                 message.text = text
                 message.kind = shown.kind
                 message.status = message.confirmedBy.isEmpty ? shown.status : .delivered
                 message.content = shown.content
             }
         } else {
-            accounts[number]?.phone.append(shown)
+            directory.accounts[number]?.phone.append(shown)
         }
         needsSaving = true
     }
 
     private mutating func noteUndecryptable(_ stanza: Node, id: String, sender: DeviceID, onPhoneOf number: String) {
-        guard accounts[number]?.phone.message(id) == nil, stanza.string("category") != "peer" else { return }
+        guard directory.accounts[number]?.phone.message(id) == nil, stanza.string("category") != "peer" else { return }
         let isOwn = sender.number == number
         let peer = stanza.jid("recipient").flatMap(self.number(of:)) ?? number
-        accounts[number]?.phone.append(
+        directory.accounts[number]?.phone.append(
             PhoneMessage(
                 id: id, from: sender.number, fromDevice: sender.device, to: isOwn ? peer : number, text: nil,
                 kind: "unknown", timestamp: stanza.integer("t") ?? now.seconds, status: .undecryptable,
@@ -113,9 +113,9 @@ extension World {
 
     /// Echo phones answer texts of others, but never another echo phone: the two would never end.
     private mutating func echo(_ message: WA.Message, to from: JID, sender: DeviceID, onPhoneOf number: String) {
-        guard accounts[number]?.phone.echoes == true, sender.number != number,
+        guard directory.accounts[number]?.phone.echoes == true, sender.number != number,
             let text = message.conversation ?? message.extendedTextMessage?.text,
-            !(sender.isPhone && accounts[sender.number]?.phone.echoes == true)
+            !(sender.isPhone && directory.accounts[sender.number]?.phone.echoes == true)
         else { return }
         _ = sendText(text, from: number, to: sender.number, in: Namespace(of: from))
     }
@@ -137,10 +137,10 @@ extension World {
     ///
     /// Always with keys: some clients go on with a dead session until they get them (90-interop-notes.md).
     private mutating func askAgain(_ stanza: Node, id: String, from: JID, reason: Int, onPhoneOf number: String) {
-        let count = max(accounts[number]?.phone.retries[id] ?? 0, Int(clamping: retryCount(of: stanza))) + 1
-        guard count <= Self.maximumRetries, let account = accounts[number] else { return }
-        if account.phone.retries.count >= Self.rememberedRetries { accounts[number]?.phone.retries = [:] }
-        accounts[number]?.phone.retries[id] = count
+        let count = max(directory.accounts[number]?.phone.retries[id] ?? 0, Int(clamping: retryCount(of: stanza))) + 1
+        guard count <= Self.maximumRetries, let account = directory.accounts[number] else { return }
+        if account.phone.retries.count >= Self.rememberedRetries { directory.accounts[number]?.phone.retries = [:] }
+        directory.accounts[number]?.phone.retries[id] = count
         let retry = Node(
             "retry",
             [
@@ -156,10 +156,10 @@ extension World {
             return
         }
         if account.phone.preKeys.count >= Self.rememberedRetries, let oldest = account.phone.preKeys.keys.min() {
-            accounts[number]?.phone.preKeys[oldest] = nil
+            directory.accounts[number]?.phone.preKeys[oldest] = nil
         }
-        accounts[number]?.phone.lastPreKeyID = fresh.id
-        accounts[number]?.phone.preKeys[fresh.id] = StoredKeyPair(fresh.key)
+        directory.accounts[number]?.phone.lastPreKeyID = fresh.id
+        directory.accounts[number]?.phone.preKeys[fresh.id] = StoredKeyPair(fresh.key)
         let local = LocalIdentity(
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)
         let bundle = PreKeyBundle(

@@ -11,12 +11,12 @@ extension World {
         var content = WA.Message()
         content.conversation = text
         let message = content.serialized()
-        accounts[number]?.phone.append(
+        directory.accounts[number]?.phone.append(
             PhoneMessage(
                 id: id, from: number, fromDevice: 0, to: peer, text: text, kind: "text", timestamp: now.seconds,
                 status: .pending, direction: .outgoing, content: Blob(message)))
         let sender = DeviceID(number: number, device: 0)
-        guard let chat = accounts[peer]?.jid(in: namespace) else { return id }
+        guard let chat = directory.accounts[peer]?.jid(in: namespace) else { return id }
         let copy = ownCopy(of: content, chat: chat)
         var targets: [Node] = []
         for device in Set([peer, number]).sorted().flatMap({ devices(of: $0) }) where device != sender {
@@ -31,7 +31,7 @@ extension World {
         if namespace == .lid { attributes["peer_recipient_pn"] = .jid(.phone(peer)) }
         if targets.isEmpty {
             // A note to oneself without companions: nobody to tell.
-            accounts[number]?.phone.change(id) { $0.status = .sent }
+            directory.accounts[number]?.phone.change(id) { $0.status = .sent }
         } else {
             handleMessage(Node("message", attributes, [Node("participants", [:], targets)]), from: sender)
         }
@@ -54,7 +54,7 @@ extension World {
     /// Encrypts for one device, starting a session when there is none; nil when the device has no usable bundle.
     mutating func encrypt(_ plaintext: [UInt8], from number: String, to device: DeviceID, attempt: Int? = nil) -> Node?
     {
-        guard let account = accounts[number] else { return nil }
+        guard let account = directory.accounts[number] else { return nil }
         let local = LocalIdentity(
             identityKey: account.identity.pair, registrationID: account.phone.registrationID)
         var session = session(of: number, with: device)
@@ -76,13 +76,13 @@ extension World {
     }
 
     func session(of number: String, with device: DeviceID) -> SessionRecord {
-        guard let stored = accounts[number]?.phone.sessions[device] else { return SessionRecord() }
+        guard let stored = directory.accounts[number]?.phone.sessions[device] else { return SessionRecord() }
         // A record that cannot be read counts as absent.
         return (try? SessionRecord(serialized: stored.bytes)) ?? SessionRecord()
     }
 
     mutating func store(_ session: SessionRecord, of number: String, with device: DeviceID) {
-        accounts[number]?.phone.sessions[device] = Blob(session.serialized())
+        directory.accounts[number]?.phone.sessions[device] = Blob(session.serialized())
         needsSaving = true
     }
 
@@ -92,11 +92,11 @@ extension World {
     ///
     /// Returns how many.
     mutating func read(chatWith peer: String, onPhoneOf number: String, in namespace: Namespace) -> Int {
-        let unread = (accounts[number]?.phone.messages ?? []).filter {
+        let unread = (directory.accounts[number]?.phone.messages ?? []).filter {
             $0.direction == .incoming && $0.from == peer && $0.status == .received
         }
-        guard let chat = accounts[peer]?.jid(in: namespace), !unread.isEmpty else { return 0 }
-        for message in unread { accounts[number]?.phone.change(message.id) { $0.status = .read } }
+        guard let chat = directory.accounts[peer]?.jid(in: namespace), !unread.isEmpty else { return 0 }
+        for message in unread { directory.accounts[number]?.phone.change(message.id) { $0.status = .read } }
         var rest = unread.map(\.id)[...]
         while let first = rest.popFirst() {
             let others = rest.prefix(255)

@@ -7,15 +7,17 @@ extension World {
     /// Makes an account with its phone.
     ///
     /// The caller has checked that the number is free.
-    mutating func addAccount(number: String, lid: String, name: String, echoes: Bool) {
+    mutating func addAccount(
+        number: String, lid: String, name: String, echoes: Bool, aliases: Set<String>, hidesLID: Bool
+    ) {
         let identity = KeyPair(random: random)
         let account = Account(
-            number: number, lid: lid, name: name, identity: StoredKeyPair(identity), rawID: randomID(),
+            number: number, lid: lid, aliases: aliases, hidesLID: hidesLID, name: name,
+            identity: StoredKeyPair(identity), rawID: randomID(),
             phone: PhoneState(
                 echoes: echoes, registrationID: randomID(), signedPreKey: makeSignedPreKey(1, identity)),
             created: now.seconds)
-        accounts[number] = account
-        numberOfLID[lid] = number
+        directory.insert(account)
         publishPhone(of: number)
     }
 
@@ -29,9 +31,9 @@ extension World {
 
     /// Publishes the phone's keys: every account has a bundle for device 0 (50-signal.md section 3.1).
     private mutating func publishPhone(of number: String) {
-        guard let account = accounts[number] else { return }
+        guard let account = directory.accounts[number] else { return }
         let signed = account.phone.signedPreKey
-        accounts[number]?.devices[0] = Device(
+        directory.accounts[number]?.devices[0] = Device(
             noiseKey: nil, identityKey: Blob(account.identity.pair.publicKey),
             registrationID: account.phone.registrationID,
             signedPreKey: Device.SignedPreKey(
@@ -44,7 +46,7 @@ extension World {
     ///
     /// Only when somebody wants one: a sandbox with thousands of phones starts at once.
     mutating func refillPhonePreKeys(of number: String) {
-        guard var account = accounts[number], var device = account.devices[0] else { return }
+        guard var account = directory.accounts[number], var device = account.devices[0] else { return }
         let missing = Self.phonePreKeys - device.preKeys.count
         for made in PreKeyGenerator.make(count: missing, after: account.phone.lastPreKeyID, random: random) {
             account.phone.preKeys[made.id] = StoredKeyPair(made.key)
@@ -52,7 +54,7 @@ extension World {
             device.preKeys.append(Device.PreKey(id: made.id, key: Blob(made.key.publicKey)))
         }
         account.devices[0] = device
-        accounts[number] = account
+        directory.accounts[number] = account
         needsSaving = true
     }
 
@@ -61,7 +63,7 @@ extension World {
     /// Contacts are told.
     mutating func resetIdentity(of number: String) {
         for device in ownCompanions(of: number) { removeDevice(device) }
-        guard var account = accounts[number] else { return }
+        guard var account = directory.accounts[number] else { return }
         let identity = KeyPair(random: random)
         account.identity = StoredKeyPair(identity)
         account.rawID = randomID()
@@ -71,7 +73,7 @@ extension World {
             echoes: account.phone.echoes, registrationID: randomID(), signedPreKey: makeSignedPreKey(1, identity))
         account.phone.messages = messages
         account.phone.lastMessageNumber = messages.last?.number ?? 0
-        accounts[number] = account
+        directory.accounts[number] = account
         publishPhone(of: number)
         announceIdentity(of: number)
     }
@@ -102,7 +104,7 @@ extension World {
     /// The server's answer to a message of the phone.
     mutating func notePhoneAck(id: String, extra: Attributes, of number: String) {
         let isRefused = extra["error"] != nil
-        accounts[number]?.phone.change(id) { message in
+        directory.accounts[number]?.phone.change(id) { message in
             if message.status == .pending { message.status = isRefused ? .failed : .sent }
         }
     }

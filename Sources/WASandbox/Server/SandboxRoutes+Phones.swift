@@ -28,7 +28,7 @@ extension SandboxRoutes {
         _ handler: @escaping @Sendable (String, HTTPRequest) async throws -> HTTPResponse
     ) -> Route {
         Route(method, "/sandbox/phones/:number\(path)") { request in
-            let number = World.digits(try request.parameter("number"))
+            let number = Directory.digits(try request.parameter("number"))
             return try await answering { try await handler(number, request) }
         }
     }
@@ -66,7 +66,7 @@ extension SandboxRoutes {
 
     private func send(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
-        let peer = World.digits(body.requiredString("to", max: 64))
+        let peer = Directory.digits(body.requiredString("to", max: 64))
         let text = body.requiredString("text", max: 65_536)
         let addressing = body.optional("addressing", Addressing.self) ?? .lid
         let count = body.optionalInteger("count", in: 1...1_000_000) ?? 1
@@ -78,8 +78,8 @@ extension SandboxRoutes {
 
     private func sendToGroup(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
-        let group = World.digits(body.requiredString("group", max: 64))
-        let members = (body.optionalArray("members", max: 100) ?? []).compactMap(\.string).map(World.digits)
+        let group = Directory.digits(body.requiredString("group", max: 64))
+        let members = (body.optionalArray("members", max: 100) ?? []).compactMap(\.string).map(Directory.digits)
         let text = body.requiredString("text", max: 65_536)
         try body.finish()
         let id = try await sandbox.send(text, from: number, toGroup: group, members: members)
@@ -113,7 +113,7 @@ extension SandboxRoutes {
 
     private func read(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
-        let chat = World.digits(body.requiredString("chat", max: 64))
+        let chat = Directory.digits(body.requiredString("chat", max: 64))
         try body.finish()
         let count = try await sandbox.read(chatWith: chat, phone: number)
         return HTTPResponse.json(["success": true, "messages": .integer(Int64(count))])

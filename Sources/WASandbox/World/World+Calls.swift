@@ -9,7 +9,8 @@ extension World {
             "type": call.children.first.map { .text($0.tag) },
         ]
         emit(.send(Node("ack", ack), to: connection))
-        guard let peer = number(of: to), peer != id.number, accounts[peer]?.blocked.contains(id.number) == false,
+        guard let peer = number(of: to), peer != id.number,
+            directory.accounts[peer]?.blocked.contains(id.number) == false,
             let from = jid(of: id, in: Namespace(of: to))
         else { return }
         let stanza = Node(

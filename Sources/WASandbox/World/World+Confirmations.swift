@@ -20,7 +20,7 @@ extension World {
     }
 
     private mutating func confirm(_ id: DeviceID, at index: Int) {
-        accounts[id.number]?.devices[id.device]?.queue.remove(at: index)
+        directory.accounts[id.number]?.devices[id.device]?.queue.remove(at: index)
         counters.acknowledged += 1
         needsSaving = true
     }

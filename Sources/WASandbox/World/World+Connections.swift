@@ -57,7 +57,7 @@ extension World {
 
     /// `success`, what belongs to it, and the word about the backlog (30-connection.md sections 2 and 3).
     private mutating func greet(_ id: DeviceID, on connection: ConnectionID) {
-        guard let account = accounts[id.number], let device = account.devices[id.device] else { return }
+        guard let account = directory.accounts[id.number], let device = account.devices[id.device] else { return }
         let success = Node(
             "success",
             [

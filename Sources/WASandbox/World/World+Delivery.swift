@@ -8,7 +8,7 @@ extension World {
             phoneInbox.append(PhoneDelivery(number: id.number, stanza: stanza))
             return
         }
-        guard let sequence = accounts[id.number]?.devices[id.device]?.queue.append(stanza) else { return }
+        guard let sequence = directory.accounts[id.number]?.devices[id.device]?.queue.append(stanza) else { return }
         needsSaving = true
         guard let live = live[id], live.flow == .flowing else { return }
         self.live[id]?.cursor = sequence + 1
@@ -58,7 +58,7 @@ extension World {
     mutating func activate(_ id: DeviceID) {
         guard var device = live[id], device.flow == .held else { return }
         device.flow = .draining
-        device.backlogEnd = accounts[id.number]?.devices[id.device]?.queue.nextSequence ?? 0
+        device.backlogEnd = directory.accounts[id.number]?.devices[id.device]?.queue.nextSequence ?? 0
         live[id] = device
         let first = max(device.credit, settings.firstBatch)
         live[id]?.credit = 0

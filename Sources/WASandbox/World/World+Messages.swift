@@ -126,14 +126,11 @@ extension World {
     }
 
     private func isBlocked(_ sending: Sending) -> Bool {
-        accounts[sending.peer]?.blocked.contains(sending.sender.number) ?? false
+        directory.accounts[sending.peer]?.blocked.contains(sending.sender.number) ?? false
     }
 
     mutating func becomeContacts(_ first: String, _ second: String) {
-        guard first != second else { return }
-        let isNew = accounts[first]?.contacts.insert(second).inserted ?? false
-        accounts[second]?.contacts.insert(first)
-        if isNew { needsSaving = true }
+        if directory.becomeContacts(first, second) { needsSaving = true }
     }
 
     // MARK: - The delivered form
@@ -167,16 +164,18 @@ extension World {
         if sending.isOwn(target) {
             guard sending.stanza.string("category") != "peer" else { return attributes }
             let chat = sending.stanza.jid("recipient").flatMap(number(of:)) ?? sending.peer
-            let account = accounts[chat]
+            let account = directory.accounts[chat]
             attributes["recipient"] = account.map { .jid($0.jid(in: namespace)) }
             attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account?.alternate(of: namespace).map {
                 .jid($0)
             }
         } else {
             let sender = sending.sender
-            let other = accounts[sender.number]?.alternate(device: sender.device, of: namespace)
+            let other = directory.accounts[sender.number]?.alternate(device: sender.device, of: namespace)
             attributes[Word("sender_\(namespace.other.suffix)")] = other.map(AttributeValue.jid)
-            attributes["notify"] = accounts[sending.sender.number].map { .string($0.name.isEmpty ? "-" : $0.name) }
+            attributes["notify"] = directory.accounts[sending.sender.number].map {
+                .string($0.name.isEmpty ? "-" : $0.name)
+            }
         }
         return attributes
     }

@@ -12,7 +12,7 @@ extension World {
 
     /// The companions of everybody who has a chat with `number`.
     func companionsOfContacts(of number: String) -> [DeviceID] {
-        (accounts[number]?.contacts ?? []).sorted().flatMap { contact in
+        (directory.accounts[number]?.contacts ?? []).sorted().flatMap { contact in
             devices(of: contact).filter { !$0.isPhone }
         }
     }
@@ -32,7 +32,7 @@ extension World {
     /// Tells contacts and own devices that a companion came or went, in both namespaces: which of the two forms a
     /// client heeds depends on the list it has cached (52-receiving.md section 10).
     mutating func announce(_ change: DeviceChange, of device: UInt16, keyIndex: UInt32?, in number: String) {
-        guard let account = accounts[number] else { return }
+        guard let account = directory.accounts[number] else { return }
         let receivers = companionsOfContacts(of: number) + ownCompanions(of: number, except: device)
         let list = keyIndexList(of: account, withContent: change == .add)
         for namespace in account.publicNamespaces {
@@ -85,7 +85,7 @@ extension World {
 
     /// Tells contacts that the phone of `number` has a new identity, in both namespaces.
     mutating func announceIdentity(of number: String) {
-        guard let account = accounts[number] else { return }
+        guard let account = directory.accounts[number] else { return }
         for namespace in account.publicNamespaces {
             for receiver in companionsOfContacts(of: number) {
                 deliver(notification("encrypt", from: account.jid(in: namespace), [Node("identity")]), to: receiver)
@@ -102,7 +102,7 @@ extension World {
 
     /// Tells the other companions of an account that one of its settings changed.
     mutating func announceSetting(_ child: Node, of id: DeviceID) {
-        guard let own = accounts[id.number]?.jid(in: .phone) else { return }
+        guard let own = directory.accounts[id.number]?.jid(in: .phone) else { return }
         for receiver in ownCompanions(of: id.number, except: id.device) {
             deliver(notification("account_sync", from: own, [child]), to: receiver)
         }

@@ -16,8 +16,8 @@ extension World {
 
     /// Gives an account another push name.
     mutating func rename(_ number: String, _ name: String) {
-        guard let account = accounts[number], account.name != name else { return }
-        accounts[number]?.name = name
+        guard let account = directory.accounts[number], account.name != name else { return }
+        directory.accounts[number]?.name = name
         needsSaving = true
     }
 
@@ -25,7 +25,7 @@ extension World {
     mutating func setAvailable(_ isAvailable: Bool, _ id: DeviceID) {
         guard let device = live[id], device.isAvailable != isAvailable else { return }
         live[id]?.isAvailable = isAvailable
-        accounts[id.number]?.lastSeen = now.seconds
+        directory.accounts[id.number]?.lastSeen = now.seconds
         for follower in followers[id.number] ?? [] {
             guard let namespace = live[follower]?.subscriptions[id.number] else { continue }
             tellPresence(of: id.number, to: follower, in: namespace)
@@ -49,7 +49,7 @@ extension World {
     }
 
     private mutating func tellPresence(of number: String, to follower: DeviceID, in namespace: Namespace) {
-        guard let account = accounts[number], !account.blocked.contains(follower.number) else { return }
+        guard let account = directory.accounts[number], !account.blocked.contains(follower.number) else { return }
         let isOnline = devices(of: number).contains { live[$0]?.isAvailable == true }
         var attributes: Attributes = ["from": .jid(account.jid(in: namespace))]
         if !isOnline {
@@ -63,8 +63,8 @@ extension World {
     /// A `chatstate` goes to the other person's companions that are online; it is never kept.
     mutating func handleChatState(_ state: Node, from id: DeviceID) {
         guard let chat = state.jid("to"), let peer = number(of: chat), peer != id.number,
-            let from = accounts[id.number]?.jid(in: Namespace(of: chat)),
-            accounts[peer]?.blocked.contains(id.number) == false,
+            let from = directory.accounts[id.number]?.jid(in: Namespace(of: chat)),
+            directory.accounts[peer]?.blocked.contains(id.number) == false,
             let child = state.children.first
         else { return }
         for device in devices(of: peer) where live[device]?.isAvailable == true {

@@ -57,7 +57,7 @@ extension World {
             "t": .number(now.seconds), "category": receipt.attributes["category"],
             "recipient": receipt.jid("recipient").map { .jid($0) },
         ]
-        if let person = accounts[reader.number]?.alternate(device: reader.device, of: namespace) {
+        if let person = directory.accounts[reader.number]?.alternate(device: reader.device, of: namespace) {
             attributes[Word("sender_\(namespace.other.suffix)")] = .jid(person)
         }
         let stanza = Node("receipt", attributes, Self.bounded(receipt.children))
@@ -75,7 +75,7 @@ extension World {
 
     /// The reader's other devices learn what was read where.
     private mutating func tellOwnDevices(_ receipt: Node, of reader: DeviceID, chat: JID) {
-        guard let own = accounts[reader.number]?.jid(in: Namespace(of: chat)) else { return }
+        guard let own = directory.accounts[reader.number]?.jid(in: Namespace(of: chat)) else { return }
         let stanza = Node(
             "receipt",
             [

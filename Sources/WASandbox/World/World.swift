@@ -25,12 +25,8 @@ struct World: Sendable {
     /// Wall-clock time of the input being handled.
     var now: Timestamp
 
-    /// By number.
-    var accounts: [String: Account] = [:]
-    /// Number by LID user.
-    var numberOfLID: [String: String] = [:]
-    /// By another spelling of the number.
-    var numberOfAlias: [String: String] = [:]
+    /// Accounts, devices and addresses.
+    var directory = Directory()
     /// Tokens by which peers prove that they may contact each other, by (issuer, receiver) number.
     var tokens: [TokenKey: PrivacyToken] = [:]
     /// Makes notification ids; survives a restart because companions remember ids.

@@ -54,11 +54,7 @@ struct WorldSnapshot: Sendable, Codable {
 extension World {
     /// Takes over what a snapshot holds; nobody is connected.
     mutating func restore(_ snapshot: WorldSnapshot) {
-        accounts = Dictionary(snapshot.accounts.map { ($0.number, $0) }) { first, _ in first }
-        numberOfLID = Dictionary(snapshot.accounts.map { ($0.lid, $0.number) }) { first, _ in first }
-        for account in snapshot.accounts {
-            for alias in account.aliases ?? [] { numberOfAlias[alias] = account.number }
-        }
+        directory = Directory(snapshot.accounts)
         tokens = Dictionary(snapshot.tokens.map { ($0.key, $0.token) }) { first, _ in first }
         routes = snapshot.routes
         lastNotification = snapshot.lastNotification

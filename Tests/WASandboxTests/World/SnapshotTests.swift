@@ -38,7 +38,7 @@ struct SnapshotTests {
         _ = try driver.world.addPhone(number: "551187654321", name: nil, echoes: false, aliases: ["5511987654321"])
         let second = WorldDriver(phones: 0)
         second.world.restore(try WorldSnapshot(json: try WorldSnapshot(driver.world, master: []).json()))
-        #expect(second.world.numberOfAlias == ["5511987654321": "551187654321"])
+        #expect(second.world.directory.numberOfAlias == ["5511987654321": "551187654321"])
     }
 
     @Test("what is not a state file is refused with a reason", arguments: ["", "{}", "[1]", #"{"version":1}"#])

@@ -1,72 +1,84 @@
 internal import WACore
 
-extension World {
-    /// Users answered in one query.
-    private static let usyncLimit = 1_000
+/// `usync`: what the server knows about users, per requested protocol (80-queries.md sections 1 to 3).
+struct UsyncService: IQService {
+    var types: Set<IQType> { [.get] }
+    var isThrottled: Bool { true }
 
-    /// `usync`: what the server knows about users, per wanted protocol (80-queries.md sections 1 to 3).
-    mutating func answerUsync(_ request: Node, from id: DeviceID) -> Answer {
-        guard let usync = request.child("usync"), let query = usync.child("query"), let list = usync.child("list")
-        else {
-            return .error(.badRequest)
-        }
-        let protocols = query.children
-        let users = list.children("user").prefix(Self.usyncLimit).map { answerUser($0, protocols, from: id) }
+    /// Users answered in one query.
+    private static let userLimit = 1_000
+
+    func answer(_ request: IQRequest, in world: inout World) -> IQAnswer {
+        guard let usync = request.node.child("usync"), let query = usync.child("query"),
+            let list = usync.child("list")
+        else { return .error(.badRequest) }
+        let lookup = UsyncLookup(protocols: query.children, asker: request.sender, world: world)
+        let users = list.children("user").prefix(Self.userLimit).map(lookup.user)
         var attributes = usync.attributes
         attributes["index"] = attributes["index"] ?? "0"
-        let results = protocols.map { Node($0.tag) }
+        let results = query.children.map { Node($0.tag) }
         return .result([Node("usync", attributes, [Node("result", [:], results), Node("list", [:], users)])])
     }
+}
 
-    private func answerUser(_ user: Node, _ protocols: [Node], from id: DeviceID) -> Node {
+/// The entries of one query.
+private struct UsyncLookup {
+    /// The elements of `query`.
+    let protocols: [Node]
+    let asker: DeviceID
+    let world: World
+
+    /// The answer to one entry of the list.
+    func user(_ user: Node) -> Node {
         if let contact = user.child("contact"), let wanted = protocols.first(where: { $0.tag == "contact" }) {
-            return answerContact(contact, wanted, protocols, from: id)
+            return self.contact(contact, wanted)
         }
         guard let jid = user.jid("jid")?.bare else { return Node("user") }
-        let account = number(of: jid).flatMap { accounts[$0] }
+        let account = world.directory.account(of: jid)
         let namespace = Namespace(of: jid)
-        let elements = account.map { account in
-            protocols.compactMap { element(for: $0, of: account, in: namespace, asker: id) }
-        }
+        let elements = account.map { account in protocols.compactMap { element(for: $0, of: account, in: namespace) } }
         var attributes: Attributes = ["jid": .jid(jid)]
         if namespace == .lid, let account { attributes["pn_jid"] = .jid(account.jid(in: .phone)) }
         return Node("user", attributes, elements ?? [])
     }
 
     /// Is a number on WhatsApp (80-queries.md section 2)? The query's text is echoed so that the asker can match it.
-    private func answerContact(_ contact: Node, _ wanted: Node, _ protocols: [Node], from id: DeviceID) -> Node {
+    private func contact(_ contact: Node, _ wanted: Node) -> Node {
         let text = contact.text ?? ""
-        var digits = Substring(text)
-        if digits.hasPrefix("+") { digits.removeFirst() }
-        if let at = digits.firstIndex(of: "@") { digits = digits[..<at] }
-        let isNumber = !digits.isEmpty && digits.utf8.count <= 15 && digits.utf8.allSatisfy { (48...57).contains($0) }
         let echo = { (type: AttributeValue) in Node("contact", ["type": type], bytes: Array(text.utf8)) }
-        guard isNumber, let account = account(spelled: String(digits)) else {
-            let asked = JID.phone(isNumber ? String(digits) : "0")
-            return Node("user", ["jid": .jid(asked)], [echo("out")])
+        let digits = Self.digits(text)
+        guard let digits, let account = world.directory.account(spelled: digits) else {
+            return Node("user", ["jid": .jid(.phone(digits ?? "0"))], [echo("out")])
         }
         let namespace: Namespace =
             wanted.string("addressing_mode") == "lid" && account.hidesLID != true ? .lid : .phone
         let others = protocols.filter { $0.tag != "contact" }.compactMap {
-            element(for: $0, of: account, in: namespace, asker: id)
+            element(for: $0, of: account, in: namespace)
         }
         return Node(
             "user", ["jid": .jid(account.jid(in: namespace)), "pn_jid": .jid(account.jid(in: .phone))],
             [echo("in")] + others)
     }
 
-    /// The account of a number in any of its spellings; device queries know only the registered one.
-    private func account(spelled digits: String) -> Account? {
-        accounts[digits] ?? numberOfAlias[digits].flatMap { accounts[$0] }
+    /// The number in a contact query; nil when its text is none.
+    private static func digits(_ text: String) -> String? {
+        var digits = Substring(text)
+        if digits.hasPrefix("+") { digits.removeFirst() }
+        if let at = digits.firstIndex(of: "@") { digits = digits[..<at] }
+        guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        return String(digits)
     }
 
-    private func element(for wanted: Node, of account: Account, in namespace: Namespace, asker: DeviceID) -> Node? {
+    /// The element of one protocol; nil when there is nothing to say.
+    private func element(for wanted: Node, of account: Account, in namespace: Namespace) -> Node? {
         switch wanted.tag.string {
         case "devices": deviceList(of: account, in: namespace)
         case "lid" where account.hidesLID != true || asker.number == account.number:
             Node("lid", ["val": .jid(account.jid(in: .lid))])
         case "contact": Node("contact", ["type": "in"])
-        case "status": about(of: account, asker: asker)
+        case "status": about(of: account)
         case "disappearing_mode":
             Node(
                 "disappearing_mode",
@@ -87,10 +99,10 @@ extension World {
         let hash = account.deviceHash(in: namespace)
         return Node(
             "devices", [:],
-            [Node("device-list", ["hash": .string(hash)], list), keyIndexList(of: account, withContent: true)])
+            [Node("device-list", ["hash": .string(hash)], list), world.keyIndexList(of: account, withContent: true)])
     }
 
-    private func about(of account: Account, asker: DeviceID) -> Node {
+    private func about(of account: Account) -> Node {
         let isHidden = account.privacy["status"] == "none" || account.blocked.contains(asker.number)
         if isHidden, asker.number != account.number { return Node("status", ["code": "401"]) }
         return Node("status", ["t": .number(account.about.since)], bytes: Array(account.about.text.utf8))
