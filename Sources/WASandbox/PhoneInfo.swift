@@ -20,7 +20,7 @@ public struct PhoneInfo: Sendable, Equatable {
 
     /// Digits of the phone number.
     public let number: String
-    /// User part of the hidden identity.
+    /// User part of the LID.
     public let lid: String
     /// Other spellings of the number, in order.
     public let aliases: [String]
@@ -36,16 +36,18 @@ public struct PhoneInfo: Sendable, Equatable {
     init(_ account: Account, _ world: World) {
         number = account.number
         lid = account.lid
-        aliases = (account.aliases ?? []).sorted()
+        aliases = account.aliases.sorted()
         name = account.name
-        echoes = account.phone.echoes
-        messages = account.phone.messages.count
+        let phone = world.phones[account.number]
+        echoes = phone?.echoes ?? false
+        messages = phone?.messages.count ?? 0
         companions = account.deviceNumbers.compactMap { number in
             guard number > 0, let device = account.devices[number] else { return nil }
             let id = DeviceID(number: account.number, device: number)
             return Companion(
-                device: number, name: device.name, platform: device.platform, isOnline: world.live[id] != nil,
-                queued: device.queue.entries.count, preKeys: device.preKeys.count, linked: device.linked)
+                device: number, name: device.name, platform: device.platform,
+                isOnline: world.deliveries.live[id] != nil,
+                queued: world.deliveries.queues[id]?.count ?? 0, preKeys: device.preKeys.count, linked: device.linked)
         }
     }
 }

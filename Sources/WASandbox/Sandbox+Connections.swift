@@ -4,7 +4,7 @@ extension Sandbox {
     /// Open connections at most; more are cut off.
     private static let connectionLimit = 20_000
     /// A client that has not finished its handshake by then is cut off.
-    private static let handshakePatience: Duration = .seconds(30)
+    private static let handshakeTimeout: Duration = .seconds(30)
 
     /// A client connected.
     ///
@@ -17,13 +17,13 @@ extension Sandbox {
             return id
         }
         var chain = certificateChain
-        if case .badCertificate(let flaw)? = world.faults.take(.badCertificate, number: nil, device: nil) {
+        if case .badCertificate(let flaw)? = world.context.faults.take(.badCertificate, number: nil, device: nil) {
             chain = keys.chain(flaw: flaw, now: clock.now, random: random)
         }
         let responder = NoiseResponder(staticKey: keys.leaf, certificateChain: chain)
         connections[id] = OpenConnection(link: link, channel: ServerChannel(responder: responder, random: random))
-        world.counters.connections += 1
-        loop.schedule(after: Self.handshakePatience) { [weak self] in
+        world.context.counters.connections += 1
+        loop.schedule(after: Self.handshakeTimeout) { [weak self] in
             self?.assumeIsolated { $0.endUnfinishedHandshake(id) }
         }
         return id
@@ -50,7 +50,7 @@ extension Sandbox {
     private func handle(_ input: ServerChannel.Input, on id: ConnectionID) throws {
         switch input {
         case .hello(let bytes):
-            if step({ $0.cutIfAsked(.afterHello, id, nil) }) { return }
+            if step({ $0.context.cutIfAsked(.afterHello, id, nil) }) { return }
             connections[id]?.link.send(bytes)
         case .identified(let noiseKey, let payload):
             switch try ClientIdentification(payload: payload, noiseKey: noiseKey) {

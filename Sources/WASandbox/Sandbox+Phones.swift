@@ -2,7 +2,7 @@ internal import WACore
 
 extension Sandbox {
     /// How long the parties to a pairing may take; the companion shows its code for 160 s at most.
-    private static let pairingPatience: Duration = .seconds(60)
+    private static let pairingTimeout: Duration = .seconds(60)
 
     /// Makes a phone with an account of its own and returns it; without a number it gets the next free one.
     ///
@@ -20,7 +20,7 @@ extension Sandbox {
 
     /// All phones by number.
     public func phones() -> [PhoneInfo] {
-        world.accounts.values.sorted { $0.number < $1.number }.map { PhoneInfo($0, world) }
+        world.directory.accounts.values.sorted { $0.number < $1.number }.map { PhoneInfo($0, world) }
     }
 
     /// One phone.
@@ -36,20 +36,20 @@ extension Sandbox {
     ///
     /// Throws `pairingFailed` when it is another code than the companion's.
     public func enterCode(_ code: String, phone number: String) async throws -> UInt16 {
-        let account = try account(number)
+        let phone = try knownPhone(number)
         guard let code = PairingCode(code) else {
             throw SandboxError(.badRequest, "a pairing code has eight letters and digits, without 0, I, O and U")
         }
-        let connection = try world.companionAwaitingCode(of: number)
-        guard let offer = world.attempts[connection]?.code else {
+        let connection = try world.pairings.companionAwaitingCode(of: number)
+        guard let offer = world.pairings.attempts[connection]?.code else {
             throw SandboxError(.expired, "the companion no longer waits for a code")
         }
-        let primary = try await Self.derive(code, offer, account.identity.pair, random)
+        let primary = try await Self.derive(code, offer, phone.identity, random)
         return try await awaitPairing { world throws(SandboxError) in
-            guard world.attempts[connection]?.code?.ref == offer.ref else {
+            guard world.pairings.attempts[connection]?.code?.ref == offer.ref else {
                 throw SandboxError(.expired, "the companion has asked for another code since")
             }
-            try world.enterCode(primary, on: connection)
+            try world.pairings.enterCode(primary, on: connection, &world.context)
             return connection
         }
     }
@@ -79,7 +79,7 @@ extension Sandbox {
 
     /// The phone writes a text `times` times, as fast as it can; returns the id of the last message.
     ///
-    /// Others have their turn in between.
+    /// Other work of the sandbox runs in between.
     public func send(
         _ text: String, from number: String, to peer: String, byPhoneNumber: Bool, times: Int
     ) async throws -> String {
@@ -111,13 +111,12 @@ extension Sandbox {
 
     /// The messages a phone shows whose number is above `after`, oldest first.
     public func messages(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneMessage] {
-        let messages = try account(number).phone.messages
-        return messages.filter { $0.number > after }
+        Array(try knownPhone(number).messages.after(after))
     }
 
     /// As ``messages(of:after:)``, but waits until there is one.
-    public func messages(of number: String, after: Int, waiting patience: Duration) async throws -> [PhoneMessage] {
-        try await poll(for: patience) {
+    public func messages(of number: String, after: Int, waiting timeout: Duration) async throws -> [PhoneMessage] {
+        try await poll(for: timeout) {
             let messages = try $0.messages(of: number, after: after)
             return messages.isEmpty ? nil : messages
         } ?? []
@@ -126,10 +125,11 @@ extension Sandbox {
     /// Waits until a phone's message is at `status`; throws `timeout` when it does not come that far.
     @discardableResult
     public func waitFor(
-        message id: String, of number: String, status: PhoneMessage.Status, within patience: Duration
+        message id: String, of number: String, status: PhoneMessage.Status, within timeout: Duration
     ) async throws -> PhoneMessage {
-        let found = try await poll(for: patience) { sandbox in
-            try sandbox.messages(of: number).first { $0.id == id && $0.status == status }
+        let found = try await poll(for: timeout) { sandbox in
+            let message = try sandbox.knownPhone(number).messages[id: id]
+            return message?.status == status ? message : nil
         }
         guard let found else { throw SandboxError(.timeout, "the message did not become \(status.rawValue) in time") }
         return found
@@ -161,7 +161,7 @@ extension Sandbox {
         step { $0.rename(number, name) }
     }
 
-    /// The phone is set up anew with other keys; its companions are unlinked and its contacts told.
+    /// The phone is set up again with other keys; its companions are unlinked and its contacts informed.
     public func resetIdentity(_ number: String) throws(SandboxError) {
         _ = try account(number)
         step { $0.resetIdentity(of: number) }
@@ -171,16 +171,22 @@ extension Sandbox {
     public func inject(_ fault: Fault) { step { $0.inject(fault) } }
 
     /// Forgets all faults that have not struck.
-    public func clearFaults() { world.faults.removeAll() }
+    public func clearFaults() { world.context.faults.removeAll() }
 
     /// Faults that wait to strike.
-    public var pendingFaults: [Fault] { world.faults.pending }
+    public var pendingFaults: [Fault] { world.context.faults.pending }
 
     /// Counters and present state.
     public var stats: SandboxStats { SandboxStats(world, connections: connections.count) }
 
+    private func knownPhone(_ number: String) throws(SandboxError) -> Phone {
+        _ = try account(number)
+        guard let phone = world.phones[number] else { throw SandboxError(.notFound, "there is no phone \(number)") }
+        return phone
+    }
+
     private func account(_ number: String) throws(SandboxError) -> Account {
-        guard let account = world.accounts[number] else {
+        guard let account = world.directory[number] else {
             throw SandboxError(.notFound, "there is no phone \(number); GET /sandbox/phones lists them")
         }
         return account

@@ -43,20 +43,20 @@ extension Sandbox {
             logger.log(.warning, "the state of the sandbox was not saved: \(error)")
         }
         saving.isScheduled = false
-        if world.needsSaving { scheduleSave() }
+        if world.context.needsSaving { scheduleSave() }
     }
 
     /// Writes the state file when anything has changed, off the loop.
     func save() async throws {
         while let running = saving.running { _ = try? await running.value }
-        guard let path = configuration.stateFile, world.needsSaving else { return }
-        world.needsSaving = false
+        guard let path = configuration.stateFile, world.context.needsSaving else { return }
+        world.context.needsSaving = false
         let snapshot = WorldSnapshot(world, master: master)
         let writing = Task {
             // All of it in here, so that nobody who waited for it finds it still running, or a failed one done.
             defer { saving.running = nil }
             do { try await saving.write(snapshot, path) } catch {
-                world.needsSaving = true
+                world.context.needsSaving = true
                 throw error
             }
         }

@@ -24,11 +24,9 @@ extension Sandbox {
         }
     }
 
-    /// Tells whoever waits how pairings ended.
+    /// Resumes the waiters of pairings that ended.
     func settlePairings() {
-        let outcomes = world.pairingOutcomes
-        world.pairingOutcomes = []
-        for outcome in outcomes {
+        for outcome in world.pairings.takeOutcomes() {
             for waiter in pairingWaiters.removeValue(forKey: outcome.connection) ?? [] {
                 waiter.continuation.resume(with: outcome.result.map(\.device).mapError { $0 })
             }
@@ -48,9 +46,9 @@ extension Sandbox {
 
     /// Asks again after every step until there is an answer or the time is over.
     func poll<Answer: Sendable>(
-        for patience: Duration, _ ask: @Sendable (isolated Sandbox) throws -> Answer?
+        for timeout: Duration, _ ask: @Sendable (isolated Sandbox) throws -> Answer?
     ) async throws -> Answer? {
-        let end = clock.uptime + patience
+        let end = clock.uptime + timeout
         while true {
             if let answer = try ask(self) { return answer }
             let rest = end - clock.uptime
@@ -60,12 +58,12 @@ extension Sandbox {
         }
     }
 
-    private func nextStep(within patience: Duration) async {
+    private func nextStep(within timeout: Duration) async {
         lastWaiter += 1
         let id = lastWaiter
         await withCheckedContinuation { continuation in
             watchers[id] = continuation
-            loop.schedule(after: patience) { [weak self] in
+            loop.schedule(after: timeout) { [weak self] in
                 self?.assumeIsolated { $0.watchers.removeValue(forKey: id)?.resume() }
             }
         }

@@ -52,16 +52,19 @@ public actor Sandbox {
         self.random = random
         self.logger = logger
         let stored = try configuration.stateFile.flatMap { path throws(SandboxError) in try PrivateFile.read(path) }
-        let snapshot = try stored.map { bytes throws(SandboxError) in try WorldSnapshot(json: bytes) }
+        let snapshot = try stored.map { bytes throws(SandboxError) in
+            try WorldSnapshot(json: bytes, keptMessages: configuration.keptMessages)
+        }
         let seeded = configuration.seed.map { Digest.sha256(Array("wacli sandbox seed".utf8), Array($0.utf8)) }
-        master = seeded ?? snapshot?.master.bytes ?? random.bytes(32)
+        master = seeded ?? snapshot?.master ?? random.bytes(32)
         keys = try ServerKeys(master: master)
         noiseRootKey = keys.root.publicKey
         certificateChain = keys.chain(flaw: nil, now: clock.now, random: random)
         record = try configuration.recordFile.map { path throws(SandboxError) in try RecordFile(path: path) }
         var world = World(
-            settings: World.Settings(platform: configuration.platform, isRecorded: record != nil), random: random,
-            now: clock.now)
+            settings: World.Settings(
+                platform: configuration.platform, keptMessages: configuration.keptMessages, isRecorded: record != nil),
+            random: random, now: clock.now)
         if let snapshot { world.restore(snapshot) }
         world.addDefaultPhones(configuration.phones, echoes: configuration.echoes)
         self.world = world
@@ -74,7 +77,7 @@ public actor Sandbox {
             world.closed(id)
         }
         connections = [:]
-        world.pairingOutcomes = []
+        _ = world.pairings.takeOutcomes()
         for waiters in pairingWaiters.values {
             for waiter in waiters {
                 waiter.continuation.resume(throwing: SandboxError(.timeout, "the sandbox stopped"))
@@ -89,29 +92,31 @@ public actor Sandbox {
 
     /// Runs one input of the world and does what comes of it.
     func step<Result, Failure: Error>(_ body: (inout World) throws(Failure) -> Result) throws(Failure) -> Result {
-        world.now = clock.now
+        world.context.now = clock.now
         defer { settle() }
         return try body(&world)
     }
 
-    /// Does what the world wants done, until it wants nothing more.
+    /// Performs the effects of the world until it has come to rest.
     private func settle() {
         var effects: [Effect] = []
         repeat {
             for effect in effects { perform(effect) }
             effects = world.nextEffects()
-            // Before they are performed: whoever sees one of them finds it in the record.
+            // Before they are performed: an effect that can be seen is in the record.
             recordFacts()
         } while !effects.isEmpty
         settlePairings()
         wakeWatchers()
-        if world.needsSaving { scheduleSave() }
+        if world.context.needsSaving { scheduleSave() }
     }
 
     private func recordFacts() {
-        guard let record, !world.facts.isEmpty else { return }
-        do { try record.append(world.facts) } catch { logger.log(.error, "the record has a gap: \(error.message)") }
-        world.facts = []
+        guard let record, !world.context.facts.isEmpty else { return }
+        do { try record.append(world.context.facts) } catch {
+            logger.log(.error, "the record has a gap: \(error.message)")
+        }
+        world.context.facts = []
     }
 
     private func perform(_ effect: Effect) {
@@ -136,7 +141,7 @@ public actor Sandbox {
     private func send(_ stanza: Node, to id: ConnectionID) {
         do {
             guard let bytes = try connections[id]?.channel.seal(stanza) else { return }
-            world.counters.countSent(stanza.tag.string)
+            world.context.counters.countSent(stanza.tag.string)
             connections[id]?.link.send(bytes)
         } catch {
             logger.log(.error, "a stanza cannot be sent: \(error)", ("tag", stanza.tag.string))
@@ -151,7 +156,7 @@ public actor Sandbox {
     }
 }
 
-/// Somebody who waits for the end of a pairing.
+/// A caller waiting for the end of a pairing.
 struct PairingWaiter {
     let id: UInt64
     let continuation: CheckedContinuation<UInt16, any Error>

@@ -12,13 +12,16 @@ public struct SandboxConfiguration: Sendable {
     public var recordFile: String?
     /// What phones say they are: `android`, `iphone`.
     public var platform: String
+    /// Messages each phone keeps; above it the oldest tenth is dropped.
+    public var keptMessages: Int
     /// The newest client revision that `GET /sw.js` reports.
     public var clientRevision: UInt32
 
     /// Makes a configuration.
     public init(
         phones: Int = 2, echoes: Bool = false, seed: String? = nil, stateFile: String? = nil,
-        recordFile: String? = nil, platform: String = "android", clientRevision: UInt32 = 1_234_567_890
+        recordFile: String? = nil, platform: String = "android", keptMessages: Int = 10_000,
+        clientRevision: UInt32 = 1_234_567_890
     ) {
         self.phones = phones
         self.echoes = echoes
@@ -26,6 +29,7 @@ public struct SandboxConfiguration: Sendable {
         self.stateFile = stateFile
         self.recordFile = recordFile
         self.platform = platform
+        self.keptMessages = keptMessages
         self.clientRevision = clientRevision
     }
 }

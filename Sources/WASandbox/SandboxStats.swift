@@ -34,23 +34,21 @@ public struct SandboxStats: Sendable, Equatable {
     public let pendingFaults: Int
 
     init(_ world: World, connections: Int) {
-        phones = world.accounts.count
-        devices = world.accounts.values.reduce(0) { $0 + $1.devices.count - 1 }
+        phones = world.phones.count
+        devices = world.directory.accounts.values.reduce(0) { $0 + $1.devices.count - 1 }
         self.connections = connections
-        online = world.live.count
-        pairing = world.attempts.count
-        queued = world.accounts.values.reduce(0) { sum, account in
-            sum + account.devices.values.reduce(0) { $0 + $1.queue.entries.count }
-        }
-        connectionsTotal = world.counters.connections
-        handshakes = world.counters.handshakes
-        logins = world.counters.logins
-        linked = world.counters.linked
-        messagesRouted = world.counters.routed
-        ciphertexts = world.counters.ciphertexts
-        acknowledged = world.counters.acknowledged
-        received = world.counters.received
-        sent = world.counters.sent
-        pendingFaults = world.faults.pending.count
+        online = world.deliveries.live.count
+        pairing = world.pairings.attempts.count
+        queued = world.deliveries.queues.values.reduce(0) { $0 + $1.count }
+        connectionsTotal = world.context.counters.connections
+        handshakes = world.context.counters.handshakes
+        logins = world.context.counters.logins
+        linked = world.context.counters.linked
+        messagesRouted = world.context.counters.routed
+        ciphertexts = world.context.counters.ciphertexts
+        acknowledged = world.context.counters.acknowledged
+        received = world.context.counters.received
+        sent = world.context.counters.sent
+        pendingFaults = world.context.faults.pending.count
     }
 }

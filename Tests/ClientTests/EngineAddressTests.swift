@@ -16,7 +16,7 @@ struct EngineAddressTests {
     ]
 
     private func forgetAliases(_ rig: EngineRig) async {
-        await rig.sandbox.alter { $0.numberOfAlias = [:] }
+        await rig.sandbox.alter { $0.directory.numberOfAlias = [:] }
     }
 
     @Test("a number in another spelling that check knows is not unknown to send", arguments: spellings)
@@ -97,7 +97,7 @@ struct EngineAddressTests {
             #expect(error?.code == .lidUnknown)
             #expect(error?.message.contains("+\(number)") == true)
             #expect(try await rig.sandbox.messages(of: number).filter { $0.direction == .incoming }.isEmpty)
-            await rig.sandbox.alter { $0.accounts[number]?.hidesLID = nil }
+            await rig.sandbox.alter { $0.accounts[number]?.hidesLID = false }
             #expect(try await client.send(answer).status == .sent)
             #expect(try await rig.sandbox.messages(of: number).last?.text == "hello yourself")
         }
@@ -186,11 +186,11 @@ struct EngineAddressTests {
                 of: "work")
             let from = JID.lid("100000000000009")
             await rig.sandbox.alter { world in
-                guard let connection = world.live[device]?.connection else { return }
+                guard let connection = world.deliveries.live[device]?.connection else { return }
                 let composing = Node("chatstate", ["from": .jid(from)], [Node("composing")])
                 let offer = Node("offer", ["call-id": "C1", "call-creator": .jid(from)])
                 let call = Node("call", ["id": "1", "from": .jid(from), "t": "1"], [offer])
-                for stanza in [composing, call] { world.emit(.send(stanza, to: connection)) }
+                for stanza in [composing, call] { world.context.emit(.send(stanza, to: connection)) }
             }
             let typing = try await rig.event("chat.presence", of: "work")
             #expect(try field(typing, "person", "phone")?.string == "447700900999")

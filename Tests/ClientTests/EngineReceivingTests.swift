@@ -233,7 +233,7 @@ struct EngineReceivingTests {
                 let before = world.now.seconds - 60
                 for namespace in [Namespace.phone, .lid] {
                     guard let from = world.accounts[number]?.jid(in: namespace) else { return }
-                    let report = world.notification(
+                    let report = world.context.notification(
                         "encrypt", from: from, with: ["t": .number(before)], [Node("identity")])
                     world.deliver(report, to: work)
                 }

@@ -1,24 +1,17 @@
 internal import WACore
 
-/// One person on the sandbox's WhatsApp: a phone number, a hidden identity, a phone and linked companions.
-struct Account: Sendable, Codable {
+/// One person on the sandbox's WhatsApp as the server knows it: a phone number, a LID, devices and settings.
+struct Account: Sendable {
     /// Digits of the phone number.
     let number: String
     /// User part of the LID.
     let lid: String
-    /// Other spellings of the number, by which only contact queries find the account (80-queries.md section 2); nil in
-    /// state files written before there were any.
-    var aliases: Set<String>?
-    /// The server names its LID at its own logins only; nil, in older state files too, for no.
-    var hidesLID: Bool?
+    /// Other spellings of the number, by which only contact queries find the account (80-queries.md section 2).
+    var aliases: Set<String> = []
+    /// The server names its LID at its own logins only.
+    var hidesLID = false
     /// The name other people see (`notify`).
     var name: String
-    /// Signal identity of the phone; also signs companions (40-pairing.md section 3.1).
-    var identity: StoredKeyPair
-    /// `rawID` of the account's device identities; changes with the identity.
-    var rawID: UInt32
-    /// Highest key index ever given to a companion.
-    var lastKeyIndex: UInt32 = 0
     /// All devices, the phone included, by device number.
     var devices: [UInt16: Device] = [:]
     /// Numbers this account has exchanged a message with.
@@ -31,8 +24,6 @@ struct Account: Sendable, Codable {
     var about = About(text: "", since: 0)
     /// Default timer of new chats in seconds.
     var disappearing = Disappearing(duration: 0, since: 0)
-    /// What the phone itself knows.
-    var phone: PhoneState
     /// When the account was made, Unix seconds.
     let created: Int64
     /// When a device of it was last available, Unix seconds.
@@ -58,11 +49,11 @@ struct Account: Sendable, Codable {
 
     /// The address of one of its devices in the namespace other than `namespace`; nil when that is not told.
     func alternate(device: UInt16 = 0, of namespace: Namespace) -> JID? {
-        namespace.other == .lid && hidesLID == true ? nil : jid(device: device, in: namespace.other)
+        namespace.other == .lid && hidesLID ? nil : jid(device: device, in: namespace.other)
     }
 
     /// The namespaces other people know it in.
-    var publicNamespaces: [Namespace] { hidesLID == true ? [.phone] : [.phone, .lid] }
+    var publicNamespaces: [Namespace] { hidesLID ? [.phone] : [.phone, .lid] }
 
     /// Device numbers in ascending order.
     var deviceNumbers: [UInt16] { devices.keys.sorted() }

@@ -1,5 +1,5 @@
 /// What the server keeps about one device.
-struct Device: Sendable, Codable {
+struct Device: Sendable {
     /// Static key of its Noise handshakes; nil for the phone, which connects in process.
     let noiseKey: Blob?
     /// Public Signal identity, 32 bytes.
@@ -20,8 +20,6 @@ struct Device: Sendable, Codable {
     let deviceIdentity: Blob?
     /// Unix seconds.
     let linked: Int64
-    /// Stanzas it has not confirmed.
-    var queue = DeviceQueue()
 
     /// Public part of a signed prekey.
     struct SignedPreKey: Sendable, Codable, Equatable {

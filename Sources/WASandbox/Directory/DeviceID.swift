@@ -18,7 +18,7 @@ struct ConnectionID: Hashable, Sendable {
     let value: UInt64
 }
 
-/// The two names of a person: by phone number or by hidden identity.
+/// The two names of a person: by phone number or by LID.
 enum Namespace: Sendable {
     case phone
     case lid
@@ -28,6 +28,6 @@ enum Namespace: Sendable {
 
     /// The other of the two.
     var other: Namespace { self == .phone ? .lid : .phone }
-    /// Attribute names say `sender_pn` for the phone number and `sender_lid` for the hidden identity.
+    /// Attribute names say `sender_pn` for the phone number and `sender_lid` for the LID.
     var suffix: String { self == .phone ? "pn" : "lid" }
 }

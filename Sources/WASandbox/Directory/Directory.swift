@@ -7,7 +7,7 @@ struct Directory: Sendable {
     /// Number by LID user.
     private var numberOfLID: [String: String] = [:]
     /// Number by another spelling of it.
-    private(set) var numberOfAlias: [String: String] = [:]
+    var numberOfAlias: [String: String] = [:]
     /// All numbers before it in the reserved range have an account; accounts are never removed.
     private var nextNumber = Self.firstNumber
 
@@ -30,7 +30,7 @@ struct Directory: Sendable {
     mutating func insert(_ account: Account) {
         accounts[account.number] = account
         numberOfLID[account.lid] = account.number
-        for alias in account.aliases ?? [] { numberOfAlias[alias] = account.number }
+        for alias in account.aliases { numberOfAlias[alias] = account.number }
     }
 
     // MARK: - Addresses

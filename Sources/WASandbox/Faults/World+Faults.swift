@@ -6,30 +6,31 @@ extension World {
         switch fault.kind {
         case .streamError(let code):
             let struck = targets(of: fault)
-            for connection in struck { endStream(Self.streamError(code), connection) }
-            if struck.isEmpty { faults.add(fault) }
+            for (_, connection) in struck { context.endStream(.streamError(code), connection) }
+            if struck.isEmpty { context.faults.add(fault) }
         case .refreshCompanionRegistration:
-            for connection in attempts.keys {
+            for connection in pairings.attempts.keys {
                 let refresh = Node("companion_reg_refresh")
-                emit(.send(notification("companion_reg_refresh", from: .server, [refresh]), to: connection))
+                let stanza = context.notification("companion_reg_refresh", from: .server, [refresh])
+                context.emit(.send(stanza, to: connection))
             }
         case .requestPasskey:
-            for connection in attempts.keys {
-                let stanza = notification("passkey_prologue_request", from: .server, [Self.passkeyOptions])
-                emit(.send(stanza, to: connection))
+            for connection in pairings.attempts.keys {
+                let stanza = context.notification("passkey_prologue_request", from: .server, [Passkey.options])
+                context.emit(.send(stanza, to: connection))
             }
         case .lowPreKeys(let count):
-            for connection in targets(of: fault) {
-                if let id = logins[connection] { announcePreKeyCount(count, to: id) }
-            }
-        default: faults.add(fault)
+            for (id, _) in targets(of: fault) { announcePreKeyCount(count, to: id) }
+        default: context.faults.add(fault)
         }
     }
 
-    /// Connections of the companions a fault is meant for.
-    private func targets(of fault: Fault) -> [ConnectionID] {
-        live.filter { id, _ in
-            (fault.number == nil || fault.number == id.number) && (fault.device == nil || fault.device == id.device)
-        }.map(\.value.connection)
+    /// The companions a fault is meant for, and their connections.
+    private func targets(of fault: Fault) -> [(DeviceID, ConnectionID)] {
+        deliveries.live.compactMap { id, device in
+            let isMeant =
+                (fault.number == nil || fault.number == id.number) && (fault.device == nil || fault.device == id.device)
+            return isMeant ? (id, device.connection) : nil
+        }
     }
 }

@@ -11,11 +11,12 @@ struct AboutService: IQService {
             let text = status.text ?? (status.content == .none ? "" : nil), text.count <= 139,
             text.utf8.count <= 1_000
         else { return .error(.badRequest) }
-        world.directory[number]?.about = Account.About(text: text, since: world.now.seconds)
-        world.needsSaving = true
+        let about = Account.About(text: text, since: world.now.seconds)
+        world.directory[number]?.about = about
+        world.context.needsSaving = true
         for receiver in world.directory.companionsOfContacts(of: number) {
             let change = Node("set", [:], bytes: Array(text.utf8))
-            world.deliver(world.notification("status", from: own.jid(in: .phone), [change]), to: receiver)
+            world.deliver(world.context.notification("status", from: own.jid(in: .phone), [change]), to: receiver)
         }
         return .done
     }

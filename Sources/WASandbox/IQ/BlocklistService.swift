@@ -14,7 +14,7 @@ struct BlocklistService: IQService {
         case "unblock": world.directory[number]?.blocked.remove(peer)
         default: return .error(.badRequest)
         }
-        world.needsSaving = true
+        world.context.needsSaving = true
         let named = Node("item", ["jid": world.directory[peer].map { .jid($0.jid(in: .lid)) }, "action": action])
         let change: Attributes = [
             "dhash": .string(hash(of: number, in: world)), "prev_dhash": .string(previous), "action": "modify",

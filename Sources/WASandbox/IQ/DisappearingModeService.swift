@@ -10,7 +10,7 @@ struct DisappearingModeService: IQService {
         }
         let now = world.now.seconds
         world.directory[request.sender.number]?.disappearing = Account.Disappearing(duration: duration, since: now)
-        world.needsSaving = true
+        world.context.needsSaving = true
         world.announceSetting(
             Node("disappearing_mode", ["duration": .number(duration), "t": .number(now)]), of: request.sender)
         return .done

@@ -45,11 +45,11 @@ struct EncryptService: IQService {
         guard let upload = try? PreKeyUpload(request: request.node), var device = world.directory[id],
             let isNewIdentity = device.store(upload)
         else { return .error(.badRequest) }
-        world.noteUpload(upload, by: id)
+        world.context.noteUpload(upload, by: id)
         world.directory[id.number]?.devices[id.device] = device
-        world.needsSaving = true
+        world.context.needsSaving = true
         if isNewIdentity { world.announceIdentity(of: id.number) }
-        return world.cutIfAsked(.beforePreKeyResult, request.connection, id) ? .silence : .done
+        return world.context.cutIfAsked(.beforePreKeyResult, request.connection, id) ? .silence : .done
     }
 
     private func rotate(_ rotate: Node, of id: DeviceID, in world: inout World) -> IQAnswer {
@@ -57,9 +57,9 @@ struct EncryptService: IQService {
             let key = try? PreKeyBundle.SignedPreKey(node: element),
             let signed = Device.SignedPreKey(key, identity: identity)
         else { return .error(.badRequest) }
-        world.noteRotation(to: signed, by: id)
+        world.context.noteRotation(to: signed, by: id)
         world.directory[id.number]?.devices[id.device]?.signedPreKey = signed
-        world.needsSaving = true
+        world.context.needsSaving = true
         return .done
     }
 }

@@ -75,7 +75,7 @@ extension World {
         guard let service = IQTable.services[namespace], service.types.contains(type) else {
             return answer(node, with: .error(namespace.isEmpty ? .badRequest : .notImplemented), on: connection)
         }
-        if service.isThrottled, faults.take(.throttle, number: id.number, device: id.device) != nil {
+        if service.isThrottled, context.faults.take(.throttle, number: id.number, device: id.device) != nil {
             return answer(node, with: .error(.tooMany), on: connection)
         }
         let request = IQRequest(node: node, type: type, sender: id, connection: connection)
@@ -85,6 +85,6 @@ extension World {
 
     /// Writes the answer of a request.
     mutating func answer(_ request: Node, with answer: IQAnswer, on connection: ConnectionID) {
-        if let stanza = answer.stanza(for: request) { emit(.send(stanza, to: connection)) }
+        if let stanza = answer.stanza(for: request) { context.emit(.send(stanza, to: connection)) }
     }
 }

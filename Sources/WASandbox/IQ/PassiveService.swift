@@ -11,6 +11,6 @@ struct PassiveService: IQService {
 
     /// The backlog follows the answer.
     func answered(_ request: IQRequest, in world: inout World) {
-        if request.node.child("active") != nil { world.activate(request.sender) }
+        if request.node.child("active") != nil { world.deliveries.activate(request.sender, &world.context) }
     }
 }

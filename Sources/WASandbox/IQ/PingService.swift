@@ -10,7 +10,9 @@ struct PingService: IQService {
 
     /// Answers a ping; `id` is nil before the companion is linked.
     static func answer(_ id: DeviceID?, in world: inout World) -> IQAnswer {
-        guard world.faults.take(.ignorePing, number: id?.number, device: id?.device) == nil else { return .silence }
+        guard world.context.faults.take(.ignorePing, number: id?.number, device: id?.device) == nil else {
+            return .silence
+        }
         return .done
     }
 }

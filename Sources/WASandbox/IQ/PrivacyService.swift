@@ -27,7 +27,7 @@ struct PrivacyService: IQService {
             else { continue }
             world.directory[number]?.privacy[name] = value
         }
-        world.needsSaving = true
+        world.context.needsSaving = true
         world.announceSetting(Node("privacy", [:], changes), of: request.sender)
         return .result([Node("privacy", [:], changes)])
     }
@@ -57,7 +57,7 @@ struct PrivacyService: IQService {
             if let known = world.tokens[key], known.issued >= issued { continue }
             let fresh = PrivacyToken(token: Blob(world.random.bytes(16)), issued: issued)
             world.tokens[key] = fresh
-            world.needsSaving = true
+            world.context.needsSaving = true
             push(fresh, key, in: &world)
         }
     }
@@ -70,7 +70,7 @@ struct PrivacyService: IQService {
                 "type": "trusted_contact", "t": .number(token.issued), "jid": .jid(receiver.jid(in: .phone)),
             ], bytes: token.token.bytes)
         for device in world.directory.companions(of: key.receiver) {
-            let stanza = world.notification(
+            let stanza = world.context.notification(
                 "privacy_token", from: issuer.jid(in: .phone), with: ["sender_lid": .jid(issuer.jid(in: .lid))],
                 [Node("tokens", [:], [element])])
             world.deliver(stanza, to: device)

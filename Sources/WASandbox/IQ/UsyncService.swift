@@ -51,7 +51,7 @@ private struct UsyncLookup {
             return Node("user", ["jid": .jid(.phone(digits ?? "0"))], [echo("out")])
         }
         let namespace: Namespace =
-            wanted.string("addressing_mode") == "lid" && account.hidesLID != true ? .lid : .phone
+            wanted.string("addressing_mode") == "lid" && !account.hidesLID ? .lid : .phone
         let others = protocols.filter { $0.tag != "contact" }.compactMap {
             element(for: $0, of: account, in: namespace)
         }
@@ -75,7 +75,7 @@ private struct UsyncLookup {
     private func element(for wanted: Node, of account: Account, in namespace: Namespace) -> Node? {
         switch wanted.tag.string {
         case "devices": deviceList(of: account, in: namespace)
-        case "lid" where account.hidesLID != true || asker.number == account.number:
+        case "lid" where !account.hidesLID || asker.number == account.number:
             Node("lid", ["val": .jid(account.jid(in: .lid))])
         case "contact": Node("contact", ["type": "in"])
         case "status": about(of: account)

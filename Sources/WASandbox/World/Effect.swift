@@ -1,6 +1,6 @@
 internal import WACore
 
-/// What the world wants done after an input; the sandbox does it in order.
+/// What an input leads to; the sandbox performs it in order.
 enum Effect: Sendable, Equatable {
     /// Write a stanza, later when `delay` is given.
     case send(Node, to: ConnectionID, delay: Duration? = nil)
@@ -12,7 +12,7 @@ enum Effect: Sendable, Equatable {
     case timer(WorldTimer, after: Duration)
 }
 
-/// Something the world wants to be reminded of.
+/// A reminder that the world asked for.
 enum WorldTimer: Hashable, Sendable {
     /// A companion that pulls its backlog has not asked for two seconds: give it everything.
     case releaseBacklog(ConnectionID)

@@ -15,131 +15,102 @@ extension World {
     /// A known companion finished its handshake.
     mutating func login(_ request: LoginRequest, on connection: ConnectionID) {
         let id = DeviceID(number: request.number, device: request.device)
-        counters.handshakes += 1
-        if cutIfAsked(.afterFinish, connection, id) { return }
-        if let refusal = refusal(of: request, id) {
-            emit(.send(refusal, to: connection))
-            emit(.close(connection))
-            return
+        context.counters.handshakes += 1
+        if context.cutIfAsked(.afterFinish, connection, id) { return }
+        if let refusal = refusal(of: request, id) { return context.endStream(refusal, connection) }
+        endPresence(of: id)
+        if let former = deliveries.open(id, on: connection) {
+            let conflict = Node("conflict", ["type": "replaced"])
+            context.endStream(Node("stream:error", [:], [conflict]), former)
         }
-        if let former = live[id]?.connection { replace(former) }
-        live[id] = LiveDevice(connection: connection, cursor: record(of: id)?.queue.entries.first?.sequence ?? 0)
-        logins[connection] = id
-        counters.logins += 1
-        note("login", id)
+        context.counters.logins += 1
+        context.note("login", id)
         greet(id, on: connection)
-        if cutIfAsked(.afterSuccess, connection, id) { return }
-        if case .streamError(let code)? = faults.take(.streamError, number: id.number, device: id.device) {
-            endStream(Self.streamError(code), connection)
-            return
+        if context.cutIfAsked(.afterSuccess, connection, id) { return }
+        if case .streamError(let code)? = context.faults.take(.streamError, number: id.number, device: id.device) {
+            return context.endStream(.streamError(code), connection)
         }
-        if !request.isPassive { activate(id) }
+        if !request.isPassive { deliveries.activate(id, &context) }
     }
 
     private mutating func refusal(of request: LoginRequest, _ id: DeviceID) -> Node? {
-        if case .loginFailure(let code)? = faults.take(.loginFailure, number: id.number, device: id.device) {
-            return Self.failure(code)
+        if case .loginFailure(let code)? = context.faults.take(.loginFailure, number: id.number, device: id.device) {
+            return .failure(code)
         }
-        if let node = refusalOfVersion(request.revision, number: id.number, device: id.device) { return node }
-        guard !id.isPhone, let record = record(of: id), let key = record.noiseKey,
-            constantTimeEquals(key.bytes, request.noiseKey)
-        else { return Self.failure(401) }
+        if let node = context.refusalOfVersion(request.revision, number: id.number, device: id.device) { return node }
+        guard !id.isPhone, let key = directory[id]?.noiseKey, constantTimeEquals(key.bytes, request.noiseKey) else {
+            return .failure(401)
+        }
         return nil
     }
 
-    /// 405 when a fault declares this revision too old.
-    mutating func refusalOfVersion(_ revision: UInt32, number: String?, device: UInt16?) -> Node? {
-        guard case .outdatedVersion(let oldest)? = faults.take(.outdatedVersion, number: number, device: device) else {
-            return nil
-        }
-        return revision < oldest ? Self.failure(405) : nil
-    }
-
-    /// `success`, what belongs to it, and the word about the backlog (30-connection.md sections 2 and 3).
+    /// `success`, what belongs to it, and the size of the backlog (30-connection.md sections 2 and 3).
     private mutating func greet(_ id: DeviceID, on connection: ConnectionID) {
-        guard let account = directory.accounts[id.number], let device = account.devices[id.device] else { return }
+        guard let account = directory[id.number] else { return }
         let success = Node(
             "success",
             [
                 "t": .number(now.seconds), "lid": .jid(account.jid(device: id.device, in: .lid)),
                 "creation": .number(account.created), "location": "sbx",
             ])
-        emit(.send(success, to: connection))
+        context.emit(.send(success, to: connection))
         let routing = Node("routing_info", bytes: [8, 13, 8, 5, 0, UInt8(truncatingIfNeeded: id.device)])
-        emit(.send(Self.ib(Node("edge_routing", [:], [routing])), to: connection))
-        if !device.queue.isEmpty { emit(.send(Self.ib(preview(of: device.queue)), to: connection)) }
+        context.emit(.send(.ib(Node("edge_routing", [:], [routing])), to: connection))
+        if let queue = deliveries.queues[id], !queue.isEmpty {
+            context.emit(.send(.ib(queue.preview), to: connection))
+        }
     }
-
-    private mutating func replace(_ connection: ConnectionID) {
-        forget(connection)
-        let conflict = Node("conflict", ["type": "replaced"])
-        endStream(Node("stream:error", [:], [conflict]), connection)
-    }
-
-    /// Writes a stream error and closes.
-    mutating func endStream(_ error: Node, _ connection: ConnectionID) {
-        emit(.send(error, to: connection))
-        emit(.close(connection))
-    }
-
-    static func streamError(_ code: Int) -> Node { Node("stream:error", ["code": .number(code)]) }
-    static func failure(_ code: Int) -> Node { Node("failure", ["reason": .number(code), "location": "sbx"]) }
 
     /// The connection is gone.
     mutating func closed(_ connection: ConnectionID) {
-        forget(connection)
-        abandonAttempt(on: connection)
-    }
-
-    private mutating func forget(_ connection: ConnectionID) {
-        guard let id = logins.removeValue(forKey: connection), live[id]?.connection == connection else { return }
-        leave(id)
-    }
-
-    /// The device is not connected any more.
-    mutating func leave(_ id: DeviceID) {
-        setAvailable(false, id)
-        unfollow(live[id]?.subscriptions.keys.map { $0 } ?? [], id)
-        live[id] = nil
-    }
-
-    /// A stanza arrived on a connection.
-    mutating func received(_ stanza: Node, on connection: ConnectionID) {
-        counters.countReceived(stanza.tag.string)
-        guard let id = logins[connection] else {
-            receivedUnlinked(stanza, on: connection)
-            return
+        if let id = deliveries.logins[connection], deliveries.live[id]?.connection == connection {
+            endPresence(of: id)
         }
-        switch stanza.tag.string {
-        case "iq": handleRequest(stanza, from: id, on: connection)
-        case "message": handleMessage(stanza, from: id)
-        case "receipt": handleReceipt(stanza, from: id)
-        case "ack": handleAck(stanza, from: id)
-        case "presence": handlePresence(stanza, from: id)
-        case "chatstate": handleChatState(stanza, from: id)
-        case "call": handleCall(stanza, from: id, on: connection)
-        case "ib":
-            if let batch = stanza.child("offline_batch") {
-                requestBacklog(id, count: Int(clamping: batch.integer("count") ?? 0))
-            }
-        default: break
-        }
+        _ = deliveries.close(connection)
+        pairings.abandon(connection)
     }
 
-    /// A reminder asked for with ``Effect/timer(_:after:)`` is due.
-    mutating func fired(_ timer: WorldTimer) {
-        switch timer {
-        case .releaseBacklog(let connection):
-            guard let id = logins[connection], let device = live[id], device.flow == .draining else { return }
-            if device.pullsBacklog {
-                // It asked since: wait for it as long again.
-                live[id]?.pullsBacklog = false
-                emit(.timer(.releaseBacklog(connection), after: settings.backlogPatience))
-            } else {
-                sendBacklog(id, limit: .max)
-            }
-        case .releaseHeld(let connection): releaseHeld(connection)
-        case .refsExpired(let connection): refsExpired(on: connection)
+    /// A companion that is not connected is not shown online and follows nothing.
+    private mutating func endPresence(of id: DeviceID) {
+        PresenceRouting.setAvailable(false, id, in: &self)
+        presences.unfollowAll(id)
+    }
+
+    /// Removes a companion: its keys, its queue, its connection.
+    mutating func removeDevice(_ id: DeviceID) {
+        guard !id.isPhone, let device = directory[id.number]?.devices.removeValue(forKey: id.device) else { return }
+        context.needsSaving = true
+        context.note("unlinked", id)
+        endPresence(of: id)
+        if let connection = deliveries.remove(id) {
+            let conflict = Node("conflict", ["type": "device_removed"])
+            context.endStream(Node("stream:error", ["code": "401"], [conflict]), connection)
         }
+        announce(.remove, of: id.device, keyIndex: device.keyIndex, in: id.number)
+    }
+}
+
+extension StepContext {
+    /// 405 when a fault declares this revision too old.
+    mutating func refusalOfVersion(_ revision: UInt32, number: String?, device: UInt16?) -> Node? {
+        guard case .outdatedVersion(let oldest)? = faults.take(.outdatedVersion, number: number, device: device) else {
+            return nil
+        }
+        return revision < oldest ? .failure(405) : nil
+    }
+}
+
+extension DeviceQueue {
+    /// Counts of the backlog by kind, as `offline_preview` announces them.
+    fileprivate var preview: Node {
+        var counts: [String: Int] = [:]
+        for entry in entries { counts[entry.stanza.tag.string, default: 0] += 1 }
+        return Node(
+            "offline_preview",
+            [
+                "count": .number(count), "message": .number(counts["message"] ?? 0),
+                "notification": .number(counts["notification"] ?? 0), "receipt": .number(counts["receipt"] ?? 0),
+                "call": .number(counts["call"] ?? 0), "appdata": "0",
+            ])
     }
 }

@@ -1,123 +1,155 @@
 internal import WACore
 
-/// The sandbox's whole WhatsApp as one value: accounts, devices, queues, live connections.
+/// The sandbox's whole WhatsApp as one value.
 ///
-/// Stanzas and commands go in, ``Effect``s come out through ``takeEffects()``. Time is set from outside before each
-/// input; nothing in here waits, opens a socket or reads a clock.
+/// Composition and dispatch: stanzas and commands go in, ``Effect``s come out through ``nextEffects()``. Time is set
+/// from outside before each input; nothing in here waits, opens a socket or reads a clock. The rules are in the parts
+/// (``Directory``, ``Deliveries``, ``Pairings``, ``Phone``), in the routing of each kind of stanza, and in one
+/// ``IQService`` per namespace.
 struct World: Sendable {
-    /// Choices of whoever runs the sandbox.
+    /// Choices of the sandbox's user.
     struct Settings: Sendable {
         /// Platform name in `pair-success`.
         var platform = "android"
         /// Messages of the backlog sent before the companion asks for more (30-connection.md section 8).
         var firstBatch = 20
         /// How long to wait for a companion to ask for more of its backlog.
-        var backlogPatience: Duration = .seconds(2)
+        var backlogTimeout: Duration = .seconds(2)
         /// Seconds a companion shows the first QR ref, and each further one (40-pairing.md section 2).
         var firstRefSeconds: Int64 = 60
         var furtherRefSeconds: Int64 = 20
+        /// Messages a phone keeps.
+        var keptMessages = PhoneMessages.defaultLimit
         /// Whether facts are noted for a record.
         var isRecorded = false
     }
 
-    let settings: Settings
-    let random: any RandomSource
-    /// Wall-clock time of the input being handled.
-    var now: Timestamp
-
+    /// What the parts share, and what an input leads to.
+    var context: StepContext
     /// Accounts, devices and addresses.
     var directory = Directory()
+    /// The phones by number.
+    var phones: [String: Phone] = [:]
+    /// Connections, queues and routes.
+    var deliveries = Deliveries()
+    /// Unlinked companions.
+    var pairings = Pairings()
+    /// Who is shown online, and who follows it.
+    var presences = Presences()
     /// Tokens by which peers prove that they may contact each other, by (issuer, receiver) number.
     var tokens: [TokenKey: PrivacyToken] = [:]
-    /// Makes notification ids; survives a restart because companions remember ids.
-    var lastNotification: UInt64 = 0
-
-    /// Logged-in companions.
-    var live: [DeviceID: LiveDevice] = [:]
-    /// Companions that follow the presence of a number.
-    var followers: [String: Set<DeviceID>] = [:]
-    /// Who is logged in on a connection.
-    var logins: [ConnectionID: DeviceID] = [:]
-    /// Unlinked companions that show a QR or a code.
-    var attempts: [ConnectionID: PairingAttempt] = [:]
-    /// Where recent messages went, so that a repeated stanza is not delivered twice.
-    var routes = RouteMemory()
-    /// Misbehaviour somebody asked for.
-    var faults = FaultPlan()
-    /// Counters for `GET /sandbox/stats`.
-    var counters = Counters()
-
     /// Stanzas the phones have not looked at yet.
-    var phoneInbox: [PhoneDelivery] = []
-    /// How pairing attempts ended, for whoever waits for them.
-    var pairingOutcomes: [PairingOutcome] = []
-    /// What happened and is not in the record yet.
-    var facts: [JSONValue] = []
-    /// True when something changed that a restart must not lose.
-    var needsSaving = false
-
-    private var effects: [Effect] = []
+    private var phoneInbox: [PhoneDelivery] = []
 
     init(settings: Settings = Settings(), random: any RandomSource, now: Timestamp) {
-        self.settings = settings
-        self.random = random
-        self.now = now
+        context = StepContext(settings: settings, random: random, now: now)
     }
 
-    /// Takes what is to be done; the caller does it in order.
-    mutating func takeEffects() -> [Effect] {
-        defer { effects = [] }
-        return effects
+    /// Wall-clock time of the input.
+    var now: Timestamp {
+        get { context.now }
+        set { context.now = newValue }
+    }
+    var random: any RandomSource { context.random }
+    /// The accounts by number.
+    var accounts: [String: Account] {
+        get { directory.accounts }
+        _modify { yield &directory.accounts }
     }
 
     /// Lets the phones act, then takes what is to be done; empty when the world has come to rest.
     mutating func nextEffects() -> [Effect] {
         runPhones()
-        return takeEffects()
+        return context.takeEffects()
     }
 
-    mutating func emit(_ effect: Effect) { effects.append(effect) }
+    // MARK: - Dispatch
 
-    /// A fresh id for a stanza of the server.
-    mutating func notificationID() -> String {
-        lastNotification += 1
-        return "\(now.seconds)-\(lastNotification)"
-    }
-}
-
-/// A logged-in companion.
-struct LiveDevice: Sendable {
-    enum Flow: Sendable, Equatable {
-        /// Still passive: nothing is delivered (30-connection.md section 7).
-        case held
-        /// The backlog is on its way.
-        case draining
-        /// Everything is delivered as it comes.
-        case flowing
+    /// A stanza arrived on a connection.
+    mutating func received(_ stanza: Node, on connection: ConnectionID) {
+        context.counters.countReceived(stanza.tag.string)
+        guard let id = deliveries.logins[connection] else { return receivedUnlinked(stanza, on: connection) }
+        switch stanza.tag.string {
+        case "iq": handleRequest(stanza, from: id, on: connection)
+        case "ib":
+            if let batch = stanza.child("offline_batch") {
+                deliveries.requestBacklog(id, count: Int(clamping: batch.integer("count") ?? 0), &context)
+            }
+        default: handle(stanza, from: id)
+        }
     }
 
-    let connection: ConnectionID
-    var flow = Flow.held
-    /// Entries before this one were sent on this connection.
-    var cursor: UInt64 = 0
-    /// Where the backlog ends and live traffic begins.
-    var backlogEnd: UInt64 = 0
-    /// How many more entries of the backlog the companion has asked for.
-    var credit = 0
-    /// It asked for its backlog in batches.
-    var pullsBacklog = false
-    /// Entries sent from the backlog.
-    var backlogSent = 0
-    /// Shown online.
-    var isAvailable = false
-    /// Numbers whose presence it follows, with the namespace it asked in.
-    var subscriptions: [String: Namespace] = [:]
-    /// A delivery the `reorder` fault holds back.
-    var held: Node?
+    /// A stanza of a device, phones included.
+    mutating func handle(_ stanza: Node, from id: DeviceID) {
+        switch stanza.tag.string {
+        case "message": MessageRouting.handle(stanza, from: id, in: &self)
+        case "receipt": ReceiptRouting.handle(stanza, from: id, in: &self)
+        case "ack": ReceiptRouting.handle(ack: stanza, from: id, in: &self)
+        case "presence": PresenceRouting.handle(stanza, from: id, in: &self)
+        case "chatstate": PresenceRouting.handle(chatState: stanza, from: id, in: &self)
+        case "call": CallRouting.handle(stanza, from: id, in: &self)
+        default: break
+        }
+    }
+
+    /// A reminder asked for with ``Effect/timer(_:after:)`` is due.
+    mutating func fired(_ timer: WorldTimer) {
+        switch timer {
+        case .releaseBacklog(let connection): deliveries.releaseBacklog(on: connection, &context)
+        case .releaseHeld(let connection): deliveries.releaseHeld(on: connection, &context)
+        case .refsExpired(let connection): pairings.refsExpired(on: connection, &context)
+        }
+    }
+
+    /// Gives a stanza to a device: to the phone's inbox, or into its queue and, when it listens, onto its connection.
+    mutating func deliver(_ stanza: Node, to id: DeviceID) {
+        guard directory[id] != nil else { return }
+        if id.isPhone {
+            phoneInbox.append(PhoneDelivery(number: id.number, stanza: stanza))
+        } else {
+            deliveries.deliver(stanza, to: id, &context)
+        }
+    }
+
+    // MARK: - Phones
+
+    /// Lets a phone act, then hands what it wrote to the server; nil when there is no such phone.
+    ///
+    /// The phone is out of the world meanwhile: it reaches the server through ``PhoneServer`` alone.
+    @discardableResult
+    mutating func withPhone<Result, Failure: Error>(
+        _ number: String, _ act: (inout Phone, inout World) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        guard var phone = phones.removeValue(forKey: number) else { return nil }
+        let outcome: Swift.Result<Result, Failure>
+        do { outcome = .success(try act(&phone, &self)) } catch { outcome = .failure(error) }
+        let written = phone.takeOutbox()
+        phones[number] = phone
+        for stanza in written { handle(stanza, from: DeviceID(number: number, device: 0)) }
+        return try outcome.get()
+    }
+
+    /// Lets the phones handle what was delivered to them, until nothing is left.
+    ///
+    /// A bound on the rounds keeps two phones that answer each other from occupying the loop.
+    private mutating func runPhones() {
+        var rounds = 0
+        while !phoneInbox.isEmpty, rounds < 10_000 {
+            let batch = phoneInbox
+            phoneInbox = []
+            for delivery in batch {
+                withPhone(delivery.number) { phone, world in
+                    phone.receive(delivery.stanza, from: &world)
+                    world.context.needsSaving = true
+                }
+            }
+            rounds += batch.count
+        }
+    }
 }
 
 /// A stanza on its way to a phone.
-struct PhoneDelivery: Sendable {
+private struct PhoneDelivery: Sendable {
     let number: String
     let stanza: Node
 }

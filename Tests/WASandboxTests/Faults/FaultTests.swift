@@ -32,7 +32,7 @@ struct FaultTests {
         driver.step { $0.inject(Fault(.ackError(code: 463), number: WorldDriver.alice)) }
         let refused = try driver.send("hi", from: alice, to: .phone(WorldDriver.bob), id: "M1")
         #expect(refused.first { $0.tag == "ack" }?.string("error") == "463")
-        #expect(driver.world.accounts[WorldDriver.bob]?.phone.messages.isEmpty == true)
+        #expect(driver.world.phones[WorldDriver.bob]?.messages.isEmpty == true)
         let accepted = try driver.send("hi", from: alice, to: .phone(WorldDriver.bob), id: "M1")
         #expect(accepted.first { $0.tag == "ack" }?.attributes["error"] == nil)
     }
@@ -123,7 +123,7 @@ struct FaultTests {
         driver.step { $0.inject(Fault(.streamError(code: 516), number: WorldDriver.bob)) }
         #expect(driver.take(bob.connection).last?.string("code") == "516")
         #expect(driver.closed.contains(bob.connection))
-        #expect(driver.world.faults.pending.isEmpty)
+        #expect(driver.world.context.faults.pending.isEmpty)
     }
 
     @Test("pings stay unanswered, requests are throttled, bundles come without one-time prekeys")

@@ -104,7 +104,7 @@ struct RequestTests {
             let bundle = try driver.fetchBundle(bob.jid(in: .phone), asking: alice)
             #expect(bundle.preKey != nil)
             #expect(bundle.deviceIdentity == nil)
-            #expect(bundle.identityKey == bob.identity.pair.publicKey)
+            #expect(bundle.identityKey == driver.world.phones[bob.number]?.identity.publicKey)
         }
         let key = Node("key", [:], [Node("user", ["jid": .jid(bob.jid(device: 9, in: .lid))])])
         let answer = try driver.ask("encrypt", "get", [key], on: alice.connection)

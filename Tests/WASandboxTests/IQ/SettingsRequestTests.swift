@@ -98,7 +98,7 @@ struct SettingsRequestTests {
             local: LocalIdentity(identityKey: identity, registrationID: 77),
             preKeys: PreKeyGenerator.make(count: 3, after: 900, random: SystemRandom()), signedPreKey: signed)
         #expect(try driver.ask("encrypt", "set", upload.nodes, on: bob.connection).string("type") == "result")
-        #expect(driver.world.record(of: bob.id)?.preKeys.map(\.id) == [901, 902, 903])
+        #expect(driver.world.directory[bob.id]?.preKeys.map(\.id) == [901, 902, 903])
         let told = driver.take(alice.connection).filter { $0.child("identity") != nil }
         #expect(told.compactMap { $0.jid("from") } == [bob.pn.bare, bob.lid.bare])
         #expect(try driver.fetchBundle(bob.pn, asking: alice).registrationID == 77)
@@ -111,6 +111,6 @@ struct SettingsRequestTests {
         let remove = Node("remove-companion-device", ["jid": .jid(alice2.pn), "reason": "user_initiated"])
         let answer = try driver.ask("md", "set", [remove], on: alice.connection)
         #expect(answer.child("error")?.string("code") == "401")
-        #expect(driver.world.record(of: alice2.id) != nil)
+        #expect(driver.world.directory[alice2.id] != nil)
     }
 }

@@ -81,7 +81,7 @@ struct PairingTests {
         let waiting = try wait()
         driver.step { $0.fired(.refsExpired(waiting.connection)) }
         #expect(driver.closed.contains(waiting.connection))
-        #expect(driver.world.attempts.isEmpty)
+        #expect(driver.world.pairings.attempts.isEmpty)
     }
 
     @Test("a companion that refuses leaves no device behind and may be scanned again")
@@ -94,7 +94,7 @@ struct PairingTests {
         }
         driver.receive(PairSuccess.refusal(id: success.id, error: error), on: waiting.connection)
         #expect(driver.world.accounts[WorldDriver.alice]?.devices.count == 1)
-        guard case .failure(let failure)? = driver.world.pairingOutcomes.last?.result else {
+        guard case .failure(let failure)? = driver.world.pairings.takeOutcomes().last?.result else {
             return #expect(Bool(false), "the pairing should have failed")
         }
         #expect(failure.message.contains("hmac-mismatch"))
@@ -129,7 +129,7 @@ struct PairingTests {
         driver.step { $0.removeDevice(first.id) }
         let third = try driver.link(WorldDriver.alice)
         #expect([first, second, third].map(\.id.device) == [1, 2, 1])
-        #expect(driver.world.record(of: third.id)?.keyIndex == 3)
+        #expect(driver.world.directory[third.id]?.keyIndex == 3)
     }
 
     @Test("success is never sent to an unlinked companion, and its requests are refused")
@@ -159,11 +159,13 @@ struct PairingTests {
     private func type(
         _ code: PairingCode, _ waiting: Waiting, _ companion: PairingCodeCompanion
     ) throws -> PairingCodeCompanion.Answer {
-        let offer = try #require(driver.world.attempts[waiting.connection]?.code)
-        let identity = try #require(driver.world.accounts[WorldDriver.alice]).identity.pair
+        let offer = try #require(driver.world.pairings.attempts[waiting.connection]?.code)
+        let identity = try #require(driver.world.phones[WorldDriver.alice]).identity
         let primary = try PairingCodePrimary(
             code: code, hello: offer.hello, ref: offer.ref, identity: identity, random: SystemRandom())
-        try driver.step { world throws(SandboxError) in try world.enterCode(primary, on: waiting.connection) }
+        try driver.step { world throws(SandboxError) in
+            try world.pairings.enterCode(primary, on: waiting.connection, &world.context)
+        }
         let heard = try PrimaryHello(try #require(driver.take(waiting.connection).first))
         let derivation = try #require(companion.derivation(for: heard))
         let answer = try companion.answer(
@@ -183,7 +185,9 @@ struct PairingTests {
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
         let answer = try hello(waiting, companion, display: display)
         #expect(answer.child("error")?.string("code") == "400")
-        #expect(throws: SandboxError.self) { _ = try driver.world.companionAwaitingCode(of: WorldDriver.alice) }
+        #expect(throws: SandboxError.self) {
+            _ = try driver.world.pairings.companionAwaitingCode(of: WorldDriver.alice)
+        }
     }
 
     @Test("a code for a number without a phone is refused")
@@ -203,7 +207,7 @@ struct PairingTests {
         _ = try type(PairingCode(random: SystemRandom()), waiting, companion)
         let silence = driver.take(waiting.connection)
         #expect(silence.map { $0.string("type") } == ["result"])
-        guard case .failure? = driver.world.pairingOutcomes.last?.result else {
+        guard case .failure? = driver.world.pairings.takeOutcomes().last?.result else {
             return #expect(Bool(false), "the wrong code should have been noticed")
         }
 
@@ -223,8 +227,8 @@ struct PairingTests {
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
         _ = try hello(first, companion)
         _ = try hello(second, companion)
-        #expect(try driver.world.companionAwaitingCode(of: WorldDriver.alice) == second.connection)
-        #expect(driver.world.attempts[first.connection]?.code == nil)
+        #expect(try driver.world.pairings.companionAwaitingCode(of: WorldDriver.alice) == second.connection)
+        #expect(driver.world.pairings.attempts[first.connection]?.code == nil)
     }
 
     // MARK: - The end
@@ -237,7 +241,7 @@ struct PairingTests {
             Node("iq", ["id": "l1", "xmlns": "md", "type": "set", "to": .jid(.server)], [remove]), on: alice.connection)
         #expect(stanzas.map(\.tag.string) == ["iq", "stream:error"])
         #expect(stanzas.last?.child("conflict")?.string("type") == "device_removed")
-        #expect(driver.world.record(of: alice.id) == nil)
+        #expect(driver.world.directory[alice.id] == nil)
         driver.login(alice)
         #expect(driver.take(alice.connection).first?.string("reason") == "401")
     }

@@ -25,7 +25,7 @@ struct PhoneTests {
         #expect(toOwn.attributes["recipient"] == .jid(bob.lid.bare))
         #expect(try alice.decrypt(toOwn).deviceSentMessage?.message?.conversation == "hello")
 
-        let phone = { driver.world.accounts[WorldDriver.alice]?.phone.message(id) }
+        let phone = { driver.world.phones[WorldDriver.alice]?.messages[id: id] }
         #expect(phone()?.status == .delivered)
         driver.receive(Node("receipt", ["id": .string(id), "to": toBob.attributes["from"]]), on: bob.connection)
         #expect(phone()?.confirmedBy == ["447700900101:0", "447700900101:1"])
@@ -43,7 +43,7 @@ struct PhoneTests {
         #expect(first.child("enc")?.string("type") == "pkmsg")
         _ = try bob.decrypt(first)
         try driver.send("reply", from: bob, to: try #require(first.jid("from")).bare, id: "R1")
-        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.last?.text == "reply")
+        #expect(driver.world.phones[WorldDriver.alice]?.messages.last?.text == "reply")
         driver.step { _ = $0.sendText("two", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
         let second = try #require(messages(driver, bob).first)
         #expect(second.child("enc")?.string("type") == "msg")
@@ -59,7 +59,7 @@ struct PhoneTests {
         #expect(echo.attributes["from"] == .jid(.phone(WorldDriver.bob)))
         #expect(try alice.decrypt(echo).conversation == "ping")
         driver.step { _ = $0.sendText("x", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
-        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.filter { $0.text == "x" }.count == 1)
+        #expect(driver.world.phones[WorldDriver.alice]?.messages.filter { $0.text == "x" }.count == 1)
     }
 
     @Test("what the phone cannot decrypt it asks for again with keys, and shows once it can")
@@ -67,9 +67,9 @@ struct PhoneTests {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bobPhone = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
-        driver.world.faults.add(Fault(.corruptCiphertext, number: WorldDriver.bob, device: 0))
+        driver.world.context.faults.add(Fault(.corruptCiphertext, number: WorldDriver.bob, device: 0))
         let answers = try driver.send("hello", from: alice, to: bobPhone, id: "M1")
-        #expect(driver.world.accounts[WorldDriver.bob]?.phone.messages.first?.status == .undecryptable)
+        #expect(driver.world.phones[WorldDriver.bob]?.messages.first?.status == .undecryptable)
         let retry = try #require(answers.first { $0.string("type") == "retry" })
         #expect(retry.attributes["from"] == .jid(bobPhone))
         #expect(retry.child("retry")?.string("count") == "1")
@@ -81,10 +81,10 @@ struct PhoneTests {
             "message", ["id": "M1", "to": .jid(bobPhone), "type": "text", "device_fanout": "false"],
             [Node("enc", attributes, content: enc.content)])
         driver.receive(again, on: alice.connection)
-        let shown = try #require(driver.world.accounts[WorldDriver.bob]?.phone.messages.first)
+        let shown = try #require(driver.world.phones[WorldDriver.bob]?.messages.first)
         #expect(shown.text == "hello")
         #expect(shown.status == .received)
-        #expect(driver.world.accounts[WorldDriver.bob]?.phone.messages.count == 1)
+        #expect(driver.world.phones[WorldDriver.bob]?.messages.count == 1)
     }
 
     @Test("the phone stops asking after four times")
@@ -158,12 +158,12 @@ struct PhoneTests {
         let answers = try driver.send("after", from: alice, to: bobPhone, id: "M2")
         let retry = try #require(answers.first { $0.string("type") == "retry" })
         let bundle = try PreKeyBundle(node: retry)
-        #expect(bundle.identityKey == driver.world.accounts[WorldDriver.bob]?.identity.pair.publicKey)
+        #expect(bundle.identityKey == driver.world.phones[WorldDriver.bob]?.identity.publicKey)
         let enc = try alice.encrypt(.text("after"), for: bobPhone, bundle: bundle)
         driver.receive(
             Node("message", ["id": "M2", "to": .jid(bobPhone), "type": "text", "device_fanout": "false"], [enc]),
             on: alice.connection)
-        #expect(driver.world.accounts[WorldDriver.bob]?.phone.messages.map(\.text) == ["before", "after"])
+        #expect(driver.world.phones[WorldDriver.bob]?.messages.map(\.text) == ["before", "after"])
     }
 
     @Test("numbers are read as people write them and refused when they cannot be one")

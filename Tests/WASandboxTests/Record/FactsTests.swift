@@ -10,7 +10,7 @@ struct FactsTests {
     init() { driver.world = WorldDriver.recordedWorld() }
 
     private func facts(_ name: String, of companion: TestCompanion) -> [JSONValue] {
-        driver.world.facts.filter {
+        driver.world.context.facts.filter {
             $0["fact"]?.string == name && $0["device"]?.string == companion.id.description
         }
     }
@@ -19,7 +19,7 @@ struct FactsTests {
     func isSilent() throws {
         driver.world = WorldDriver().world
         _ = try driver.online(WorldDriver.alice)
-        #expect(driver.world.facts.isEmpty)
+        #expect(driver.world.context.facts.isEmpty)
     }
 
     @Test("each ciphertext is told by its message key and its hash, once per time it was sent")

@@ -50,7 +50,7 @@ struct ConnectionTests {
         driver.receive(Node("presence", ["type": "available", "name": "Mallory"]), on: former)
         #expect(driver.world.accounts[WorldDriver.alice]?.name == "Alice")
         driver.step { $0.closed(former) }
-        #expect(driver.world.live[alice.id]?.connection == alice.connection)
+        #expect(driver.world.deliveries.live[alice.id]?.connection == alice.connection)
     }
 
     @Test("calls are acknowledged and passed on to all devices of the other side, but not to who blocks the caller")
@@ -66,7 +66,7 @@ struct ConnectionTests {
         #expect(told.attributes["from"] == .jid(alice.lid))
         #expect(told.child("reject")?.string("call-id") == "C1")
         driver.receive(Node("ack", ["class": "call", "id": "K1", "to": told.attributes["from"]]), on: bob.connection)
-        #expect(driver.world.record(of: bob.id)?.queue.isEmpty == true)
+        #expect(driver.world.deliveries.queues[bob.id]?.isEmpty == true)
         driver.world.accounts[WorldDriver.bob]?.blocked = [WorldDriver.alice]
         driver.receive(call, on: alice.connection)
         #expect(driver.take(bob.connection).isEmpty)
@@ -88,7 +88,7 @@ struct ConnectionTests {
         driver.receive(Node("presence", ["type": "unsubscribe", "to": .jid(bob.pn.bare)]), on: alice.connection)
         driver.receive(Node("presence", ["type": "available"]), on: bob.connection)
         #expect(driver.take(alice.connection).isEmpty)
-        #expect(driver.world.followers.isEmpty)
+        #expect(driver.world.presences.followers.isEmpty)
         driver.world.accounts[WorldDriver.bob]?.blocked = [WorldDriver.alice]
         #expect(driver.receive(subscribe, on: alice.connection).isEmpty)
     }
@@ -98,11 +98,11 @@ struct ConnectionTests {
         let alice = try driver.online(WorldDriver.alice)
         driver.receive(
             Node("presence", ["type": "subscribe", "to": .jid(.phone(WorldDriver.bob))]), on: alice.connection)
-        #expect(driver.world.followers[WorldDriver.bob] == [alice.id])
+        #expect(driver.world.presences.followers[WorldDriver.bob] == [alice.id])
         driver.disconnect(alice)
-        #expect(driver.world.followers.isEmpty)
-        #expect(driver.world.live.isEmpty)
-        #expect(driver.world.logins.isEmpty)
+        #expect(driver.world.presences.followers.isEmpty)
+        #expect(driver.world.deliveries.live.isEmpty)
+        #expect(driver.world.deliveries.logins.isEmpty)
     }
 
     @Test(

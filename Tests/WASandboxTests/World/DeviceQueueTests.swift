@@ -13,7 +13,7 @@ struct DeviceQueueTests {
         var queue = DeviceQueue()
         let places = (0..<5).map { queue.append(stanza($0)) }
         #expect(places == [0, 1, 2, 3, 4])
-        queue.remove(at: 1)
+        queue.remove(1)
         #expect(queue.entries(from: 1).map { $0.stanza.string("id") } == ["2", "3", "4"])
         #expect(queue.entries(from: 5).isEmpty)
         #expect(queue.append(stanza(5)) == 5)
@@ -23,13 +23,13 @@ struct DeviceQueueTests {
     func manyConfirmations() {
         var queue = DeviceQueue()
         for id in 0..<1000 { _ = queue.append(stanza(id)) }
-        for _ in 0..<900 { queue.remove(at: queue.entries.startIndex) }
-        queue.remove(at: queue.entries.startIndex + 1)
+        for place in 0..<900 { queue.remove(UInt64(place)) }
+        queue.remove(901)
         #expect(queue.entries.map(\.sequence) == [900] + Array(902..<1000))
         #expect(queue.entries(from: 901).first?.sequence == 902)
         #expect(queue.entries(from: 0).count == 99)
         #expect(queue.append(stanza(1000)) == 1000)
-        for _ in 0..<100 { queue.remove(at: queue.entries.startIndex) }
+        for place in queue.entries.map(\.sequence) { queue.remove(place) }
         #expect(queue.isEmpty)
         #expect(queue.entries(from: 0).isEmpty)
     }
@@ -49,7 +49,7 @@ struct DeviceQueueTests {
             "message", ["from": .jid(.lid("5", device: 3)), "t": "17"],
             [Node("enc", ["v": "2"], bytes: [0, 1, 255]), Node("meta", ["a": "b"])])
         _ = queue.append(stanza(0))
-        queue.remove(at: 0)
+        queue.remove(0)
         _ = queue.append(node)
         let copy = try JSONDecoder().decode(DeviceQueue.self, from: JSONEncoder().encode(queue))
         #expect(copy.entries == queue.entries)

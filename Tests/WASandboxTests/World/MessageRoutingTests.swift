@@ -54,11 +54,11 @@ struct MessageRoutingTests {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
         let answers = try driver.send("hello", from: alice, to: bob, id: "M1")
-        let received = try #require(driver.world.accounts[WorldDriver.bob]?.phone.messages.first)
+        let received = try #require(driver.world.phones[WorldDriver.bob]?.messages.first)
         #expect(received.text == "hello")
         #expect(received.direction == .incoming)
         #expect(received.from == WorldDriver.alice)
-        let own = try #require(driver.world.accounts[WorldDriver.alice]?.phone.messages.first)
+        let own = try #require(driver.world.phones[WorldDriver.alice]?.messages.first)
         #expect(own.direction == .outgoing)
         #expect(own.to == WorldDriver.bob)
         let receipt = try #require(answers.first { $0.tag == "receipt" })
@@ -89,7 +89,7 @@ struct MessageRoutingTests {
         #expect(second.first { $0.tag == "ack" }?.string("t") == first.first { $0.tag == "ack" }?.string("t"))
         #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
         #expect(driver.take(bob2.connection).contains { $0.tag == "message" })
-        #expect(driver.world.counters.routed == 1)
+        #expect(driver.world.context.counters.routed == 1)
     }
 
     @Test("unknown recipients are refused by the ack", arguments: ["447700900999@s.whatsapp.net", "1-2@g.us", "9@lid"])
@@ -142,7 +142,7 @@ struct MessageRoutingTests {
         let answers = driver.receive(stanza, on: alice.connection)
         #expect(answers.first?.string("class") == "message")
         #expect(answers.contains { $0.tag == "receipt" && $0.string("type") == "peer_msg" })
-        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.isEmpty == true)
+        #expect(driver.world.phones[WorldDriver.alice]?.messages.isEmpty == true)
     }
 
     @Test("a note to oneself reaches the own other devices only")
@@ -157,7 +157,7 @@ struct MessageRoutingTests {
         let note = try #require(driver.take(alice2.connection).first { $0.tag == "message" })
         #expect(note.attributes["recipient"] == .jid(alice.lid.bare))
         #expect(try alice2.decrypt(note).deviceSentMessage?.message?.conversation == "remember")
-        #expect(driver.world.accounts[WorldDriver.alice]?.phone.messages.map(\.text) == ["remember"])
+        #expect(driver.world.phones[WorldDriver.alice]?.messages.map(\.text) == ["remember"])
     }
 
     @Test("a message too large for any queue is refused")

@@ -83,7 +83,7 @@ struct OfflineQueueTests {
             Node(
                 "receipt", ["id": first[0].attributes["id"], "to": first[0].attributes["from"]],
                 [Node("list", [:], items)]), on: bob.connection)
-        #expect(driver.world.record(of: bob.id)?.queue.entries.allSatisfy { $0.stanza.tag != "message" } == true)
+        #expect(driver.world.deliveries.queues[bob.id]?.entries.allSatisfy { $0.stanza.tag != "message" } == true)
     }
 
     @Test("a long queue is released in batches as asked, and altogether when nobody asks")
@@ -92,7 +92,7 @@ struct OfflineQueueTests {
         driver.login(bob)
         _ = driver.take(bob.connection)
         let first = try driver.activate(bob)
-        #expect(messages(first).count == driver.world.settings.firstBatch)
+        #expect(messages(first).count == driver.world.context.settings.firstBatch)
         #expect(offline(first) == nil)
         let asked = driver.receive(
             Node("ib", [:], [Node("offline_batch", ["count": "15"])]), on: bob.connection)
@@ -130,6 +130,6 @@ struct OfflineQueueTests {
         let end = driver.take(former)
         #expect(end.last?.child("conflict")?.string("type") == "replaced")
         #expect(driver.closed.contains(former))
-        #expect(driver.world.live[bob.id]?.connection == bob.connection)
+        #expect(driver.world.deliveries.live[bob.id]?.connection == bob.connection)
     }
 }

@@ -1,59 +1,10 @@
 internal import WACore
 
-/// What a virtual phone knows: its own keys, its Signal sessions and its messages.
-struct PhoneState: Sendable, Codable {
-    /// Answers every text with the same text.
-    var echoes: Bool
-    var registrationID: UInt32
-    var signedPreKey: SignedPreKey
-    /// Private halves of its one-time prekeys, by id.
-    var preKeys: [UInt32: StoredKeyPair] = [:]
-    var lastPreKeyID: UInt32 = 0
-    /// Serialized session records, by device.
-    var sessions: [DeviceID: Blob] = [:]
-    /// Oldest first.
-    var messages: [PhoneMessage] = []
-    /// Retry receipts sent per message id, so that they end.
-    var retries: [String: Int] = [:]
-    var lastMessageNumber: Int = 0
-    /// Its sender keys by group; nil in state files written before there were any.
-    var groups: [String: GroupKey]?
-
-    /// Messages kept per phone; a sandbox that echoes for days must not grow for ever.
-    static let messageLimit = 10_000
-
-    /// The signed prekey with its private half.
-    struct SignedPreKey: Sendable, Codable {
-        let id: UInt32
-        let key: StoredKeyPair
-        let signature: Blob
-
-        var record: SignedPreKeyRecord {
-            SignedPreKeyRecord(id: id, key: key.pair, signature: signature.bytes, stage: .current)
-        }
-    }
-
-    mutating func append(_ message: PhoneMessage) {
-        if messages.count >= Self.messageLimit { messages.removeFirst(Self.messageLimit / 10) }
-        lastMessageNumber += 1
-        var message = message
-        message.number = lastMessageNumber
-        messages.append(message)
-    }
-
-    func message(_ id: String) -> PhoneMessage? { messages.last { $0.id == id } }
-
-    mutating func change(_ id: String, _ body: (inout PhoneMessage) -> Void) {
-        guard let index = messages.lastIndex(where: { $0.id == id }) else { return }
-        body(&messages[index])
-    }
-}
-
 /// A message as a virtual phone shows it.
 public struct PhoneMessage: Sendable, Equatable, Codable {
     /// Whether the phone's account wrote it.
     public enum Direction: String, Sendable, Codable {
-        /// Somebody else wrote it.
+        /// Another account wrote it.
         case incoming
         /// The phone or one of its companions wrote it.
         case outgoing
@@ -101,4 +52,18 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
     public internal(set) var confirmedBy: [String] = []
     /// The serialized message, for retries.
     var content: Blob
+}
+
+extension PhoneMessage.Status {
+    /// How far it is; a status only moves forward.
+    var rank: Int {
+        switch self {
+        case .undecryptable: 0
+        case .pending: 1
+        case .failed: 2
+        case .sent, .received: 3
+        case .delivered: 4
+        case .read: 5
+        }
+    }
 }

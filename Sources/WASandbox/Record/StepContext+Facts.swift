@@ -2,7 +2,7 @@ internal import WACore
 
 /// What the record tells (docs/sandbox.md, "Record"): who sent which ciphertext, who got and confirmed what, and which
 /// keys went to whom. Keys are named by their hashes, ciphertexts by theirs and by what the sandbox can read of them.
-extension World {
+extension StepContext {
     /// Notes a fact about a device, unless nothing is recorded.
     mutating func note(_ fact: String, _ device: DeviceID, _ fields: @autoclosure () -> JSONObject = [:]) {
         guard settings.isRecorded else { return }
@@ -16,11 +16,11 @@ extension World {
     // MARK: - Messages
 
     /// Each ciphertext that a companion sends, also of a message that is refused or was sent before.
-    mutating func noteCiphertexts(of stanza: Node, id: String, from sender: DeviceID) {
+    mutating func noteCiphertexts(of stanza: Node, id: String, from sender: DeviceID, _ directory: Directory) {
         guard settings.isRecorded, !sender.isPhone else { return }
         let named = (stanza.child("participants")?.children("to") ?? []).map { ($0.jid("jid"), $0.children("enc")) }
         for (target, ciphertexts) in named + [(stanza.jid("to"), stanza.children("enc"))] {
-            let name = target.flatMap(device(of:))?.description ?? target?.description ?? ""
+            let name = target.flatMap(directory.device(of:))?.description ?? target?.description ?? ""
             for enc in ciphertexts {
                 var fields = Self.envelope(of: enc)
                 fields["to"] = .string(name)
@@ -81,7 +81,7 @@ extension World {
         note("offered", device, ["preKeys": [], "signedPreKey": Self.key(key.id, key.key.bytes)])
     }
 
-    /// Somebody gets the bundle of a device.
+    /// A peer gets the bundle of a device.
     mutating func noteBundle(of device: DeviceID, _ preKey: Device.PreKey?) {
         guard !device.isPhone else { return }
         note("given", device, ["preKey": preKey.map { Self.key($0.id, $0.key.bytes) } ?? .null])

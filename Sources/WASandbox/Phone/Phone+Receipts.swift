@@ -1,0 +1,58 @@
+internal import WACore
+internal import WAProto
+
+extension Phone {
+    /// Attempts after which a retry receipt is not answered any more.
+    private static let retryLimit = 5
+
+    mutating func receive(receipt: Node, from server: inout some PhoneServer) {
+        guard let id = receipt.string("id"), let from = receipt.jid("from"),
+            let reader = server.device(of: from) ?? server.number(of: from).map({ DeviceID(number: $0, device: 0) })
+        else { return }
+        let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
+        switch receipt.string("type") {
+        case nil: mark([id] + listed, .delivered, by: reader)
+        case "inactive": mark([id] + listed, .sent, by: reader)
+        case "read", "played": mark([id] + listed, .read, by: reader)
+        case "retry": answerRetry(receipt, id: id, from: from, requester: reader, through: &server)
+        default: break
+        }
+    }
+
+    private mutating func mark(_ ids: [String], _ status: PhoneMessage.Status, by reader: DeviceID) {
+        let isOwn = reader.number == number
+        for id in ids {
+            messages.change(id) { message in
+                // A companion that read a chat marks what came in; a peer marks what went out.
+                guard (message.direction == .incoming) == isOwn else { return }
+                // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
+                if message.status != .undecryptable, message.status.rank < status.rank { message.status = status }
+                let name = reader.description
+                if !isOwn, !message.confirmedBy.contains(name) { message.confirmedBy.append(name) }
+            }
+        }
+    }
+
+    /// A device could not decrypt what the phone sent (52-receiving.md section 8.2).
+    private mutating func answerRetry(
+        _ receipt: Node, id: String, from: JID, requester: DeviceID, through server: inout some PhoneServer
+    ) {
+        guard let message = messages[id: id], message.direction == .outgoing, message.fromDevice == 0,
+            let retry = receipt.child("retry"), let content = try? WA.Message(serialized: message.content.bytes)
+        else { return }
+        let count = Int(clamping: retry.integer("count") ?? 1)
+        guard (1..<Self.retryLimit).contains(count) else { return }
+        repairSession(after: receipt, count: count, with: requester, random: server.random)
+        let isOwn = requester.number == number
+        guard let chat = server.jid(of: DeviceID(number: message.to, device: 0), in: Namespace(of: from)) else {
+            return
+        }
+        let plaintext = isOwn ? Self.ownCopy(of: content, chat: chat) : message.content.bytes
+        guard let enc = encrypt(plaintext, to: requester, attempt: count, through: &server) else { return }
+        let attributes: Attributes = [
+            "id": .string(id), "to": .jid(from), "type": "text", "t": .number(message.timestamp),
+            "recipient": isOwn ? .jid(chat) : nil, "device_fanout": "false",
+        ]
+        write(Node("message", attributes, [enc]))
+    }
+}

@@ -1,0 +1,70 @@
+internal import FoundationEssentials
+internal import WACore
+
+/// What a sandbox keeps over a restart (`--state FILE`).
+struct WorldSnapshot: Sendable {
+    /// From which the Noise keys are derived, so that environment files stay valid.
+    let master: [UInt8]
+    let directory: Directory
+    let phones: [String: Phone]
+    let queues: [DeviceID: DeviceQueue]
+    let routes: RouteMemory
+    let tokens: [TokenKey: PrivacyToken]
+    let lastNotification: UInt64
+
+    init(_ world: World, master: [UInt8]) {
+        self.master = master
+        directory = world.directory
+        phones = world.phones
+        queues = world.deliveries.queues
+        routes = world.deliveries.routes
+        tokens = world.tokens
+        lastNotification = world.context.lastNotification
+    }
+
+    /// Reads a file's content; each phone keeps at most `keptMessages`.
+    init(json: [UInt8], keptMessages: Int = PhoneMessages.defaultLimit) throws(SandboxError) {
+        let file: StateFile
+        do { file = try JSONDecoder().decode(StateFile.self, from: Data(json)) } catch {
+            throw SandboxError(.storage, "the state file cannot be read; move it away to start afresh (\(error))")
+        }
+        guard file.version == StateFile.currentVersion else {
+            throw SandboxError(
+                .storage, "the state file has version \(file.version), this program reads \(StateFile.currentVersion)")
+        }
+        master = file.master.bytes
+        directory = Directory(file.accounts.map(\.account))
+        phones = Dictionary(file.accounts.map { ($0.number, $0.phone(keptMessages)) }) { first, _ in first }
+        queues = Dictionary(file.accounts.flatMap(\.queues)) { first, _ in first }
+        routes = file.routes
+        tokens = Dictionary(file.tokens.map { ($0.key, $0.token) }) { first, _ in first }
+        lastNotification = file.lastNotification
+    }
+
+    /// The file's content.
+    func json() throws(SandboxError) -> [UInt8] {
+        let accounts = directory.accounts.values.sorted { $0.number < $1.number }.compactMap { account in
+            phones[account.number].map { StateFile.AccountEntry(account, $0, queues) }
+        }
+        let file = StateFile(
+            version: StateFile.currentVersion, master: Blob(master), accounts: accounts,
+            tokens: tokens.map { StateFile.TokenEntry(key: $0.key, token: $0.value) }, routes: routes,
+            lastNotification: lastNotification)
+        do {
+            return try [UInt8](JSONEncoder().encode(file))
+        } catch {
+            throw SandboxError(.storage, "the state of the sandbox cannot be written (\(error))")
+        }
+    }
+}
+
+extension World {
+    /// Takes over what a snapshot holds; no client is connected.
+    mutating func restore(_ snapshot: WorldSnapshot) {
+        directory = snapshot.directory
+        phones = snapshot.phones
+        deliveries = Deliveries(queues: snapshot.queues, routes: snapshot.routes)
+        tokens = snapshot.tokens
+        context.lastNotification = snapshot.lastNotification
+    }
+}

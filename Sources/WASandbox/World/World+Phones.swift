@@ -1,0 +1,139 @@
+internal import WACore
+
+extension World: PhoneServer {
+    func number(of jid: JID) -> String? { directory.number(of: jid) }
+    func device(of jid: JID) -> DeviceID? { directory.device(of: jid) }
+    func devices(of number: String) -> [DeviceID] { directory.devices(of: number) }
+    func jid(of id: DeviceID, in namespace: Namespace) -> JID? { directory.jid(of: id, in: namespace) }
+    func isEchoing(_ number: String) -> Bool { phones[number]?.echoes ?? false }
+
+    /// The bundle of a device, taking its oldest one-time prekey; nil when there is no such device.
+    mutating func takeBundle(of id: DeviceID) -> PreKeyBundle? {
+        if id.isPhone, (directory[id]?.preKeys.count ?? 0) < Device.lowPreKeyLevel { refillPhonePreKeys(of: id.number) }
+        guard let device = directory[id] else { return nil }
+        let isMissing = context.faults.take(.missingPreKeys, number: id.number, device: id.device) != nil
+        let oneTime = isMissing ? nil : device.preKeys.first
+        if oneTime != nil {
+            directory[id.number]?.devices[id.device]?.preKeys.removeFirst()
+            context.needsSaving = true
+        }
+        context.noteBundle(of: id, oneTime)
+        let left = device.preKeys.count - (oneTime == nil ? 0 : 1)
+        if left < Device.lowPreKeyLevel, !isMissing, !id.isPhone { announcePreKeyCount(left, to: id) }
+        return device.bundle(with: oneTime)
+    }
+
+    /// Tops up the phone's one-time prekeys at the server.
+    ///
+    /// Only when a peer asks for one: a sandbox with thousands of phones starts at once.
+    mutating func refillPhonePreKeys(of number: String) {
+        guard let left = directory[number]?.devices[0]?.preKeys.count else { return }
+        let made = phones[number]?.makePreKeys(toReach: Phone.offeredPreKeys, from: left, random: context.random) ?? []
+        directory[number]?.devices[0]?.preKeys += made
+        context.needsSaving = true
+    }
+
+    // MARK: - Phones
+
+    private static let names = [
+        "Alice", "Bob", "Carol", "Dave", "Erin", "Frank", "Grace", "Heidi", "Ivan", "Judy", "Mallory", "Niaj", "Olivia",
+        "Peggy", "Rupert", "Sybil", "Trent", "Victor", "Walter",
+    ]
+    /// Phones at most: each costs memory for its keys and messages.
+    private static let phoneLimit = 100_000
+
+    /// Makes the phones of a fresh sandbox; those that exist already stay as they are.
+    mutating func addDefaultPhones(_ count: Int, echoes: Bool) {
+        for offset in 0..<max(0, count) {
+            let number = Directory.number(at: offset)
+            if directory.isFree(number) { _ = try? addPhone(number: number, name: nil, echoes: echoes) }
+        }
+    }
+
+    /// Makes a phone; returns its number.
+    mutating func addPhone(
+        number: String?, name: String?, echoes: Bool, aliases: [String] = [], hidesLID: Bool = false
+    ) throws(SandboxError) -> String {
+        let number = try number.map(Directory.registrable) ?? directory.nextFreeNumber()
+        let aliases = try directory.freeAliases(aliases, of: number)
+        guard phones.count < Self.phoneLimit else {
+            throw SandboxError(.conflict, "there are \(Self.phoneLimit) phones already")
+        }
+        guard directory.isFree(number) else { throw SandboxError(.conflict, "the phone \(number) exists already") }
+        if let name, name.isEmpty || name.utf8.count > 256 {
+            throw SandboxError(.badRequest, "a name has 1 to 256 bytes")
+        }
+        let index = phones.count
+        let fallback = index < Self.names.count ? Self.names[index] : "Phone \(index + 1)"
+        let phone = Phone(
+            number: number, echoes: echoes, keptMessages: context.settings.keptMessages, random: context.random)
+        var account = Account(
+            number: number, lid: directory.lidUser(for: number), name: name ?? fallback, created: now.seconds)
+        account.aliases = aliases
+        account.hidesLID = hidesLID
+        directory.insert(account)
+        phones[number] = phone
+        publish(phone)
+        return number
+    }
+
+    /// Puts the phone's keys where peers fetch them: every account has a bundle for device 0 (50-signal.md section 3.1).
+    private mutating func publish(_ phone: Phone) {
+        guard let account = directory[phone.number] else { return }
+        directory[phone.number]?.devices[0] = phone.device(name: account.name, created: account.created)
+        context.needsSaving = true
+    }
+
+    /// Gives an account another push name.
+    mutating func rename(_ number: String, _ name: String) {
+        guard let account = directory[number], account.name != name else { return }
+        directory[number]?.name = name
+        context.needsSaving = true
+    }
+
+    /// The phone is set up again with other keys: no sessions, no companions; its contacts are informed.
+    mutating func resetIdentity(of number: String) {
+        for device in directory.companions(of: number) { removeDevice(device) }
+        phones[number]?.resetIdentity(random: context.random)
+        guard let phone = phones[number] else { return }
+        publish(phone)
+        announceIdentity(of: number)
+    }
+
+    // MARK: - Commands
+
+    /// The phone of `number` writes a text; returns the message's id.
+    ///
+    /// The caller has checked that both accounts exist.
+    mutating func sendText(_ text: String, from number: String, to peer: String, in namespace: Namespace) -> String {
+        context.needsSaving = true
+        return withPhone(number) { phone, world in phone.send(text, to: peer, in: namespace, through: &world) } ?? ""
+    }
+
+    /// The phone of `number` writes a text to a group whose other members are `members`; returns the message's id.
+    ///
+    /// The sandbox has no groups: the members are those named, only their companions get the message, and none of them
+    /// can ask for it again. The caller has checked that all accounts exist.
+    mutating func sendText(
+        _ text: String, from number: String, toGroup group: String, members: [String]
+    ) throws(SandboxError) -> String {
+        guard let account = directory[number] else { throw SandboxError(.notFound, "there is no phone \(number)") }
+        let targets = members.flatMap { directory.companions(of: $0) }
+        let sent = try withPhone(number) { phone, world throws(SandboxError) in
+            try phone.send(text, toGroup: group, companions: targets, as: account, through: &world)
+        }
+        guard let sent else { return "" }
+        for (target, stanza) in sent.stanzas { deliver(stanza, to: target) }
+        context.needsSaving = true
+        return sent.id
+    }
+
+    /// The phone opens its chat with `peer`: its unread messages are reported as read.
+    ///
+    /// Returns how many.
+    mutating func read(chatWith peer: String, onPhoneOf number: String, in namespace: Namespace) -> Int {
+        guard let chat = directory[peer]?.jid(in: namespace) else { return 0 }
+        context.needsSaving = true
+        return withPhone(number) { phone, world in phone.read(chatWith: peer, at: chat, now: world.now) } ?? 0
+    }
+}

@@ -1,0 +1,68 @@
+import Testing
+import WACore
+
+@testable import WASandbox
+
+@Suite("Messages of a phone")
+struct PhoneMessagesTests {
+    private func message(_ id: String, text: String = "x") -> PhoneMessage {
+        PhoneMessage(
+            id: id, from: "1", fromDevice: 0, to: "2", text: text, kind: "text", timestamp: 1, status: .pending,
+            direction: .outgoing, content: Blob([]))
+    }
+
+    @Test("a message is found by its id, the newest where an id comes twice")
+    func byID() {
+        var messages = PhoneMessages()
+        for (id, text) in [("a", "1"), ("b", "2"), ("a", "3")] { messages.append(message(id, text: text)) }
+        #expect(messages[id: "a"]?.text == "3" && messages[id: "b"]?.text == "2" && messages[id: "c"] == nil)
+        messages.change("a") { $0.status = .read }
+        messages.change("c") { _ in Issue.record("there is no such message") }
+        #expect(messages.map(\.status) == [.pending, .pending, .read])
+    }
+
+    @Test("numbers go on, whatever was dropped, and lead to what follows them")
+    func byNumber() {
+        var messages = PhoneMessages(limit: 20)
+        for number in 1...95 { messages.append(message("m\(number)")) }
+        #expect(messages.count <= 20 && messages.count >= 18)
+        #expect(messages.lastNumber == 95 && messages.last?.number == 95)
+        #expect(messages.after(93).map(\.number) == [94, 95])
+        #expect(messages.after(0).count == messages.count && messages.after(95).isEmpty)
+        #expect(messages.after(.max).isEmpty && messages.after(-1).count == messages.count)
+        #expect(messages.first.map { messages[id: $0.id]?.number == $0.number } == true)
+        #expect(messages[id: "m1"] == nil)
+    }
+
+    @Test("a phone keeps as many messages as it is told, and at least one", arguments: [0, 1, 2, 9, 10, 1_000])
+    func limits(limit: Int) {
+        var messages = PhoneMessages(limit: limit)
+        for number in 1...50 { messages.append(message("m\(number)")) }
+        #expect(messages.count <= max(1, limit))
+        #expect(messages.last?.id == "m50" && messages[id: "m50"]?.number == 50)
+    }
+
+    @Test("a file with more messages than are kept leaves the newest")
+    func fromFile() {
+        var full = PhoneMessages(limit: 100)
+        for number in 1...100 { full.append(message("m\(number)")) }
+        let few = PhoneMessages(Array(full), lastNumber: full.lastNumber, limit: 5)
+        #expect(few.map(\.number) == [96, 97, 98, 99, 100] && few[id: "m95"] == nil && few.lastNumber == 100)
+    }
+
+    @Test("a full phone costs no more per message than an empty one")
+    func costStaysFlat() {
+        // Steps of the look-up, not time: a full store of 10,000 against one of 100.
+        var small = PhoneMessages(limit: 1_000_000)
+        for number in 1...100 { small.append(message("m\(number)")) }
+        var large = PhoneMessages(limit: 1_000_000)
+        for number in 1...10_000 { large.append(message("m\(number)")) }
+        let clock = ContinuousClock()
+        func time(_ messages: PhoneMessages) -> Duration {
+            clock.measure { for number in 0..<2_000 { _ = messages[id: "absent\(number)"] } }
+        }
+        _ = time(small)
+        let (fast, slow) = ((0..<5).map { _ in time(small) }.min(), (0..<5).map { _ in time(large) }.min())
+        #expect((slow ?? .zero) < (fast ?? .zero) * 20)
+    }
+}
