@@ -83,8 +83,8 @@ private struct UsyncLookup {
             Node(
                 "disappearing_mode",
                 ["duration": .number(account.disappearing.duration), "t": .number(account.disappearing.since)])
-        case "business": Node("business")
-        case "picture": Node("picture")
+        // No account is a business or has a picture: an empty element would say that it is one (80-queries.md
+        // section 1), and whatsapp-rust fails to parse a picture without id.
         default: nil
         }
     }

@@ -175,6 +175,44 @@ struct RequestTests {
         #expect((found.attributes["pn_jid"] != nil) == (type == "in"))
     }
 
+    @Test("nobody looks like a business, and no picture comes without an id: what is absent is left out")
+    func leavesOutWhatIsAbsent() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        let bob = try #require(driver.world.accounts[WorldDriver.bob])
+        let business = Node("business", [:], [Node("verified_name")])
+        let query = Node("query", [:], [business, Node("status"), Node("picture"), Node("contact")])
+        let users = [
+            Node("user", ["jid": .jid(bob.jid(in: .phone))]), Node("user", ["jid": .jid(bob.jid(in: .lid))]),
+            Node("user", [:], [Node("contact", bytes: Array("+\(bob.number)".utf8))]),
+        ]
+        let usync = Node("usync", ["sid": "x", "mode": "full"], [query, Node("list", [:], users)])
+        let answer = try driver.ask("usync", "get", [usync], on: alice.connection)
+        let found = try #require(answer.child("usync")?.child("list")).children("user")
+        #expect(found.count == 3)
+        for user in found {
+            #expect(user.child("status") != nil && user.child("contact") != nil)
+            #expect(user.child("business") == nil && user.child("picture") == nil)
+        }
+    }
+
+    @Test("every namespace in the table is answered, for get and for set", arguments: IQTable.services.keys.sorted())
+    func answersEveryNamespace(namespace: String) throws {
+        let alice = try driver.online(WorldDriver.alice)
+        for type in ["get", "set"] as [AttributeValue] {
+            let answer = try driver.ask(namespace, type, [], on: alice.connection)
+            #expect(answer.string("type") == "result" || answer.child("error") != nil)
+        }
+    }
+
+    @Test("a namespace without a service is answered with 501, a request without one with 400")
+    func unknownNamespaces() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        for (namespace, code) in [("urn:none", "501"), ("", "400")] {
+            let answer = try driver.ask(namespace, "get", [], on: alice.connection)
+            #expect(answer.child("error")?.string("code") == code)
+        }
+    }
+
     @Test("privacy settings are kept and told to the other companions")
     func keepsPrivacy() throws {
         let alice = try driver.online(WorldDriver.alice)
