@@ -18,6 +18,8 @@ public struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case storage = "STORAGE"
         /// The address is in use or cannot be bound.
         case cannotListen = "CANNOT_LISTEN"
+        /// Others can reach the address, and no key protects it.
+        case keyMissing = "KEY_MISSING"
     }
 
     /// What callers may switch on.

@@ -11,6 +11,11 @@ struct SandboxRoutes: Sendable {
         [
             Route(.get, "/ws/chat") { try SocketLink.upgrade($0, sandbox: sandbox) },
             Route(.get, "/sw.js") { _ in versionFile },
+        ] + commandRoutes
+    }
+
+    private var commandRoutes: [Route] {
+        let routes = [
             Route(.get, "/sandbox/stats") { _ in HTTPResponse.json(await sandbox.stats.json) },
             Route(.get, "/sandbox/environments") { _ in environmentList },
             Route(.get, "/sandbox/faults") { _ in
@@ -21,7 +26,8 @@ struct SandboxRoutes: Sendable {
                 await sandbox.clearFaults()
                 return Self.done
             },
-        ] + phoneRoutes
+        ]
+        return routes + phoneRoutes
     }
 
     static let done = HTTPResponse.json(["success": true])
@@ -64,7 +70,7 @@ extension HTTPError {
             case .conflict, .expired: .conflict
             case .pairingFailed: .unprocessableContent
             case .timeout: .serviceUnavailable
-            case .storage, .cannotListen: .internalServerError
+            case .storage, .cannotListen, .keyMissing: .internalServerError
             }
         let sentence = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
         self.init(status, code: error.code.rawValue, sentence)

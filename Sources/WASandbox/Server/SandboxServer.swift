@@ -32,19 +32,27 @@ public final class SandboxServer: Sendable {
     public let sandbox: Sandbox
     private let server: HTTPServer
     private let offered: Lock<[ServerEnvironment]>
+    private let hasKey: Bool
 
     /// How long requests under way may take when the server stops.
-    private static let patience: Duration = .seconds(2)
+    private static let timeout: Duration = .seconds(2)
 
     /// Makes a server that listens nowhere yet.
     ///
-    /// A sandbox on one of `loops` spares hops.
-    public init(sandbox: Sandbox, loops: EventLoopGroup, logger: any Logger = SilentLogger()) {
+    /// A sandbox on one of `loops` spares hops. With `isKey`, which compares in constant time, the control API demands
+    /// the key.
+    public init(
+        sandbox: Sandbox, loops: EventLoopGroup, isKey: (@Sendable (String) -> Bool)? = nil,
+        logger: any Logger = SilentLogger()
+    ) {
         self.sandbox = sandbox
+        hasKey = isKey != nil
         let offered = Lock<[ServerEnvironment]>([])
         self.offered = offered
         let routes = SandboxRoutes(sandbox: sandbox) { offered.withLock { $0 } }
-        server = HTTPServer(loops: loops, router: Router(routes.all, logger: logger), logger: logger)
+        let middleware = isKey.map { [SandboxAccess(isKey: $0).middleware] } ?? []
+        server = HTTPServer(
+            loops: loops, router: Router(routes.all, middleware: middleware, logger: logger), logger: logger)
     }
 
     /// The environments under which clients reach the sandbox, once it listens.
@@ -55,6 +63,11 @@ public final class SandboxServer: Sendable {
     /// Returns the environments.
     @discardableResult
     public func start(_ options: Options = Options()) throws(SandboxError) -> [ServerEnvironment] {
+        for address in [options.listen, options.secureListen].compactMap(\.self) where !hasKey && !address.isLoopback {
+            throw SandboxError(
+                .keyMissing,
+                "others can reach \(address), but API_KEY is not set; set API_KEY or listen on 127.0.0.1")
+        }
         var environments = [
             ServerEnvironment(
                 name: options.environmentName, url: try listen(on: options.listen, tls: nil, scheme: "ws"),
@@ -75,7 +88,7 @@ public final class SandboxServer: Sendable {
 
     /// Stops listening, closes everything and writes the state file.
     public func stop() async throws {
-        await server.shutdown(within: Self.patience)
+        await server.shutdown(within: Self.timeout)
         try await sandbox.stop()
     }
 

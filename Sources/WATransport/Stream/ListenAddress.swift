@@ -5,6 +5,14 @@ public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A Unix socket file, readable and writable by its owner only.
     case unix(path: String)
 
+    /// True for addresses that only this machine reaches.
+    public var isLoopback: Bool {
+        switch self {
+        case .tcp(let host, _): ProxySettings.isLoopback(host)
+        case .unix: true
+        }
+    }
+
     /// `127.0.0.1:8080`, `[::1]:8080` or `unix:/run/x.sock`.
     public var description: String {
         switch self {

@@ -105,6 +105,7 @@ extension ExitCode {
             switch code {
             case .storage: .cannotCreate
             case .cannotListen: .unreachable
+            case .keyMissing: .badConfiguration
             case .badRequest: .usage
             case .notFound: .notFound
             default: .failed

@@ -83,6 +83,31 @@ struct SandboxServerTests {
         }
     }
 
+    @Test("an address that others can reach is refused without a key", arguments: ["0.0.0.0", "::", "192.0.2.1"])
+    func refusesOpenAddresses(host: String) async throws {
+        let loops = try EventLoopGroup(count: 1)
+        defer { loops.stop() }
+        let sandbox = try Sandbox(loop: loops.next(), clock: SystemClock())
+        let server = SandboxServer(sandbox: sandbox, loops: loops)
+        let open = ListenAddress.tcp(host: host, port: 0)
+        for options in [SandboxServer.Options(listen: open), SandboxServer.Options(secureListen: open)] {
+            let error = #expect(throws: SandboxError.self) { try server.start(options) }
+            #expect(error?.code == .keyMissing)
+        }
+        #expect(server.environments.isEmpty)
+    }
+
+    @Test("with a key it listens on every address")
+    func listensWithKey() async throws {
+        let loops = try EventLoopGroup(count: 1)
+        defer { loops.stop() }
+        let sandbox = try Sandbox(loop: loops.next(), clock: SystemClock())
+        let server = SandboxServer(sandbox: sandbox, loops: loops, isKey: { $0 == "k3y" })
+        let environments = try server.start(SandboxServer.Options(listen: .tcp(host: "0.0.0.0", port: 0)))
+        #expect(environments.first?.url.hasPrefix("ws://127.0.0.1:") == true)
+        try await server.stop()
+    }
+
     @Test("an address in use is said, not trapped on")
     func refusesTakenAddresses() async throws {
         try await run(secure: false) { fixture, environments in
