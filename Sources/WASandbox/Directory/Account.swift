@@ -24,6 +24,8 @@ struct Account: Sendable {
     var about = About(text: "", since: 0)
     /// Default timer of new chats in seconds.
     var disappearing = Disappearing(duration: 0, since: 0)
+    /// Made at the start of the sandbox, and not changed by a command since.
+    var isDefault = false
     /// When the account was made, Unix seconds.
     let created: Int64
     /// When a device of it was last available, Unix seconds.
@@ -37,6 +39,12 @@ struct Account: Sendable {
     struct Disappearing: Sendable, Codable {
         var duration: Int64
         var since: Int64
+    }
+
+    /// True while nothing but its making has happened to it: it can be made again.
+    var isUntouched: Bool {
+        isDefault && devices.count <= 1 && contacts.isEmpty && blocked.isEmpty && privacy.isEmpty && lastSeen == 0
+            && about.since == 0 && disappearing.since == 0
     }
 
     /// The address of one of its devices.

@@ -100,6 +100,11 @@ struct Phone: Sendable {
     /// Its keys as sessions need them.
     var local: LocalIdentity { LocalIdentity(identityKey: identity, registrationID: registrationID) }
 
+    /// True while no peer knows one of its keys, and it shows nothing.
+    var isUntouched: Bool {
+        lastPreKeyID == 0 && lastKeyIndex == 0 && sessions.isEmpty && groups.isEmpty && messages.lastNumber == 0
+    }
+
     // MARK: - The server
 
     mutating func write(_ stanza: Node) { outbox.append(stanza) }

@@ -43,8 +43,11 @@ struct WorldSnapshot: Sendable {
 
     /// The file's content.
     func json() throws(SandboxError) -> [UInt8] {
+        // A sandbox with thousands of phones, of which few are used, writes few.
         let accounts = directory.accounts.values.sorted { $0.number < $1.number }.compactMap { account in
-            phones[account.number].map { StateFile.AccountEntry(account, $0, queues) }
+            phones[account.number].flatMap { phone in
+                account.isUntouched && phone.isUntouched ? nil : StateFile.AccountEntry(account, phone, queues)
+            }
         }
         let file = StateFile(
             version: StateFile.currentVersion, master: Blob(master), accounts: accounts,

@@ -41,14 +41,23 @@ extension World: PhoneServer {
     ]
     /// Phones at most: each costs memory for its keys and messages.
     private static let phoneLimit = 100_000
+    /// Bytes of a name at most.
+    static let nameLimit = 256
 
-    /// Makes the phones of a fresh sandbox; those that exist already stay as they are.
-    mutating func addDefaultPhones(_ count: Int, echoes: Bool) {
-        for offset in 0..<max(0, count) {
+    /// Makes the phones of a fresh sandbox from the one at `first` on; one that exists already keeps what it knows.
+    mutating func addDefaultPhones(from first: Int = 0, _ count: Int, echoes: Bool) {
+        for offset in first..<first + max(0, count) {
             let number = Directory.number(at: offset)
-            if directory.isFree(number) { _ = try? addPhone(number: number, name: nil, echoes: echoes) }
+            if directory.isFree(number) {
+                _ = try? addPhone(number: number, name: Self.name(at: offset), echoes: false)
+                directory[number]?.isDefault = true
+            }
+            if echoes { phones[number]?.echoes = true }
         }
     }
+
+    /// The name of the phone at a place in a fresh sandbox.
+    private static func name(at index: Int) -> String { index < names.count ? names[index] : "Phone \(index + 1)" }
 
     /// Makes a phone; returns its number.
     mutating func addPhone(
@@ -60,11 +69,10 @@ extension World: PhoneServer {
             throw SandboxError(.conflict, "there are \(Self.phoneLimit) phones already")
         }
         guard directory.isFree(number) else { throw SandboxError(.conflict, "the phone \(number) exists already") }
-        if let name, name.isEmpty || name.utf8.count > 256 {
-            throw SandboxError(.badRequest, "a name has 1 to 256 bytes")
+        if let name, name.isEmpty || name.utf8.count > Self.nameLimit {
+            throw SandboxError(.badRequest, "a name has 1 to \(Self.nameLimit) bytes")
         }
-        let index = phones.count
-        let fallback = index < Self.names.count ? Self.names[index] : "Phone \(index + 1)"
+        let fallback = Self.name(at: phones.count)
         let phone = Phone(
             number: number, echoes: echoes, keptMessages: context.settings.keptMessages, random: context.random)
         var account = Account(
@@ -77,7 +85,7 @@ extension World: PhoneServer {
         return number
     }
 
-    /// Puts the phone's keys where peers fetch them: every account has a bundle for device 0 (50-signal.md section 3.1).
+    /// Publishes the phone's keys: every account has a bundle for device 0 (50-signal.md section 3.1).
     private mutating func publish(_ phone: Phone) {
         guard let account = directory[phone.number] else { return }
         directory[phone.number]?.devices[0] = phone.device(name: account.name, created: account.created)
@@ -88,6 +96,7 @@ extension World: PhoneServer {
     mutating func rename(_ number: String, _ name: String) {
         guard let account = directory[number], account.name != name else { return }
         directory[number]?.name = name
+        directory[number]?.isDefault = false
         context.needsSaving = true
     }
 

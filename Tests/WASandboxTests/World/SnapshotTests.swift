@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 import WACore
 import WAProto
@@ -39,6 +41,62 @@ struct SnapshotTests {
         let second = WorldDriver(phones: 0)
         second.world.restore(try WorldSnapshot(json: try WorldSnapshot(driver.world, master: []).json()))
         #expect(second.world.directory.numberOfAlias == ["5511987654321": "551187654321"])
+    }
+
+    @Test("a state file of an earlier version still loads, and is written in the same form")
+    func earlierFile() throws {
+        let path = Vectors.directory.appending(path: "sandbox-state.json")
+        let json = [UInt8](try Data(contentsOf: path))
+        let snapshot = try WorldSnapshot(json: json)
+        let driver = WorldDriver(phones: 0)
+        driver.world.restore(snapshot)
+        let companion = DeviceID(number: WorldDriver.alice, device: 1)
+        #expect(driver.world.directory[companion]?.preKeys.count == 4)
+        #expect(driver.world.deliveries.queues[companion]?.count == 4)
+        let messages = driver.world.phones[WorldDriver.bob]?.messages
+        #expect(messages?.map(\.text) == ["to the other phone", "while shop is away"])
+        #expect(messages?.lastNumber == 2)
+        #expect(driver.world.phones[WorldDriver.bob]?.groups["120363000000000001"]?.holders == [companion])
+
+        let written = try WorldSnapshot(driver.world, master: snapshot.master).json()
+        #expect(try Self.canonical(written) == Self.canonical(json))
+        // The sessions go on where they were.
+        driver.step { _ = $0.sendText("goes on", from: WorldDriver.bob, to: WorldDriver.alice, in: .lid) }
+        #expect(driver.world.phones[WorldDriver.alice]?.messages.last?.text == "goes on")
+    }
+
+    /// The same object with sorted names, and with pairs of dictionaries and sets in one order.
+    private static func canonical(_ json: [UInt8]) throws -> String {
+        func text(_ value: JSONValue) -> String {
+            switch value {
+            case .object(let object):
+                let members = object.members.map { "\($0.name):\(text($0.value))" }
+                return "{" + members.sorted().joined(separator: ",") + "}"
+            case .array(let values): return "[" + values.map(text).sorted().joined(separator: ",") + "]"
+            default: return String(decoding: value.encoded, as: UTF8.self)
+            }
+        }
+        return text(try JSONValue(parsing: json))
+    }
+
+    @Test("of many phones only those that something has happened to are written, and the others come back by number")
+    func leavesOutUntouchedPhones() throws {
+        let driver = WorldDriver(phones: 1_000)
+        driver.step { _ = $0.sendText("x", from: WorldDriver.alice, to: "447700900500", in: .lid) }
+        driver.step { $0.rename("447700900600", "Zoe") }
+        _ = try driver.world.addPhone(number: "447700909999", name: nil, echoes: false)
+        let json = try WorldSnapshot(driver.world, master: [1]).json()
+        let second = WorldDriver(phones: 0)
+        second.world.restore(try WorldSnapshot(json: json))
+        let kept = [WorldDriver.alice, "447700900500", "447700900600", "447700909999"]
+        #expect(second.world.phones.keys.sorted() == kept)
+        second.world.addDefaultPhones(1_000, echoes: false)
+        #expect(second.world.phones.count == 1_001)
+        for (number, account) in driver.world.accounts {
+            #expect(
+                second.world.accounts[number]?.name == account.name && second.world.accounts[number]?.lid == account.lid
+            )
+        }
     }
 
     @Test("what is not a state file is refused with a reason", arguments: ["", "{}", "[1]", #"{"version":1}"#])
