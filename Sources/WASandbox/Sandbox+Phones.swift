@@ -18,6 +18,20 @@ extension Sandbox {
         return try phone(number)
     }
 
+    /// Phones made between two looks at everything else.
+    private static let phonesPerTurn = 100
+
+    /// Makes the phones of a fresh sandbox, numbered from the first reserved number; those that exist stay.
+    ///
+    /// Other work of the sandbox runs in between, and cancelling the task ends it.
+    public func addDefaultPhones(_ count: Int, echo: Bool = false) async throws {
+        for first in stride(from: 0, to: count, by: Self.phonesPerTurn) {
+            try Task.checkCancellation()
+            step { $0.addDefaultPhones(from: first, min(Self.phonesPerTurn, count - first), echoes: echo) }
+            await Task.yield()
+        }
+    }
+
     /// All phones by number.
     public func phones() -> [PhoneInfo] {
         world.directory.accounts.values.sorted { $0.number < $1.number }.map { PhoneInfo($0, world) }
@@ -30,6 +44,15 @@ extension Sandbox {
     public func scan(_ qr: String, phone number: String) async throws -> UInt16 {
         _ = try account(number)
         return try await awaitPairing { world throws(SandboxError) in try world.scan(qr, onPhoneOf: number) }
+    }
+
+    /// A phone scans a linking QR code, for programs that name none: the one with the push name that the companion
+    /// registered with, made when there is none.
+    ///
+    /// Returns the phone's number and the new companion's device number.
+    public func scan(_ qr: String) async throws -> (number: String, device: UInt16) {
+        let number = try step { world throws(SandboxError) in try world.phone(forQR: qr) }
+        return (number, try await scan(qr, phone: number))
     }
 
     /// The phone's user types the code a companion shows; returns the new companion's device number once it is linked.

@@ -8,6 +8,29 @@ import WATransport
 
 @Suite("A sandbox's beginning and end")
 struct SandboxLifecycleTests {
+    @Test("making 100,000 phones ends promptly when it is cancelled")
+    func cancelsManyPhones() async throws {
+        try await SandboxFixture.run(SandboxConfiguration(phones: 0)) { fixture in
+            let sandbox = fixture.sandbox
+            let work = Task { try await sandbox.addDefaultPhones(100_000) }
+            _ = try await sandbox.poll(for: .seconds(10)) { $0.stats.phones > 0 ? true : nil }
+            work.cancel()
+            await #expect(throws: CancellationError.self) { try await work.value }
+            #expect(await sandbox.stats.phones < 100_000)
+        }
+    }
+
+    @Test("phones that exist keep what they know, and echo when that is asked for later")
+    func addsPhonesAgain() async throws {
+        try await SandboxFixture.run { fixture in
+            let id = try await fixture.sandbox.send("kept", from: WorldDriver.alice, to: WorldDriver.bob)
+            try await fixture.sandbox.addDefaultPhones(3, echo: true)
+            let phones = await fixture.sandbox.phones()
+            #expect(phones.count == 3 && phones.allSatisfy(\.echoes))
+            #expect(try await fixture.sandbox.messages(of: WorldDriver.bob).map(\.id) == [id])
+        }
+    }
+
     @Test("a state file that cannot be read stops the start, with the way out")
     func refusesDamagedState() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID().uuidString)").path

@@ -16,7 +16,7 @@ enum ClientIdentification: Sendable {
                 RegistrationRequest(
                     keys: try CompanionRegistration(data), noiseKey: noiseKey, revision: revision,
                     name: String((props?.os ?? "").prefix(100)),
-                    platform: Int(props?.platformType?.rawValue ?? 0)))
+                    platform: Int(props?.platformType?.rawValue ?? 0), pushName: payload.pushName ?? ""))
             return
         }
         guard let username = payload.username, let device = UInt16(exactly: payload.device ?? 0) else {

@@ -8,6 +8,8 @@ struct RegistrationRequest: Sendable, Equatable {
     /// `os` of DeviceProps, shown in the phone's list of devices.
     let name: String
     let platform: Int
+    /// The name its account will show, when the client sends one.
+    var pushName = ""
 }
 
 /// An unlinked companion on a connection: it shows a QR and may have asked for a code.

@@ -40,6 +40,18 @@ extension World {
         return connection
     }
 
+    /// The phone that scans a QR text for which none was named: the one with the push name that the companion
+    /// registered with, made when there is none.
+    mutating func phone(forQR text: String) throws(SandboxError) -> String {
+        let (connection, _) = try pairings.attempt(of: text, context)
+        let name = pairings.attempts[connection]?.registration.pushName ?? ""
+        guard !name.isEmpty, name.utf8.count <= Self.nameLimit else {
+            return try addPhone(number: nil, name: nil, echoes: false)
+        }
+        if let known = directory.accounts.values.filter({ $0.name == name }).map(\.number).min() { return known }
+        return try addPhone(number: nil, name: name, echoes: false)
+    }
+
     /// Sends `pair-success`.
     mutating func offerLink(
         to connection: ConnectionID, account number: String, advSecret: SecretBytes
@@ -50,8 +62,8 @@ extension World {
         let device = try pairings.freeDevice(of: account)
         let keyIndex = phones[number]?.takeKeyIndex() ?? 1
         let requestID = context.notificationID()
-        pairings.await(
-            PendingLink(number: number, device: device, keyIndex: keyIndex, requestID: requestID), on: connection)
+        pairings.expectAnswer(
+            to: PendingLink(number: number, device: device, keyIndex: keyIndex, requestID: requestID), on: connection)
         let success = PairSuccess(
             id: requestID,
             container: makeIdentity(number, keyIndex: keyIndex, registration: registration, advSecret: advSecret),

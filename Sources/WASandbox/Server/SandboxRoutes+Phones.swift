@@ -20,6 +20,9 @@ extension SandboxRoutes {
                 try await sandbox.resetIdentity(number)
                 return Self.done
             },
+            // The address that tests of whatsapp-rust use; the body is the QR text.
+            Route(.post, "/admin/mock-phone/scan-qr") { request in try await answering { try await scanText(request) }
+            },
         ]
     }
 
@@ -96,6 +99,17 @@ extension SandboxRoutes {
         let qr = body.requiredString("qr", max: 2_000)
         try body.finish()
         return Self.linked(number, device: try await sandbox.scan(qr, phone: number))
+    }
+
+    private func scanText(_ request: HTTPRequest) async throws -> HTTPResponse {
+        var query = request.queryFields()
+        let named = query.optionalString("number", max: 32).map(Directory.digits)
+        try query.finish()
+        let text = String(decoding: request.body.prefix(2_000), as: UTF8.self)
+        let qr = String(text.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
+        if let named { return Self.linked(named, device: try await sandbox.scan(qr, phone: named)) }
+        let (number, device) = try await sandbox.scan(qr)
+        return Self.linked(number, device: device)
     }
 
     private func enterCode(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {

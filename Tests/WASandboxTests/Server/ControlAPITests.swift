@@ -50,6 +50,66 @@ struct ControlAPITests {
         }
     }
 
+    @Test("a QR text posted to /admin/mock-phone/scan-qr is scanned by the phone with the client's push name")
+    func scansByPushName() async throws {
+        try await run { api, fixture in
+            for (pushName, number) in [("Zoe", "447700900102"), ("Bob", WorldDriver.bob), ("Zoe", "447700900102")] {
+                let (client, keys, ref) = try await fixture.waiting(pushName: pushName)
+                let qr = PairingQR(
+                    ref: ref, noiseKey: keys.noiseKey.publicKey, identityKey: keys.identityKey.publicKey,
+                    advSecret: keys.advSecret, clientType: "1")
+                let request = HTTPRequest(
+                    .post, try HTTPTarget("/admin/mock-phone/scan-qr"), body: Array("\(qr.text)\n".utf8))
+                async let response = api.router.respond(to: request)
+                let companion = try await fixture.accept(client, keys)
+                #expect(await response.status.code == 200)
+                #expect(companion.id.number == number)
+            }
+            let phones = await fixture.sandbox.phones()
+            #expect(phones.map(\.name) == ["Alice", "Bob", "Zoe"])
+        }
+    }
+
+    @Test("a phone named in the query scans; a text that is no QR code is refused")
+    func scansByNumber() async throws {
+        try await run { api, fixture in
+            let (client, keys, ref) = try await fixture.waiting()
+            let qr = PairingQR(
+                ref: ref, noiseKey: keys.noiseKey.publicKey, identityKey: keys.identityKey.publicKey,
+                advSecret: keys.advSecret, clientType: "1")
+            let path = "/admin/mock-phone/scan-qr"
+            let refused = await api.router.respond(to: HTTPRequest(.post, try HTTPTarget(path), body: [0, 1, 2]))
+            #expect(refused.status.code == 400)
+            let request = HTTPRequest(
+                .post, try HTTPTarget("\(path)?number=%2B\(WorldDriver.bob)"), body: Array(qr.text.utf8))
+            async let response = api.router.respond(to: request)
+            #expect(try await fixture.accept(client, keys).id.number == WorldDriver.bob)
+            #expect(await response.status.code == 200)
+            #expect(await fixture.sandbox.phones().count == 2)
+        }
+    }
+
+    @Test("with a key every command is refused without it, and clients still connect")
+    func demandsKey() async throws {
+        try await SandboxFixture.run { fixture in
+            let access = SandboxAccess { $0 == "k3y" }
+            let router = Router(SandboxRoutes(sandbox: fixture.sandbox) { [] }.all, middleware: [access.middleware])
+            let cases: [(HTTPMethod, String, HTTPHeaders, Int)] = [
+                (.get, "/sandbox/phones", [:], 401), (.get, "/sandbox/stats", [:], 401), (.get, "/nowhere", [:], 401),
+                (.get, "/sandbox/phones", ["x-api-key": "wrong"], 401), (.delete, "/sandbox/faults", [:], 401),
+                (.post, "/admin/mock-phone/scan-qr", [:], 401),
+                (.get, "/sandbox/phones", ["x-api-key": "k3y"], 200),
+                (.get, "/sandbox/phones", ["Authorization": "Bearer k3y"], 200),
+                (.get, "/sw.js", [:], 200), (.get, "/ws/chat", [:], 400),
+            ]
+            for (method, path, headers, status) in cases {
+                let request = HTTPRequest(method, try HTTPTarget(path), headers: headers)
+                let response = await router.respond(to: request)
+                #expect(response.status.code == status, "\(method) \(path)")
+            }
+        }
+    }
+
     @Test("a phone writes a text as often as it is told")
     func manyMessages() async throws {
         try await run { api, _ in

@@ -1,5 +1,6 @@
 import Testing
 import WACore
+import WAProto
 import WATransport
 
 @testable import WASandbox
@@ -42,11 +43,12 @@ struct SandboxFixture {
     }
 
     /// A companion that waits to be linked, and its keys.
-    func waiting() async throws -> (client: ScriptedClient, keys: CompanionKeys, ref: String) {
+    func waiting(pushName: String? = nil) async throws -> (client: ScriptedClient, keys: CompanionKeys, ref: String) {
         let keys = CompanionKeys(random: SystemRandom(), now: SystemClock().now)
+        var payload = try WA.ClientPayload(serialized: ClientPayloadBuilder().registration(keys.registration))
+        payload.pushName = pushName
         let client = await ScriptedClient.connect(
-            connector, environment, on: loop, noiseKey: keys.noiseKey,
-            payload: ClientPayloadBuilder().registration(keys.registration))
+            connector, environment, on: loop, noiseKey: keys.noiseKey, payload: payload.serialized())
         let iq = try await client.next("pair-device") { $0.child("pair-device") != nil }
         try await client.send(Node("iq", ["type": "result", "to": .jid(.server), "id": iq.attributes["id"]]))
         return (client, keys, try #require(iq.child("pair-device")?.child("ref")?.text))
