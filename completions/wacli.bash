@@ -15,6 +15,9 @@ _wacli() {
             " check") path=" check" ;;
             " serve") path=" serve" ;;
             " sandbox") path=" sandbox" ;;
+            " sandbox phones") path=" sandbox phones" ;;
+            " sandbox scan") path=" sandbox scan" ;;
+            " sandbox enter-code") path=" sandbox enter-code" ;;
             " doctor") path=" doctor" ;;
             " completion") path=" completion" ;;
             " help") path=" help" ;;
@@ -43,7 +46,9 @@ _wacli() {
         " sandbox:--phones") :; return ;;
         " sandbox:--seed") :; return ;;
         " sandbox:--state") COMPREPLY=($(compgen -f -- "$current")); return ;;
+        " sandbox:--keep-messages") :; return ;;
         " sandbox:--record") COMPREPLY=($(compgen -f -- "$current")); return ;;
+        " sandbox scan:--client") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1)" -- "$current")); return ;;
         *":--home") COMPREPLY=($(compgen -d -- "$current")); return ;;
         *":--environment") :; return ;;
     esac
@@ -58,7 +63,10 @@ _wacli() {
         " events") COMPREPLY=($(compgen -W "--client --follow --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " sandbox") COMPREPLY=($(compgen -W "--listen --tls --phones --echo --seed --state --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox enter-code") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " help") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

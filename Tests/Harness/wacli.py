@@ -100,7 +100,9 @@ class Sandbox:
     timeout = 60
 
     def __init__(self, wacli, phones, *options):
-        self.wacli, self.port, self.options = wacli, free_port(), options
+        # Without a state file of its own it keeps nothing, so that writing one does not disturb measurements.
+        keeps = () if "--state" in options else ("--ephemeral",)
+        self.wacli, self.port, self.options = wacli, free_port(), (*options, *keeps)
         self.url = f"http://127.0.0.1:{self.port}"
         self.count = phones
         self.start()

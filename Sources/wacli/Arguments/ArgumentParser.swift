@@ -57,11 +57,21 @@ struct ArgumentParser {
             // `wacli clients --help` must work, but `wacli -- clients` is no command either.
             throw UsageError("there is no command \"\(shown(word))\"\(hint(word, names))", for: command)
         }
+        try checkOptions(of: next)
         command = next
     }
 
+    /// Options in front of a subcommand must be options of the subcommand.
+    private func checkOptions(of next: CommandSpec) throws(UsageError) {
+        let names = (next.allOptions + CommandTable.globalOptions).map(\.name)
+        guard let stray = (Array(values.keys) + flags.keys).sorted().first(where: { !names.contains($0) }) else {
+            return
+        }
+        throw UsageError("\(next.invocation) does not take --\(stray).", for: next)
+    }
+
     private func checkCommand() throws(UsageError) {
-        guard !command.subcommands.isEmpty else { return }
+        guard command.id == nil else { return }
         let names = command.subcommands.map(\.name).joined(separator: ", ")
         throw UsageError("\(command.invocation) needs a command: \(names).", for: command)
     }

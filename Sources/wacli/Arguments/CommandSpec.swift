@@ -6,7 +6,7 @@ struct CommandSpec: Sendable {
         let purpose: String
     }
 
-    /// What runs; nil for a group of subcommands.
+    /// What runs; nil for a group that is nothing but its subcommands.
     let id: CommandID?
     /// All words, such as `["clients", "add"]`; empty for the program itself.
     let path: [String]
@@ -53,8 +53,9 @@ struct CommandSpec: Sendable {
 
     /// What stays together when the usage line is broken.
     var usageParts: [String] {
-        if !subcommands.isEmpty { return [invocation, "COMMAND"] }
-        return [invocation] + options.map(Self.usage) + arguments.map(\.usage)
+        if id == nil { return [invocation, "COMMAND"] }
+        let command = subcommands.isEmpty ? [] : ["[COMMAND]"]
+        return [invocation] + options.map(Self.usage) + arguments.map(\.usage) + command
     }
 
     private static func usage(_ option: OptionSpec) -> String {
@@ -66,5 +67,5 @@ struct CommandSpec: Sendable {
 /// Every command that runs something.
 enum CommandID: String, Sendable, CaseIterable {
     case clientsAdd, clientsList, clientsShow, clientsDelete
-    case send, events, check, serve, sandbox, doctor, completion, help
+    case send, events, check, serve, sandbox, sandboxPhones, sandboxScan, sandboxEnterCode, doctor, completion, help
 }

@@ -25,37 +25,6 @@ extension CommandTable {
             exitCodes: [.unreachable])
     }
 
-    /// `wacli sandbox`.
-    static var sandbox: CommandSpec {
-        CommandSpec(
-            .sandbox, path: ["sandbox"], summary: "Run a local WhatsApp with virtual phones",
-            discussion: [
-                "A complete local server with virtual phones to try and test against, offline and without an account. "
-                    + "It writes environments/sandbox.json into the home, so that --environment sandbox reaches it, "
-                    + "and takes commands for its phones under /sandbox/ on the same port."
-            ],
-            options: [
-                OptionSpec(
-                    "listen", value: .text("HOST:PORT"),
-                    help: "Where to listen; port 0 lets the system choose (default: 127.0.0.1:4100)"),
-                OptionSpec(
-                    "tls", value: .text("HOST:PORT"), help: "Listen with TLS as well, as environment sandbox-tls"),
-                OptionSpec("phones", value: .number("N", 0...100_000), help: "Phones to make (default: 2)"),
-                OptionSpec("echo", help: "Phones answer every text with the same text"),
-                OptionSpec("seed", value: .text("TEXT"), help: "Fixes the server's keys"),
-                OptionSpec(
-                    "state", value: .text("FILE"), completion: .file, help: "Keep accounts and queues in this file"),
-                OptionSpec(
-                    "record", value: .text("FILE"), completion: .file,
-                    help: "Append what linked devices send and get to this file, as JSON lines"),
-            ],
-            examples: [
-                .init(command: "wacli sandbox --echo", purpose: "Two phones that answer"),
-                .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link to it"),
-            ],
-            exitCodes: [.unreachable])
-    }
-
     /// `wacli doctor`.
     static var doctor: CommandSpec {
         CommandSpec(

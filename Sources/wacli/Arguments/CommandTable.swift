@@ -61,10 +61,11 @@ enum CommandTable {
     }
 
     /// All commands that run, in the order of the table.
-    static var runnable: [CommandSpec] { leaves(of: root) }
+    static var runnable: [CommandSpec] { runnable(below: root) }
 
-    private static func leaves(of command: CommandSpec) -> [CommandSpec] {
-        command.subcommands.isEmpty ? [command] : command.subcommands.flatMap(leaves)
+    /// The commands below one that run.
+    static func runnable(below command: CommandSpec) -> [CommandSpec] {
+        command.subcommands.flatMap { ($0.id == nil ? [] : [$0]) + runnable(below: $0) }
     }
 
     /// The command with these words, or nil.

@@ -36,7 +36,7 @@ struct ManRenderer {
     private func commands(_ command: CommandSpec) -> String {
         guard !command.subcommands.isEmpty else { return "" }
         return ".SH COMMANDS\n"
-            + CommandTable.runnable.map { command in
+            + CommandTable.runnable(below: command).map { command in
                 Self.item("\\fB\(Self.escaped(command.path.joined(separator: " ")))\\fR", command.summary + ".")
             }.joined()
     }
@@ -56,6 +56,7 @@ struct ManRenderer {
             option.variable.map { ($0, "Stands in for --\(option.name).") }
         }
         if command.path.isEmpty || command.id == .serve { rows += CommandTable.serverVariables }
+        if command.path.first == "sandbox" { rows.append(CommandTable.sandboxKey) }
         rows.append(("NO_COLOR", "If set to anything, no colours are used."))
         return ".SH ENVIRONMENT\n" + rows.map { Self.item("\\fB\($0.0)\\fR", $0.1) }.joined()
     }

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAGateway
 internal import WAHTTP
 
 /// `wacli clients add`.
@@ -72,9 +73,11 @@ struct ClientsAddCommand: Command {
     ) async throws {
         let timeout = context.arguments.number("timeout") ?? Self.usualTimeout
         let deadline = context.clock.uptime + .seconds(timeout)
-        _ = try await gateway.call(
+        let client = try await gateway.call(
             GatewayRequest(
                 .post, ["api", "clients"], body: request.body(environment: environment), patience: .seconds(90)))
+        var display = display
+        display.hint = hint(for: request, in: client["environment"]?.string ?? environment)
         var reader = EventReader(gateway, client: request.id, cursor: cursor)
         var progress = LinkProgress(isByCode: request.phone != nil)
         var phone: String?
@@ -90,6 +93,12 @@ struct ClientsAddCommand: Command {
             }
             if progress.stage == .ready { return try display.finished(phone: phone) }
         }
+    }
+
+    /// Every environment but production is a sandbox (docs/concepts.md, "Vocabulary").
+    private func hint(for request: LinkRequest, in environment: String?) -> SandboxHint? {
+        guard let environment, environment != EnvironmentCatalog.production.name else { return nil }
+        return SandboxHint(environment: environment, phone: request.phone?.digits, home: context.arguments["home"])
     }
 
     private static func tooLate(_ id: String, _ timeout: Int, _ stage: LinkStage) -> CommandError {

@@ -7,6 +7,8 @@ struct LinkDisplay: Sendable {
     let isJSON: Bool
     let id: String
     let progress: ProgressDisplay
+    /// How a virtual phone takes the code, when the client talks to a sandbox.
+    var hint: SandboxHint?
     private let clock: any Clock
     private let start: Duration
 
@@ -28,8 +30,9 @@ struct LinkDisplay: Sendable {
             if stage > .waiting { await progress.show([]) }
             await progress.begin(stage.title)
         case .code(let code, _):
-            await progress.show(
-                LinkInstructions.code(code, width: console.traits.width, isColored: console.hasColor(.error)))
+            let lines = LinkInstructions.code(
+                code, width: console.traits.width, isColored: console.hasColor(.error))
+            await progress.show(lines + (hint.map { $0.lines($0.enterCode(code)) } ?? []))
         case .qr(let text, _): await progress.show(qrLines(text))
         case .person: break
         case .action(_, let help, let challenge):
@@ -50,11 +53,14 @@ struct LinkDisplay: Sendable {
 
     private func qrLines(_ text: String) -> [String] {
         guard let code = QRCode(text) else { return ["The QR code cannot be drawn: \(TerminalText.visible(text))"] }
-        guard console.traits.errorIsTerminal else { return ["QR code: \(text)"] }
+        guard console.traits.errorIsTerminal else {
+            return ["QR code: \(text)"] + (hint.map { $0.lines($0.scan(id)) } ?? [])
+        }
         let style: QRCode.TerminalStyle = console.hasColor(.error) ? .coloured : .darkBackground
         let drawing = code.terminalDrawing(style).split(separator: "\n").map(String.init)
         let columns = code.size + 4
         var lines = LinkInstructions.qr(width: console.traits.width) + drawing + [""]
+        if let hint { lines += hint.lines(hint.scan(id)) }
         if console.traits.width < columns || console.traits.height < lines.count + 2 {
             lines += TextWrap.lines(
                 "The code needs \(columns) columns and \(lines.count + 2) rows: enlarge the terminal, or link by --phone.",

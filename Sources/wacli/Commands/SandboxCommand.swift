@@ -11,6 +11,9 @@ struct SandboxCommand: Command {
     /// Where it listens without `--listen`.
     private static let usualAddress = ListenAddress.tcp(host: "127.0.0.1", port: 4100)
 
+    /// Phones that a terminal shows at the start.
+    private static let shownPhones = 20
+
     func run() async throws {
         let arguments = context.arguments
         let listen = try arguments["listen"].map { try Self.address($0, "--listen") } ?? Self.usualAddress
@@ -23,8 +26,13 @@ struct SandboxCommand: Command {
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let sandbox = try Sandbox(
-            configuration: settings(), loop: loops.next(), clock: context.clock, logger: log)
-        let server = SandboxServer(sandbox: sandbox, loops: loops, logger: log)
+            configuration: try settings(home), loop: loops.next(), clock: context.clock, logger: log)
+        // Before anything else, so that a signal ends it at once.
+        try await sandbox.addDefaultPhones(arguments.number("phones") ?? 2, echo: arguments.has("echo"))
+        let isOpen = !listen.isLoopback || secure?.isLoopback == false
+        var isKey: (@Sendable (String) -> Bool)?
+        if isOpen, let key = configuration.apiKey { isKey = { key.matches($0) } }
+        let server = SandboxServer(sandbox: sandbox, loops: loops, isKey: isKey, logger: log)
         do {
             let environments = try server.start(
                 SandboxServer.Options(listen: listen, secureListen: secure, home: home.path))
@@ -37,11 +45,15 @@ struct SandboxCommand: Command {
         try await stop(server)
     }
 
-    private func settings() -> SandboxConfiguration {
+    private func settings(_ home: Home) throws -> SandboxConfiguration {
         let arguments = context.arguments
+        guard arguments["state"] == nil || !arguments.has("ephemeral") else {
+            throw UsageError("--state and --ephemeral exclude each other.", for: arguments.command)
+        }
+        let state = arguments["state"] ?? "\(home.path)/sandbox-state.json"
         return SandboxConfiguration(
-            phones: arguments.number("phones") ?? 2, echoes: arguments.has("echo"), seed: arguments["seed"],
-            stateFile: arguments["state"], recordFile: arguments["record"])
+            phones: 0, seed: arguments["seed"], stateFile: arguments.has("ephemeral") ? nil : state,
+            recordFile: arguments["record"], keptMessages: arguments.number("keep-messages") ?? 10_000)
     }
 
     /// In a task of its own, since this one is cancelled.
@@ -79,8 +91,11 @@ struct SandboxCommand: Command {
             try console.print("Sandbox at \(environment.url), environment \"\(environment.name)\".")
         }
         var table = Table(["PHONE", "NAME", "LID"])
-        for phone in phones { table.add([phone.number, phone.name, phone.lid]) }
+        for phone in phones.prefix(Self.shownPhones) { table.add([phone.number, phone.name, phone.lid]) }
         if !phones.isEmpty { try console.print(table) }
+        if phones.count > Self.shownPhones {
+            console.note("`wacli sandbox phones` lists all \(phones.count) phones.")
+        }
         if let name = environments.first?.name {
             console.note("Link to it with `wacli --environment \(name) clients add`; Ctrl-C ends it.")
         }

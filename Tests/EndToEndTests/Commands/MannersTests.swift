@@ -68,7 +68,8 @@ struct MannersTests {
         arguments: [
             [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
             ["send"],
-            ["events"], ["check"], ["serve"], ["sandbox"], ["doctor"], ["completion"], ["help"],
+            ["events"], ["check"], ["serve"], ["sandbox"], ["sandbox", "phones"], ["sandbox", "scan"],
+            ["sandbox", "enter-code"], ["doctor"], ["completion"], ["help"],
         ])
     func help(_ command: [String]) async throws {
         try await Home.use { home in

@@ -79,10 +79,19 @@ struct ArgumentParserTests {
             ("events --after -1", "--after must be a whole number, not \"-1\"."),
             ("events --after +1", "--after must be a whole number, not \"+1\"."),
             ("serve --port 65536", "--port must be a whole number from 0 to 65535, not \"65536\"."),
+            ("sandbox --phones 3 phones", "wacli sandbox phones does not take --phones."),
+            ("sandbox phnes", "there is no command \"phnes\"; did you mean phones?"),
             ("completion tcsh", "SHELL must be one of bash, zsh, fish, not \"tcsh\"."),
         ])
     func problems(line: String, message: String) {
         #expect(problem(line) == message)
+    }
+
+    @Test("a command with subcommands runs by itself, too")
+    func commandWithSubcommands() throws {
+        #expect(try parse("sandbox --phones 3").command.id == .sandbox)
+        #expect(try parse("sandbox --json phones").command.id == .sandboxPhones)
+        #expect(try parse("sandbox enter-code 1 A").words == ["1", "A"])
     }
 
     @Test("no command at all is refused, naming all")

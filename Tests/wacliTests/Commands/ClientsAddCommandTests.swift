@@ -21,10 +21,10 @@ struct ClientsAddCommandTests {
     ]
 
     /// A gateway on which linking goes well.
-    private func linking(_ offer: JSONValue) -> FakeGateway {
+    private func linking(_ offer: JSONValue, environment: String = "production") -> FakeGateway {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", failure: .unknownClient)
-        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("POST /api/clients", ["clientId": "work", "environment": .string(environment)])
         gateway.on("DELETE /api/clients/work", ["message": "Erased."])
         gateway.events([
             [
@@ -52,6 +52,23 @@ struct ClientsAddCommandTests {
         #expect(!run.error.contains("2@ref"))
         #expect(gateway.requests[1].body == ["clientId": "work", "method": "code", "phoneNumber": "447700900100"])
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
+    }
+
+    @Test("in a sandbox the screen names the command that types the code", arguments: ["sandbox", "other"])
+    func sandboxHint(environment: String) async throws {
+        let gateway = linking(Self.code, environment: environment)
+        let run = try await CommandRun.of(["clients", "add", "work", "--phone", "447700900100"], gateway)
+        let named = environment == "sandbox" ? "" : " --environment other"
+        #expect(run.error.contains("wacli\(named) sandbox enter-code 447700900100 ABCD-EFGH"))
+        let real = try await CommandRun.of(["clients", "add", "work", "--phone", "447700900100"], linking(Self.code))
+        #expect(!real.error.contains("sandbox"))
+    }
+
+    @Test("in a sandbox the screen names the command that scans the QR code")
+    func sandboxScanHint() async throws {
+        let gateway = linking(Self.qr, environment: "sandbox")
+        let run = try await CommandRun.of(["clients", "add", "work", "--qr"], gateway)
+        #expect(run.error.contains("wacli sandbox scan NUMBER --client work"))
     }
 
     @Test("with --json each stage is one object, in order")

@@ -90,6 +90,59 @@ struct ServerCommandTests {
         #expect(terminal.output.contains("PHONE") && terminal.error.contains("--environment sandbox"))
     }
 
+    @Test("phones are listed and type codes by subcommands that find the sandbox through its environment file")
+    func sandboxSubcommands() async throws {
+        let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "2"]
+        let path = home.path
+        _ = try await run(words, until: "phone\t") { _ in
+            let list = try await CommandRun.of(["sandbox", "phones"], home: path)
+            #expect(list.code == .done)
+            #expect(list.output.contains("447700900100") && list.output.contains("Bob"))
+            let code = try await CommandRun.of(
+                ["sandbox", "enter-code", "+44 7700 900100", "ABCD-EFGH"], home: path)
+            #expect(code.code == .notFound && code.error.contains("447700900100"))
+            let scan = try await CommandRun.of(["sandbox", "scan", "447700900100", "2@none"], home: path)
+            #expect(scan.code == .usage)
+            let gateway = FakeGateway()
+            gateway.on("GET /api/clients", [["clientId": "shop", "state": "READY"]])
+            let nothing = try await CommandRun.of(["sandbox", "scan", "447700900100"], gateway, home: path)
+            #expect(nothing.code == .notFound && nothing.error.contains("clients add --qr"))
+        }
+        let ended = try await CommandRun.of(["sandbox", "phones"], home: path)
+        #expect(ended.code == .unreachable && ended.error.contains("wacli sandbox"))
+    }
+
+    @Test("a sandbox subcommand without a sandbox says how to start one")
+    func noSandbox() async throws {
+        let run = try await CommandRun.of(["sandbox", "phones"], home: home.path)
+        #expect(run.code == .unreachable && run.error.contains("Start one with `wacli sandbox`"))
+    }
+
+    @Test("the sandbox keeps its phones in the home, unless it is ephemeral", arguments: [false, true])
+    func sandboxState(isEphemeral: Bool) async throws {
+        let options = ["--listen", "127.0.0.1:0"] + (isEphemeral ? ["--ephemeral"] : [])
+        let loop = try EventLoop(name: "test")
+        defer { loop.stop() }
+        _ = try await run(["sandbox", "--phones", "1"] + options, until: "phone\t") { _ in
+            let environment = try EnvironmentCatalog(home: Home.open(home.path)).environment("sandbox")
+            let page = try #require(ClockProbe.page(of: environment.url))
+            let client = try client(String(page.dropLast()), loop)
+            let made = try await client.send(
+                HTTPClientRequest(.post, "/sandbox/phones", json: ["number": "447700900555"]))
+            #expect(made.status.code == 200)
+        }
+        let again = try await run(["sandbox", "--phones", "1"] + options, until: "phone\t") { _ in }
+        #expect(again.output.contains("447700900555") == !isEphemeral)
+        let both = try await CommandRun.of(["sandbox", "--ephemeral", "--state", "x"], home: home.path)
+        #expect(both.code == .usage)
+    }
+
+    @Test("an address that others can reach is exit code 78 without API_KEY")
+    func openAddress() async throws {
+        let run = try await CommandRun.of(["sandbox", "--listen", "0.0.0.0:0"], home: home.path)
+        #expect(run.code == .badConfiguration && run.error.contains("API_KEY"))
+    }
+
     @Test("an address that is taken is exit code 69")
     func addressTaken() async throws {
         let loops = try EventLoopGroup(count: 1)

@@ -1,0 +1,76 @@
+extension CommandTable {
+    /// `wacli sandbox`.
+    static var sandbox: CommandSpec {
+        CommandSpec(
+            .sandbox, path: ["sandbox"], summary: "Run a local WhatsApp with virtual phones",
+            discussion: [
+                "A complete local server with virtual phones to try and test against, offline and without an account. "
+                    + "It writes environments/sandbox.json into the home, so that --environment sandbox reaches it. Its "
+                    + "phones take commands from the subcommands, and under /sandbox/ on the same port.",
+                "Accounts, links and messages are kept in the home unless --ephemeral is given. Refuses a non-loopback "
+                    + "address unless API_KEY is set; commands for the phones then need the key.",
+            ],
+            options: [
+                OptionSpec(
+                    "listen", value: .text("HOST:PORT"),
+                    help: "Where to listen; port 0 lets the system choose (default: 127.0.0.1:4100)"),
+                OptionSpec(
+                    "tls", value: .text("HOST:PORT"), help: "Listen with TLS as well, as environment sandbox-tls"),
+                OptionSpec("phones", value: .number("N", 0...100_000), help: "Number of virtual phones (default: 2)"),
+                OptionSpec("echo", help: "Phones echo every text they receive"),
+                OptionSpec("seed", value: .text("TEXT"), help: "Fixes the server's keys"),
+                OptionSpec(
+                    "state", value: .text("FILE"), completion: .file,
+                    help: "Keep accounts, links and messages in this file (default: sandbox-state.json in the home)"),
+                OptionSpec("ephemeral", help: "Keep nothing after the end"),
+                OptionSpec(
+                    "keep-messages", value: .number("N", 1...1_000_000),
+                    help: "Messages each phone keeps (default: 10000)"),
+                OptionSpec(
+                    "record", value: .text("FILE"), completion: .file,
+                    help: "Append what linked devices send and get to this file, as JSON lines"),
+            ],
+            examples: [
+                .init(command: "wacli sandbox --echo", purpose: "Two phones that answer"),
+                .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link to it"),
+                .init(command: "wacli sandbox scan 447700900100", purpose: "Let a phone scan the QR code"),
+            ],
+            exitCodes: [.unreachable], subcommands: [sandboxPhones, sandboxScan, sandboxEnterCode])
+    }
+
+    private static let phone = ArgumentSpec("NUMBER", .required, help: "Number of a virtual phone")
+
+    private static var sandboxPhones: CommandSpec {
+        CommandSpec(
+            .sandboxPhones, path: ["sandbox", "phones"], summary: "List the phones of the running sandbox",
+            examples: [.init(command: "wacli sandbox phones --json", purpose: "With their linked devices")],
+            exitCodes: [.unreachable, .notAllowed])
+    }
+
+    private static var sandboxScan: CommandSpec {
+        CommandSpec(
+            .sandboxScan, path: ["sandbox", "scan"], summary: "Let a virtual phone scan a linking QR code",
+            discussion: ["Without QR it scans the code of the one client that shows a code, or of --client."],
+            arguments: [phone, ArgumentSpec("QR", .optional, help: "Text of the QR code")],
+            options: [
+                OptionSpec(
+                    "client", value: .text("ID"), completion: .client,
+                    help: "The client whose QR code is scanned (default: the only one that shows a code)")
+            ],
+            examples: [.init(command: "wacli sandbox scan 447700900100", purpose: "While clients add --qr waits")],
+            exitCodes: [.notFound, .unreachable, .notAllowed])
+    }
+
+    private static var sandboxEnterCode: CommandSpec {
+        CommandSpec(
+            .sandboxEnterCode, path: ["sandbox", "enter-code"], summary: "Type a pairing code on a virtual phone",
+            arguments: [phone, ArgumentSpec("CODE", .required, help: "The code that wacli clients add shows")],
+            examples: [
+                .init(command: "wacli sandbox enter-code 447700900100 ABCD-EFGH", purpose: "Link by code")
+            ],
+            exitCodes: [.notFound, .unreachable, .notAllowed])
+    }
+
+    /// The variable that protects a sandbox on other addresses than loopback.
+    static let sandboxKey = ("API_KEY", "Key for commands to a sandbox that listens on a non-loopback address.")
+}
