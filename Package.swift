@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "WAStorage", dependencies: ["WACore", "CSQLite"], swiftSettings: strict),
         .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),
         .target(
-            name: "WAGateway", dependencies: ["WACore", "WAStorage", "WATransport", "WAHTTP", "CQRCode", "CZlib"],
+            name: "WAGateway", dependencies: ["WACore", "WATransport", "WAHTTP", "CQRCode", "CZlib"],
             swiftSettings: strict),
         .target(
             name: "WASandbox", dependencies: ["WAProto", "WACore", "WATransport", "WAHTTP"], swiftSettings: strict),
@@ -61,7 +61,8 @@ let package = Package(
             name: "WAHTTPTests", dependencies: ["WAHTTP", "WATransport", "CSystem", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "WAGatewayTests", dependencies: ["WAGateway", "WASandbox", "WATransport", "TestSupport"],
+            name: "WAGatewayTests",
+            dependencies: ["WAGateway", "WAHTTP", "WASandbox", "WAStorage", "WATransport", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WASandboxTests", dependencies: ["WASandbox", "WAProto", "WATransport", "TestSupport"],

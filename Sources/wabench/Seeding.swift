@@ -51,12 +51,12 @@ struct Seeding {
             let keys = CompanionKeys(random: random, now: clock.now)
             let device = try await sandbox.link(keys, toPhoneOf: phone.number, preKeys: preKeys)
             let id = "client-\(index + 1)"
-            try await store.createClient(id, environment: environment, at: clock.now)
+            try await store.createClient(ClientID(stored: id), environment: environment, at: clock.now)
             var credentials = device.credentials
             credentials.lastPreKeyUpload = clock.now
             credentials.pushName = phone.name
             let closed = ClientStateRecord(state: .closed, cause: .stopped, since: clock.now)
-            let clientStore = try store.clientStore(id)
+            let clientStore = try store.clientStore(ClientID(stored: id))
             clientStore.commit(
                 device.changes + [
                     .credentials(credentials), .addPreKeys(preKeys), .offerPreKeys(through: UInt32(Self.preKeys)),

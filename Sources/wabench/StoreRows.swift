@@ -16,8 +16,8 @@ extension Benchmark {
         let now = SystemClock().now
         guard let lock = try HomeLock.tryAcquire(home, command: "wabench", now: now) else { return }
         let store = try await Store.open(lock: lock)
-        try await store.createClient("bench", environment: "sandbox", at: now)
-        let client = try store.clientStore("bench")
+        try await store.createClient(ClientID(stored: "bench"), environment: "sandbox", at: now)
+        let client = try store.clientStore(ClientID(stored: "bench"))
         let file = try SyncedFile(directory + "/synced")
         var commits: [Duration] = []
         var syncs: [Duration] = []

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import WACore
 import WASandbox
 import WAStorage
@@ -13,7 +14,7 @@ final class EngineRig: Sendable {
     private let seen = Lock<[StoredEvent]>([])
     private let waiters = Lock<[Waiter]>([])
     private let clients = Lock<[Client]>([])
-    private let observation: Lock<CommitObservation?>
+    private let observation: Lock<(any CommitObservation)?>
     private let load = SharedLoad()
 
     private struct Waiter {
@@ -66,7 +67,7 @@ final class EngineRig: Sendable {
     }
 
     func client(_ id: String, _ stand: Stand = Stand()) async throws -> Client {
-        try await store.createClient(id, environment: "sandbox", at: SystemClock().now)
+        try await store.createClient(ClientID(stored: id), environment: "sandbox", at: SystemClock().now)
         return try reopen(id, stand)
     }
 
@@ -77,7 +78,8 @@ final class EngineRig: Sendable {
             webVersion: { .compiledIn }, announcesAvailable: stand.announcesAvailable)
         let isHurried = stand.hurry > 1
         let services = ClientServices(
-            store: try stand.store ?? store.clientStore(id), connector: stand.connector ?? SandboxConnector(sandbox),
+            store: try stand.store ?? store.clientStore(ClientID(stored: id)),
+            connector: stand.connector ?? SandboxConnector(sandbox),
             loop: isHurried ? HurriedLoop(loop, times: stand.hurry) : loop,
             clock: isHurried ? HurriedClock(times: stand.hurry) : SystemClock(), random: SystemRandom(),
             log: SilentLogger(), load: stand.load ?? load)
@@ -110,7 +112,7 @@ final class EngineRig: Sendable {
         _ type: String, of client: String, containing part: String = "", within limit: Duration = .seconds(20)
     ) async throws -> StoredEvent {
         let matches: @Sendable (StoredEvent) -> Bool = {
-            $0.clientID == client && $0.draft.type == type
+            $0.clientID.text == client && $0.draft.type.rawValue == type
                 && (part.isEmpty || String(decoding: $0.draft.data, as: UTF8.self).contains(part))
         }
         let id = UUID()
@@ -169,7 +171,7 @@ final class EngineRig: Sendable {
 
     /// Changes rows of a client behind its back.
     func commit(_ changes: [Change], of id: String) async throws {
-        let client = try store.clientStore(id)
+        let client = try store.clientStore(ClientID(stored: id))
         let result = await withCheckedContinuation { continuation in
             client.commit(changes) { continuation.resume(returning: $0) }
         }
@@ -184,21 +186,23 @@ final class EngineRig: Sendable {
     }
 
     func credentials(of id: String) async throws -> Credentials? {
-        try await store.clientStore(id).read { reader throws(StoreError) in try reader.credentials() }
+        try await store.clientStore(ClientID(stored: id)).read { reader throws(StoreError) in try reader.credentials() }
     }
 
     func deviceList(_ user: JID, of id: String) async throws -> DeviceListRecord? {
-        try await store.clientStore(id).read { reader throws(StoreError) in try reader.deviceList(user) }
+        try await store.clientStore(ClientID(stored: id)).read { reader throws(StoreError) in
+            try reader.deviceList(user)
+        }
     }
 
     func json(_ event: StoredEvent) -> String { String(decoding: event.draft.data, as: UTF8.self) }
 
     /// The events of a type, as JSON text, in order.
     func all(_ type: String, of client: String) -> [String] {
-        events(of: client).filter { $0.draft.type == type }.map(json)
+        events(of: client).filter { $0.draft.type.rawValue == type }.map(json)
     }
 
-    func events(of client: String) -> [StoredEvent] { seen.withLock { $0.filter { $0.clientID == client } } }
+    func events(of client: String) -> [StoredEvent] { seen.withLock { $0.filter { $0.clientID.text == client } } }
 
     private func committed(_ events: [StoredEvent]) {
         seen.withLock { $0 += events }

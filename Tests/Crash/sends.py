@@ -78,13 +78,13 @@ def received_once(server, written, timeout=30):
     clients = {client for client, _ in written}
 
     def texts(client):
-        found, after = [], 0
+        found, after = [], "0"
         while True:
             page = server.call(f"/api/events?client={client}&after={after}&limit=1000&type=message.received")[1]
             found += [event["data"]["message"].get("text") for event in page["events"]]
             if not page["events"]:
                 return found
-            after = page["next"]
+            after = page["nextCursor"]
 
     def complete():
         seen = {client: set(texts(client)) for client in clients}

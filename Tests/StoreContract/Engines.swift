@@ -69,8 +69,8 @@ private struct SQLiteHarness: EngineHarness {
     }
 
     func makeClient(_ id: String, environment: String) async throws -> any ClientStore {
-        try await store.createClient(id, environment: environment, at: moment(0))
-        return try store.clientStore(id)
+        try await store.createClient(ClientID(stored: id), environment: environment, at: moment(0))
+        return try store.clientStore(ClientID(stored: id))
     }
 
     func failOnMarkedSession() async throws {

@@ -41,9 +41,9 @@ struct MessageContractTests {
                 let id = "\(start)-\(next)"
                 try await client.commit(.message(sampleMessage(id, status: start)))
                 let receipt = try await client.commit(
-                    .messageStatus(id: id, chat: phone, next, event: event("message.status", #"{"a":1}"#)))
+                    .messageStatus(id: id, chat: phone, next, event: event("moved")))
                 let moves = start.canMove(to: next)
-                #expect(receipt.events.map(\.draft.type) == (moves ? ["message.status"] : []), "\(id)")
+                #expect(receipt.events.map(\.name) == (moves ? ["moved"] : []), "\(id)")
                 #expect(try await client.message(id)?.status == (moves ? next : start), "\(id)")
             }
         }
@@ -126,7 +126,7 @@ struct MessageContractTests {
     @Test(arguments: Engine.allCases)
     func aMessageAcknowledgedTwiceIsToldAsSentOnce(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
-            let event = EventDraft(type: "message.sent", timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
+            let event = EventDraft(type: .messageSent, timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
             try await client.commit(.outgoing(sampleOutgoing("A", at: 1)))
             let first = try await client.commit(.outgoingSettled(id: "A", event: event))
             let second = try await client.commit(.outgoingSettled(id: "A", event: event))

@@ -9,9 +9,14 @@ public func freshKey() -> KeyPair { KeyPair(random: SystemRandom()) }
 /// Random bytes.
 public func randomBytes(_ count: Int) -> [UInt8] { SystemRandom().bytes(count) }
 
-/// An event for the log.
-public func event(_ type: String = "test.event", _ data: String = "{}") -> EventDraft {
-    EventDraft(type: type, timestamp: moment(1), data: Array(data.utf8))
+/// An event with a name in its data.
+public func event(_ name: String = "test") -> EventDraft {
+    EventDraft(type: .unknown, timestamp: moment(1), data: Array("{\"name\":\"\(name)\"}".utf8))
+}
+
+extension StoredEvent {
+    /// The name that ``event(_:)`` gave it.
+    public var name: String? { (try? JSONValue(parsing: draft.data))?["name"]?.string }
 }
 
 /// A Signal address.

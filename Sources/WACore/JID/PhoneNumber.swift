@@ -8,6 +8,11 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     /// The address of the person with this number.
     public var jid: JID { .phone(digits) }
 
+    /// A number set aside for documentation (Ofcom), never anyone's.
+    public static let example = PhoneNumber(digits: "447700900123")
+
+    private init(digits: String) { self.digits = digits }
+
     /// E.164 allows 15 digits; no country has numbers shorter than 7 with its code.
     private static let lengths = 7...15
 

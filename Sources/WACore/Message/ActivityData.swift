@@ -21,13 +21,13 @@ public enum ActivityData: Sendable, Equatable {
     /// Somebody came online or left.
     case personPresence(Person, isAvailable: Bool, lastSeen: Timestamp?)
 
-    /// The event's type.
-    public var type: String {
+    /// The type of the event.
+    public var type: EventType {
         switch self {
-        case .callOffered: "call.offered"
-        case .callEnded: "call.ended"
-        case .chatPresence: "chat.presence"
-        case .personPresence: "person.presence"
+        case .callOffered: .callOffered
+        case .callEnded: .callEnded
+        case .chatPresence: .chatPresence
+        case .personPresence: .personPresence
         }
     }
 

@@ -68,28 +68,28 @@ public enum EventData: Sendable, Equatable {
         }
     }
 
-    /// The type's name.
-    public var type: String {
+    /// The type of the event.
+    public var type: EventType {
         switch self {
-        case .clientState: "client.state"
-        case .clientQR: "client.qr"
-        case .clientPairingCode: "client.pairing_code"
-        case .clientActionRequired: "client.action_required"
-        case .clientLinked: "client.linked"
-        case .clientLinkFailed: "client.link_failed"
-        case .messageReceived: "message.received"
-        case .messageSent: "message.sent"
-        case .messageStatus: "message.status"
-        case .messageFailed: "message.failed"
-        case .messageUndecryptable: "message.undecryptable"
-        case .messageEdited: "message.edited"
-        case .messageRevoked: "message.revoked"
-        case .messageUnauthorized: "message.unauthorized"
-        case .messageReaction: "message.reaction"
-        case .messagePollVote: "message.poll_vote"
-        case .personChanged: "person.changed"
-        case .identityChanged: "identity.changed"
-        case .unknown: "unknown"
+        case .clientState: .clientState
+        case .clientQR: .clientQR
+        case .clientPairingCode: .clientPairingCode
+        case .clientActionRequired: .clientActionRequired
+        case .clientLinked: .clientLinked
+        case .clientLinkFailed: .clientLinkFailed
+        case .messageReceived: .messageReceived
+        case .messageSent: .messageSent
+        case .messageStatus: .messageStatus
+        case .messageFailed: .messageFailed
+        case .messageUndecryptable: .messageUndecryptable
+        case .messageEdited: .messageEdited
+        case .messageRevoked: .messageRevoked
+        case .messageUnauthorized: .messageUnauthorized
+        case .messageReaction: .messageReaction
+        case .messagePollVote: .messagePollVote
+        case .personChanged: .personChanged
+        case .identityChanged: .identityChanged
+        case .unknown: .unknown
         }
     }
 }
@@ -97,24 +97,24 @@ public enum EventData: Sendable, Equatable {
 extension EventDraft {
     /// Makes a draft from typed data.
     public init(_ data: EventData, at timestamp: Timestamp) {
-        self.init(type: data.type, timestamp: timestamp, data: data.json.encoded)
+        var state: ClientStateRecord?
+        if case .clientState(let record, _, _) = data { state = record }
+        self.init(type: data.type, timestamp: timestamp, data: data.json.encoded, state: state)
     }
 }
 
 extension StoredEvent {
-    /// `<clientId>-<sequence>`; stable for ever.
-    public var id: String { "\(clientID)-\(sequence)" }
-
-    /// The envelope as compact JSON with sorted names (events.md, "Envelope").
+    /// The envelope as compact JSON with sorted names (events.md, "Envelope"), and the cursor behind the event.
     public var encoded: [UInt8] {
         var bytes = Array("{\"clientId\":".utf8)
-        JSONValue.string(clientID).encode(into: &bytes)
+        JSONValue.string(clientID.text).encode(into: &bytes)
+        bytes += ",\"cursor\":".utf8
+        JSONValue.string(cursor.text).encode(into: &bytes)
         bytes += ",\"data\":".utf8
         bytes += draft.data
         let rest: [(name: String, value: JSONValue)] = [
-            ("id", .string(id)), ("position", .integer(position)), ("sequence", .integer(sequence)),
-            ("tenantId", .string(tenantID)),
-            ("timestamp", .string(draft.timestamp.rfc3339)), ("type", .string(draft.type)),
+            ("id", .string(id.text)), ("sequence", .integer(sequence)), ("tenantId", .string(tenantID.text)),
+            ("timestamp", .string(draft.timestamp.rfc3339)), ("type", .string(draft.type.rawValue)),
         ]
         for (name, value) in rest {
             bytes += ",\"\(name)\":".utf8

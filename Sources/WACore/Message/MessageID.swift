@@ -1,5 +1,5 @@
 /// Identifiers of messages we send (51-sending.md section 2).
-public enum MessageID {
+extension MessageID {
     /// Makes an id of the web form: `3EB0` and 18 upper-case hexadecimal digits.
     ///
     /// `ownUser` is the phone number of the sending account, nil while it is unknown. Draws 16 random bytes.

@@ -1,16 +1,15 @@
 internal import WACore
-internal import WAStorage
 
 /// Whether the store can be written, asked at most once a second however many want to know.
 actor HealthProbe {
     private static let validity: Duration = .seconds(1)
 
-    private let store: Store
+    private let store: any StoreMaintenance
     private let clock: any Clock
     private var last: (at: Duration, isWritable: Bool)?
     private var running: Task<Bool, Never>?
 
-    init(store: Store, clock: any Clock) {
+    init(store: any StoreMaintenance, clock: any Clock) {
         self.store = store
         self.clock = clock
     }

@@ -1,8 +1,10 @@
 internal import WACore
-internal import WAStorage
 
 /// A client of this process with what the gateway remembers of it.
 struct ManagedClient {
+    let id: ClientID
+    /// The owner.
+    let tenant: TenantID
     let client: Client
     /// The version it announced at its last connect.
     let announced: Lock<WebVersion>
@@ -12,7 +14,7 @@ struct ManagedClient {
     var isNew = false
     /// How far its start has come.
     var start = ClientStart.pending
-    /// Removes it when nobody takes up the linking again.
+    /// Removes it unless it is linked again before.
     var removal: Task<Void, Never>?
     /// How it was linked last in this process.
     var linkMethod: LinkMethod?

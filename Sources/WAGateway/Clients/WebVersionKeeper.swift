@@ -1,5 +1,4 @@
 internal import WACore
-internal import WAStorage
 
 /// Knows which version of the web client to present: the stored one, or a newer one looked up when ours is refused
 /// (10-transport.md section 6).
@@ -20,12 +19,12 @@ final class WebVersionKeeper: Sendable {
         ("Sec-Fetch-User", "?1"),
     ]
 
-    private let store: Store
+    private let store: any SettingStore
     private let services: GatewayServices
     private let known = Lock(WebVersion.compiledIn)
     private let lookUp = Lock<Task<Void, Never>?>(nil)
 
-    init(store: Store, services: GatewayServices) {
+    init(store: any SettingStore, services: GatewayServices) {
         self.store = store
         self.services = services
     }

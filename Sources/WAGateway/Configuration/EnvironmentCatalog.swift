@@ -1,5 +1,4 @@
 public import WACore
-public import WAStorage
 internal import WATransport
 
 /// The WhatsApps that clients can talk to: the real one, and those with a file in the home's `environments/`.
@@ -15,11 +14,11 @@ public struct EnvironmentCatalog: Sendable {
     private let directory: String
     private let added: [String: ServerEnvironment]
 
-    /// Makes the catalog of a home; files are read each time one is asked for, so a restarted sandbox is seen.
+    /// Makes the catalog of a directory; files are read each time one is asked for, so a restarted sandbox is seen.
     ///
     /// - Parameter added: environments of this process alone, such as a sandbox inside it.
-    public init(home: Home, adding added: [ServerEnvironment] = []) {
-        directory = home.environmentsPath
+    public init(directory: String, adding added: [ServerEnvironment] = []) {
+        self.directory = directory
         self.added = Dictionary(added.map { ($0.name, $0) }) { first, _ in first }
     }
 

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import WACore
-internal import WAStorage
 internal import WATransport
 
 extension GatewayConfiguration {
@@ -149,7 +148,7 @@ private struct SettingReader {
 
     mutating func home(_ flag: String?, _ workingDirectory: String) -> String? {
         do {
-            return try Home.resolve(option: flag, workingDirectory: workingDirectory) { variables[$0] }
+            return try HomePath.resolve(option: flag, workingDirectory: workingDirectory) { variables[$0] }
         } catch {
             problems.append(error.message)
             return nil

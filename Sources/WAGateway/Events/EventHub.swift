@@ -1,29 +1,20 @@
 internal import WACore
 
-/// Wakes those who wait for events, as soon as they are durable.
+/// Wakes waiting readers as soon as events are durable.
 ///
-/// Fed by the store's commits. A lock and not an actor: the writer thread calls it and must not wait.
+/// Fed by the store's commits. It counts them by itself, and knows nothing of places in the log. A lock and not an
+/// actor: the writer thread calls it and must not wait.
 final class EventHub: Sendable {
-    /// Which events a waiter means.
-    struct Interest: Sendable {
-        /// Of one client only.
-        var client: String?
-        /// Of these types only; empty means all.
-        var types: Set<String> = []
-
-        fileprivate func covers(_ event: Mark) -> Bool {
-            (client == nil || client == event.client) && (types.isEmpty || types.contains(event.type))
-        }
-    }
-
-    fileprivate struct Mark {
-        let position: Int64
-        let client: String
-        let type: String
+    /// A committed event, without its data.
+    private struct Mark {
+        let number: Int
+        let tenant: TenantID
+        let client: ClientID
+        let type: EventType
     }
 
     private struct Waiter {
-        let interest: Interest
+        let filter: EventFilter
         let continuation: CheckedContinuation<Void, Never>
         var timer: (any ScheduledWork)?
 
@@ -34,10 +25,10 @@ final class EventHub: Sendable {
     }
 
     private struct State {
-        var position: Int64
+        var mark = 0
         var recent: [Mark] = []
-        /// Everything after this position is in `recent`.
-        var horizon: Int64
+        /// Everything after this mark is in `recent`.
+        var horizon = 0
         var waiters: [Int: Waiter] = [:]
         var lastWaiter = 0
         var isClosed = false
@@ -46,55 +37,60 @@ final class EventHub: Sendable {
     /// Marks kept for readers that were reading while something was committed; older ones just read once more.
     private static let memory = 1024
 
-    private let state: Lock<State>
+    private let state = Lock(State())
     private let loop: any Loop
 
-    /// Makes a hub for a log whose newest event is at `position`; `loop` serves its timers.
-    init(position: Int64, loop: any Loop) {
-        state = Lock(State(position: position, horizon: position))
-        self.loop = loop
-    }
+    /// Makes a hub; `loop` serves its timers.
+    init(loop: any Loop) { self.loop = loop }
 
-    /// The newest event anybody has been told of.
+    /// How many events were published so far.
     ///
     /// Ask for it before reading the log; then ``wait(after:for:within:)`` misses nothing.
-    var position: Int64 { state.withLock { $0.position } }
+    var mark: Int { state.withLock { $0.mark } }
 
     /// True once nothing will come any more.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// Takes the events of a commit.
     func committed(_ events: [StoredEvent]) {
-        let marks = events.map { Mark(position: $0.position, client: $0.clientID, type: $0.draft.type) }
-        guard let last = marks.last else { return }
+        guard !events.isEmpty else { return }
         let woken = state.withLock { state in
-            state.position = max(state.position, last.position)
+            let marks = events.enumerated().map { index, event in
+                Mark(
+                    number: state.mark + index + 1, tenant: event.tenantID, client: event.clientID,
+                    type: event.draft.type)
+            }
+            state.mark += marks.count
             state.recent += marks
             if state.recent.count > 2 * Self.memory {
                 state.recent.removeFirst(state.recent.count - Self.memory)
-                state.horizon = state.recent[0].position - 1
+                state.horizon = state.recent[0].number - 1
             }
-            let ready = state.waiters.filter { waiter in marks.contains { waiter.value.interest.covers($0) } }
+            let ready = state.waiters.filter { waiter in marks.contains { Self.wakes($0, waiter.value.filter) } }
             for id in ready.keys { state.waiters[id] = nil }
             return Array(ready.values)
         }
         for waiter in woken { waiter.release() }
     }
 
-    /// Returns once an event after `position` may interest the caller, when `patience` is over, when the task is
-    /// cancelled, or when the hub is closed.
-    func wait(after position: Int64, for interest: Interest, within patience: Duration) async {
-        guard patience > .zero else { return }
+    private static func wakes(_ mark: Mark, _ filter: EventFilter) -> Bool {
+        filter.covers(tenant: mark.tenant, client: mark.client, type: mark.type)
+    }
+
+    /// Returns once an event after `mark` may fit the filter, when the timeout has passed, when the task is cancelled,
+    /// or when the hub is closed.
+    func wait(after mark: Int, for filter: EventFilter, within timeout: Duration) async {
+        guard timeout > .zero else { return }
         let id = state.withLock { state in
             state.lastWaiter += 1
             return state.lastWaiter
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let waiter = Waiter(interest: interest, continuation: continuation)
-                guard admit(waiter, id, after: position) else { return waiter.release() }
-                let timer = loop.schedule(after: patience) { [weak self] in self?.release(id) }
-                // Whoever was woken meanwhile needs no timer any more.
+                let waiter = Waiter(filter: filter, continuation: continuation)
+                guard admit(waiter, id, after: mark) else { return waiter.release() }
+                let timer = loop.schedule(after: timeout) { [weak self] in self?.release(id) }
+                // A waiter that was woken already needs no timer.
                 if !keep(timer, id) { timer.cancel() }
             }
         } onCancel: {
@@ -112,10 +108,10 @@ final class EventHub: Sendable {
         for waiter in woken { waiter.release() }
     }
 
-    private func admit(_ waiter: Waiter, _ id: Int, after position: Int64) -> Bool {
+    private func admit(_ waiter: Waiter, _ id: Int, after mark: Int) -> Bool {
         state.withLock { state in
-            guard !state.isClosed, !Task.isCancelled, position >= state.horizon else { return false }
-            let missed = state.recent.contains { $0.position > position && waiter.interest.covers($0) }
+            guard !state.isClosed, !Task.isCancelled, mark >= state.horizon else { return false }
+            let missed = state.recent.contains { $0.number > mark && Self.wakes($0, waiter.filter) }
             guard !missed else { return false }
             state.waiters[id] = waiter
             return true

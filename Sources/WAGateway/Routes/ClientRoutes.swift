@@ -1,99 +1,62 @@
-internal import WACore
 internal import WAHTTP
 
-extension Gateway {
-    nonisolated var clientRoutes: [Route] {
-        [
-            Route(.post, "/api/clients", name: "clients.add") { try await self.postClient($0) },
-            Route(.get, "/api/clients", name: "clients.list") { _ in
-                let clients = try await self.perform { () throws(OperationError) in try await self.clients() }
-                return .json(.array(clients.map(\.json)))
-            },
-            Route(.get, "/api/clients/:id", name: "clients.show") { request in
-                let id = try request.parameter("id")
-                return .json(try await self.perform { () throws(OperationError) in try await self.client(id).json })
-            },
-            Route(.delete, "/api/clients/:id", name: "clients.delete") { try await self.removeClient($0) },
-            Route(.get, "/api/clients/:id/qr", name: "clients.qr") { try await self.getQR($0) },
-            Route(.post, "/api/clients/:id/pairing-code", name: "clients.pairing-code") { try await self.postCode($0) },
-            Route(.post, "/api/clients/:id/start", name: "clients.start") { request in
-                let id = try request.parameter("id")
-                return .json(
-                    try await self.perform { () throws(OperationError) in try await self.startClient(id).json })
-            },
-        ]
-    }
-
-    private nonisolated func postClient(_ request: HTTPRequest) async throws -> HTTPResponse {
-        var body = try request.jsonObject()
-        let id = body.clientID(isRequired: true)
-        let phone = body.phone("phoneNumber")
-        let wish = NewClient(
-            id: id ?? "", name: body.optionalString("name", max: 100), phone: phone,
-            method: body.optional("method", NewClient.Method.self),
-            environment: body.optionalString("environment", max: 64))
-        if wish.method == .code, !body.has("phoneNumber") {
-            body.fault("phoneNumber", "is missing: a pairing code needs the number of the phone")
-        }
-        if wish.method == .qr, phone != nil { body.fault("phoneNumber", "does not go with the method qr") }
-        try body.finish()
-        return .json(try await perform { () throws(OperationError) in try await self.addClient(wish).json })
-    }
-
-    private nonisolated func removeClient(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let id = try request.parameter("id")
-        var query = request.queryFields()
-        let force = query.optionalBool("force") ?? false
-        try query.finish()
-        let deletion = try await perform { () throws(OperationError) in try await self.deleteClient(id, force: force) }
-        return .json([
-            "success": true, "clientId": .string(deletion.id), "unlinked": .bool(deletion.isUnlinked),
-            "message": .string(deletion.message),
-        ])
-    }
-
-    private nonisolated func postCode(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let id = try request.parameter("id")
-        var body = try request.jsonObject()
-        let phone = body.phone("phoneNumber", isRequired: true)
-        try body.finish()
-        guard let phone else { throw HTTPError.internalError }
-        let offer = try await perform { () throws(OperationError) in try await self.pairingCode(id, phone: phone) }
-        return .json([
-            "clientId": .string(id), "pairingCode": .string(offer.code), "phoneNumber": .string(offer.phone),
-            "expiresAt": .string(offer.expiresAt.rfc3339),
-        ])
-    }
-
-    private nonisolated func getQR(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let id = try request.parameter("id")
-        var query = request.queryFields()
-        let style = query.optional("style", DrawingStyle.self) ?? .coloured
-        try query.finish()
-        guard let format = QRFormat(accepting: request.headers.list("Accept")) else {
-            throw HTTPError(
-                .notAcceptable, code: "NOT_ACCEPTABLE",
-                "A QR code comes as application/json, image/png, image/svg+xml or text/plain.")
-        }
-        let offer = try await perform { () throws(OperationError) in try await self.qr(id) }
-        guard let code = QRCode(offer.text) else { throw HTTPError.internalError }
-        var response = format.response(offer, code, style.terminalStyle)
-        // A code that has been replaced must not be shown again.
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Vary"] = "Accept"
-        return response
-    }
-}
-
-/// How a drawing for terminals gets its brightness, as the query spells it.
-private enum DrawingStyle: String, CaseIterable {
-    case coloured, dark, light
-
-    var terminalStyle: QRCode.TerminalStyle {
-        switch self {
-        case .coloured: .coloured
-        case .dark: .darkBackground
-        case .light: .lightBackground
-        }
-    }
+/// The routes of clients.
+enum ClientRoutes {
+    static let endpoints = [
+        Endpoint(
+            .post, "/api/clients", "clients.add", .clientsWrite, "add and link a client",
+            details: """
+                With a phone number the answer has the code to type on the phone; if no code can be obtained, the answer is \
+                an error and the client is not created. Without a number, a `wacli serve` that runs on a terminal prompts \
+                for it there and shows the code there; a QR code can be fetched in either case. A linking that fails later \
+                is reported by the event `client.link_failed`; the client is removed a minute later. An id whose link has \
+                ended (logged out) can be linked again and keeps its events. Otherwise an existing id is answered with \
+                409 `CLIENT_EXISTS`.
+                """,
+            errors: [
+                .environmentUnknown, .environmentInvalid, .clientExists, .linkRefused, .rateLimited, .unreachable,
+                .outdatedVersion, .storageUnavailable, .stopping,
+            ], \.clients, ClientService.add),
+        Endpoint(
+            .get, "/api/clients", "clients.list", .clientsRead, "list clients", details: "A bare array, by id.",
+            errors: [.storageUnavailable], \.clients, ClientService.list),
+        Endpoint(
+            .get, "/api/clients/:id", "clients.show", .clientsRead, "show a client",
+            errors: [.clientUnknown, .storageUnavailable], \.clients, ClientService.show),
+        Endpoint(
+            .get, "/api/clients/:id/qr", "clients.qr", .clientsRead, "get the QR code to scan",
+            details: """
+                Waits up to 10 s for the first code. Codes are replaced every 20 to 60 s: fetch again at `expiresAt`, or \
+                follow `client.qr` events. `text/plain` is a drawing for terminals.
+                """,
+            errors: [
+                .clientUnknown, .alreadyLinked, .notLinking, .unreachable, .storageUnavailable, .stopping,
+            ], \.clients, ClientService.qr),
+        Endpoint(
+            .post, "/api/clients/:id/pairing-code", "clients.pairing-code", .clientsWrite, "get a code to type",
+            details: """
+                Works while a QR code is valid, and on a client whose link has ended. WhatsApp limits these requests: respect \
+                `Retry-After`.
+                """,
+            errors: [
+                .clientUnknown, .alreadyLinked, .linkRefused, .rateLimited, .unreachable, .outdatedVersion,
+                .storageUnavailable, .stopping,
+            ], \.clients, ClientService.pairingCode),
+        Endpoint(
+            .post, "/api/clients/:id/start", "clients.start", .clientsWrite, "start a closed client",
+            details: """
+                Starts a linked client that has stopped, for example after `replaced`. The server starts linked clients \
+                itself; this is not needed after a restart.
+                """,
+            errors: [.clientUnknown, .notLinked, .storageUnavailable, .stopping], \.clients, ClientService.start),
+        Endpoint(
+            .delete, "/api/clients/:id", "clients.delete", .clientsWrite, "unlink and erase a client",
+            details: """
+                Unlinks the device at WhatsApp, then erases keys, messages and events. If WhatsApp is unreachable, the \
+                answer is 503 and nothing is erased; with `force=true` everything is erased anyway, with \
+                `"unlinked":false`: then remove the device on the phone.
+                """,
+            errors: [.clientUnknown, .clientBusy, .notReady, .unreachable, .storageUnavailable, .stopping],
+            \.clients, ClientService.delete),
+    ]
 }

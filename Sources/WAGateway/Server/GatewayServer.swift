@@ -1,6 +1,6 @@
+internal import Glibc
 internal import WACore
 public import WAHTTP
-public import WAStorage
 public import WATransport
 
 /// A gateway with its front doors: the REST listener, and the control socket for commands of the same user.
@@ -30,21 +30,23 @@ public final class GatewayServer: Sendable {
         self.servers = servers
     }
 
-    /// Opens the home under `lock`, listens, and starts all linked clients; returns when requests are taken.
+    /// Listens, and starts all linked clients of a store; returns when requests are taken.
     ///
     /// Throws a `StoreError`, an `OperationError` for an environment that is not there, or a `TransportError` when an
-    /// address cannot be had; the home is let go of then.
+    /// address cannot be had; the store is closed then.
     public static func start(
-        _ configuration: GatewayConfiguration, lock: HomeLock, options: GatewayOptions, services: GatewayServices,
-        limits: HTTPLimits = HTTPLimits()
+        _ configuration: GatewayConfiguration, store: any GatewayStore, paths: GatewayPaths, options: GatewayOptions,
+        services: GatewayServices, limits: HTTPLimits = HTTPLimits()
     ) async throws -> GatewayServer {
-        let gateway = try await Gateway.open(lock: lock, options: options, services: services)
+        let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)
+        let gateway = try await Gateway.open(store, environments: environments, options: options, services: services)
         do {
             // An environment that is wrong is told now and not at the first client.
             _ = try gateway.environments.environment(options.environment)
-            let (key, generated) = try await gateway.apiKey(configured: configuration.apiKey)
+            let keys = APIKeyStore(settings: store, clock: services.clock, random: services.random)
+            let (key, generated) = try await keys.key(configured: configuration.apiKey)
             let control = HTTPServer(
-                loops: gateway.loops, router: gateway.router(for: .user(gateway.userID)), limits: limits,
+                loops: gateway.loops, router: gateway.router(for: .user(geteuid())), limits: limits,
                 clock: services.clock, logger: services.log)
             let rest = HTTPServer(
                 loops: gateway.loops, router: gateway.router(for: .key(key)), limits: limits, clock: services.clock,
@@ -52,7 +54,7 @@ public final class GatewayServer: Sendable {
             let address = try listen(rest, configuration)
             let server = GatewayServer(
                 gateway: gateway, address: address, generatedKey: generated, servers: [rest, control])
-            do { try control.listen(on: .unix(path: lock.home.controlSocketPath)) } catch {
+            do { try control.listen(on: .unix(path: paths.controlSocket)) } catch {
                 await rest.shutdown(within: .zero)
                 throw error
             }

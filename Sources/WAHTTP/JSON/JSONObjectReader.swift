@@ -26,6 +26,13 @@ public struct JSONObjectReader: Sendable {
         self.init(object, path: path, readsText: false)
     }
 
+    /// Makes a reader over names and texts, such as the parts of a path: numbers and booleans are read from text.
+    public init(texts: [String: String]) {
+        var object = JSONObject()
+        for (name, text) in texts { object[name] = .string(text) }
+        self.init(object, path: "", readsText: true)
+    }
+
     init(_ object: JSONObject, path: String, readsText: Bool) {
         self.object = object
         self.path = path
@@ -128,22 +135,14 @@ public struct JSONObjectReader: Sendable {
         faults.append(HTTPError.Detail(field: path + name, message: message))
     }
 
-    /// Throws one error that lists every fault, and every field nobody asked for unless those are allowed.
+    /// Throws one error that lists every fault, and every unknown field unless those are allowed.
     public func finish(allowsUnknown: Bool = false) throws(HTTPError) {
         let faults = allFaults(allowsUnknown: allowsUnknown)
-        guard !faults.isEmpty else { return }
-        let sentence = faults.map { "\($0.field) \($0.message)" }.joined(separator: "; ")
-        throw HTTPError(
-            .badRequest, code: "INVALID_REQUEST", "The request is not valid: \(sentence).", details: faults)
+        guard faults.isEmpty else { throw .invalidRequest(faults) }
     }
 
-    // MARK: - Parts
-
-    /// A peer may send thousands of unknown fields; naming a few is enough, and the names are cut.
-    private static let maximumUnknownFields = 20
-    private static let maximumNameLength = 64
-
-    private func allFaults(allowsUnknown: Bool) -> [HTTPError.Detail] {
+    /// Every fault, and every unknown field unless those are allowed; for a caller that joins several readers.
+    public func allFaults(allowsUnknown: Bool = false) -> [HTTPError.Detail] {
         guard !allowsUnknown else { return faults }
         let unknown = object.members.lazy.map(\.name).filter { !known.contains($0) }
         return faults
@@ -151,6 +150,12 @@ public struct JSONObjectReader: Sendable {
                 HTTPError.Detail(field: path + $0.prefix(Self.maximumNameLength), message: "is not known")
             }
     }
+
+    // MARK: - Parts
+
+    /// A peer may send thousands of unknown fields; naming a few is enough, and the names are cut.
+    private static let maximumUnknownFields = 20
+    private static let maximumNameLength = 64
 
     private mutating func optionalString(_ name: String, max: Int, isRequired: Bool) -> String? {
         guard let value = take(name, isRequired: isRequired) else { return nil }

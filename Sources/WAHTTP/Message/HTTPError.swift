@@ -1,8 +1,8 @@
-internal import WACore
+public import WACore
 
 /// A request that cannot be served as asked; rendered for the peer in one place (``Router``).
 ///
-/// Handlers throw it. Any other error is answered with 500 and tells the peer nothing.
+/// Handlers throw it, or an ``HTTPErrorConvertible``. Any other error is answered with 500 and tells the peer nothing.
 public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
     /// One wrong field of a request.
     public struct Detail: Sendable, Equatable {
@@ -28,16 +28,20 @@ public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
     public let details: [Detail]
     /// Further header fields of the answer, such as `Retry-After`.
     public let headers: HTTPHeaders
+    /// Further members of the body, such as a value that would have been right.
+    public let members: JSONObject
 
     /// Makes an error.
     public init(
-        _ status: HTTPStatus, code: String, _ message: String, details: [Detail] = [], headers: HTTPHeaders = [:]
+        _ status: HTTPStatus, code: String, _ message: String, details: [Detail] = [], headers: HTTPHeaders = [:],
+        members: JSONObject = [:]
     ) {
         self.status = status
         self.code = code
         self.message = message
         self.details = details
         self.headers = headers
+        self.members = members
     }
 
     /// Code and message.
@@ -52,13 +56,32 @@ public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
             body["details"] = .array(
                 details.map { ["field": .string($0.field), "message": .string($0.message)] })
         }
+        for member in members.members { body[member.name] = member.value }
         var response = HTTPResponse.json(.object(body), status: status)
         for field in headers.fields { response.headers.add(field.name, field.value) }
         return response
     }
 }
 
+/// An error of a program that knows its own answer.
+public protocol HTTPErrorConvertible: Error {
+    /// The answer to the request that met it.
+    var httpError: HTTPError { get }
+}
+
+extension HTTPError: HTTPErrorConvertible {
+    /// The error itself.
+    public var httpError: HTTPError { self }
+}
+
 extension HTTPError {
+    /// 400: fields are wrong; the sentence names all of them.
+    public static func invalidRequest(_ faults: [Detail]) -> HTTPError {
+        let sentence = faults.map { "\($0.field) \($0.message)" }.joined(separator: "; ")
+        return HTTPError(
+            .badRequest, code: "INVALID_REQUEST", "The request is not valid: \(sentence).", details: faults)
+    }
+
     /// 400: the request breaks the grammar of HTTP.
     static func malformed(_ message: String) -> HTTPError {
         HTTPError(.badRequest, code: "MALFORMED_REQUEST", message)

@@ -1,4 +1,4 @@
-/// Answers a request, or throws an ``HTTPError``.
+/// Answers a request, or throws an ``HTTPErrorConvertible``.
 public typealias HTTPHandler = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
 /// What is left of the chain behind a middleware.

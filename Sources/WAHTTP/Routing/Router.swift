@@ -4,8 +4,8 @@ public import WACore
 ///
 /// Works with or without a socket.
 ///
-/// Every answer carries `X-Request-Id`. An ``HTTPError`` becomes an answer through one renderer; any other error
-/// is logged and answered with 500.
+/// Every answer carries `X-Request-Id`. An ``HTTPErrorConvertible`` becomes an answer through one renderer; any other
+/// error is logged and answered with 500.
 public struct Router: Sendable {
     /// Turns an error into an answer; the default is ``HTTPError/response(requestID:)``.
     public typealias ErrorRenderer = @Sendable (HTTPError, HTTPRequest) -> HTTPResponse
@@ -91,8 +91,8 @@ public struct Router: Sendable {
             return try await outermost(request) { request in
                 await respond(to: request, through: rest.dropFirst(), innermost)
             }
-        } catch let error as HTTPError {
-            return renderError(error, request)
+        } catch let error as any HTTPErrorConvertible {
+            return renderError(error.httpError, request)
         } catch {
             logger.log(
                 .error, "a request failed: \(error)", ("requestId", request.id), ("route", request.routeName ?? "-"))

@@ -34,13 +34,14 @@ struct ChangeWriter {
             "UPDATE clients SET last_sequence = last_sequence + 1 WHERE key = ? RETURNING last_sequence", key
         ) { $0.integer(0) }
         guard let sequence else { throw .clientGone }
+        let id = EventID(at: draft.timestamp, random: SystemRandom())
         try connection.run(
-            "INSERT INTO events (client, sequence, type, timestamp, data) VALUES (?, ?, ?, ?, ?)",
-            key, sequence, draft.type, draft.timestamp, draft.data)
+            "INSERT INTO events (client, sequence, type, timestamp, data, id) VALUES (?, ?, ?, ?, ?, ?)",
+            key, sequence, draft.type.rawValue, draft.timestamp, draft.data, id.bytes)
         events.append(
             StoredEvent(
-                position: connection.lastInsertedRow, clientID: client.id, tenantID: client.tenant,
-                sequence: sequence, draft: draft))
+                id: id, cursor: client.cursors.cursor(at: connection.lastInsertedRow), clientID: client.id,
+                tenantID: client.tenant, sequence: sequence, draft: draft))
     }
 
     private func setState(_ state: ClientStateRecord) throws(StoreError) {

@@ -7,19 +7,22 @@ final class ClientHandle: Sendable {
     /// Row number, never used again; also the writer's lane.
     let key: Int64
     /// The id its owner chose.
-    let id: String
+    let id: ClientID
     /// The owner.
-    let tenant: String
+    let tenant: TenantID
     /// Which WhatsApp it talks to.
     let environment: String
+    /// Writes the cursors of its events.
+    let cursors: CursorCodec
 
     private let gone = Lock(false)
 
-    init(key: Int64, id: String, tenant: String, environment: String) {
+    init(key: Int64, id: ClientID, tenant: TenantID, environment: String, cursors: CursorCodec) {
         self.key = key
         self.id = id
         self.tenant = tenant
         self.environment = environment
+        self.cursors = cursors
     }
 
     /// Deleted, or about to be.

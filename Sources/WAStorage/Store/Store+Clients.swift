@@ -1,15 +1,18 @@
 public import WACore
 
 /// The registry of clients.
-extension Store {
+extension Store: ClientRegistry {
     /// Makes a client that is not linked yet; throws `exists` when the id is taken and `notFound` without the tenant.
     @discardableResult
     public func createClient(
-        _ id: String, tenant: String = "default", name: String? = nil, environment: String, at moment: Timestamp
+        _ id: ClientID, tenant: TenantID = .default, name: String? = nil, environment: String, at moment: Timestamp
     ) async throws(StoreError) -> ClientRow {
         let state = ClientStateRecord(state: .closed, cause: .created, since: moment)
+        let cursors = cursors.withLock { $0 }
         let handle = try await write { connection throws(StoreError) in
-            try connection.insertClient(id, tenant: tenant, name: name, environment: environment, state: state)
+            let key = try connection.insertClient(
+                id.text, tenant: tenant.text, name: name, environment: environment, state: state)
+            return ClientHandle(key: key, id: id, tenant: tenant, environment: environment, cursors: cursors)
         }
         handles.withLock { $0[id] = handle }
         return ClientRow(
@@ -17,36 +20,37 @@ extension Store {
             phone: nil, lid: nil, pushName: nil, isLinked: false, lastSequence: 0)
     }
 
-    /// All clients, by id.
-    public func clients() async throws(StoreError) -> [ClientRow] {
+    /// The clients of a tenant, or of all with nil, by id.
+    public func clients(of tenant: TenantID? = nil) async throws(StoreError) -> [ClientRow] {
         try await read { connection throws(StoreError) in
             try connection.all(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
                     phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
-                FROM clients LEFT JOIN credentials ON credentials.client = clients.key ORDER BY id
-                """
+                FROM clients LEFT JOIN credentials ON credentials.client = clients.key
+                WHERE ? IS NULL OR tenant = ? ORDER BY id
+                """, tenant?.text, tenant?.text
             ) { ClientRow($0) }
         }
     }
 
     /// The client with this id, or nil.
-    public func client(_ id: String) async throws(StoreError) -> ClientRow? {
+    public func client(_ id: ClientID) async throws(StoreError) -> ClientRow? {
         try await read { connection throws(StoreError) in
             try connection.first(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
                     phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
-                """, id
+                """, id.text
             ) { ClientRow($0) }
         }
     }
 
-    /// The two doors of a client; throws `notFound` for an unknown id.
+    /// One client's persistent state; throws `notFound` for an unknown id.
     ///
     /// Does not wait for anything.
-    public func clientStore(_ id: String) throws(StoreError) -> any ClientStore {
+    public func clientStore(_ id: ClientID) throws(StoreError) -> any ClientStore {
         guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
         return SQLiteClientStore(client: handle, writer: writer, readers: readers)
     }
@@ -54,7 +58,7 @@ extension Store {
     /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.
     ///
     /// Commits queued before are done first, later ones fail with `closed`.
-    public func deleteClient(_ id: String) async throws(StoreError) {
+    public func deleteClient(_ id: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw Self.noClient(id) }
         handle.isGone = true
         do throws(StoreError) {
@@ -77,29 +81,33 @@ extension Store {
     ///
     /// For the time right after opening, before anything links.
     @discardableResult
-    public func removeUnlinkedClients() async throws(StoreError) -> [String] {
+    public func removeUnlinkedClients() async throws(StoreError) -> [ClientID] {
         let ids = try await read { connection throws(StoreError) in
-            try connection.all("SELECT id FROM clients WHERE was_linked = 0 ORDER BY id") { $0.text(0) }
+            try connection.all("SELECT id FROM clients WHERE was_linked = 0 ORDER BY id") {
+                ClientID(stored: $0.text(0))
+            }
         }
         for id in ids { try await deleteClient(id) }
         return ids
     }
 
-    private static func noClient(_ id: String) -> StoreError {
+    private static func noClient(_ id: ClientID) -> StoreError {
         StoreError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
     }
 }
 
 extension Connection {
-    func clientHandles() throws(StoreError) -> [ClientHandle] {
+    func clientHandles(_ cursors: CursorCodec) throws(StoreError) -> [ClientHandle] {
         try all("SELECT key, id, tenant, environment FROM clients") {
-            ClientHandle(key: $0.integer(0), id: $0.text(1), tenant: $0.text(2), environment: $0.text(3))
+            ClientHandle(
+                key: $0.integer(0), id: ClientID(stored: $0.text(1)), tenant: TenantID(stored: $0.text(2)),
+                environment: $0.text(3), cursors: cursors)
         }
     }
 
     fileprivate func insertClient(
         _ id: String, tenant: String, name: String?, environment: String, state: ClientStateRecord
-    ) throws(StoreError) -> ClientHandle {
+    ) throws(StoreError) -> Int64 {
         guard try first("SELECT 1 FROM tenants WHERE id = ?", tenant, row: { _ in true }) != nil else {
             throw StoreError(.notFound, "there is no tenant \(tenant)")
         }
@@ -112,6 +120,6 @@ extension Connection {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             id, tenant, name, environment, state.since, state.state.rawValue, state.cause.rawValue, state.since)
-        return ClientHandle(key: lastInsertedRow, id: id, tenant: tenant, environment: environment)
+        return lastInsertedRow
     }
 }

@@ -1,67 +1,63 @@
 public import WACore
 
 /// The event log's reading side (architecture.md, "One log").
-extension Store {
-    /// Up to `limit` events after a global position, oldest first; of one client or, with nil, of all.
+extension Store: EventLog {
+    /// Up to `limit` events behind a cursor, oldest first; see ``EventLog``.
     ///
-    /// Positions grow in the order of the commits, so a reader that goes on from the last one it saw misses nothing.
+    /// Positions grow in the order of the commits, so a reader that goes on from the last cursor it saw misses nothing.
     public func events(
-        after position: Int64, client: String? = nil, limit: Int
-    ) async throws(StoreError) -> [StoredEvent] {
-        try await read { connection throws(StoreError) in
-            guard let client else {
-                return try connection.all(
-                    """
-                    SELECT position, id, tenant, sequence, type, timestamp, data
-                    FROM events JOIN clients ON clients.key = events.client
-                    WHERE position > ? ORDER BY position LIMIT ?
-                    """, position, max(0, limit)
-                ) { StoredEvent($0) }
-            }
-            return try connection.all(
-                """
-                SELECT position, id, tenant, sequence, type, timestamp, data
-                FROM events JOIN clients ON clients.key = events.client
-                WHERE events.client = (SELECT key FROM clients WHERE id = ?) AND position > ?
-                ORDER BY position LIMIT ?
-                """, client, position, max(0, limit)
-            ) { StoredEvent($0) }
+        after cursor: EventCursor?, in scope: EventScope = EventScope(), limit: Int
+    ) async throws(StoreError) -> EventBatch {
+        let (cursors, limit) = (cursors.withLock { $0 }, max(0, limit))
+        return try await read { connection throws(StoreError) in
+            let start = try connection.position(of: cursor, cursors)
+            let found = try connection.events(after: start, in: scope, limit: limit + 1, cursors)
+            let events = Array(found.prefix(limit))
+            return EventBatch(
+                events: events, next: events.last?.cursor ?? cursors.cursor(at: start), hasMore: found.count > limit)
         }
     }
 
-    /// Up to `limit` events of one client after a sequence number of its own, oldest first.
-    public func events(
-        client: String, afterSequence sequence: Int64, limit: Int
-    ) async throws(StoreError) -> [StoredEvent] {
-        try await read { connection throws(StoreError) in
-            try connection.all(
-                """
-                SELECT position, id, tenant, sequence, type, timestamp, data
-                FROM events JOIN clients ON clients.key = events.client
-                WHERE events.client = (SELECT key FROM clients WHERE id = ?) AND sequence > ?
-                ORDER BY sequence LIMIT ?
-                """, client, sequence, max(0, limit)
-            ) { StoredEvent($0) }
-        }
+    /// The place behind the newest event ever; deleting clients does not move it.
+    public func latestCursor() async throws(StoreError) -> EventCursor {
+        let cursors = cursors.withLock { $0 }
+        return cursors.cursor(at: try await lastPosition())
     }
 
-    /// The position of the newest event ever, 0 for none; deleting clients does not lower it.
-    public func lastPosition() async throws(StoreError) -> Int64 {
-        try await read { connection throws(StoreError) in
-            try connection.first("SELECT seq FROM sqlite_sequence WHERE name = 'events'") { $0.integer(0) } ?? 0
+    /// The position of the newest event ever, 0 for none.
+    func lastPosition() async throws(StoreError) -> Int64 {
+        try await read { connection throws(StoreError) in try connection.lastPosition() }
+    }
+
+    /// The position that a cursor stands for; nil when this log did not make it.
+    func position(of cursor: EventCursor) -> Int64? { cursors.withLock { $0 }.position(of: cursor) }
+
+    /// Removes the events that happened before `moment`, oldest first, in small transactions.
+    ///
+    /// Stops at the first event that is younger: what is kept is always the end of the log.
+    @discardableResult
+    public func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int {
+        try await inBatches { connection throws(StoreError) in
+            let oldest = try connection.all(
+                "SELECT position, timestamp FROM events ORDER BY position LIMIT ?", Self.batch
+            ) { (position: $0.integer(0), timestamp: $0.time(1)) }
+            let expired = oldest.prefix { $0.timestamp < moment }
+            guard let last = expired.last?.position else { return 0 }
+            try connection.run("UPDATE event_log SET removed = max(removed, ?)", last)
+            return try connection.run("DELETE FROM events WHERE position <= ?", last)
         }
     }
 
     /// Calls `body` with the events of each commit, in order, on the writer thread: it must return at once.
     ///
-    /// Lasts until the observation is cancelled or let go.
-    public func onCommit(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> CommitObservation {
-        CommitObservation(writer: writer, id: writer.addObserver(body))
+    /// Lasts until the observation is cancelled or released.
+    public func onCommit(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> any CommitObservation {
+        WriterObservation(writer: writer, id: writer.addObserver(body))
     }
 }
 
-/// Somebody who is told of commits.
-public final class CommitObservation: Sendable {
+/// An observation of the writer's commits.
+private final class WriterObservation: CommitObservation {
     private let writer: Writer
     private let id: Int
 
@@ -72,19 +68,72 @@ public final class CommitObservation: Sendable {
 
     deinit { cancel() }
 
-    /// Ends it; a call under way may still finish.
-    public func cancel() { writer.removeObserver(id) }
+    func cancel() { writer.removeObserver(id) }
+}
+
+extension Connection {
+    /// The codec of this database's cursors.
+    func cursorCodec() throws(StoreError) -> CursorCodec {
+        CursorCodec(tag: UInt32(truncatingIfNeeded: try first("SELECT tag FROM event_log") { $0.integer(0) } ?? 0))
+    }
+
+    fileprivate func lastPosition() throws(StoreError) -> Int64 {
+        try first("SELECT seq FROM sqlite_sequence WHERE name = 'events'") { $0.integer(0) } ?? 0
+    }
+
+    /// The position of a cursor, which must lie between the oldest event and the newest.
+    fileprivate func position(of cursor: EventCursor?, _ cursors: CursorCodec) throws(StoreError) -> Int64 {
+        let removed = try first("SELECT removed FROM event_log") { $0.integer(0) } ?? 0
+        guard let cursor else { return removed }
+        guard let position = cursors.position(of: cursor), try position <= lastPosition() else {
+            throw StoreError(.cursorInvalid, "the event log has no such cursor; begin at 0 or latest")
+        }
+        guard position >= removed else {
+            throw StoreError(
+                .cursorExpired(oldest: cursors.cursor(at: removed)),
+                "events behind this cursor have been removed; begin at the oldest cursor")
+        }
+        return position
+    }
+
+    fileprivate func events(
+        after position: Int64, in scope: EventScope, limit: Int, _ cursors: CursorCodec
+    ) throws(StoreError) -> [StoredEvent] {
+        let tenant = scope.tenant?.text
+        guard let client = scope.client else {
+            return try all(
+                """
+                SELECT position, events.id, clients.id, tenant, sequence, type, timestamp, data
+                FROM events JOIN clients ON clients.key = events.client
+                WHERE position > ? AND (? IS NULL OR tenant = ?) ORDER BY position LIMIT ?
+                """, position, tenant, tenant, limit
+            ) { StoredEvent($0, cursors) }
+        }
+        return try all(
+            """
+            SELECT position, events.id, clients.id, tenant, sequence, type, timestamp, data
+            FROM events JOIN clients ON clients.key = events.client
+            WHERE events.client = (SELECT key FROM clients WHERE id = ? AND (? IS NULL OR tenant = ?))
+                AND position > ?
+            ORDER BY position LIMIT ?
+            """, client.text, tenant, tenant, position, limit
+        ) { StoredEvent($0, cursors) }
+    }
 }
 
 extension StoredEvent {
-    /// From the columns `position, id, tenant, sequence, type, timestamp, data`.
-    init(_ row: Row) {
+    /// From the columns `position, id, client's id, tenant, sequence, type, timestamp, data`.
+    fileprivate init(_ row: Row, _ cursors: CursorCodec) {
         self.init(
-            position: row.integer(0), clientID: row.text(1), tenantID: row.text(2), sequence: row.integer(3),
-            draft: EventDraft(type: row.text(4), timestamp: row.time(5), data: Self.readable(row.blob(6))))
+            id: EventID(bytes: row.blob(1)) ?? .unreadable, cursor: cursors.cursor(at: row.integer(0)),
+            clientID: ClientID(stored: row.text(2)), tenantID: TenantID(stored: row.text(3)),
+            sequence: row.integer(4),
+            draft: EventDraft(
+                type: EventType(rawValue: row.text(5)) ?? .unknown, timestamp: row.time(6),
+                data: Self.readable(row.blob(7))))
     }
 
-    /// What damage left of an event is told as such: pasted into an answer it would spoil all events beside it.
+    /// A damaged event is replaced by a marker: pasted into an answer it would spoil all events beside it.
     private static func readable(_ data: [UInt8]) -> [UInt8] {
         (try? JSONValue(parsing: data))?.object == nil ? Array(#"{"unreadable":true}"#.utf8) : data
     }

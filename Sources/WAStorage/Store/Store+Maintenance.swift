@@ -1,7 +1,7 @@
 public import WACore
 
 /// Health and housekeeping.
-extension Store {
+extension Store: StoreMaintenance {
     /// Writes one row durably; throws why the store cannot be written.
     public func probe(at moment: Timestamp) async throws(StoreError) {
         try await set(SettingName("probe"), to: [], at: moment)
@@ -57,10 +57,10 @@ extension Store {
         return received + outgoing
     }
 
-    /// Rows per transaction of ``prune(now:)``.
-    private static let batch = 500
+    /// Rows per transaction of removals.
+    static let batch = 500
 
-    private func inBatches(
+    func inBatches(
         _ delete: @escaping @Sendable (Connection) throws(StoreError) -> Int
     ) async throws(StoreError) -> Int {
         var total = 0

@@ -1,35 +1,7 @@
 public import WACore
 
-/// A value the program keeps for itself.
-public struct Setting: Sendable, Equatable {
-    /// The value.
-    public let value: [UInt8]
-    /// When it was set.
-    public let updated: Timestamp
-
-    /// Makes a setting.
-    public init(value: [UInt8], updated: Timestamp) {
-        self.value = value
-        self.updated = updated
-    }
-}
-
-/// Names of settings.
-public struct SettingName: Sendable, Hashable {
-    /// The name in the database.
-    public let text: String
-
-    /// Makes a name.
-    public init(_ text: String) { self.text = text }
-
-    /// Hash of the generated API key.
-    public static let apiKeyHash = SettingName("apiKeyHash")
-    /// The web client version learned from the server.
-    public static let webVersion = SettingName("webVersion")
-}
-
 /// Settings and tenants.
-extension Store {
+extension Store: SettingStore {
     /// A setting, or nil.
     public func setting(_ name: SettingName) async throws(StoreError) -> Setting? {
         try await read { connection throws(StoreError) in
@@ -55,18 +27,21 @@ extension Store {
     }
 
     /// Makes a tenant; throws `exists` when the id is taken.
-    public func createTenant(_ id: String, name: String, at moment: Timestamp) async throws(StoreError) {
+    public func createTenant(_ id: TenantID, name: String, at moment: Timestamp) async throws(StoreError) {
         try await write { connection throws(StoreError) in
             let made = try connection.run(
-                "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, name, moment)
+                "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id.text, name,
+                moment)
             guard made == 1 else { throw StoreError(.exists, "a tenant \(id) exists already; choose another id") }
         }
     }
 
     /// Ids and names of all tenants, by id; `default` is always there.
-    public func tenants() async throws(StoreError) -> [(id: String, name: String)] {
+    public func tenants() async throws(StoreError) -> [(id: TenantID, name: String)] {
         try await read { connection throws(StoreError) in
-            try connection.all("SELECT id, name FROM tenants ORDER BY id") { ($0.text(0), $0.text(1)) }
+            try connection.all("SELECT id, name FROM tenants ORDER BY id") {
+                (TenantID(stored: $0.text(0)), $0.text(1))
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ public final class Store: Sendable {
     public let home: Home
     let writer: Writer
     let readers = ReaderPool()
-    let handles = Lock<[String: ClientHandle]>([:])
+    let handles = Lock<[ClientID: ClientHandle]>([:])
+    let cursors = Lock(CursorCodec(tag: 0))
     private let lock: HomeLock
     private let writerEnded = Completion()
 
@@ -66,7 +67,11 @@ public final class Store: Sendable {
             try await readers.start(count: count) { () throws(StoreError) in
                 try Connection.reading(path: home.databasePath)
             }
-            let known = try await read { connection throws(StoreError) in try connection.clientHandles() }
+            let (codec, known) = try await read { connection throws(StoreError) in
+                let codec = try connection.cursorCodec()
+                return (codec, try connection.clientHandles(codec))
+            }
+            cursors.withLock { $0 = codec }
             handles.withLock { handles in
                 for handle in known { handles[handle.id] = handle }
             }

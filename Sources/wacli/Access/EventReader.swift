@@ -1,19 +1,22 @@
 internal import WACore
 internal import WAHTTP
 
-/// Reads the event log from a cursor onwards, waiting for what comes.
+/// Reads the event log from a cursor onwards, waiting for new events.
 struct EventReader {
+    /// The cursor before the first event.
+    static let beginning = "0"
+
     private let gateway: any GatewayPort
     private let client: String?
-    private let types: [String]
+    private let types: [EventType]
     /// Behind the last event that was read.
-    private(set) var cursor: Int64
+    private(set) var cursor: String
 
     /// Seconds that one request waits; a server may close requests that take longer than a minute.
     private static let longestWait: Int64 = 25
     private static let pageSize = 500
 
-    init(_ gateway: any GatewayPort, client: String?, cursor: Int64, types: [String] = []) {
+    init(_ gateway: any GatewayPort, client: String?, cursor: String, types: [EventType] = []) {
         self.gateway = gateway
         self.client = client
         self.cursor = cursor
@@ -21,11 +24,11 @@ struct EventReader {
     }
 
     /// The cursor behind everything that has happened so far.
-    static func latest(_ gateway: any GatewayPort, client: String?) async throws -> Int64 {
+    static func latest(_ gateway: any GatewayPort, client: String?) async throws -> String {
         var query = [("after", "latest"), ("limit", "1")]
         if let client { query.append(("client", client)) }
         let page = try await gateway.call(GatewayRequest(.get, ["api", "events"], query: query))
-        return page["next"]?.integer ?? 0
+        return page["nextCursor"]?.string ?? beginning
     }
 
     /// The next events, oldest first; waits up to `patience` (at most 25 seconds) when there is none yet.
@@ -33,12 +36,12 @@ struct EventReader {
         // Rounded up, so that a wait of less than a second does not become a busy loop.
         let parts = patience.components
         let seconds = min(Self.longestWait, max(0, parts.seconds + (parts.attoseconds > 0 ? 1 : 0)))
-        var query = [("after", String(cursor)), ("limit", String(Self.pageSize)), ("wait", String(seconds))]
+        var query = [("after", cursor), ("limit", String(Self.pageSize)), ("wait", String(seconds))]
         if let client { query.append(("client", client)) }
-        if !types.isEmpty { query.append(("type", types.joined(separator: ","))) }
+        if !types.isEmpty { query.append(("type", types.map(\.rawValue).joined(separator: ","))) }
         let page = try await gateway.call(
             GatewayRequest(.get, ["api", "events"], query: query, patience: .seconds(seconds + 30)))
-        cursor = page["next"]?.integer ?? cursor
+        cursor = page["nextCursor"]?.string ?? cursor
         return page["events"]?.array ?? []
     }
 }

@@ -23,10 +23,12 @@ struct LocalGateway: GatewayPort {
     ) async throws -> LocalGateway {
         var options = GatewayOptions.singleCommand
         options.environment = configuration.environment
-        options.defaultClient = configuration.client
+        options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         // Nobody is left to look at a failed client once the command has ended.
         options.linkGrace = .seconds(3600)
-        let gateway = try await Gateway.open(lock: lock, options: options, services: services)
+        let catalog = EnvironmentCatalog(directory: lock.home.environmentsPath, adding: services.environments)
+        let gateway = try await Gateway.open(
+            try await Store.open(lock: lock), environments: catalog, options: options, services: services)
         guard isShared else { return LocalGateway(gateway: gateway, door: nil) }
         let door = HTTPServer(
             loops: gateway.loops, router: gateway.router(for: .user(geteuid())), logger: services.log)

@@ -1,3 +1,5 @@
+internal import WACore
+
 /// Reads a command line by the table.
 ///
 /// Long options with `=` or a space, short ones alone or joined (`-qv`), `--` before words that begin with a dash, and

@@ -40,19 +40,23 @@ extension CommandTable {
             discussion: [
                 "Prints the event log, oldest first. With --follow it goes on with what comes; without --after it then "
                     + "starts now. Without a running server --follow starts the client itself.",
-                "In a pipe: number, time, client, type and data (JSON), separated by tabs. The number is what --after "
-                    + "takes to go on behind the event: with a client (--client or WACLI_CLIENT) its sequence, else its "
-                    + "position in the log of all. With --json one event object per line; it has both.",
+                "In a pipe: cursor, time, client, type and data (JSON), separated by tabs. The cursor is what --after "
+                    + "takes to continue behind the event, for one client and for all. With --json one event object per "
+                    + "line, with its cursor.",
             ],
             options: [
                 client,
                 OptionSpec("follow", short: "f", help: "Go on with what comes, until Ctrl-C"),
-                OptionSpec("after", value: .number("NUMBER", 0...Int.max), help: "Only events after this one"),
-                OptionSpec("type", value: .text("TYPE"), help: "Only events of this type, such as message.received"),
+                OptionSpec("after", value: .text("CURSOR"), help: "Only events behind this cursor; 0 is the beginning"),
+                OptionSpec(
+                    "type", value: .text("TYPES"),
+                    help: "Only events of these types, separated by commas, such as message.received"),
             ],
             examples: [
                 .init(command: "wacli events --follow --json", purpose: "Feed a program"),
-                .init(command: "wacli events --client work --after 120", purpose: "What is new since 120"),
+                .init(
+                    command: "wacli events --client work --type message.received,message.status",
+                    purpose: "Messages and receipts of one client"),
             ],
             exitCodes: [.notFound])
     }

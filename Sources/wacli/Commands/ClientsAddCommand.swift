@@ -45,7 +45,7 @@ struct ClientsAddCommand: Command {
     private func link(
         _ request: LinkRequest, _ environment: String?, isNew: Bool, _ gateway: any GatewayPort
     ) async throws {
-        let cursor = isNew ? 0 : try await EventReader.latest(gateway, client: request.id)
+        let cursor = isNew ? EventReader.beginning : try await EventReader.latest(gateway, client: request.id)
         let display = LinkDisplay(context, id: request.id)
         try await display.show(.stage(.connecting))
         do {
@@ -68,7 +68,7 @@ struct ClientsAddCommand: Command {
     }
 
     private func attempt(
-        _ request: LinkRequest, _ environment: String?, _ cursor: Int64, _ gateway: any GatewayPort,
+        _ request: LinkRequest, _ environment: String?, _ cursor: String, _ gateway: any GatewayPort,
         _ display: LinkDisplay
     ) async throws {
         let timeout = context.arguments.number("timeout") ?? Self.usualTimeout

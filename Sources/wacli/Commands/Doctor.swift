@@ -81,7 +81,7 @@ struct Doctor {
     }
 
     private func environments(_ home: Home) -> [Finding] {
-        let catalog = EnvironmentCatalog(home: home)
+        let catalog = EnvironmentCatalog(directory: home.environmentsPath)
         var findings: [Finding] = []
         for name in catalog.names {
             do { _ = try catalog.environment(name) } catch {
@@ -118,7 +118,7 @@ struct Doctor {
             return [Finding("network", .skipped, "Not checked, as --offline demands.")]
         }
         do {
-            let catalog = EnvironmentCatalog(home: try Home.open(configuration.home))
+            let catalog = EnvironmentCatalog(directory: try Home.open(configuration.home).environmentsPath)
             let environment = try catalog.environment(configuration.environment)
             let proxies = try ProxySettings(environment: ProcessVariables.proxies)
             guard let problem = try await reach(environment, proxies) else {

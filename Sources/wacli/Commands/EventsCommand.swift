@@ -13,7 +13,7 @@ struct EventsCommand: Command {
             var reader = try await reader(client, gateway)
             while true {
                 let events = try await reader.next(wait: isFollowing ? .seconds(25) : .zero)
-                for event in events { try print(event, isOfOne: client != nil) }
+                for event in events { try print(event) }
                 if events.isEmpty, !isFollowing { return }
                 try Task.checkCancellation()
             }
@@ -21,16 +21,30 @@ struct EventsCommand: Command {
     }
 
     private func reader(_ client: String?, _ gateway: any GatewayPort) async throws -> EventReader {
-        let types = context.arguments["type"].map { [$0] } ?? []
-        let cursor: Int64
-        if let after = context.arguments.number("after") {
-            cursor = Int64(after)
+        let types = try types()
+        let cursor: String
+        if let after = context.arguments["after"] {
+            cursor = after
         } else if context.arguments.has("follow") {
             cursor = try await EventReader.latest(gateway, client: client)
         } else {
-            cursor = 0
+            cursor = EventReader.beginning
         }
         return EventReader(gateway, client: client, cursor: cursor, types: types)
+    }
+
+    /// The types of `--type`, separated by commas; empty means all.
+    private func types() throws -> [EventType] {
+        try (context.arguments["type"] ?? "").split(separator: ",").compactMap { part in
+            let word = part.split(separator: " ").joined(separator: " ")
+            guard !word.isEmpty else { return nil }
+            guard let type = EventType(rawValue: word) else {
+                let nearest = NearestName.of(word, in: EventType.allCases.map(\.rawValue))
+                let hint = nearest.map { "; did you mean \($0)?" } ?? "."
+                throw UsageError("\"\(word)\" is not a type of event\(hint)", for: context.arguments.command)
+            }
+            return type
+        }
     }
 
     /// Without a server nobody else would receive anything.
@@ -51,12 +65,11 @@ struct EventsCommand: Command {
 
     // MARK: - Showing
 
-    /// - Parameter isOfOne: the log of one client is read, whose events are numbered on their own.
-    private func print(_ event: JSONValue, isOfOne: Bool) throws {
+    private func print(_ event: JSONValue) throws {
         if context.isJSON { return try context.console.print(event) }
         let fields = [
-            event[isOfOne ? "sequence" : "position"]?.integer.map(String.init) ?? "", event["timestamp"]?.string ?? "",
-            event["clientId"]?.string ?? "", event["type"]?.string ?? "",
+            event["cursor"]?.string ?? "", event["timestamp"]?.string ?? "", event["clientId"]?.string ?? "",
+            event["type"]?.string ?? "",
         ]
         let console = context.console
         guard console.traits.outputIsTerminal else {

@@ -1,3 +1,5 @@
+internal import WACore
+
 /// `wacli help`.
 struct HelpCommand: Command {
     let context: CommandContext

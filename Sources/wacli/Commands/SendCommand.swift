@@ -67,7 +67,7 @@ struct ReceiptWait {
     private let level: WaitLevel
     private let clock: any Clock
     private let timeout: Int64
-    private let cursor: Int64
+    private let cursor: String
 
     /// Notes where the log stands: what comes behind it may be a receipt.
     init(_ gateway: any GatewayPort, _ level: WaitLevel, clock: any Clock, _ timeout: Int64) async throws {
@@ -82,13 +82,13 @@ struct ReceiptWait {
     func wait(for answer: JSONValue) async throws -> JSONValue {
         guard let id = answer["messageId"]?.string, var object = answer.object else { return answer }
         var reader = EventReader(
-            gateway, client: nil, cursor: cursor, types: ["message.status", "message.failed"])
+            gateway, client: nil, cursor: cursor, types: [.messageStatus, .messageFailed])
         let deadline = clock.uptime + .seconds(timeout)
         while true {
             let rest = deadline - clock.uptime
             guard rest > .zero else { throw tooLate(id) }
             for event in try await reader.next(wait: rest) where event["data"]?["messageId"]?.string == id {
-                guard event["type"]?.string == "message.status" else { throw Self.failure(event) }
+                guard event["type"]?.string == EventType.messageStatus.rawValue else { throw Self.failure(event) }
                 guard let status = event["data"]?["status"]?.string, reaches(status) else { continue }
                 object["status"] = .string(status)
                 return .object(object)

@@ -18,8 +18,10 @@ struct ServeCommand: Command {
         let log = LogSink(level: configuration.logLevel, format: configuration.logFormat, clock: context.clock)
         let home = try Home.open(configuration.home)
         let lock = try await lock(home)
+        let store = try await Store.open(lock: lock)
         let server = try await GatewayServer.start(
-            configuration, lock: lock, options: options(configuration), services: try .ofProcess(log: log),
+            configuration, store: store, paths: GatewayPaths(home), options: options(configuration),
+            services: try .ofProcess(log: log),
             limits: HTTPLimits(descriptors: DescriptorLimit.raise()))
         do {
             try announce(server)
@@ -56,7 +58,7 @@ struct ServeCommand: Command {
     private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {
         var options = GatewayOptions()
         options.environment = configuration.environment
-        options.defaultClient = configuration.client
+        options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         let traits = context.console.traits
         if traits.inputIsTerminal, traits.errorIsTerminal { options.prompt = ServerPrompt(context.console).prompt }
         return options

@@ -60,13 +60,13 @@ extension ExitCode {
     init(_ code: OperationError.Code) {
         self =
             switch code {
-            case .invalidRequest, .clientNotNamed: .usage
+            case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
             case .clientUnknown, .messageUnknown: .notFound
-            case .clientExists, .alreadyLinked, .notLinking, .outcomeUnknown: .failed
+            case .clientExists, .alreadyLinked, .notLinking, .outcomeUnknown, .cursorExpired: .failed
             case .unreachable: .unreachable
             case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
-            case .notLinked, .unauthorized: .notAllowed
+            case .notLinked, .unauthorized, .forbidden: .notAllowed
             case .environmentUnknown, .environmentInvalid: .badConfiguration
             case .internalError: .bug
             }
@@ -91,7 +91,8 @@ extension ExitCode {
         self =
             switch code {
             case .unavailable, .locked, .superseded, .closed: .tryAgain
-            case .exists: .failed
+            case .exists, .cursorExpired: .failed
+            case .cursorInvalid: .usage
             case .notFound: .notFound
             case .insecureHome, .damaged, .newer: .badConfiguration
             case .noHome: .cannotCreate

@@ -52,7 +52,7 @@ struct FleetTests {
     }
 
     /// Waits until every client has noticed that its server is gone.
-    private func lost(_ clients: [String], _ server: Server, after cursor: Int64) async throws {
+    private func lost(_ clients: [String], _ server: Server, after cursor: String) async throws {
         try await server.events(after: cursor, type: "client.state") { events in
             let noticed = events.filter { $0["data"]?["state"]?.string != "READY" }.compactMap {
                 $0["clientId"]?.string
@@ -62,7 +62,7 @@ struct FleetTests {
     }
 
     /// No client tried to connect twice within a second, counting the attempts nobody answered.
-    private func expectPauses(_ server: Server, after cursor: Int64) async throws {
+    private func expectPauses(_ server: Server, after cursor: String) async throws {
         let page = try await server.get("/api/events?after=\(cursor)&limit=1000&type=client.state")
         var retries: [String: [String]] = [:]
         for event in page["events"]?.array ?? [] {

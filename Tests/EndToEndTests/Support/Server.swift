@@ -46,9 +46,9 @@ struct Server: Sendable {
     /// Reads the event log of all clients from `cursor` on until `isEnough`; returns the cursor behind it.
     @discardableResult
     func events(
-        after cursor: Int64 = 0, type: String? = nil, within patience: Duration = patience,
+        after cursor: String = "0", type: String? = nil, within patience: Duration = patience,
         until isEnough: ([JSONValue]) -> Bool
-    ) async throws -> Int64 {
+    ) async throws -> String {
         let deadline = Deadline(patience)
         var events: [JSONValue] = []
         var cursor = cursor
@@ -60,13 +60,15 @@ struct Server: Sendable {
             let wait = min(20, max(1, deadline.rest.components.seconds))
             let page = try await get("/api/events?after=\(cursor)&limit=1000&wait=\(wait)\(filter)")
             events += page["events"]?.array ?? []
-            cursor = page["next"]?.integer ?? cursor
+            cursor = page["nextCursor"]?.string ?? cursor
         }
         return cursor
     }
 
     /// The cursor behind everything that has happened so far.
-    func latest() async throws -> Int64 { try await get("/api/events?after=latest&limit=1")["next"]?.integer ?? 0 }
+    func latest() async throws -> String {
+        try await get("/api/events?after=latest&limit=1")["nextCursor"]?.string ?? "0"
+    }
 
     /// Waits until all `clients` are READY.
     func ready(_ clients: [String], within patience: Duration = patience) async throws {
@@ -82,7 +84,8 @@ struct Server: Sendable {
             }
             let wait = min(20, max(1, deadline.rest.components.seconds))
             cursor =
-                try await get("/api/events?after=\(cursor)&type=client.state&wait=\(wait)")["next"]?.integer ?? cursor
+                try await get("/api/events?after=\(cursor)&type=client.state&wait=\(wait)")["nextCursor"]?.string
+                ?? cursor
         }
     }
 

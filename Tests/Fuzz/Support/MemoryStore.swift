@@ -21,7 +21,8 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
                 VALUES ('fuzz', 'default', NULL, 'sandbox', 0, 'CLOSED', 'created', 0)
                 """)
             client = ClientHandle(
-                key: connection.lastInsertedRow, id: "fuzz", tenant: "default", environment: "sandbox")
+                key: connection.lastInsertedRow, id: ClientID(stored: "fuzz"), tenant: .default,
+                environment: "sandbox", cursors: CursorCodec(tag: 0))
             var writer = ChangeWriter(connection: connection, client: client)
             for change in changes { try writer.apply(change) }
         }
@@ -104,7 +105,8 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
         case .keys(.consumePreKey(let id)): rule(try reader.preKey(id) == nil, "a used prekey is still there")
         case .people(.deviceList(let user, let list)):
             rule(try reader.deviceList(user) == list, "a device list is read differently")
-        case .messages(.outgoing(let record)): rule(try reader.outgoing(record.id) == record, "our message is read differently")
+        case .messages(.outgoing(let record)):
+            rule(try reader.outgoing(record.id) == record, "our message is read differently")
         case .people(.mapping(let lid, let phone)):
             let isMutual = try reader.phone(forLID: lid) == phone && reader.lid(forPhone: phone) == lid
             rule(isMutual, "two names of one person do not lead to each other")

@@ -79,7 +79,8 @@ struct MemoryRows {
         position += 1
         events.append(
             StoredEvent(
-                position: position, clientID: client.id, tenantID: "default", sequence: Int64(events.count + 1),
+                id: EventID(at: draft.timestamp, random: SystemRandom()), cursor: EventCursor(text: "\(position)"),
+                clientID: ClientID(stored: client.id), tenantID: .default, sequence: Int64(events.count + 1),
                 draft: draft))
     }
 

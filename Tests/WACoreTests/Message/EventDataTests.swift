@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 import WAProto
@@ -47,7 +48,7 @@ struct EventDataTests {
             + #""timestamp":"\#(time)"}}"#
         let draft = EventDraft(.messageReceived(message(OutgoingContent.text("a/\"b\"\n"))), at: moment)
         #expect(String(decoding: draft.data, as: UTF8.self) == expected)
-        #expect(draft.type == "message.received" && draft.timestamp == moment)
+        #expect(draft.type == .messageReceived && draft.timestamp == moment)
     }
 
     @Test func everythingAMessageCanHoldIsShown() throws {
@@ -204,18 +205,22 @@ struct EventDataTests {
 
     private func check(_ expected: [(data: EventData, type: String, json: String)]) {
         for (data, type, json) in expected {
-            #expect(data.type == type)
+            #expect(data.type.rawValue == type)
             #expect(data.json.text == json)
         }
     }
 
     @Test func theEnvelopeHoldsTheDataAsItIs() throws {
         let draft = EventDraft(.identityChanged(ann, device: nil), at: moment)
-        let event = StoredEvent(position: 99, clientID: "sa\"les", tenantID: "default", sequence: 7, draft: draft)
+        let id = try #require(EventID(bytes: [UInt8](repeating: 0, count: 15) + [33]))
+        let event = StoredEvent(
+            id: id, cursor: EventCursor(text: "CURSOR"), clientID: ClientID(stored: "sa\"les"), tenantID: .default,
+            sequence: 7, draft: draft)
         let text = String(decoding: event.encoded, as: UTF8.self)
         #expect(
-            text == #"{"clientId":"sa\"les","data":{"person":\#(annText)},"id":"sa\"les-7","position":99,"sequence":7,"#
-                + #""tenantId":"default","timestamp":"\#(time)","type":"identity.changed"}"#)
+            text == #"{"clientId":"sa\"les","cursor":"CURSOR","data":{"person":\#(annText)},"#
+                + #""id":"evt_00000000000000000000000011","sequence":7,"tenantId":"default","timestamp":"\#(time)","type":"identity.changed"}"#
+        )
         #expect(try JSONValue(parsing: event.encoded).encoded == event.encoded)
     }
 }

@@ -18,8 +18,9 @@ import WAStorage
             let client = try await gateway.client("sales")
             #expect(client.state.state == .closed)
             #expect(client.phone == TestWorld.alice)
+            let last = try await gateway.latest()
             await gateway.startAll()
-            _ = try await gateway.first(of: "client.state", client: "sales", after: row.lastSequence) {
+            _ = try await gateway.first(of: "client.state", client: "sales", after: last) {
                 $0["state"]?.string == "READY"
             }
         }
@@ -47,9 +48,9 @@ import WAStorage
             #expect(lock == nil)
         }
         let lock = try world.lock()
-        let gateway = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
+        let gateway = try await world.open(try await Store.open(lock: lock), TestWorld.options, world.services)
         await #expect(throws: StoreError.self) {
-            _ = try await Gateway.open(lock: lock, options: TestWorld.options, services: world.services)
+            _ = try await Store.open(lock: lock)
         }
         await gateway.stop()
     }
@@ -103,7 +104,7 @@ import WAStorage
                 .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x", "timeout": 5])
             #expect(refused.status == 503)
             #expect(refused["error"]?.string?.contains("replaced") == true)
-            let last = try #require(try await gateway.rows().first?.lastSequence)
+            let last = try await gateway.latest()
             #expect(try await gateway.call(.post, "/api/clients/sales/start").status == 200)
             _ = try await gateway.first(of: "client.state", client: "sales", after: last) {
                 $0["state"]?.string == "READY"
@@ -120,7 +121,7 @@ import WAStorage
                 try await withThrowingTaskGroup { group in
                     for index in start..<start + 10 {
                         group.addTask {
-                            let id = "client-\(index)"
+                            let id = ClientID(stored: "client-\(index)")
                             let number = try await world.sandbox.addPhone().number
                             _ = try await gateway.addClient(NewClient(id: id))
                             _ = try await world.sandbox.scan(try await gateway.qr(id).text, phone: number)
@@ -134,14 +135,15 @@ import WAStorage
         var options = TestWorld.options
         options.loginsAtOnce = 8
         try await world.withGateway(options) { gateway in
-            let before = gateway.hub.position
+            let before = try await gateway.latest()
             await gateway.startAll()
-            var (underWay, most, ready) = (Set<String>(), 0, Set<String>())
-            var query = EventQuery(cursor: .after(before), limit: 1000, patience: .seconds(60), types: ["client.state"])
+            var (underWay, most, ready) = (Set<ClientID>(), 0, Set<ClientID>())
+            var query = EventQuery(
+                start: .after(before), limit: 1000, timeout: .seconds(60), types: [.clientState])
             while ready.count < count {
                 let page = try await gateway.events(query)
                 try #require(!page.events.isEmpty)
-                query.cursor = .after(page.next)
+                query.start = .after(page.next)
                 for event in page.events {
                     let data = try JSONValue(parsing: event.draft.data)
                     if data["cause"]?.string == "started" { underWay.insert(event.clientID) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 
@@ -6,10 +7,10 @@ import WACore
 @Suite struct LoginGateTests {
     private actor Holder {
         var gate = LoginGate()
-        func begin(_ id: String) { gate.begin(id) }
-        func settled(_ id: String) { gate.settled(id) }
+        func begin(_ id: ClientID) { gate.begin(id) }
+        func settled(_ id: ClientID) { gate.settled(id) }
         func close() { gate.close() }
-        func wait(_ id: String) async { await withCheckedContinuation { gate.wait(for: id, $0) } }
+        func wait(_ id: ClientID) async { await withCheckedContinuation { gate.wait(for: id, $0) } }
     }
 
     @Test("waiting ends when the login has settled, before or after")

@@ -17,7 +17,7 @@ import WAStorage
 
     /// A home with a linked client, opened again.
     private func withLinked(
-        _ ids: [String] = ["sales"], _ options: GatewayOptions = TestWorld.options,
+        _ ids: [ClientID] = ["sales"], _ options: GatewayOptions = TestWorld.options,
         _ body: (Gateway, TestWorld) async throws -> Void
     ) async throws {
         let world = try await TestWorld()
@@ -61,11 +61,11 @@ import WAStorage
         var options = TestWorld.options
         options.loginsAtOnce = 1
         try await withLinked(["a", "b", "c"], options) { gateway, _ in
-            let last = try #require(try await gateway.rows().last)
+            let last = try await gateway.latest()
             for id in ["a", "b"] { #expect(try await Self.send(gateway, id).status == 200) }
             await gateway.startAll()
             // Each that held up the others would take 15 seconds, more than this waits for.
-            _ = try await gateway.first(of: "client.state", client: "c", after: last.lastSequence) {
+            _ = try await gateway.first(of: "client.state", client: "c", after: last) {
                 $0["state"] == "READY"
             }
         }
@@ -74,7 +74,7 @@ import WAStorage
     @Test("a start that fails tells all who wait for it why, and the next request tries again")
     func fails() async throws {
         try await withLinked { gateway, _ in
-            _ = try await gateway.instance("sales")
+            _ = try await gateway.supervisor.client("sales", for: .process)
             await gateway.store.close()
             await withTaskGroup(of: OperationError.Code?.self) { group in
                 for _ in 0..<10 { group.addTask { await Self.failure(gateway) } }
@@ -86,7 +86,7 @@ import WAStorage
 
     private static func failure(_ gateway: Gateway) async -> OperationError.Code? {
         do throws(OperationError) {
-            _ = try await gateway.readyClient("sales", patience: .seconds(5))
+            _ = try await gateway.supervisor.readyClient("sales", for: .process, timeout: .seconds(5))
             return nil
         } catch {
             return error.code
@@ -98,10 +98,12 @@ import WAStorage
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "new"))
-            try await gateway.instance("new").cancelLinking()
+            try await gateway.supervisor.client("new", for: .process).cancelLinking()
             let number = try PhoneNumber(TestWorld.alice)
             let codes = try await withThrowingTaskGroup(of: String.self) { group in
-                for _ in 0..<5 { group.addTask { try await gateway.pairingCode("new", phone: number).code } }
+                for _ in 0..<5 {
+                    group.addTask { try await gateway.supervisor.pairingCode("new", phone: number, for: .process).code }
+                }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(codes.count == 1)
@@ -111,7 +113,7 @@ import WAStorage
     @Test("a gateway that stops while a client is being started answers, and every call to stop it returns at the end")
     func stopsMeanwhile() async throws {
         try await withLinked { gateway, world in
-            _ = try await gateway.instance("sales")
+            _ = try await gateway.supervisor.client("sales", for: .process)
             async let sent = Self.send(gateway, "sales")
             async let first: Void = gateway.stop()
             await gateway.stop()

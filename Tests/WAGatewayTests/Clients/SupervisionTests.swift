@@ -12,7 +12,9 @@ import WAStorage
     func unreachable() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
-            for (id, number) in [("a", TestWorld.alice), ("b", TestWorld.bob), ("c", TestWorld.alice)] {
+            for (id, number) in [("a", TestWorld.alice), ("b", TestWorld.bob), ("c", TestWorld.alice)]
+                as [(ClientID, String)]
+            {
                 try await world.link(id, to: number, on: gateway)
             }
         }
@@ -21,10 +23,10 @@ import WAStorage
         var services = world.services
         services.connector = NowhereConnector()
         let gateway = try await world.open(options, services: services)
-        let rows = try await gateway.rows()
+        let (rows, last) = (try await gateway.rows(), try await gateway.latest())
         await gateway.startAll()
         for row in rows {
-            let data = try await gateway.first(of: "client.state", client: row.id, after: row.lastSequence) {
+            let data = try await gateway.first(of: "client.state", client: row.id, after: last) {
                 $0["nextRetryAt"]?.string != nil
             }
             #expect(data["state"] == "CONNECTING")
@@ -46,13 +48,13 @@ import WAStorage
         }
         await world.sandbox.inject(Fault(.loginFailure(code: 401), number: TestWorld.alice))
         try await world.withGateway { gateway in
-            let rows = try await gateway.rows()
+            let last = try await gateway.latest()
             await gateway.startAll()
-            let ended = try await gateway.first(of: "client.state", client: "a", after: rows[0].lastSequence) {
+            let ended = try await gateway.first(of: "client.state", client: "a", after: last) {
                 $0["state"] == "CLOSED"
             }
             #expect(ended["cause"] == "logged_out")
-            _ = try await gateway.first(of: "client.state", client: "b", after: rows[1].lastSequence) {
+            _ = try await gateway.first(of: "client.state", client: "b", after: last) {
                 $0["state"] == "READY"
             }
             #expect(try await gateway.client("a").isLinked == false)

@@ -35,7 +35,7 @@ import WAStorage
     func running() async throws {
         try await withOutdated { gateway, world in
             try await world.link("sales", on: gateway)
-            let last = try #require(try await gateway.rows().first).lastSequence
+            let last = try await gateway.latest()
             await Self.refuseOld(world.sandbox)
             await world.sandbox.inject(Fault(.streamError(code: 515), number: TestWorld.alice))
             _ = try await gateway.first(of: "client.state", client: "sales", after: last) {

@@ -26,7 +26,7 @@ import WAStorage
     func production() throws {
         let file = String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self)
         try write("production.json", file)
-        let environment = try EnvironmentCatalog(home: home).environment("production")
+        let environment = try EnvironmentCatalog(directory: home.environmentsPath).environment("production")
         #expect(environment.url == "wss://web.whatsapp.com/ws/chat")
         #expect(environment.noiseRootKey.hex == "142375574d0a587166aae71ebe516437c4a28b73e3695c6ce1f7f9545da8ee6b")
         #expect(environment.isProduction)
@@ -34,7 +34,7 @@ import WAStorage
 
     @Test("a file in the home names an environment, read again each time")
     func files() throws {
-        let catalog = EnvironmentCatalog(home: home)
+        let catalog = EnvironmentCatalog(directory: home.environmentsPath)
         #expect(catalog.names == ["production"])
         try write("sandbox.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
         #expect(catalog.names == ["production", "sandbox"])
@@ -44,7 +44,9 @@ import WAStorage
     @Test("an unknown name is answered with the known ones", arguments: ["staging", "../sandbox", "", "sandbox.json"])
     func unknown(name: String) throws {
         try write("sandbox.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
-        let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment(name) }
+        let error = #expect(throws: OperationError.self) {
+            try EnvironmentCatalog(directory: home.environmentsPath).environment(name)
+        }
         #expect(error?.code == .environmentUnknown)
         #expect(error?.message.contains("production, sandbox") == true)
     }
@@ -52,7 +54,9 @@ import WAStorage
     @Test("a file that cannot be used says why", arguments: ["{", "{\"name\":\"other\"}", "[]"])
     func broken(text: String) throws {
         try write("broken.json", text)
-        let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment("broken") }
+        let error = #expect(throws: OperationError.self) {
+            try EnvironmentCatalog(directory: home.environmentsPath).environment("broken")
+        }
         #expect(error?.code == .environmentInvalid)
         #expect(error?.message.contains("broken.json") == true)
     }
@@ -60,14 +64,18 @@ import WAStorage
     @Test("a named pipe in place of a file is refused at once")
     func namedPipe() {
         #expect(mkfifo("\(home.environmentsPath)/pipe.json", 0o600) == 0)
-        let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment("pipe") }
+        let error = #expect(throws: OperationError.self) {
+            try EnvironmentCatalog(directory: home.environmentsPath).environment("pipe")
+        }
         #expect(error?.message.contains("it is a named pipe and not a regular file") == true)
     }
 
     @Test("a file under another name than its own is refused")
     func renamed() throws {
         try write("mine.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
-        let error = #expect(throws: OperationError.self) { try EnvironmentCatalog(home: home).environment("mine") }
+        let error = #expect(throws: OperationError.self) {
+            try EnvironmentCatalog(directory: home.environmentsPath).environment("mine")
+        }
         #expect(error?.message.contains("\"sandbox\"") == true)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 import WATransport
@@ -5,15 +6,18 @@ import WATransport
 @testable import WAGateway
 
 @Suite struct EventHubTests {
-    private static func event(_ position: Int64, client: String = "a", type: String = "client.state") -> StoredEvent {
+    private static func event(_ number: Int64, client: ClientID = "a", type: EventType = .clientState) -> StoredEvent {
         StoredEvent(
-            position: position, clientID: client, tenantID: "default", sequence: position,
+            id: .example, cursor: EventCursor(text: "\(number)"), clientID: client, tenantID: .default,
+            sequence: number,
             draft: EventDraft(type: type, timestamp: Timestamp(seconds: 0), data: Array("{}".utf8)))
     }
 
-    private func withHub(at position: Int64 = 0, _ body: (EventHub) async throws -> Void) async throws {
+    private static func of(_ client: ClientID) -> EventFilter { EventFilter(scope: EventScope(client: client)) }
+
+    private func withHub(_ body: (EventHub) async throws -> Void) async throws {
         let loops = try EventLoopGroup(count: 1)
-        let hub = EventHub(position: position, loop: loops.next())
+        let hub = EventHub(loop: loops.next())
         do { try await body(hub) } catch {
             loops.stop()
             throw error
@@ -21,12 +25,12 @@ import WATransport
         loops.stop()
     }
 
-    @Test("whoever waits is woken by the next event that interests it")
+    @Test("a waiter is woken by the next event that fits its filter")
     func wakes() async throws {
         try await withHub { hub in
             let waiting = Task {
-                await hub.wait(after: 0, for: EventHub.Interest(client: "b"), within: .seconds(60))
-                return hub.position
+                await hub.wait(after: 0, for: Self.of("b"), within: .seconds(60))
+                return hub.mark
             }
             hub.committed([Self.event(1)])
             hub.committed([Self.event(2, client: "b"), Self.event(3)])
@@ -37,10 +41,10 @@ import WATransport
     @Test("an event between reading and waiting is not missed")
     func missesNothing() async throws {
         try await withHub { hub in
-            let position = hub.position
+            let mark = hub.mark
             hub.committed([Self.event(1)])
-            await hub.wait(after: position, for: EventHub.Interest(), within: .seconds(60))
-            #expect(hub.position == 1)
+            await hub.wait(after: mark, for: EventFilter(), within: .seconds(60))
+            #expect(hub.mark == 1)
         }
     }
 
@@ -48,15 +52,26 @@ import WATransport
     func horizon() async throws {
         try await withHub { hub in
             for position in 1...5000 { hub.committed([Self.event(Int64(position))]) }
-            await hub.wait(after: 3, for: EventHub.Interest(client: "none"), within: .seconds(60))
+            await hub.wait(after: 3, for: Self.of("none"), within: .seconds(60))
+        }
+    }
+
+    @Test("a waiter of one tenant is not woken by another's events")
+    func tenants() async throws {
+        try await withHub { hub in
+            let filter = EventFilter(scope: EventScope(tenant: "acme"))
+            let waiting = Task { await hub.wait(after: 0, for: filter, within: .milliseconds(50)) }
+            hub.committed([Self.event(1)])
+            await waiting.value
+            #expect(!filter.covers(Self.event(1)))
         }
     }
 
     @Test("waiting ends with its time, with its task, and with the hub", arguments: [0, 1, 2])
     func ends(how: Int) async throws {
         try await withHub { hub in
-            let patience: Duration = how == 0 ? .milliseconds(20) : .seconds(600)
-            let waiting = Task { await hub.wait(after: 0, for: EventHub.Interest(types: ["x"]), within: patience) }
+            let timeout: Duration = how == 0 ? .milliseconds(20) : .seconds(600)
+            let waiting = Task { await hub.wait(after: 0, for: EventFilter(types: [.unknown]), within: timeout) }
             hub.committed([Self.event(1)])
             if how == 1 { waiting.cancel() }
             if how == 2 { hub.close() }
@@ -71,12 +86,12 @@ import WATransport
             await withTaskGroup { group in
                 for index in 0..<200 {
                     group.addTask {
-                        var seen: Int64 = 0
+                        var seen = 0
                         while seen < 400 {
-                            seen = hub.position
+                            seen = hub.mark
                             guard seen < 400 else { break }
                             await hub.wait(
-                                after: seen, for: EventHub.Interest(client: index % 2 == 0 ? nil : "a"),
+                                after: seen, for: index % 2 == 0 ? EventFilter() : Self.of("a"),
                                 within: .seconds(60))
                         }
                     }
@@ -85,7 +100,7 @@ import WATransport
                     for position in 1...400 { hub.committed([Self.event(Int64(position))]) }
                 }
             }
-            #expect(hub.position == 400)
+            #expect(hub.mark == 400)
         }
     }
 }

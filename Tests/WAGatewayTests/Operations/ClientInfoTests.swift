@@ -1,6 +1,6 @@
+import TestSupport
 import Testing
 import WACore
-import WAStorage
 
 @testable import WAGateway
 

@@ -1,45 +1,98 @@
+import TestSupport
 import Testing
 import WACore
 import WAHTTP
 import WASandbox
+import WATransport
 
 @testable import WAGateway
 
 @Suite struct EventsTests {
-    @Test("pages go on where the last one ended, of one client by its sequence and of all by position")
+    @Test("pages continue where the last one ended, with one kind of cursor for one client and for all")
     func pages() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
             try await world.link("b", to: TestWorld.bob, on: gateway)
             for target in ["/api/events?limit=2", "/api/events?client=a&limit=2"] {
-                var seen: [String] = []
-                var next: Int64 = 0
+                var (seen, next, ids): ([Int64], String, Set<String>) = ([], "0", [])
+                var clients: Set<String> = []
                 while true {
                     let page = try await gateway.call(.get, "\(target)&after=\(next)")
                     let events = try #require(page["events"]?.array)
                     #expect(events.count <= 2)
-                    seen += events.compactMap { $0["id"]?.string }
-                    next = try #require(page["next"]?.integer)
-                    if events.isEmpty { break }
+                    ids.formUnion(events.compactMap { $0["id"]?.string })
+                    clients.formUnion(events.compactMap { $0["clientId"]?.string })
+                    seen += events.filter { $0["clientId"] == "a" }.compactMap { $0["sequence"]?.integer }
+                    next = try #require(page["nextCursor"]?.string)
+                    guard page["hasMore"] == true else { break }
                 }
-                #expect(Set(seen).count == seen.count)
-                let ofA = seen.filter { $0.hasPrefix("a-") }
-                #expect(ofA == (1...ofA.count).map { "a-\($0)" })
-                #expect(seen.contains { $0.hasPrefix("b-") } == !target.contains("client=a"))
+                #expect(seen == (1...seen.count).map { Int64($0) })
+                #expect(ids.count >= seen.count && ids.allSatisfy { $0.hasPrefix("evt_") && $0.utf8.count == 30 })
+                #expect(clients.contains("b") == !target.contains("client=a"))
+                let rest = try await gateway.call(.get, "/api/events?client=b&after=\(next)")
+                #expect(rest.status == 200)
             }
         }
     }
 
-    @Test("only the wanted types come, and the cursor still moves past the others")
+    @Test("only the wanted types come, blanks in the list are allowed, and the cursor still moves past the others")
     func types() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
-            let page = try await gateway.call(.get, "/api/events?type=client.linked,client.pairing_code")
+            let page = try await gateway.call(.get, "/api/events?type=client.linked,%20client.pairing_code")
             let types = page["events"]?.array?.compactMap { $0["type"]?.string } ?? []
             #expect(types.sorted() == ["client.linked", "client.pairing_code"])
-            #expect(page["next"]?.integer == gateway.hub.position)
+            let latest = try await gateway.latest()
+            #expect(page["nextCursor"]?.string == latest.text)
+            #expect(page["hasMore"] == false)
+        }
+    }
+
+    @Test(
+        "an unknown type is refused and the nearest one is named",
+        arguments: ["mesage.received", "message.received,clent.qr"])
+    func unknownTypes(types: String) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let answer = try await gateway.call(.get, "/api/events?type=\(types)")
+            #expect(answer.status == 400 && answer["code"] == "INVALID_REQUEST")
+            #expect(answer["error"]?.string?.contains("did you mean") == true, "\(answer.text)")
+        }
+    }
+
+    @Test(
+        "a cursor that cannot be read, or of before, is an error and never the beginning",
+        arguments: ["abc", "1", "-1", "00000000000000000000000000", "evt_00000000000000000000000011", " "])
+    func unreadableCursors(cursor: String) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let target = "/api/events?after=\(PercentEncoding.encode(cursor))"
+            let streamed = try await gateway.call(
+                .get, "/api/events", headers: ["Accept": "text/event-stream", "Last-Event-ID": cursor])
+            for answer in [try await gateway.call(.get, target), streamed] {
+                #expect(answer.status == 400)
+                #expect(answer["code"] == "CURSOR_INVALID", "\(answer.text)")
+            }
+            #expect(streamed["details"]?.array?.first?["field"] == "Last-Event-ID")
+        }
+    }
+
+    @Test("a cursor whose events are gone is an error that says where reading may begin")
+    func expiredCursors() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("a", on: gateway)
+            let first = try await gateway.events(EventQuery(limit: 1))
+            try await gateway.store.removeEvents(before: SystemClock().now + .seconds(3600))
+            let answer = try await gateway.call(.get, "/api/events?after=\(first.next)")
+            #expect(answer.status == 410)
+            #expect(answer["code"] == "CURSOR_EXPIRED")
+            let oldest = try #require(answer["oldestCursor"]?.string)
+            let again = try await gateway.call(.get, "/api/events?after=\(oldest)")
+            #expect(again.status == 200)
+            #expect(try await gateway.call(.get, "/api/events?after=0").status == 200)
         }
     }
 
@@ -49,18 +102,18 @@ import WASandbox
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
             let latest = try await gateway.call(.get, "/api/events?after=latest")
-            let next = try #require(latest["next"]?.integer)
+            let next = try #require(latest["nextCursor"]?.string)
             #expect(latest["events"] == [])
             async let poll = gateway.call(.get, "/api/events?after=\(next)&wait=30&type=message.received")
             try await world.sandbox.send("now", from: TestWorld.bob, to: TestWorld.alice)
             let page = try await poll
             #expect(page["events"]?.array?.first?["data"]?["message"]?["text"]?.string == "now")
-            let empty = try await gateway.call(.get, "/api/events?after=latest&wait=1&type=none")
+            let empty = try await gateway.call(.get, "/api/events?after=latest&wait=1&type=call.ended")
             #expect(empty["events"] == [])
         }
     }
 
-    @Test("a stream sends what was and what comes, with the cursor as id, and goes on after a reconnect")
+    @Test("a stream sends what was and what comes, with the cursor as id, and continues after a reconnect")
     func stream() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
@@ -76,21 +129,22 @@ import WASandbox
             reading.cancel()
             await reading.value
             let ids = seen.compactMap {
-                $0.split(separator: "\n").first { $0.hasPrefix("id: ") }.flatMap { Int($0.dropFirst(4)) }
+                $0.split(separator: "\n").first { $0.hasPrefix("id: ") }.map { String($0.dropFirst(4)) }
             }
-            #expect(ids == Array(1...ids.count))
+            let stored = try await gateway.events(EventQuery(clientID: "a", limit: ids.count)).events
+            #expect(ids == stored.map(\.cursor.text))
 
             let again = await gateway.router(for: .process).respond(
                 to: try HTTPRequest(
                     .get, "/api/events?client=a",
-                    headers: ["Accept": "text/event-stream", "Last-Event-ID": "\(ids.count - 1)"]))
+                    headers: ["Accept": "text/event-stream", "Last-Event-ID": ids[ids.count - 2]]))
             guard case .stream(let rest) = again.body else { throw StreamSink.Ended() }
             let second = StreamSink()
             let more = Task { try? await rest.produce(HTTPBodyWriter(second)) }
             let first = try await second.collect { !$0.isEmpty }
             more.cancel()
             await more.value
-            #expect(first.first?.hasPrefix("id: \(ids.count)\n") == true)
+            #expect(first.first?.hasPrefix("id: \(ids[ids.count - 1])\n") == true)
         }
     }
 

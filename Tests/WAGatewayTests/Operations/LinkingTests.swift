@@ -211,7 +211,7 @@ import WAStorage
             #expect(refused.status == 503)
             #expect(refused["code"]?.string == "NOT_LINKED")
             #expect(refused.response.headers["Retry-After"] != nil)
-            let last = try #require(try await gateway.rows().first?.lastSequence)
+            let last = try await gateway.latest()
             let made = try await gateway.addClient(NewClient(id: "sales", phone: try PhoneNumber(TestWorld.alice)))
             _ = try await world.sandbox.enterCode(try #require(made.pairingCode), phone: TestWorld.alice)
             _ = try await gateway.first(of: "client.state", client: "sales", after: last) {

@@ -25,6 +25,6 @@ import WACore
             "s.whatsapp.net",
         ])
     func refuses(text: String) {
-        #expect(throws: Recipient.Problem.self) { try Recipient.parse(text).get() }
+        #expect(throws: FieldFault.self) { try Recipient.parse(text).get() }
     }
 }

@@ -119,7 +119,7 @@ import WASandbox
             #expect(answer["details"]?.array?.first?["field"]?.string == "clientId")
         }
         options.defaultClient = "a"
-        options.patience = .seconds(30)
+        options.timeout = .seconds(30)
         try await world.withGateway(options) { gateway in
             let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
             #expect(answer["clientId"]?.string == "a")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 import WAHTTP
@@ -19,9 +20,10 @@ import WATransport
     }
 
     private func start(_ world: TestWorld, key: String? = "k3y", port: UInt16 = 0) async throws -> GatewayServer {
-        try await GatewayServer.start(
-            try configuration(world, key: key, port: port), lock: try world.lock(), options: TestWorld.options,
-            services: world.services)
+        let store = try await Store.open(lock: try world.lock())
+        return try await GatewayServer.start(
+            try configuration(world, key: key, port: port), store: store, paths: GatewayPaths(store.home),
+            options: TestWorld.options, services: world.services)
     }
 
     /// Runs `body` with a server and loops for clients of it.
@@ -71,7 +73,7 @@ import WATransport
             let stream = try await client.open(
                 HTTPClientRequest(.get, "/api/events?client=a", headers: ["Accept": "text/event-stream"]))
             let event = try #require(try await stream.nextEvent())
-            #expect(event.id == "1")
+            #expect(event.id == (try JSONValue(parsing: Array(event.data.utf8)))["cursor"]?.string)
             stream.close()
         }
     }
@@ -112,8 +114,10 @@ import WATransport
         var options = TestWorld.options
         options.environment = "nowhere"
         let error = await #expect(throws: OperationError.self) {
+            let store = try await Store.open(lock: try world.lock())
             _ = try await GatewayServer.start(
-                try configuration(world), lock: try world.lock(), options: options, services: world.services)
+                try configuration(world), store: store, paths: GatewayPaths(store.home), options: options,
+                services: world.services)
         }
         #expect(error?.code == .environmentUnknown)
         try world.lock().release()

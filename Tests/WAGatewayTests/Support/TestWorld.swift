@@ -53,7 +53,13 @@ final class TestWorld: Sendable {
     func open(
         _ options: GatewayOptions = TestWorld.options, services: GatewayServices? = nil
     ) async throws -> Gateway {
-        try await Gateway.open(lock: try lock(), options: options, services: services ?? self.services)
+        try await open(try await Store.open(lock: try lock()), options, services ?? self.services)
+    }
+
+    /// Opens a gateway over a store of this home.
+    func open(_ store: Store, _ options: GatewayOptions, _ services: GatewayServices) async throws -> Gateway {
+        let catalog = EnvironmentCatalog(directory: store.home.environmentsPath, adding: services.environments)
+        return try await Gateway.open(store, environments: catalog, options: options, services: services)
     }
 
     /// Opens a gateway, closes it after `body`.
@@ -69,9 +75,9 @@ final class TestWorld: Sendable {
     }
 
     /// Links a client by code to the phone of `number` and waits until it is READY.
-    func link(_ id: String, to number: String = TestWorld.alice, on gateway: Gateway) async throws {
-        let wish = NewClient(id: id, phone: try PhoneNumber(number))
-        let code = try #require(try await gateway.addClient(wish).pairingCode)
+    func link(_ id: ClientID, to number: String = TestWorld.alice, on gateway: Gateway) async throws {
+        let new = NewClient(id: id, phone: try PhoneNumber(number))
+        let code = try #require(try await gateway.addClient(new).pairingCode)
         _ = try await sandbox.enterCode(code, phone: number)
         try await gateway.reach("READY", id)
     }
@@ -100,23 +106,50 @@ extension Router {
 
 extension Gateway {
     /// Asks through the router, as a command of the same process does.
-    nonisolated func call(
+    func call(
         _ method: HTTPMethod, _ target: String, _ json: JSONValue? = nil, headers: HTTPHeaders = [:]
     ) async throws -> Answer {
         try await router(for: .process).call(method, target, json, headers: headers)
     }
 
+    func addClient(_ new: NewClient) async throws(OperationError) -> ClientInfo {
+        try await services.clients.add(new, for: .process)
+    }
+
+    func clients() async throws(OperationError) -> [ClientInfo] {
+        try await services.clients.list(NoInput(), for: .process)
+    }
+
+    func client(_ id: ClientID) async throws(OperationError) -> ClientInfo {
+        try await services.clients.show(ClientRequest(id: id), for: .process)
+    }
+
+    func qr(_ id: ClientID) async throws(OperationError) -> QROffer {
+        try await services.clients.qr(QRRequest(id: id), for: .process)
+    }
+
+    func rows() async throws(OperationError) -> [ClientRow] { try await supervisor.rows(for: .process) }
+
+    func events(_ query: EventQuery) async throws(OperationError) -> EventPage {
+        try await services.events.page(query, for: .process)
+    }
+
+    /// The place behind everything that has happened so far.
+    func latest() async throws -> EventCursor { try await store.latestCursor() }
+
     /// Waits until the client is in a state.
-    func reach(_ state: String, _ id: String) async throws {
-        _ = try await first(of: "client.state", client: id) { $0["state"]?.string == state }
+    func reach(_ state: String, _ id: ClientID) async throws {
+        _ = try await first(of: .clientState, client: id) { $0["state"]?.string == state }
         #expect(try await client(id).state.state.rawValue == state)
     }
 
     /// Waits for the first event of a type whose data fits.
-    nonisolated func first(
-        of type: String, client: String, after: Int64 = 0, where fits: (JSONValue) -> Bool = { _ in true }
+    func first(
+        of type: EventType, client: ClientID, after: EventCursor? = nil,
+        where fits: (JSONValue) -> Bool = { _ in true }
     ) async throws -> JSONValue {
-        var query = EventQuery(clientID: client, cursor: .after(after), patience: .seconds(20), types: [type])
+        var query = EventQuery(
+            clientID: client, start: after.map { .after($0) } ?? .beginning, timeout: .seconds(20), types: [type])
         while true {
             let page = try await events(query)
             for event in page.events {
@@ -124,7 +157,13 @@ extension Gateway {
                 if fits(data) { return data }
             }
             try #require(!page.events.isEmpty, "no \(type) came")
-            query.cursor = .after(page.next)
+            query.start = .after(page.next)
         }
+    }
+}
+
+extension GatewayPaths {
+    init(_ home: Home) {
+        self.init(environments: home.environmentsPath, controlSocket: home.controlSocketPath)
     }
 }

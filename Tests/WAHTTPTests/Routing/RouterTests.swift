@@ -17,9 +17,22 @@ import WACore
         echo(.delete, "/api/clients/:client"), echo(.get, "/api/clients/:id/qr"), echo(.get, "/api/clients/new"),
         echo(.post, "/api/clients/new/now"), echo(.get, "/files/*path"),
         Route(.get, "/fails") { _ in throw HTTPError(.conflict, code: "TAKEN", "It is taken.", headers: ["A": "b"]) },
+        Route(.get, "/own") { _ in throw OwnError() },
         Route(.get, "/breaks") { _ in throw CancellationError() },
         Route(.post, "/large", bodyLimit: 99) { _ in HTTPResponse(.noContent) },
     ])
+
+    /// An error of a program that knows its answer.
+    private struct OwnError: HTTPErrorConvertible {
+        var httpError: HTTPError { HTTPError(.gone, code: "GONE", "It is gone.", members: ["oldest": 7]) }
+    }
+
+    @Test("an error that knows its answer is rendered with its further members")
+    func rendersConvertibleErrors() async throws {
+        let (response, text) = try await answer(.get, "/own")
+        #expect(response.status == .gone)
+        #expect(text.contains("\"code\":\"GONE\"") && text.contains("\"oldest\":7"))
+    }
 
     private func answer(_ method: HTTPMethod, _ target: String) async throws -> (HTTPResponse, String) {
         let response = await Self.router.respond(to: try HTTPRequest(method, target))

@@ -55,7 +55,7 @@ import WACore
         let home = try TemporaryHome()
         let store = try await home.open()
         let secrets = Secrets()
-        for id in ["one", "two"] { try await store.createClient(id, environment: "x", at: moment(0)) }
+        for id in ["one", "two"] as [ClientID] { try await store.createClient(id, environment: "x", at: moment(0)) }
         let client = try store.clientStore("one")
         try await client.outcome(of: secrets.changes).get().events.forEach { _ in }
         // Other rows before and after, so that pages are shared, split and rewritten.

@@ -68,7 +68,7 @@ import WACore
             }
             try await store.deleteClient("one")
             #expect(try await store.clients().map(\.id) == ["two"])
-            #expect(try await store.events(after: 0, limit: 10).map(\.clientID) == ["two"])
+            #expect(try await store.events(after: nil, limit: 10).events.map(\.clientID) == ["two"])
             let left = try await store.read { connection throws(StoreError) in
                 let tables = try connection.all(
                     """

@@ -13,26 +13,94 @@ import WACore
                 try await client.commit(.event(event("a\(index)")), .event(event("b\(index)")))
                 try await other.commit(.event(event("c\(index)")))
             }
-            var all: [StoredEvent] = []
-            while case let page = try await store.events(after: all.last?.position ?? 0, limit: 7), !page.isEmpty {
-                #expect(page.count <= 7)
-                all += page
+            var (all, cursor): ([StoredEvent], EventCursor?) = ([], nil)
+            while true {
+                let batch = try await store.events(after: cursor, limit: 7)
+                #expect(batch.events.count <= 7)
+                (all, cursor) = (all + batch.events, batch.next)
+                guard batch.hasMore else { break }
             }
             #expect(all.count == 30)
-            #expect(try await store.lastPosition() == all.last?.position)
+            #expect(try await store.latestCursor() == all.last?.cursor)
 
-            var own: [StoredEvent] = []
-            while case let page = try await store.events(after: own.last?.position ?? 0, client: "one", limit: 3),
-                !page.isEmpty
-            { own += page }
+            let one = EventScope(client: "one")
+            let own = try await store.events(after: nil, in: one, limit: 100).events
             #expect(own == all.filter { $0.clientID == "one" })
             #expect(own.map(\.sequence) == Array(1...20))
+            // A cursor of all clients serves one client, and the other way round.
+            let shared = try await store.events(after: all[4].cursor, in: one, limit: 100).events
+            #expect(shared == own.filter { event in !all.prefix(5).contains(event) })
+            #expect(try await store.events(after: own[0].cursor, limit: 100).events == Array(all.dropFirst()))
+            #expect(try await store.events(after: nil, in: one, limit: 2).events == Array(own.prefix(2)))
+            #expect(try await store.events(after: nil, in: EventScope(client: "none"), limit: 2).events.isEmpty)
+            #expect(try await store.events(after: nil, in: EventScope(tenant: "none"), limit: 2).events.isEmpty)
+            #expect(try await store.events(after: nil, in: EventScope(tenant: .default), limit: 99).events == all)
+            let foreign = EventScope(tenant: "none", client: "one")
+            #expect(try await store.events(after: nil, in: foreign, limit: 2).events.isEmpty)
+            #expect(try await store.events(after: nil, limit: -1).events.isEmpty)
+        }
+    }
 
-            #expect(try await store.events(client: "one", afterSequence: 17, limit: 100) == Array(own.suffix(3)))
-            #expect(try await store.events(client: "one", afterSequence: 0, limit: 2) == Array(own.prefix(2)))
-            #expect(try await store.events(client: "none", afterSequence: 0, limit: 2).isEmpty)
-            #expect(try await store.events(after: 0, client: "none", limit: 2).isEmpty)
-            #expect(try await store.events(after: 0, limit: -1).isEmpty)
+    @Test func idsOfEventsAreUniqueAndOfTheDocumentedForm() async throws {
+        try await withStore { store, client in
+            for _ in 0..<50 { try await client.commit(.event(event()), .event(event())) }
+            let ids = try await store.events(after: nil, limit: 200).events.map(\.id.text)
+            #expect(Set(ids).count == 100)
+            #expect(ids.allSatisfy { $0.hasPrefix("evt_") && $0.utf8.count == 30 && !$0.contains(".") })
+        }
+    }
+
+    @Test(
+        "a cursor that this log did not make is refused",
+        arguments: ["", "0", "17", "abc", "latest", "00000000000000000000000000"])
+    func foreignCursors(text: String) async throws {
+        try await withStore { store, client in
+            try await client.commit(.event(event()))
+            await #expect {
+                try await store.events(after: EventCursor(text: text), limit: 1)
+            } throws: { ($0 as? StoreError)?.code == .cursorInvalid }
+        }
+    }
+
+    @Test("a cursor of another database, beyond the log, or with a slip is refused")
+    func wrongCursors() async throws {
+        try await withStore { store, client in
+            try await client.commit(.event(event()))
+            let codec = store.cursors.withLock { $0 }
+            let cursor = try await store.latestCursor()
+            #expect(codec.position(of: cursor) == 1)
+            var slips = [codec.cursor(at: 2), CursorCodec(tag: codec.tag &+ 1).cursor(at: 1)]
+            for index in cursor.text.indices {
+                let other: Character = cursor.text[index] == "0" ? "1" : "0"
+                slips.append(EventCursor(text: cursor.text.replacing(index, by: other)))
+            }
+            for slip in slips {
+                await #expect {
+                    try await store.events(after: slip, limit: 1)
+                } throws: { ($0 as? StoreError)?.code == .cursorInvalid }
+            }
+            #expect(try await store.events(after: cursor, limit: 1).events.isEmpty)
+        }
+    }
+
+    @Test("a cursor older than what is kept says where reading may begin, and the beginning is the oldest event kept")
+    func expiredCursors() async throws {
+        try await withStore { store, client in
+            for seconds in 0..<1200 {
+                let draft = EventDraft(type: .unknown, timestamp: moment(Int64(seconds)), data: Array("{}".utf8))
+                client.commit([.event(draft)]) { _ in }
+            }
+            try await client.commit(.event(event()))
+            let before = try await store.events(after: nil, limit: 2000).events
+            #expect(try await store.removeEvents(before: moment(1100)) == 1100)
+            #expect(try await store.removeEvents(before: moment(1100)) == 0)
+            let kept = try await store.events(after: nil, limit: 2000).events
+            #expect(kept == Array(before.dropFirst(1100)))
+            let error = await #expect(throws: StoreError.self) {
+                try await store.events(after: before[3].cursor, limit: 1)
+            }
+            #expect(error?.code == .cursorExpired(oldest: before[1099].cursor))
+            #expect(try await store.events(after: before[1099].cursor, limit: 2000).events == kept)
         }
     }
 
@@ -43,7 +111,7 @@ import WACore
             try await store.write { connection throws(StoreError) in
                 _ = try connection.run("UPDATE events SET data = ? WHERE sequence = 2", Array(data.utf8))
             }
-            let read = try await store.events(after: 0, limit: 10).map(\.draft.data)
+            let read = try await store.events(after: nil, limit: 10).events.map(\.draft.data)
             #expect(read.count == 3 && read[1] == Array(#"{"unreadable":true}"#.utf8))
             #expect(read.allSatisfy { (try? JSONValue(parsing: $0)) != nil })
         }
@@ -51,9 +119,9 @@ import WACore
 
     @Test func anEventComesBackWhole() async throws {
         try await withStore { store, client in
-            let draft = EventDraft(type: "message.received", timestamp: moment(3), data: Array(#"{"t":"héllo"}"#.utf8))
+            let draft = EventDraft(type: .messageReceived, timestamp: moment(3), data: Array(#"{"t":"héllo"}"#.utf8))
             let receipt = try await client.commit(.event(draft))
-            #expect(try await store.events(after: 0, limit: 1) == receipt.events)
+            #expect(try await store.events(after: nil, limit: 1).events == receipt.events)
             #expect(receipt.events.first?.draft == draft)
         }
     }
@@ -66,14 +134,14 @@ import WACore
             #expect(try await store.lastPosition() == last)
             try await store.createClient("one", environment: "x", at: moment(0))
             let receipt = try await store.clientStore("one").commit(.event(event()))
-            #expect(receipt.events.map(\.position) == [last + 1])
+            #expect(receipt.events.map { store.position(of: $0.cursor) } == [last + 1])
         }
     }
 
     @Test func anEmptyLogStartsAtZero() async throws {
         try await withStore { store, _ async throws in
             #expect(try await store.lastPosition() == 0)
-            #expect(try await store.events(after: 0, limit: 10).isEmpty)
+            #expect(try await store.events(after: nil, limit: 10).events.isEmpty)
         }
     }
 
@@ -89,8 +157,8 @@ import WACore
             }
             for index in 0..<20 { client.commit([.event(event("e\(index)"))]) { _ in } }
             let seen = await heard.first(20)
-            #expect(seen.map(\.event.draft.type) == (0..<20).map { "e\($0)" })
-            #expect(seen.allSatisfy { $0.last >= $0.event.position })
+            #expect(seen.map(\.event.name) == (0..<20).map { "e\($0)" })
+            #expect(seen.allSatisfy { $0.last >= store.position(of: $0.event.cursor) ?? .max })
             observation.cancel()
             try await client.commit(.event(event()))
             #expect(heard.values.count == 20)
@@ -133,24 +201,24 @@ import WACore
             try await store.rejectMessages(withID: "bad")
             let heard = Recorder<StoredEvent>()
             let observation = store.onCommit { events in events.forEach(heard.add) }
-            let names = (0..<20).map { "client\($0)" }
+            let names = (0..<20).map { ClientID(stored: "client\($0)") }
             for name in names { try await store.createClient(name, environment: "x", at: moment(0)) }
-            let numbers = try await withThrowingTaskGroup(of: (String, [Int64]).self) { group in
+            let numbers = try await withThrowingTaskGroup(of: (ClientID, [Int64]).self) { group in
                 for (index, name) in names.enumerated() {
                     let client = try store.clientStore(name)
                     group.addTask { (name, await Self.write(with: client, seed: index)) }
                 }
-                return try await group.reduce(into: [String: [Int64]]()) { $0[$1.0] = $1.1 }
+                return try await group.reduce(into: [ClientID: [Int64]]()) { $0[$1.0] = $1.1 }
             }
             for name in names {
-                let stored = try await store.events(client: name, afterSequence: 0, limit: 10_000)
+                let stored = try await store.events(after: nil, in: EventScope(client: name), limit: 10_000).events
                 #expect(stored.map(\.sequence) == stored.indices.map { Int64($0) + 1 })
                 #expect(stored.map(\.sequence) == numbers[name])
                 #expect(try await store.client(name)?.lastSequence == Int64(stored.count))
             }
-            let all = try await store.events(after: 0, limit: 100_000)
+            let all = try await store.events(after: nil, limit: 100_000).events
             #expect(heard.values == all)
-            #expect(zip(all, all.dropFirst()).allSatisfy { $0.position < $1.position })
+            #expect(zip(all, all.dropFirst()).allSatisfy { $0.cursor.text < $1.cursor.text })
             observation.cancel()
         }
     }
@@ -169,5 +237,14 @@ import WACore
             }
         }
         return numbers
+    }
+}
+
+extension String {
+    /// The text with one character replaced.
+    fileprivate func replacing(_ index: Index, by character: Character) -> String {
+        var text = self
+        text.replaceSubrange(index...index, with: [character])
+        return text
     }
 }

@@ -54,7 +54,7 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// Opens a store in a home of its own, with one client, and closes it after `body`.
 func withStore(
-    _ options: Store.Options = .init(), client id: String = "one",
+    _ options: Store.Options = .init(), client id: ClientID = "one",
     _ body: (Store, any ClientStore) async throws -> Void
 ) async throws {
     let home = try TemporaryHome()

@@ -10,7 +10,7 @@ import WACore
             let first = try await client.commit(.event(event("a")), .event(event("b")))
             let second = try await client.commit(.event(event("c")))
             #expect(first.events.map(\.sequence) == [1, 2])
-            #expect(first.events.map(\.draft.type) == ["a", "b"])
+            #expect(first.events.map(\.name) == ["a", "b"])
             #expect(second.events.map(\.sequence) == [3])
             #expect(second.events.first?.clientID == "one")
             #expect(second.events.first?.tenantID == "default")

@@ -9,9 +9,9 @@ struct EventReaderTests {
     func cursor() async throws {
         let gateway = FakeGateway()
         gateway.events([[["sequence": 1]], []])
-        var reader = EventReader(gateway, client: nil, cursor: 3)
+        var reader = EventReader(gateway, client: nil, cursor: "3")
         #expect(try await reader.next().count == 1)
-        #expect(reader.cursor == 10)
+        #expect(reader.cursor == "10")
         #expect(try await reader.next().isEmpty)
         #expect(gateway.asked[1].contains("after=10&"))
     }
@@ -24,7 +24,7 @@ struct EventReaderTests {
     func patience(wanted: Duration, seconds: Int) async throws {
         let gateway = FakeGateway()
         gateway.events([[]])
-        var reader = EventReader(gateway, client: nil, cursor: 0)
+        var reader = EventReader(gateway, client: nil, cursor: "0")
         _ = try await reader.next(wait: wanted)
         #expect(gateway.asked[0].contains("wait=\(seconds)"))
     }
@@ -33,8 +33,8 @@ struct EventReaderTests {
     func oddAnswer() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/events", "nonsense")
-        var reader = EventReader(gateway, client: "work", cursor: 4)
+        var reader = EventReader(gateway, client: "work", cursor: "4")
         #expect(try await reader.next().isEmpty)
-        #expect(reader.cursor == 4)
+        #expect(reader.cursor == "4")
     }
 }

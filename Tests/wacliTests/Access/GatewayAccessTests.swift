@@ -69,8 +69,10 @@ struct GatewayAccessTests {
         let lock = try #require(
             try HomeLock.tryAcquire(Home.open(home.path), command: RemoteGateway.server, now: Timestamp(seconds: 1)))
         let services = GatewayServices(connector: WebSocketConnector())
+        let store = try await Store.open(lock: lock)
         let server = try await GatewayServer.start(
-            configuration, lock: lock, options: GatewayOptions(), services: services)
+            configuration, store: store, paths: GatewayPaths(lock.home), options: GatewayOptions(),
+            services: services)
         let remote = try await access().open(configuration)
         #expect(remote is RemoteGateway && remote.keepsClientsRunning)
         let other = TemporaryHome()

@@ -183,7 +183,7 @@ struct ClientsAddCommandTests {
         gateway.on("DELETE /api/clients/work", [:])
         gateway.on("GET /api/events") { _ in
             clock.advance(by: .seconds(25))
-            return ["events": [Self.qr], "next": 1]
+            return ["events": [Self.qr], "nextCursor": "1"]
         }
         let run = try await CommandRun.of(
             ["clients", "add", "work", "--qr", "--timeout", "60"], gateway, clock: clock)

@@ -6,7 +6,7 @@ import WACore
 @Suite("wacli events")
 struct EventsCommandTests {
     private static let event: JSONValue = [
-        "id": "work-7", "clientId": "work", "tenantId": "default", "position": 31, "sequence": 7,
+        "id": "evt_1", "cursor": "C31", "clientId": "work", "tenantId": "default", "sequence": 7,
         "type": "message.received",
         "timestamp": "2026-01-02T03:04:05.678Z",
         "data": [
@@ -25,15 +25,29 @@ struct EventsCommandTests {
         let run = try await CommandRun.of(["events"], logged())
         let fields = run.output.split(separator: "\t")
         #expect(fields.count == 5)
-        #expect(fields[0] == "31" && fields[1] == "2026-01-02T03:04:05.678Z" && fields[3] == "message.received")
+        #expect(fields[0] == "C31" && fields[1] == "2026-01-02T03:04:05.678Z" && fields[3] == "message.received")
         #expect(fields[4].contains("tab\\there"))
     }
 
-    @Test("the number of an event is the one that --after takes")
-    func numbers() async throws {
-        let run = try await CommandRun.of(["events", "--client", "work"], logged())
-        #expect(run.output.hasPrefix("7\t"))
-        #expect(try await CommandRun.of(["events"], logged(), client: "work").output.hasPrefix("7\t"))
+    @Test("the first field is the cursor that --after takes, for one client and for all")
+    func cursors() async throws {
+        #expect(try await CommandRun.of(["events", "--client", "work"], logged()).output.hasPrefix("C31\t"))
+        #expect(try await CommandRun.of(["events"], logged(), client: "work").output.hasPrefix("C31\t"))
+    }
+
+    @Test("an unknown type is refused before anything is opened, and the nearest one is named")
+    func unknownType() async throws {
+        let gateway = logged()
+        let run = try await CommandRun.of(["events", "--type", "message.recieved"], gateway)
+        #expect(run.code == .usage && run.error.contains("did you mean message.received?"))
+        #expect(gateway.asked.isEmpty)
+    }
+
+    @Test("types are separated by commas, with blanks allowed")
+    func types() async throws {
+        let gateway = logged()
+        _ = try await CommandRun.of(["events", "--type", "message.sent, message.status"], gateway)
+        #expect(gateway.asked[0].contains("type=message.sent%2Cmessage.status"))
     }
 
     @Test("on a terminal: a short line, foreign text made visible")

@@ -96,7 +96,7 @@ struct SendCommandTests {
         let gateway = sending()
         gateway.on("GET /api/events") { _ in
             clock.advance(by: .seconds(20))
-            return ["events": [], "next": 1]
+            return ["events": [], "nextCursor": "1"]
         }
         let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway, clock: clock)
         #expect(run.code == .tryAgain && run.output.isEmpty && run.error.contains("Do not send it again"))

@@ -71,7 +71,8 @@ struct ServerCommandTests {
         let ended = try await run(words, until: "phones") { streams in
             let started = try JSONValue(parsing: Array(streams.output.utf8))
             #expect(started["phones"]?.array?.count == 3)
-            let environment = try EnvironmentCatalog(home: Home.open(home.path)).environment("sandbox")
+            let environment = try EnvironmentCatalog(directory: Home.open(home.path).environmentsPath)
+                .environment("sandbox")
             #expect(started["environments"]?.array?.first?["url"] == .string(environment.url))
             let page = try #require(ClockProbe.page(of: environment.url))
             let client = try client(String(page.dropLast()), loop)

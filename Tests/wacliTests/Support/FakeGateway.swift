@@ -36,7 +36,7 @@ final class FakeGateway: GatewayPort {
     /// One answer for each page of events.
     func events(_ pages: [[JSONValue]]) {
         for (number, page) in pages.enumerated() {
-            on("GET /api/events", ["events": .array(page), "next": .integer(Int64(number + 1) * 10)])
+            on("GET /api/events", ["events": .array(page), "nextCursor": .string(String((number + 1) * 10))])
         }
     }
 

@@ -1,7 +1,7 @@
 /// A failed operation of a store, or of the home that holds it.
 public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    public enum Code: Sendable, Equatable {
         /// No space, I/O error, read-only or busy file: may work again later.
         case unavailable
         /// The database is damaged, or not a database.
@@ -16,6 +16,10 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case exists
         /// There is nothing with this name.
         case notFound
+        /// The log did not make this cursor, or has not come that far.
+        case cursorInvalid
+        /// Events behind this cursor have been removed; reading may begin at `oldest`.
+        case cursorExpired(oldest: EventCursor)
         /// Another process holds the home.
         case locked
         /// Others can read the home.

@@ -1,0 +1,49 @@
+/// The type of an event; the raw value is its name in the log and on the wire (events.md, "Types").
+public enum EventType: String, Sendable, CaseIterable {
+    /// The client's state changed.
+    case clientState = "client.state"
+    /// A code to scan is valid.
+    case clientQR = "client.qr"
+    /// A code to type is valid.
+    case clientPairingCode = "client.pairing_code"
+    /// The server asks for more.
+    case clientActionRequired = "client.action_required"
+    /// A phone linked the client.
+    case clientLinked = "client.linked"
+    /// Linking failed.
+    case clientLinkFailed = "client.link_failed"
+    /// A message from someone else or from another device of ours.
+    case messageReceived = "message.received"
+    /// A message of ours got the server's ack.
+    case messageSent = "message.sent"
+    /// A receipt moved a message's status.
+    case messageStatus = "message.status"
+    /// A message of ours was refused.
+    case messageFailed = "message.failed"
+    /// A message could not be decrypted.
+    case messageUndecryptable = "message.undecryptable"
+    /// A message has new content.
+    case messageEdited = "message.edited"
+    /// A message was taken back.
+    case messageRevoked = "message.revoked"
+    /// A sender tried to change a message of another author.
+    case messageUnauthorized = "message.unauthorized"
+    /// A reaction was set or taken back.
+    case messageReaction = "message.reaction"
+    /// A vote in a poll.
+    case messagePollVote = "message.poll_vote"
+    /// A person types or records in a chat.
+    case chatPresence = "chat.presence"
+    /// A person came online or left.
+    case personPresence = "person.presence"
+    /// Something about a person changed.
+    case personChanged = "person.changed"
+    /// The keys of a person's device changed.
+    case identityChanged = "identity.changed"
+    /// A call comes in.
+    case callOffered = "call.offered"
+    /// A call is over.
+    case callEnded = "call.ended"
+    /// Something from the server that is not modelled.
+    case unknown
+}

@@ -1,0 +1,30 @@
+/// The clients of a store.
+public protocol ClientRegistry: Sendable {
+    /// Makes a client that is not linked yet; throws `exists` when the id is taken and `notFound` without the tenant.
+    @discardableResult
+    func createClient(
+        _ id: ClientID, tenant: TenantID, name: String?, environment: String, at moment: Timestamp
+    ) async throws(StoreError) -> ClientRow
+
+    /// The clients of a tenant, or of all with nil, by id.
+    func clients(of tenant: TenantID?) async throws(StoreError) -> [ClientRow]
+
+    /// The client with this id, or nil.
+    func client(_ id: ClientID) async throws(StoreError) -> ClientRow?
+
+    /// One client's persistent state; throws `notFound` for an unknown id.
+    ///
+    /// Does not wait for anything.
+    func clientStore(_ id: ClientID) throws(StoreError) -> any ClientStore
+
+    /// Erases a client with its keys, sessions, messages and events.
+    ///
+    /// Commits queued before are done first, later ones fail with `closed`.
+    func deleteClient(_ id: ClientID) async throws(StoreError)
+
+    /// Erases clients that never were linked and returns their ids.
+    ///
+    /// For the time right after opening, before any client links.
+    @discardableResult
+    func removeUnlinkedClients() async throws(StoreError) -> [ClientID]
+}

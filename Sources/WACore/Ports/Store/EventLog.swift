@@ -1,0 +1,60 @@
+/// The reading side of the event log of all clients.
+public protocol EventLog: Sendable {
+    /// Up to `limit` events behind a cursor, oldest first; nil is the beginning.
+    ///
+    /// Events come in the order in which they became durable, so a reader that goes on from the cursor of an answer
+    /// misses none. Throws `cursorInvalid` for a cursor that this log did not make, and `cursorExpired` for one behind
+    /// which events have been removed.
+    func events(
+        after cursor: EventCursor?, in scope: EventScope, limit: Int
+    ) async throws(StoreError) -> EventBatch
+
+    /// The place behind the newest event.
+    func latestCursor() async throws(StoreError) -> EventCursor
+
+    /// Removes the events that happened before `moment`, oldest first, and returns how many there were.
+    @discardableResult
+    func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int
+
+    /// Calls `body` with the events of each commit, in order, on a thread of the store: it must return at once.
+    ///
+    /// Lasts until the observation is cancelled or released.
+    func onCommit(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> any CommitObservation
+}
+
+/// The clients whose events a reader gets.
+public struct EventScope: Sendable, Hashable {
+    /// Only clients of this tenant; nil means all.
+    public var tenant: TenantID?
+    /// Only this client; nil means all.
+    public var client: ClientID?
+
+    /// Makes a scope; the default is everything.
+    public init(tenant: TenantID? = nil, client: ClientID? = nil) {
+        self.tenant = tenant
+        self.client = client
+    }
+}
+
+/// Events read from the log, and the place behind them.
+public struct EventBatch: Sendable, Equatable {
+    /// Oldest first.
+    public let events: [StoredEvent]
+    /// The place behind everything that was looked at.
+    public let next: EventCursor
+    /// There is more behind ``next``.
+    public let hasMore: Bool
+
+    /// Makes a batch.
+    public init(events: [StoredEvent], next: EventCursor, hasMore: Bool) {
+        self.events = events
+        self.next = next
+        self.hasMore = hasMore
+    }
+}
+
+/// A running observation of commits.
+public protocol CommitObservation: Sendable {
+    /// Ends it; a call under way may still finish.
+    func cancel()
+}

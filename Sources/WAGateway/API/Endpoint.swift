@@ -1,0 +1,73 @@
+internal import WACore
+internal import WAHTTP
+
+/// One operation of the API with its types erased: routing, permissions, OpenAPI, docs and log names read this.
+struct Endpoint: Sendable {
+    let method: HTTPMethod
+    /// `/api/clients/:id`, as routes are written.
+    let pattern: String
+    /// Names it in logs and metrics, and in OpenAPI.
+    let name: String
+    let permission: Permission
+    /// What it does, in a few words.
+    let summary: String
+    /// What the fields alone do not say, in Markdown.
+    let details: String
+    let fields: [FieldSchema]
+    let answer: AnswerSchema
+    /// Codes of failures that are its own, beside those that every operation has.
+    let errors: [OperationError.Code]
+    /// Reads the request, runs the operation for its caller, and renders the answer.
+    let serve: @Sendable (Services, HTTPRequest, Principal) async throws -> HTTPResponse
+}
+
+/// What documentation says of an answer.
+struct AnswerSchema: Sendable, Equatable {
+    let name: String
+    let mediaTypes: [String]
+    let example: JSONValue
+}
+
+extension Endpoint {
+    /// Describes an operation: a method of one of the services, from a request to an answer.
+    init<Service, Input: RequestModel, Answer: AnswerModel>(
+        _ method: HTTPMethod, _ pattern: String, _ name: String, _ permission: Permission, _ summary: String,
+        details: String = "", errors: [OperationError.Code] = [],
+        _ service: any KeyPath<Services, Service> & Sendable,
+        _ operation: @escaping @Sendable (Service) -> (Input, Principal) async throws(OperationError) -> Answer
+    ) {
+        let fields = FieldReader.describe(Input.self)
+        self.init(
+            method: method, pattern: pattern, name: name, permission: permission, summary: summary, details: details,
+            fields: fields,
+            answer: AnswerSchema(
+                name: Answer.schemaName, mediaTypes: Answer.mediaTypes, example: Answer.example.json),
+            errors: errors,
+            serve: { services, request, principal in
+                var reader = try FieldReader(request, for: fields)
+                let input = Input(&reader)
+                try reader.finish()
+                return try await operation(services[keyPath: service])(input, principal).response
+            })
+    }
+
+    /// The route that serves it.
+    func route(_ services: Services) -> Route {
+        // A caller without a credential must not make the server keep a body.
+        Route(method, pattern, name: name, bodyLimit: permission == .anyone ? 0 : nil) { request in
+            let principal = request[PrincipalKey.self] ?? .anonymous
+            guard permission == .anyone || principal != .anonymous else {
+                throw OperationError(.unauthorized, "This route needs a credential.")
+            }
+            guard principal.may(permission) else {
+                throw OperationError(.forbidden, "This credential lacks the permission \(permission.rawValue).")
+            }
+            return try await serve(services, request, principal)
+        }
+    }
+}
+
+extension Principal {
+    /// A caller without a credential, on routes that are open to everyone.
+    static let anonymous = Principal(.operator, tenant: nil, permissions: [], credential: "-")
+}

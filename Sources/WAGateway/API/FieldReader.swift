@@ -1,0 +1,86 @@
+internal import WACore
+internal import WAHTTP
+
+/// Reads a request field by field, or describes the fields that would be read.
+///
+/// A request type has one initialiser over a reader. Run over a request it takes values and collects everything that is
+/// wrong; run over an empty reader it leaves its own description behind. So what is documented is what is read:
+///
+/// ```
+/// struct PairingCodeRequest: RequestModel {
+///     init(_ fields: inout FieldReader) {
+///         id = fields.client()
+///         phone = fields.body.phone("phoneNumber", "Number of the phone")
+///     }
+/// }
+/// ```
+struct FieldReader: Sendable {
+    /// The `:name` parts of the path.
+    var path: FieldGroup
+    /// The query.
+    var query: FieldGroup
+    /// The JSON body.
+    var body: FieldGroup
+    private let headers: HTTPHeaders
+    private var headerSchema: [FieldSchema] = []
+    /// An error that is not a wrong field, such as a client that does not exist.
+    private var failure: (any HTTPErrorConvertible)?
+
+    private init(path: JSONObjectReader, query: JSONObjectReader, body: JSONObjectReader, headers: HTTPHeaders) {
+        self.path = FieldGroup(.path, path)
+        self.query = FieldGroup(.query, query)
+        self.body = FieldGroup(.body, body)
+        self.headers = headers
+    }
+
+    /// Opens a request; the body is read only where `fields` names one of its fields.
+    init(_ request: HTTPRequest, for fields: [FieldSchema]) throws(HTTPError) {
+        let inBody = fields.filter { $0.place == .body }
+        let isOptional = !inBody.contains(where: \.isRequired)
+        self.init(
+            path: JSONObjectReader(texts: request.parameters), query: request.queryFields(),
+            body: inBody.isEmpty ? JSONObjectReader([:]) : try request.jsonObject(isOptional: isOptional),
+            headers: request.headers)
+    }
+
+    /// The fields that a request type reads.
+    static func describe<Input: RequestModel>(_ input: Input.Type) -> [FieldSchema] {
+        let nothing = JSONObjectReader([:])
+        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:])
+        _ = Input(&reader)
+        return reader.schema
+    }
+
+    /// The fields read so far, in the order of a request.
+    var schema: [FieldSchema] { path.schema + query.schema + headerSchema + body.schema }
+
+    /// The client in the path.
+    ///
+    /// A name that cannot be one is answered like one that nobody has.
+    mutating func client() -> ClientID {
+        let text = path.string("id", max: 1024, "Id of the client")
+        if let id = ClientID(text) { return id }
+        fail(OperationError.unknownClient(text))
+        return ClientID(stored: "-")
+    }
+
+    /// A header field; nil when it is missing.
+    mutating func header(_ name: String, max: Int, _ about: String) -> String? {
+        headerSchema.append(
+            FieldSchema(name: name, place: .header, kind: .string(maximum: max), isRequired: false, about: about))
+        return headers[name]
+    }
+
+    /// The elements of `Accept`, which every answer with several forms documents itself.
+    var accepted: [String] { headers.list("Accept") }
+
+    /// Records an error that is not a wrong field; the first one counts.
+    mutating func fail(_ error: any HTTPErrorConvertible) { failure = failure ?? error }
+
+    /// Throws what is wrong with the request; nothing that was read may be used before.
+    func finish() throws {
+        let faults = query.faults + body.faults
+        guard faults.isEmpty else { throw HTTPError.invalidRequest(faults) }
+        if let failure { throw failure }
+    }
+}

@@ -1,0 +1,174 @@
+public import WACore
+internal import WAHTTP
+
+/// The API as an OpenAPI 3.1 document, made from the endpoint table.
+public enum OpenAPIDocument {
+    /// The document.
+    public static var json: JSONValue {
+        var schemas: JSONObject = ["Error": errorSchema]
+        var paths = JSONObject()
+        for endpoint in EndpointTable.all {
+            let path = Self.path(endpoint.pattern)
+            var item = paths[path]?.object ?? JSONObject()
+            item[endpoint.method.rawValue.lowercased()] = operation(endpoint)
+            paths[path] = .object(item)
+            schemas[endpoint.answer.name] = schema(of: endpoint.answer.example)
+        }
+        return [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "wacli", "version": .string(ProductVersion.current),
+                "summary": "Links WhatsApp accounts as companion devices, sends, and reads the event log.",
+                "license": ["name": "MIT", "identifier": "MIT"],
+            ],
+            "servers": [["url": "/"]],
+            "security": [["apiKey": []], ["bearer": []]],
+            "paths": .object(paths),
+            "components": [
+                "schemas": .object(schemas),
+                "securitySchemes": [
+                    "apiKey": ["type": "apiKey", "in": "header", "name": "x-api-key"],
+                    "bearer": ["type": "http", "scheme": "bearer"],
+                ],
+            ],
+        ]
+    }
+
+    /// `/api/clients/:id` as OpenAPI writes it.
+    private static func path(_ pattern: String) -> String {
+        pattern.split(separator: "/").reduce("") { $0 + "/" + ($1.hasPrefix(":") ? "{\($1.dropFirst())}" : $1) }
+    }
+
+    private static func operation(_ endpoint: Endpoint) -> JSONValue {
+        var operation: JSONObject = [
+            "operationId": .string(endpoint.name), "summary": .string(endpoint.summary),
+            "tags": [.string(endpoint.name.prefix { $0 != "." }.description)],
+            "responses": .object(responses(endpoint)),
+        ]
+        if !endpoint.details.isEmpty { operation["description"] = .string(endpoint.details) }
+        if endpoint.permission == .anyone {
+            operation["security"] = []
+        } else {
+            operation["x-permission"] = .string(endpoint.permission.rawValue)
+        }
+        let parameters = endpoint.fields.filter { $0.place != .body }
+        if !parameters.isEmpty { operation["parameters"] = .array(parameters.map(parameter)) }
+        let body = endpoint.fields.filter { $0.place == .body }
+        if !body.isEmpty { operation["requestBody"] = requestBody(body) }
+        return .object(operation)
+    }
+
+    private static func parameter(_ field: FieldSchema) -> JSONValue {
+        [
+            "name": .string(field.name), "in": .string(field.place.rawValue), "required": .bool(field.isRequired),
+            "description": .string(field.about), "schema": schema(of: field.kind),
+        ]
+    }
+
+    private static func requestBody(_ fields: [FieldSchema]) -> JSONValue {
+        var properties = JSONObject()
+        for field in fields {
+            var property = schema(of: field.kind).object ?? [:]
+            property["description"] = .string(field.about)
+            properties[field.name] = .object(property)
+        }
+        let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
+        var schema: JSONObject = [
+            "type": "object", "properties": .object(properties), "additionalProperties": false,
+        ]
+        if !required.isEmpty { schema["required"] = .array(required) }
+        return [
+            "required": .bool(!required.isEmpty), "content": ["application/json": ["schema": .object(schema)]],
+        ]
+    }
+
+    // MARK: - Answers
+
+    private static func responses(_ endpoint: Endpoint) -> JSONObject {
+        var content = JSONObject()
+        for type in endpoint.answer.mediaTypes {
+            content[type] =
+                type == "application/json"
+                ? [
+                    "schema": ["$ref": .string("#/components/schemas/\(endpoint.answer.name)")],
+                    "example": endpoint.answer.example,
+                ] : ["schema": ["type": "string"]]
+        }
+        var responses: JSONObject = ["200": ["description": "Done", "content": .object(content)]]
+        let codes = Dictionary(grouping: endpoint.failures, by: \.status.code)
+        for (status, group) in codes.sorted(by: { $0.key < $1.key }) {
+            let names = group.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            responses[String(status)] = [
+                "description": .string(names),
+                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
+            ]
+        }
+        return responses
+    }
+
+    private static var errorSchema: JSONValue {
+        [
+            "type": "object",
+            "required": ["success", "error", "code", "requestId"],
+            "properties": [
+                "success": ["type": "boolean", "const": false],
+                "error": ["type": "string", "description": "A sentence for people"],
+                "code": ["type": "string", "description": "What programs switch on"],
+                "requestId": ["type": "string"],
+                "details": [
+                    "type": "array",
+                    "items": [
+                        "type": "object",
+                        "properties": ["field": ["type": "string"], "message": ["type": "string"]],
+                    ],
+                ],
+                "oldestCursor": ["type": "string", "description": "With CURSOR_EXPIRED: where reading may begin"],
+            ],
+        ]
+    }
+
+    // MARK: - Schemas
+
+    private static func schema(of kind: FieldSchema.Kind) -> JSONValue {
+        switch kind {
+        case .string(let maximum): ["type": "string", "maxLength": .integer(Int64(maximum))]
+        case .integer(let range):
+            [
+                "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+                "maximum": .integer(Int64(range.upperBound)),
+            ]
+        case .boolean: ["type": "boolean"]
+        case .choice(let words): ["type": "string", "enum": .array(words.map(JSONValue.string))]
+        case .list(let element, let maximum):
+            ["type": "array", "items": schema(of: element), "maxItems": .integer(Int64(maximum))]
+        }
+    }
+
+    /// The schema that an example fits; a field whose example is null may hold anything.
+    private static func schema(of example: JSONValue) -> JSONValue {
+        switch example {
+        case .null: [:]
+        case .bool: ["type": "boolean"]
+        case .integer: ["type": "integer"]
+        case .number: ["type": "number"]
+        case .string: ["type": "string"]
+        case .array(let elements): ["type": "array", "items": elements.first.map(schema(of:)) ?? [:]]
+        case .object(let object):
+            [
+                "type": "object",
+                "properties": .object(
+                    object.members.reduce(into: JSONObject()) { $0[$1.name] = schema(of: $1.value) }),
+            ]
+        }
+    }
+}
+
+extension Endpoint {
+    /// Codes that its answer may carry: those of its own, and those that follow from its permission and fields.
+    var failures: [OperationError.Code] {
+        var codes: [OperationError.Code] = fields.isEmpty ? [] : [.invalidRequest]
+        if permission != .anyone { codes.append(.unauthorized) }
+        if permission != .anyone, permission != .authenticated { codes.append(.forbidden) }
+        return codes + errors + [.internalError]
+    }
+}

@@ -1,0 +1,126 @@
+internal import WACore
+internal import WATransport
+
+/// The clients of this process: which there are, their starts, their links, and their ends.
+///
+/// An actor: it owns long-lived state. What it decides over is read and written without an await between; everything
+/// about one client is left to that client.
+actor ClientSupervisor {
+    let registry: any ClientRegistry
+    let environments: EnvironmentCatalog
+    let options: GatewayOptions
+    let platform: GatewayServices
+    let loops: EventLoopGroup
+    let version: WebVersionKeeper
+    private let load = SharedLoad()
+
+    var managed: [ClientID: ManagedClient] = [:]
+    /// Clients whose making or deleting is under way.
+    var busy: Set<ClientID> = []
+    var logins = LoginGate()
+    private var tasks: [Task<Void, Never>] = []
+    private(set) var isStopping = false
+
+    static let stopping = OperationError(.stopping, "wacli is being stopped.", retryAfter: 5)
+
+    init(
+        registry: any ClientRegistry, environments: EnvironmentCatalog, options: GatewayOptions,
+        platform: GatewayServices, loops: EventLoopGroup, version: WebVersionKeeper
+    ) {
+        self.registry = registry
+        self.environments = environments
+        self.options = options
+        self.platform = platform
+        self.loops = loops
+        self.version = version
+    }
+
+    /// Keeps a task until the supervisor stops, which cancels and awaits it.
+    func keep(_ task: Task<Void, Never>) { tasks.append(task) }
+
+    // MARK: - Finding
+
+    /// The client with this id, made if it is not in memory yet.
+    ///
+    /// With ``row(_:for:)`` the one place that answers a foreign id like an unknown one.
+    func client(_ id: ClientID, for principal: Principal) async throws(OperationError) -> Client {
+        if let known = running(id, for: principal) { return known }
+        let row = try await row(id, for: principal)
+        // Another caller may have made it meanwhile.
+        if let known = managed[id] { return known.client }
+        return try make(row)
+    }
+
+    /// The client with this id if it is in memory.
+    func running(_ id: ClientID, for principal: Principal) -> Client? {
+        guard let entry = managed[id], principal.reaches(entry.tenant) else { return nil }
+        return entry.client
+    }
+
+    /// The stored client with this id.
+    func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
+        let found: ClientRow?
+        do { found = try await registry.client(id) } catch { throw OperationError(error) }
+        guard let found, principal.reaches(found.tenantID) else { throw .unknownClient(id.text) }
+        return found
+    }
+
+    /// The stored clients of a caller, by id.
+    func rows(for principal: Principal) async throws(OperationError) -> [ClientRow] {
+        do { return try await registry.clients(of: principal.tenant) } catch { throw OperationError(error) }
+    }
+
+    /// Makes a stored client that is not in memory.
+    private func make(_ row: ClientRow) throws(OperationError) -> Client {
+        guard !isStopping else { throw Self.stopping }
+        let environment = try environments.environment(row.environment)
+        let store: any ClientStore
+        do { store = try registry.clientStore(row.id) } catch { throw OperationError(error) }
+        let version = version
+        let announced = Lock(version.current)
+        let announce: @Sendable () -> WebVersion = {
+            announced.withLock { announced in
+                announced = version.current
+                return announced
+            }
+        }
+        let client = Client(
+            configuration: ClientConfiguration(
+                id: row.id.text, environment: environment, device: options.device, webVersion: announce),
+            services: ClientServices(
+                store: store, connector: platform.connector, loop: loops.next(), clock: platform.clock,
+                random: platform.random, log: platform.log, load: load),
+            lastState: row.restingState)
+        managed[row.id] = ManagedClient(
+            id: row.id, tenant: row.tenantID, client: client, announced: announced,
+            isProduction: environment.isProduction || options.looksUpVersionAnywhere)
+        return client
+    }
+
+    // MARK: - The end
+
+    /// Stops all clients; later operations are refused.
+    ///
+    /// To be called once. Not to be called from a task that runs on one of the loops.
+    func stop() async {
+        isStopping = true
+        for task in tasks { task.cancel() }
+        logins.close()
+        for client in managed.values { client.removal?.cancel() }
+        for task in tasks { await task.value }
+        let clients = Array(managed.values)
+        managed = [:]
+        await withTaskGroup { group in
+            for entry in clients { group.addTask { await self.end(entry) } }
+        }
+    }
+
+    /// Stops one client; one that was never linked is removed.
+    private func end(_ entry: ManagedClient) async {
+        await entry.start.settle()
+        let isUnlinked = await entry.client.snapshot().phone == nil
+        if isUnlinked { await entry.client.cancelLinking() }
+        await entry.client.stop()
+        if entry.isNew, isUnlinked { try? await registry.deleteClient(entry.id) }
+    }
+}

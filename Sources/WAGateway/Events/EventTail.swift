@@ -1,0 +1,95 @@
+internal import WACore
+
+/// Events behind a place in the log, as they become durable: first those of the log, then those that come.
+///
+/// The one reader of the log: long polls, streams and waiting for one event go through it. It misses nothing, because
+/// it takes the hub's mark before it reads the log, and waits for what was committed after that mark.
+struct EventTail: AsyncSequence, Sendable {
+    let log: any EventLog
+    let hub: EventHub
+    let clock: any Clock
+    let filter: EventFilter
+    let start: EventStart
+
+    /// Events read from the log at once where only some are wanted.
+    static let scanSize = 500
+
+    func makeAsyncIterator() -> Iterator { Iterator(tail: self) }
+
+    struct Iterator: AsyncIteratorProtocol, Sendable {
+        private let tail: EventTail
+        /// The place behind everything that was looked at; nil is the beginning.
+        private var cursor: EventCursor?
+        private var hasStarted = false
+        private var unread: ArraySlice<StoredEvent> = []
+
+        /// Bounds how late a waiting reader sees that the hub is closed.
+        private static let longestWait: Duration = .seconds(60)
+
+        fileprivate init(tail: EventTail) { self.tail = tail }
+
+        /// The next event; nil when the hub is closed or the task is cancelled.
+        mutating func next() async throws -> StoredEvent? {
+            while unread.isEmpty {
+                guard !Task.isCancelled else { return nil }
+                unread = try await page(limit: EventTail.scanSize, within: Self.longestWait).events[...]
+                if unread.isEmpty, tail.hub.isClosed { return nil }
+            }
+            return unread.popFirst()
+        }
+
+        /// Reads what is there already; throws for a place that cannot be read from.
+        mutating func begin() async throws(OperationError) {
+            unread = try await page(limit: EventTail.scanSize, within: .zero).events[...]
+        }
+
+        /// The next events, oldest first; waits up to `timeout` when there is none yet.
+        mutating func page(limit: Int, within timeout: Duration) async throws(OperationError) -> EventPage {
+            try await settleStart()
+            let deadline = tail.clock.uptime + timeout
+            while true {
+                let mark = tail.hub.mark
+                let page = try await read(limit)
+                cursor = page.next
+                let rest = deadline - tail.clock.uptime
+                guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
+                await tail.hub.wait(after: mark, for: tail.filter, within: rest)
+            }
+        }
+
+        private mutating func settleStart() async throws(OperationError) {
+            guard !hasStarted else { return }
+            switch tail.start {
+            case .beginning: cursor = nil
+            case .after(let place): cursor = place
+            case .latest:
+                do { cursor = try await tail.log.latestCursor() } catch { throw OperationError(error) }
+            }
+            hasStarted = true
+        }
+
+        /// Up to `limit` events of the filter from the log, without waiting.
+        private func read(_ limit: Int) async throws(OperationError) -> EventPage {
+            let isSelective = !tail.filter.types.isEmpty
+            var events: [StoredEvent] = []
+            var place = cursor
+            while true {
+                let size = isSelective ? EventTail.scanSize : limit - events.count
+                let batch: EventBatch
+                do {
+                    batch = try await tail.log.events(after: place, in: tail.filter.scope, limit: size)
+                } catch { throw OperationError(error) }
+                place = batch.next
+                for (index, event) in batch.events.enumerated() where tail.filter.covers(event) {
+                    events.append(event)
+                    guard events.count == limit else { continue }
+                    let isLast = index == batch.events.count - 1
+                    return EventPage(events: events, next: event.cursor, hasMore: batch.hasMore || !isLast)
+                }
+                guard batch.hasMore, !Task.isCancelled else {
+                    return EventPage(events: events, next: batch.next, hasMore: batch.hasMore)
+                }
+            }
+        }
+    }
+}

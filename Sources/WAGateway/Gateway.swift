@@ -1,0 +1,148 @@
+internal import WACore
+public import WATransport
+
+/// Many clients in one process: makes the services over a store, starts them, and stops everything in order.
+///
+/// The composition root, without rules: those are in `Services/`.
+public final class Gateway: Sendable {
+    /// The loops that clients and servers of this process share.
+    public let loops: EventLoopGroup
+    /// The WhatsApps that clients can talk to.
+    public let environments: EnvironmentCatalog
+    let store: any GatewayStore
+    let platform: GatewayServices
+    let hub: EventHub
+    let version: WebVersionKeeper
+    let supervisor: ClientSupervisor
+    let services: Services
+    private let prompter: LinkPrompter?
+    private let state = Lock(State())
+
+    private struct State {
+        var observation: (any CommitObservation)?
+        /// Cancelled and awaited at the end.
+        var tasks: [Task<Void, Never>] = []
+        /// The end, which all callers of ``Gateway/stop()`` share.
+        var ending: Task<Void, Never>?
+    }
+
+    /// Rows that served their time are removed this often.
+    private static let pruneInterval: Duration = .seconds(3600)
+
+    /// Makes a gateway over a store, which it closes in ``stop()`` or when it throws, and removes clients that were
+    /// never linked.
+    ///
+    /// Starts nothing. Throws a `StoreError` or a `TransportError`.
+    public static func open(
+        _ store: any GatewayStore, environments: EnvironmentCatalog, options: GatewayOptions = GatewayOptions(),
+        services platform: GatewayServices
+    ) async throws -> Gateway {
+        do {
+            for id in try await store.removeUnlinkedClients() {
+                platform.log.log(.info, "removed a client that was never linked", ("client", id.text))
+            }
+            let version = WebVersionKeeper(store: store, services: platform)
+            try await version.load()
+            let loops = try EventLoopGroup(count: options.loopCount ?? EventLoopGroup.processorCount)
+            return Gateway(store, loops, environments, version, options, platform)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ store: any GatewayStore, _ loops: EventLoopGroup, _ environments: EnvironmentCatalog,
+        _ version: WebVersionKeeper, _ options: GatewayOptions, _ platform: GatewayServices
+    ) {
+        let hub = EventHub(loop: loops.next())
+        let supervisor = ClientSupervisor(
+            registry: store, environments: environments, options: options, platform: platform, loops: loops,
+            version: version)
+        let prompter = options.prompt.map { LinkPrompter($0, supervisor: supervisor) }
+        self.store = store
+        self.loops = loops
+        self.environments = environments
+        self.version = version
+        self.platform = platform
+        self.hub = hub
+        self.supervisor = supervisor
+        self.prompter = prompter
+        services = Services(
+            clients: ClientService(supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter),
+            messages: MessageService(
+                supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout),
+            events: EventService(supervisor: supervisor, log: store, hub: hub, clock: platform.clock),
+            system: SystemService(
+                health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version))
+        observe()
+    }
+
+    /// Passes every commit to the hub, and what happens to clients to the supervisor.
+    private func observe() {
+        let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
+        let (hub, supervisor) = (hub, supervisor)
+        let observation = store.onCommit { events in
+            hub.committed(events)
+            for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
+        }
+        state.withLock { $0.observation = observation }
+        keep(Task { for await event in stream { await supervisor.noticed(event) } })
+    }
+
+    private func keep(_ task: Task<Void, Never>) { state.withLock { $0.tasks.append(task) } }
+
+    /// Starts all linked clients, a few at a time, and periodic pruning; returns at once.
+    public func startAll() async {
+        guard state.withLock({ $0.ending == nil }) else { return }
+        keep(Task { [store, platform] in await Self.pruneLoop(store, platform) })
+        await supervisor.startAll()
+    }
+
+    private static func pruneLoop(_ store: any StoreMaintenance, _ platform: GatewayServices) async {
+        while !Task.isCancelled {
+            do {
+                let count = try await store.prune(now: platform.clock.now)
+                if count > 0 { platform.log.log(.debug, "pruned", ("rows", String(count))) }
+            } catch {
+                platform.log.log(.warning, "old rows could not be removed", ("error", error.message))
+            }
+            guard (try? await Task.sleep(for: pruneInterval)) != nil else { return }
+        }
+    }
+
+    /// Ends everything that waits for events.
+    public func endWaiting() { hub.close() }
+
+    /// Stops all clients, flushes and closes the store.
+    ///
+    /// Not to be called from a task that runs on one of the loops. May be called again; every call returns at the end.
+    public func stop() async {
+        let ending = state.withLock { state in
+            let ending = state.ending ?? Task { await shutDown() }
+            state.ending = ending
+            return ending
+        }
+        await ending.value
+    }
+
+    private func shutDown() async {
+        hub.close()
+        let (observation, tasks) = state.withLock { state in (state.observation.take(), state.tasks) }
+        observation?.cancel()
+        version.stop()
+        await prompter?.stop()
+        for task in tasks { task.cancel() }
+        await supervisor.stop()
+        for task in tasks { await task.value }
+        await store.close()
+        loops.stop()
+    }
+}
+
+extension EventType {
+    /// The supervisor acts on it.
+    fileprivate var concernsSupervisor: Bool {
+        self == .clientState || self == .clientLinked || self == .clientLinkFailed
+    }
+}

@@ -1,0 +1,13 @@
+/// The files of a home that the gateway uses beside its store.
+public struct GatewayPaths: Sendable, Equatable {
+    /// The directory with a file per environment.
+    public let environments: String
+    /// The Unix socket of commands.
+    public let controlSocket: String
+
+    /// Names the files.
+    public init(environments: String, controlSocket: String) {
+        self.environments = environments
+        self.controlSocket = controlSocket
+    }
+}

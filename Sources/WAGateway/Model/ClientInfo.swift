@@ -1,0 +1,74 @@
+internal import WACore
+
+/// A client as answers show it.
+struct ClientInfo: AnswerModel, Equatable {
+    /// Its id.
+    let id: ClientID
+    /// A label for people.
+    let name: String?
+    /// Its owner.
+    let tenantID: TenantID
+    /// Which WhatsApp it talks to.
+    let environment: String
+    /// When it was made.
+    let created: Timestamp
+    /// It has the keys of a linked device.
+    let isLinked: Bool
+    /// State, cause, and since when.
+    let state: ClientStateRecord
+    /// The code to type on the phone, while one is valid: `ABCD-EFGH`.
+    let pairingCode: String?
+    /// When it stops being valid.
+    let pairingCodeExpiresAt: Timestamp?
+    /// Own phone number, digits.
+    let phone: String?
+    /// Own LID.
+    let lid: JID?
+    /// The account's own display name.
+    let pushName: String?
+    /// When the server last said anything.
+    let lastServerAnswerAt: Timestamp?
+
+    init(_ row: ClientRow, _ running: ClientSnapshot?) {
+        id = row.id
+        name = row.name
+        tenantID = row.tenantID
+        environment = row.environment
+        created = row.created
+        isLinked = running.map { $0.phone != nil } ?? false || row.isLinked
+        state = running?.state ?? row.restingState
+        pairingCode = running?.offer?.pairingCode
+        pairingCodeExpiresAt = running?.offer?.pairingCodeExpiresAt
+        phone = running?.phone ?? row.phone
+        lid = (running?.lid ?? row.lid).map { .lid($0) }
+        pushName = running?.pushName ?? row.pushName
+        lastServerAnswerAt = running?.lastServerAnswerAt
+    }
+
+    static var schemaName: String { "Client" }
+
+    static var example: ClientInfo {
+        let since = Timestamp(seconds: 1_767_225_600)
+        return ClientInfo(
+            ClientRow(
+                id: ClientID(stored: "client-1"), tenantID: .default, name: "Sales", environment: "production",
+                created: since, state: ClientStateRecord(state: .closed, cause: .stopped, since: since),
+                phone: "447700900001", lid: "98765432101", pushName: "Alice", isLinked: true, lastSequence: 7), nil)
+    }
+
+    /// The object of REST and the command line (docs/http-api.md, "The client object").
+    var json: JSONValue {
+        var object: JSONObject = [
+            "clientId": .string(id.text), "tenantId": .string(tenantID.text), "environment": .string(environment),
+            "createdAt": .string(created.rfc3339), "linked": .bool(isLinked), "state": .string(state.state.rawValue),
+            "cause": .string(state.cause.rawValue), "since": .string(state.since.rfc3339),
+            "pairingCode": JSONValue(pairingCode), "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
+            "phoneNumber": JSONValue(phone), "lid": JSONValue(lid?.description), "pushName": JSONValue(pushName),
+            "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339),
+        ]
+        if let name { object["name"] = .string(name) }
+        if let message = state.message { object["message"] = .string(message) }
+        if let pairingCodeExpiresAt { object["pairingCodeExpiresAt"] = .string(pairingCodeExpiresAt.rfc3339) }
+        return .object(object)
+    }
+}

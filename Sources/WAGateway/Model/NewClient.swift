@@ -1,0 +1,48 @@
+internal import WACore
+
+/// Parameters of a new client.
+struct NewClient: RequestModel, Equatable {
+    /// How its owner links it.
+    enum Method: String, Sendable, CaseIterable {
+        /// By a code typed on the phone.
+        case code
+        /// By a QR code scanned with the phone.
+        case qr
+    }
+
+    /// Its id.
+    var id: ClientID
+    /// A label for people.
+    var name: String?
+    /// The number of the phone, for ``Method/code``.
+    var phone: PhoneNumber?
+    /// nil: by code when there is a number; else by QR, or as the person at the server's terminal chooses.
+    var method: Method?
+    /// nil means the gateway's.
+    var environment: String?
+
+    init(
+        id: ClientID, name: String? = nil, phone: PhoneNumber? = nil, method: Method? = nil, environment: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.phone = phone
+        self.method = method
+        self.environment = environment
+    }
+
+    init(_ fields: inout FieldReader) {
+        id = fields.body.clientID("clientId", "Id of the client: \(ClientID.rule)")
+        phone = fields.body.optionalPhone(
+            "phoneNumber", "Number of the phone, in any writing; the answer then has the `pairingCode`")
+        method = fields.body.optionalChoice(
+            "method", Method.self, "How to link; by default `code` with a number, else `qr`")
+        name = fields.body.optionalString("name", max: 100, "A label")
+        environment = fields.body.optionalString(
+            "environment", max: 64, "The WhatsApp to link to; default: that of the server")
+        if method == .code, !fields.body.has("phoneNumber") {
+            fields.body.fault("phoneNumber", "is missing: a pairing code needs the number of the phone")
+        }
+        if method == .qr, phone != nil { fields.body.fault("phoneNumber", "does not go with the method qr") }
+    }
+}

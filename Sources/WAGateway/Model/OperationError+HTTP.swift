@@ -1,0 +1,37 @@
+internal import WACore
+public import WAHTTP
+
+extension OperationError: HTTPErrorConvertible {
+    /// The one place where a failed operation becomes an answer.
+    public var httpError: HTTPError {
+        var headers = HTTPHeaders()
+        if let retryAfter { headers["Retry-After"] = String(max(1, retryAfter)) }
+        if code == .unauthorized { headers["WWW-Authenticate"] = "Bearer" }
+        let details = field.map { [HTTPError.Detail(field: $0, message: message)] } ?? []
+        let members: JSONObject = oldestCursor.map { ["oldestCursor": .string($0.text)] } ?? [:]
+        return HTTPError(
+            code.status, code: code.rawValue, message, details: details, headers: headers, members: members)
+    }
+
+}
+
+extension OperationError.Code {
+    /// The status of its answer.
+    var status: HTTPStatus {
+        switch self {
+        case .invalidRequest, .clientNotNamed, .environmentUnknown, .cursorInvalid: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .cursorExpired: .gone
+        case .clientUnknown: .notFound
+        case .clientExists, .clientBusy, .alreadyLinked, .notLinking: .conflict
+        case .linkRefused, .recipientUnknown, .messageUnknown, .refused, .reachoutLimited, .environmentInvalid:
+            .unprocessableContent
+        case .rateLimited: .tooManyRequests
+        case .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion, .storageUnavailable, .stopping:
+            .serviceUnavailable
+        case .outcomeUnknown: .gatewayTimeout
+        case .internalError: .internalServerError
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import WACore
+
+extension OperationError {
+    /// There is no such client.
+    static func unknownClient(_ id: String) -> OperationError {
+        OperationError(
+            .clientUnknown, "There is no client \"\(id.prefix(64))\"; GET /api/clients lists those that exist.")
+    }
+
+    /// One field is wrong; `message` is read after its name.
+    static func invalid(_ field: String, _ message: String) -> OperationError {
+        OperationError(.invalidRequest, "\(field) \(message)", field: field)
+    }
+
+    /// The same error, about a field; `message` is read after its name.
+    func naming(_ field: String) -> OperationError {
+        OperationError(
+            code, "\(field) is not usable: \(message).", retryAfter: retryAfter, field: field,
+            oldestCursor: oldestCursor)
+    }
+
+    init(_ error: StoreError) {
+        switch error.code {
+        case .exists: self.init(.clientExists, error.message)
+        case .notFound: self.init(.clientUnknown, error.message)
+        case .misuse: self.init(.internalError, error.message)
+        case .cursorInvalid: self.init(.cursorInvalid, error.message)
+        case .cursorExpired(let oldest): self.init(.cursorExpired, error.message, oldestCursor: oldest)
+        default: self.init(.storageUnavailable, error.message, retryAfter: 5)
+        }
+    }
+
+    init(_ error: ClientError) {
+        switch error.code {
+        case .notReady(let seconds): self.init(.notReady, error.message, retryAfter: seconds)
+        case .notLinked: self.init(.notLinked, error.message, retryAfter: 60)
+        case .alreadyLinked: self.init(.alreadyLinked, error.message)
+        case .recipientUnknown: self.init(.recipientUnknown, error.message)
+        case .lidUnknown: self.init(.lidUnknown, error.message, retryAfter: 60)
+        case .refused(code: 463): self.init(.reachoutLimited, error.message)
+        case .refused: self.init(.refused, error.message)
+        case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)
+        case .timeout, .connectionLost, .outcomeUnknown: self.init(.outcomeUnknown, error.message)
+        case .storage: self.init(.storageUnavailable, error.message, retryAfter: 5)
+        case .messageUnknown: self.init(.messageUnknown, error.message)
+        case .invalid: self.init(.invalidRequest, error.message)
+        case .pairing: self.init(.linkRefused, error.message)
+        case .stopped: self.init(.notReady, error.message, retryAfter: 5)
+        case .internalError: self.init(.internalError, error.message)
+        }
+    }
+}

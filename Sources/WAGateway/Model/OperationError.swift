@@ -1,0 +1,91 @@
+public import WACore
+
+/// A failed operation of the gateway.
+public struct OperationError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What programs switch on; the raw value is the `code` of an answer.
+    ///
+    /// One status and one exit code belong to each.
+    public enum Code: String, Sendable, CaseIterable {
+        /// The request itself is wrong; see the details.
+        case invalidRequest = "INVALID_REQUEST"
+        /// No client has this id.
+        case clientUnknown = "CLIENT_NOT_FOUND"
+        /// The id is taken by a client that is linked or being linked.
+        case clientExists = "CLIENT_EXISTS"
+        /// Another change of this client is under way.
+        case clientBusy = "CLIENT_BUSY"
+        /// No client was named and there is not exactly one.
+        case clientNotNamed = "CLIENT_REQUIRED"
+        /// Not READY; worth another try.
+        case notReady = "NOT_READY"
+        /// The client has no link, or its link has ended.
+        case notLinked = "NOT_LINKED"
+        /// It is linked already.
+        case alreadyLinked = "ALREADY_LINKED"
+        /// It is not being linked, so it has no code to show.
+        case notLinking = "NOT_LINKING"
+        /// Linking failed: WhatsApp or the phone refused.
+        case linkRefused = "LINK_REFUSED"
+        /// WhatsApp cannot be reached.
+        case unreachable = "WHATSAPP_UNREACHABLE"
+        /// WhatsApp takes no client this old.
+        case outdatedVersion = "OUTDATED_VERSION"
+        /// The recipient is not on WhatsApp.
+        case recipientUnknown = "RECIPIENT_UNKNOWN"
+        /// WhatsApp has named no LID to address the message by; nothing was sent, worth another try.
+        case lidUnknown = "LID_UNKNOWN"
+        /// There is no such message in the chat.
+        case messageUnknown = "MESSAGE_NOT_FOUND"
+        /// WhatsApp refused.
+        case refused = "REFUSED_BY_WHATSAPP"
+        /// The account may not write to strangers for now.
+        case reachoutLimited = "REACHOUT_LIMITED"
+        /// WhatsApp asks for fewer requests.
+        case rateLimited = "RATE_LIMITED"
+        /// Whether it took effect is not known.
+        case outcomeUnknown = "OUTCOME_UNKNOWN"
+        /// The store cannot be written or read.
+        case storageUnavailable = "STORAGE_UNAVAILABLE"
+        /// No environment has this name.
+        case environmentUnknown = "ENVIRONMENT_UNKNOWN"
+        /// The environment's file cannot be used.
+        case environmentInvalid = "ENVIRONMENT_INVALID"
+        /// The event log has no such cursor.
+        case cursorInvalid = "CURSOR_INVALID"
+        /// Events behind the cursor have been removed; the answer says where reading may begin.
+        case cursorExpired = "CURSOR_EXPIRED"
+        /// The credential lacks the permission.
+        case forbidden = "FORBIDDEN"
+        /// The key is missing or wrong.
+        case unauthorized = "UNAUTHORIZED"
+        /// The gateway is being stopped.
+        case stopping = "STOPPING"
+        /// Our own bug.
+        case internalError = "INTERNAL_ERROR"
+    }
+
+    /// What programs switch on.
+    public let code: Code
+    /// What failed, why, and what to do.
+    public let message: String
+    /// Seconds after which another try makes sense.
+    public let retryAfter: Int?
+    /// The field that is wrong, where one is.
+    public let field: String?
+    /// Where reading may begin, with ``Code/cursorExpired``.
+    public let oldestCursor: EventCursor?
+
+    /// Makes an error; `message` must not contain secrets.
+    public init(
+        _ code: Code, _ message: String, retryAfter: Int? = nil, field: String? = nil, oldestCursor: EventCursor? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.retryAfter = retryAfter
+        self.field = field
+        self.oldestCursor = oldestCursor
+    }
+
+    /// Code and message.
+    public var description: String { "\(code.rawValue): \(message)" }
+}

@@ -1,0 +1,94 @@
+internal import WACore
+
+/// A request to send a text.
+struct SendRequest: RequestModel, Equatable {
+    /// The sending client; nil means the only or the default one.
+    var clientID: ClientID?
+    /// The recipient as it was written.
+    var to: String
+    /// The recipient.
+    var recipient: JID
+    /// The text.
+    var text: String
+    /// Id of the message that this one answers.
+    var replyTo: MessageID?
+    /// People the text mentions as `@digits`.
+    var mentions: [JID]
+    /// A message id of the caller's choice.
+    var messageID: MessageID?
+    /// How long to wait for the client to become READY; nil means the gateway's default.
+    var timeout: Duration?
+
+    /// Characters a text may have.
+    private static let longestText = 65_536
+    /// Mentions in one text.
+    private static let mentionLimit = 1024
+
+    init(_ fields: inout FieldReader) {
+        clientID = fields.body.optionalClientID(
+            "clientId", "The sending client; may be left out when it is the only one or the default one")
+        let written = fields.body.parsed(
+            "to", max: 128, placeholder: (text: "", jid: JID.phone("0")),
+            "Recipient: a phone number in any writing, or the JID of a person"
+        ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
+        to = written.text
+        recipient = written.jid
+        text = fields.body.string("text", max: Self.longestText, "The text")
+        replyTo = fields.body.optionalString("replyTo", max: 128, "Id of a message of this chat to quote")
+            .map { MessageID(existing: $0) }
+        messageID = fields.body.optionalParsed(
+            "messageId", max: 64,
+            "An id of your choice (\(MessageID.rule)): asked for again, a message is not sent twice"
+        ) { text in
+            MessageID(chosen: text).map { .success($0) } ?? .failure(FieldFault(message: "must be \(MessageID.rule)"))
+        }
+        mentions = fields.body.list(
+            "mentions", maximum: Self.mentionLimit, elementMaximum: 128,
+            "Numbers or JIDs that the text mentions as `@digits`", Recipient.parse)
+        timeout = fields.body.timeout()
+    }
+}
+
+/// A text that WhatsApp accepted.
+struct SentText: AnswerModel, Equatable {
+    /// The client that sent it.
+    let clientID: ClientID
+    /// The recipient as it was written.
+    let to: String
+    /// Its id.
+    let messageID: MessageID
+    /// The address that was used.
+    let jid: JID
+    /// The recipient's LID, where known.
+    let lid: JID?
+    /// The recipient's number, where known.
+    let phone: String?
+    /// Server time.
+    let timestamp: Timestamp
+    /// `sent`, or further.
+    let status: MessageStatus
+
+    var json: JSONValue {
+        [
+            "success": true, "messageId": .string(messageID.text), "clientId": .string(clientID.text),
+            "to": .string(to), "jid": .string(jid.description), "lid": JSONValue(lid?.description),
+            "phone": JSONValue(phone), "timestamp": .string(timestamp.rfc3339), "status": .string(status.rawValue),
+        ]
+    }
+
+    static var example: SentText {
+        SentText(
+            clientID: ClientID(stored: "client-1"), to: "+44 7700 900123",
+            messageID: MessageID(existing: "3EB0ADC0786A355CB6F1E0"), jid: .lid("98765432102"),
+            lid: .lid("98765432102"), phone: PhoneNumber.example.digits, timestamp: Timestamp(seconds: 1_767_225_600),
+            status: .sent)
+    }
+}
+
+extension SentText {
+    init(_ message: SentMessage, from client: ClientID, to: String) {
+        self.init(
+            clientID: client, to: to, messageID: MessageID(existing: message.id), jid: message.chat.jid,
+            lid: message.chat.lid, phone: message.chat.phone, timestamp: message.timestamp, status: message.status)
+    }
+}

@@ -1,0 +1,77 @@
+internal import WACore
+internal import WAHTTP
+
+/// The forms in which a QR code is served.
+enum QRFormat {
+    case json, png, svg, text
+
+    /// The first form that an `Accept` list names; JSON when there is no list, nil when it names none of ours.
+    init?(accepting list: [String]) {
+        guard !list.isEmpty else {
+            self = .json
+            return
+        }
+        let named = list.lazy.compactMap { element in
+            Self.named(String(element.prefix { $0 != ";" && $0 != " " }).lowercased())
+        }
+        guard let first = named.first else { return nil }
+        self = first
+    }
+
+    private static func named(_ type: String) -> QRFormat? {
+        switch type {
+        case "application/json", "application/*", "*/*": .json
+        case "image/png", "image/*": .png
+        case "image/svg+xml": .svg
+        case "text/plain", "text/*": .text
+        default: nil
+        }
+    }
+}
+
+/// A QR code on show.
+struct QROffer: AnswerModel {
+    /// The text to encode.
+    let text: String
+    /// When the next one takes its place.
+    let expiresAt: Timestamp
+    /// The form of the answer.
+    var format = QRFormat.json
+    /// The look of ``QRFormat/text``.
+    var style = QRCode.TerminalStyle.coloured
+
+    static var schemaName: String { "QRCode" }
+    static var mediaTypes: [String] { ["application/json", "image/png", "image/svg+xml", "text/plain"] }
+    static var example: QROffer {
+        QROffer(text: "https://wa.me/settings/linked_devices#2@abc,…", expiresAt: Timestamp(seconds: 1_767_225_620))
+    }
+
+    var json: JSONValue { json(picture: "iVBORw0KGgo…") }
+
+    private func json(picture: String) -> JSONValue {
+        [
+            "qr": .string(text), "qrBase64": .string("data:image/png;base64,\(picture)"),
+            "expiresAt": .string(expiresAt.rfc3339),
+        ]
+    }
+
+    var response: HTTPResponse {
+        get throws {
+            guard let code = QRCode(text) else { throw HTTPError.internalError }
+            var response = drawing(code)
+            // A code that has been replaced must not be shown again.
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["Vary"] = "Accept"
+            return response
+        }
+    }
+
+    private func drawing(_ code: QRCode) -> HTTPResponse {
+        switch format {
+        case .png: HTTPResponse(headers: ["Content-Type": "image/png"], body: code.png())
+        case .svg: HTTPResponse(headers: ["Content-Type": "image/svg+xml; charset=utf-8"], body: Array(code.svg().utf8))
+        case .text: .text(code.terminalDrawing(style))
+        case .json: .json(json(picture: code.png().base64))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import WACore
+
+/// Adding, linking, showing and deleting clients.
+struct ClientService: Sendable {
+    let supervisor: ClientSupervisor
+    let hub: EventHub
+    let clock: any Clock
+    /// Asks a person at the terminal; nil where there is none.
+    let prompter: LinkPrompter?
+
+    /// How long an answer waits for the first QR code of a linking.
+    private static let qrTimeout: Duration = .seconds(10)
+
+    // MARK: - Reading
+
+    /// The caller's clients, by id.
+    func list(_ request: NoInput, for principal: Principal) async throws(OperationError) -> [ClientInfo] {
+        var infos: [ClientInfo] = []
+        for row in try await supervisor.rows(for: principal) { infos.append(await info(row, principal)) }
+        return infos
+    }
+
+    /// One client.
+    func show(_ request: ClientRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        await info(try await supervisor.row(request.id, for: principal), principal)
+    }
+
+    private func info(_ row: ClientRow, _ principal: Principal) async -> ClientInfo {
+        ClientInfo(row, await supervisor.running(row.id, for: principal)?.snapshot())
+    }
+
+    // MARK: - Linking
+
+    /// Makes a client and starts to link it.
+    ///
+    /// With a phone number the answer has the pairing code; when there is none, nothing is left of the client. An id
+    /// whose link has ended is linked again. Throws `clientExists` for one that is linked or being linked.
+    func add(_ new: NewClient, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        let method = try Self.linkMethod(of: new)
+        let client = try await supervisor.add(new, method, for: principal)
+        if case .qr = method, new.method == nil { await prompter?.ask(about: new.id, client) }
+        return try await show(ClientRequest(id: new.id), for: principal)
+    }
+
+    private static func linkMethod(of new: NewClient) throws(OperationError) -> LinkMethod {
+        switch (new.method, new.phone) {
+        case (.code, nil): throw .invalid("phoneNumber", "is missing: a pairing code needs the number of the phone")
+        case (.qr, .some): throw .invalid("phoneNumber", "does not go with the method qr")
+        case (_, let phone?): .code(phone: phone.digits)
+        case (_, nil): .qr
+        }
+    }
+
+    /// Starts a linked client that is closed, also one that ended for a reason the owner has dealt with.
+    func start(_ request: ClientRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        _ = try await supervisor.row(request.id, for: principal)
+        try await supervisor.start(request.id, for: principal)
+        return try await show(request, for: principal)
+    }
+
+    /// Asks for a pairing code, on the linking under way or, when there is none, on a new one.
+    func pairingCode(_ request: PairingCodeRequest, for principal: Principal) async throws(OperationError)
+        -> PairingCode
+    {
+        let offer = try await supervisor.pairingCode(request.id, phone: request.phone, for: principal)
+        return PairingCode(id: request.id, code: offer.code, phone: offer.phone, expiresAt: offer.expiresAt)
+    }
+
+    /// The QR code to scan, waiting a moment for the first one.
+    ///
+    /// Throws `alreadyLinked` or `notLinking` when there is nothing to scan.
+    func qr(_ request: QRRequest, for principal: Principal) async throws(OperationError) -> QROffer {
+        let row = try await supervisor.row(request.id, for: principal)
+        let client = await supervisor.running(request.id, for: principal)
+        let deadline = clock.uptime + Self.qrTimeout
+        let filter = EventFilter(scope: EventScope(client: request.id))
+        while true {
+            let mark = hub.mark
+            let snapshot = await client?.snapshot()
+            if let text = snapshot?.offer?.qr, let expiresAt = snapshot?.offer?.qrExpiresAt {
+                return QROffer(
+                    text: text, expiresAt: expiresAt, format: request.format, style: request.style.terminalStyle)
+            }
+            guard snapshot?.offer != nil else { throw Self.nothingToShow(ClientInfo(row, snapshot)) }
+            guard !hub.isClosed, !Task.isCancelled else { throw ClientSupervisor.stopping }
+            let rest = deadline - clock.uptime
+            guard rest > .zero else {
+                throw OperationError(.unreachable, "WhatsApp has not offered a QR code yet; try again.", retryAfter: 2)
+            }
+            await hub.wait(after: mark, for: filter, within: rest)
+        }
+    }
+
+    private static func nothingToShow(_ client: ClientInfo) -> OperationError {
+        if client.isLinked { return OperationError(.alreadyLinked, "\"\(client.id)\" is linked already.") }
+        return OperationError(
+            .notLinking, "\"\(client.id)\" is not being linked; POST /api/clients with its id links it.")
+    }
+
+    // MARK: - The end
+
+    /// Unlinks a client at WhatsApp and erases everything of it.
+    func delete(_ request: DeletionRequest, for principal: Principal) async throws(OperationError) -> Deletion {
+        let removal = try await supervisor.delete(request.id, force: request.force, for: principal)
+        let message =
+            if removal.isUnlinked { "Unlinked at WhatsApp and erased." } else if removal.wasLinked {
+                "Erased here. WhatsApp was unreachable: remove the device on the phone under Linked Devices."
+            } else { "Erased. It was not linked." }
+        return Deletion(id: request.id, isUnlinked: removal.isUnlinked, message: message)
+    }
+}

@@ -1,0 +1,88 @@
+internal import WACore
+internal import WAHTTP
+
+/// Reading the event log.
+struct EventService: Sendable {
+    let supervisor: ClientSupervisor
+    let log: any EventLog
+    let hub: EventHub
+    let clock: any Clock
+
+    /// A page of events, or a stream of them; waits for the first event where the query allows it.
+    func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
+        do throws(OperationError) {
+            guard query.isStream else { return .page(try await page(query, for: principal)) }
+            var events = try await tail(query, for: principal).makeAsyncIterator()
+            // Errors must come before the stream begins.
+            try await events.begin()
+            return .stream(events)
+        } catch {
+            guard error.code == .cursorInvalid || error.code == .cursorExpired else { throw error }
+            throw error.naming(query.startField)
+        }
+    }
+
+    /// Events behind a cursor; waits for the first one if there is none and the query allows it.
+    func page(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventPage {
+        var events = try await tail(query, for: principal).makeAsyncIterator()
+        let limit = min(max(1, query.limit), EventQuery.maximumLimit)
+        return try await events.page(limit: limit, within: query.timeout)
+    }
+
+    /// Events behind a cursor as they come.
+    func tail(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventTail {
+        if let id = query.clientID { _ = try await supervisor.row(id, for: principal) }
+        let scope = EventScope(tenant: principal.tenant, client: query.clientID)
+        return EventTail(
+            log: log, hub: hub, clock: clock, filter: EventFilter(scope: scope, types: query.types),
+            start: query.start)
+    }
+}
+
+/// A page of events, or a stream.
+enum EventAnswer: AnswerModel {
+    case page(EventPage)
+    case stream(EventTail.Iterator)
+
+    static var schemaName: String { "EventPage" }
+    static var mediaTypes: [String] { ["application/json", "text/event-stream"] }
+
+    static var example: EventAnswer {
+        let cursor = EventCursor(text: "00SCPZ0Q4W0000000001Z8W3FK")
+        let draft = EventDraft(
+            .messageStatus(
+                EventData.MessageReference(
+                    id: "3EB0ADC0786A355CB6F1E0", chat: Chat(.lid("98765432102"), alternate: .phone("447700900123"))),
+                .delivered, at: Timestamp(seconds: 1_767_225_600)),
+            at: Timestamp(seconds: 1_767_225_600))
+        let event = StoredEvent(
+            id: .example, cursor: cursor, clientID: ClientID(stored: "client-1"), tenantID: .default, sequence: 7,
+            draft: draft)
+        return .page(EventPage(events: [event], next: cursor, hasMore: false))
+    }
+
+    var json: JSONValue {
+        switch self {
+        case .page(let page): (try? JSONValue(parsing: page.encoded)) ?? .null
+        case .stream: .null
+        }
+    }
+
+    var response: HTTPResponse {
+        get throws {
+            switch self {
+            case .page(let page):
+                return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
+            case .stream(let events):
+                return .serverSentEvents { writer in
+                    var events = events
+                    while let event = try await events.next() {
+                        try await writer.send(
+                            id: event.cursor.text, name: event.draft.type.rawValue,
+                            data: String(decoding: event.encoded, as: UTF8.self))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import WACore
+
+/// Sending, and asking who could receive.
+struct MessageService: Sendable {
+    let supervisor: ClientSupervisor
+    /// The client that requests mean when they name none.
+    let defaultClient: ClientID?
+    /// How long a request that does not say so waits for a client to become READY.
+    let timeout: Duration
+
+    /// Sends a text and returns once WhatsApp has accepted it.
+    ///
+    /// Throws `notReady` at once unless the client is READY or there is time to wait, and `outcomeUnknown` when the
+    /// answer did not come: the message then goes out again under the same id, so it must not be sent again.
+    func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SentText {
+        let id = try await chosenClient(request.clientID, for: principal)
+        let message = OutgoingMessage(
+            to: request.recipient, text: request.text, quoting: request.replyTo?.text, mentions: request.mentions,
+            id: request.messageID?.text)
+        do {
+            // The usual case is one visit to the client; why it is not READY is only asked when it is not.
+            if let sent = try await supervisor.running(id, for: principal)?.sendIfReady(message) {
+                return SentText(sent, from: id, to: request.to)
+            }
+        } catch { throw OperationError(error) }
+        let client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        do { return SentText(try await client.send(message), from: id, to: request.to) } catch {
+            throw OperationError(error)
+        }
+    }
+
+    /// Asks which numbers are on WhatsApp, in the order asked.
+    func check(_ request: CheckRequest, for principal: Principal) async throws(OperationError) -> CheckedNumbers {
+        let id = try await chosenClient(request.clientID, for: principal)
+        let client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        let checks: [NumberCheck]
+        do { checks = try await client.check(numbers: request.numbers.map(\.number.digits)) } catch {
+            let failure = OperationError(error)
+            // A question changes nothing, so its outcome does not matter.
+            guard failure.code == .outcomeUnknown else { throw failure }
+            throw OperationError(.notReady, failure.message, retryAfter: 5)
+        }
+        let results = zip(request.numbers, checks).map { CheckedNumber($1, input: $0.input) }
+        return CheckedNumbers(clientID: id, results: results)
+    }
+
+    /// The client a request means: the named one, the default one, or the caller's only one.
+    private func chosenClient(_ id: ClientID?, for principal: Principal) async throws(OperationError) -> ClientID {
+        if let id = id ?? defaultClient { return id }
+        let rows = try await supervisor.rows(for: principal)
+        if let only = rows.first, rows.count == 1 { return only.id }
+        let message =
+            rows.isEmpty
+            ? "There is no client yet; add one first."
+            : "There are \(rows.count) clients; name one of them in clientId."
+        throw OperationError(.clientNotNamed, message, field: "clientId")
+    }
+}

@@ -1,0 +1,78 @@
+import Testing
+import WACore
+import WAHTTP
+
+@testable import WAGateway
+
+@Suite struct OpenAPIDocumentTests {
+    private var operations: [(path: String, method: String, value: JSONValue)] {
+        (OpenAPIDocument.json["paths"]?.object?.members ?? []).flatMap { path in
+            (path.value.object?.members ?? []).map { (path.name, $0.name, $0.value) }
+        }
+    }
+
+    @Test("every endpoint is an operation under its name, and no other is there")
+    func operationsAreTheTable() {
+        let names = operations.compactMap { $0.value["operationId"]?.string }
+        #expect(names.sorted() == EndpointTable.all.map(\.name).sorted())
+    }
+
+    @Test("parameters of a path are declared, and required")
+    func pathParameters() throws {
+        for operation in operations {
+            let inPath = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+                String($0.dropFirst().dropLast())
+            }
+            let declared = (operation.value["parameters"]?.array ?? []).filter { $0["in"] == "path" }
+            #expect(declared.compactMap { $0["name"]?.string } == inPath, "\(operation.path)")
+            #expect(declared.allSatisfy { $0["required"] == true })
+        }
+    }
+
+    @Test("only open routes need no security, and the others name their permission")
+    func security() {
+        for operation in operations {
+            let isOpen = operation.value["operationId"] == "health"
+            #expect((operation.value["security"] == []) == isOpen)
+            #expect((operation.value["x-permission"] != nil) == !isOpen)
+        }
+    }
+
+    @Test("every example is one that its answer could be, and every reference leads somewhere")
+    func examples() throws {
+        let schemas = try #require(OpenAPIDocument.json["components"]?["schemas"]?.object)
+        for endpoint in EndpointTable.all {
+            #expect(schemas[endpoint.answer.name] != nil)
+            #expect(endpoint.answer.example != .null, "\(endpoint.name)")
+        }
+        let text = OpenAPIDocument.json.text
+        for part in text.components(separatedBy: "#/components/schemas/").dropFirst() {
+            let name = String(part.prefix { $0 != "\"" })
+            #expect(schemas[name] != nil, "\(name)")
+        }
+    }
+
+    @Test("the document is served to callers with a credential")
+    func isServed() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let answer = try await gateway.call(.get, "/openapi.json")
+            #expect(answer.status == 200)
+            #expect(answer.json == OpenAPIDocument.json)
+            let refused = try await gateway.router(for: .key(APIKey("k"))).call(.get, "/openapi.json")
+            #expect(refused.status == 401)
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: separator) {
+            parts.append(rest[..<range.lowerBound])
+            rest = rest[range.upperBound...]
+        }
+        return parts + [rest]
+    }
+}

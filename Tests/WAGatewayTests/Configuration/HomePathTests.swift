@@ -1,0 +1,40 @@
+import Testing
+import WACore
+
+@testable import WAGateway
+
+@Suite struct HomePathTests {
+    private func resolve(_ option: String?, _ variables: [String: String]) throws -> String {
+        try HomePath.resolve(option: option, workingDirectory: "/work/here") { variables[$0] }
+    }
+
+    @Test("option, WACLI_HOME, XDG_DATA_HOME and HOME count in this order")
+    func order() throws {
+        var variables = ["WACLI_HOME": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"]
+        #expect(try resolve("/option", variables) == "/option")
+        #expect(try resolve(nil, variables) == "/a")
+        variables["WACLI_HOME"] = nil
+        #expect(try resolve(nil, variables) == "/b/wacli")
+        variables["XDG_DATA_HOME"] = nil
+        #expect(try resolve(nil, variables) == "/c/.local/share/wacli")
+    }
+
+    @Test func emptyVariablesCountAsUnset() throws {
+        #expect(try resolve(nil, ["WACLI_HOME": "", "XDG_DATA_HOME": "", "HOME": "/c"]) == "/c/.local/share/wacli")
+    }
+
+    @Test func relativePathsStartFromTheWorkingDirectory() throws {
+        #expect(try resolve("data/", [:]) == "/work/here/data")
+        #expect(try resolve(nil, ["WACLI_HOME": "data"]) == "/work/here/data")
+        #expect(try resolve(nil, ["XDG_DATA_HOME": "data", "HOME": "/c/"]) == "/c/.local/share/wacli")
+        #expect(try resolve("/", [:]) == "/")
+    }
+
+    @Test func withoutAnyHintItSaysWhatToDo() {
+        #expect { try resolve(nil, [:]) } throws: { error in
+            guard let error = error as? StoreError else { return false }
+            return error.code == .noHome && error.message.contains("--home")
+        }
+        #expect { try resolve("", ["HOME": "/c"]) } throws: { ($0 as? StoreError)?.code == .noHome }
+    }
+}
