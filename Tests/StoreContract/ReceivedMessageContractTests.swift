@@ -88,7 +88,7 @@ struct ReceivedMessageContractTests {
 
     private func outcomes(_ client: any ClientStore, _ changes: Change...) async throws -> [String] {
         var all: [String] = []
-        for change in changes { all += try await client.commit(change).events.map(\.draft.type) }
+        for change in changes { all += try await client.commit(change).events.map(\.draft.type.rawValue) }
         return all
     }
 
