@@ -7,7 +7,7 @@ extension Benchmark {
     /// from one phone to another, once both keep as many messages as they may, beside the same with few messages.
     func sandboxRow() async throws {
         let name = "text between two sandbox phones, both full"
-        guard wants(name) else { return }
+        guard isSelected(name) else { return }
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let sandbox = try Sandbox(loop: loops.next(), clock: SystemClock())
