@@ -46,7 +46,7 @@ enum SandboxControl {
         let home = try Home.open(try context.configuration().home)
         var name = try context.environment() ?? usualEnvironment
         if name.hasSuffix("-tls") { name.removeLast(4) }
-        let catalog = EnvironmentCatalog(home: home)
+        let catalog = EnvironmentCatalog(directory: home.environmentsPath)
         guard catalog.names.contains(name) else {
             throw CommandError(
                 .unreachable, "No sandbox has run in the home \(home.path) as environment \"\(name)\".",
