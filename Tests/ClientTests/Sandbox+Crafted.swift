@@ -41,9 +41,12 @@ extension Sandbox {
                 if message.ownChat != nil, let plain = try? WA.Message(serialized: content),
                     let chat = message.ownChat.flatMap({ world.accounts[$0]?.jid(in: .lid) })
                 {
-                    content = world.ownCopy(of: plain, chat: chat)
+                    content = Phone.ownCopy(of: plain, chat: chat)
                 }
-                guard let enc = world.encrypt(content, from: message.from, to: device) else { continue }
+                guard var phone = world.phones[message.from],
+                    let enc = phone.encrypt(content, to: device, through: &world)
+                else { continue }
+                world.phones[message.from]?.sessions = phone.sessions
                 let stanza = Node("message", world.attributes(of: message), [enc])
                 world.deliver(stanza, to: device)
             }
@@ -52,11 +55,11 @@ extension Sandbox {
 
     /// Runs `body` twice, the second time with the sessions and sender keys the phone had before the first.
     func withOneKeyTwice(_ number: String, _ body: (_ pass: Int) async throws -> Void) async throws {
-        let before = alter { $0.accounts[number]?.phone }
+        let before = alter { $0.phones[number] }
         try await body(1)
         alter { world in
-            world.accounts[number]?.phone.sessions = before?.sessions ?? [:]
-            world.accounts[number]?.phone.groups = before?.groups
+            world.phones[number]?.sessions = before?.sessions ?? [:]
+            world.phones[number]?.groups = before?.groups ?? [:]
         }
         try await body(2)
     }
@@ -88,6 +91,12 @@ extension World {
 }
 
 extension WA.Message {
+    static func text(_ text: String) -> WA.Message {
+        var message = WA.Message()
+        message.conversation = text
+        return message
+    }
+
     static func reaction(_ emoji: String, to key: WA.MessageKey) -> WA.Message {
         var message = WA.Message()
         var reaction = WA.ReactionMessage()

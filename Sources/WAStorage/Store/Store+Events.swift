@@ -73,8 +73,11 @@ private final class WriterObservation: CommitObservation {
 
 extension Connection {
     /// The codec of this database's cursors.
-    func cursorCodec() throws(StoreError) -> CursorCodec {
-        CursorCodec(tag: UInt32(truncatingIfNeeded: try first("SELECT tag FROM event_log") { $0.integer(0) } ?? 0))
+    ///
+    /// A damaged row must not keep the clients from being opened: it makes cursors of before unreadable.
+    func cursorCodec() -> CursorCodec {
+        let tag = try? first("SELECT tag FROM event_log") { $0.integer(0) }
+        return CursorCodec(tag: UInt32(truncatingIfNeeded: (tag ?? nil) ?? 0))
     }
 
     fileprivate func lastPosition() throws(StoreError) -> Int64 {

@@ -68,7 +68,7 @@ public final class Store: Sendable {
                 try Connection.reading(path: home.databasePath)
             }
             let (codec, known) = try await read { connection throws(StoreError) in
-                let codec = try connection.cursorCodec()
+                let codec = connection.cursorCodec()
                 return (codec, try connection.clientHandles(codec))
             }
             cursors.withLock { $0 = codec }

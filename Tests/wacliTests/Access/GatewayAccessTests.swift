@@ -101,7 +101,7 @@ struct GatewayAccessTests {
         let requests = [
             GatewayRequest(.get, ["api", "clients"]), GatewayRequest(.get, ["api", "clients", "nobody"]),
             GatewayRequest(.delete, ["api", "clients", "nobody"], query: [("force", "true")]),
-            GatewayRequest(.get, ["api", "events"], query: [("after", "latest"), ("limit", "1")]),
+            GatewayRequest(.get, ["api", "events"], query: [("client", "nobody"), ("after", "latest")]),
             GatewayRequest(.get, ["api", "events"], query: [("after", "x")]),
             GatewayRequest(
                 .post, ["api", "messages", "send"], body: ["to": "447700900101", "text": "x", "timeout": 0]),
