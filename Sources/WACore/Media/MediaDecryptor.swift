@@ -109,7 +109,9 @@ struct MediaDecryptor: Sendable {
         return error
     }
 
-    /// Removes the padding of the last block. The MAC was verified before, so this is no padding oracle.
+    /// Removes the padding of the last block.
+    ///
+    /// The MAC was verified before, so this is no padding oracle.
     private static func unpadded(_ block: [UInt8]) throws(MediaError) -> [UInt8] {
         guard let count = block.last, count >= 1, count <= AESCBCStream.blockLength,
             block.suffix(Int(count)).allSatisfy({ $0 == count })

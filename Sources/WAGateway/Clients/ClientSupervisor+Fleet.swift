@@ -6,7 +6,7 @@ extension ClientSupervisor {
     private static let loginTimeout: Duration = .seconds(15)
     /// Spreads the first connections, so that a server is not hit by all at once; in milliseconds.
     private static let largestJitter: UInt32 = 20
-    /// No ban is longer (`DisconnectReason`); a stored moment may be anything. In milliseconds.
+    /// Longest ban in milliseconds (`DisconnectReason`); a stored moment may be anything.
     private static let longestBan: Int64 = 10 * 365 * 86_400_000
 
     /// Starts all linked clients, a few at a time; returns at once.

@@ -13,7 +13,8 @@ enum Recipient {
             return .failure(FieldFault(message: "is not a JID such as 447700900123@s.whatsapp.net"))
         }
         if jid.isGroup || jid.isBroadcast || jid.isNewsletter {
-            return .failure(FieldFault(message: "must be a person; groups, channels and broadcasts cannot be written to yet"))
+            return .failure(
+                FieldFault(message: "must be a person; groups, channels and broadcasts cannot be written to yet"))
         }
         guard jid.isPhone || jid.isLID, jid.user.utf8.allSatisfy({ (48...57).contains($0) }) else {
             return .failure(FieldFault(message: "is not the JID of a person"))

@@ -12,7 +12,9 @@ struct WebAddress: Equatable, Sendable {
     /// Path and query; `/` if both are empty.
     let target: String
 
-    /// Parses `url`. Errors never contain the user or password.
+    /// Parses `url`.
+    ///
+    /// Errors never contain the user or password.
     init(_ url: String, defaultPorts: [String: UInt16]) throws(TransportError) {
         guard let colon = url.firstRange(of: "://") else {
             throw Self.bad("a URL such as \(defaultPorts.keys.sorted().first ?? "https")://host is expected")

@@ -13,7 +13,9 @@ public final class HTTPFetch: Sendable {
 
     deinit { engine.stop() }
 
-    /// Sends a request and returns the response, with any status. Cancelling the task cancels the request.
+    /// Sends a request and returns the response, with any status.
+    ///
+    /// Cancelling the task cancels the request.
     public func fetch(_ request: FetchRequest) async throws(TransportError) -> FetchResponse {
         let job = FetchJob(request)
         let result = await withTaskCancellationHandler {

@@ -41,8 +41,7 @@ struct MannersTests {
     @Test(
         "a wrong command line is told apart from a failure",
         arguments: [
-            [], ["clients"], ["xyzzy"], ["send", "--to"], ["events", "--after", "x"],
-            ["sandbox", "--listen", "nowhere"],
+            [], ["clients"], ["xyzzy"], ["send", "--to"], ["sandbox", "--listen", "nowhere"],
             ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
             ["clients", "show"],
         ])
@@ -51,6 +50,13 @@ struct MannersTests {
             let outcome = try await home.run(arguments)
             #expect(outcome.isComplaint(64), "\(outcome)")
             #expect(!FileManager.default.fileExists(atPath: home.path), "nothing is made for a wrong command line")
+        }
+    }
+
+    @Test func aCursorThatCannotBeReadIsWrongUsage() async throws {
+        try await Home.use { home in
+            let outcome = try await home.run(["events", "--after", "x"])
+            #expect(outcome.isComplaint(64), "\(outcome)")
         }
     }
 

@@ -110,12 +110,16 @@ private final class ClientScene {
     private func writeAnything(_ plaintext: [UInt8], from peer: String) {
         server.step { world in
             guard let to = world.accounts[Self.own]?.jid(in: .lid),
-                let enc = world.withPhone(peer, { phone, world in
-                    phone.encrypt(plaintext, to: self.device, through: &world)
-                }) ?? nil
+                let enc = world.withPhone(
+                    peer,
+                    { phone, world in
+                        phone.encrypt(plaintext, to: self.device, through: &world)
+                    }) ?? nil
             else { return }
             let target = Node("to", ["jid": .jid(to.with(device: device.device))], [enc])
-            let attributes: Attributes = ["id": .string(world.context.notificationID()), "to": .jid(to), "type": "text"]
+            let attributes: Attributes = [
+                "id": .string(world.context.notificationID()), "to": .jid(to), "type": "text",
+            ]
             let message = Node("message", attributes, [Node("participants", [:], [target])])
             world.handle(message, from: DeviceID(number: peer, device: 0))
         }

@@ -34,6 +34,7 @@ extension FuzzTarget {
         let again = jid.server.text.isEmpty ? plain : JID(jid.description)
         rule(again == plain && again?.agent == plain.agent, "an address is another one as text")
         let name = jid.signalAddress.name.split(separator: "_", omittingEmptySubsequences: false)
-        rule(!(jid.isPhone || jid.isLID) || name.first.map(String.init) == jid.user, "a Signal name belongs to another user")
+        let isNamed = name.first.map(String.init) == jid.user
+        rule(!(jid.isPhone || jid.isLID) || isNamed, "a Signal name belongs to another user")
     }
 }

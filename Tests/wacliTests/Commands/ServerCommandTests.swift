@@ -125,7 +125,8 @@ struct ServerCommandTests {
         let loop = try EventLoop(name: "test")
         defer { loop.stop() }
         _ = try await run(["sandbox", "--phones", "1"] + options, until: "phone\t") { _ in
-            let environment = try EnvironmentCatalog(directory: Home.open(home.path).environmentsPath).environment("sandbox")
+            let environment = try EnvironmentCatalog(directory: Home.open(home.path).environmentsPath).environment(
+                "sandbox")
             let page = try #require(ClockProbe.page(of: environment.url))
             let client = try client(String(page.dropLast()), loop)
             let made = try await client.send(

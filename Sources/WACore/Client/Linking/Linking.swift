@@ -46,7 +46,9 @@ final class Linking: ClientFeature {
 
     // MARK: - The beginning
 
-    /// Prepares an attempt; the caller connects. QR codes are renewed until `deadline`.
+    /// Prepares an attempt; the caller connects.
+    ///
+    /// QR codes are renewed until `deadline`.
     func begin(_ method: LinkMethod, deadline: Timestamp) throws(ClientError) {
         var machine = PairingMachine(
             keys: CompanionKeys(random: context.random, now: context.now), platform: platform,
