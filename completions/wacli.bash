@@ -31,6 +31,7 @@ _wacli() {
         " send:--to") :; return ;;
         " send:--text") :; return ;;
         " send:--reply-to") :; return ;;
+        " send:--message-id") :; return ;;
         " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")); return ;;
         " send:--timeout") :; return ;;
         " send:--batch") COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -59,7 +60,7 @@ _wacli() {
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients show") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1) --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1) --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " events") COMPREPLY=($(compgen -W "--client --follow --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

@@ -40,11 +40,14 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
     public let code: Code
     /// What failed, why, and what to do.
     public let message: String
+    /// The id of the message that is on its way all the same; nil when nothing was sent.
+    public let messageID: String?
 
     /// Makes an error.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String, messageID: String? = nil) {
         self.code = code
         self.message = message
+        self.messageID = messageID
     }
 
     /// The message.
@@ -58,7 +61,7 @@ extension ClientError {
     static func unsettled(_ id: String, because reason: String) -> ClientError {
         ClientError(
             .outcomeUnknown,
-            "The outcome of message \(id) is unknown: \(reason) Do not resend it; watch its events.")
+            "The outcome of message \(id) is unknown: \(reason) Do not resend it; watch its events.", messageID: id)
     }
 
     /// There is no LID to address `whom` by (51-sending.md section 6).

@@ -123,6 +123,7 @@ public enum OpenAPIDocument {
                     ],
                 ],
                 "oldestCursor": ["type": "string", "description": "With CURSOR_EXPIRED: where reading may begin"],
+                "messageId": ["type": "string", "description": "With OUTCOME_UNKNOWN: the message that is on its way"],
             ],
         ]
     }

@@ -8,7 +8,9 @@ extension OperationError: HTTPErrorConvertible {
         if let retryAfter { headers["Retry-After"] = String(max(1, retryAfter)) }
         if code == .unauthorized { headers["WWW-Authenticate"] = "Bearer" }
         let details = field.map { [HTTPError.Detail(field: $0, message: message)] } ?? []
-        let members: JSONObject = oldestCursor.map { ["oldestCursor": .string($0.text)] } ?? [:]
+        var members: JSONObject = [:]
+        if let oldestCursor { members["oldestCursor"] = .string(oldestCursor.text) }
+        if let messageID { members["messageId"] = .string(messageID) }
         return HTTPError(
             code.status, code: code.rawValue, message, details: details, headers: headers, members: members)
     }

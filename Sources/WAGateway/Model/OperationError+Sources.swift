@@ -40,7 +40,9 @@ extension OperationError {
         case .refused(code: 463): self.init(.reachoutLimited, error.message)
         case .refused: self.init(.refused, error.message)
         case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)
-        case .timeout, .connectionLost, .outcomeUnknown: self.init(.outcomeUnknown, error.message)
+        case .outcomeUnknown: self.init(.outcomeUnknown, error.message, messageID: error.messageID)
+        // A question to WhatsApp was not answered: whatever was to follow it was not done, so it can be tried again.
+        case .timeout, .connectionLost: self.init(.notReady, error.message, retryAfter: 5)
         case .storage: self.init(.storageUnavailable, error.message, retryAfter: 5)
         case .messageUnknown: self.init(.messageUnknown, error.message)
         case .invalid: self.init(.invalidRequest, error.message)

@@ -74,16 +74,20 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     public let field: String?
     /// Where reading may begin, with ``Code/cursorExpired``.
     public let oldestCursor: EventCursor?
+    /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown``; nil when nothing was sent.
+    public let messageID: String?
 
     /// Makes an error; `message` must not contain secrets.
     public init(
-        _ code: Code, _ message: String, retryAfter: Int? = nil, field: String? = nil, oldestCursor: EventCursor? = nil
+        _ code: Code, _ message: String, retryAfter: Int? = nil, field: String? = nil,
+        oldestCursor: EventCursor? = nil, messageID: String? = nil
     ) {
         self.code = code
         self.message = message
         self.retryAfter = retryAfter
         self.field = field
         self.oldestCursor = oldestCursor
+        self.messageID = messageID
     }
 
     /// Code and message.

@@ -35,10 +35,7 @@ struct MessageService: Sendable {
         let client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
         let checks: [NumberCheck]
         do { checks = try await client.check(numbers: request.numbers.map(\.number.digits)) } catch {
-            let failure = OperationError(error)
-            // A question changes nothing, so its outcome does not matter.
-            guard failure.code == .outcomeUnknown else { throw failure }
-            throw OperationError(.notReady, failure.message, retryAfter: 5)
+            throw OperationError(error)
         }
         let results = zip(request.numbers, checks).map { CheckedNumber($1, input: $0.input) }
         return CheckedNumbers(clientID: id, results: results)

@@ -6,6 +6,9 @@ protocol GatewayPort: Sendable {
     /// Clients are connected and stay so, whether or not anybody asks for something.
     var keepsClientsRunning: Bool { get }
     /// Asks, and returns the body of a good answer; throws `GatewayFailure` for any other.
+    ///
+    /// Throws `AnswerLost`, or `CancellationError` when the task is cancelled, when the request may have arrived without
+    /// being answered; after any other error it did not arrive.
     func call(_ request: GatewayRequest) async throws -> JSONValue
     /// Lets go of the home, or of the server.
     func close() async
@@ -45,6 +48,12 @@ struct GatewayRequest: Sendable, Equatable {
     }
 }
 
+/// A request that may have arrived, but was not answered: whether it took effect is not known.
+struct AnswerLost: Error, Sendable, Equatable {
+    /// Why there was no answer.
+    let message: String
+}
+
 /// An answer that is an error (docs/http-api.md, "Errors").
 struct GatewayFailure: Error, Sendable, Equatable {
     /// The status of the answer.
@@ -55,12 +64,15 @@ struct GatewayFailure: Error, Sendable, Equatable {
     let message: String
     /// Every wrong field.
     let details: [String]
+    /// The id of the message that is on its way all the same.
+    let messageID: String?
 
-    init(status: Int, code: String, message: String, details: [String] = []) {
+    init(status: Int, code: String, message: String, details: [String] = [], messageID: String? = nil) {
         self.status = status
         self.code = code
         self.message = message
         self.details = details
+        self.messageID = messageID
     }
 
     /// Reads the body of an error.
@@ -72,6 +84,6 @@ struct GatewayFailure: Error, Sendable, Equatable {
             details: details.compactMap { detail in
                 guard let field = detail["field"]?.string, let message = detail["message"]?.string else { return nil }
                 return "\(field) \(message)"
-            })
+            }, messageID: body?["messageId"]?.string)
     }
 }

@@ -56,8 +56,14 @@ struct LocalGateway: GatewayPort {
         let asked = HTTPRequest(
             request.method, try HTTPTarget(request.target), headers: headers,
             body: request.body.map { JSONValue.object($0).encoded } ?? [])
-        let answer = await router.respond(to: asked)
-        try Task.checkCancellation()
+        let answer = await withTaskCancellationHandler {
+            await router.respond(to: asked)
+        } onCancel: {
+            // Ends what the request waits for; its answer says what it did until then. Requests of others go on.
+            if door == nil { Task { await gateway.stop() } }
+        }
+        // What a change has done is never kept back.
+        if request.method == .get { try Task.checkCancellation() }
         return try GatewayAnswer.value(status: answer.status.code, body: try await answer.collectedBody())
     }
 

@@ -39,6 +39,7 @@ struct RemoteGateway: GatewayPort {
             answer = try await client.send(asked)
         } catch {
             try Task.checkCancellation()
+            guard error.code == .unreachable else { throw AnswerLost(message: error.message) }
             throw CommandError(
                 .unreachable, "The running server did not answer: \(error.message)",
                 advice: "Look at its log; if the server has ended, run the command again.")

@@ -4,12 +4,18 @@ extension CommandTable {
         CommandSpec(
             .send, path: ["send"], summary: "Send a text message",
             discussion: [
-                "Prints the message's id and nothing else. The text is TEXT, --text, or with - what comes from standard "
-                    + "input. --wait says how far to wait; \"sent\" is the server's acknowledgement.",
+                "Prints the message's id and nothing else, as soon as the message is on its way. The text is TEXT, --text, "
+                    + "or with - what comes from standard input. --wait is the delivery status to wait for; \"sent\" is "
+                    + "the server's acknowledgement.",
+                "Exit code 75 always means that nothing was sent: a script may retry. Exit code 79 means that the message "
+                    + "is on its way, or may be, and was not confirmed within the time: do not send it again, watch its "
+                    + "events. With --message-id a repeated send is the same message.",
                 "--batch reads one JSON object per line, {\"to\":…,\"text\":…} with optional clientId, replyTo, mentions "
                     + "and messageId, and prints one JSON result per line in the same order. Many are in flight at "
-                    + "once; messages to one recipient keep their order. If some were sent and some failed the exit "
-                    + "code is 1; if all failed in the same way it is the code of that failure.",
+                    + "once; messages to one recipient keep their order. A result that failed has code, error and the "
+                    + "exitCode that a single send would have had; it has a messageId only if the message is, or may "
+                    + "be, on its way. If some were sent and some failed the exit code is 1; if all failed in the same "
+                    + "way it is the code of that failure; if all were sent and some not confirmed it is 79.",
             ],
             arguments: [ArgumentSpec("TEXT", .optional, help: "The text, or - for standard input")],
             options: [
@@ -19,7 +25,11 @@ extension CommandTable {
                 OptionSpec("text", value: .text("TEXT"), help: "The text, where it could be taken for an option"),
                 OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
                 OptionSpec(
-                    "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "How far to wait (default: sent)"),
+                    "message-id", value: .text("MESSAGE"),
+                    help: "Id for the message, 8 to 64 letters, digits, dots, underscores and dashes; the same id is "
+                        + "never sent twice"),
+                OptionSpec(
+                    "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "Delivery status to wait for (default: sent)"),
                 timeout("Give up waiting after this time (default: 30)"),
                 OptionSpec(
                     "batch", value: .text("FILE"), completion: .file,
@@ -30,7 +40,7 @@ extension CommandTable {
                 .init(command: "date | wacli send --client work --to 447700900123 -", purpose: "From a pipe"),
                 .init(command: "wacli send --batch messages.jsonl", purpose: "Many at once"),
             ],
-            exitCodes: askingCodes)
+            exitCodes: askingCodes + [.unconfirmed])
     }
 
     /// `wacli events`.

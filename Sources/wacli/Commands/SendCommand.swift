@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAGateway
 internal import WAHTTP
 
 /// `wacli send`.
@@ -10,26 +11,85 @@ struct SendCommand: Command {
 
     func run() async throws {
         if let file = context.arguments["batch"] { return try await SendBatch(context: context, file: file).run() }
-        let body = try await body()
+        let id = try messageID()
+        let body = try await body(id)
         let level = context.arguments["wait"].flatMap(WaitLevel.init) ?? .sent
-        let timeout = WaitTime.ofRequest(context.arguments)
-        let answer = try await context.withGateway { gateway in
+        try await context.withGateway { gateway in
+            let timeout = WaitTime.ofRequest(context.arguments)
             let receipts = level == .sent ? nil : try await ReceiptWait(gateway, level, clock: context.clock, timeout)
-            let request = GatewayRequest(
-                .post, ["api", "messages", "send"], body: body, patience: WaitTime.patience(timeout))
-            let answer = try await gateway.call(request)
-            return try await receipts?.wait(for: answer) ?? answer
+            let answer = try await send(body, id, gateway)
+            // At once: the message is on its way, whatever becomes of it.
+            if !context.isJSON { try print(id) }
+            guard let receipts else {
+                if context.isJSON { try print(answer, of: id) }
+                return
+            }
+            let (last, failure) = await receipts.wait(for: answer)
+            if context.isJSON { try print(last, of: id) }
+            if let failure { throw failure }
         }
-        if context.isJSON { return try context.console.print(answer) }
-        try context.console.print(answer["messageId"]?.string ?? "")
     }
 
-    private func body() async throws -> JSONObject {
+    /// The id of the message: known before it is sent, so that it can be printed whatever happens to the answer.
+    private func messageID() throws -> String {
+        guard let chosen = context.arguments["message-id"] else {
+            return MessageID.make(at: context.clock.now, ownUser: nil, random: SystemRandom())
+        }
+        guard MessageID(chosen: chosen) != nil else {
+            throw UsageError("--message-id must be \(MessageID.rule).", for: context.arguments.command)
+        }
+        return chosen
+    }
+
+    private func send(_ body: JSONObject, _ id: String, _ gateway: any GatewayPort) async throws -> JSONValue {
+        let request = GatewayRequest(
+            .post, ["api", "messages", "send"], body: body,
+            patience: WaitTime.patience(WaitTime.ofRequest(context.arguments)))
+        do {
+            return try await gateway.call(request)
+        } catch {
+            guard let unconfirmed = Unconfirmed(error, sending: id) else {
+                if Task.isCancelled { throw CancellationError() }
+                throw error
+            }
+            if context.isJSON {
+                let object: JSONObject = [
+                    "success": false, "messageId": .string(id), "status": "pending",
+                    "code": .string(OperationError.Code.outcomeUnknown.rawValue), "error": .string(unconfirmed.message),
+                ]
+                try print(.object(object), of: id)
+            } else {
+                try print(id)
+            }
+            throw unconfirmed.commandError
+        }
+    }
+
+    // MARK: - Output
+
+    private func print(_ id: String) throws {
+        do { try context.console.print(id) } catch { throw Self.error(error, id) }
+    }
+
+    private func print(_ answer: JSONValue, of id: String) throws {
+        do { try context.console.print(answer) } catch { throw Self.error(error, id) }
+    }
+
+    /// The id must not be lost because the output is.
+    private static func error(_ error: OutputError, _ id: String) -> any Error {
+        guard case .failed = error else { return error }
+        let failure = CommandError(error)
+        return CommandError(failure.exitCode, failure.message, advice: "The message \(id) is on its way.")
+    }
+
+    // MARK: - Input
+
+    private func body(_ id: String) async throws -> JSONObject {
         guard let to = context.arguments["to"] else {
             throw UsageError("wacli send needs --to NUMBER|JID.", for: context.arguments.command)
         }
         if !to.contains("@") { _ = try PhoneNumber(argument: to) }
-        var body: JSONObject = ["to": .string(to), "text": .string(try await text())]
+        var body: JSONObject = ["to": .string(to), "text": .string(try await text()), "messageId": .string(id)]
         body["clientId"] = try context.client().map(JSONValue.string)
         body["replyTo"] = context.arguments["reply-to"].map(JSONValue.string)
         body["timeout"] = .integer(WaitTime.ofRequest(context.arguments))
@@ -58,59 +118,5 @@ struct SendCommand: Command {
         if text.last?.isNewline == true { text.removeLast() }
         guard !text.isEmpty else { throw CommandError(.usage, "Standard input is empty.") }
         return text
-    }
-}
-
-/// Waits until a message has come as far as the user wants.
-struct ReceiptWait {
-    private let gateway: any GatewayPort
-    private let level: WaitLevel
-    private let clock: any Clock
-    private let timeout: Int64
-    private let cursor: String
-
-    /// Notes where the log stands: what comes behind it may be a receipt.
-    init(_ gateway: any GatewayPort, _ level: WaitLevel, clock: any Clock, _ timeout: Int64) async throws {
-        self.gateway = gateway
-        self.level = level
-        self.clock = clock
-        self.timeout = timeout
-        cursor = try await EventReader.latest(gateway, client: nil)
-    }
-
-    /// The answer of the send, with the status that was reached.
-    func wait(for answer: JSONValue) async throws -> JSONValue {
-        guard let id = answer["messageId"]?.string, var object = answer.object else { return answer }
-        var reader = EventReader(
-            gateway, client: nil, cursor: cursor, types: [.messageStatus, .messageFailed])
-        let deadline = clock.uptime + .seconds(timeout)
-        while true {
-            let rest = deadline - clock.uptime
-            guard rest > .zero else { throw tooLate(id) }
-            for event in try await reader.next(wait: rest) where event["data"]?["messageId"]?.string == id {
-                guard event["type"]?.string == EventType.messageStatus.rawValue else { throw Self.failure(event) }
-                guard let status = event["data"]?["status"]?.string, reaches(status) else { continue }
-                object["status"] = .string(status)
-                return .object(object)
-            }
-        }
-    }
-
-    private func reaches(_ status: String) -> Bool {
-        switch level {
-        case .sent: true
-        case .delivered: ["delivered", "read", "played"].contains(status)
-        case .read: ["read", "played"].contains(status)
-        }
-    }
-
-    private func tooLate(_ id: String) -> CommandError {
-        CommandError(
-            .tryAgain, "The message \(id) was sent, but was not \(level.rawValue) within \(timeout) seconds.",
-            advice: "Do not send it again; `wacli events --type message.status` shows how far it gets.")
-    }
-
-    private static func failure(_ event: JSONValue) -> CommandError {
-        CommandError(.refused, event["data"]?["message"]?.string ?? "WhatsApp refused the message.")
     }
 }

@@ -13,6 +13,10 @@ extension CommandError {
         case let error as CommandError: self = error
         case let error as UsageError: self.init(.usage, error.message, advice: error.advice)
         case let error as GatewayFailure: self.init(error)
+        case let error as AnswerLost:
+            self.init(
+                .unreachable, "The running server did not answer: \(error.message)",
+                advice: "Look at its log; if the server has ended, run the command again.")
         case let error as OperationError: self.init(ExitCode(error.code), error.message)
         case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
         case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
@@ -62,7 +66,8 @@ extension ExitCode {
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
             case .clientUnknown, .messageUnknown: .notFound
-            case .clientExists, .alreadyLinked, .notLinking, .outcomeUnknown, .cursorExpired: .failed
+            case .clientExists, .alreadyLinked, .notLinking, .cursorExpired: .failed
+            case .outcomeUnknown: .unconfirmed
             case .unreachable: .unreachable
             case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused

@@ -12,6 +12,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case refused = 76
     case notAllowed = 77
     case badConfiguration = 78
+    case unconfirmed = 79
     case interrupted = 130
 
     /// What it means, for the manual.
@@ -25,10 +26,13 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .bug: "A bug in wacli."
         case .cannotCreate: "The home or a file cannot be created."
         case .outputFailed: "Standard output cannot be written, for example because the disk is full."
-        case .tryAgain: "Try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
+        case .tryAgain: "Nothing was sent; try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
         case .refused: "WhatsApp refused."
         case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."
         case .badConfiguration: "The configuration is wrong, or the database is damaged."
+        case .unconfirmed:
+            "Sent, but not confirmed within the time: do not send it again, watch its events. The message id is on standard "
+                + "output."
         case .interrupted: "Interrupted by Ctrl-C."
         }
     }

@@ -25,8 +25,8 @@ import WAHTTP
             (.recipientUnknown, .recipientUnknown, nil), (.lidUnknown, .lidUnknown, 60),
             (.refused(code: 463), .reachoutLimited, nil),
             (.refused(code: 400), .refused, nil), (.throttled(backoff: 30), .rateLimited, 30),
-            (.timeout, .outcomeUnknown, nil),
-            (.connectionLost, .outcomeUnknown, nil), (.storage, .storageUnavailable, 5),
+            (.timeout, .notReady, 5), (.outcomeUnknown, .outcomeUnknown, nil),
+            (.connectionLost, .notReady, 5), (.storage, .storageUnavailable, 5),
             (.messageUnknown, .messageUnknown, nil),
             (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
         ] as [(ClientError.Code, OperationError.Code, Int?)])

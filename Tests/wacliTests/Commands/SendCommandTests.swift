@@ -6,11 +6,14 @@ import WACore
 
 @Suite("wacli send")
 struct SendCommandTests {
-    private static let sent: JSONValue = ["success": true, "messageId": "3EB0AA", "status": "sent", "clientId": "work"]
+    private static let id = "3EB0AA00000000000001"
 
+    /// Takes every message under the id it brings.
     private func sending() -> FakeGateway {
         let gateway = FakeGateway()
-        gateway.on("POST /api/messages/send", Self.sent)
+        gateway.on("POST /api/messages/send") { request in
+            ["success": true, "messageId": request.body?["messageId"] ?? nil, "status": "sent", "clientId": "work"]
+        }
         return gateway
     }
 
@@ -18,8 +21,12 @@ struct SendCommandTests {
     func id() async throws {
         let gateway = sending()
         let run = try await CommandRun.of(["send", "--to", "+44 7700 900101", "hello"], gateway, traits: .terminal)
-        #expect(run.output == "3EB0AA\n" && run.error.isEmpty && run.code == .done && gateway.isClosed)
-        #expect(gateway.requests[0].body == ["to": "+44 7700 900101", "text": "hello", "timeout": 30])
+        var body = try #require(gateway.requests[0].body)
+        let id = try #require(body["messageId"]?.string)
+        #expect(id.wholeMatch(of: /3EB0[0-9A-F]{18}/) != nil)
+        #expect(run.output == id + "\n" && run.error.isEmpty && run.code == .done && gateway.isClosed)
+        body["messageId"] = nil
+        #expect(body == ["to": "+44 7700 900101", "text": "hello", "timeout": 30])
     }
 
     @Test("all options arrive at the gateway")
@@ -28,13 +35,17 @@ struct SendCommandTests {
         let run = try await CommandRun.of(
             [
                 "send", "--client", "work", "--to", "1@lid", "--text", "-x", "--reply-to", "M", "--timeout", "5",
-                "--json",
+                "--message-id", Self.id, "--json",
             ],
             gateway)
         #expect(
             gateway.requests[0].body
-                == ["clientId": "work", "to": "1@lid", "text": "-x", "replyTo": "M", "timeout": 5])
-        #expect(run.output == Self.sent.text + "\n")
+                == [
+                    "clientId": "work", "to": "1@lid", "text": "-x", "messageId": .string(Self.id), "replyTo": "M",
+                    "timeout": 5,
+                ])
+        let answer = try JSONValue(parsing: run.output)
+        #expect(answer["messageId"]?.string == Self.id && answer["status"] == "sent")
     }
 
     @Test("the client of the environment is used when none is named")
@@ -57,6 +68,8 @@ struct SendCommandTests {
             ["send", "hello"], ["send", "--to", "447700900101"], ["send", "--to", "12", "x"],
             ["send", "--to", "1@lid", "x", "--text", "y"], ["send", "--to", "1@lid", "-"],
             ["send", "--client", "a b", "--to", "1@lid", "x"], ["send", "--batch", "-", "--to", "1@lid"],
+            ["send", "--batch", "-", "--message-id", "3EB0AA00000000000001"],
+            ["send", "--to", "1@lid", "x", "--message-id", "short"],
         ])
     func wrongUsage(words: [String]) async throws {
         let gateway = sending()
@@ -82,34 +95,26 @@ struct SendCommandTests {
     func waitDelivered() async throws {
         let gateway = sending()
         gateway.events([
-            [], [Self.status("other", "delivered"), Self.status("3EB0AA", "sent")], [Self.status("3EB0AA", "read")],
+            [], [Self.status("other", "delivered"), Self.status(Self.id, "sent")], [Self.status(Self.id, "read")],
         ])
-        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "delivered", "--json"], gateway)
+        let run = try await CommandRun.of(
+            ["send", "--to", "1@lid", "x", "--wait", "delivered", "--json", "--message-id", Self.id], gateway)
         #expect(run.code == .done && run.output.contains("\"status\":\"read\""))
         #expect(gateway.asked[0].contains("after=latest") && gateway.asked[1].hasPrefix("POST"))
         #expect(gateway.asked[2].contains("after=10"))
     }
 
-    @Test("a receipt that does not come in time is exit code 75 and says not to send again")
-    func waitTooLong() async throws {
-        let clock = ManualClock()
-        let gateway = sending()
-        gateway.on("GET /api/events") { _ in
-            clock.advance(by: .seconds(20))
-            return ["events": [], "nextCursor": "1"]
-        }
-        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway, clock: clock)
-        #expect(run.code == .tryAgain && run.output.isEmpty && run.error.contains("Do not send it again"))
-    }
-
-    @Test("a message that fails while waiting is exit code 76")
-    func waitFailure() async throws {
+    @Test("a message that fails while waiting is exit code 76, with its id", arguments: [true, false])
+    func waitFailure(isJSON: Bool) async throws {
         let gateway = sending()
         gateway.events([
-            [], [["type": "message.failed", "data": ["messageId": "3EB0AA", "message": "It was refused."]]],
+            [], [["type": "message.failed", "data": ["messageId": .string(Self.id), "message": "It was refused."]]],
         ])
-        let run = try await CommandRun.of(["send", "--to", "1@lid", "x", "--wait", "read"], gateway)
+        let run = try await CommandRun.of(
+            ["send", "--to", "1@lid", "x", "--wait", "read", "--message-id", Self.id] + (isJSON ? ["--json"] : []),
+            gateway)
         #expect(run.code == .refused && run.error == "wacli: It was refused.\n")
+        #expect(isJSON ? run.output.contains("\"status\":\"failed\"") : run.output == Self.id + "\n")
     }
 }
 
@@ -144,6 +149,16 @@ struct SendBatchTests {
         let input = lines(100, to: ["447700900101", "+44 7700 900101", "0044-7700-900101"])
         _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
         #expect(gateway.requests.map { $0.body?["text"]?.string } == (0..<100).map(String.init))
+    }
+
+    @Test("a line may choose the id of its message, and gets one otherwise")
+    func messageIDs() async throws {
+        let gateway = echoing()
+        let chosen = "3EB0AA00000000000001"
+        let input = "{\"to\":\"1@lid\",\"text\":\"a\",\"messageId\":\"\(chosen)\"}\n{\"to\":\"2@lid\",\"text\":\"b\"}"
+        _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
+        let ids = Set(gateway.requests.compactMap { $0.body?["messageId"]?.string })
+        #expect(ids.count == 2 && ids.contains(chosen))
     }
 
     @Test("a bad line is answered in its place, and the rest is sent")

@@ -55,8 +55,8 @@ final class PendingAcks {
         pending[id]?.timeout = scheduler.after(ServerConnection.requestTimeout) { [self] in
             fail(
                 id,
-                ClientError(
-                    .timeout, "WhatsApp did not acknowledge message \(id); it will be sent again under the same id."))
+                .unsettled(
+                    id, because: "WhatsApp did not acknowledge it; it goes out again under the same id if need be."))
         }
     }
 

@@ -135,10 +135,7 @@ final class Sending: ClientFeature {
             do throws(ClientError) {
                 pending.answer(.success(try await repeatByPhone(pending)))
             } catch {
-                // The first attempt is on record and goes out once more after the next login.
-                let isOpen = error.code == .storage
-                let unsettled = ClientError.unsettled(pending.record.id, because: error.message)
-                pending.answer(.failure(isOpen ? unsettled : error))
+                pending.answer(.failure(error.afterRefusal(of: pending.record.id)))
             }
         }
         scheduler.spawn(sendAgain)
@@ -210,5 +207,18 @@ extension MessageReader {
             return found
         }
         return nil
+    }
+}
+
+extension ClientError {
+    /// The error for the caller of a message that was refused and could not be sent by phone number instead.
+    ///
+    /// Only a refusal settles it. After any other error the first attempt is still on record, and goes out once more
+    /// after the next login.
+    fileprivate func afterRefusal(of id: String) -> ClientError {
+        switch code {
+        case .refused, .throttled, .recipientUnknown: self
+        default: messageID == nil ? .unsettled(id, because: message) : self
+        }
     }
 }

@@ -142,6 +142,6 @@ final class Transmitter {
 
 extension ClientError {
     static func alreadyOnItsWay(_ id: String) -> ClientError {
-        ClientError(.invalid, "A message with the id \(id) is already on its way.")
+        ClientError(.outcomeUnknown, "A message with the id \(id) is already on its way.", messageID: id)
     }
 }

@@ -1,0 +1,78 @@
+internal import WACore
+
+/// Waits until a message has come as far as the user wants.
+struct ReceiptWait {
+    private let gateway: any GatewayPort
+    private let level: WaitLevel
+    private let clock: any Clock
+    private let timeout: Int64
+    private let cursor: String
+
+    /// Notes where the log stands: what comes behind it may be a receipt.
+    init(_ gateway: any GatewayPort, _ level: WaitLevel, clock: any Clock, _ timeout: Int64) async throws {
+        self.gateway = gateway
+        self.level = level
+        self.clock = clock
+        self.timeout = timeout
+        cursor = try await EventReader.latest(gateway, client: nil)
+    }
+
+    /// The answer of the send with the status that was reached, and why that is not the wanted one.
+    func wait(for answer: JSONValue) async -> (answer: JSONValue, failure: (any Error)?) {
+        guard let id = answer["messageId"]?.string, var object = answer.object else { return (answer, nil) }
+        do {
+            try await follow(id) { object["status"] = .string($0) }
+            return (.object(object), nil)
+        } catch {
+            return (.object(object), Self.failure(error, of: id))
+        }
+    }
+
+    /// Reads the log until the wanted status is reached.
+    private func follow(_ id: String, _ reached: (String) -> Void) async throws {
+        var reader = EventReader(gateway, client: nil, cursor: cursor, types: [.messageStatus, .messageFailed])
+        let deadline = clock.uptime + .seconds(timeout)
+        while true {
+            let rest = deadline - clock.uptime
+            guard rest > .zero else { throw tooLate(id) }
+            for event in try await reader.next(wait: rest) where event["data"]?["messageId"]?.string == id {
+                guard event["type"]?.string == EventType.messageStatus.rawValue else {
+                    reached("failed")
+                    throw CommandError(.refused, event["data"]?["message"]?.string ?? "WhatsApp refused the message.")
+                }
+                guard let status = event["data"]?["status"]?.string else { continue }
+                reached(status)
+                if reaches(status) { return }
+            }
+            try Task.checkCancellation()
+        }
+    }
+
+    private func reaches(_ status: String) -> Bool {
+        switch level {
+        case .sent: true
+        case .delivered: ["delivered", "read", "played"].contains(status)
+        case .read: ["read", "played"].contains(status)
+        }
+    }
+
+    private func tooLate(_ id: String) -> Unconfirmed {
+        Unconfirmed(
+            messageID: id,
+            message: "The message \(id) was sent, but was not \(level.rawValue) within \(timeout) seconds.")
+    }
+
+    /// The message was sent: whatever keeps its receipts away leaves it unconfirmed.
+    private static func failure(_ error: any Error, of id: String) -> any Error {
+        switch error {
+        case let error as CommandError where error.exitCode == .refused: error
+        case let error as Unconfirmed: error.commandError
+        case is CancellationError: error
+        default:
+            Unconfirmed(
+                messageID: id,
+                message: "The message \(id) was sent, but its status cannot be followed: \(CommandError(error).message)"
+            ).commandError
+        }
+    }
+}
