@@ -3,7 +3,7 @@ internal import WAGateway
 
 /// A message that is on its way, or may be, although its send failed.
 ///
-/// Everything else that a send can fail with means that nothing was sent (product.md, "Command line").
+/// Everything else that a send can fail with means that nothing was sent (see docs/concepts.md).
 struct Unconfirmed: Error, Sendable, Equatable {
     /// The id of the message.
     let messageID: String
