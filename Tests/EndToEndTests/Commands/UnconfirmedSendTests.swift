@@ -9,7 +9,7 @@ struct UnconfirmedSendTests {
     private func withholdAcks(_ scene: Scene) async throws {
         let number = JSONValue.string(scene.phones[0])
         try await scene.sandbox.inject(["fault": "drop", "step": "before_ack", "number": number])
-        try await scene.sandbox.inject(["fault": "drop", "step": "after_hello", "number": number, "always": true])
+        try await scene.sandbox.inject(["fault": "drop", "step": "after_finish", "number": number, "always": true])
     }
 
     @Test("a receipt that does not come in time is exit code 79, and the id is on standard output")
