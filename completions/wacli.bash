@@ -1,9 +1,29 @@
 # Made from the command table by `wacli completion`; not to be edited.
+__wacli_values() { WACLI_HOME=$2 timeout 2 wacli help --values "$1" 2>/dev/null; }
 _wacli() {
-    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} path= word index
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local path= home=$WACLI_HOME prefix= option= word index is_value=1
+    # With "=" among the characters that break words, --client=ID is three words; else it is one.
+    if [[ $current == = ]]; then
+        current=
+    elif [[ $previous == = ]]; then
+        previous=${COMP_WORDS[COMP_CWORD-2]}
+    elif [[ $current == --*=* ]]; then
+        previous=${current%%=*} prefix=$previous= current=${current#*=}
+    fi
     COMPREPLY=()
     for ((index = 1; index < COMP_CWORD; index++)); do
         word=${COMP_WORDS[index]}
+        if [[ $option ]]; then
+            [[ $word == = ]] && continue
+            [[ $option == --home ]] && home=${word/#\~\//$HOME/}
+            option=
+            continue
+        fi
+        case $word in
+            --after | --batch | --client | --environment | --home | --host | --keep-messages | --listen | --message-id | --name | --phone | --phones | --port | --record | --reply-to | --seed | --state | --text | --timeout | --tls | --to | --type | --wait) option=$word; continue ;;
+            --home=*) home=${word#*=}; continue ;;
+        esac
         case "$path $word" in
             " clients") path=" clients" ;;
             " clients add") path=" clients add" ;;
@@ -24,42 +44,47 @@ _wacli() {
         esac
     done
     case "$path:$previous" in
-        " clients add:--phone") :; return ;;
-        " clients add:--name") :; return ;;
-        " clients add:--timeout") :; return ;;
-        " send:--client") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1)" -- "$current")); return ;;
-        " send:--to") :; return ;;
-        " send:--text") :; return ;;
-        " send:--reply-to") :; return ;;
-        " send:--message-id") :; return ;;
-        " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")); return ;;
-        " send:--timeout") :; return ;;
-        " send:--batch") COMPREPLY=($(compgen -f -- "$current")); return ;;
-        " events:--client") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1)" -- "$current")); return ;;
-        " events:--after") :; return ;;
-        " events:--type") :; return ;;
-        " check:--client") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1)" -- "$current")); return ;;
-        " check:--timeout") :; return ;;
-        " serve:--host") :; return ;;
-        " serve:--port") :; return ;;
-        " sandbox:--listen") :; return ;;
-        " sandbox:--tls") :; return ;;
-        " sandbox:--phones") :; return ;;
-        " sandbox:--seed") :; return ;;
-        " sandbox:--state") COMPREPLY=($(compgen -f -- "$current")); return ;;
-        " sandbox:--keep-messages") :; return ;;
-        " sandbox:--record") COMPREPLY=($(compgen -f -- "$current")); return ;;
-        " sandbox scan:--client") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1)" -- "$current")); return ;;
-        *":--home") COMPREPLY=($(compgen -d -- "$current")); return ;;
-        *":--environment") :; return ;;
+        " clients add:--phone") : ;;
+        " clients add:--name") : ;;
+        " clients add:--timeout") : ;;
+        " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " send:--to") : ;;
+        " send:--text") : ;;
+        " send:--reply-to") : ;;
+        " send:--message-id") : ;;
+        " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")) ;;
+        " send:--timeout") : ;;
+        " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " events:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " events:--after") : ;;
+        " events:--type") COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown" -- "$current")) ;;
+        " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " check:--timeout") : ;;
+        " serve:--host") : ;;
+        " serve:--port") : ;;
+        " sandbox:--listen") : ;;
+        " sandbox:--tls") : ;;
+        " sandbox:--phones") : ;;
+        " sandbox:--seed") : ;;
+        " sandbox:--state") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " sandbox:--keep-messages") : ;;
+        " sandbox:--record") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " sandbox scan:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        *":--home") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+        *":--environment") COMPREPLY=($(compgen -W "$(__wacli_values environments "$home")" -- "$current")) ;;
+        *) is_value= ;;
     esac
+    if [[ $is_value ]]; then
+        COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+        return
+    fi
     case "$path" in
         "") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients show") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1) --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients delete") COMPREPLY=($(compgen -W "$(timeout 2 wacli clients list 2>/dev/null | cut -f1) --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients show") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " events") COMPREPLY=($(compgen -W "--client --follow --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

@@ -1,7 +1,20 @@
 # Made from the command table by `wacli completion`; not to be edited.
+function __wacli_values
+    set -l home $WACLI_HOME
+    set -l line (commandline -opc)
+    for index in (seq (count $line))
+        switch $line[$index]
+            case --home
+                set home (string replace -r '^~/' $HOME/ -- $line[(math $index + 1)])
+            case '--home=*'
+                set home (string replace -- --home= '' $line[$index])
+        end
+    end
+    WACLI_HOME=$home timeout 2 wacli help --values $argv[1] 2>/dev/null
+end
 complete -c wacli -f
 complete -c wacli -l home -x -a '(__fish_complete_directories)' -d 'Directory with everything wacli keeps (default: $XDG_DATA_HOME/wacli or ~/.local/share/wacli)'
-complete -c wacli -l environment -x -d 'Which WhatsApp new clients talk to: production, or a sandbox (default: production)'
+complete -c wacli -l environment -x -a '(__wacli_values environments)' -d 'Which WhatsApp new clients talk to: production, or a sandbox (default: production)'
 complete -c wacli -l json -d 'Print JSON with sorted keys: one object or array, or one object per line'
 complete -c wacli -s q -l quiet -d 'Print nothing but the answer and errors'
 complete -c wacli -s v -l verbose -d 'Log what happens to standard error'
@@ -26,11 +39,11 @@ complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subco
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l qr -d 'Link by QR code'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l name -x -d 'A label for people'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l timeout -x -d 'Give up when it is not READY after this time (default: 300)'
-complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from show' -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client\'s id'
-complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete' -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client\'s id'
+complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from show' -a '(__wacli_values clients)' -d 'The client\'s id'
+complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete' -a '(__wacli_values clients)' -d 'The client\'s id'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete' -s y -l yes -d 'Do not ask; needed without a terminal'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete' -l force -d 'Erase even when WhatsApp cannot be reached'
-complete -c wacli -n '__fish_seen_subcommand_from send' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client to use (default: the only one there is)'
+complete -c wacli -n '__fish_seen_subcommand_from send' -l client -x -a '(__wacli_values clients)' -d 'The client to use (default: the only one there is)'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l to -x -d 'Recipient: a phone number with country code, or a JID'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l text -x -d 'The text, where it could be taken for an option'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l reply-to -x -d 'Id of a message of this chat to quote'
@@ -38,11 +51,11 @@ complete -c wacli -n '__fish_seen_subcommand_from send' -l message-id -x -d 'Id 
 complete -c wacli -n '__fish_seen_subcommand_from send' -l wait -x -a 'sent delivered read' -d 'Delivery status to wait for (default: sent)'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l timeout -x -d 'Give up waiting after this time (default: 30)'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l batch -r -F -d 'Send a file of messages; - is standard input'
-complete -c wacli -n '__fish_seen_subcommand_from events' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client to use (default: the only one there is)'
+complete -c wacli -n '__fish_seen_subcommand_from events' -l client -x -a '(__wacli_values clients)' -d 'The client to use (default: the only one there is)'
 complete -c wacli -n '__fish_seen_subcommand_from events' -s f -l follow -d 'Go on with what comes, until Ctrl-C'
 complete -c wacli -n '__fish_seen_subcommand_from events' -l after -x -d 'Only events behind this cursor; 0 is the beginning'
-complete -c wacli -n '__fish_seen_subcommand_from events' -l type -x -d 'Only events of these types, separated by commas, such as message.received'
-complete -c wacli -n '__fish_seen_subcommand_from check' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client to use (default: the only one there is)'
+complete -c wacli -n '__fish_seen_subcommand_from events' -l type -x -a 'client.state client.qr client.pairing_code client.action_required client.linked client.link_failed message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown' -d 'Only events of these types, separated by commas, such as message.received'
+complete -c wacli -n '__fish_seen_subcommand_from check' -l client -x -a '(__wacli_values clients)' -d 'The client to use (default: the only one there is)'
 complete -c wacli -n '__fish_seen_subcommand_from check' -l timeout -x -d 'Give up after this time (default: 30)'
 complete -c wacli -n '__fish_seen_subcommand_from serve' -l host -x -d 'Where to listen (default: 127.0.0.1)'
 complete -c wacli -n '__fish_seen_subcommand_from serve' -l port -x -d 'TCP port; 0 lets the system choose (default: 3000)'
@@ -58,7 +71,7 @@ complete -c wacli -n '__fish_seen_subcommand_from sandbox; and not __fish_seen_s
 complete -c wacli -n '__fish_seen_subcommand_from sandbox; and not __fish_seen_subcommand_from phones scan enter-code' -l ephemeral -d 'Keep nothing after the end'
 complete -c wacli -n '__fish_seen_subcommand_from sandbox; and not __fish_seen_subcommand_from phones scan enter-code' -l keep-messages -x -d 'Messages each phone keeps (default: 10000)'
 complete -c wacli -n '__fish_seen_subcommand_from sandbox; and not __fish_seen_subcommand_from phones scan enter-code' -l record -r -F -d 'Append what linked devices send and get to this file, as JSON lines'
-complete -c wacli -n '__fish_seen_subcommand_from sandbox; and __fish_seen_subcommand_from scan' -l client -x -a '(timeout 2 wacli clients list 2>/dev/null | cut -f1)' -d 'The client whose QR code is scanned (default: the only one that shows a code)'
+complete -c wacli -n '__fish_seen_subcommand_from sandbox; and __fish_seen_subcommand_from scan' -l client -x -a '(__wacli_values clients)' -d 'The client whose QR code is scanned (default: the only one that shows a code)'
 complete -c wacli -n '__fish_seen_subcommand_from doctor' -l offline -d 'Skip the checks that need a network'
 complete -c wacli -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish' -d 'bash, zsh or fish'
 complete -c wacli -n '__fish_seen_subcommand_from help' -a 'clients send events check serve sandbox doctor completion help' -d 'The command\'s words, such as clients add'

@@ -1,3 +1,5 @@
+internal import WACore
+
 extension CommandTable {
     /// `wacli send`.
     static var send: CommandSpec {
@@ -29,7 +31,8 @@ extension CommandTable {
                     help: "Id for the message, 8 to 64 letters, digits, dots, underscores and dashes; the same id is "
                         + "never sent twice"),
                 OptionSpec(
-                    "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)), help: "Delivery status to wait for (default: sent)"),
+                    "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)),
+                    help: "Delivery status to wait for (default: sent)"),
                 timeout("Give up waiting after this time (default: 30)"),
                 OptionSpec(
                     "batch", value: .text("FILE"), completion: .file,
@@ -59,7 +62,7 @@ extension CommandTable {
                 OptionSpec("follow", short: "f", help: "Go on with what comes, until Ctrl-C"),
                 OptionSpec("after", value: .text("CURSOR"), help: "Only events behind this cursor; 0 is the beginning"),
                 OptionSpec(
-                    "type", value: .text("TYPES"),
+                    "type", value: .text("TYPES"), completion: .words(EventType.allCases.map(\.rawValue)),
                     help: "Only events of these types, separated by commas, such as message.received"),
             ],
             examples: [

@@ -57,7 +57,10 @@ extension CommandTable {
             ],
             options: [
                 OptionSpec(
-                    "generate", value: .text("DIR"), help: "Write man/, completions/ and docs/cli.md", isHidden: true)
+                    "generate", value: .text("DIR"), help: "Write man/, completions/ and docs/cli.md", isHidden: true),
+                OptionSpec(
+                    "values", value: .choice(HomeValues.allCases.map(\.rawValue)),
+                    help: "Print what a shell may offer, one a line", isHidden: true),
             ],
             examples: [.init(command: "wacli help clients add", purpose: "One command")])
     }

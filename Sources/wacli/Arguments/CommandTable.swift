@@ -10,7 +10,7 @@ enum CommandTable {
             help: "Directory with everything wacli keeps (default: $XDG_DATA_HOME/wacli or ~/.local/share/wacli)",
             variable: "WACLI_HOME"),
         OptionSpec(
-            "environment", value: .text("NAME"),
+            "environment", value: .text("NAME"), completion: .environment,
             help: "Which WhatsApp new clients talk to: production, or a sandbox (default: production)",
             variable: "WACLI_ENVIRONMENT"),
         OptionSpec("json", help: "Print JSON with sorted keys: one object or array, or one object per line"),

@@ -1,7 +1,24 @@
 extension CompletionRenderer {
     /// One line per word and option, each with the condition under which it is offered.
     static func fish() -> String {
-        var text = header + "complete -c wacli -f\n"
+        var text =
+            header + """
+                function __wacli_values
+                    set -l home $WACLI_HOME
+                    set -l line (commandline -opc)
+                    for index in (seq (count $line))
+                        switch $line[$index]
+                            case --home
+                                set home (string replace -r '^~/' $HOME/ -- $line[(math $index + 1)])
+                            case '--home=*'
+                                set home (string replace -- --home= '' $line[$index])
+                        end
+                    end
+                    WACLI_HOME=$home \(homeValues) $argv[1] 2>/dev/null
+                end
+                complete -c wacli -f
+
+                """
         for option in CommandTable.globalOptions { text += line(option, condition: nil) }
         for command in [CommandTable.root] + commands(below: CommandTable.root) {
             let condition = condition(command)
@@ -24,17 +41,13 @@ extension CompletionRenderer {
     }
 
     private static func line(_ argument: ArgumentSpec, _ condition: String) -> String {
-        let words: String
-        if !argument.choices.isEmpty {
-            words = argument.choices.joined(separator: " ")
-        } else if argument.completion == .client {
-            words = "(\(listClients))"
-        } else if argument.completion == .command {
-            words = CommandTable.root.subcommands.map(\.name).joined(separator: " ")
-        } else {
-            return ""
-        }
-        return "complete -c wacli -n '\(condition)' -a '\(words)' -d '\(quoted(argument.help))'\n"
+        guard let offer = offer(argument.completion) else { return "" }
+        return "complete -c wacli -n '\(condition)' -a '\(offer)' -d '\(quoted(argument.help))'\n"
+    }
+
+    private static func offer(_ hint: CompletionHint) -> String? {
+        if let values = hint.homeValues { return "(__wacli_values \(values.rawValue))" }
+        return words(hint)?.joined(separator: " ")
     }
 
     private static func line(_ option: OptionSpec, condition: String?) -> String {
@@ -47,12 +60,10 @@ extension CompletionRenderer {
 
     private static func value(_ option: OptionSpec) -> String {
         guard option.takesValue else { return "" }
-        if case .choice(let words) = option.value { return " -x -a '\(words.joined(separator: " "))'" }
         switch option.completion {
         case .file: return " -r -F"
         case .directory: return " -x -a '(__fish_complete_directories)'"
-        case .client: return " -x -a '(\(listClients))'"
-        case .none, .command: return " -x"
+        default: return " -x" + (offer(option.completion).map { " -a '\($0)'" } ?? "")
         }
     }
 

@@ -2,10 +2,33 @@ extension CompletionRenderer {
     /// One function per command; `_arguments` finds its place in the line.
     static func zsh() -> String {
         var text = "#compdef wacli\n" + header
-        text += "_wacli_clients() {\n    local -a ids\n    ids=(${(f)\"$(\(listClients))\"})\n"
-        text += "    _describe 'client' ids\n}\n"
+        text += """
+            __wacli_values() {
+                local home=$WACLI_HOME index
+                local -a line values
+                # The words of the line before the command are not handed down to here.
+                line=(${(Q)${(z)BUFFER}})
+                for ((index = 1; index <= $#line; index++)); do
+                    case $line[index] in
+                    --home) home=${line[index+1]/#\\~\\//$HOME/} ;;
+                    --home=*) home=${line[index]#*=} ;;
+                    esac
+                done
+                values=(${(f)"$(WACLI_HOME=$home \(homeValues) $1 2>/dev/null)"})
+                _describe $1 values
+            }
+
+            """
         for command in [CommandTable.root] + commands(below: CommandTable.root) { text += function(command) }
-        return text + "_wacli \"$@\"\n"
+        // Loaded by its name the file is the function; read by `source` it only makes it known.
+        return text + """
+            if [[ $funcstack[1] == _wacli ]]; then
+                _wacli "$@"
+            else
+                compdef _wacli wacli
+            fi
+
+            """
     }
 
     private static func functionName(_ command: CommandSpec) -> String {
@@ -22,7 +45,7 @@ extension CompletionRenderer {
         }
         var text = "\(functionName(command))() {\n"
         if !command.subcommands.isEmpty {
-            text += "    local context state state_descr line\n    typeset -A opt_args\n"
+            text += "    local curcontext=$curcontext context state state_descr line\n    typeset -A opt_args\n"
         }
         let flags = command.subcommands.isEmpty ? "" : " -C"
         text += "    _arguments\(flags) \\\n" + lines.map { "        \($0)" }.joined(separator: " \\\n") + "\n"
@@ -40,15 +63,10 @@ extension CompletionRenderer {
 
     private static func arguments(_ option: OptionSpec) -> [String] {
         option.spellings.map { spelling in
-            let value = option.placeholder.map { ":\(quoted($0)):\(action(option))" } ?? ""
+            let value = option.placeholder.map { ":\(quoted($0)):\(action(option.completion))" } ?? ""
             let equals = option.takesValue && spelling.hasPrefix("--") ? "=" : ""
             return "'\(spelling)\(equals)[\(quoted(option.help))]\(value)'"
         }
-    }
-
-    private static func action(_ option: OptionSpec) -> String {
-        if case .choice(let words) = option.value { return "(\(words.joined(separator: " ")))" }
-        return action(option.completion)
     }
 
     private static func action(_ hint: CompletionHint) -> String {
@@ -56,22 +74,20 @@ extension CompletionRenderer {
         case .none: " "
         case .file: "_files"
         case .directory: "_files -/"
-        case .client: "_wacli_clients"
-        case .command: "(\(CommandTable.root.subcommands.map(\.name).joined(separator: " ")))"
+        // The blank keeps `_arguments` from putting arguments of its own before ours.
+        case .client, .environment: " __wacli_values \(hint.homeValues?.rawValue ?? "")"
+        case .command, .words: "(\((words(hint) ?? []).joined(separator: " ")))"
         }
     }
 
     private static func word(_ argument: ArgumentSpec) -> String {
-        let action =
-            argument.choices.isEmpty
-            ? action(argument.completion) : "(\(argument.choices.joined(separator: " ")))"
         let place =
             switch argument.count {
             case .required: "1:"
             case .optional: "1::"
             case .oneOrMore, .any: "*:"
             }
-        return "'\(place)\(quoted(argument.name)):\(action)'"
+        return "'\(place)\(quoted(argument.name)):\(action(argument.completion))'"
     }
 
     /// Inside single quotes, where `_arguments` gives brackets and colons a meaning.

@@ -36,7 +36,7 @@ struct OptionSpec: Sendable, Equatable {
         self.name = name
         self.short = short
         self.value = value
-        self.completion = completion
+        if case .choice(let words) = value { self.completion = .words(words) } else { self.completion = completion }
         self.help = help
         self.variable = variable
         self.isNegatable = isNegatable
@@ -72,8 +72,29 @@ enum CompletionHint: Sendable, Equatable {
     case directory
     /// Ids of the home's clients.
     case client
+    /// Names of the home's environments.
+    case environment
+    /// These words.
+    case words([String])
     /// Names of commands.
     case command
+}
+
+/// Values that only the home knows; shells ask for them while a command line is typed.
+enum HomeValues: String, Sendable, CaseIterable {
+    case clients
+    case environments
+}
+
+extension CompletionHint {
+    /// Where the values come from, if the home knows them.
+    var homeValues: HomeValues? {
+        switch self {
+        case .client: .clients
+        case .environment: .environments
+        case .none, .file, .directory, .command, .words: nil
+        }
+    }
 }
 
 /// A word of a command that is no option.
@@ -103,7 +124,7 @@ struct ArgumentSpec: Sendable, Equatable {
         self.name = name
         self.count = count
         self.choices = choices
-        self.completion = completion
+        self.completion = choices.isEmpty ? completion : .words(choices)
         self.help = help
     }
 

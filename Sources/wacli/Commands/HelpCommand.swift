@@ -1,4 +1,8 @@
+internal import Glibc
 internal import WACore
+internal import WAGateway
+internal import WAHTTP
+internal import WAStorage
 
 /// `wacli help`.
 struct HelpCommand: Command {
@@ -6,6 +10,7 @@ struct HelpCommand: Command {
 
     func run() async throws {
         if let directory = context.arguments["generate"] { return try GeneratedFiles.write(into: directory) }
+        if let values = context.arguments["values"].flatMap(HomeValues.init) { return try await print(values) }
         let words = context.arguments.words
         guard let command = CommandTable.command(words) else {
             let known = CommandTable.runnable.map { $0.path.joined(separator: " ") }
@@ -16,5 +21,23 @@ struct HelpCommand: Command {
                 for: CommandTable.root)
         }
         try context.console.write(HelpRenderer(terminalWidth: context.console.traits.width).text(command))
+    }
+
+    /// What a shell may offer; a home that does not exist is not made for that.
+    private func print(_ values: HomeValues) async throws {
+        let path = try context.configuration().home
+        let exists = access(path, F_OK) == 0
+        switch values {
+        case .environments:
+            let names =
+                try exists
+                ? EnvironmentCatalog(directory: Home.open(path).environmentsPath).names
+                : [EnvironmentCatalog.production.name]
+            for name in names { try context.console.print(name) }
+        case .clients:
+            guard exists else { return }
+            let answer = try await context.withGateway { try await $0.call(GatewayRequest(.get, ["api", "clients"])) }
+            for client in answer.array ?? [] { try context.console.print(client["clientId"]?.string ?? "") }
+        }
     }
 }
