@@ -7,7 +7,7 @@ protocol GatewayPort: Sendable {
     var keepsClientsRunning: Bool { get }
     /// Asks, and returns the body of a good answer; throws `GatewayFailure` for any other.
     ///
-    /// Throws `AnswerLost`, or `CancellationError` when the task is cancelled, when the request may have arrived without
+    /// Throws `AnswerLost`, or `CancellationError` when the task is cancelled, if the request may have arrived without
     /// being answered; after any other error it did not arrive.
     func call(_ request: GatewayRequest) async throws -> JSONValue
     /// Lets go of the home, or of the server.

@@ -19,7 +19,7 @@ extension CompletionRenderer {
                     word=${COMP_WORDS[index]}
                     if [[ $option ]]; then
                         [[ $word == = ]] && continue
-                        [[ $option == --home ]] && home=${word/#\\~\\//$HOME/}
+                        [[ $option == --home ]] && home=$word
                         option=
                         continue
                     fi
@@ -30,6 +30,7 @@ extension CompletionRenderer {
                     case "$path $word" in
             \(bashPaths())        esac
                 done
+                [[ $home == "~/"* ]] && home=$HOME/${home:2}
                 case "$path:$previous" in
             \(bashValues())        *) is_value= ;;
                 esac

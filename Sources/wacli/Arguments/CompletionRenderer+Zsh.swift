@@ -10,10 +10,11 @@ extension CompletionRenderer {
                 line=(${(Q)${(z)BUFFER}})
                 for ((index = 1; index <= $#line; index++)); do
                     case $line[index] in
-                    --home) home=${line[index+1]/#\\~\\//$HOME/} ;;
+                    --home) home=$line[index+1] ;;
                     --home=*) home=${line[index]#*=} ;;
                     esac
                 done
+                [[ $home == "~/"* ]] && home=$HOME/${home:2}
                 values=(${(f)"$(WACLI_HOME=$home \(homeValues) $1 2>/dev/null)"})
                 _describe $1 values
             }

@@ -17,7 +17,7 @@ struct SendBatch {
     func run() async throws {
         let isGiven = ["to", "text", "message-id"].contains { context.arguments[$0] != nil }
         if isGiven || !context.arguments.words.isEmpty {
-            throw UsageError("--batch takes recipients, texts and ids from its lines.", for: context.arguments.command)
+            throw UsageError("--batch takes all of a message from its line.", for: context.arguments.command)
         }
         let source = try LineSource(file, console: context.console)
         defer { source.close() }
@@ -122,8 +122,8 @@ struct BatchTally: Sendable {
 
     /// How the command ends; nil when all is well.
     ///
-    /// A script that retries on 75 would send again what was sent, so a mixed result is never 75. When all that failed is
-    /// unconfirmed, everything is on its way.
+    /// A script that retries on 75 would send again what was sent, so a mixed result is never 75. When all that failed
+    /// is unconfirmed, everything is on its way.
     var failure: CommandError? {
         let failed = failures.values.reduce(0, +)
         guard failed > 0, let code = failures.keys.first else { return nil }

@@ -3,7 +3,7 @@ internal import WAGateway
 
 /// A message that is on its way, or may be, although its send failed.
 ///
-/// Everything else that a send can fail with means that nothing was sent (see docs/concepts.md).
+/// Everything else that a send can fail with means that nothing was sent (docs/cli.md, "Exit codes").
 struct Unconfirmed: Error, Sendable, Equatable {
     /// The id of the message.
     let messageID: String
@@ -29,7 +29,7 @@ struct Unconfirmed: Error, Sendable, Equatable {
         case let lost as AnswerLost:
             self.init(
                 messageID: messageID,
-                message: "The message \(messageID) may have been sent: the running server did not answer. \(lost.message)")
+                message: "The message \(messageID) may have been sent: the server did not answer. \(lost.message)")
         case is CancellationError:
             self.init(messageID: messageID, message: "Interrupted; the message \(messageID) may have been sent.")
         default: return nil
