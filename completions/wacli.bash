@@ -16,7 +16,7 @@ _wacli() {
         word=${COMP_WORDS[index]}
         if [[ $option ]]; then
             [[ $word == = ]] && continue
-            [[ $option == --home ]] && home=${word/#\~\//$HOME/}
+            [[ $option == --home ]] && home=$word
             option=
             continue
         fi
@@ -43,6 +43,7 @@ _wacli() {
             " help") path=" help" ;;
         esac
     done
+    [[ $home == "~/"* ]] && home=$HOME/${home:2}
     case "$path:$previous" in
         " clients add:--phone") : ;;
         " clients add:--name") : ;;
