@@ -23,7 +23,8 @@ struct SendBatch {
         defer { source.close() }
         let client = try context.client()
         let tally = try await context.withGateway { gateway in
-            let sender = BatchSender(gateway: gateway, client: client, arguments: context.arguments, clock: context.clock)
+            let sender = BatchSender(
+                gateway: gateway, client: client, arguments: context.arguments, clock: context.clock)
             var run = BatchRun(source: source, sender: sender, console: context.console)
             return try await run.run()
         }
