@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import WAGateway
 
 @testable import wacli
 
@@ -17,6 +18,15 @@ struct GeneratedFilesTests {
         let pages = try FileManager.default.contentsOfDirectory(atPath: top.appending(path: "man").path)
         let made = GeneratedFiles.all().map(\.path).filter { $0.hasPrefix("man/") }
         #expect(Set(pages.map { "man/\($0)" }) == Set(made))
+    }
+
+    @Test("the routes of docs/http-api.md are what the endpoint table makes")
+    func apiReferenceIsCurrent() throws {
+        let top = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent()
+        let page = try String(contentsOf: top.appending(path: GeneratedFiles.apiPage), encoding: .utf8)
+        let isCurrent = APIReference.replaced(in: page) == page
+        #expect(isCurrent, "run `wacli help --generate .`")
+        #expect(APIReference.replaced(in: "no markers") == nil)
     }
 
     @Test("every command has a page that names its options and exit codes")
