@@ -8,9 +8,10 @@ struct EventsCommand: Command {
     func run() async throws {
         let client = try context.client()
         let isFollowing = context.arguments.has("follow")
+        let types = try types()
         try await context.withGateway { gateway in
             if isFollowing, !gateway.keepsClientsRunning { try await start(client, gateway) }
-            var reader = try await reader(client, gateway)
+            var reader = try await reader(client, types, gateway)
             while true {
                 let events = try await reader.next(wait: isFollowing ? .seconds(25) : .zero)
                 for event in events { try print(event) }
@@ -20,8 +21,9 @@ struct EventsCommand: Command {
         }
     }
 
-    private func reader(_ client: String?, _ gateway: any GatewayPort) async throws -> EventReader {
-        let types = try types()
+    private func reader(
+        _ client: String?, _ types: [EventType], _ gateway: any GatewayPort
+    ) async throws -> EventReader {
         let cursor: String
         if let after = context.arguments["after"] {
             cursor = after

@@ -42,6 +42,7 @@ struct MannersTests {
         "a wrong command line is told apart from a failure",
         arguments: [
             [], ["clients"], ["xyzzy"], ["send", "--to"], ["sandbox", "--listen", "nowhere"],
+            ["events", "--type", "nope"],
             ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
             ["clients", "show"],
         ])
