@@ -26,7 +26,8 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .bug: "A bug in wacli."
         case .cannotCreate: "The home or a file cannot be created."
         case .outputFailed: "Standard output cannot be written, for example because the disk is full."
-        case .tryAgain: "Nothing was sent; try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
+        case .tryAgain:
+            "Nothing was sent; try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
         case .refused: "WhatsApp refused."
         case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."
         case .badConfiguration: "The configuration is wrong, or the database is damaged."

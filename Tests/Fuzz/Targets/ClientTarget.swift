@@ -169,7 +169,7 @@ private final class ClientScene {
     /// Or it must not reconnect, and does not.
     func recover() {
         server.tampering = []
-        server.step { $0.faults.removeAll() }
+        server.step { $0.context.faults.removeAll() }
         (store.failingCommits, store.failingReads) = (0, 0)
         for _ in 0..<120 where !isSettled { loop.advance(by: .seconds(30)) }
         rule(isSettled, "a client is not READY after an hour of honesty: \(state)")
@@ -180,7 +180,7 @@ private final class ClientScene {
         write(Array("are you there?".utf8), from: Self.peers[0], in: .lid)
         loop.advance(by: .seconds(5))
         rule(server.received.contains { $0.string("id") == "alive" }, "a client does not answer")
-        let heard = store.events.dropFirst(known).contains { $0.type.hasPrefix("message.") }
+        let heard = store.events.dropFirst(known).contains { $0.type.rawValue.hasPrefix("message.") }
         rule(heard, "a message is neither received nor reported")
     }
 

@@ -28,6 +28,6 @@ extension FuzzTarget {
     }
 }
 
-extension Result<JID, Recipient.Problem> {
+extension Result<JID, FieldFault> {
     fileprivate var jid: JID? { try? get() }
 }

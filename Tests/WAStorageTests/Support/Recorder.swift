@@ -41,17 +41,20 @@ final class Recorder<Value: Sendable>: Sendable {
 final class WriterPause: Sendable {
     private let isOpen = Monitor(false)
 
-    /// Queues a job that waits for ``end()``, on a lane of its own.
+    /// Queues a job that waits for ``end()``, on a lane of its own, and waits until the writer has taken it.
     init(_ writer: Writer, rows: Int = 1) {
         let isOpen = isOpen
+        let hasBegun = Monitor(false)
         writer.submit(
             WriteJob(
                 rows: rows,
                 work: { _ throws(StoreError) in
+                    hasBegun.update(wakingAll: true) { $0 = true }
                     isOpen.wait { $0 ? () : nil }
                     return []
                 }, completion: { _ in }),
             lane: -1)
+        hasBegun.wait { $0 ? () : nil }
     }
 
     func end() { isOpen.update(wakingAll: true) { $0 = true } }

@@ -55,7 +55,9 @@ struct GeneratedFilesTests {
 
     @Test("hidden options appear nowhere")
     func hiddenOptionsStayHidden() {
-        for (path, text) in GeneratedFiles.all() { #expect(!text.contains("--generate DIR") && !text.contains("--values CL"), "\(path)") }
+        for (path, text) in GeneratedFiles.all() {
+            #expect(!text.contains("--generate DIR") && !text.contains("--values CL"), "\(path)")
+        }
     }
 
     @Test("each shell's script knows every command and option", arguments: CompletionShell.allCases)

@@ -52,7 +52,8 @@ struct UnconfirmedSendTests {
         #expect(run.code == .unconfirmed && run.output == Self.id + "\n", "\(run)")
     }
 
-    @Test("an outcome that is unknown, or an answer that was lost, is exit code 79 with the id", arguments: [true, false])
+    @Test(
+        "an outcome that is unknown, or an answer that was lost, is exit code 79 with the id", arguments: [true, false])
     func unknownOutcome(isLost: Bool) async throws {
         for isJSON in [true, false] {
             let gateway = Self.gateway { _ in
