@@ -35,13 +35,14 @@ class Seeds:
 class Scene:
     """A sandbox and, once started, a server in processes of their own, on a home with `count` linked clients."""
 
-    def __init__(self, binary, directory, count, tls=False):
+    def __init__(self, binary, directory, count, tls=False, others=0):
         self.count = count
         self.wacli = Wacli(binary, directory / "home")
         options = ["--state", str(directory / "state.json")]
         if tls:
             options += ["--tls", "127.0.0.1:0"]
-        self.sandbox = Sandbox(self.wacli, 0, *options)
+        # Phones that nothing has happened to are not in the state file.
+        self.sandbox = Sandbox(self.wacli, count + others, *options)
         self.server = None
 
     def start_server(self, timeout=120):
@@ -123,7 +124,7 @@ class Scene:
 def scene(run, count, tls=False, others=0):
     """A scene that is stopped and removed at the end. `others` are phones without a client, the last ones."""
     directory = run.seeds.directory(count, count + others, "sandbox-tls" if tls else "sandbox")
-    made = Scene(run.binary, directory, count, tls)
+    made = Scene(run.binary, directory, count, tls, others)
     try:
         yield made
     finally:
