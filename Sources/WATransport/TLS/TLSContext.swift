@@ -1,7 +1,8 @@
 internal import COpenSSL
 
 /// An OpenSSL `SSL_CTX`: settings shared by many TLS connections.
-final class TLSContext: @unchecked Sendable {  // configured before it is shared; thread-safe afterwards
+final class TLSContext: @unchecked Sendable {
+    // `handle` never changes; it is configured before it is shared, and OpenSSL locks its context afterwards.
     let handle: OpaquePointer
 
     /// Creates a context for either side: TLS 1.2 or later, no session cache, no buffers on idle connections.
