@@ -6,7 +6,7 @@ A tokeniser and one pass over the scopes; no compiler. Strings and comments are 
 import collections
 import re
 
-TOKEN = re.compile(r"\n|`\w+`|[A-Za-z_]\w*|\d[\w.]*|->|[{}()\[\]]|[^\s\w]")
+TOKEN = re.compile(r"\n|`[^`\n]+`|[A-Za-z_]\w*|\d[\w.]*|->|[{}()\[\]]|[^\s\w]")
 TYPES = {"struct", "class", "actor", "enum", "protocol", "extension"}
 # Members of the standard library, which say nothing of the type they are called on.
 STANDARD = set("append insert remove removeAll removeFirst removeLast removeValue first last count isEmpty contains "
@@ -58,6 +58,10 @@ def _plain(text):
                 else:
                     out.append("\n" if text[index] == "\n" else "")
                     index += 1
+        elif text[index] == "`":
+            end = text.find("`", index + 1) + 1 or size
+            out.append(text[index:end])
+            index = end
         elif text[index] == "#" and re.match(r"#+\"", text[index:index + 8]):
             marks = re.match(r"#+", text[index:])[0]
             index = _string(text, index + len(marks), marks, out)

@@ -5,7 +5,7 @@ import WAProto
 import WASandbox
 import WAStorage
 
-@Suite("changes of messages that others wrote", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineAddOnTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -23,10 +23,10 @@ struct EngineAddOnTests {
         return types.filter { type in rig.all(type, of: "work").contains { $0.contains("\"messageId\":\"\(id)\"") } }
     }
 
-    @Test(
-        "a peer cannot edit or revoke a message that we wrote, whatever its key says",
-        arguments: [true, false], [true, false])
-    func ourMessage(isEdit: Bool, fromMe: Bool) async throws {
+    @Test(arguments: [true, false], [true, false])
+    func `a peer cannot edit or revoke a message that we wrote, whatever its key says`(isEdit: Bool, fromMe: Bool)
+        async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
@@ -45,8 +45,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("a person who writes under the id of our message does not gain it", arguments: [true, false])
-    func takenID(isEdit: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a person who writes under the id of our message does not gain it`(isEdit: Bool) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
@@ -58,8 +58,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("a message in another chat cannot be edited or revoked", arguments: [true, false])
-    func otherChat(isEdit: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a message in another chat cannot be edited or revoked`(isEdit: Bool) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.addPhone(third)
@@ -71,8 +71,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("authors edit and revoke their messages, also those we never got", arguments: [true, false], [true, false])
-    func author(isEdit: Bool, isKnown: Bool) async throws {
+    @Test(arguments: [true, false], [true, false])
+    func `authors edit and revoke their messages, also those we never got`(isEdit: Bool, isKnown: Bool) async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             if isKnown { await rig.sandbox.deliver(Crafted("OWN", from: second, to: first, content: .text("theirs"))) }
@@ -84,8 +84,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("our own phone edits and revokes what this client sent", arguments: [true, false])
-    func ownDevice(isEdit: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `our own phone edits and revokes what this client sent`(isEdit: Bool) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
@@ -97,10 +97,10 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test(
-        "a member of a group who is not known to be an admin cannot revoke another member's message",
-        arguments: ["7", "8"], [true, false])
-    func groupMember(edit: String, isKnown: Bool) async throws {
+    @Test(arguments: ["7", "8"], [true, false])
+    func `a member of a group who is not known to be an admin cannot revoke another member's message`(
+        edit: String, isKnown: Bool
+    ) async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             await rig.sandbox.addPhone(third)
@@ -120,8 +120,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("in a group an author revokes, and an admin on our own phone too")
-    func groupAuthor() async throws {
+    @Test
+    func `in a group an author revokes, and an admin on our own phone too`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let author = JID.lid(await rig.sandbox.lid(of: second))
@@ -142,8 +142,8 @@ struct EngineAddOnTests {
         }
     }
 
-    @Test("everyone in a chat reacts to a message that someone else wrote")
-    func reactions() async throws {
+    @Test
+    func `everyone in a chat reacts to a message that someone else wrote`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))

@@ -4,7 +4,7 @@ import WACore
 @testable import WASandbox
 
 /// Which account a number, a LID or a spelling of either means.
-@Suite("addresses of people", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineAddressTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -19,8 +19,10 @@ struct EngineAddressTests {
         await rig.sandbox.alter { $0.directory.numberOfAlias = [:] }
     }
 
-    @Test("a number in another spelling that check knows is not unknown to send", arguments: spellings)
-    func sendsToAlias(number: String, alias: String) async throws {
+    @Test(arguments: spellings)
+    func `a number in another spelling that check knows is not unknown to send`(number: String, alias: String)
+        async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             try await rig.sandbox.addPhone(number: number, aliases: [alias])
@@ -31,8 +33,8 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a spelling that was found once is not asked for again, also after a restart")
-    func remembersAlias() async throws {
+    @Test
+    func `a spelling that was found once is not asked for again, also after a restart`() async throws {
         try await EngineRig.run { rig in
             let (number, alias) = Self.spellings[0]
             let client = try await rig.linked("work", first)
@@ -53,8 +55,8 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("what a check learned of a spelling is good for a send")
-    func checkTeachesSend() async throws {
+    @Test
+    func `what a check learned of a spelling is good for a send`() async throws {
         try await EngineRig.run { rig in
             let (number, alias) = Self.spellings[0]
             let client = try await rig.linked("work", first)
@@ -67,8 +69,8 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("an alias that gets an account of its own is that account from then on")
-    func aliasBecomesNumber() async throws {
+    @Test
+    func `an alias that gets an account of its own is that account from then on`() async throws {
         try await EngineRig.run { rig in
             let (number, alias) = Self.spellings[0]
             let client = try await rig.linked("work", first)
@@ -84,8 +86,10 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a person without a LID who has just written is not called unknown, and gets the message once there is one")
-    func lidUnknown() async throws {
+    @Test
+    func `a person without a LID who has just written is not called unknown, and gets the message once there is one`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let number = "447700900555"
             let client = try await rig.linked("work", first)
@@ -108,8 +112,9 @@ struct EngineAddressTests {
         try path.reduce(JSONValue(parsing: event.draft.data)) { $0?[$1] }
     }
 
-    @Test("a person who writes by LID and then by number keeps one address, in the chat and as the sender")
-    func oneAddress() async throws {
+    @Test
+    func `a person who writes by LID and then by number keeps one address, in the chat and as the sender`() async throws
+    {
         try await EngineRig.run { rig in
             let number = second
             let client = try await rig.linked("work", first)
@@ -135,8 +140,10 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a message that names us and others by LID shows their numbers, also those that only the store knows")
-    func namesPeople() async throws {
+    @Test
+    func `a message that names us and others by LID shows their numbers, also those that only the store knows`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let third = try await rig.sandbox.addPhone().number
             let client = try await rig.linked("work", first)
@@ -172,8 +179,8 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a call and a person who types show the number that only the store knows")
-    func namesCallers() async throws {
+    @Test
+    func `a call and a person who types show the number that only the store knows`() async throws {
         try await EngineRig.run { rig in
             let number = first
             let device = DeviceID(number: number, device: 1)
@@ -200,8 +207,10 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a message that was on its way at a restart is reported with the number the store has learned since")
-    func namesResentChat() async throws {
+    @Test
+    func `a message that was on its way at a restart is reported with the number the store has learned since`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let lid = await rig.sandbox.lid(of: second)
@@ -217,8 +226,8 @@ struct EngineAddressTests {
         }
     }
 
-    @Test("a number in no spelling on WhatsApp stays unknown")
-    func staysUnknown() async throws {
+    @Test
+    func `a number in no spelling on WhatsApp stays unknown`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let error = await #expect(throws: ClientError.self) {

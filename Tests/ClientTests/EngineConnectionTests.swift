@@ -3,7 +3,7 @@ import Testing
 @testable import WACore
 @testable import WASandbox
 
-@Suite("a client's connection", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineConnectionTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -21,13 +21,13 @@ struct EngineConnectionTests {
         _ = try await rig.event("message.received", of: client, containing: "still there?")
     }
 
-    @Test(
-        "a stream error is told by its cause and the client comes back by itself",
-        arguments: [
-            (500, "server_closed"), (503, "server_closed"), (515, nil), (429, "throttled"), (401, "server_closed"),
-            (477, "server_closed"),
-        ])
-    func streamErrors(code: Int, cause: String?) async throws {
+    @Test(arguments: [
+        (500, "server_closed"), (503, "server_closed"), (515, nil), (429, "throttled"), (401, "server_closed"),
+        (477, "server_closed"),
+    ])
+    func `a stream error is told by its cause and the client comes back by itself`(code: Int, cause: String?)
+        async throws
+    {
         try await EngineRig.run { rig in
             let client = try await hurried(rig)
             let known = try await rig.mark("work")
@@ -39,8 +39,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a logout by the server ends the link and erases its keys", arguments: [516])
-    func loggedOut(code: Int) async throws {
+    @Test(arguments: [516])
+    func `a logout by the server ends the link and erases its keys`(code: Int) async throws {
         try await EngineRig.run { rig in
             let client = try await hurried(rig)
             await rig.sandbox.inject(Fault(.streamError(code: code), number: first))
@@ -54,13 +54,13 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test(
-        "a refused login ends the link or only the run, as its reason demands",
-        arguments: [
-            (401, "logged_out", false), (403, "banned", false), (406, "banned", false),
-            (402, "temporarily_banned", true), (405, "outdated_version", true), (409, "server_closed", true),
-        ])
-    func refusedLogins(reason: Int, cause: String, keepsLink: Bool) async throws {
+    @Test(arguments: [
+        (401, "logged_out", false), (403, "banned", false), (406, "banned", false),
+        (402, "temporarily_banned", true), (405, "outdated_version", true), (409, "server_closed", true),
+    ])
+    func `a refused login ends the link or only the run, as its reason demands`(
+        reason: Int, cause: String, keepsLink: Bool
+    ) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -80,8 +80,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a login the server has no time for is tried again", arguments: [500, 503])
-    func busyServer(reason: Int) async throws {
+    @Test(arguments: [500, 503])
+    func `a login the server has no time for is tried again`(reason: Int) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -91,8 +91,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a second login with the same link closes the first client and does not fight over it")
-    func replaced() async throws {
+    @Test
+    func `a second login with the same link closes the first client and does not fight over it`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let known = try await rig.mark("work")
@@ -105,10 +105,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test(
-        "a connection that breaks at a step of the login heals",
-        arguments: [DropStep.afterHello, .afterFinish, .afterSuccess])
-    func brokenLogins(step: DropStep) async throws {
+    @Test(arguments: [DropStep.afterHello, .afterFinish, .afterSuccess])
+    func `a connection that breaks at a step of the login heals`(step: DropStep) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -119,8 +117,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a login that the server neither accepts nor refuses is given up and tried again")
-    func unansweredLogin() async throws {
+    @Test
+    func `a login that the server neither accepts nor refuses is given up and tried again`() async throws {
         try await EngineRig.run { rig in
             try await rig.linked("work", first).stop()
             let connector = await EvasiveConnector(SandboxConnector(rig.sandbox), of: rig.sandbox, count: 1)
@@ -134,8 +132,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a break before the result of a prekey upload costs no key: the same ids are offered again")
-    func brokenUpload() async throws {
+    @Test
+    func `a break before the result of a prekey upload costs no key: the same ids are offered again`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -150,8 +148,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a break amid the backlog loses and repeats nothing")
-    func brokenBacklog() async throws {
+    @Test
+    func `a break amid the backlog loses and repeats nothing`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -166,8 +164,9 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a message whose ack is lost with the connection goes out again under its id and is one message")
-    func breakBeforeAck() async throws {
+    @Test
+    func `a message whose ack is lost with the connection goes out again under its id and is one message`() async throws
+    {
         try await EngineRig.run { rig in
             let client = try await hurried(rig)
             await rig.sandbox.inject(Fault(.drop(at: .beforeAck), number: first))
@@ -180,8 +179,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a break after the ack changes nothing for the caller")
-    func breakAfterAck() async throws {
+    @Test
+    func `a break after the ack changes nothing for the caller`() async throws {
         try await EngineRig.run { rig in
             let client = try await hurried(rig)
             let known = try await rig.mark("work")
@@ -193,8 +192,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a server that falls silent is given up after a minute, and the client comes back")
-    func silence() async throws {
+    @Test
+    func `a server that falls silent is given up after a minute, and the client comes back`() async throws {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             _ = try await hurried(rig, connector, times: 10)
@@ -207,8 +206,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a single lost ping ends nothing")
-    func lostPing() async throws {
+    @Test
+    func `a single lost ping ends nothing`() async throws {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await hurried(rig, connector, times: 10)
@@ -220,8 +219,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a message without an ack times out; later it goes out under its id, once")
-    func ackTimeout() async throws {
+    @Test
+    func `a message without an ack times out; later it goes out under its id, once`() async throws {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await hurried(rig, connector, times: 10)
@@ -239,8 +238,9 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("sends that have not been written when the client stops are told so at once, and stay unwritten")
-    func stopWhilePreparing() async throws {
+    @Test
+    func `sends that have not been written when the client stops are told so at once, and stay unwritten`() async throws
+    {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
@@ -259,8 +259,10 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a send that was written when the client stops is not told as refused, and reaches its recipient once")
-    func stopWhileInFlight() async throws {
+    @Test
+    func `a send that was written when the client stops is not told as refused, and reaches its recipient once`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
@@ -282,8 +284,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a client that is stopped and started at once runs")
-    func restart() async throws {
+    @Test
+    func `a client that is stopped and started at once runs`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             for _ in 1...5 {
@@ -294,8 +296,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("whoever waits for READY learns of the end instead, and nobody waits for ever")
-    func waiting() async throws {
+    @Test
+    func `whoever waits for READY learns of the end instead, and nobody waits for ever`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             #expect(await client.waitUntilReady(timeout: .seconds(20)).state == .ready)
@@ -312,8 +314,8 @@ struct EngineConnectionTests {
         }
     }
 
-    @Test("a server with a certificate nobody vouches for is not talked to", arguments: CertificateFlaw.allCases)
-    func badCertificate(flaw: CertificateFlaw) async throws {
+    @Test(arguments: CertificateFlaw.allCases)
+    func `a server with a certificate nobody vouches for is not talked to`(flaw: CertificateFlaw) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()

@@ -3,7 +3,7 @@ import WASandbox
 
 @testable import WACore
 
-@Suite("a client with more sessions than it keeps in memory", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineCrowdTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -17,8 +17,8 @@ struct EngineCrowdTests {
         return (client, numbers)
     }
 
-    @Test("sends that make room for each other leave no device out")
-    func sends() async throws {
+    @Test
+    func `sends that make room for each other leave no device out`() async throws {
         try await EngineRig.run { rig in
             let (client, numbers) = try await crowd(rig)
             try await withThrowingTaskGroup { group in
@@ -39,8 +39,8 @@ struct EngineCrowdTests {
         }
     }
 
-    @Test("messages that come while sends make room are all opened")
-    func receives() async throws {
+    @Test
+    func `messages that come while sends make room are all opened`() async throws {
         try await EngineRig.run { rig in
             let (client, numbers) = try await crowd(rig)
             for number in numbers { _ = try await rig.sandbox.send("hello 1.", from: number, to: first) }
@@ -59,8 +59,8 @@ struct EngineCrowdTests {
         }
     }
 
-    @Test("one message under one id, sent many times at once to one chat, arrives once")
-    func repeatedAtOnce() async throws {
+    @Test
+    func `one message under one id, sent many times at once to one chat, arrives once`() async throws {
         try await EngineRig.run { rig in
             let (client, numbers) = try await crowd(rig)
             let sent = await withTaskGroup { group in
@@ -80,8 +80,10 @@ struct EngineCrowdTests {
         }
     }
 
-    @Test("two sends under one id at the same time: one goes out, the other is refused, neither waits for ever")
-    func oneID() async throws {
+    @Test
+    func `two sends under one id at the same time: one goes out, the other is refused, neither waits for ever`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let (client, numbers) = try await crowd(rig)
             let sent = await withTaskGroup { group in

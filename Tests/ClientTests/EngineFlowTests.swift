@@ -6,7 +6,7 @@ import WATransport
 
 @testable import WACore
 
-@Suite("how much a client takes at a time", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineFlowTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -25,8 +25,8 @@ struct EngineFlowTests {
         return (client, store, connector)
     }
 
-    @Test("the server is slowed down while commits pile up, and nothing is lost or doubled by it")
-    func slowDisk() async throws {
+    @Test
+    func `the server is slowed down while commits pile up, and nothing is lost or doubled by it`() async throws {
         try await EngineRig.run { rig in
             let (_, store, connector) = try await known(rig)
             #expect(connector.isReading)
@@ -42,8 +42,8 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("what was read before the server was slowed down is not kept once all of it is opened")
-    func heldFrames() async throws {
+    @Test
+    func `what was read before the server was slowed down is not kept once all of it is opened`() async throws {
         try await EngineRig.run { rig in
             let (client, store, connector) = try await known(rig)
             store.hold()
@@ -58,8 +58,8 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("while all clients together have too much under way, each is held to a small share")
-    func sharedLoad() async throws {
+    @Test
+    func `while all clients together have too much under way, each is held to a small share`() async throws {
         try await EngineRig.run { rig in
             let load = SharedLoad(limit: 50)
             let (_, store, connector) = try await known(rig, load)
@@ -80,8 +80,9 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("a verdict counts though it comes behind more than is taken, and the connection closes at once")
-    func verdictBehindMuch() async throws {
+    @Test
+    func `a verdict counts though it comes behind more than is taken, and the connection closes at once`() async throws
+    {
         try await EngineRig.run { rig in
             let (client, store, connector) = try await known(rig)
             store.hold()
@@ -94,8 +95,8 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("a message to somebody known reads nothing from the store")
-    func knownRecipient() async throws {
+    @Test
+    func `a message to somebody known reads nothing from the store`() async throws {
         try await EngineRig.run { rig in
             try await rig.linked("work", first).stop()
             let store = FaultyStore(try rig.store.clientStore("work"))
@@ -111,8 +112,10 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("of several messages of somebody we have not answered yet, only the first reads prekeys from the store")
-    func unansweredSender() async throws {
+    @Test
+    func `of several messages of somebody we have not answered yet, only the first reads prekeys from the store`()
+        async throws
+    {
         try await EngineRig.run { rig in
             try await rig.linked("work", first).stop()
             let store = FaultyStore(try rig.store.clientStore("work"))
@@ -127,8 +130,8 @@ struct EngineFlowTests {
         }
     }
 
-    @Test("a companion that was linked without a connection logs in, receives and sends as any other")
-    func linkedDirectly() async throws {
+    @Test
+    func `a companion that was linked without a connection logs in, receives and sends as any other`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             let preKeys = PreKeyGenerator.make(count: 10, after: 0, random: SystemRandom())

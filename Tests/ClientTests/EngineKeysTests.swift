@@ -5,7 +5,7 @@ import WAStorage
 
 @testable import WASandbox
 
-@Suite("a client's prekeys", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineKeysTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -14,16 +14,16 @@ struct EngineKeysTests {
         try #require(try await rig.sandbox.phone(first).companions.first).preKeys
     }
 
-    @Test("the first login uploads a large stock")
-    func firstStock() async throws {
+    @Test
+    func `the first login uploads a large stock`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             #expect(try await preKeys(rig) == 812)
         }
     }
 
-    @Test("a stock that runs low is filled up when the server says so", arguments: [0, 3])
-    func lowStock(left: Int) async throws {
+    @Test(arguments: [0, 3])
+    func `a stock that runs low is filled up when the server says so`(left: Int) async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             await rig.sandbox.leavePreKeys(left, of: first, device: 1)
@@ -37,8 +37,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a warning without a cause uploads nothing")
-    func falseAlarm() async throws {
+    @Test
+    func `a warning without a cause uploads nothing`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.lowPreKeys(count: 2), number: first))
@@ -48,8 +48,10 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("prekeys whose upload was not answered are not offered again: the server may have given them away")
-    func lostAnswer() async throws {
+    @Test
+    func `prekeys whose upload was not answered are not offered again: the server may have given them away`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let linked = try await rig.linked("work", first)
             await linked.stop()
@@ -70,8 +72,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a login with a low stock fills it up")
-    func lowAtLogin() async throws {
+    @Test
+    func `a login with a low stock fills it up`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -81,8 +83,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a signed prekey of 28 days is replaced, and messages to the old and the new one open")
-    func rotation() async throws {
+    @Test
+    func `a signed prekey of 28 days is replaced, and messages to the old and the new one open`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             // Made with the old key, delivered after the rotation.
@@ -107,8 +109,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a rotation that the server took but the disk did not is made good at the next login")
-    func failedRotation() async throws {
+    @Test
+    func `a rotation that the server took but the disk did not is made good at the next login`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -127,8 +129,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a signed prekey that is young stays")
-    func young() async throws {
+    @Test
+    func `a signed prekey that is young stays`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -139,8 +141,8 @@ struct EngineKeysTests {
         }
     }
 
-    @Test("a new signed prekey whose confirmation was lost opens messages all the same")
-    func unconfirmedRotation() async throws {
+    @Test
+    func `a new signed prekey whose confirmation was lost opens messages all the same`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()

@@ -3,7 +3,7 @@ import Testing
 import WACore
 import WASandbox
 
-@Suite("linking a client", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EnginePairingTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -34,8 +34,8 @@ struct EnginePairingTests {
         try await rig.ready(client)
     }
 
-    @Test("a pairing that names no LID links, and the LID comes with the login", arguments: [true, false])
-    func noLID(byCode: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a pairing that names no LID links, and the LID comes with the login`(byCode: Bool) async throws {
         try await EngineRig.run { rig in
             let number = "447700900555"
             try await rig.sandbox.addPhone(number: number, hidesLID: true)
@@ -68,10 +68,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test(
-        "a forged device identity is refused",
-        arguments: [(Fault.Kind.badPairingHMAC, "hmac_mismatch"), (.badAccountSignature, "signature_mismatch")])
-    func forgedIdentity(kind: Fault.Kind, cause: String) async throws {
+    @Test(arguments: [(Fault.Kind.badPairingHMAC, "hmac_mismatch"), (.badAccountSignature, "signature_mismatch")])
+    func `a forged device identity is refused`(kind: Fault.Kind, cause: String) async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(kind))
             let client = try await rig.client("work")
@@ -83,8 +81,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a server without a valid certificate never sees our keys", arguments: CertificateFlaw.allCases)
-    func badCertificate(flaw: CertificateFlaw) async throws {
+    @Test(arguments: CertificateFlaw.allCases)
+    func `a server without a valid certificate never sees our keys`(flaw: CertificateFlaw) async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.badCertificate(flaw)))
             let client = try await rig.client("work")
@@ -96,8 +94,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a code typed wrong links nothing")
-    func wrongCode() async throws {
+    @Test
+    func `a code typed wrong links nothing`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work", .init(hurry: 15))
             try await client.link(by: .code(phone: first))
@@ -108,8 +106,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a code nobody types expires")
-    func expiredCode() async throws {
+    @Test
+    func `a code nobody types expires`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work", .init(hurry: 30))
             try await client.link(by: .code(phone: first))
@@ -118,12 +116,10 @@ struct EnginePairingTests {
         }
     }
 
-    @Test(
-        "a refused code is told with its reason",
-        arguments: [
-            (400, "code_rejected"), (403, "code_forbidden"), (429, "code_throttled"), (452, "code_unavailable"),
-        ])
-    func refusedCode(code: Int, cause: String) async throws {
+    @Test(arguments: [
+        (400, "code_rejected"), (403, "code_forbidden"), (429, "code_throttled"), (452, "code_unavailable"),
+    ])
+    func `a refused code is told with its reason`(code: Int, cause: String) async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.refusePairingCode(code: code, backoffSeconds: 90)))
             let client = try await rig.client("work")
@@ -132,8 +128,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("whoever waits for a throttled code learns for how long")
-    func throttledCode() async throws {
+    @Test
+    func `whoever waits for a throttled code learns for how long`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -150,8 +146,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a number that is none is refused at once", arguments: ["", "12", "not a number", "0447700900100"])
-    func badNumbers(number: String) async throws {
+    @Test(arguments: ["", "12", "not a number", "0447700900100"])
+    func `a number that is none is refused at once`(number: String) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             let error = await #expect(throws: ClientError.self) { try await client.link(by: .code(phone: number)) }
@@ -160,8 +156,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a refreshed registration redraws the code, and only the new one links")
-    func refreshedRegistration() async throws {
+    @Test
+    func `a refreshed registration redraws the code, and only the new one links`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -175,8 +171,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a demand for a passkey is told with its options, and the attempt can be given up")
-    func passkey() async throws {
+    @Test
+    func `a demand for a passkey is told with its options, and the attempt can be given up`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -191,8 +187,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a connection that breaks while linking ends the attempt", arguments: [DropStep.afterRefs, .afterFinish])
-    func brokenAttempt(step: DropStep) async throws {
+    @Test(arguments: [DropStep.afterRefs, .afterFinish])
+    func `a connection that breaks while linking ends the attempt`(step: DropStep) async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.drop(at: step)))
             let client = try await rig.client("work")
@@ -202,8 +198,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a connection that breaks while the new link is being stored leaves none behind")
-    func brokenAfterSuccess() async throws {
+    @Test
+    func `a connection that breaks while the new link is being stored leaves none behind`() async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.drop(at: .afterPairSuccess)))
             let client = try await rig.client("work")
@@ -216,8 +212,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("an outdated version is told as such")
-    func outdated() async throws {
+    @Test
+    func `an outdated version is told as such`() async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.outdatedVersion(revision: .max)))
             let client = try await rig.client("work")
@@ -228,8 +224,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("a client links once: while it links and once it is linked")
-    func twice() async throws {
+    @Test
+    func `a client links once: while it links and once it is linked`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -243,8 +239,8 @@ struct EnginePairingTests {
         }
     }
 
-    @Test("cancelling and starting over at once works")
-    func cancelAndAgain() async throws {
+    @Test
+    func `cancelling and starting over at once works`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             for _ in 1...3 {

@@ -4,7 +4,7 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("receiving against the sandbox", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineReceivingTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -14,8 +14,8 @@ struct EngineReceivingTests {
         try #require(try await rig.sandbox.phone(number).companions.first).device
     }
 
-    @Test("a damaged message is asked for again and arrives once", arguments: [1, 2, 3])
-    func retries(damaged: Int) async throws {
+    @Test(arguments: [1, 2, 3])
+    func `a damaged message is asked for again and arrives once`(damaged: Int) async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let device = try await device(rig, of: first)
@@ -34,8 +34,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a message that stays damaged is given up after four requests, and leaves the server's queue")
-    func givesUp() async throws {
+    @Test
+    func `a message that stays damaged is given up after four requests, and leaves the server's queue`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let device = try await device(rig, of: first)
@@ -51,8 +51,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a phone that cannot read our message gets it again", arguments: [1, 2])
-    func answersPhone(damaged: Int) async throws {
+    @Test(arguments: [1, 2])
+    func `a phone that cannot read our message gets it again`(damaged: Int) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: 0, count: damaged))
@@ -65,8 +65,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("two clients heal a damaged message between them, also when only keys help", arguments: [1, 2, 3])
-    func answersClient(damaged: Int) async throws {
+    @Test(arguments: [1, 2, 3])
+    func `two clients heal a damaged message between them, also when only keys help`(damaged: Int) async throws {
         try await EngineRig.run { rig in
             let left = try await rig.linked("left", first)
             let right = try await rig.linked("right", second)
@@ -82,8 +82,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("our own other client asks for its copy again and shows it as ours")
-    func answersOwnDevice() async throws {
+    @Test
+    func `our own other client asks for its copy again and shows it as ours`() async throws {
         try await EngineRig.run { rig in
             let one = try await rig.linked("one", first)
             _ = try await rig.linked("two", first)
@@ -97,8 +97,9 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("our own phone gets a damaged copy again although the recipient's receipts overtake its request")
-    func answersOwnPhone() async throws {
+    @Test
+    func `our own phone gets a damaged copy again although the recipient's receipts overtake its request`() async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: 0))
@@ -111,8 +112,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a message the server delivers twice is shown once and not asked for again")
-    func duplicates() async throws {
+    @Test
+    func `a message the server delivers twice is shown once and not asked for again`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.duplicate, number: first, count: 3))
@@ -125,8 +126,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("messages that arrive in the wrong order are all read")
-    func reordered() async throws {
+    @Test
+    func `messages that arrive in the wrong order are all read`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.reorder, number: first))
@@ -136,8 +137,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a backlog of 300 arrives once, in order, and leaves the server's queue")
-    func backlog() async throws {
+    @Test
+    func `a backlog of 300 arrives once, in order, and leaves the server's queue`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -152,8 +153,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("receipts move a message forward only")
-    func statuses() async throws {
+    @Test
+    func `receipts move a message forward only`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let visible = EngineRig.Stand(announcesAvailable: true)
@@ -175,8 +176,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a phone that was set up anew is told as changed, and both sides can write again")
-    func identityReset() async throws {
+    @Test
+    func `a phone that was set up anew is told as changed, and both sides can write again`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "old keys"))
@@ -194,9 +195,9 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test(
-        "new keys of a phone are one event with both names, though they are reported twice", arguments: [false, true])
-    func identityChangeOnce(isAway: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `new keys of a phone are one event with both names, though they are reported twice`(isAway: Bool) async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.sandbox.send("old keys", from: second, to: first)
@@ -215,8 +216,10 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a late report of new keys that a message has brought already is no second change, and costs no session")
-    func lateIdentityReport() async throws {
+    @Test
+    func `a late report of new keys that a message has brought already is no second change, and costs no session`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let number = second
             let client = try await rig.linked("work", first)
@@ -248,8 +251,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a client that was away while a phone was set up anew takes the new keys over")
-    func identityResetWhileAway() async throws {
+    @Test
+    func `a client that was away while a phone was set up anew takes the new keys over`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.sandbox.send("old keys", from: second, to: first)
@@ -267,8 +270,9 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("marking messages as read tells their author, whichever name the chat is given by", arguments: [true, false])
-    func marksRead(byPhone: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `marking messages as read tells their author, whichever name the chat is given by`(byPhone: Bool) async throws
+    {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             var ids: [String] = []
@@ -284,8 +288,8 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("nothing to mark, or a group without an author, is refused; so is marking while away")
-    func marksNothing() async throws {
+    @Test
+    func `nothing to mark, or a group without an author, is refused; so is marking while away`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let group = JID(user: "1-2", server: .group)
@@ -301,8 +305,9 @@ struct EngineReceivingTests {
         }
     }
 
-    @Test("a text cut inside an emoji arrives with a replacement character, and so does a quoted caption")
-    func damagedTexts() async throws {
+    @Test
+    func `a text cut inside an emoji arrives with a replacement character, and so does a quoted caption`() async throws
+    {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             // "@@@" stands for the beginning of an emoji: F0 9F 91 without its last byte.

@@ -5,7 +5,7 @@ import WAProto
 import WASandbox
 import WAStorage
 
-@Suite("repeated ids and repeated keys", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineRepetitionTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -17,8 +17,8 @@ struct EngineRepetitionTests {
 
     // MARK: - One id, encrypted again
 
-    @Test("a message that is encrypted again under its id is logged once and confirmed each time")
-    func repeatedMessage() async throws {
+    @Test
+    func `a message that is encrypted again under its id is logged once and confirmed each time`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             for text in ["once", "once", "another text"] {
@@ -41,8 +41,8 @@ struct EngineRepetitionTests {
         }
     }
 
-    @Test("two copies under one id that are read before the first is durable are logged once")
-    func repeatedAtOnce() async throws {
+    @Test
+    func `two copies under one id that are read before the first is durable are logged once`() async throws {
         try await EngineRig.run { rig in
             let linked = try await rig.linked("work", first)
             await linked.stop()
@@ -62,8 +62,8 @@ struct EngineRepetitionTests {
         }
     }
 
-    @Test("a reaction, an edit or a revoke that is encrypted again brings one event")
-    func repeatedAddOns() async throws {
+    @Test
+    func `a reaction, an edit or a revoke that is encrypted again brings one event`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             await rig.sandbox.deliver(Crafted("T", from: second, to: first, content: .text("target")))
@@ -82,8 +82,8 @@ struct EngineRepetitionTests {
         }
     }
 
-    @Test("a repetition of a recovered message is not logged again")
-    func repeatedAfterRecovery() async throws {
+    @Test
+    func `a repetition of a recovered message is not logged again`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let device = try #require(try await rig.sandbox.phone(first).companions.first).device
@@ -100,8 +100,10 @@ struct EngineRepetitionTests {
 
     // MARK: - One key, two ciphertexts
 
-    @Test("the second of two messages under one message key is told as undecryptable, asked for again and arrives")
-    func reusedKey() async throws {
+    @Test
+    func `the second of two messages under one message key is told as undecryptable, asked for again and arrives`()
+        async throws
+    {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             _ = try await rig.sandbox.send("session", from: second, to: first)
@@ -119,8 +121,8 @@ struct EngineRepetitionTests {
         }
     }
 
-    @Test("a sender key that is used twice in a group is not silent either")
-    func reusedSenderKey() async throws {
+    @Test
+    func `a sender key that is used twice in a group is not silent either`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let name = group.user

@@ -2,13 +2,13 @@ import Testing
 import WACore
 import WASandbox
 
-@Suite("sending against the sandbox", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineSendingTests {
     let first = "447700900100"
     let second = "447700900101"
 
-    @Test("a first message opens with and without one-time prekeys, in both directions", arguments: [true, false])
-    func firstContact(withPreKeys: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a first message opens with and without one-time prekeys, in both directions`(withPreKeys: Bool) async throws {
         try await EngineRig.run { rig in
             let left = try await rig.linked("left", first)
             let right = try await rig.linked("right", second)
@@ -27,8 +27,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a phone writes first to a client, with and without one-time prekeys", arguments: [true, false])
-    func phoneWritesFirst(withPreKeys: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a phone writes first to a client, with and without one-time prekeys`(withPreKeys: Bool) async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             if !withPreKeys { await rig.sandbox.inject(Fault(.missingPreKeys, number: first, count: nil)) }
@@ -39,8 +39,10 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("the other client of the account shows what this one sent, as ours, in the chat of the recipient")
-    func ownDevices() async throws {
+    @Test
+    func `the other client of the account shows what this one sent, as ours, in the chat of the recipient`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let sender = try await rig.linked("one", first)
             _ = try await rig.linked("two", first)
@@ -54,8 +56,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("sends to many chats overlap while each chat keeps its order")
-    func overlap() async throws {
+    @Test
+    func `sends to many chats overlap while each chat keeps its order`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             var numbers: [String] = []
@@ -77,8 +79,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("sends to one chat that are asked for together all arrive, each opened at once")
-    func burst() async throws {
+    @Test
+    func `sends to one chat that are asked for together all arrive, each opened at once`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
@@ -96,14 +98,14 @@ struct EngineSendingTests {
         }
     }
 
-    @Test(
-        "a refused message fails with the server's code, is told as failed, and the next one goes out",
-        arguments: [
-            (400, ClientError.Code.refused(code: 400), "BAD_REQUEST"), (404, .recipientUnknown, "RECIPIENT_UNKNOWN"),
-            (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "RESTRICTED"),
-            (475, .refused(code: 475), "NEW_CHAT_LIMIT"), (500, .refused(code: 500), "REFUSED_500"),
-        ])
-    func refusals(code: Int, expected: ClientError.Code, word: String) async throws {
+    @Test(arguments: [
+        (400, ClientError.Code.refused(code: 400), "BAD_REQUEST"), (404, .recipientUnknown, "RECIPIENT_UNKNOWN"),
+        (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "RESTRICTED"),
+        (475, .refused(code: 475), "NEW_CHAT_LIMIT"), (500, .refused(code: 500), "REFUSED_500"),
+    ])
+    func `a refused message fails with the server's code, is told as failed, and the next one goes out`(
+        code: Int, expected: ClientError.Code, word: String
+    ) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             // 400 is tried once more by phone number.
@@ -119,8 +121,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a hidden identity that is refused with 400 is tried once by phone number, under the same id")
-    func fallsBackToPhoneNumber() async throws {
+    @Test
+    func `a hidden identity that is refused with 400 is tried once by phone number, under the same id`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
@@ -140,8 +142,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("the same id is the same message, however often it is asked for")
-    func repeatedID() async throws {
+    @Test
+    func `the same id is the same message, however often it is asked for`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let message = OutgoingMessage(to: .phone(second), text: "once", id: "3EB0AAAAAAAAAAAAAAAAAA")
@@ -156,8 +158,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("an id of a message in another chat is refused, and that message stays what it is")
-    func foreignID() async throws {
+    @Test
+    func `an id of a message in another chat is refused, and that message stays what it is`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let third = try await rig.sandbox.addPhone().number
@@ -177,8 +179,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a refused message may be sent again under its id")
-    func repeatsRefused() async throws {
+    @Test
+    func `a refused message may be sent again under its id`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await rig.sandbox.inject(Fault(.ackError(code: 500), number: first))
@@ -189,8 +191,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a device without a bundle is left out, the others get the message")
-    func unreachableDevice() async throws {
+    @Test
+    func `a device without a bundle is left out, the others get the message`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             // A device that is listed and has gone: its bundle is answered with 406.
@@ -207,8 +209,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("no reachable device at all is an unknown recipient, and nothing is written")
-    func unreachableRecipient() async throws {
+    @Test
+    func `no reachable device at all is an unknown recipient, and nothing is written`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let lid = await rig.sandbox.lid(of: second)
@@ -223,8 +225,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("the hash in the ack heals a device list that misses a device")
-    func participantHash() async throws {
+    @Test
+    func `the hash in the ack heals a device list that misses a device`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
@@ -239,8 +241,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a device that links between two messages gets the second one")
-    func newDevice() async throws {
+    @Test
+    func `a device that links between two messages gets the second one`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "before"))
@@ -253,8 +255,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("a group, a channel and the status feed are refused before anything is written")
-    func notPeople() async throws {
+    @Test
+    func `a group, a channel and the status feed are refused before anything is written`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             for jid in [JID(user: "1-2", server: .group), JID(user: "3", server: .newsletter), .statusBroadcast] {
@@ -267,8 +269,8 @@ struct EngineSendingTests {
         }
     }
 
-    @Test("an answer quotes a message of the chat; one that is not there is refused")
-    func quotes() async throws {
+    @Test
+    func `an answer quotes a message of the chat; one that is not there is refused`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)

@@ -5,7 +5,7 @@ import WASandbox
 import WAStorage
 import WATransport
 
-@Suite("a client whose store fails", .timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(3)))
 struct EngineStoreTests {
     let first = "447700900100"
     let second = "447700900101"
@@ -18,8 +18,8 @@ struct EngineStoreTests {
         return (try await rig.started(try rig.reopen("work", .init(store: store, hurry: 10))), store)
     }
 
-    @Test("a send whose commit fails leaves nothing on the wire; the client reconnects and sends again")
-    func failedSend() async throws {
+    @Test
+    func `a send whose commit fails leaves nothing on the wire; the client reconnects and sends again`() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
@@ -40,8 +40,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("a send whose ack cannot be stored is not told as refused, for it has reached its recipient")
-    func failedAck() async throws {
+    @Test
+    func `a send whose ack cannot be stored is not told as refused, for it has reached its recipient`() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
@@ -58,8 +58,9 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("while nothing can be stored the server is left alone; afterwards the client is READY by itself")
-    func brokenForAWhile() async throws {
+    @Test
+    func `while nothing can be stored the server is left alone; afterwards the client is READY by itself`() async throws
+    {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
@@ -80,8 +81,10 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("sends that were asked for together with a failing one fail or go out, and none is lost in between")
-    func failedBurst() async throws {
+    @Test
+    func `sends that were asked for together with a failing one fail or go out, and none is lost in between`()
+        async throws
+    {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             let known = try await rig.mark("work")
@@ -113,8 +116,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("a message whose commit fails is not confirmed, and comes again exactly once")
-    func failedReceive() async throws {
+    @Test
+    func `a message whose commit fails is not confirmed, and comes again exactly once`() async throws {
         try await EngineRig.run { rig in
             let (_, store) = try await client(rig)
             let known = try await rig.mark("work")
@@ -130,8 +133,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("the second copy of a message confirms nothing while the first is not durable")
-    func failedReceiveOfDuplicate() async throws {
+    @Test
+    func `the second copy of a message confirms nothing while the first is not durable`() async throws {
         try await EngineRig.run { rig in
             let (_, store) = try await client(rig)
             _ = try await rig.sandbox.send("session", from: second, to: first)
@@ -146,8 +149,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("a store that cannot be read leaves the message for later", arguments: [1, 2])
-    func failedReads(count: Int) async throws {
+    @Test(arguments: [1, 2])
+    func `a store that cannot be read leaves the message for later`(count: Int) async throws {
         try await EngineRig.run { rig in
             let (_, store) = try await client(rig)
             store.failReading(count)
@@ -159,8 +162,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("a failure that strikes between two connections does not stop the store for ever")
-    func failsWhileAway() async throws {
+    @Test
+    func `a failure that strikes between two connections does not stop the store for ever`() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             let known = try await rig.mark("work")
@@ -179,8 +182,8 @@ struct EngineStoreTests {
         }
     }
 
-    @Test("a link that cannot be stored is refused, and nothing of it stays")
-    func failedLink() async throws {
+    @Test
+    func `a link that cannot be stored is refused, and nothing of it stays`() async throws {
         try await EngineRig.run { rig in
             try await rig.store.createClient("work", environment: "sandbox", at: SystemClock().now)
             let store = FaultyStore(try rig.store.clientStore("work"))

@@ -3,13 +3,13 @@ import Testing
 import WACore
 import WASandbox
 
-@Suite("a client against the sandbox", .timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(2)))
 struct EngineTests {
     let first = "447700900100"
     let second = "447700900101"
 
-    @Test("a scanned QR code links the client, which becomes READY by itself")
-    func linksByQR() async throws {
+    @Test
+    func `a scanned QR code links the client, which becomes READY by itself`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         let snapshot = await client.snapshot()
@@ -20,8 +20,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("a code typed on the phone links the client")
-    func linksByCode() async throws {
+    @Test
+    func `a code typed on the phone links the client`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.client("work")
         try await client.link(by: .code(phone: first))
@@ -32,8 +32,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("a text reaches the recipient's phone and linked devices, and the sender learns of it")
-    func sendsText() async throws {
+    @Test
+    func `a text reaches the recipient's phone and linked devices, and the sender learns of it`() async throws {
         let rig = try await EngineRig()
         let sender = try await rig.linked("work", first)
         let receiver = try await rig.linked("home", second)
@@ -49,8 +49,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("a conversation in both directions keeps its order on both sides")
-    func conversation() async throws {
+    @Test
+    func `a conversation in both directions keeps its order on both sides`() async throws {
         let rig = try await EngineRig()
         let left = try await rig.linked("left", first)
         let right = try await rig.linked("right", second)
@@ -67,8 +67,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("messages sent while a client was away arrive once, in order, after it returns")
-    func offlineQueue() async throws {
+    @Test
+    func `messages sent while a client was away arrive once, in order, after it returns`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         await client.stop()
@@ -83,8 +83,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("a number that is not on WhatsApp is refused before anything is sent")
-    func unknownRecipient() async throws {
+    @Test
+    func `a number that is not on WhatsApp is refused before anything is sent`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         await #expect(throws: ClientError.self) {
@@ -96,8 +96,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("logging out ends the link on both sides")
-    func logsOut() async throws {
+    @Test
+    func `logging out ends the link on both sides`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         #expect(try await client.logOut(force: false))
@@ -106,8 +106,8 @@ struct EngineTests {
         try await rig.close()
     }
 
-    @Test("a device removed on the phone ends the link and erases its keys")
-    func removedOnPhone() async throws {
+    @Test
+    func `a device removed on the phone ends the link and erases its keys`() async throws {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         let companions = try await rig.sandbox.phone(first).companions

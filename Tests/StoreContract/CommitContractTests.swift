@@ -3,10 +3,9 @@ import Testing
 import WACore
 
 /// The rules of ``ClientStore`` itself.
-@Suite("Every store: commits")
 struct CommitContractTests {
     @Test(arguments: Engine.allCases)
-    func eventsAreNumberedFromOneWithoutGaps(engine: Engine) async throws {
+    func `events are numbered from one without gaps`(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             let other = try await store.makeClient("two", environment: "production")
             let first = try await client.commit(.event(event("a")), .event(event("b")))
@@ -20,7 +19,7 @@ struct CommitContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func completionsRunInTheOrderOfTheCalls(engine: Engine) async throws {
+    func `completions run in the order of the calls`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let order = Lock<[Int]>([])
             for number in 0..<50 {
@@ -33,7 +32,7 @@ struct CommitContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aFailedCommitChangesNothingAndSupersedesLaterOnesUntilResume(engine: Engine) async throws {
+    func `a failed commit changes nothing and supersedes later ones until resume`(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             let other = try await store.makeClient("two", environment: "production")
             try await store.failOnMarkedSession()

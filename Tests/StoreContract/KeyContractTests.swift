@@ -2,10 +2,9 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Every store: keys")
 struct KeyContractTests {
     @Test(arguments: Engine.allCases)
-    func credentialsComeBack(engine: Engine) async throws {
+    func `credentials come back`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             #expect(try await client.credentials() == nil)
             var credentials = sampleCredentials()
@@ -21,7 +20,7 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func theEndOfALinkErasesKeysButNotHistory(engine: Engine) async throws {
+    func `the end of a link erases keys but not history`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let user = JID.lid("100000000000002")
             try await client.commit(
@@ -49,7 +48,7 @@ struct KeyContractTests {
         }
     }
     @Test(arguments: Engine.allCases)
-    func preKeysAreCountedConfirmedAndConsumed(engine: Engine) async throws {
+    func `pre keys are counted confirmed and consumed`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.addPreKeys(preKeys(1...10)))
             try await client.commit(.offerPreKeys(through: 6), .consumePreKey(2), .consumePreKey(10))
@@ -67,7 +66,7 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aPreKeyComesBackWithItsKey(engine: Engine) async throws {
+    func `a pre key comes back with its key`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let record = PreKeyRecord(id: 0xFF_FFFE, key: freshKey(), isOffered: true)
             try await client.commit(.addPreKeys([record]), .addPreKeys([]))
@@ -77,7 +76,7 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func theHighestIDSurvivesConsumption(engine: Engine) async throws {
+    func `the highest ID survives consumption`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.addPreKeys(preKeys(1...3)), .consumePreKey(3), .addPreKeys(preKeys(2...2)))
             #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().highestID } == 3)
@@ -85,7 +84,7 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aNewClientHasNoPreKeys(engine: Engine) async throws {
+    func `a new client has no pre keys`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let counts = try await client.read { reader throws(StoreError) in
                 let counts = try reader.preKeyCounts()
@@ -96,7 +95,7 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aSignedPreKeyComesBackWhole(engine: Engine) async throws {
+    func `a signed pre key comes back whole`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let record = signedPreKey(9, .current)
             try await client.commit(.signedPreKey(record))

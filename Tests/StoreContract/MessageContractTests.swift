@@ -2,13 +2,12 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Every store: messages and people")
 struct MessageContractTests {
     private let phone = JID.phone("447700900999")
     private let lid = JID.lid("100000000000009")
 
     @Test(arguments: Engine.allCases)
-    func aMessageComesBackAndIsReplacedByChatSenderAndID(engine: Engine) async throws {
+    func `a message comes back and is replaced by chat sender and ID`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage(text: nil)))
             #expect(try await client.message("M1") == sampleMessage(text: nil))
@@ -20,7 +19,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func repeatedIDsAreToldApartByChatAndTheNewestWins(engine: Engine) async throws {
+    func `repeated ids are told apart by chat and the newest wins`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let group = JID(user: "120363000000000001", server: .group)
             try await client.commit(
@@ -33,9 +32,11 @@ struct MessageContractTests {
     }
 
     @Test(
-        "a status moves only forward, and its event is appended only when it moves", arguments: Engine.allCases,
+        arguments: Engine.allCases,
         MessageStatus.allCases)
-    func statusOrder(engine: Engine, start: MessageStatus) async throws {
+    func `a status moves only forward, and its event is appended only when it moves`(
+        engine: Engine, start: MessageStatus
+    ) async throws {
         try await withEngine(engine) { _, client in
             for next in MessageStatus.allCases {
                 let id = "\(start)-\(next)"
@@ -50,7 +51,7 @@ struct MessageContractTests {
     }
 
     @Test(
-        "device lists come back as they were", arguments: Engine.allCases,
+        arguments: Engine.allCases,
         [
             [], [.init(id: 0, keyIndex: nil, isHosted: false)],
             [
@@ -58,7 +59,7 @@ struct MessageContractTests {
                 .init(id: .max, keyIndex: .max, isHosted: true),
             ],
         ] as [[DeviceListRecord.Device]])
-    func deviceLists(engine: Engine, devices: [DeviceListRecord.Device]) async throws {
+    func `device lists come back as they were`(engine: Engine, devices: [DeviceListRecord.Device]) async throws {
         try await withEngine(engine) { _, client in
             let user = JID.lid("100000000000001")
             try await client.commit(.deviceList(user.with(device: 4), DeviceListRecord(devices: devices)))
@@ -69,7 +70,7 @@ struct MessageContractTests {
         }
     }
 
-    @Test func theOrderOfStatuses() {
+    @Test func `the order of statuses`() {
         let forward: [MessageStatus] = [.queued, .pending, .unknown, .sent, .delivered, .read, .played]
         for (index, status) in forward.enumerated() {
             for (other, next) in forward.enumerated() { #expect(status.canMove(to: next) == (other > index)) }
@@ -79,7 +80,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aStatusOfAnUnknownMessageDoesNothing(engine: Engine) async throws {
+    func `a status of an unknown message does nothing`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let receipt = try await client.commit(.messageStatus(id: "?", chat: phone, .read, event: event()))
             #expect(receipt.events.isEmpty)
@@ -87,7 +88,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aStatusWithoutEventMovesQuietly(engine: Engine) async throws {
+    func `a status without event moves quietly`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage()), .messageStatus(id: "M1", chat: phone, .sent))
             #expect(try await client.message("M1")?.status == .sent)
@@ -95,7 +96,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aMessageIsFoundUnderTheOtherNameOfItsChat(engine: Engine) async throws {
+    func `a message is found under the other name of its chat`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.message(sampleMessage(chat: phone)), .mapping(lid: lid.user, phone: phone.user))
             #expect(try await client.message("M1", chat: lid.with(device: 3))?.chat == phone)
@@ -106,7 +107,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func outgoingIsKeptForRetriesAndItsStanzaUntilTheAck(engine: Engine) async throws {
+    func `outgoing is kept for retries and its stanza until the ack`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(
                 .outgoing(sampleOutgoing("B", at: 2)), .outgoing(sampleOutgoing("A", at: 1)),
@@ -124,7 +125,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aMessageAcknowledgedTwiceIsToldAsSentOnce(engine: Engine) async throws {
+    func `a message acknowledged twice is told as sent once`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let event = EventDraft(type: .messageSent, timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
             try await client.commit(.outgoing(sampleOutgoing("A", at: 1)))
@@ -136,7 +137,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aMappingIsUniqueBothWaysAndSharedByClients(engine: Engine) async throws {
+    func `a mapping is unique both ways and shared by clients`(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"), .mapping(lid: "L2", phone: "2"))
             try await client.commit(.mapping(lid: "L1", phone: "1"))
@@ -151,7 +152,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func anAliasOfANumberIsKeptUntilTheNumberHasAnAccountOfItsOwn(engine: Engine) async throws {
+    func `an alias of a number is kept until the number has an account of its own`(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             try await client.commit(.numberAlias("12", phone: "1"), .numberAlias("13", phone: "1"))
             try await client.commit(.numberAlias("13", phone: "2"))
@@ -170,7 +171,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func environmentsDoNotShareTheirPeople(engine: Engine) async throws {
+    func `environments do not share their people`(engine: Engine) async throws {
         try await withEngine(engine) { store, client in
             try await client.commit(.mapping(lid: "L1", phone: "1"))
             let other = try await store.makeClient("two", environment: "sandbox")
@@ -181,7 +182,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func messageSecretsAreFoundByChatSenderAndID(engine: Engine) async throws {
+    func `message secrets are found by chat sender and ID`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let secret = randomBytes(32)
             try await client.commit(.messageSecret(chat: phone, sender: lid.with(device: 2), id: "S", secret: secret))
@@ -193,7 +194,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func theNewestPrivacyTokenStaysAndOwnIssuingIsKept(engine: Engine) async throws {
+    func `the newest privacy token stays and own issuing is kept`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             func stored() async throws -> PrivacyTokenRecord? {
                 try await client.read { [lid] reader throws(StoreError) in try reader.privacyToken(lid) }
@@ -216,7 +217,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func whatIsKnownOfAPersonIsMerged(engine: Engine) async throws {
+    func `what is known of a person is merged`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             func stored() async throws -> PersonRecord? {
                 try await client.read { [lid] reader throws(StoreError) in try reader.person(lid) }

@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Every store: messages that are processed once")
 struct ReceivedMessageContractTests {
     private let phone = JID.phone("447700900999")
     private let lid = JID.lid("100000000000009")
@@ -25,7 +24,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aMessageIsAppliedOnceAndTheFirstOneStays(engine: Engine) async throws {
+    func `a message is applied once and the first one stays`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let both = try await client.commit(
                 received(chat: lid, sender: lid), received(chat: lid, sender: lid, text: "second"))
@@ -40,7 +39,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func whatLeavesNoRowIsRememberedToo(engine: Engine) async throws {
+    func `what leaves no row is remembered too`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let told = try await outcomes(
                 client, addOn(chat: lid, sender: lid), addOn(chat: lid, sender: lid),
@@ -50,7 +49,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func bothNamesOfAPersonAreOneAuthor(engine: Engine) async throws {
+    func `both names of a person are one author`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             _ = try await client.commit(
                 received("P", chat: phone, sender: phone), received("L", chat: lid, sender: lid),
@@ -68,7 +67,7 @@ struct ReceivedMessageContractTests {
         }
     }
 
-    @Test func namesThatReadAlikeTogetherAreDifferentMessages() {
+    @Test func `names that read alike together are different messages`() {
         let messages = [
             ReceivedMessageID(chat: .lid("1"), sender: .lid("2"), id: "3"),
             ReceivedMessageID(chat: .lid("1"), sender: .lid("2"), id: "33"),
@@ -93,7 +92,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aClaimIsComparedWithTheStoredAuthorUnderBothNames(engine: Engine) async throws {
+    func `a claim is compared with the stored author under both names`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             _ = try await client.commit(
                 received("T", chat: phone, sender: phone), received("O", chat: lid, sender: .lid("1"), fromMe: true),
@@ -111,7 +110,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func anIdBelongsToTheMessageThatHadItFirst(engine: Engine) async throws {
+    func `an id belongs to the message that had it first`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             _ = try await client.commit(
                 received("T", chat: group, sender: .lid("1")), received("T", chat: group, sender: .lid("2")))
@@ -122,7 +121,7 @@ struct ReceivedMessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aTargetInTheSameCommitIsSeen(engine: Engine) async throws {
+    func `a target in the same commit is seen`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let told = try await client.commit(
                 received("T", chat: lid, sender: .lid("1"), fromMe: true), claim("T", chat: lid, author: lid))

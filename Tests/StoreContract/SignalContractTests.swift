@@ -2,13 +2,12 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Every store: Signal state")
 struct SignalContractTests {
     private let alice = address("447700900001", 3)
     private let aliceLID = address("100000000000001_1", 3)
 
     @Test(arguments: Engine.allCases)
-    func sessionsAreStoredReplacedAndDeletedByAddress(engine: Engine) async throws {
+    func `sessions are stored replaced and deleted by address`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let record = randomBytes(3000)
             try await client.commit(.session(alice, [1]), .session(aliceLID, record))
@@ -22,7 +21,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func devicesOfOneNameAreApart(engine: Engine) async throws {
+    func `devices of one name are apart`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.session(address("a", 0), [0]), .session(address("a", .max), [9]))
             #expect(
@@ -33,7 +32,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func identitiesAreStoredReplacedAndDeleted(engine: Engine) async throws {
+    func `identities are stored replaced and deleted`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let key = randomBytes(32)
             try await client.commit(.identity(alice, randomBytes(32)), .identity(alice, key))
@@ -44,7 +43,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func senderKeysAreStoredReplacedAndDeletedByGroupAndSender(engine: Engine) async throws {
+    func `sender keys are stored replaced and deleted by group and sender`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let name = SenderKeyName(group: "120363000000000001@g.us", sender: alice)
             let other = SenderKeyName(group: "120363000000000002@g.us", sender: alice)
@@ -58,7 +57,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func forgettingAUserDropsSessionsAndIdentitiesOfAllDevices(engine: Engine) async throws {
+    func `forgetting a user drops sessions and identities of all devices`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let group = SenderKeyName(group: "g@g.us", sender: address("a", 1))
             try await client.commit(
@@ -74,7 +73,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func migratingMovesWhatTheNewNameLacksAndDropsTheRest(engine: Engine) async throws {
+    func `migrating moves what the new name lacks and drops the rest`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let oldGroup = SenderKeyName(group: "g@g.us", sender: address("old", 1))
             let newGroup = SenderKeyName(group: "g@g.us", sender: address("new", 1))
@@ -92,7 +91,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func migratingToTheSameNameKeepsEverything(engine: Engine) async throws {
+    func `migrating to the same name keeps everything`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.session(alice, [1]), .migrateSignalUser(from: alice.name, to: alice.name))
             #expect(try await client.sessions([alice]) == [alice: [1]])
@@ -100,7 +99,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func changesOfOneCommitApplyInOrder(engine: Engine) async throws {
+    func `changes of one commit apply in order`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(.session(alice, [1]), .forgetSignalUser(name: alice.name), .session(alice, [2]))
             #expect(try await client.sessions([alice]) == [alice: [2]])
@@ -108,7 +107,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func clientsDoNotSeeEachOthersRows(engine: Engine) async throws {
+    func `clients do not see each others rows`(engine: Engine) async throws {
         try await withEngine(engine) { store, first in
             let second = try await store.makeClient("two", environment: "production")
             try await first.commit(.session(alice, [1]), .identity(alice, [2]), .received(hash: [3], at: moment(0)))
@@ -121,7 +120,7 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func aReceivedHashIsKnownFromThenOn(engine: Engine) async throws {
+    func `a received hash is known from then on`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let hash = randomBytes(32)
             func known() async throws -> Bool {

@@ -2,9 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Checked-in protobuf models")
 struct GenerateProtobufTests {
-    @Test func theModelsAreWhatTheDescriptionsSay() throws {
+    @Test func `the models are what the descriptions say`() throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", Vectors.root.appending(path: "scripts/generate-protobuf").path(), "--check"]

@@ -3,15 +3,14 @@ import TestSupport
 import Testing
 import WAProto
 
-@Suite("Generated messages")
 struct ProtobufMessageTests {
-    @Test func decodingWhatWasEncodedGivesTheSameMessage() throws {
+    @Test func `decoding what was encoded gives the same message`() throws {
         #expect(try WA.Message(serialized: ProtobufSamples.text.serialized()) == ProtobufSamples.text)
         #expect(try WA.Message(serialized: ProtobufSamples.location.serialized()) == ProtobufSamples.location)
         #expect(try WA.ClientPayload(serialized: ProtobufSamples.payload.serialized()) == ProtobufSamples.payload)
     }
 
-    @Test func anyCollectionOfBytesIsAccepted() throws {
+    @Test func `any collection of bytes is accepted`() throws {
         let bytes = ProtobufSamples.text.serialized()
         #expect(try WA.Message(serialized: ([0] + bytes)[1...]) == ProtobufSamples.text)
         #expect(try WA.Message(serialized: Data(bytes)) == ProtobufSamples.text)
@@ -19,7 +18,7 @@ struct ProtobufMessageTests {
         #expect(try WA.Message(serialized: bytes.lazy.map { $0 }) == ProtobufSamples.text)
     }
 
-    @Test func presenceIsKeptForZeroFalseAndEmpty() throws {
+    @Test func `presence is kept for zero false and empty`() throws {
         var key = WA.MessageKey()
         #expect(key.serialized().isEmpty)
         key.fromMe = false
@@ -29,7 +28,7 @@ struct ProtobufMessageTests {
         #expect(read.fromMe == false && read.id == "" && read.remoteJID == nil)
     }
 
-    @Test func fieldsAreWrittenInAscendingOrder() {
+    @Test func `fields are written in ascending order`() {
         var message = WA.DeviceSentMessage()
         message.phash = "2:x"
         message.message = WA.Message()
@@ -37,9 +36,8 @@ struct ProtobufMessageTests {
         #expect(message.serialized() == [0x0A, 3] + Array("a@b".utf8) + [0x12, 0, 0x1A, 3] + Array("2:x".utf8))
     }
 
-    @Test(
-        "a length takes as many bytes as it needs", arguments: [0, 1, 120, 121, 127, 128, 300, 16_380, 16_384, 70_000])
-    func nestedLengths(size: Int) throws {
+    @Test(arguments: [0, 1, 120, 121, 127, 128, 300, 16_380, 16_384, 70_000])
+    func `a length takes as many bytes as it needs`(size: Int) throws {
         var inner = WA.Message()
         inner.conversation = String(repeating: "x", count: size)
         var wrapper = WA.FutureProofMessage()
@@ -49,7 +47,7 @@ struct ProtobufMessageTests {
         #expect(read.serialized() == wrapper.serialized())
     }
 
-    @Test func numbersHaveTheirWireForm() throws {
+    @Test func `numbers have their wire form`() throws {
         var payload = WA.ClientPayload()
         payload.shards = [-1]
         payload.sessionID = -2
@@ -58,7 +56,7 @@ struct ProtobufMessageTests {
         #expect(try WA.ClientPayload(serialized: payload.serialized()) == payload)
     }
 
-    @Test func packedAndUnpackedRepeatedFieldsAreBothAccepted() throws {
+    @Test func `packed and unpacked repeated fields are both accepted`() throws {
         let packed = try WA.ClientPayload(serialized: [14 << 3 | 2, 3, 1, 0xAC, 2])
         let unpacked = try WA.ClientPayload(serialized: [14 << 3, 1, 14 << 3, 0xAC, 2])
         #expect(packed.shards == [1, 300] && packed == unpacked)
@@ -70,14 +68,14 @@ struct ProtobufMessageTests {
         #expect(try WA.ADVKeyIndexList(serialized: [0x20, 1, 0x20, 0xAC, 2]) == list)
     }
 
-    @Test func theLastOfRepeatedSingularFieldsWinsAndMessagesMerge() throws {
+    @Test func `the last of repeated singular fields wins and messages merge`() throws {
         #expect(try WA.MessageKey(serialized: [0x1A, 1, 0x61, 0x1A, 1, 0x62]).id == "b")
         let parts: [UInt8] = [0x0A, 3, 0x0A, 1, 0x61, 0x0A, 2, 0x10, 1]
         let info = try WA.WebMessageInfo(serialized: parts)
         #expect(info.key?.remoteJID == "a" && info.key?.fromMe == true)
     }
 
-    @Test func unknownFieldsOfEveryWireTypeSurvive() throws {
+    @Test func `unknown fields of every wire type survive`() throws {
         let unknown: [UInt8] =
             [0xF8, 0x7F, 0x96, 1]  // varint
             + [0xF9, 0x7F, 1, 2, 3, 4, 5, 6, 7, 8]  // 64 bits
@@ -95,18 +93,18 @@ struct ProtobufMessageTests {
         #expect(message.serialized() == [0x0A, 1, 0x61] + unknown)
     }
 
-    @Test func aKnownNumberWithAnotherWireTypeIsKeptAsUnknown() throws {
+    @Test func `a known number with another wire type is kept as unknown`() throws {
         let key = try WA.MessageKey(serialized: [0x08, 5])
         #expect(key.remoteJID == nil && key.unknownFields == [0x08, 5])
     }
 
-    @Test func unknownEnumValuesSurvive() throws {
+    @Test func `unknown enum values survive`() throws {
         let read = try WA.ClientPayload(serialized: ProtobufSamples.payload.serialized())
         #expect(read.product?.rawValue == 999)
         #expect(read.serialized() == ProtobufSamples.payload.serialized())
     }
 
-    @Test func noFieldIsMissedByEqualityOrCopying() throws {
+    @Test func `no field is missed by equality or copying`() throws {
         var other = ProtobufSamples.text
         other.extendedTextMessage?.contextInfo?.quotedMessage?.conversation = "else"
         #expect(other != ProtobufSamples.text)
@@ -114,7 +112,7 @@ struct ProtobufMessageTests {
         #expect(other == ProtobufSamples.text)
     }
 
-    @Test func changingACopyLeavesTheOriginal() {
+    @Test func `changing a copy leaves the original`() {
         let original = ProtobufSamples.text
         var copy = original
         copy.conversation = "new"
@@ -128,13 +126,13 @@ struct ProtobufMessageTests {
         #expect(WA.Message().conversation == nil && empty != WA.Message())
     }
 
-    @Test func aBoxedMessageIsOnePointer() {
+    @Test func `a boxed message is one pointer`() {
         #expect(MemoryLayout<WA.Message>.size == MemoryLayout<Int>.size)
         #expect(MemoryLayout<WA.Message?>.size == MemoryLayout<Int>.size)
         #expect(MemoryLayout<WA.ContextInfo>.size == MemoryLayout<Int>.size)
     }
 
-    @Test func describedNamesOfMessageFieldsAreKnown() {
+    @Test func `described names of message fields are known`() {
         #expect(WA.Message.fieldNames[69] == "callLogMesssage")
         #expect(WA.Message.fieldNames[1] == "conversation")
     }

@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 import WAProto
 
-@Suite("Malformed protobuf input")
 struct ProtobufReaderTests {
     private func code(_ bytes: [UInt8]) -> ProtobufError.Code? {
         do {
@@ -13,8 +12,8 @@ struct ProtobufReaderTests {
         }
     }
 
-    @Test("a message cut off inside a field throws", arguments: ProtobufSamples.all.indices)
-    func truncation(index: Int) {
+    @Test(arguments: ProtobufSamples.all.indices)
+    func `a message cut off inside a field throws`(index: Int) {
         let bytes = ProtobufSamples.all[index]
         for count in bytes.indices {
             // A cut between two fields leaves a valid, shorter message; it must read back as exactly those bytes.
@@ -37,8 +36,8 @@ struct ProtobufReaderTests {
         return head + [UInt8(rest)] + bytes
     }
 
-    @Test("a flipped bit never traps, and what is read can be written", arguments: ProtobufSamples.all.indices)
-    func bitFlips(index: Int) throws {
+    @Test(arguments: ProtobufSamples.all.indices)
+    func `a flipped bit never traps, and what is read can be written`(index: Int) throws {
         let bytes = ProtobufSamples.all[index]
         for position in bytes.indices {
             for bit in 0..<8 {
@@ -51,7 +50,7 @@ struct ProtobufReaderTests {
         }
     }
 
-    @Test func nestingIsLimited() {
+    @Test func `nesting is limited`() {
         func nested(_ depth: Int) -> [UInt8] {
             var bytes: [UInt8] = [0x0A, 1, 0x61]
             for _ in 0..<depth / 2 {
@@ -66,7 +65,7 @@ struct ProtobufReaderTests {
         #expect(code(nested(20_000)) == .tooDeep)
     }
 
-    @Test func groupNestingIsLimited() {
+    @Test func `group nesting is limited`() {
         let open = [UInt8](repeating: 0x0B, count: 100)
         let close = [UInt8](repeating: 0x0C, count: 100)
         #expect(code(open + close) == nil)
@@ -75,7 +74,6 @@ struct ProtobufReaderTests {
     }
 
     @Test(
-        "each kind of damage has its code",
         arguments: [
             ([0x0A], .truncated), ([0x0A, 5, 0x61], .truncated), ([0x80], .truncated),
             ([0x0A] + [UInt8](repeating: 0xFF, count: 9) + [1], .truncated),
@@ -86,18 +84,17 @@ struct ProtobufReaderTests {
             ([0x02, 0], .malformed), ([0x0E], .malformed), ([0x0F], .malformed), ([0x0C], .malformed),
             ([0x0B, 0x14], .malformed), ([0x80, 0x80, 0x80, 0x80, 0x10], .malformed),
         ] as [([UInt8], ProtobufError.Code)])
-    func damage(bytes: [UInt8], expected: ProtobufError.Code) {
+    func `each kind of damage has its code`(bytes: [UInt8], expected: ProtobufError.Code) {
         #expect(code(bytes) == expected)
     }
 
     @Test(
-        "a text that is not UTF-8 is repaired and does not cost its message",
         arguments: [
             ([0x61, 0xF0, 0x9F, 0x91], "a\u{FFFD}"), ([0xFF, 0x62], "\u{FFFD}b"), ([0xC3], "\u{FFFD}"),
             ([0xED, 0xA0, 0xBD, 0x21], "\u{FFFD}\u{FFFD}\u{FFFD}!"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
             (Array("whole 👍".utf8), "whole 👍"),
         ] as [([UInt8], String)])
-    func repairedText(bytes: [UInt8], expected: String) throws {
+    func `a text that is not UTF-8 is repaired and does not cost its message`(bytes: [UInt8], expected: String) throws {
         let text = [0x0A, UInt8(bytes.count)] + bytes
         let message = try WA.Message(serialized: text)
         #expect(message.conversation == expected)
@@ -108,12 +105,12 @@ struct ProtobufReaderTests {
         #expect(copy.message?.conversation == expected && copy.phash == "p")
     }
 
-    @Test func overlongVarintsAreReadAndWrittenShort() throws {
+    @Test func `overlong varints are read and written short`() throws {
         let key = try WA.MessageKey(serialized: [0x90, 0x00, 0x81, 0x80, 0x00])
         #expect(key.fromMe == true && key.serialized() == [0x10, 1])
     }
 
-    @Test func aPackedRunMustEndWithItsLastNumber() {
+    @Test func `a packed run must end with its last number`() {
         #expect(throws: ProtobufError.self) { try WA.ClientPayload(serialized: [14 << 3 | 2, 2, 1, 0x80, 0, 0]) }
     }
 }

@@ -6,10 +6,9 @@ import WATransport
 
 @testable import WASandbox
 
-@Suite("A sandbox's beginning and end")
 struct SandboxLifecycleTests {
-    @Test("making 100,000 phones ends promptly when it is cancelled")
-    func cancelsManyPhones() async throws {
+    @Test
+    func `making 100,000 phones ends promptly when it is cancelled`() async throws {
         try await SandboxFixture.run(SandboxConfiguration(phones: 0)) { fixture in
             let sandbox = fixture.sandbox
             let work = Task { try await sandbox.addDefaultPhones(100_000) }
@@ -20,8 +19,8 @@ struct SandboxLifecycleTests {
         }
     }
 
-    @Test("phones that exist keep what they know, and echo when that is asked for later")
-    func addsPhonesAgain() async throws {
+    @Test
+    func `phones that exist keep what they know, and echo when that is asked for later`() async throws {
         try await SandboxFixture.run { fixture in
             let id = try await fixture.sandbox.send("kept", from: WorldDriver.alice, to: WorldDriver.bob)
             try await fixture.sandbox.addDefaultPhones(3, echo: true)
@@ -31,8 +30,8 @@ struct SandboxLifecycleTests {
         }
     }
 
-    @Test("a state file that cannot be read stops the start, with the way out")
-    func refusesDamagedState() throws {
+    @Test
+    func `a state file that cannot be read stops the start, with the way out`() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID().uuidString)").path
         try Data("{broken".utf8).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -45,8 +44,8 @@ struct SandboxLifecycleTests {
         #expect(error?.message.contains("move it away") == true)
     }
 
-    @Test("a companion that leaves amid its pairing is reported to whoever scanned")
-    func reportsLeavers() async throws {
+    @Test
+    func `a companion that leaves amid its pairing is reported to whoever scanned`() async throws {
         try await SandboxFixture.run { fixture in
             let (client, keys, ref) = try await fixture.waiting()
             let qr = PairingQR(
@@ -66,8 +65,8 @@ struct SandboxLifecycleTests {
         }
     }
 
-    @Test("stopping ends connections and whoever waits")
-    func stops() async throws {
+    @Test
+    func `stopping ends connections and whoever waits`() async throws {
         let fixture = try SandboxFixture()
         let (client, keys, ref) = try await fixture.waiting()
         let qr = PairingQR(
@@ -84,8 +83,8 @@ struct SandboxLifecycleTests {
         fixture.loop.stop()
     }
 
-    @Test("phones are made, renamed, read and unlinked by call")
-    func managesPhones() async throws {
+    @Test
+    func `phones are made, renamed, read and unlinked by call`() async throws {
         try await SandboxFixture.run(SandboxConfiguration(phones: 0)) { fixture in
             let sandbox = fixture.sandbox
             #expect(await sandbox.phones().isEmpty)
@@ -105,8 +104,8 @@ struct SandboxLifecycleTests {
         }
     }
 
-    @Test("sixty companions link, come online and get a message each")
-    func carriesMany() async throws {
+    @Test
+    func `sixty companions link, come online and get a message each`() async throws {
         let count = 60
         try await SandboxFixture.run(SandboxConfiguration(phones: count + 1)) { fixture in
             let loops = try EventLoopGroup(count: 2)

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Writing of a sandbox's state file")
 struct SandboxSavingTests {
     /// Finishes a write only when told to.
     private actor SlowDisk {
@@ -58,8 +57,8 @@ struct SandboxSavingTests {
         return saves
     }
 
-    @Test("many changes during one slow write are written once, after it")
-    func slowDisk() async throws {
+    @Test
+    func `many changes during one slow write are written once, after it`() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
             var saves = try await firstSaves(of: sandbox, on: disk, times: 1)
@@ -75,8 +74,8 @@ struct SandboxSavingTests {
         }
     }
 
-    @Test("what a full disk refused is written by the next save")
-    func fullDisk() async throws {
+    @Test
+    func `what a full disk refused is written by the next save`() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
             await disk.release(full: true)
@@ -89,8 +88,8 @@ struct SandboxSavingTests {
         }
     }
 
-    @Test("whoever waits for a write that fails does not take it for done")
-    func failedTogether() async throws {
+    @Test
+    func `whoever waits for a write that fails does not take it for done`() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
             let saves = try await firstSaves(of: sandbox, on: disk, times: 5)

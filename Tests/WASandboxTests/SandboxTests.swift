@@ -6,10 +6,9 @@ import WATransport
 
 @testable import WASandbox
 
-@Suite("The sandbox in one process")
 struct SandboxTests {
-    @Test("the smallest conversation that satisfies a client, from linking to logging out")
-    func wholeConversation() async throws {
+    @Test
+    func `the smallest conversation that satisfies a client, from linking to logging out`() async throws {
         try await SandboxFixture.run { fixture in
             let (first, keys, ref) = try await fixture.waiting()
             let qr = PairingQR(
@@ -49,8 +48,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("a wrong code is reported to whoever typed it, the right one links")
-    func pairsByCode() async throws {
+    @Test
+    func `a wrong code is reported to whoever typed it, the right one links`() async throws {
         try await SandboxFixture.run { fixture in
             let (client, keys, _) = try await fixture.waiting()
             let code = PairingCode(random: SystemRandom())
@@ -95,8 +94,8 @@ struct SandboxTests {
         return answer.advSecret
     }
 
-    @Test("commands that cannot be done say so at once")
-    func refusesCommands() async throws {
+    @Test
+    func `commands that cannot be done say so at once`() async throws {
         try await SandboxFixture.run { fixture in
             let sandbox = fixture.sandbox
             await #expect(throws: SandboxError.self) {
@@ -116,8 +115,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("texts travel between a companion and an echo phone, over one or two loops", arguments: [true, false])
-    func echoes(sameLoop: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `texts travel between a companion and an echo phone, over one or two loops`(sameLoop: Bool) async throws {
         try await SandboxFixture.run(SandboxConfiguration(phones: 2, echoes: true)) { fixture in
             let other = try EventLoop(name: "client")
             defer { other.stop() }
@@ -148,8 +147,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("waiting for messages ends with the message, or empty when the time is over")
-    func waitsForMessages() async throws {
+    @Test
+    func `waiting for messages ends with the message, or empty when the time is over`() async throws {
         try await SandboxFixture.run { fixture in
             let sandbox = fixture.sandbox
             #expect(try await sandbox.messages(of: WorldDriver.bob, after: 0, waiting: .milliseconds(30)).isEmpty)
@@ -160,10 +159,10 @@ struct SandboxTests {
         }
     }
 
-    @Test(
-        "wrong certificate chains are refused by a client, right ones after them are not",
-        arguments: CertificateFlaw.allCases)
-    func showsWrongCertificates(flaw: CertificateFlaw) async throws {
+    @Test(arguments: CertificateFlaw.allCases)
+    func `wrong certificate chains are refused by a client, right ones after them are not`(flaw: CertificateFlaw)
+        async throws
+    {
         try await SandboxFixture.run { fixture in
             await fixture.sandbox.inject(Fault(.badCertificate(flaw)))
             let keys = CompanionKeys(random: SystemRandom(), now: SystemClock().now)
@@ -176,8 +175,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("a connection can break before the server hello")
-    func breaksHandshakes() async throws {
+    @Test
+    func `a connection can break before the server hello`() async throws {
         try await SandboxFixture.run { fixture in
             await fixture.sandbox.inject(Fault(.drop(at: .afterHello)))
             await #expect(throws: ScriptedClient.Closed.self) { _ = try await fixture.waiting() }
@@ -185,10 +184,8 @@ struct SandboxTests {
         }
     }
 
-    @Test(
-        "garbage instead of a handshake ends only its own connection",
-        arguments: [[0], [0x57, 0x41, 6, 9], [0x57, 0x41, 6, 3, 0, 0, 2, 1, 1]] as [[UInt8]])
-    func survivesGarbage(bytes: [UInt8]) async throws {
+    @Test(arguments: [[0], [0x57, 0x41, 6, 9], [0x57, 0x41, 6, 3, 0, 0, 2, 1, 1]] as [[UInt8]])
+    func `garbage instead of a handshake ends only its own connection`(bytes: [UInt8]) async throws {
         try await SandboxFixture.run { fixture in
             let events = Lock<[ConnectionEnd]>([])
             let connection = fixture.connector.connect(to: fixture.environment, on: fixture.loop) { event in
@@ -204,8 +201,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("the state file keeps links over a restart, is for its owner only, and fixes the root key")
-    func keepsState() async throws {
+    @Test
+    func `the state file keeps links over a restart, is for its owner only, and fixes the root key`() async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "sandbox-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
@@ -232,8 +229,8 @@ struct SandboxTests {
         }
     }
 
-    @Test("a seed fixes the root key")
-    func seeds() async throws {
+    @Test
+    func `a seed fixes the root key`() async throws {
         try await SandboxFixture.run(SandboxConfiguration(seed: "a")) { first in
             try await SandboxFixture.run(SandboxConfiguration(seed: "a")) { second in
                 #expect(first.sandbox.noiseRootKey == second.sandbox.noiseRootKey)

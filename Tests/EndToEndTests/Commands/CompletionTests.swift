@@ -43,9 +43,10 @@ struct CompletionTests {
         for ((line, expected), found) in zip(lines, completed) { #expect(last(found) == expected, "\(line): \(found)") }
     }
 
-    @Test(
-        "bash completes ids, environments, types and choices, whether or not = breaks words", arguments: [true, false])
-    func bash(breaksAtEquals: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `bash completes ids, environments, types and choices, whether or not = breaks words`(breaksAtEquals: Bool)
+        async throws
+    {
         try await play { scene, variables in
             var script = "source <(wacli completion bash)\n"
             for (line, _) in Self.lines {
@@ -64,8 +65,8 @@ struct CompletionTests {
         }
     }
 
-    @Test("fish completes ids, environments, types and choices")
-    func fish() async throws {
+    @Test
+    func `fish completes ids, environments, types and choices`() async throws {
         try await play { scene, variables in
             try #require(FileManager.default.isExecutableFile(atPath: "/usr/bin/fish"), "run scripts/bootstrap")
             var script = "wacli completion fish | source\n"
@@ -82,8 +83,8 @@ struct CompletionTests {
     }
 
     /// Loads the script as the function path does, or as a line of ~/.zshrc does.
-    @Test("zsh completes ids instead of the words of wacli clients", arguments: ["autoload", "source"])
-    func zsh(_ loading: String) async throws {
+    @Test(arguments: ["autoload", "source"])
+    func `zsh completes ids instead of the words of wacli clients`(_ loading: String) async throws {
         try await play { scene, variables in
             try #require(FileManager.default.isExecutableFile(atPath: "/usr/bin/zsh"), "run scripts/bootstrap")
             let directory = scene.home.directory

@@ -5,7 +5,7 @@ import WACore
 
 @Suite(.paced)
 struct MannersTests {
-    @Test func aReaderThatGoesAwayEndsTheProgramQuietly() async throws {
+    @Test func `a reader that goes away ends the program quietly`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let shell = try scene.home.shell(
@@ -25,28 +25,24 @@ struct MannersTests {
         }
     }
 
-    @Test(
-        "a word nobody knows is answered with the nearest one",
-        arguments: [
-            (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
-            (["clients", "add", "--phnoe", "1"], "--phone"),
-        ])
-    func unknownWord(_ arguments: [String], _ nearest: String) async throws {
+    @Test(arguments: [
+        (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
+        (["clients", "add", "--phnoe", "1"], "--phone"),
+    ])
+    func `a word nobody knows is answered with the nearest one`(_ arguments: [String], _ nearest: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
             #expect(outcome.isComplaint(64, about: "did you mean \(nearest)?"), "\(outcome)")
         }
     }
 
-    @Test(
-        "a wrong command line is told apart from a failure",
-        arguments: [
-            [], ["clients"], ["xyzzy"], ["send", "--to"], ["sandbox", "--listen", "nowhere"],
-            ["events", "--type", "nope"],
-            ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
-            ["clients", "show"],
-        ])
-    func wrongUsage(_ arguments: [String]) async throws {
+    @Test(arguments: [
+        [], ["clients"], ["xyzzy"], ["send", "--to"], ["sandbox", "--listen", "nowhere"],
+        ["events", "--type", "nope"],
+        ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
+        ["clients", "show"],
+    ])
+    func `a wrong command line is told apart from a failure`(_ arguments: [String]) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
             #expect(outcome.isComplaint(64), "\(outcome)")
@@ -54,14 +50,14 @@ struct MannersTests {
         }
     }
 
-    @Test func aCursorThatCannotBeReadIsWrongUsage() async throws {
+    @Test func `a cursor that cannot be read is wrong usage`() async throws {
         try await Home.use { home in
             let outcome = try await home.run(["events", "--after", "x"])
             #expect(outcome.isComplaint(64), "\(outcome)")
         }
     }
 
-    @Test func theVersionIsOneLine() async throws {
+    @Test func `the version is one line`() async throws {
         try await Home.use { home in
             let outcome = try await home.run("--version")
             #expect(outcome.ending == .exit(0))
@@ -70,15 +66,13 @@ struct MannersTests {
         }
     }
 
-    @Test(
-        "every command explains itself on standard output",
-        arguments: [
-            [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
-            ["send"],
-            ["events"], ["check"], ["serve"], ["sandbox"], ["sandbox", "phones"], ["sandbox", "scan"],
-            ["sandbox", "enter-code"], ["doctor"], ["completion"], ["help"],
-        ])
-    func help(_ command: [String]) async throws {
+    @Test(arguments: [
+        [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
+        ["send"],
+        ["events"], ["check"], ["serve"], ["sandbox"], ["sandbox", "phones"], ["sandbox", "scan"],
+        ["sandbox", "enter-code"], ["doctor"], ["completion"], ["help"],
+    ])
+    func `every command explains itself on standard output`(_ command: [String]) async throws {
         try await Home.use { home in
             let option = try await home.run(command + ["--help"])
             #expect(option.ending == .exit(0))
@@ -90,7 +84,7 @@ struct MannersTests {
         }
     }
 
-    @Test func aHomeThatOthersCanReadIsRefusedWithWhatMendsIt() async throws {
+    @Test func `a home that others can read is refused with what mends it`() async throws {
         try await Home.use { home in
             try FileManager.default.createDirectory(
                 atPath: home.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
@@ -104,7 +98,7 @@ struct MannersTests {
         }
     }
 
-    @Test func everythingInTheHomeBelongsToItsOwnerAlone() async throws {
+    @Test func `everything in the home belongs to its owner alone`() async throws {
         try await Home.use { home in
             #expect(try await home.run("clients", "list") == Outcome(ending: .exit(0), stdout: "", stderr: ""))
             let names = try FileManager.default.subpathsOfDirectory(atPath: home.path)
@@ -117,7 +111,7 @@ struct MannersTests {
         }
     }
 
-    @Test func aHomeThatCannotBeMadeSaysSo() async throws {
+    @Test func `a home that cannot be made says so`() async throws {
         try await Home.use { home in
             try Data().write(to: URL(filePath: home.path))
             let outcome = try await home.run("clients", "list")
@@ -125,7 +119,7 @@ struct MannersTests {
         }
     }
 
-    @Test func textOfOthersCannotMoveTheCursor() async throws {
+    @Test func `text of others cannot move the cursor`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let text = "before\u{1B}[2Jafter\u{202E}\ttab"
@@ -146,7 +140,7 @@ struct MannersTests {
         }
     }
 
-    @Test func onATerminalAListIsAlignedAndInAPipeItIsNot() async throws {
+    @Test func `on a terminal a list is aligned and in a pipe it is not`() async throws {
         try await Scene.play(phones: 1) { scene in
             let empty = try scene.home.terminal("clients", "list")
             _ = try await empty.ended()
@@ -164,8 +158,8 @@ struct MannersTests {
         }
     }
 
-    @Test("a shell takes its completions", arguments: ["bash", "zsh", "fish"])
-    func completion(_ shell: String) async throws {
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `a shell takes its completions`(_ shell: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run("completion", shell)
             #expect(outcome.ending == .exit(0))
@@ -177,7 +171,7 @@ struct MannersTests {
         }
     }
 
-    @Test func aDoctorWithoutANetworkFindsAFreshHomeWell() async throws {
+    @Test func `a doctor without a network finds a fresh home well`() async throws {
         try await Home.use { home in
             let outcome = try await home.run("doctor", "--offline", "--json", variables: ["WACLI_ENVIRONMENT": ""])
             #expect(outcome.ending == .exit(0), "\(outcome)")

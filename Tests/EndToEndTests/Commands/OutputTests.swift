@@ -11,13 +11,11 @@ struct OutputTests {
 
     private static let complaint = "wacli: Standard output cannot be written: "
 
-    @Test(
-        "a full disk is a sentence on standard error and exit code 74",
-        arguments: [
-            "clients list --json", "--version", "--help", "help send", "completion bash", "doctor --offline",
-            "events --json", "send --batch -", "sandbox --listen 127.0.0.1:0", "serve --port 0",
-        ])
-    func full(_ command: String) async throws {
+    @Test(arguments: [
+        "clients list --json", "--version", "--help", "help send", "completion bash", "doctor --offline",
+        "events --json", "send --batch -", "sandbox --listen 127.0.0.1:0", "serve --port 0",
+    ])
+    func `a full disk is a sentence on standard error and exit code 74`(_ command: String) async throws {
         try await Scene.play(phones: 1) { scene in
             if command.hasPrefix("events") { try await scene.link("work", to: scene.phones[0]) }
             let input = command.contains("batch") ? "echo '{\"to\":\"12\",\"text\":\"x\"}' | " : ""
@@ -29,8 +27,8 @@ struct OutputTests {
         }
     }
 
-    @Test("with standard output closed nothing of the home takes its place, and the exit code is 74")
-    func closed() async throws {
+    @Test
+    func `with standard output closed nothing of the home takes its place, and the exit code is 74`() async throws {
         try await Home.use { home in
             _ = try await home.run("clients", "list")
             let closed = try await code(of: "wacli clients list --json >&-", in: home)
@@ -41,8 +39,8 @@ struct OutputTests {
         }
     }
 
-    @Test("when standard error cannot be written either the exit code still tells")
-    func both() async throws {
+    @Test
+    func `when standard error cannot be written either the exit code still tells`() async throws {
         try await Home.use { home in
             let full = try await code(of: "wacli clients list --json > /dev/full 2>&1", in: home)
             #expect(full.code == "74")
@@ -51,9 +49,8 @@ struct OutputTests {
         }
     }
 
-    @Test(
-        "a reader that has gone ends help and version quietly", arguments: ["--version", "--help", "completion fish"])
-    func gone(_ command: String) async throws {
+    @Test(arguments: ["--version", "--help", "completion fish"])
+    func `a reader that has gone ends help and version quietly`(_ command: String) async throws {
         try await Home.use { home in
             // The fifo's reader is gone before the program starts.
             let line = "mkfifo f; exec 3<>f; exec 4>f; exec 3<&-; wacli \(command) >&4; echo $?"

@@ -4,7 +4,7 @@ import WACore
 /// Commands give the same answers with a running server and without one.
 @Suite(.paced)
 struct ParityTests {
-    @Test func commandsAnswerTheSameWithAndWithoutAServer() async throws {
+    @Test func `commands answer the same with and without a server`() async throws {
         try await Scene.play(phones: 3) { scene in
             let phones = scene.phones
             try await scene.link("work", to: phones[0])

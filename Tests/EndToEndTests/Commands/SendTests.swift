@@ -3,7 +3,7 @@ import WACore
 
 @Suite(.paced)
 struct SendTests {
-    @Test func sendPrintsTheIDAndNothingElse() async throws {
+    @Test func `send prints the ID and nothing else`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let other = scene.phones[1]
@@ -38,7 +38,7 @@ struct SendTests {
         }
     }
 
-    @Test func whatCannotBeSentSaysWhyWithItsExitCode() async throws {
+    @Test func `what cannot be sent says why with its exit code`() async throws {
         try await Scene.play { scene in
             let nobody = try await scene.home.run("send", "--to", scene.phones[1], "text")
             #expect(nobody.isComplaint(64, about: "wacli clients add"), "\(nobody)")
@@ -63,7 +63,7 @@ struct SendTests {
         }
     }
 
-    @Test func aBatchAnswersInTheOrderOfItsLines() async throws {
+    @Test func `a batch answers in the order of its lines`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let other = scene.phones[1]
@@ -84,7 +84,7 @@ struct SendTests {
         }
     }
 
-    @Test func aBatchThatFailsAsOneKeepsItsCode() async throws {
+    @Test func `a batch that fails as one keeps its code`() async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.link("work", to: scene.phones[0])
             let lines = "{\"to\":\"12\",\"text\":\"a\"}\n{\"to\":\"13\",\"text\":\"b\"}\n"
@@ -94,7 +94,7 @@ struct SendTests {
         }
     }
 
-    @Test func aClientThatCannotConnectIsTriedAgainLater() async throws {
+    @Test func `a client that cannot connect is tried again later`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             try await scene.sandbox.stop()
@@ -103,7 +103,7 @@ struct SendTests {
         }
     }
 
-    @Test func aClientThatThePhoneUnlinkedIsNotAllowedToSend() async throws {
+    @Test func `a client that the phone unlinked is not allowed to send`() async throws {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             try await scene.link("work", to: phone)

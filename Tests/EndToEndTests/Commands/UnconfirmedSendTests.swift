@@ -12,8 +12,8 @@ struct UnconfirmedSendTests {
         try await scene.sandbox.inject(["fault": "drop", "step": "after_finish", "number": number, "always": true])
     }
 
-    @Test("a receipt that does not come in time is exit code 79, and the id is on standard output")
-    func noReceipt() async throws {
+    @Test
+    func `a receipt that does not come in time is exit code 79, and the id is on standard output`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let outcome = try await scene.home.run(
@@ -25,8 +25,8 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("a server that dies or ends during a send leaves the id and exit code 79", arguments: [SIGKILL, SIGTERM])
-    func serverEnds(by signal: Int32) async throws {
+    @Test(arguments: [SIGKILL, SIGTERM])
+    func `a server that dies or ends during a send leaves the id and exit code 79`(by signal: Int32) async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let server = try await Server.start(in: scene.home)
@@ -41,8 +41,8 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("Ctrl-C during a send leaves the id, with a server and without", arguments: [true, false])
-    func interrupted(hasServer: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `Ctrl-C during a send leaves the id, with a server and without`(hasServer: Bool) async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             if hasServer { try await Server.start(in: scene.home).ready(["work"]) }
@@ -65,8 +65,8 @@ struct UnconfirmedSendTests {
         ])
     }
 
-    @Test("one id is one message, however often it is sent")
-    func repeatable() async throws {
+    @Test
+    func `one id is one message, however often it is sent`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let id = "3EB0AA00000000000001"
@@ -81,8 +81,10 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("a batch to several people without a server waits for the client, instead of failing as CLOSED (stopped)")
-    func batchWithoutServer() async throws {
+    @Test
+    func `a batch to several people without a server waits for the client, instead of failing as CLOSED (stopped)`()
+        async throws
+    {
         try await Scene.play(phones: 3) { scene in
             try await scene.link("work", to: scene.phones[0])
             let lines = scene.phones.dropFirst().map { "{\"to\":\"\($0)\",\"text\":\"hello\"}\n" }.joined()

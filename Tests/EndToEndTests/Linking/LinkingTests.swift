@@ -4,7 +4,7 @@ import WACore
 
 @Suite(.paced)
 struct LinkingTests {
-    @Test func aPersonLinksByCodeAtThePrompt() async throws {
+    @Test func `a person links by code at the prompt`() async throws {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             let terminal = try scene.home.terminal("clients", "add")
@@ -31,7 +31,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func aProgramLinksByQRAndReadsOneObjectPerStage() async throws {
+    @Test func `a program links by QR and reads one object per stage`() async throws {
         try await Scene.play { scene in
             let adding = try scene.home.start("clients", "add", "home", "--qr", "--json", "--name", "At home")
             try await scene.scan(adding, by: scene.phones[1])
@@ -54,7 +54,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func aScriptLinksByCodeWithoutATerminal() async throws {
+    @Test func `a script links by code without a terminal`() async throws {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             let adding = try scene.home.start("clients", "add", "work", "--phone", "00\(phone)", "--json")
@@ -66,7 +66,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func inAPipeTheAnswerIsOneLineAndTheRestGoesToStandardError() async throws {
+    @Test func `in a pipe the answer is one line and the rest goes to standard error`() async throws {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             let adding = try scene.home.start("clients", "add", "work", "--phone", phone)
@@ -79,7 +79,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func ctrlCWhileACodeIsShownLeavesNothingBehind() async throws {
+    @Test func `ctrl c while a code is shown leaves nothing behind`() async throws {
         try await Scene.play { scene in
             let terminal = try scene.home.terminal("clients", "add", "gone")
             try await terminal.screen(shows: "Phone number: ")
@@ -97,7 +97,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func ctrlCAtAQuestionEndsTheProgramBeforeAnythingConnects() async throws {
+    @Test func `ctrl c at a question ends the program before anything connects`() async throws {
         try await Scene.play(phones: 1) { scene in
             let terminal = try scene.home.terminal("clients", "add")
             try await terminal.screen(shows: "Name for this client")
@@ -107,7 +107,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func ctrlDAtAQuestionLinksNothing() async throws {
+    @Test func `ctrl d at a question links nothing`() async throws {
         try await Scene.play(phones: 1) { scene in
             let terminal = try scene.home.terminal("clients", "add")
             try await terminal.screen(shows: "Name for this client")
@@ -117,7 +117,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func aClientLinksOverTLS() async throws {
+    @Test func `a client links over TLS`() async throws {
         try await Scene.play(phones: 1, "--tls", "127.0.0.1:0") { scene in
             let adding = try scene.home.start(
                 "--environment", "sandbox-tls", "clients", "add", "work", "--qr", "--json")
@@ -127,7 +127,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func aServerOnATerminalAsksForTheNumberThere() async throws {
+    @Test func `a server on a terminal asks for the number there`() async throws {
         try await Scene.play(phones: 1) { scene in
             let terminal = try scene.home.terminal("serve", "--port", "0")
             let port = try await terminal.wait(for: "the port") { state in
@@ -144,7 +144,7 @@ struct LinkingTests {
         }
     }
 
-    @Test func aLinkedClientCanBeDeletedAndIsGoneFromThePhone() async throws {
+    @Test func `a linked client can be deleted and is gone from the phone`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let refused = try await scene.home.run("clients", "delete", "work")

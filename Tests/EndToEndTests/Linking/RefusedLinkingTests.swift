@@ -39,8 +39,8 @@ struct RefusedLink: Sendable, CustomTestStringConvertible {
 
 @Suite(.paced)
 struct RefusedLinkingTests {
-    @Test("a refused linking ends with its exit code, one sentence, and no client", arguments: RefusedLink.all)
-    func refused(_ refused: RefusedLink) async throws {
+    @Test(arguments: RefusedLink.all)
+    func `a refused linking ends with its exit code, one sentence, and no client`(_ refused: RefusedLink) async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.sandbox.inject(refused.fault)
             let method = refused.method == "--qr" ? ["--qr"] : ["--phone", scene.phones[0]]
@@ -53,8 +53,8 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test("a phone that shows a wrong identity is refused", arguments: ["bad_pairing_hmac", "bad_account_signature"])
-    func wrongIdentity(_ fault: String) async throws {
+    @Test(arguments: ["bad_pairing_hmac", "bad_account_signature"])
+    func `a phone that shows a wrong identity is refused`(_ fault: String) async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.sandbox.inject(["fault": .string(fault)])
             let adding = try scene.home.start("clients", "add", "gone", "--qr", "--json")
@@ -70,12 +70,12 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test(
-        "REST tells a refusal from a limit and from trouble",
-        arguments: [
-            (Int64(429), 429, "RATE_LIMITED"), (500, 503, "NOT_READY"), (452, 422, "LINK_REFUSED"),
-        ])
-    func refusedOverREST(_ fault: Int64, _ status: Int, _ code: String) async throws {
+    @Test(arguments: [
+        (Int64(429), 429, "RATE_LIMITED"), (500, 503, "NOT_READY"), (452, 422, "LINK_REFUSED"),
+    ])
+    func `REST tells a refusal from a limit and from trouble`(_ fault: Int64, _ status: Int, _ code: String)
+        async throws
+    {
         try await Scene.play(phones: 1) { scene in
             let server = try await Server.start(in: scene.home)
             try await scene.sandbox.inject(["fault": "refuse_pairing_code", "code": .integer(fault)])
@@ -88,7 +88,7 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test func aWrongCodeLinksNothingAndTheTimeoutSaysSo() async throws {
+    @Test func `a wrong code links nothing and the timeout says so`() async throws {
         try await Scene.play(phones: 1) { scene in
             let phone = scene.phones[0]
             let adding = try scene.home.start("clients", "add", "gone", "--phone", phone, "--timeout", "8", "--json")
@@ -103,7 +103,7 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test func aSandboxThatIsNotThereIsUnreachable() async throws {
+    @Test func `a sandbox that is not there is unreachable`() async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.sandbox.stop()
             for method in [["--qr"], ["--phone", "447700900123"]] {
@@ -115,10 +115,8 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test(
-        "a number that cannot be one is refused before anything connects",
-        arguments: ["12", "hello", "+0 123", "+1234567890123456789"])
-    func impossibleNumber(_ number: String) async throws {
+    @Test(arguments: ["12", "hello", "+0 123", "+1234567890123456789"])
+    func `a number that cannot be one is refused before anything connects`(_ number: String) async throws {
         try await Scene.play(phones: 1) { scene in
             let outcome = try await scene.home.run("clients", "add", "work", "--phone", number)
             #expect(outcome.isComplaint(64), "\(outcome)")
@@ -126,7 +124,7 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test func whatIsMissingWithoutATerminalIsNamed() async throws {
+    @Test func `what is missing without a terminal is named`() async throws {
         try await Home.use { home in
             let noMethod = try await home.run("clients", "add", "work")
             #expect(noMethod.isComplaint(64, about: "--phone", "--qr"), "\(noMethod)")
@@ -137,17 +135,15 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test(
-        "an id that cannot be one is refused",
-        arguments: ["", ".hidden", "a b", "ä", String(repeating: "x", count: 65)])
-    func badID(_ id: String) async throws {
+    @Test(arguments: ["", ".hidden", "a b", "ä", String(repeating: "x", count: 65)])
+    func `an id that cannot be one is refused`(_ id: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run("clients", "add", id, "--qr")
             #expect(outcome.isComplaint(64), "\(outcome)")
         }
     }
 
-    @Test func anIDThatIsTakenIsRefusedWithAndWithoutAServer() async throws {
+    @Test func `an ID that is taken is refused with and without a server`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             func addAgain() async throws {
@@ -165,7 +161,7 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test func anEnvironmentNobodyKnowsIsAConfigurationError() async throws {
+    @Test func `an environment nobody knows is a configuration error`() async throws {
         try await Home.use { home in
             let outcome = try await home.run("--environment", "nowhere", "clients", "add", "work", "--qr")
             #expect(outcome.ending == .exit(78), "\(outcome)")

@@ -6,7 +6,7 @@ import WACore
 /// A definite verdict of the server ends a link; everything says so, and nobody tries again.
 @Suite(.paced)
 struct EndedLinkTests {
-    @Test func aClientRemovedOnThePhoneIsClosedAndSaysWhy() async throws {
+    @Test func `a client removed on the phone is closed and says why`() async throws {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             try await scene.link("work", to: phone)
@@ -20,8 +20,8 @@ struct EndedLinkTests {
         }
     }
 
-    @Test("a ban ends the link", arguments: [Int64(403), 406])
-    func ban(_ reason: Int64) async throws {
+    @Test(arguments: [Int64(403), 406])
+    func `a ban ends the link`(_ reason: Int64) async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             try await scene.sandbox.inject(["fault": "login_failure", "code": .integer(reason), "always": true])
@@ -31,7 +31,7 @@ struct EndedLinkTests {
         }
     }
 
-    @Test func aSecondProcessWithTheSameLinkReplacesTheFirstWhichStaysClosed() async throws {
+    @Test func `a second process with the same link replaces the first which stays closed`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let copy = scene.home.directory + "/copy"

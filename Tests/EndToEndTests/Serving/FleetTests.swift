@@ -8,7 +8,7 @@ struct FleetTests {
     /// Another number by `WACLI_E2E_CLIENTS`, for a machine that cannot do as many or one that can do more.
     private static let size = ProcessInfo.processInfo.environment["WACLI_E2E_CLIENTS"].flatMap { Int($0) } ?? 100
 
-    @Test(.timeLimit(.minutes(4))) func aFleetIsReadyAgainAfterARestartWithoutAStorm() async throws {
+    @Test(.timeLimit(.minutes(4))) func `a fleet is ready again after a restart without a storm`() async throws {
         try await Home.use { home in
             let state = ["--state", home.directory + "/sandbox-state.json"]
             let sandbox = try await SandboxProcess.start(in: home, phones: Self.size, state)

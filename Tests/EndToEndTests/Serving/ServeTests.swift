@@ -4,7 +4,7 @@ import WACore
 
 @Suite(.paced)
 struct ServeTests {
-    @Test func onlyHealthIsOpenAndEveryAnswerHasARequestID() async throws {
+    @Test func `only health is open and every answer has a request ID`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let open = HTTPCall(port: server.call.port)
@@ -25,7 +25,7 @@ struct ServeTests {
         }
     }
 
-    @Test func whatARequestGetsWrongIsToldWithItsStatus() async throws {
+    @Test func `what a request gets wrong is told with its status`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let method = try await server.call.send("PUT", "/api/clients")
@@ -60,7 +60,7 @@ struct ServeTests {
         }
     }
 
-    @Test func aCrashShowsNoRegistersAndNoMemory() async throws {
+    @Test func `a crash shows no registers and no memory`() async throws {
         for signal in [SIGSEGV, SIGABRT] {
             try await Home.use { home in
                 let server = try await Server.start(in: home)
@@ -83,7 +83,7 @@ struct ServeTests {
         if let code { #expect(body["code"]?.string == code) }
     }
 
-    @Test func aKeyIsMadeOnceAndNotShownAgain() async throws {
+    @Test func `a key is made once and not shown again`() async throws {
         try await Home.use { home in
             let first = try await Server.start(in: home, variables: ["API_KEY": ""])
             let line = try await first.process.line(holding: "API key: ")
@@ -100,7 +100,7 @@ struct ServeTests {
         }
     }
 
-    @Test func aPortThatIsTakenIsToldWithTheWayOut() async throws {
+    @Test func `a port that is taken is told with the way out`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let port = String(server.call.port)
@@ -115,7 +115,7 @@ struct ServeTests {
         }
     }
 
-    @Test func aHomeThatIsHeldIsToldWithTheProcessThatHoldsIt() async throws {
+    @Test func `a home that is held is told with the process that holds it`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let outcome = try await home.run("serve", "--port", "0")
@@ -124,7 +124,7 @@ struct ServeTests {
         }
     }
 
-    @Test func aWrongConfigurationIsToldWhole() async throws {
+    @Test func `a wrong configuration is told whole`() async throws {
         try await Home.use { home in
             let outcome = try await home.run(
                 "serve",
@@ -135,7 +135,7 @@ struct ServeTests {
         }
     }
 
-    @Test func sigtermEndsAServerWithStreamsAndPollsWithinFiveSeconds() async throws {
+    @Test func `sigterm ends a server with streams and polls within five seconds`() async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.link("work", to: scene.phones[0])
             let server = try await Server.start(in: scene.home)
@@ -153,7 +153,7 @@ struct ServeTests {
         }
     }
 
-    @Test func aClientLinksOverRESTByCodeAndByQR() async throws {
+    @Test func `a client links over REST by code and by QR`() async throws {
         try await Scene.play { scene in
             let server = try await Server.start(in: scene.home)
             let phone = scene.phones[0]

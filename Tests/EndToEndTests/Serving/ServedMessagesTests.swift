@@ -5,7 +5,7 @@ import WACore
 
 @Suite(.paced)
 struct ServedMessagesTests {
-    @Test func aSendOverRESTReachesThePhoneAndItsAnswerReachesPollsAndStreams() async throws {
+    @Test func `a send over REST reaches the phone and its answer reaches polls and streams`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             let server = try await Server.start(in: scene.home)
@@ -51,7 +51,7 @@ struct ServedMessagesTests {
         #expect(resumed.hasPrefix("id: \(cursor)\n"), "\(resumed.prefix(100))")
     }
 
-    @Test func aServerThatIsNotReadySaysWhenToTryAgain() async throws {
+    @Test func `a server that is not ready says when to try again`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             try await scene.sandbox.stop()
@@ -65,7 +65,7 @@ struct ServedMessagesTests {
         }
     }
 
-    @Test func killedInTheMiddleOfTrafficAServerLosesNothingItPromised() async throws {
+    @Test func `killed in the middle of traffic a server loses nothing it promised`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             try await scene.link("home", to: scene.phones[1])

@@ -11,7 +11,7 @@ struct SettingsFileTests {
         #expect(chmod(path, mode) == 0)
     }
 
-    @Test func aSettingsFileThatOthersCanWriteDoesNotOpenTheHome() async throws {
+    @Test func `a settings file that others can write does not open the home`() async throws {
         try await Home.use { home in
             try write("API_KEY=theirs\nHOST=0.0.0.0\n", in: home, mode: 0o666)
             let outcome = try await home.run("serve", "--port", "0", variables: ["API_KEY": ""])
@@ -21,7 +21,7 @@ struct SettingsFileTests {
         }
     }
 
-    @Test func aNamedPipeInPlaceOfASmallFileHoldsNoCommandUp() async throws {
+    @Test func `a named pipe in place of a small file holds no command up`() async throws {
         try await Home.use { home in
             #expect(mkfifo(home.directory + "/.env", 0o600) == 0)
             let served = try await home.run("serve", "--port", "0")
@@ -38,7 +38,7 @@ struct SettingsFileTests {
         }
     }
 
-    @Test func aBatchFromANamedPipeWithoutAWriterEndsWithTheFirstSignal() async throws {
+    @Test func `a batch from a named pipe without a writer ends with the first signal`() async throws {
         try await Home.use { home in
             let pipe = home.directory + "/batch"
             #expect(mkfifo(pipe, 0o600) == 0)
@@ -55,7 +55,7 @@ struct SettingsFileTests {
         }
     }
 
-    @Test func anAPIKeyWithALineBreakIsRefusedAtTheStart() async throws {
+    @Test func `an API key with a line break is refused at the start`() async throws {
         try await Home.use { home in
             let outcome = try await home.run("serve", "--port", "0", variables: ["API_KEY": "secret\n"])
             #expect(outcome.isComplaint(78, about: "API_KEY", "line break"), "\(outcome)")

@@ -4,7 +4,7 @@ import Testing
 @Suite(.paced)
 struct UmaskTests {
     @Test(arguments: ["000", "022", "777"])
-    func filesAreForTheirOwnerUnderAnyUmask(umask: String) async throws {
+    func `files are for their owner under any umask`(umask: String) async throws {
         try await Home.use { home in
             let commands = [["sandbox", "--listen", "127.0.0.1:0", "--phones", "1"], ["serve", "--port", "0"]]
             for (words, sign) in zip(commands, ["environment", "Listening on"]) {

@@ -3,7 +3,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Actions of app state")
 struct AppStateActionTests {
     private static let alice = JID.phone("1234")
     private static let group = JID(user: "12036304", server: .group)
@@ -81,30 +80,30 @@ struct AppStateActionTests {
         (.broadcastList(id: "b", make { $0.listName = "N" }), "regular", 1, #"["business_broadcast_list","b"]"#),
     ]
 
-    @Test("every action of 70-appstate.md section 9 has its row")
-    func everyAction() {
+    @Test
+    func `every action of 70-appstate.md section 9 has its row`() {
         #expect(Set(Self.rows.map(\.action.name)) == Set(AppStateActionName.allCases))
         #expect(AppStateActionName.allCases.count == 34)
     }
 
-    @Test("collection, version and index are those of 70-appstate.md section 9", arguments: rows.indices)
-    func table(row: Int) {
+    @Test(arguments: rows.indices)
+    func `collection, version and index are those of 70-appstate.md section 9`(row: Int) {
         let row = Self.rows[row]
         #expect(row.action.name.collection.rawValue == row.collection)
         #expect(row.action.name.version == row.version && row.action.edit().version == row.version)
         #expect(String(decoding: row.action.index.bytes, as: UTF8.self) == row.index)
     }
 
-    @Test("every action round-trips through its wire form", arguments: rows.indices)
-    func roundTrip(row: Int) throws {
+    @Test(arguments: rows.indices)
+    func `every action round-trips through its wire form`(row: Int) throws {
         let action = Self.rows[row].action
         let value = try WA.SyncActionValue(serialized: action.value.serialized())
         let index = try AppStateIndex(bytes: action.index.bytes)
         #expect(AppStateAction(index, value) == action)
     }
 
-    @Test("a value of another action, an empty value and a truncated index give no action", arguments: rows.indices)
-    func mismatches(row: Int) {
+    @Test(arguments: rows.indices)
+    func `a value of another action, an empty value and a truncated index give no action`(row: Int) {
         let action = Self.rows[row].action
         #expect(AppStateAction(action.index, WA.SyncActionValue()) == nil)
         let other: AppStateAction = action.name == .pushName ? .locale("x") : .pushName("x")
@@ -113,16 +112,16 @@ struct AppStateActionTests {
         #expect(AppStateAction(AppStateIndex([action.name.rawValue]), action.value) == nil)
     }
 
-    @Test("only one member of the value is set, and no timestamp", arguments: rows.indices)
-    func oneMember(row: Int) throws {
+    @Test(arguments: rows.indices)
+    func `only one member of the value is set, and no timestamp`(row: Int) throws {
         let value = Self.rows[row].action.value
         #expect(value.timestamp == nil)
         let field = try ProtobufField(value.serialized()[...])
         #expect(field.raw.count == value.serialized().count)
     }
 
-    @Test("addresses lose their device")
-    func devices() {
+    @Test
+    func `addresses lose their device`() {
         let device = JID.phone("1234", device: 5)
         let pin = AppStateAction.pin(Self.alice, isPinned: true)
         #expect(AppStateAction.pin(device, isPinned: true).index == pin.index)
@@ -133,8 +132,8 @@ struct AppStateActionTests {
         #expect(read == .pin(Self.alice, isPinned: true))
     }
 
-    @Test("the participant is named only for others' messages in groups and broadcasts")
-    func participants() {
+    @Test
+    func `the participant is named only for others' messages in groups and broadcasts`() {
         func tail(_ chat: JID, fromMe: Bool) -> String? {
             AppStateMessage(chat: chat, id: "A", isFromMe: fromMe, participant: Self.alice).words.last
         }
@@ -144,8 +143,8 @@ struct AppStateActionTests {
         #expect(tail(Self.alice, fromMe: false) == "0")
     }
 
-    @Test("a message's index of the wrong size or without chat or id names none")
-    func badMessages() {
+    @Test
+    func `a message's index of the wrong size or without chat or id names none`() {
         for words in [
             [], ["1@s.whatsapp.net"], ["1@s.whatsapp.net", "A", "1"], ["1@s.whatsapp.net", "A", "1", "0", "x"],
             ["", "A", "1", "0"], ["@", "A", "1", "0"], ["s.whatsapp.net", "A", "1", "0"],
@@ -155,24 +154,22 @@ struct AppStateActionTests {
         }
     }
 
-    @Test("an address without a server is rejected")
-    func addressWithoutServer() {
+    @Test
+    func `an address without a server is rejected`() {
         var value = WA.SyncActionValue()
         value.deleteMessageForMeAction = WA.DeleteMessageForMeAction()
         let index = AppStateIndex(["deleteMessageForMe", "someone@", "3EB0", "0", "0"])
         #expect(AppStateAction(index, value) == nil)
     }
 
-    @Test(
-        "an address that is none says nothing",
-        arguments: ["", "s.whatsapp.net", "@s.whatsapp.net", "a:b@c", "a@b@c"])
-    func badAddresses(text: String) {
+    @Test(arguments: ["", "s.whatsapp.net", "@s.whatsapp.net", "a:b@c", "a@b@c"])
+    func `an address that is none says nothing`(text: String) {
         let value = AppStateAction.pin(Self.alice, isPinned: true).value
         #expect(AppStateAction(AppStateIndex(["pin_v1", text]), value) == nil)
     }
 
-    @Test("archiving a chat unpins it, unarchiving does not")
-    func archiving() {
+    @Test
+    func `archiving a chat unpins it, unarchiving does not`() {
         let archive = AppStateAction.archive(Self.alice, isArchived: true, nil)
         #expect(archive.edits == [archive.edit(), AppStateAction.pin(Self.alice, isPinned: false).edit()])
         let back = AppStateAction.archive(Self.alice, isArchived: false, nil)
@@ -181,8 +178,8 @@ struct AppStateActionTests {
     }
 
     /// Every form seen from other clients.
-    @Test("a mute has its end, or none")
-    func mutes() {
+    @Test
+    func `a mute has its end, or none`() {
         func read(_ muted: Bool?, _ end: Int64?) -> AppStateMute {
             AppStateMute(
                 Self.make {
@@ -200,8 +197,8 @@ struct AppStateActionTests {
         }
     }
 
-    @Test("forms of other clients are read: no range, an empty one, no time")
-    func otherClients() {
+    @Test
+    func `forms of other clients are read: no range, an empty one, no time`() {
         var value = WA.SyncActionValue()
         value.archiveChatAction = Self.make { $0.archived = true }
         let index = AppStateIndex(["archive", "1234@s.whatsapp.net"])
@@ -216,16 +213,16 @@ struct AppStateActionTests {
                 == .deleteForMe(message, deletesMedia: false, sent: nil))
     }
 
-    @Test("a contact's removal with an empty value still names the contact")
-    func emptyContact() {
+    @Test
+    func `a contact's removal with an empty value still names the contact`() {
         var value = WA.SyncActionValue()
         value.contactAction = WA.ContactAction()
         let index = AppStateIndex(["contact", "1234@s.whatsapp.net"])
         #expect(AppStateAction(index, value) == .contact(Self.alice, WA.ContactAction()))
     }
 
-    @Test("an unknown name gives no action")
-    func unknownNames() {
+    @Test
+    func `an unknown name gives no action`() {
         for name in ["", "Mute", "mute ", "from_the_future"] {
             #expect(AppStateAction(AppStateIndex([name, "1@s.whatsapp.net"]), Self.rows[4].action.value) == nil)
         }

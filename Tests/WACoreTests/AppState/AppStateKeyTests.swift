@@ -4,15 +4,14 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Keys of app state")
 struct AppStateKeyTests {
     private func key(_ id: UInt8, at time: Int64, byte: UInt8 = 7) -> AppStateSharedKey {
         AppStateSharedKey(id: [id], data: SecretBytes([UInt8](repeating: byte, count: 32)), timestamp: time)
     }
 
     /// From 70-appstate.md section 12.
-    @Test("the worked values of 70-appstate.md section 12 hold")
-    func workedValues() throws {
+    @Test
+    func `the worked values of 70-appstate.md section 12 hold`() throws {
         let keys = try AppStateKeys(AppStateAuthor.key.data)
         #expect(keys.index.exposed.hex == "61387bcf643616a68bd611a45516b3980418323087d78bf08c615645549434b4")
         #expect(keys.valueEncryption.exposed.hex == "900ba2843ba5fb0cee55cf2a4de9503dce68187d3f6b95b420b008bde66f5a20")
@@ -21,8 +20,8 @@ struct AppStateKeyTests {
         #expect(keys.patchMAC.exposed.hex == "693845bdd996652aca9ca0b96d0f081abf29943303c5eb19bdb84f38b24c32ab")
     }
 
-    @Test("the worked patch of 70-appstate.md section 12 is built byte for byte")
-    func workedPatch() throws {
+    @Test
+    func `the worked patch of 70-appstate.md section 12 is built byte for byte`() throws {
         let replica = AppStateReplica(.regularHigh)
         let edit = AppStateAction.mute(.phone("1234"), .forever).edit()
         let patch = try replica.patch(
@@ -40,16 +39,16 @@ struct AppStateKeyTests {
         #expect(parsed.patchMAC?.hex == "2914fa9a633741388960d8b41fac0b210ed975043752b6fe10781234dd0296d3")
     }
 
-    @Test("key data has 32 bytes", arguments: [0, 1, 31, 33, 64])
-    func lengths(count: Int) {
+    @Test(arguments: [0, 1, 31, 33, 64])
+    func `key data has 32 bytes`(count: Int) {
         let data = SecretBytes([UInt8](repeating: 0, count: count))
         #expect(appStateCode { try AppStateKeys(data) } == .malformed)
         let ring = appStateCode { try AppStateKeyRing([AppStateSharedKey(id: [1], data: data, timestamp: 0)]) }
         #expect(ring == .malformed)
     }
 
-    @Test("only a newer key replaces one with the same id")
-    func replacement() throws {
+    @Test
+    func `only a newer key replaces one with the same id`() throws {
         var ring = AppStateKeyRing()
         #expect(try ring.insert(key(1, at: 5)))
         #expect(try !ring.insert(key(1, at: 5, byte: 8)))
@@ -59,8 +58,8 @@ struct AppStateKeyTests {
         #expect(ring[[1]] == (try AppStateKeys(key(1, at: 6, byte: 8).data)) && ring.count == 1)
     }
 
-    @Test("the current key has the largest timestamp")
-    func current() throws {
+    @Test
+    func `the current key has the largest timestamp`() throws {
         #expect(AppStateKeyRing().current == nil)
         let ring = try AppStateKeyRing([key(1, at: 5), key(2, at: 9), key(3, at: 7)])
         #expect(ring.current?.id == [2])
@@ -68,8 +67,8 @@ struct AppStateKeyTests {
         #expect(try AppStateKeyRing([key(2, at: 5), key(1, at: 5)]).current?.id == [2])
     }
 
-    @Test("missing keys are listed without duplicates")
-    func missing() throws {
+    @Test
+    func `missing keys are listed without duplicates`() throws {
         let ring = try AppStateKeyRing([key(1, at: 5)])
         do {
             try ring.require([[1], [2], [3], [2], [1]])
@@ -81,8 +80,8 @@ struct AppStateKeyTests {
         #expect(ring[[2]] == nil)
     }
 
-    @Test("the number of missing keys in an error is limited")
-    func manyMissing() throws {
+    @Test
+    func `the number of missing keys in an error is limited`() throws {
         let ids = (0..<100_000).map { [UInt8](bigEndian: $0, count: 4) }
         do {
             try AppStateKeyRing().require(ids)
@@ -92,8 +91,8 @@ struct AppStateKeyTests {
         }
     }
 
-    @Test("an entry of a share without id or data is no key")
-    func shares() {
+    @Test
+    func `an entry of a share without id or data is no key`() {
         func entry(_ id: [UInt8]?, _ data: [UInt8]?) -> WA.AppStateSyncKey {
             var entry = WA.AppStateSyncKey()
             entry.keyID = WA.AppStateSyncKeyId()
@@ -114,8 +113,8 @@ struct AppStateKeyTests {
         #expect(AppStateSharedKey(WA.AppStateSyncKey()) == nil)
     }
 
-    @Test("keys are never printed")
-    func secrecy() throws {
+    @Test
+    func `keys are never printed`() throws {
         let key = AppStateAuthor.key
         let text = String(reflecting: key) + String(reflecting: try AppStateKeys(key.data))
         #expect(!text.contains(key.data.exposed.hex) && !text.contains("61387bcf"))

@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("App state replica")
 struct AppStateReplicaTests {
     private typealias Author = AppStateAuthor
 
@@ -20,8 +19,8 @@ struct AppStateReplicaTests {
         return code
     }
 
-    @Test("every copy can apply our patches")
-    func ownPatches() throws {
+    @Test
+    func `every copy can apply our patches`() throws {
         var (ours, theirs) = (try Author.replica(), try Author.replica())
         theirs = ours
         for chat in ["4", "1", "5", "1"] {
@@ -35,16 +34,16 @@ struct AppStateReplicaTests {
         #expect(ours == theirs && ours.version == 9 && ours.records.count == 5)
     }
 
-    @Test("building a patch does not change the replica")
-    func buildingIsPure() throws {
+    @Test
+    func `building a patch does not change the replica`() throws {
         let replica = try Author.replica()
         let before = replica
         _ = try replica.patch([Author.mute("9")], key: Author.key, at: Author.time, random: SystemRandom())
         #expect(replica == before)
     }
 
-    @Test("the record of a removed index is gone, and can come back")
-    func removing() throws {
+    @Test
+    func `the record of a removed index is gone, and can come back`() throws {
         var replica = try Author.replica()
         let before = replica
         let mute = try Author.seal(Author.mute("2", .remove))
@@ -56,8 +55,8 @@ struct AppStateReplicaTests {
         #expect(Set(replica.records.keys) == Set(before.records.keys) && replica.hash != before.hash)
     }
 
-    @Test("a removal of an index that is not there is counted and changes no hash")
-    func unknownRemoval() throws {
+    @Test
+    func `a removal of an index that is not there is counted and changes no hash`() throws {
         var replica = try Author.replica()
         let hash = replica.hash
         let mutation = try Author.seal(Author.mute("77", .remove))
@@ -66,8 +65,8 @@ struct AppStateReplicaTests {
         #expect(replica.hash == hash && replica.version == 6 && replica.records.count == 3)
     }
 
-    @Test("within a patch the nearest earlier mutation of an index counts")
-    func sameIndexTwice() throws {
+    @Test
+    func `within a patch the nearest earlier mutation of an index counts`() throws {
         let sequences: [[AppStateOperation]] = [
             [.set, .set], [.set, .remove], [.remove, .set], [.remove, .remove], [.set, .remove, .set],
             [.remove, .set, .remove], [.set, .set, .set, .remove],
@@ -88,8 +87,8 @@ struct AppStateReplicaTests {
         }
     }
 
-    @Test("any sequence of changes leaves the hash of what is live", arguments: 1...8)
-    func randomSequences(seed: UInt64) throws {
+    @Test(arguments: 1...8)
+    func `any sequence of changes leaves the hash of what is live`(seed: UInt64) throws {
         let random = SeededRandom(seed)
         var replica = AppStateReplica(.regularHigh)
         var live: Set<String> = []
@@ -110,8 +109,8 @@ struct AppStateReplicaTests {
         #expect(sum == replica.hash && replica.records.count == live.count && replica.version == 25)
     }
 
-    @Test("changes carried to a stored copy give the same copy")
-    func storing() throws {
+    @Test
+    func `changes carried to a stored copy give the same copy`() throws {
         var replica = try Author.replica()
         var stored = replica.records
         let mutations = [
@@ -126,15 +125,15 @@ struct AppStateReplicaTests {
 
     // MARK: - Refusals
 
-    @Test("a patch that does not follow is refused", arguments: [0, 1, 4, 5, 7, 8, .max] as [UInt64])
-    func versionGap(version: UInt64) throws {
+    @Test(arguments: [0, 1, 4, 5, 7, 8, .max] as [UInt64])
+    func `a patch that does not follow is refused`(version: UInt64) throws {
         let replica = try Author.replica()
         let mutations = [try Author.seal(Author.mute("9"))]
         #expect(refused(try Author.patch(mutations, on: replica, version: version), by: replica) == .versionGap)
     }
 
-    @Test("a state at the last version takes no patch and makes none")
-    func lastVersion() throws {
+    @Test
+    func `a state at the last version takes no patch and makes none`() throws {
         let replica = AppStateReplica(.regular, version: .max, hash: LTHash(), records: [:])
         let patch = try Author.patch([], on: AppStateReplica(.regular), version: 0)
         #expect(refused(patch, by: replica) == .versionGap)
@@ -144,29 +143,29 @@ struct AppStateReplicaTests {
         #expect(built == .malformed)
     }
 
-    @Test("a patch of another collection is refused")
-    func otherCollection() throws {
+    @Test
+    func `a patch of another collection is refused`() throws {
         let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: AppStateReplica(.regular))
         #expect(refused(patch, by: AppStateReplica(.regularLow)) == .snapshotMACMismatch)
     }
 
-    @Test("a patch replayed is refused")
-    func replay() throws {
+    @Test
+    func `a patch replayed is refused`() throws {
         var replica = try Author.replica()
         let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: replica)
         _ = try apply(patch, to: &replica)
         #expect(refused(patch, by: replica) == .versionGap)
     }
 
-    @Test("a patch over another state is refused")
-    func otherState() throws {
+    @Test
+    func `a patch over another state is refused`() throws {
         let replica = try Author.replica()
         let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: replica, hash: LTHash())
         #expect(refused(patch, by: replica) == .snapshotMACMismatch)
     }
 
-    @Test("all missing keys of a patch are named, and it is taken when they have come")
-    func missingKeys() throws {
+    @Test
+    func `all missing keys of a patch are named, and it is taken when they have come`() throws {
         var replica = try Author.replica()
         let mutations = [
             try Author.seal(Author.mute("8"), with: Author.otherKey), try Author.seal(Author.mute("9")),
@@ -190,8 +189,8 @@ struct AppStateReplicaTests {
         #expect(replica.records.count == 5)
     }
 
-    @Test("a record under another index than it names is refused")
-    func movedRecord() throws {
+    @Test
+    func `a record under another index than it names is refused`() throws {
         let replica = try Author.replica()
         let other = try Author.seal(Author.mute("8")).mutation.record?.index
         var mutation = try Author.seal(Author.mute("9")).mutation
@@ -200,8 +199,8 @@ struct AppStateReplicaTests {
         #expect(refused(try Author.patch([moved], on: replica), by: replica) == .indexMACMismatch)
     }
 
-    @Test("a set changed to a removal is rejected even in a matching state")
-    func changedOperation() throws {
+    @Test
+    func `a set changed to a removal is rejected even in a matching state`() throws {
         let replica = try Author.replica()
         var mutation = try Author.seal(Author.mute("9")).mutation
         mutation.operation = .remove
@@ -209,16 +208,16 @@ struct AppStateReplicaTests {
         #expect(refused(try Author.patch([changed], on: replica), by: replica) == .valueMACMismatch)
     }
 
-    @Test("mutations in another order are refused")
-    func reordered() throws {
+    @Test
+    func `mutations in another order are refused`() throws {
         let replica = try Author.replica()
         let mutations = [try Author.seal(Author.mute("8")), try Author.seal(Author.mute("9"))]
         let patch = try Author.patch(mutations, on: replica) { $0.mutations.reverse() }
         #expect(refused(patch, by: replica) == .patchMACMismatch)
     }
 
-    @Test("two changes of one index make no patch, and none make none")
-    func badEdits() throws {
+    @Test
+    func `two changes of one index make no patch, and none make none`() throws {
         let replica = try Author.replica()
         func build(_ edits: [AppStateEdit]) throws -> [UInt8] {
             try replica.patch(edits, key: Author.key, at: Author.time, random: SystemRandom())
@@ -229,8 +228,8 @@ struct AppStateReplicaTests {
 
     // MARK: - Snapshots
 
-    @Test("a snapshot sets the whole state")
-    func snapshot() throws {
+    @Test
+    func `a snapshot sets the whole state`() throws {
         var replica = AppStateReplica(.regularHigh)
         let records = try ["1", "2", "3"].map { try Author.seal(Author.mute($0)) }
         let snapshot = try AppStateSnapshot(serialized: Author.snapshot(records, of: .regularHigh, version: 9))
@@ -239,15 +238,15 @@ struct AppStateReplicaTests {
         #expect(replica.version == 9)
     }
 
-    @Test("a snapshot without records is a state, too")
-    func emptySnapshot() throws {
+    @Test
+    func `a snapshot without records is a state, too`() throws {
         var replica = AppStateReplica(.regularHigh)
         _ = try replica.apply(AppStateSnapshot(serialized: Author.snapshot([], of: .regularHigh)), Author.ring)
         #expect(replica.version == 5 && replica.hash == LTHash())
     }
 
-    @Test("a snapshot is refused when there is a state")
-    func snapshotOnState() throws {
+    @Test
+    func `a snapshot is refused when there is a state`() throws {
         let records = [try Author.seal(Author.mute("1"))]
         let snapshot = try AppStateSnapshot(serialized: Author.snapshot(records, of: .regularHigh))
         var replica = try Author.replica()
@@ -256,8 +255,8 @@ struct AppStateReplicaTests {
         #expect(replica == before)
     }
 
-    @Test("a snapshot with two records of one index is refused, although its MAC fits")
-    func duplicateRecords() throws {
+    @Test
+    func `a snapshot with two records of one index is refused, although its MAC fits`() throws {
         let records = [try Author.seal(Author.mute("1")), try Author.seal(Author.mute("1"))]
         let snapshot = try AppStateSnapshot(serialized: Author.snapshot(records, of: .regularHigh))
         var replica = AppStateReplica(.regularHigh)
@@ -265,8 +264,8 @@ struct AppStateReplicaTests {
         #expect(replica == AppStateReplica(.regularHigh))
     }
 
-    @Test("a snapshot of version 0, of another collection or with a missing key is refused")
-    func badSnapshots() throws {
+    @Test
+    func `a snapshot of version 0, of another collection or with a missing key is refused`() throws {
         let records = [try Author.seal(Author.mute("1"), with: Author.otherKey)]
         func code(_ bytes: [UInt8], _ ring: AppStateKeyRing) -> AppStateError.Code? {
             var replica = AppStateReplica(.regularHigh)
@@ -296,8 +295,8 @@ struct AppStateReplicaTests {
         return try AppStatePatch(serialized: bytes)
     }
 
-    @Test("mutations in a blob are applied once it has been fetched")
-    func externalMutations() throws {
+    @Test
+    func `mutations in a blob are applied once it has been fetched`() throws {
         var replica = try Author.replica()
         let before = replica
         let mutations = [try Author.seal(Author.mute("8")), try Author.seal(Author.mute("9"))]
@@ -311,8 +310,8 @@ struct AppStateReplicaTests {
         #expect(try replica.apply(patch, Author.ring).mutations.count == 2)
     }
 
-    @Test("a blob with other mutations is refused")
-    func otherBlob() throws {
+    @Test
+    func `a blob with other mutations is refused`() throws {
         var replica = try Author.replica()
         var patch = try externalPatch([try Author.seal(Author.mute("8"))], on: replica)
         var blob = WA.SyncdMutations()
@@ -323,8 +322,8 @@ struct AppStateReplicaTests {
         #expect(appStateCode { try patch.setExternalMutations([0x0A, 0x00]) } == .malformed)
     }
 
-    @Test("the collections are synced in the order of 70-appstate.md section 1")
-    func order() {
+    @Test
+    func `the collections are synced in the order of 70-appstate.md section 1`() {
         #expect(
             AppStateCollection.syncOrder.map(\.rawValue)
                 == ["critical_block", "critical_unblock_low", "regular_high", "regular", "regular_low"])

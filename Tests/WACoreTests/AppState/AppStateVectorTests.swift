@@ -4,17 +4,16 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Recorded app state")
 struct AppStateVectorTests {
-    @Test("the file of vectors is there and complete")
-    func fileIsThere() throws {
+    @Test
+    func `the file of vectors is there and complete`() throws {
         let file = try AppStateVectors.file.get()
         #expect(file.keys.count == 2 && file.keyExpansion.count == 4 && file.lthash.count == 7)
         #expect(file.collections.map(\.steps.count) == [3, 19])
     }
 
-    @Test("keys are expanded as recorded", arguments: AppStateVectors.expansions)
-    func expansion(_ vector: AppStateVectors.Expansion) throws {
+    @Test(arguments: AppStateVectors.expansions)
+    func `keys are expanded as recorded`(_ vector: AppStateVectors.Expansion) throws {
         let keys = try AppStateKeys(SecretBytes(try bytes(vector.keyDataHex)))
         #expect(keys.index.exposed.hex == vector.indexKeyHex)
         #expect(keys.valueEncryption.exposed.hex == vector.valueEncryptionKeyHex)
@@ -23,16 +22,16 @@ struct AppStateVectorTests {
         #expect(keys.patchMAC.exposed.hex == vector.patchMacKeyHex)
     }
 
-    @Test("the rolling hash comes out as recorded", arguments: AppStateVectors.hashes)
-    func rollingHash(_ vector: AppStateVectors.Hash) throws {
+    @Test(arguments: AppStateVectors.hashes)
+    func `the rolling hash comes out as recorded`(_ vector: AppStateVectors.Hash) throws {
         var hash = try #require(LTHash(try bytes(vector.baseHex)))
         for mac in vector.subtractHex { hash.subtract(try #require(AppStateMAC(try bytes(mac)))) }
         for mac in vector.addHex { hash.add(try #require(AppStateMAC(try bytes(mac)))) }
         #expect(hash.bytes.hex == vector.resultHex)
     }
 
-    @Test("a recorded collection is built and followed byte for byte", arguments: AppStateVectors.collections)
-    func collection(_ vector: AppStateVectors.Collection) throws {
+    @Test(arguments: AppStateVectors.collections)
+    func `a recorded collection is built and followed byte for byte`(_ vector: AppStateVectors.Collection) throws {
         let collection = try #require(AppStateCollection(rawValue: vector.collection))
         var replica = AppStateReplica(collection)
         for (number, step) in vector.steps.enumerated() {

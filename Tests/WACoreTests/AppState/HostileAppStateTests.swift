@@ -5,7 +5,6 @@ import WAProto
 @testable import WACore
 
 /// Patches, snapshots and blobs come from servers and other devices: whatever they are, we throw and stay as we were.
-@Suite("Hostile app state")
 struct HostileAppStateTests {
     private typealias Author = AppStateAuthor
 
@@ -41,8 +40,8 @@ struct HostileAppStateTests {
         #expect(refused > bytes.count * 8 * 95 / 100)
     }
 
-    @Test("a patch with a flipped bit is rejected or has the same meaning")
-    func flippedPatchBits() throws {
+    @Test
+    func `a patch with a flipped bit is rejected or has the same meaning`() throws {
         let replica = try Author.replica()
         let patch = try Author.patch([try Author.seal(Author.mute("9"))], on: replica)
         try flipBits(of: patch, on: replica) { replica, bytes in
@@ -50,16 +49,16 @@ struct HostileAppStateTests {
         }
     }
 
-    @Test("a snapshot with a flipped bit is rejected or has the same meaning")
-    func flippedSnapshotBits() throws {
+    @Test
+    func `a snapshot with a flipped bit is rejected or has the same meaning`() throws {
         let snapshot = try Author.snapshot([try Author.seal(Author.mute("1"))], of: .regularHigh)
         try flipBits(of: snapshot, on: AppStateReplica(.regularHigh)) { replica, bytes in
             try replica.apply(AppStateSnapshot(serialized: bytes), Author.ring)
         }
     }
 
-    @Test("a patch or snapshot cut anywhere is refused")
-    func truncated() throws {
+    @Test
+    func `a patch or snapshot cut anywhere is refused`() throws {
         let replica = try Author.replica()
         let mutations = [try Author.seal(Author.mute("8")), try Author.seal(Author.mute("9"))]
         let patch = try Author.patch(mutations, on: replica)
@@ -74,8 +73,8 @@ struct HostileAppStateTests {
         }
     }
 
-    @Test("random bytes are refused", arguments: 1...30)
-    func noise(seed: UInt64) throws {
+    @Test(arguments: 1...30)
+    func `random bytes are refused`(seed: UInt64) throws {
         let random = SeededRandom(seed)
         let bytes = random.bytes(random.below(400))
         #expect(appStateCode { try AppStatePatch(serialized: bytes) } != nil)
@@ -86,8 +85,8 @@ struct HostileAppStateTests {
 
     // MARK: - Parts
 
-    @Test("a patch without one of its parts, or with one of a wrong length, is refused")
-    func missingParts() throws {
+    @Test
+    func `a patch without one of its parts, or with one of a wrong length, is refused`() throws {
         let replica = try Author.replica()
         let mutations = [try Author.seal(Author.mute("9"))]
         for change: (inout WA.SyncdPatch) -> Void in [
@@ -108,16 +107,16 @@ struct HostileAppStateTests {
         #expect(outcome(unknownKey, on: replica) == .missingKeys)
     }
 
-    @Test("an absent operation is a set, as protobuf says")
-    func absentOperation() throws {
+    @Test
+    func `an absent operation is a set, as protobuf says`() throws {
         let replica = try Author.replica()
         let mutations = [try Author.seal(Author.mute("9"))]
         let patch = try Author.patch(mutations, on: replica) { $0.mutations[0].operation = nil }
         #expect(outcome(patch, on: replica) == nil)
     }
 
-    @Test("a snapshot without one of its parts is refused")
-    func missingSnapshotParts() throws {
+    @Test
+    func `a snapshot without one of its parts is refused`() throws {
         let records = [try Author.seal(Author.mute("1"))]
         for change: (inout WA.SyncdSnapshot) -> Void in [
             { $0.version = nil }, { $0.keyID = nil }, { $0.mac = nil }, { $0.mac?.removeLast() },
@@ -151,8 +150,8 @@ struct HostileAppStateTests {
         return data.serialized()
     }
 
-    @Test("an invalid value with valid MACs is rejected")
-    func forgedValues() throws {
+    @Test
+    func `an invalid value with valid MACs is rejected`() throws {
         let replica = try Author.replica()
         let keys = try AppStateKeys(Author.key.data)
         func code(_ mutation: SealedMutation) throws -> AppStateError.Code? {
@@ -169,8 +168,8 @@ struct HostileAppStateTests {
         #expect(keys.indexMAC([1]) != keys.indexMAC([2]))
     }
 
-    @Test("a record of an unknown action is applied without an action")
-    func unknownAction() throws {
+    @Test
+    func `a record of an unknown action is applied without an action`() throws {
         var replica = try Author.replica()
         let index = Array(#"["from_the_future","x"]"#.utf8)
         let patch = try Author.patch([try forged(action(index), index: index)], on: replica)
@@ -181,22 +180,22 @@ struct HostileAppStateTests {
 
     // MARK: - Limits
 
-    @Test("more empty records than the limit are refused before they are parsed")
-    func manyRecords() {
+    @Test
+    func `more empty records than the limit are refused before they are parsed`() {
         let patch = [UInt8]((0...AppStateLimits.records).flatMap { _ in [0x12, 0x00] as [UInt8] })
         #expect(appStateCode { try AppStatePatch(serialized: patch) } == .tooLarge)
         #expect(appStateCode { try AppStateSnapshot(serialized: patch) } == .tooLarge)
     }
 
-    @Test("more bytes than the limit are refused")
-    func manyBytes() {
+    @Test
+    func `more bytes than the limit are refused`() {
         let bytes = [UInt8](repeating: 0, count: AppStateLimits.bytes + 1)
         #expect(appStateCode { try AppStatePatch(serialized: bytes) } == .tooLarge)
         #expect(appStateCode { try AppStateSnapshot(serialized: bytes) } == .tooLarge)
     }
 
-    @Test("a value above the limit is refused, the largest one is taken")
-    func largeValues() throws {
+    @Test
+    func `a value above the limit is refused, the largest one is taken`() throws {
         var edit = Author.mute("1")
         edit.value.pushNameSetting = WA.PushNameSetting()
         edit.value.pushNameSetting?.name = String(repeating: "a", count: AppStateLimits.valueLength)
@@ -208,49 +207,47 @@ struct HostileAppStateTests {
     }
 }
 
-@Suite("Indexes and blobs of app state")
 struct AppStatePartTests {
-    @Test("an index of ours is compact JSON")
-    func writing() {
+    @Test
+    func `an index of ours is compact JSON`() {
         let index = AppStateIndex(["mute", "1234@s.whatsapp.net"])
         #expect(String(decoding: index.bytes, as: UTF8.self) == #"["mute","1234@s.whatsapp.net"]"#)
         #expect(index.name == "mute" && Array(index.arguments) == ["1234@s.whatsapp.net"])
         #expect(String(decoding: AppStateIndex([#"a"b\c"#]).bytes, as: UTF8.self) == #"["a\"b\\c"]"#)
     }
 
-    @Test("an index of others keeps its bytes, however they are written")
-    func reading() throws {
+    @Test
+    func `an index of others keeps its bytes, however they are written`() throws {
         for text in [#"["a","\u003cb\u003e"]"#, #"[ "a" , "<b>" ]"#, #"["a","<b>"]"#] {
             let index = try AppStateIndex(bytes: Array(text.utf8))
             #expect(index.elements == ["a", "<b>"] && index.bytes == Array(text.utf8))
         }
     }
 
-    @Test(
-        "what is no array of texts is refused",
-        arguments: [
-            "", "[]", "[", "null", "{}", #""a""#, "[1]", #"["a",1]"#, #"["a",null]"#, #"["a",["b"]]"#, #"["a"] x"#,
-            #"["a",]"#, #"[["a"]]"#,
-        ])
-    func malformed(text: String) {
+    @Test(arguments: [
+        "", "[]", "[", "null", "{}", #""a""#, "[1]", #"["a",1]"#, #"["a",null]"#, #"["a",["b"]]"#, #"["a"] x"#,
+        #"["a",]"#, #"[["a"]]"#,
+    ])
+    func `what is no array of texts is refused`(text: String) {
         #expect(appStateCode { try AppStateIndex(bytes: Array(text.utf8)) } == .malformed)
     }
 
     @Test(
-        "a word cut inside an emoji is repaired when it is read, and keeps its bytes for the MAC",
         arguments: [
             (Array("[\"a\",\"b ".utf8) + [0xF0, 0x9F, 0x91] + Array("\"]".utf8), "b \u{FFFD}"),
             (Array(#"["a","b \ud83d"]"#.utf8), "b \u{FFFD}"), (Array(#"["a","\udc4db"]"#.utf8), "\u{FFFD}b"),
             (Array(#"["a","\ud83d\ud83d\udc4d"]"#.utf8), "\u{FFFD}👍"),
             (Array(#"["a","\ud83d\n"]"#.utf8), "\u{FFFD}\n"),
         ] as [([UInt8], String)])
-    func repaired(bytes: [UInt8], expected: String) throws {
+    func `a word cut inside an emoji is repaired when it is read, and keeps its bytes for the MAC`(
+        bytes: [UInt8], expected: String
+    ) throws {
         let index = try AppStateIndex(bytes: bytes)
         #expect(index.elements == ["a", expected] && index.bytes == bytes)
     }
 
-    @Test("an index of too many words or bytes is refused")
-    func limits() throws {
+    @Test
+    func `an index of too many words or bytes is refused`() throws {
         let words = [String](repeating: "a", count: 32)
         #expect(try AppStateIndex(bytes: AppStateIndex(words).bytes).elements == words)
         #expect(appStateCode { try AppStateIndex(bytes: AppStateIndex(words + ["a"]).bytes) } == .malformed)
@@ -271,8 +268,8 @@ struct AppStatePartTests {
         return reference
     }
 
-    @Test("a reference to a blob is read")
-    func blobs() throws {
+    @Test
+    func `a reference to a blob is read`() throws {
         let blob = try AppStateBlob(serialized: reference().serialized())
         #expect(blob.directPath == "/v/x" && blob.claimedLength == 100)
         #expect(blob.mediaKey.exposed == [UInt8](repeating: 1, count: 32))
@@ -281,8 +278,8 @@ struct AppStatePartTests {
         #expect(try AppStateBlob(reference { $0.fileSizeBytes = nil }).claimedLength == nil)
     }
 
-    @Test("a reference that lacks a field, or has one of a wrong length, is refused")
-    func badBlobs() {
+    @Test
+    func `a reference that lacks a field, or has one of a wrong length, is refused`() {
         for change: (inout WA.ExternalBlobReference) -> Void in [
             { $0.mediaKey = nil }, { $0.mediaKey = [1] }, { $0.directPath = nil }, { $0.directPath = "" },
             { $0.fileEncSHA256 = nil }, { $0.fileEncSHA256 = [1] }, { $0.fileSHA256 = [1] },

@@ -3,7 +3,6 @@ import Testing
 
 @testable import WACore
 
-@Suite("The rolling hash")
 struct LTHashTests {
     private static let macs: [AppStateMAC] = (0..<20).compactMap { number in
         AppStateMAC((0..<32).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ number &* 31) })
@@ -18,8 +17,8 @@ struct LTHashTests {
         words(KeyDerivation.hkdf(mac.bytes, info: Array("WhatsApp Patch Integrity".utf8), length: 128))
     }
 
-    @Test("words wrap around without carry")
-    func words() {
+    @Test
+    func `words wrap around without carry`() {
         var hash = LTHash()
         var expected = [UInt16](repeating: 0, count: 64)
         for mac in Self.macs {
@@ -34,8 +33,8 @@ struct LTHashTests {
         }
     }
 
-    @Test("the order of records does not matter")
-    func order() {
+    @Test
+    func `the order of records does not matter`() {
         var (forwards, backwards, mixed) = (LTHash(), LTHash(), LTHash())
         for mac in Self.macs { forwards.add(mac) }
         for mac in Self.macs.reversed() { backwards.add(mac) }
@@ -45,16 +44,16 @@ struct LTHashTests {
         #expect(forwards == backwards && forwards == mixed)
     }
 
-    @Test("adding and subtracting a record restores the hash")
-    func comingAndGoing() {
+    @Test
+    func `adding and subtracting a record restores the hash`() {
         var hash = LTHash()
         for mac in Self.macs { hash.add(mac) }
         for mac in Self.macs.reversed() { hash.subtract(mac) }
         #expect(hash == LTHash() && hash.bytes == [UInt8](repeating: 0, count: 128))
     }
 
-    @Test("a record added twice differs from one added once or never")
-    func multiplicity() {
+    @Test
+    func `a record added twice differs from one added once or never`() {
         var (once, twice) = (LTHash(), LTHash())
         once.add(Self.macs[0])
         twice.add(Self.macs[0])
@@ -62,16 +61,16 @@ struct LTHashTests {
         #expect(once != twice && twice != LTHash())
     }
 
-    @Test("the bytes round-trip")
-    func bytes() throws {
+    @Test
+    func `the bytes round-trip`() throws {
         let bytes = (0..<128).map { UInt8($0) }
         #expect(try #require(LTHash(bytes)).bytes == bytes)
         #expect(LTHash(bytes[...]) == LTHash(bytes))
         for count in [0, 1, 127, 129] { #expect(LTHash([UInt8](repeating: 0, count: count)) == nil) }
     }
 
-    @Test("a MAC has 32 bytes and prints only its beginning")
-    func macs() throws {
+    @Test
+    func `a MAC has 32 bytes and prints only its beginning`() throws {
         #expect(AppStateMAC([UInt8](repeating: 0, count: 31)) == nil && AppStateMAC([]) == nil)
         #expect(Self.macs[1].description.utf8.count == 8)
         #expect(Self.macs[1].matches(Self.macs[1].bytes) && !Self.macs[1].matches(Self.macs[2].bytes))

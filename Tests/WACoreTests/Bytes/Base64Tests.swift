@@ -2,19 +2,16 @@ import Foundation
 import Testing
 import WACore
 
-@Suite("Base64")
 struct Base64Tests {
-    @Test(
-        "RFC 4648 section 10",
-        arguments: [
-            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-        ])
-    func standardVectors(text: String, expected: String) {
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+        ("foobar", "Zm9vYmFy"),
+    ])
+    func `RFC 4648 section 10`(text: String, expected: String) {
         #expect(Array(text.utf8).base64 == expected)
     }
 
-    @Test func everyByteIsWrittenAsFoundationDoes() {
+    @Test func `every byte is written as foundation does`() {
         for count in 0...300 {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167) }
             #expect(bytes.base64 == Data(bytes).base64EncodedString())
@@ -22,10 +19,9 @@ struct Base64Tests {
     }
 }
 
-@Suite("URL-safe Base64")
 struct Base64URLTests {
-    @Test("the alphabet has no character that needs escaping in a URL, and padding is optional")
-    func alphabet() {
+    @Test
+    func `the alphabet has no character that needs escaping in a URL, and padding is optional`() {
         let bytes: [UInt8] = [0xFB, 0xEF, 0xBE, 0xFF]
         #expect(bytes.base64 == "++++/w==")
         #expect(bytes.base64URL(isPadded: true) == "----_w==")
@@ -33,8 +29,8 @@ struct Base64URLTests {
         #expect([UInt8]().base64URL(isPadded: true).isEmpty)
     }
 
-    @Test("all lengths agree with the standard alphabet", arguments: 0...40)
-    func lengths(count: Int) {
+    @Test(arguments: 0...40)
+    func `all lengths agree with the standard alphabet`(count: Int) {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73) }
         let standard = bytes.base64
         let expected = standard.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }

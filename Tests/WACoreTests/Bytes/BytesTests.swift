@@ -3,26 +3,26 @@ import Testing
 import WACore
 
 @Suite struct BytesTests {
-    @Test("hexadecimal text of either case is read and lower case is written")
-    func hex() {
+    @Test
+    func `hexadecimal text of either case is read and lower case is written`() {
         #expect([UInt8](hex: "00fFA5") == [0, 255, 0xA5])
         #expect([0, 255, 0xA5].hex == "00ffa5")
         #expect([UInt8](hex: "") == [])
     }
 
-    @Test("text that is not hexadecimal is refused", arguments: ["0", "0g", " 00", "0x00", "00\n", "é0"])
-    func badHex(text: String) { #expect([UInt8](hex: text) == nil) }
+    @Test(arguments: ["0", "0g", " 00", "0x00", "00\n", "é0"])
+    func `text that is not hexadecimal is refused`(text: String) { #expect([UInt8](hex: text) == nil) }
 
-    @Test("numbers are encoded and decoded big-endian", arguments: [0, 1, 255, 256, 0x0102_0304])
-    func bigEndian(value: UInt64) {
+    @Test(arguments: [0, 1, 255, 256, 0x0102_0304])
+    func `numbers are encoded and decoded big-endian`(value: UInt64) {
         #expect([UInt8](bigEndian: value, count: 8).bigEndianInteger == value)
         #expect([UInt8](bigEndian: 0x0102_0304, count: 3) == [2, 3, 4])
         #expect([UInt8](repeating: 1, count: 9).bigEndianInteger == nil)
         #expect([].bigEndianInteger == 0)
     }
 
-    @Test("secrets compare by content and never show it")
-    func secrets() {
+    @Test
+    func `secrets compare by content and never show it`() {
         let secret = SecretBytes([1, 2, 3])
         #expect(secret == SecretBytes([1, 2, 3]))
         #expect(secret != SecretBytes([1, 2, 4]) && secret != SecretBytes([1, 2]))
@@ -33,8 +33,8 @@ import WACore
         #expect("\(secret)" == "<3 secret bytes>" && !dumped.contains("2"))
     }
 
-    @Test("comparison in constant time agrees with plain comparison, for arrays and slices")
-    func constantTime() {
+    @Test
+    func `comparison in constant time agrees with plain comparison, for arrays and slices`() {
         let bytes: [UInt8] = [1, 2, 3, 4]
         #expect(constantTimeEquals(bytes, [1, 2, 3, 4]))
         #expect(constantTimeEquals(bytes[1...], [2, 3, 4]))
@@ -48,15 +48,15 @@ import WACore
         }
     }
 
-    @Test("wiping empties the array")
-    func wiping() {
+    @Test
+    func `wiping empties the array`() {
         var bytes: [UInt8] = [1, 2, 3]
         wipe(&bytes)
         #expect(bytes.isEmpty)
     }
 
-    @Test("a lock is mutually exclusive")
-    func lock() async {
+    @Test
+    func `a lock is mutually exclusive`() async {
         let counter = Lock(0)
         await withTaskGroup { group in
             for _ in 0..<8 {
@@ -66,13 +66,13 @@ import WACore
         #expect(counter.withLock { $0 } == 8000)
     }
 
-    @Test("random numbers stay below their bound", arguments: [1, 2, 7, 1000] as [UInt32])
-    func randomNumbers(bound: UInt32) {
+    @Test(arguments: [1, 2, 7, 1000] as [UInt32])
+    func `random numbers stay below their bound`(bound: UInt32) {
         for _ in 0..<200 { #expect(SystemRandom().number(below: bound) < bound) }
     }
 
-    @Test("a random number that would bias the result is redrawn")
-    func unbiased() {
+    @Test
+    func `a random number that would bias the result is redrawn`() {
         let random = ScriptedRandom([0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 9])
         #expect(random.number(below: 7) == 2)
         #expect(random.remaining == 0)

@@ -3,7 +3,6 @@ import WACore
 
 @Suite struct JSONValueTests {
     @Test(
-        "every kind of value is read",
         arguments: [
             ("null", .null), ("true", .bool(true)), (" false ", .bool(false)), ("0", 0), ("-0", 0),
             ("-9223372036854775808", .integer(.min)), ("9223372036854775808", .number(9_223_372_036_854_775_808)),
@@ -11,12 +10,11 @@ import WACore
             ("[1, [2], {}]", [1, [2], [:]]), ("{\"a\":{\"b\":null}}", ["a": ["b": nil]]),
             (#""\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00""#, .string("\"\\/\u{08}\u{0C}\n\r\té😀")), ("\"ü😀\"", "ü😀"),
         ] as [(String, JSONValue)])
-    func reads(text: String, value: JSONValue) throws {
+    func `every kind of value is read`(text: String, value: JSONValue) throws {
         #expect(try JSONValue(parsing: text) == value)
     }
 
     @Test(
-        "what is not strict JSON is refused with its reason",
         arguments: [
             ("", .truncated), (" ", .truncated), ("{", .truncated), ("[1", .truncated), ("\"a", .truncated),
             ("\"\\", .truncated), ("\"\\u12", .truncated), ("{\"a\"", .truncated), ("{\"a\":", .truncated),
@@ -29,26 +27,24 @@ import WACore
             ("{\"a\":1,\"\\u0061\":2}", .duplicateName), ("1e999", .numberRange),
             (String(repeating: "[", count: 65) + String(repeating: "]", count: 65), .depth),
         ] as [(String, JSONError.Code)])
-    func refuses(text: String, code: JSONError.Code) {
+    func `what is not strict JSON is refused with its reason`(text: String, code: JSONError.Code) {
         #expect { try JSONValue(parsing: text) } throws: { ($0 as? JSONError)?.code == code }
     }
 
-    @Test(
-        "bytes that are not UTF-8 are refused",
-        arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82]] as [[UInt8]])
-    func refusesBadUTF8(content: [UInt8]) {
+    @Test(arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82]] as [[UInt8]])
+    func `bytes that are not UTF-8 are refused`(content: [UInt8]) {
         let bytes = [UInt8(ascii: "\"")] + content + [UInt8(ascii: "\"")]
         #expect { try JSONValue(parsing: bytes) } throws: { ($0 as? JSONError)?.code == .encoding }
     }
 
-    @Test("sixty-four levels are accepted")
-    func acceptsDepth() throws {
+    @Test
+    func `sixty-four levels are accepted`() throws {
         let text = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
         #expect(try JSONValue(parsing: text).text == text)
     }
 
-    @Test("encoding sorts names, escapes what must be escaped and reads back as the same value")
-    func encodes() throws {
+    @Test
+    func `encoding sorts names, escapes what must be escaped and reads back as the same value`() throws {
         let value: JSONValue = [
             "b": [1, 1.5, nil, true], "a": "\"\\\n\r\t\u{01}/é", "aa": -3, "B": .number(.infinity), "n": .number(1e21),
         ]
@@ -57,8 +53,8 @@ import WACore
         #expect(try JSONValue(parsing: text).text == text)
     }
 
-    @Test("members keep the order of the text and can be replaced and removed")
-    func objectOrder() throws {
+    @Test
+    func `members keep the order of the text and can be replaced and removed`() throws {
         var object = try #require(try JSONValue(parsing: #"{"z":1,"a":2}"#).object)
         #expect(object.members.map(\.name) == ["z", "a"])
         object["z"] = 3
@@ -68,8 +64,8 @@ import WACore
         #expect(object == ["m": true, "z": 3])
     }
 
-    @Test("whole numbers are integers however they are written, and nothing else is")
-    func integers() {
+    @Test
+    func `whole numbers are integers however they are written, and nothing else is`() {
         #expect(JSONValue.number(2).integer == 2)
         #expect(JSONValue.number(2.5).integer == nil)
         #expect(JSONValue.number(1e300).integer == nil)
@@ -77,8 +73,8 @@ import WACore
         #expect(JSONValue.integer(2).number == 2)
     }
 
-    @Test("a truncated or damaged text throws or parses, and never traps")
-    func damage() {
+    @Test
+    func `a truncated or damaged text throws or parses, and never traps`() {
         let text = Array(#"{"a":[1,-2.5e3,"x\u00e9\ud83d\ude00\n",null],"b":{"c":true,"d":false}}"#.utf8)
         for count in 0..<text.count {
             #expect(throws: JSONError.self) { try JSONValue(parsing: text.prefix(count)) }

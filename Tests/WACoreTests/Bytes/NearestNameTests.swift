@@ -2,21 +2,18 @@ import Testing
 
 @testable import WACore
 
-@Suite("The nearest name")
 struct NearestNameTests {
-    @Test(
-        "the distance counts single slips",
-        arguments: [
-            ("", "", 0), ("a", "", 1), ("", "abc", 3), ("send", "send", 0), ("snd", "send", 1), ("sedn", "send", 1),
-            ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("json", "jsno", 1),
-        ])
-    func distance(left: String, right: String, expected: Int) {
+    @Test(arguments: [
+        ("", "", 0), ("a", "", 1), ("", "abc", 3), ("send", "send", 0), ("snd", "send", 1), ("sedn", "send", 1),
+        ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("json", "jsno", 1),
+    ])
+    func `the distance counts single slips`(left: String, right: String, expected: Int) {
         #expect(NearestName.distance(left, right) == expected)
         #expect(NearestName.distance(right, left) == expected)
     }
 
-    @Test("a name is offered for a slip, not for another word")
-    func offers() {
+    @Test
+    func `a name is offered for a slip, not for another word`() {
         let names = ["clients", "send", "events", "check", "serve"]
         #expect(NearestName.of("client", in: names) == "clients")
         #expect(NearestName.of("evnets", in: names) == "events")

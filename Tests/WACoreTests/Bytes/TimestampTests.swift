@@ -1,10 +1,9 @@
 import Testing
 import WACore
 
-@Suite("Timestamp")
 struct TimestampTests {
-    @Test("the distance of two moments never traps, however far apart they are")
-    func distances() {
+    @Test
+    func `the distance of two moments never traps, however far apart they are`() {
         let now = Timestamp(seconds: 1_700_000_000)
         #expect(Timestamp(seconds: 1_700_000_001).milliseconds(since: now) == 1000)
         #expect(now.milliseconds(since: Timestamp(seconds: 1_700_000_001)) == -1000)

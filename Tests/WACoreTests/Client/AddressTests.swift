@@ -2,10 +2,9 @@ import Testing
 
 @testable import WACore
 
-@Suite("addresses of people in memory")
 struct AddressTests {
-    @Test("a person has one address, whichever name comes first: the LID once it is known")
-    func personAddress() {
+    @Test
+    func `a person has one address, whichever name comes first: the LID once it is known`() {
         let lid = JID.lid("100000000000002", device: 3)
         let phone = JID.phone("447700900999", device: 3)
         #expect(Person(phone, alternate: lid) == Person(lid, alternate: phone))
@@ -17,8 +16,8 @@ struct AddressTests {
         #expect(Chat(JID(user: "1-2", server: .group)).jid == JID(user: "1-2", server: .group))
     }
 
-    @Test("one change of keys is noted under one name of the person, and an earlier report of it is no other one")
-    func identityChanges() {
+    @Test
+    func `one change of keys is noted under one name of the person, and an earlier report of it is no other one`() {
         let person = Person(.phone("447700900999"), alternate: .lid("100000000000002"))
         var changes = IdentityChanges()
         #expect(!changes.includes(person, at: Timestamp(seconds: 5)))
@@ -31,8 +30,8 @@ struct AddressTests {
         #expect(!changes.includes(person, at: Timestamp(seconds: 5)))
     }
 
-    @Test("an alias ends where the number gets a LID of its own")
-    func aliases() {
+    @Test
+    func `an alias ends where the number gets a LID of its own`() {
         var mappings = MappingCache()
         mappings.insert(alias: "12", phone: "1")
         #expect(mappings.phone(forAlias: "12") == "1")

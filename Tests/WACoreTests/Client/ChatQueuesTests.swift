@@ -2,7 +2,6 @@ import Testing
 
 @testable import WACore
 
-@Suite("ChatQueues")
 struct ChatQueuesTests {
     /// What the client does with its queues, without the client.
     actor Sender {
@@ -53,8 +52,8 @@ struct ChatQueuesTests {
     static let left = JID.lid("1")
     static let right = JID.lid("2")
 
-    @Test("sends of one chat go one after another in the order they were asked for")
-    func orderInOneChat() async {
+    @Test
+    func `sends of one chat go one after another in the order they were asked for`() async {
         let sender = Sender()
         await withTaskGroup { group in
             for number in 1...5 {
@@ -70,8 +69,8 @@ struct ChatQueuesTests {
         #expect(await sender.log == ["1", "2", "3", "4", "5"])
     }
 
-    @Test("a send does not wait for one to another chat")
-    func overlap() async {
+    @Test
+    func `a send does not wait for one to another chat`() async {
         let sender = Sender()
         await withTaskGroup { group in
             group.addTask { await sender.send("left", to: Self.left) }
@@ -85,8 +84,8 @@ struct ChatQueuesTests {
         }
     }
 
-    @Test("a chat is free again after its last send, and releasing a free chat does nothing")
-    func freeAgain() {
+    @Test
+    func `a chat is free again after its last send, and releasing a free chat does nothing`() {
         var queues = ChatQueues()
         #expect(queues.take(Self.left) == true)
         #expect(queues.take(Self.left) == false)

@@ -2,14 +2,13 @@ import Testing
 
 @testable import WACore
 
-@Suite("RetryCounters")
 struct RetryCountersTests {
     static func key(_ id: String) -> RetryCounters.Key {
         RetryCounters.Key(chat: .lid("1"), id: id, device: .lid("1", device: 5))
     }
 
-    @Test("a count goes on per message and device, from where the sender says it is")
-    func counts() {
+    @Test
+    func `a count goes on per message and device, from where the sender says it is`() {
         var counters = RetryCounters()
         #expect((1...3).map { _ in counters.increment(Self.key("a"), at: .zero) } == [1, 2, 3])
         #expect(counters.increment(Self.key("b"), startingAfter: 2, at: .zero) == 3)
@@ -18,28 +17,28 @@ struct RetryCountersTests {
         #expect(counters.increment(other, at: .zero) == 1)
     }
 
-    @Test("a peer that claims an impossible count stops nothing", arguments: [Int.max, .max - 1, 1_000_000])
-    func impossibleCount(claimed: Int) {
+    @Test(arguments: [Int.max, .max - 1, 1_000_000])
+    func `a peer that claims an impossible count stops nothing`(claimed: Int) {
         var counters = RetryCounters()
         #expect((1...3).map { _ in counters.increment(Self.key("a"), startingAfter: claimed, at: .zero) }.min() == 1001)
     }
 
-    @Test("a peer that claims a negative count is not asked more often", arguments: [-1, Int.min])
-    func negativeCount(claimed: Int) {
+    @Test(arguments: [-1, Int.min])
+    func `a peer that claims a negative count is not asked more often`(claimed: Int) {
         var counters = RetryCounters()
         #expect(counters.increment(Self.key("a"), startingAfter: claimed, at: .zero) == 1)
     }
 
-    @Test("what was answered is forgotten")
-    func forgets() {
+    @Test
+    func `what was answered is forgotten`() {
         var counters = RetryCounters()
         _ = counters.increment(Self.key("a"), at: .zero)
         counters.forget(Self.key("a"))
         #expect(counters.increment(Self.key("a"), at: .zero) == 1)
     }
 
-    @Test("old counts make room for new ones, young ones stay")
-    func bounds() {
+    @Test
+    func `old counts make room for new ones, young ones stay`() {
         var counters = RetryCounters()
         for number in 0..<999 { _ = counters.increment(Self.key("old \(number)"), at: .zero) }
         _ = counters.increment(Self.key("young"), at: .seconds(1))
@@ -47,8 +46,8 @@ struct RetryCountersTests {
         #expect(counters.increment(Self.key("old 1"), at: .seconds(3600)) == 1)
     }
 
-    @Test("a flood of fresh keys is dropped as a whole")
-    func flood() {
+    @Test
+    func `a flood of fresh keys is dropped as a whole`() {
         var counters = RetryCounters()
         for number in 0..<1000 { _ = counters.increment(Self.key("\(number)"), at: .zero) }
         #expect(counters.increment(Self.key("one more"), at: .zero) == 1)
@@ -56,12 +55,11 @@ struct RetryCountersTests {
     }
 }
 
-@Suite("PrivacyTokenPolicy")
 struct PrivacyTokenPolicyTests {
     static let week: Int64 = 604_800
 
-    @Test("a token is good in its own week and the three after it")
-    func expiry() {
+    @Test
+    func `a token is good in its own week and the three after it`() {
         let now = 1000 * Self.week + 5
         #expect(!PrivacyTokenPolicy.isExpired(issued: now, now: now))
         #expect(!PrivacyTokenPolicy.isExpired(issued: 997 * Self.week, now: now))
@@ -70,8 +68,8 @@ struct PrivacyTokenPolicyTests {
         #expect(PrivacyTokenPolicy.isExpired(issued: 997 * Self.week, now: 1001 * Self.week))
     }
 
-    @Test("ours is issued once per week")
-    func issue() {
+    @Test
+    func `ours is issued once per week`() {
         let now = 1000 * Self.week + 5
         #expect(PrivacyTokenPolicy.mustIssue(lastIssued: 0, now: now))
         #expect(!PrivacyTokenPolicy.mustIssue(lastIssued: 1000 * Self.week, now: now))
@@ -79,20 +77,19 @@ struct PrivacyTokenPolicyTests {
     }
 }
 
-@Suite("SendRefusal")
 struct SendRefusalTests {
-    @Test(
-        "a refused message tells programs what to do",
-        arguments: [
-            (400, ClientError.Code.refused(code: 400), "BAD_REQUEST", false),
-            (401, .refused(code: 401), "NOT_ALLOWED", false), (403, .refused(code: 403), "NOT_ALLOWED", false),
-            (404, .recipientUnknown, "RECIPIENT_UNKNOWN", false), (406, .recipientUnknown, "RECIPIENT_UNKNOWN", false),
-            (429, .throttled(backoff: 60), "RATE_LIMITED", true), (463, .refused(code: 463), "RESTRICTED", false),
-            (475, .refused(code: 475), "NEW_CHAT_LIMIT", false), (479, .refused(code: 479), "REFUSED_479", false),
-            (500, .refused(code: 500), "REFUSED_500", true), (503, .refused(code: 503), "REFUSED_503", true),
-            (-1, .refused(code: -1), "REFUSED_-1", false),
-        ])
-    func mapping(code: Int, error: ClientError.Code, word: String, isRetryable: Bool) {
+    @Test(arguments: [
+        (400, ClientError.Code.refused(code: 400), "BAD_REQUEST", false),
+        (401, .refused(code: 401), "NOT_ALLOWED", false), (403, .refused(code: 403), "NOT_ALLOWED", false),
+        (404, .recipientUnknown, "RECIPIENT_UNKNOWN", false), (406, .recipientUnknown, "RECIPIENT_UNKNOWN", false),
+        (429, .throttled(backoff: 60), "RATE_LIMITED", true), (463, .refused(code: 463), "RESTRICTED", false),
+        (475, .refused(code: 475), "NEW_CHAT_LIMIT", false), (479, .refused(code: 479), "REFUSED_479", false),
+        (500, .refused(code: 500), "REFUSED_500", true), (503, .refused(code: 503), "REFUSED_503", true),
+        (-1, .refused(code: -1), "REFUSED_-1", false),
+    ])
+    func `a refused message tells programs what to do`(
+        code: Int, error: ClientError.Code, word: String, isRetryable: Bool
+    ) {
         let refusal = SendRefusal(code: code)
         #expect(refusal.error.code == error)
         #expect(refusal.word == word)
@@ -102,10 +99,9 @@ struct SendRefusalTests {
     }
 }
 
-@Suite("OfflineBatches")
 struct OfflineBatchesTests {
-    @Test("batches are asked for until the queue is drained, each once")
-    func batches() {
+    @Test
+    func `batches are asked for until the queue is drained, each once`() {
         var batches = OfflineBatches()
         #expect(batches.announced(count: 450) == true)
         #expect(batches.stanzaArrived() == true)
@@ -118,27 +114,26 @@ struct OfflineBatchesTests {
         #expect(!batches.isPending)
     }
 
-    @Test("an empty queue asks for nothing", arguments: [Int64(0), -3, .min])
-    func empty(count: Int64) {
+    @Test(arguments: [Int64(0), -3, .min])
+    func `an empty queue asks for nothing`(count: Int64) {
         var batches = OfflineBatches()
         #expect(batches.announced(count: count) == false)
         #expect(batches.stanzaArrived() == false)
         #expect(batches.pauseOver() == false)
     }
 
-    @Test("stanzas before the preview ask for nothing")
-    func early() {
+    @Test
+    func `stanzas before the preview ask for nothing`() {
         var batches = OfflineBatches()
         #expect(batches.stanzaArrived() == false)
     }
 }
 
-@Suite("SignalCache")
 struct SignalCacheTests {
     static let address = SignalAddress(name: "1_1", device: 5)
 
-    @Test("what was read from the store never replaces what memory has made of it")
-    func memoryIsNewer() {
+    @Test
+    func `what was read from the store never replaces what memory has made of it`() {
         var cache = SignalCache()
         cache.adopt(Self.address, session: nil, identity: nil)
         #expect(cache.isLoaded(Self.address))
@@ -148,8 +143,8 @@ struct SignalCacheTests {
         #expect(cache.identity(Self.address) == nil)
     }
 
-    @Test("a read that began before something was forgotten is known as outdated")
-    func evictionsCount() {
+    @Test
+    func `a read that began before something was forgotten is known as outdated`() {
         var cache = SignalCache()
         var before = cache.evictions
         cache.evict(names: ["1_1"])
@@ -162,8 +157,8 @@ struct SignalCacheTests {
         #expect(cache.evictions != before)
     }
 
-    @Test("room is made only while no commit is open")
-    func trimming() {
+    @Test
+    func `room is made only while no commit is open`() {
         var cache = SignalCache()
         for number in 0...SignalCache.capacity {
             cache.adopt(SignalAddress(name: "\(number)", device: 0), session: nil, identity: nil)
@@ -177,8 +172,8 @@ struct SignalCacheTests {
         #expect(cache.consumedPreKeys.isEmpty)
     }
 
-    @Test("only the names that change are forgotten")
-    func evictsByName() {
+    @Test
+    func `only the names that change are forgotten`() {
         var cache = SignalCache()
         let other = SignalAddress(name: "2_1", device: 5)
         for address in [Self.address, other] { cache.adopt(address, session: nil, identity: nil) }

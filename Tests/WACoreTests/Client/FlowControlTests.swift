@@ -2,10 +2,9 @@ import Testing
 
 @testable import WACore
 
-@Suite("FlowControl")
 struct FlowControlTests {
-    @Test("reading pauses above the limit of commits and resumes at half of it")
-    func commits() {
+    @Test
+    func `reading pauses above the limit of commits and resumes at half of it`() {
         let flow = FlowControl(SharedLoad())
         flow.openCommits = FlowLimits.openCommits
         #expect(!flow.exceedsLimits(dividedBy: 1, hasRequests: false))
@@ -15,8 +14,8 @@ struct FlowControlTests {
         #expect(!flow.exceedsLimits(dividedBy: 2, hasRequests: false))
     }
 
-    @Test("more stanzas may wait while one of them needs an answer of the server")
-    func requests() {
+    @Test
+    func `more stanzas may wait while one of them needs an answer of the server`() {
         let flow = FlowControl(SharedLoad())
         flow.waitingStanzas = FlowLimits.waitingStanzas + 1
         #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: false))
@@ -25,8 +24,8 @@ struct FlowControlTests {
         #expect(flow.exceedsLimits(dividedBy: 1, hasRequests: true))
     }
 
-    @Test("a client is held to a small share only while all clients together have too many")
-    func sharing() {
+    @Test
+    func `a client is held to a small share only while all clients together have too many`() {
         let shared = SharedLoad(limit: 100)
         let (flow, other) = (FlowControl(shared), FlowControl(shared))
         flow.openCommits = FlowLimits.share + 1

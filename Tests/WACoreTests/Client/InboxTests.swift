@@ -2,10 +2,9 @@ import Testing
 
 @testable import WACore
 
-@Suite("Inbox")
 struct InboxTests {
-    @Test("stanzas leave in the order they came, however they are mixed with reads", arguments: [1, 7, 300, 1000])
-    func order(batch: Int) {
+    @Test(arguments: [1, 7, 300, 1000])
+    func `stanzas leave in the order they came, however they are mixed with reads`(batch: Int) {
         var inbox = Inbox()
         var drained: [String] = []
         for start in stride(from: 0, to: 3000, by: batch) {
@@ -17,8 +16,8 @@ struct InboxTests {
         #expect(inbox.count == 0)
     }
 
-    @Test("exactly one caller drains at a time")
-    func oneDrainer() {
+    @Test
+    func `exactly one caller drains at a time`() {
         var inbox = Inbox()
         #expect(inbox.append(Self.stanza(1)) == true)
         #expect(inbox.append(Self.stanza(2)) == false)
@@ -30,8 +29,8 @@ struct InboxTests {
         #expect(inbox.append(Self.stanza(4)) == true)
     }
 
-    @Test("what is dropped with a connection does not come back, and the drainer goes on with what follows")
-    func dropped() {
+    @Test
+    func `what is dropped with a connection does not come back, and the drainer goes on with what follows`() {
         var inbox = Inbox()
         for number in 0..<10 { _ = inbox.append(Self.stanza(number)) }
         _ = inbox.next()

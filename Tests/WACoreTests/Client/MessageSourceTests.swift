@@ -1,7 +1,6 @@
 import Testing
 import WACore
 
-@Suite("MessageSource")
 struct MessageSourceTests {
     static let ownPhone = JID.phone("447700900100", device: 12)
     static let ownLID = JID.lid("100000000000001", device: 12)
@@ -15,8 +14,8 @@ struct MessageSourceTests {
             requiresParticipant: requiresParticipant)
     }
 
-    @Test("the chat of a person is named without device, the sender with it")
-    func person() throws {
+    @Test
+    func `the chat of a person is named without device, the sender with it`() throws {
         let hidden = try #require(read(["from": .jid(Self.peerLID), "sender_pn": .jid(Self.peerPhone)]))
         #expect(hidden.chat == Self.peerLID.bare)
         #expect(hidden.sender == Self.peerLID)
@@ -28,21 +27,21 @@ struct MessageSourceTests {
         #expect(plain.senderAlternate == Self.peerLID)
     }
 
-    @Test("an alternate in the stanza's own namespace is not looked at")
-    func wrongAlternate() throws {
+    @Test
+    func `an alternate in the stanza's own namespace is not looked at`() throws {
         let source = try #require(read(["from": .jid(Self.peerLID), "sender_lid": .jid(.lid("9"))]))
         #expect(source.senderAlternate == nil)
         #expect(source.mappings.isEmpty)
     }
 
-    @Test("an alternate without a device number takes the sender's")
-    func bareAlternate() throws {
+    @Test
+    func `an alternate without a device number takes the sender's`() throws {
         let source = try #require(read(["from": .jid(Self.peerLID), "sender_pn": .jid(Self.peerPhone.bare)]))
         #expect(source.senderAlternate == Self.peerPhone)
     }
 
-    @Test("a message of another device of ours belongs in the chat of its recipient", arguments: [true, false])
-    func ownDevice(isHidden: Bool) throws {
+    @Test(arguments: [true, false])
+    func `a message of another device of ours belongs in the chat of its recipient`(isHidden: Bool) throws {
         let own = isHidden ? Self.ownLID.with(device: 3) : Self.ownPhone.with(device: 3)
         let recipient = isHidden ? Self.peerLID.bare : Self.peerPhone.bare
         let other = isHidden ? Self.peerPhone.bare : Self.peerLID.bare
@@ -59,22 +58,22 @@ struct MessageSourceTests {
         #expect(source.mappings.contains { $0.lid == Self.peerLID.user && $0.phone == Self.peerPhone.user })
     }
 
-    @Test("a message of our phone names the phone in both namespaces, never this device")
-    func ownPhoneDevice() throws {
+    @Test
+    func `a message of our phone names the phone in both namespaces, never this device`() throws {
         let source = try #require(read(["from": .jid(Self.ownLID.bare), "recipient": .jid(Self.peerLID.bare)]))
         #expect(source.sender.device == 0)
         #expect(source.senderAlternate == Self.ownPhone.bare)
     }
 
-    @Test("a note to oneself is in the chat with oneself")
-    func noteToSelf() throws {
+    @Test
+    func `a note to oneself is in the chat with oneself`() throws {
         let source = try #require(read(["from": .jid(Self.ownLID.bare)]))
         #expect(source.isFromMe)
         #expect(source.chat == Self.ownLID.bare)
     }
 
-    @Test("in a group the participant is the sender", arguments: [true, false])
-    func groups(isHidden: Bool) throws {
+    @Test(arguments: [true, false])
+    func `in a group the participant is the sender`(isHidden: Bool) throws {
         let participant = isHidden ? Self.peerLID : Self.peerPhone
         let other = isHidden ? Self.peerPhone : Self.peerLID
         let source = try #require(
@@ -89,21 +88,21 @@ struct MessageSourceTests {
         #expect(source.isGroupLike && !source.isFromMe)
     }
 
-    @Test("our own devices in a group are us")
-    func ownInGroup() throws {
+    @Test
+    func `our own devices in a group are us`() throws {
         let source = try #require(read(["from": .jid(Self.group), "participant": .jid(Self.ownLID.with(device: 2))]))
         #expect(source.isFromMe)
     }
 
-    @Test("a group message without participant is refused, a receipt is not")
-    func missingParticipant() throws {
+    @Test
+    func `a group message without participant is refused, a receipt is not`() throws {
         #expect(read(["from": .jid(Self.group)]) == nil)
         #expect(try #require(read(["from": .jid(Self.group)], requiresParticipant: false)).chat == Self.group)
         #expect(read([:]) == nil)
     }
 
-    @Test("a status belongs to the feed, somebody's broadcast list to the chat with them, our own to the list")
-    func broadcasts() throws {
+    @Test
+    func `a status belongs to the feed, somebody's broadcast list to the chat with them, our own to the list`() throws {
         let status = try #require(read(["from": .jid(.statusBroadcast), "participant": .jid(Self.peerLID)]))
         #expect(status.chat == .statusBroadcast)
         #expect(status.isGroupLike)
@@ -115,8 +114,8 @@ struct MessageSourceTests {
         #expect(ours.isFromMe)
     }
 
-    @Test("a channel is both chat and sender")
-    func newsletter() throws {
+    @Test
+    func `a channel is both chat and sender`() throws {
         let channel = JID(user: "120363000000000009", server: .newsletter)
         let source = try #require(read(["from": .jid(channel)]))
         #expect(source.chat == channel)
@@ -124,8 +123,8 @@ struct MessageSourceTests {
         #expect(!source.isFromMe)
     }
 
-    @Test("chats of hosted devices carry the plain names")
-    func hosted() throws {
+    @Test
+    func `chats of hosted devices carry the plain names`() throws {
         let hidden = JID(user: "100000000000002", server: .known(.hostedLID), device: 99)
         let source = try #require(read(["from": .jid(hidden), "sender_pn": .jid(Self.peerPhone)]))
         #expect(source.chat == Self.peerLID.bare)
@@ -134,8 +133,8 @@ struct MessageSourceTests {
         #expect(try #require(read(["from": .jid(plain)])).chat == Self.peerPhone.bare)
     }
 
-    @Test("every pair of names that the stanza proves is learnt, with the hidden one first")
-    func mappings() throws {
+    @Test
+    func `every pair of names that the stanza proves is learnt, with the hidden one first`() throws {
         let hidden = try #require(read(["from": .jid(Self.peerLID), "sender_pn": .jid(Self.peerPhone)]))
         #expect(hidden.mappings.allSatisfy { $0.lid == Self.peerLID.user && $0.phone == Self.peerPhone.user })
         #expect(!hidden.mappings.isEmpty)
@@ -144,8 +143,8 @@ struct MessageSourceTests {
         #expect(try #require(read(["from": .jid(Self.peerLID)])).mappings.isEmpty)
     }
 
-    @Test("a phone number equal to our hidden identity's digits is not us")
-    func digitsAreNotEnough() throws {
+    @Test
+    func `a phone number equal to our hidden identity's digits is not us`() throws {
         let source = try #require(read(["from": .jid(.phone(Self.ownLID.user))]))
         #expect(!source.isFromMe)
     }

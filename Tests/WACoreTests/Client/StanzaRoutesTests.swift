@@ -2,15 +2,14 @@ import Testing
 
 @testable import WACore
 
-@Suite("StanzaRoutes")
 struct StanzaRoutesTests {
     private final class Feature: ClientFeature {
         let routes: [StanzaRoute]
         init(_ routes: StanzaRoute...) { self.routes = routes }
     }
 
-    @Test("a notification goes to the feature of what it contains, otherwise to the one of its type")
-    func notifications() {
+    @Test
+    func `a notification goes to the feature of what it contains, otherwise to the one of its type`() {
         let keys = Feature(.notification("encrypt", containing: "count"))
         let identities = Feature(.notification("encrypt", containing: "identity"))
         let devices = Feature(.notification("devices"))
@@ -26,8 +25,8 @@ struct StanzaRoutesTests {
         #expect(feature(nil, "count") == nil)
     }
 
-    @Test("stanzas without a feature have no route")
-    func others() {
+    @Test
+    func `stanzas without a feature have no route`() {
         let calls = Feature(.call)
         let routes = StanzaRoutes([calls, Feature(.information("offline"))])
         #expect(routes[.call] === calls)

@@ -2,31 +2,30 @@ import Testing
 
 @testable import WACore
 
-@Suite("Acknowledgement")
 struct AcknowledgementTests {
     static let device = JID.lid("100000000000001", device: 12)
 
-    @Test("class, id and sender are echoed unchanged", arguments: ["receipt", "notification", "call", "appdata"])
-    func basics(tag: String) throws {
+    @Test(arguments: ["receipt", "notification", "call", "appdata"])
+    func `class, id and sender are echoed unchanged`(tag: String) throws {
         let stanza = Node(Word(tag), ["id": "A1", "from": .jid(Self.device), "type": "some"])
         let ack = try #require(Acknowledgement.node(for: stanza))
         #expect(ack == Node("ack", ["class": .string(tag), "id": "A1", "to": .jid(Self.device), "type": "some"]))
     }
 
-    @Test("a type that is absent is never added: the server closes the stream over it")
-    func absentType() throws {
+    @Test
+    func `a type that is absent is never added: the server closes the stream over it`() throws {
         let ack = try #require(Acknowledgement.node(for: Node("receipt", ["id": "A1", "from": .jid(Self.device)])))
         #expect(ack.attributes["type"] == nil)
     }
 
-    @Test("the type of a message or status is left out", arguments: ["message", "status"])
-    func withoutType(tag: String) throws {
+    @Test(arguments: ["message", "status"])
+    func `the type of a message or status is left out`(tag: String) throws {
         let stanza = Node(Word(tag), ["id": "A1", "from": .jid(Self.device), "type": "text"])
         #expect(try #require(Acknowledgement.node(for: stanza)).attributes["type"] == nil)
     }
 
-    @Test("participant and recipient are echoed, and stay addresses")
-    func addresses() throws {
+    @Test
+    func `participant and recipient are echoed, and stay addresses`() throws {
         let group = JID(user: "1-2", server: .group)
         let stanza = Node(
             "receipt",
@@ -40,15 +39,15 @@ struct AcknowledgementTests {
         #expect(ack.attributes["to"] == .jid(group))
     }
 
-    @Test("a refusal carries its code")
-    func refusal() throws {
+    @Test
+    func `a refusal carries its code`() throws {
         let stanza = Node("message", ["id": "A1", "from": .jid(Self.device)])
         #expect(try #require(Acknowledgement.node(for: stanza, refusal: .invalidProtobuf)).string("error") == "491")
         #expect(try #require(Acknowledgement.node(for: stanza)).attributes["error"] == nil)
     }
 
-    @Test("a stanza without id or sender cannot be answered")
-    func unanswerable() {
+    @Test
+    func `a stanza without id or sender cannot be answered`() {
         #expect(Acknowledgement.node(for: Node("receipt", ["id": "A1"])) == nil)
         #expect(Acknowledgement.node(for: Node("receipt", ["from": .jid(Self.device)])) == nil)
     }

@@ -67,10 +67,9 @@ extension ConnectionMachine.Action {
     }
 }
 
-@Suite("ConnectionMachine")
 struct ConnectionMachineTests {
-    @Test("nothing is sealed before the handshake or after the end")
-    func sealing() throws {
+    @Test
+    func `nothing is sealed before the handshake or after the end`() throws {
         var pair = try ConnectionPair()
         #expect(try pair.machine.seal([0]) == nil)
         #expect(!pair.machine.isOpen)
@@ -86,8 +85,8 @@ struct ConnectionMachineTests {
         }
     }
 
-    @Test("a login waits for its answer whatever else the server says; a new device waits for any stanza")
-    func deadlines() throws {
+    @Test
+    func `a login waits for its answer whatever else the server says; a new device waits for any stanza`() throws {
         var login = try ConnectionPair()
         #expect(login.machine.deadline == nil)
         try login.open()
@@ -107,8 +106,8 @@ struct ConnectionMachineTests {
         #expect(registration.machine.deadline == nil)
     }
 
-    @Test("a deadline that passes leads to another attempt")
-    func missedDeadline() throws {
+    @Test
+    func `a deadline that passes leads to another attempt`() throws {
         var pair = try ConnectionPair()
         try pair.secure()
         let reason = try #require(pair.machine.deadline).disconnect
@@ -116,8 +115,8 @@ struct ConnectionMachineTests {
         #expect(reason.message == "Giving up: the server did not answer the login.")
     }
 
-    @Test("a server that cannot prove its identity is tried less often")
-    func foreignServer() throws {
+    @Test
+    func `a server that cannot prove its identity is tried less often`() throws {
         var pair = try ConnectionPair()
         try pair.open(rootKey: KeyPair(random: SystemRandom()).publicKey)
         let reason = try pair.answer().reason
@@ -125,16 +124,16 @@ struct ConnectionMachineTests {
         #expect(reason?.cause == .connectionLost)
     }
 
-    @Test("a frame that was changed on the way ends the connection")
-    func changedFrame() throws {
+    @Test
+    func `a frame that was changed on the way ends the connection`() throws {
         var pair = try ConnectionPair()
         try pair.secure()
         let action = pair.machine.received([1, 2, 3], now: pair.server.now, uptime: .seconds(2))
         #expect(action.reason?.reaction == .reconnect(extraSteps: 0))
     }
 
-    @Test("three unreadable stanzas in a row end the connection, a readable one starts the count again")
-    func unreadable() throws {
+    @Test
+    func `three unreadable stanzas in a row end the connection, a readable one starts the count again`() throws {
         var pair = try ConnectionPair()
         try pair.secure()
         let garbage: [UInt8] = [0, 0xFF]
@@ -144,16 +143,16 @@ struct ConnectionMachineTests {
         #expect(try pair.receive(garbage).reason?.cause == .connectionLost)
     }
 
-    @Test("the first reason of an end counts")
-    func firstReason() throws {
+    @Test
+    func `the first reason of an end counts`() throws {
         var pair = try ConnectionPair()
         pair.machine.willEnd(.reconnect(.throttled, "fewer", extraSteps: 5))
         pair.machine.end(.stop(.stopped, "stopped"))
         #expect(pair.machine.reason?.cause == .throttled)
     }
 
-    @Test("silence after a ping ends the connection, unless we are not reading")
-    func keepalive() throws {
+    @Test
+    func `silence after a ping ends the connection, unless we are not reading`() throws {
         var pair = try ConnectionPair()
         try pair.secure()
         #expect(pair.machine.isFresh(at: .seconds(60)))
@@ -177,8 +176,8 @@ struct ConnectionMachineTests {
         #expect(reason.cause == .keepaliveTimeout)
     }
 
-    @Test("every request has another id")
-    func ids() throws {
+    @Test
+    func `every request has another id`() throws {
         var pair = try ConnectionPair()
         #expect(Set((0..<100).map { _ in pair.machine.nextID() }).count == 100)
     }

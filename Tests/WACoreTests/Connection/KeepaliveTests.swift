@@ -2,10 +2,9 @@ import Testing
 
 @testable import WACore
 
-@Suite("Keepalive")
 struct KeepaliveTests {
-    @Test("a silent connection is pinged after 20 to 30 s, missed after 10 more, dead at 60")
-    func silence() {
+    @Test
+    func `a silent connection is pinged after 20 to 30 s, missed after 10 more, dead at 60`() {
         var keepalive = Keepalive(openedAt: .zero)
         guard case .wait(let first) = keepalive.tick(at: .seconds(5), random: SystemRandom()) else {
             Issue.record("a ping went out after 5 s")
@@ -25,8 +24,8 @@ struct KeepaliveTests {
         #expect(keepalive.tick(at: .seconds(60), random: SystemRandom()) == .dead)
     }
 
-    @Test("any frame counts as alive, also one that is no ping response")
-    func anyFrame() {
+    @Test
+    func `any frame counts as alive, also one that is no ping response`() {
         var keepalive = Keepalive(openedAt: .zero)
         _ = keepalive.tick(at: .seconds(30), random: SystemRandom())
         keepalive.received(at: .seconds(59))
@@ -38,8 +37,8 @@ struct KeepaliveTests {
         #expect(until >= .seconds(79) && until <= .seconds(89))
     }
 
-    @Test("a silent connection is dead only after a ping was sent")
-    func lateTimer() {
+    @Test
+    func `a silent connection is dead only after a ping was sent`() {
         // The machine slept: the timer comes long after its time.
         var keepalive = Keepalive(openedAt: .zero)
         guard case .ping = keepalive.tick(at: .seconds(4000), random: SystemRandom()) else {
@@ -49,8 +48,8 @@ struct KeepaliveTests {
         #expect(keepalive.tick(at: .seconds(4010), random: SystemRandom()) == .dead)
     }
 
-    @Test("an idle, responsive connection is pinged every 20 to 30 s")
-    func answeredPings() {
+    @Test
+    func `an idle, responsive connection is pinged every 20 to 30 s`() {
         var keepalive = Keepalive(openedAt: .zero)
         var now = Duration.zero
         var pings: [Duration] = []

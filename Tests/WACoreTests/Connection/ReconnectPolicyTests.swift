@@ -2,10 +2,9 @@ import Testing
 
 @testable import WACore
 
-@Suite("ReconnectPolicy")
 struct ReconnectPolicyTests {
-    @Test("delays follow the Fibonacci numbers, up to 20 percent longer and never shorter, and keep to the cap")
-    func fibonacci() {
+    @Test
+    func `delays follow the Fibonacci numbers, up to 20 percent longer and never shorter, and keep to the cap`() {
         let expected: [Int64] = [1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 900, 900, 900]
         for _ in 0..<50 {
             var policy = ReconnectPolicy()
@@ -16,8 +15,8 @@ struct ReconnectPolicyTests {
         }
     }
 
-    @Test("accounts disconnected together do not reconnect together")
-    func jitter() {
+    @Test
+    func `accounts disconnected together do not reconnect together`() {
         let delays = (0..<200).map { _ in
             var policy = ReconnectPolicy()
             return policy.delayAfterEnd(at: .zero, random: SystemRandom())
@@ -27,8 +26,8 @@ struct ReconnectPolicyTests {
         #expect(delays.contains { $0 > .milliseconds(1150) })
     }
 
-    @Test("only a connection that lasted 30 s resets the backoff")
-    func stability() {
+    @Test
+    func `only a connection that lasted 30 s resets the backoff`() {
         var policy = ReconnectPolicy()
         for _ in 0..<6 { _ = policy.delayAfterEnd(at: .zero, random: SystemRandom()) }
         policy.loggedIn(at: .seconds(100))
@@ -38,8 +37,8 @@ struct ReconnectPolicyTests {
         #expect(policy.attempts == 1)
     }
 
-    @Test("a login resets the backoff once: a later connect failure does not")
-    func loginCountsOnce() {
+    @Test
+    func `a login resets the backoff once: a later connect failure does not`() {
         var policy = ReconnectPolicy()
         policy.loggedIn(at: .zero)
         _ = policy.delayAfterEnd(at: .seconds(60), random: SystemRandom())
@@ -48,23 +47,23 @@ struct ReconnectPolicyTests {
         #expect(policy.attempts == 3)
     }
 
-    @Test("throttling goes five steps further")
-    func extraSteps() {
+    @Test
+    func `throttling goes five steps further`() {
         var policy = ReconnectPolicy()
         let delay = policy.delayAfterEnd(at: .zero, extraSteps: 5, random: SystemRandom())
         #expect(delay >= .milliseconds(8000) && delay <= .milliseconds(9600))
         #expect(policy.attempts == 6)
     }
 
-    @Test("repeated restart requests of a server do not reconnect at once")
-    func restarts() {
+    @Test
+    func `repeated restart requests of a server do not reconnect at once`() {
         var policy = ReconnectPolicy()
         let answers = [0, 1, 2, 31, 32, 62].map { policy.restartsAtOnce(at: .seconds($0)) }
         #expect(answers == [true, false, false, false, false, true])
     }
 
-    @Test("a lower maximum limits the delay after any number of failures")
-    func limit() {
+    @Test
+    func `a lower maximum limits the delay after any number of failures`() {
         var policy = ReconnectPolicy()
         for _ in 0..<40 {
             let limit = ReconnectPolicy.maximumStoreDelay
@@ -72,8 +71,8 @@ struct ReconnectPolicyTests {
         }
     }
 
-    @Test("any number of failures gives a delay", arguments: [0, 5, 1000])
-    func neverTraps(extraSteps: Int) {
+    @Test(arguments: [0, 5, 1000])
+    func `any number of failures gives a delay`(extraSteps: Int) {
         var policy = ReconnectPolicy()
         for _ in 0..<1000 {
             let delay = policy.delayAfterEnd(at: .zero, extraSteps: extraSteps, random: SystemRandom())

@@ -2,14 +2,13 @@ import Testing
 
 @testable import WACore
 
-@Suite("Incremental AES-CBC")
 struct AESCBCStreamTests {
     private static let key = SecretBytes((0..<32).map { UInt8($0) })
     private static let iv = (0..<16).map { UInt8(0xF0 + $0) }
     private static let text = (0..<160).map { UInt8(truncatingIfNeeded: $0 * 7) }
 
-    @Test("the CBC vector of SP 800-38A holds")
-    func nistVector() throws {
+    @Test
+    func `the CBC vector of SP 800-38A holds`() throws {
         let key = SecretBytes(try bytes(AESTests.nistKey))
         var stream = try AESCBCStream(.encrypting, key: key, iv: (0..<16).map { UInt8($0) })
         let sealed = try stream.update(try bytes(AESTests.nistText)[...])
@@ -18,8 +17,8 @@ struct AESCBCStreamTests {
                 + "39f23369a9d9bacfa530e26304231461b2eb05e2c39be9fcda6c19078c6a9d1b")
     }
 
-    @Test("any split into whole blocks gives the same bytes, both ways", arguments: [16, 32, 48, 80, 160])
-    func splits(size: Int) throws {
+    @Test(arguments: [16, 32, 48, 80, 160])
+    func `any split into whole blocks gives the same bytes, both ways`(size: Int) throws {
         let whole = try AES.cbcEncrypt(Self.text, key: Self.key.exposed, iv: Self.iv).dropLast(16)
         var encrypting = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         var decrypting = try AESCBCStream(.decrypting, key: Self.key, iv: Self.iv)
@@ -33,8 +32,8 @@ struct AESCBCStreamTests {
         #expect(opened == Self.text)
     }
 
-    @Test("a copy continues from the same state, independently of the original")
-    func copies() throws {
+    @Test
+    func `a copy continues from the same state, independently of the original`() throws {
         var first = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         _ = try first.update(Self.text[0..<32])
         var second = first
@@ -43,8 +42,8 @@ struct AESCBCStreamTests {
         #expect(try first.update(Self.text[32..<48]) == third.update(Self.text[32..<48]))
     }
 
-    @Test("streams of one thread are independent of each other and of whole-buffer calls")
-    func interleaving() throws {
+    @Test
+    func `streams of one thread are independent of each other and of whole-buffer calls`() throws {
         var left = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         var right = try AESCBCStream(.decrypting, key: Self.key, iv: Self.iv)
         let whole = try AES.cbcEncrypt(Self.text, key: Self.key.exposed, iv: Self.iv)
@@ -58,15 +57,15 @@ struct AESCBCStreamTests {
         #expect(try AES.cbcEncrypt(Self.text, key: Self.key.exposed, iv: Self.iv) == whole)
     }
 
-    @Test("empty input gives empty output")
-    func empty() throws {
+    @Test
+    func `empty input gives empty output`() throws {
         var stream = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         #expect(try stream.update([]) == [])
         #expect(try stream.update(Self.text[0..<16]).count == 16)
     }
 
-    @Test("part of a block, a short key and a short vector are refused")
-    func lengths() throws {
+    @Test
+    func `part of a block, a short key and a short vector are refused`() throws {
         var stream = try AESCBCStream(.encrypting, key: Self.key, iv: Self.iv)
         for count in [1, 15, 17, 31] {
             #expect(throws: CryptoError.self) { try stream.update(Self.text[0..<count]) }
@@ -78,11 +77,10 @@ struct AESCBCStreamTests {
     }
 }
 
-@Suite("HMAC-SHA-512")
 struct HMACSHA512Tests {
     /// RFC 4231, test cases 1, 2 and 6.
-    @Test("the vectors of RFC 4231 hold")
-    func vectors() {
+    @Test
+    func `the vectors of RFC 4231 hold`() {
         let first = KeyDerivation.hmacSHA512(
             key: SecretBytes([UInt8](repeating: 0x0B, count: 20)), Array("Hi There".utf8))
         #expect(
@@ -101,8 +99,8 @@ struct HMACSHA512Tests {
                 + "6b56d037e05f2598bd0fd2215d6a1e5295e64f73f63f0aec8b915a985d786598")
     }
 
-    @Test("only the concatenation of the parts counts")
-    func parts() {
+    @Test
+    func `only the concatenation of the parts counts`() {
         let key = SecretBytes([1, 2, 3])
         let code = KeyDerivation.hmacSHA512(key: key, [1], [2, 3])
         #expect(code == KeyDerivation.hmacSHA512(key: key, [1, 2], [], [3]))

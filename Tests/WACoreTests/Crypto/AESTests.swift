@@ -31,8 +31,8 @@ import WACore
             sealed: String(cipher.dropLast(8)) + "76fc6ece0f4e1768cddf8853bb2d551b"),
     ]
 
-    @Test("the GCM vectors hold in both directions", arguments: gcm)
-    func gcmVectors(_ vector: GCMVector) throws {
+    @Test(arguments: gcm)
+    func `the GCM vectors hold in both directions`(_ vector: GCMVector) throws {
         let (key, nonce) = (try bytes(vector.key), try bytes(vector.nonce))
         let (plaintext, data) = (try bytes(vector.plaintext), try bytes(vector.additionalData))
         let sealed = try AES.gcmSeal(plaintext, key: key, nonce: nonce, additionalData: data)
@@ -41,8 +41,8 @@ import WACore
         #expect(try AES.gcmOpen(([9] + sealed).dropFirst(), key: key, nonce: nonce, additionalData: data) == plaintext)
     }
 
-    @Test("GCM refuses any changed bit, changed data, and another key")
-    func gcmTampering() throws {
+    @Test
+    func `GCM refuses any changed bit, changed data, and another key`() throws {
         let (key, nonce) = ([UInt8](repeating: 3, count: 32), [UInt8](repeating: 4, count: 12))
         let sealed = try AES.gcmSeal([1, 2, 3, 4, 5], key: key, nonce: nonce, additionalData: [6])
         for bit in 0..<sealed.count * 8 {
@@ -65,8 +65,8 @@ import WACore
         "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
         + "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710"
 
-    @Test("the CBC vector of SP 800-38A holds, followed by one block of padding")
-    func cbcVector() throws {
+    @Test
+    func `the CBC vector of SP 800-38A holds, followed by one block of padding`() throws {
         let (key, iv, text) = (try bytes(Self.nistKey), Array(0...15) as [UInt8], try bytes(Self.nistText))
         let sealed = try AES.cbcEncrypt(text, key: key, iv: iv)
         #expect(
@@ -76,8 +76,8 @@ import WACore
         #expect(try AES.cbcDecrypt(sealed, key: key, iv: iv) == text)
     }
 
-    @Test("the CTR vector of SP 800-38A holds, and CTR is its own inverse")
-    func ctrVector() throws {
+    @Test
+    func `the CTR vector of SP 800-38A holds, and CTR is its own inverse`() throws {
         let (key, text) = (try bytes(Self.nistKey), try bytes(Self.nistText))
         let sealed = try AES.ctr(text, key: key, counter: Array(0xF0...0xFF))
         #expect(
@@ -87,8 +87,8 @@ import WACore
         #expect(try AES.ctr(sealed, key: key, counter: Array(0xF0...0xFF)) == text)
     }
 
-    @Test("every length round-trips in each mode", arguments: 0...49)
-    func roundTrips(count: Int) throws {
+    @Test(arguments: 0...49)
+    func `every length round-trips in each mode`(count: Int) throws {
         let (key, iv) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 16))
         let text = SystemRandom().bytes(count)
         let sealed = try AES.cbcEncrypt(text, key: key, iv: iv)
@@ -97,8 +97,8 @@ import WACore
         #expect(try AES.ctr(AES.ctr(text, key: key, counter: iv), key: key, counter: iv) == text)
     }
 
-    @Test("CBC rejects invalid padding and incomplete blocks")
-    func badPadding() throws {
+    @Test
+    func `CBC rejects invalid padding and incomplete blocks`() throws {
         let (key, iv) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 16))
         // The text leaves one byte of padding; a changed IV turns it into another byte.
         let sealed = try AES.cbcEncrypt([UInt8](repeating: 7, count: 15), key: key, iv: iv)
@@ -114,8 +114,8 @@ import WACore
         #expect(try AES.cbcDecrypt(sealed, key: key, iv: iv).count == 15)
     }
 
-    @Test("keys and nonces of another length are refused", arguments: [0, 11, 13, 16, 31, 33])
-    func wrongLengths(count: Int) {
+    @Test(arguments: [0, 11, 13, 16, 31, 33])
+    func `keys and nonces of another length are refused`(count: Int) {
         let (bytes, key) = ([UInt8](repeating: 0, count: count), [UInt8](repeating: 0, count: 32))
         #expect(code { try AES.gcmSeal([], key: bytes, nonce: [UInt8](repeating: 0, count: 12)) } == .badLength)
         #expect(code { try AES.gcmSeal([], key: key, nonce: bytes) } == .badLength)
@@ -124,8 +124,8 @@ import WACore
         #expect(code { try AESGCMKey(SecretBytes(bytes)).seal([], counter: 0) } == .badLength)
     }
 
-    @Test("a reused key gives the same output as the one-shot functions")
-    func keptKey() throws {
+    @Test
+    func `a reused key gives the same output as the one-shot functions`() throws {
         let bytes = SystemRandom().bytes(32)
         let key = try AESGCMKey(SecretBytes(bytes))
         for counter in [0, 1, 255, 256, UInt64(UInt32.max), .max] {

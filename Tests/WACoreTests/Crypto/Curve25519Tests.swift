@@ -14,28 +14,26 @@ import WACore
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
     ]
 
-    @Test(
-        "the vectors of RFC 7748 section 5.2 hold",
-        arguments: [
-            [
-                "a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
-                "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
-                "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552",
-            ],
-            [
-                "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
-                "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
-                "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957",
-            ],
-        ])
-    func agreement(vector: [String]) throws {
+    @Test(arguments: [
+        [
+            "a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
+            "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
+            "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552",
+        ],
+        [
+            "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
+            "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
+            "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957",
+        ],
+    ])
+    func `the vectors of RFC 7748 section 5.2 hold`(vector: [String]) throws {
         let pair = try KeyPair(privateKey: try #require([UInt8](hex: vector[0])))
         let peer = try #require([UInt8](hex: vector[1]))
         #expect(try pair.agree(with: peer).exposed.hex == vector[2])
     }
 
-    @Test("the iterated vectors of RFC 7748 section 5.2 hold")
-    func iterated() throws {
+    @Test
+    func `the iterated vectors of RFC 7748 section 5.2 hold`() throws {
         var scalar: [UInt8] = [9] + [UInt8](repeating: 0, count: 31)
         var point = scalar
         for round in 1...1000 {
@@ -47,16 +45,16 @@ import WACore
         #expect(scalar.hex == "684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51")
     }
 
-    @Test("a public key is the base point times the clamped private key")
-    func publicKey() throws {
+    @Test
+    func `a public key is the base point times the clamped private key`() throws {
         let pair = try KeyPair(privateKey: [9] + [UInt8](repeating: 0, count: 31))
         #expect(pair.publicKey.hex == "422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079")
         let bytes = pair.privateKey.exposed
         #expect(bytes[0] & 7 == 0 && bytes[31] & 0x80 == 0 && bytes[31] & 0x40 == 0x40)
     }
 
-    @Test("both sides agree, and the peer's unused top bit does not matter")
-    func symmetry() throws {
+    @Test
+    func `both sides agree, and the peer's unused top bit does not matter`() throws {
         let (one, two) = (KeyPair(random: SystemRandom()), KeyPair(random: SystemRandom()))
         let secret = try one.agree(with: two.publicKey)
         var other = one.publicKey
@@ -64,22 +62,22 @@ import WACore
         #expect(try two.agree(with: one.publicKey) == secret && two.agree(with: other) == secret)
     }
 
-    @Test("a low-order point is refused", arguments: lowOrderPoints)
-    func lowOrder(hex: String) throws {
+    @Test(arguments: lowOrderPoints)
+    func `a low-order point is refused`(hex: String) throws {
         let point = try #require([UInt8](hex: hex))
         let error = #expect(throws: CryptoError.self) { try KeyPair(random: SystemRandom()).agree(with: point) }
         #expect(error?.code == .badKey)
     }
 
-    @Test("keys of another length are refused", arguments: [0, 31, 33, 64])
-    func wrongLengths(count: Int) {
+    @Test(arguments: [0, 31, 33, 64])
+    func `keys of another length are refused`(count: Int) {
         let bytes = [UInt8](repeating: 1, count: count)
         #expect(throws: CryptoError.self) { try KeyPair(privateKey: bytes) }
         #expect(throws: CryptoError.self) { try KeyPair(random: SystemRandom()).agree(with: bytes) }
     }
 
-    @Test("a pair made from recorded random bytes is that pair")
-    func scripted() throws {
+    @Test
+    func `a pair made from recorded random bytes is that pair`() throws {
         let bytes = [UInt8](repeating: 0xFF, count: 32)
         #expect(try KeyPair(random: ScriptedRandom(bytes)) == KeyPair(privateKey: bytes))
     }

@@ -2,8 +2,8 @@ import Testing
 import WACore
 
 @Suite struct DigestTests {
-    @Test("SHA-256 gives the values of FIPS 180-4's examples")
-    func sha256() {
+    @Test
+    func `SHA-256 gives the values of FIPS 180-4's examples`() {
         #expect(Digest.sha256().hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         #expect(Digest.sha256(Array("abc".utf8)).hex == abc)
@@ -14,15 +14,15 @@ import WACore
         }
     }
 
-    @Test("SHA-1 and MD5 give their known values")
-    func oldDigests() {
+    @Test
+    func `SHA-1 and MD5 give their known values`() {
         #expect(Digest.sha1(Array("abc".utf8)).hex == "a9993e364706816aba3e25717850c26c9cd0d89d")
         #expect(Digest.md5(Array("abc".utf8)).hex == "900150983cd24fb0d6963f7d28e17f72")
         #expect(Digest.md5([]).hex == "d41d8cd98f00b204e9800998ecf8427e")
     }
 
-    @Test("hashing and sealing on several threads is independent")
-    func concurrency() async {
+    @Test
+    func `hashing and sealing on several threads is independent`() async {
         let expected = (0..<8).map { Digest.sha256([UInt8($0)]) }
         let key = [UInt8](repeating: 1, count: 32)
         await withTaskGroup(of: Bool.self) { group in

@@ -4,8 +4,8 @@ import Testing
 @testable import WACore
 
 @Suite struct HMACSHA256Tests {
-    @Test("the inline state agrees with the general functions", arguments: [0, 1, 31, 55, 56, 63, 64, 65, 300])
-    func sameAsGeneral(length: Int) throws {
+    @Test(arguments: [0, 1, 31, 55, 56, 63, 64, 65, 300])
+    func `the inline state agrees with the general functions`(length: Int) throws {
         let key = Key32(repeating: 7)
         let text = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
         var code = HMACSHA256(key: key)
@@ -16,8 +16,8 @@ import Testing
         #expect(digest.finish().bytes == Digest.sha256(text))
     }
 
-    @Test("the RFC 4231 case with a short text agrees")
-    func rfc4231() throws {
+    @Test
+    func `the RFC 4231 case with a short text agrees`() throws {
         // Test case 1 has a 20-byte key; a key is padded with zeros to a block anyway.
         let key = try #require(Key32([UInt8](repeating: 0x0B, count: 20) + [UInt8](repeating: 0, count: 12)))
         var code = HMACSHA256(key: key)
@@ -25,8 +25,8 @@ import Testing
         #expect(code.finish().bytes.hex == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
     }
 
-    @Test("blocks of a derivation join to the general result")
-    func derivation() {
+    @Test
+    func `blocks of a derivation join to the general result`() {
         let secret = Key32(repeating: 1)
         let salt = Key32(repeating: 2)
         var salted = HKDFSHA256(secret, secret, salt: salt, info: "some use")
@@ -39,8 +39,8 @@ import Testing
         #expect(unsalted.next().bytes == KeyDerivation.hkdf(secret.bytes, length: 32))
     }
 
-    @Test("inline keys agree like other keys and reject low-order points")
-    func agreement() throws {
+    @Test
+    func `inline keys agree like other keys and reject low-order points`() throws {
         let random = SeededRandom(1)
         let first = KeyPair(random: random)
         let second = KeyPair(random: random)
@@ -49,8 +49,8 @@ import Testing
         #expect(throws: SignalError.self) { try SignalKeyPair(first).agree(with: .zero) }
     }
 
-    @Test("only 32 bytes are a valid key")
-    func length() {
+    @Test
+    func `only 32 bytes are a valid key`() {
         #expect(Key32([UInt8](repeating: 0, count: 31)) == nil)
         #expect(Key32([UInt8](repeating: 0, count: 33)) == nil)
         #expect(Key32([UInt8](repeating: 0, count: 32)) == .zero)

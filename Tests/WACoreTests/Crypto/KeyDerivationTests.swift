@@ -30,8 +30,8 @@ import WACore
             result: "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"),
     ]
 
-    @Test("the HMAC vectors of RFC 4231 hold for every form of the key and any split of the data", arguments: macs)
-    func hmac(_ vector: MAC) {
+    @Test(arguments: macs)
+    func `the HMAC vectors of RFC 4231 hold for every form of the key and any split of the data`(_ vector: MAC) {
         #expect(KeyDerivation.hmac(key: vector.key, vector.data).hex == vector.result)
         #expect(KeyDerivation.hmac(key: vector.key[...], vector.data).hex == vector.result)
         #expect(KeyDerivation.hmac(key: SecretBytes(vector.key), vector.data).hex == vector.result)
@@ -42,15 +42,15 @@ import WACore
         }
     }
 
-    @Test("HMAC takes an empty key and no data")
-    func emptyHMAC() {
+    @Test
+    func `HMAC takes an empty key and no data`() {
         let expected = "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"
         #expect(KeyDerivation.hmac(key: []).hex == expected)
         #expect(KeyDerivation.hmac(key: [UInt8](repeating: 0, count: 64), []).hex == expected)
     }
 
-    @Test("the HKDF vectors of RFC 5869 appendix A hold")
-    func hkdf() {
+    @Test
+    func `the HKDF vectors of RFC 5869 appendix A hold`() {
         let secret = [UInt8](repeating: 0x0B, count: 22)
         #expect(
             KeyDerivation.hkdf(secret, salt: Array(0...12), info: Array(0xF0...0xF9), length: 42).hex
@@ -65,14 +65,14 @@ import WACore
         #expect(KeyDerivation.hkdf(secret[...], salt: [], length: 42).hex == third)
     }
 
-    @Test("a shorter HKDF output is the beginning of a longer one", arguments: [0, 1, 31, 32, 33, 64, 80, 112, 8160])
-    func hkdfLengths(length: Int) {
+    @Test(arguments: [0, 1, 31, 32, 33, 64, 80, 112, 8160])
+    func `a shorter HKDF output is the beginning of a longer one`(length: Int) {
         let long = KeyDerivation.hkdf([1, 2, 3], info: [4], length: 8160)
         #expect(KeyDerivation.hkdf([1, 2, 3], info: [4], length: length) == Array(long.prefix(length)))
     }
 
-    @Test("the PBKDF2 vectors of RFC 7914 section 11 hold")
-    func pbkdf2() {
+    @Test
+    func `the PBKDF2 vectors of RFC 7914 section 11 hold`() {
         #expect(
             KeyDerivation.pbkdf2(password: Array("passwd".utf8), salt: Array("salt".utf8), rounds: 1, length: 64).hex
                 == "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"

@@ -12,16 +12,16 @@ import WACore
 
     static let cases = (try? Vectors.load("xeddsa.json", as: File.self).cases) ?? []
 
-    @Test("every recorded signature verifies exactly when it should", arguments: cases)
-    func verification(_ vector: Case) throws {
+    @Test(arguments: cases)
+    func `every recorded signature verifies exactly when it should`(_ vector: Case) throws {
         let signature = try #require([UInt8](hex: vector.signatureHex))
         let message = try #require([UInt8](hex: vector.messageHex))
         let key = try #require([UInt8](hex: vector.publicHex))
         #expect(XEdDSA.verify(signature, over: message, by: key) == vector.valid)
     }
 
-    @Test("signing with the recorded randomness gives the recorded signature", arguments: cases.filter(\.valid))
-    func signing(_ vector: Case) throws {
+    @Test(arguments: cases.filter(\.valid))
+    func `signing with the recorded randomness gives the recorded signature`(_ vector: Case) throws {
         let pair = try KeyPair(privateKey: try #require([UInt8](hex: vector.privateHex)))
         #expect(pair.publicKey.hex == vector.publicHex)
         let random = ScriptedRandom(try #require([UInt8](hex: vector.randomHex)))
@@ -30,8 +30,8 @@ import WACore
         #expect(random.remaining == 0)
     }
 
-    @Test("a fresh signature verifies; any flipped bit of it does not")
-    func flippedBits() {
+    @Test
+    func `a fresh signature verifies; any flipped bit of it does not`() {
         let pair = KeyPair(random: SystemRandom())
         let message: [UInt8] = [1, 2, 3]
         let signature = XEdDSA.sign(message, with: pair, random: SystemRandom())
@@ -43,8 +43,8 @@ import WACore
         }
     }
 
-    @Test("signatures and keys of another length are refused", arguments: [0, 31, 33, 63, 65, 128])
-    func wrongLengths(count: Int) {
+    @Test(arguments: [0, 31, 33, 63, 65, 128])
+    func `signatures and keys of another length are refused`(count: Int) {
         let pair = KeyPair(random: SystemRandom())
         let signature = XEdDSA.sign([], with: pair, random: SystemRandom())
         let bytes = [UInt8](repeating: 1, count: count)
@@ -52,8 +52,8 @@ import WACore
         #expect(!XEdDSA.verify(signature, over: [], by: bytes))
     }
 
-    @Test("low-order keys verify nothing", arguments: Curve25519Tests.lowOrderPoints)
-    func lowOrderKeys(hex: String) throws {
+    @Test(arguments: Curve25519Tests.lowOrderPoints)
+    func `low-order keys verify nothing`(hex: String) throws {
         let key = try #require([UInt8](hex: hex))
         #expect(!XEdDSA.verify([UInt8](repeating: 0, count: 64), over: [], by: key))
     }

@@ -22,11 +22,11 @@ import WACore
 
     static let file = try? Vectors.load("jid.json", as: File.self)
 
-    @Test("the recorded cases are there")
-    func vectorsAreLoaded() { #expect(Self.file?.cases.count == 34 && Self.file?.adCases.count == 8) }
+    @Test
+    func `the recorded cases are there`() { #expect(Self.file?.cases.count == 34 && Self.file?.adCases.count == 8) }
 
-    @Test("a recorded text parses, prints and names its Signal address as recorded", arguments: file?.cases ?? [])
-    func text(_ vector: Case) throws {
+    @Test(arguments: file?.cases ?? [])
+    func `a recorded text parses, prints and names its Signal address as recorded`(_ vector: Case) throws {
         let parsed = JID(vector.input)
         guard vector.ok else {
             #expect(parsed == nil)
@@ -46,8 +46,8 @@ import WACore
         #expect(jid.isBroadcastList == vector.isBroadcastList)
     }
 
-    @Test("a recorded device form becomes the recorded address", arguments: file?.adCases ?? [])
-    func deviceForm(_ vector: DeviceForm) {
+    @Test(arguments: file?.adCases ?? [])
+    func `a recorded device form becomes the recorded address`(_ vector: DeviceForm) {
         let jid = JID(user: vector.user, domain: vector.domainByte, device: vector.deviceByte)
         #expect(jid.server.text == vector.server)
         #expect(jid.device == vector.device)
@@ -55,46 +55,42 @@ import WACore
         #expect(jid.description == vector.string)
     }
 
-    @Test(
-        "a text outside the grammar is no address",
-        arguments: [
-            "a@b@c", "1:@lid", "1.@lid", "1.2:@lid", "1:+5@lid", "1:-5@lid", "1: 5@lid", "1:65536@lid", "1.256@lid",
-            ":5@lid", ".1@lid", "1:2.3@lid", "1:99999999999999999999@lid", "1.2:3.4@lid", "1:५@lid", "1/2@lid",
-            "1@lid/2", "lid/2",
-        ])
-    func refusedText(_ text: String) { #expect(JID(text) == nil) }
+    @Test(arguments: [
+        "a@b@c", "1:@lid", "1.@lid", "1.2:@lid", "1:+5@lid", "1:-5@lid", "1: 5@lid", "1:65536@lid", "1.256@lid",
+        ":5@lid", ".1@lid", "1:2.3@lid", "1:99999999999999999999@lid", "1.2:3.4@lid", "1:५@lid", "1/2@lid",
+        "1@lid/2", "lid/2",
+    ])
+    func `a text outside the grammar is no address`(_ text: String) { #expect(JID(text) == nil) }
 
-    @Test(
-        "no two users have the same Signal name",
-        arguments: ["s.whatsapp.net", "lid", "hosted", "hosted.lid", "c.us"])
-    func foreignSignalName(server: String) throws {
+    @Test(arguments: ["s.whatsapp.net", "lid", "hosted", "hosted.lid", "c.us"])
+    func `no two users have the same Signal name`(server: String) throws {
         #expect(try #require(JID("1@lid")).signalAddress.name == "1_1")
         #expect(JID("1_1@\(server)") == nil)
         #expect(JID("1@\(server)") != nil)
     }
 
-    @Test("the largest device and agent still parse")
-    func largestNumbers() throws {
+    @Test
+    func `the largest device and agent still parse`() throws {
         let jid = try #require(JID("1.255:65535@s.whatsapp.net"))
         #expect(jid.agent == 255 && jid.device == 65535)
         #expect(jid.description == "1.255:65535@s.whatsapp.net")
     }
 
-    @Test("an unknown server is kept as it is")
-    func unknownServer() throws {
+    @Test
+    func `an unknown server is kept as it is`() throws {
         let jid = try #require(JID("someone:4@example.test"))
         #expect(jid.server == .other("example.test"))
         #expect(jid.description == "someone:4@example.test")
     }
 
-    @Test("every known server is parsed from and written as its wire name", arguments: Server.allCases)
-    func knownServers(_ server: Server) {
+    @Test(arguments: Server.allCases)
+    func `every known server is parsed from and written as its wire name`(_ server: Server) {
         #expect(JIDServer(server.rawValue) == .known(server))
         #expect(JIDServer.known(server).text == server.rawValue)
     }
 
-    @Test("equality ignores the agent and respects user, server, device and integrator")
-    func equality() {
+    @Test
+    func `equality ignores the agent and respects user, server, device and integrator`() {
         let jid = JID(user: "1", server: .user, device: 2, agent: 3)
         #expect(jid == JID(user: "1", server: .user, device: 2))
         #expect(jid.hashValue == JID(user: "1", server: .user, device: 2).hashValue)
@@ -104,8 +100,8 @@ import WACore
         #expect(JID(user: "1", server: .known(.interop), integrator: 1) != JID(user: "1", server: .known(.interop)))
     }
 
-    @Test("kinds of addresses are distinguished")
-    func kinds() {
+    @Test
+    func `kinds of addresses are distinguished`() {
         #expect(JID.phone("15551234567", device: 3).isPhone)
         #expect(!JID.server.isPhone)
         #expect(JID.lid("112233445566778").isLID)
@@ -115,16 +111,16 @@ import WACore
         #expect(JID(user: "1", server: .newsletter).isNewsletter)
     }
 
-    @Test("assistant numbers are bots only as phones", arguments: ["13135550000", "13135559999", "13165550042"])
-    func botNumbers(_ digits: String) {
+    @Test(arguments: ["13135550000", "13135559999", "13165550042"])
+    func `assistant numbers are bots only as phones`(_ digits: String) {
         #expect(JID.phone(digits).isBot)
         #expect(!JID.phone(digits, device: 1).isBot)
         #expect(!JID.lid(digits).isBot)
         #expect(!JID.phone(digits + "0").isBot)
     }
 
-    @Test("with(device:) names another device of the same user and drops the agent")
-    func otherDevice() {
+    @Test
+    func `with(device:) names another device of the same user and drops the agent`() {
         let jid = JID(user: "1", server: .lid, device: 2, agent: 3).with(device: 9)
         #expect(jid.description == "1:9@lid")
     }

@@ -3,7 +3,6 @@ import Testing
 
 @testable import WACore
 
-@Suite("Incremental media encryption")
 struct MediaCodecTests {
     private static let keys = Result {
         try MediaKeys(SecretBytes((0..<32).map { UInt8($0) }), for: .audio)
@@ -28,8 +27,8 @@ struct MediaCodecTests {
 
     // MARK: - Splits
 
-    @Test("any split gives the same encrypted file", arguments: [1, 2, 3, 7, 15, 16, 17, 31, 32, 33, 64, 100, 1000])
-    func encryptingInPieces(size: Int) throws {
+    @Test(arguments: [1, 2, 3, 7, 15, 16, 17, 31, 32, 33, 64, 100, 1000])
+    func `any split gives the same encrypted file`(size: Int) throws {
         let text = Self.text(1000)
         let (whole, file) = try MediaEncryptor.encrypt(text, try Self.keys.get(), withSidecar: true)
         var encryptor = try MediaEncryptor(try Self.keys.get(), withSidecar: true)
@@ -43,15 +42,15 @@ struct MediaCodecTests {
         #expect(summary == file)
     }
 
-    @Test("any split gives the same file back", arguments: [1, 2, 3, 9, 10, 11, 15, 16, 17, 25, 26, 27, 42, 2000])
-    func decryptingInPieces(size: Int) throws {
+    @Test(arguments: [1, 2, 3, 9, 10, 11, 15, 16, 17, 25, 26, 27, 42, 2000])
+    func `any split gives the same file back`(size: Int) throws {
         let text = Self.text(1000)
         let (blob, expected) = try seal(text)
         #expect(try open(blob, expected, pieces: size) == text)
     }
 
-    @Test("every length round-trips", arguments: 0...70)
-    func lengths(count: Int) throws {
+    @Test(arguments: 0...70)
+    func `every length round-trips`(count: Int) throws {
         let text = Self.text(count)
         let (blob, expected) = try seal(text)
         #expect(blob.count == 16 * (count / 16 + 1) + 10)
@@ -59,8 +58,8 @@ struct MediaCodecTests {
         #expect(try open(blob, expected, pieces: 1) == text)
     }
 
-    @Test("random splits give the same files", arguments: 1...20)
-    func randomSplits(seed: UInt64) throws {
+    @Test(arguments: 1...20)
+    func `random splits give the same files`(seed: UInt64) throws {
         let random = SeededRandom(seed)
         let text = Self.text(random.below(5000))
         var encryptor = try MediaEncryptor(try Self.keys.get())
@@ -76,8 +75,8 @@ struct MediaCodecTests {
         #expect(plain == text)
     }
 
-    @Test("a copy of an encryptor continues independently")
-    func copies() throws {
+    @Test
+    func `a copy of an encryptor continues independently`() throws {
         var first = try MediaEncryptor(try Self.keys.get())
         _ = try first.append(Self.text(20))
         var second = first
@@ -87,8 +86,8 @@ struct MediaCodecTests {
 
     // MARK: - Damage
 
-    @Test("a file with any flipped bit is refused by its hash, and by its MAC when no hash is known")
-    func flippedBits() throws {
+    @Test
+    func `a file with any flipped bit is refused by its hash, and by its MAC when no hash is known`() throws {
         let (blob, expected) = try seal(Self.text(40))
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         for bit in 0..<blob.count * 8 {
@@ -99,8 +98,8 @@ struct MediaCodecTests {
         }
     }
 
-    @Test("a file cut anywhere is refused")
-    func truncated() throws {
+    @Test
+    func `a file cut anywhere is refused`() throws {
         let (blob, expected) = try seal(Self.text(40))
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         for count in 0..<blob.count {
@@ -110,16 +109,16 @@ struct MediaCodecTests {
         }
     }
 
-    @Test("trailing bytes are rejected")
-    func trailingBytes() throws {
+    @Test
+    func `trailing bytes are rejected`() throws {
         let (blob, expected) = try seal(Self.text(40))
         #expect(mediaCode { try open(blob + [0], expected) } == .encryptedHashMismatch)
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         #expect(mediaCode { try open(blob + blob, unhashed) } == .macMismatch)
     }
 
-    @Test("the key of another kind of file is refused")
-    func otherKind() throws {
+    @Test
+    func `the key of another kind of file is refused`() throws {
         let (blob, file) = try MediaEncryptor.encrypt([1, 2, 3], try Self.keys.get())
         let expected = try MediaExpectation(encryptedSHA256: file.encryptedSHA256, sha256: file.sha256)
         for kind in MediaKind.allCases where kind != .audio {
@@ -140,15 +139,15 @@ struct MediaCodecTests {
         return ciphertext + mac.finish().bytes.prefix(10)
     }
 
-    @Test("wrong padding under a right MAC is refused", arguments: [0, 17, 255] as [UInt8])
-    func wrongPadding(last: UInt8) throws {
+    @Test(arguments: [0, 17, 255] as [UInt8])
+    func `wrong padding under a right MAC is refused`(last: UInt8) throws {
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         let blob = try forged([UInt8](repeating: 9, count: 15) + [last])
         #expect(mediaCode { try open(blob, unhashed) } == .badPadding)
     }
 
-    @Test("padding whose bytes differ is refused, whole padding is taken")
-    func unevenPadding() throws {
+    @Test
+    func `padding whose bytes differ is refused, whole padding is taken`() throws {
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         let uneven = try forged([UInt8](repeating: 1, count: 13) + [4, 3, 3])
         #expect(mediaCode { try open(uneven, unhashed) } == .badPadding)
@@ -156,16 +155,16 @@ struct MediaCodecTests {
         #expect(try open(try forged([UInt8](repeating: 16, count: 16)), unhashed).isEmpty)
     }
 
-    @Test("part of a block under a right MAC is refused", arguments: 1...15)
-    func partOfABlock(count: Int) throws {
+    @Test(arguments: 1...15)
+    func `part of a block under a right MAC is refused`(count: Int) throws {
         let unhashed = try MediaExpectation(encryptedSHA256: nil, sha256: nil)
         let blob = try forged([UInt8](repeating: 1, count: 16 + count))
         #expect(mediaCode { try open(blob, unhashed) } == .truncated)
         #expect(mediaCode { try open(blob, unhashed, pieces: 1) } == .truncated)
     }
 
-    @Test("a short file gives no output before verification")
-    func lastBlockIsHeldBack() throws {
+    @Test
+    func `a short file gives no output before verification`() throws {
         let (blob, expected) = try seal([1, 2, 3])
         var decryptor = try MediaDecryptor(try Self.keys.get(), expecting: expected, limit: Self.limit)
         #expect(try decryptor.append(blob) == [])
@@ -174,8 +173,8 @@ struct MediaCodecTests {
 
     // MARK: - Limits
 
-    @Test("a file above the limit is refused at the byte that passes it, and stays refused")
-    func limit() throws {
+    @Test
+    func `a file above the limit is refused at the byte that passes it, and stays refused`() throws {
         let (blob, expected) = try seal(Self.text(100))
         let keys = try Self.keys.get()
         let exact = try MediaDecryptor.decrypt(blob, keys, expecting: expected, limit: UInt64(blob.count))
@@ -188,8 +187,8 @@ struct MediaCodecTests {
         #expect(mediaCode { try failed.finish() } == .tooLarge)
     }
 
-    @Test("after an error the decryptor keeps failing")
-    func refusedPiecesCount() throws {
+    @Test
+    func `after an error the decryptor keeps failing`() throws {
         let (blob, expected) = try seal(Self.text(100))
         var decryptor = try MediaDecryptor(try Self.keys.get(), expecting: expected, limit: UInt64(blob.count))
         _ = try decryptor.append(blob)
@@ -198,8 +197,8 @@ struct MediaCodecTests {
         #expect(mediaCode { try failed.finish() } == .tooLarge)
     }
 
-    @Test("hashes have 32 bytes; only the encrypted one may be empty")
-    func hashLengths() throws {
+    @Test
+    func `hashes have 32 bytes; only the encrypted one may be empty`() throws {
         let hash = [UInt8](repeating: 1, count: 32)
         #expect(try MediaExpectation(encryptedSHA256: [], sha256: hash).encryptedSHA256 == nil)
         #expect(mediaCode { try MediaExpectation(encryptedSHA256: nil, sha256: []) } == .badLength)
@@ -210,20 +209,20 @@ struct MediaCodecTests {
         }
     }
 
-    @Test("a media key has 32 bytes", arguments: [0, 16, 31, 33, 64])
-    func keyLengths(count: Int) {
+    @Test(arguments: [0, 16, 31, 33, 64])
+    func `a media key has 32 bytes`(count: Int) {
         let mediaKey = SecretBytes([UInt8](repeating: 0, count: count))
         #expect(mediaCode { try MediaKeys(mediaKey, for: .image) } == .badLength)
     }
 
-    @Test("a new media key is 32 bytes of the source")
-    func newKey() {
+    @Test
+    func `a new media key is 32 bytes of the source`() {
         let bytes = (0..<32).map { UInt8($0) }
         #expect(MediaKeys.newMediaKey(random: ScriptedRandom(bytes)).exposed == bytes)
     }
 
-    @Test("keys print nothing of themselves")
-    func secrecy() throws {
+    @Test
+    func `keys print nothing of themselves`() throws {
         let text = String(reflecting: try Self.keys.get())
         #expect(!text.contains(try Self.keys.get().macKey.exposed.hex))
     }

@@ -2,7 +2,6 @@ import Testing
 
 @testable import WACore
 
-@Suite("Media connections")
 struct MediaConnectionTests {
     private func answer(
         _ change: (inout Attributes) -> Void = { _ in },
@@ -13,8 +12,8 @@ struct MediaConnectionTests {
         return Node("iq", ["type": "result"], [Node("media_conn", attributes, hosts)])
     }
 
-    @Test("the answer of 60-media.md section 1 is read")
-    func wholeAnswer() throws {
+    @Test
+    func `the answer of 60-media.md section 1 is read`() throws {
         let hosts = [
             Node(
                 "host", ["hostname": "b.whatsapp.net", "type": "fallback"]),
@@ -36,8 +35,8 @@ struct MediaConnectionTests {
         #expect(connection.hosts[0].fallbackHostname == "c.whatsapp.net")
     }
 
-    @Test("hosts keep their order among primary ones and among the others")
-    func order() {
+    @Test
+    func `hosts keep their order among primary ones and among the others`() {
         let hosts = [("1", false), ("2", true), ("3", false), ("4", true)].map {
             MediaConnection.Host(hostname: $0.0, isPrimary: $0.1)
         }
@@ -45,8 +44,8 @@ struct MediaConnectionTests {
         #expect(connection.hosts.map(\.hostname) == ["2", "4", "1", "3"])
     }
 
-    @Test("what a server writes is read back")
-    func roundTrip() throws {
+    @Test
+    func `what a server writes is read back`() throws {
         let connection = MediaConnection(
             auth: "a.b", lifetime: .seconds(300), authLifetime: .seconds(21_600),
             hosts: [
@@ -57,29 +56,29 @@ struct MediaConnectionTests {
         #expect(MediaConnection.request == Node("media_conn"))
     }
 
-    @Test("each of the four attributes is needed", arguments: ["auth", "ttl", "auth_ttl", "max_buckets"])
-    func missingAttributes(key: String) {
+    @Test(arguments: ["auth", "ttl", "auth_ttl", "max_buckets"])
+    func `each of the four attributes is needed`(key: String) {
         #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = nil }) } == .malformed)
         #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = "" }) } == .malformed)
     }
 
-    @Test("invalid numbers are rejected", arguments: ["ttl", "auth_ttl", "max_buckets"])
-    func badNumbers(key: String) {
+    @Test(arguments: ["ttl", "auth_ttl", "max_buckets"])
+    func `invalid numbers are rejected`(key: String) {
         for text in ["x", "1.5", "99999999999999999999", " 1"] {
             #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = .string(text) }) } == .malformed)
         }
     }
 
-    @Test("a lifetime is clamped between zero and one day")
-    func lifetimes() throws {
+    @Test
+    func `a lifetime is clamped between zero and one day`() throws {
         let negative = try MediaConnection(answer: answer { $0["ttl"] = "-5" })
         #expect(negative.lifetime == .zero)
         let endless = try MediaConnection(answer: answer { $0["ttl"] = "9223372036854775807" })
         #expect(endless.lifetime == .seconds(86_400))
     }
 
-    @Test("a response without hosts, or with an invalid host name, is rejected")
-    func badHosts() {
+    @Test
+    func `a response without hosts, or with an invalid host name, is rejected`() {
         #expect(mediaCode { try MediaConnection(answer: answer(hosts: [])) } == .malformed)
         #expect(mediaCode { try MediaConnection(answer: answer(hosts: [Node("host")])) } == .malformed)
         for name in ["", "a b", "a/b", "a@b", "a?b", "a#b", "a\r\n", "é", String(repeating: "a", count: 261)] {
@@ -88,27 +87,27 @@ struct MediaConnectionTests {
         }
     }
 
-    @Test("an invalid fallback name is ignored")
-    func badFallback() throws {
+    @Test
+    func `an invalid fallback name is ignored`() throws {
         let host = Node("host", ["hostname": "a", "fallback_hostname": "b/c"])
         #expect(try MediaConnection(answer: answer(hosts: [host])).hosts == [.init(hostname: "a")])
     }
 
-    @Test("the number of hosts and the token length are limited")
-    func limits() throws {
+    @Test
+    func `the number of hosts and the token length are limited`() throws {
         let many = (0..<100).map { Node("host", ["hostname": .string("h\($0)")]) }
         #expect(try MediaConnection(answer: answer(hosts: many)).hosts.count == MediaConnection.maximumHosts)
         let long = String(repeating: "a", count: MediaConnection.maximumAuthLength + 1)
         #expect(mediaCode { try MediaConnection(answer: answer { $0["auth"] = .string(long) }) } == .malformed)
     }
 
-    @Test("an answer without the element is refused")
-    func missingElement() {
+    @Test
+    func `an answer without the element is refused`() {
         #expect(mediaCode { try MediaConnection(answer: Node("iq", ["type": "result"])) } == .malformed)
     }
 
-    @Test("the token is never printed")
-    func secrecy() throws {
+    @Test
+    func `the token is never printed`() throws {
         let connection = try MediaConnection(answer: answer { $0["auth"] = "SECRET-TOKEN" })
         #expect(!"\(connection)".contains("SECRET") && !String(reflecting: connection).contains("SECRET"))
         var dumped = ""
@@ -117,10 +116,9 @@ struct MediaConnectionTests {
     }
 }
 
-@Suite("Answers of media hosts")
 struct MediaUploadAnswerTests {
-    @Test("an answer's address, path and handle are read, the rest is ignored")
-    func whole() throws {
+    @Test
+    func `an answer's address, path and handle are read, the rest is ignored`() throws {
         let answer = try MediaUploadAnswer(
             json: Array(
                 #"{"url":"https://mmg.whatsapp.net/v/x","direct_path":"/v/x?a=1","handle":"H","ts":5,"fbid":"1"}"#.utf8)
@@ -130,18 +128,16 @@ struct MediaUploadAnswerTests {
         #expect(answer.handle == "H")
     }
 
-    @Test(
-        "an answer without address or path is refused",
-        arguments: [
-            "", "{", "[]", "null", "{}", #"{"url":"https://x/y"}"#, #"{"direct_path":"/x"}"#,
-            #"{"url":5,"direct_path":"/x"}"#, #"{"url":"https://x","direct_path":7}"#,
-        ])
-    func malformed(text: String) {
+    @Test(arguments: [
+        "", "{", "[]", "null", "{}", #"{"url":"https://x/y"}"#, #"{"direct_path":"/x"}"#,
+        #"{"url":5,"direct_path":"/x"}"#, #"{"url":"https://x","direct_path":7}"#,
+    ])
+    func `an answer without address or path is refused`(text: String) {
         #expect(mediaCode { try MediaUploadAnswer(json: Array(text.utf8)) } == .malformed)
     }
 
-    @Test("a response whose path points to another host is rejected")
-    func badPaths() {
+    @Test
+    func `a response whose path points to another host is rejected`() {
         for path in ["x", "//evil.example", "https://evil.example", "/a b"] {
             let json = Array(#"{"url":"https://x/y","direct_path":"\#(path)"}"#.utf8)
             #expect(mediaCode { try MediaUploadAnswer(json: json) } == .badAddress)
@@ -151,16 +147,16 @@ struct MediaUploadAnswerTests {
                 == .badAddress)
     }
 
-    @Test("an answer that is too long or too deep is refused")
-    func limits() {
+    @Test
+    func `an answer that is too long or too deep is refused`() {
         let long = Array(#"{"x":"\#(String(repeating: "a", count: 70_000))"}"#.utf8)
         #expect(mediaCode { try MediaUploadAnswer(json: long) } == .malformed)
         let deep = Array((String(repeating: #"{"x":"#, count: 17) + "1" + String(repeating: "}", count: 17)).utf8)
         #expect(mediaCode { try MediaUploadAnswer(json: deep) } == .malformed)
     }
 
-    @Test("a resume response is parsed, anything else means a full upload")
-    func resuming() throws {
+    @Test
+    func `a resume response is parsed, anything else means a full upload`() throws {
         func read(_ text: String) -> MediaResumeAnswer {
             MediaResumeAnswer(json: Array(text.utf8), encryptedLength: 100)
         }
@@ -175,10 +171,9 @@ struct MediaUploadAnswerTests {
     }
 }
 
-@Suite("Limits of files")
 struct MediaLimitsTests {
-    @Test("a file is sent up to the limit of its kind", arguments: MediaKind.allCases)
-    func uploads(_ kind: MediaKind) throws {
+    @Test(arguments: MediaKind.allCases)
+    func `a file is sent up to the limit of its kind`(_ kind: MediaKind) throws {
         let limits = MediaLimits()
         let limit = limits.upload(kind)
         try limits.checkUpload(limit, kind)
@@ -186,8 +181,8 @@ struct MediaLimitsTests {
         #expect(mediaCode { try limits.checkUpload(.max, kind) } == .tooLarge)
     }
 
-    @Test("each limit is set independently")
-    func settings() {
+    @Test
+    func `each limit is set independently`() {
         var limits = MediaLimits()
         limits.image = 1
         limits.video = 2
@@ -199,8 +194,8 @@ struct MediaLimitsTests {
         #expect(limits.upload(.linkThumbnail) == 5)
     }
 
-    @Test("a claimed size is checked as it would arrive, without overflow")
-    func downloads() throws {
+    @Test
+    func `a claimed size is checked as it would arrive, without overflow`() throws {
         var limits = MediaLimits()
         limits.download = 42
         try limits.checkDownload(claimed: nil)
@@ -211,8 +206,8 @@ struct MediaLimitsTests {
         #expect(MediaFile.encryptedLength(of: 0) == 26)
     }
 
-    @Test("a file that is not encrypted is checked by its hash and its size")
-    func plainFiles() throws {
+    @Test
+    func `a file that is not encrypted is checked by its hash and its size`() throws {
         let text = Array("hello world".utf8)
         let hash = Digest.sha256(text)
         for size in 1...text.count {

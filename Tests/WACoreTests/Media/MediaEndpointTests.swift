@@ -2,49 +2,48 @@ import Testing
 
 @testable import WACore
 
-@Suite("Media URLs")
 struct MediaEndpointTests {
     private static let hash = (0..<32).map { UInt8($0) }
     private static let token = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     private static let encodedToken = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8%3D"
     private let endpoint = MediaEndpoint(host: "mmg.whatsapp.net")
 
-    @Test("an upload URL has kind, token and authorization")
-    func upload() {
+    @Test
+    func `an upload URL has kind, token and authorization`() {
         #expect(MediaFile.uploadToken(of: Self.hash) == Self.token)
         #expect(
             endpoint.upload(.image, token: Self.token, auth: "AbC-1._~")
                 == "https://mmg.whatsapp.net/mms/image/\(Self.token)?auth=AbC-1._~&token=\(Self.encodedToken)")
     }
 
-    @Test("every kind has its own segment", arguments: MediaKind.allCases)
-    func kinds(_ kind: MediaKind) {
+    @Test(arguments: MediaKind.allCases)
+    func `every kind has its own segment`(_ kind: MediaKind) {
         let url = endpoint.upload(kind, token: "t", auth: "a")
         #expect(url == "https://mmg.whatsapp.net/mms/\(kind.rawValue)/t?auth=a&token=t")
         #expect(MediaKind(pathSegment: kind.rawValue) == kind)
     }
 
-    @Test("a channel's file has another path")
-    func newsletter() {
+    @Test
+    func `a channel's file has another path`() {
         #expect(
             endpoint.upload(.video, token: "t", auth: "a", to: .newsletter)
                 == "https://mmg.whatsapp.net/newsletter/newsletter-video/t?auth=a&token=t")
     }
 
-    @Test("a resumed upload has its parameter")
-    func resuming() {
+    @Test
+    func `a resumed upload has its parameter`() {
         #expect(endpoint.upload(.video, token: "t", auth: "a", resuming: .query).hasSuffix("&token=t&resume=1"))
         #expect(endpoint.upload(.video, token: "t", auth: "a", resuming: .offset(7)).hasSuffix("&file_offset=7"))
     }
 
-    @Test("a token with any characters cannot add parameters")
-    func encoding() {
+    @Test
+    func `a token with any characters cannot add parameters`() {
         let url = endpoint.upload(.image, token: "t", auth: "a&b=c d#é/?+%")
         #expect(url == "https://mmg.whatsapp.net/mms/image/t?auth=a%26b%3Dc%20d%23%C3%A9%2F%3F%2B%25&token=t")
     }
 
-    @Test("a download extends the existing query, or starts one")
-    func download() throws {
+    @Test
+    func `a download extends the existing query, or starts one`() throws {
         let query = "hash=\(Self.encodedToken)&mms-type=md-msg-hist&__wa-mms="
         #expect(
             endpoint.download(try MediaPath("/v/t62/x?ccb=11-4&oh=x"), .history, encryptedSHA256: Self.hash)
@@ -54,8 +53,8 @@ struct MediaEndpointTests {
                 == "https://mmg.whatsapp.net/v/t62/x?\(query)")
     }
 
-    @Test("a stored blob is deleted by its token and its path without query")
-    func delete() throws {
+    @Test
+    func `a stored blob is deleted by its token and its path without query`() throws {
         let path = try MediaPath("/v/x?oe=1")
         let url = endpoint.delete(path, .history, encryptedSHA256: Self.hash, auth: "a b", encryptedHandle: "h=")
         #expect(
@@ -64,32 +63,30 @@ struct MediaEndpointTests {
         #expect(!endpoint.delete(path, .history, encryptedSHA256: Self.hash, auth: "a").contains("e_handle"))
     }
 
-    @Test("another origin takes the place of the host", arguments: ["http://127.0.0.1:8080", "http://127.0.0.1:8080/"])
-    func origin(text: String) {
+    @Test(arguments: ["http://127.0.0.1:8080", "http://127.0.0.1:8080/"])
+    func `another origin takes the place of the host`(text: String) {
         #expect(
             MediaEndpoint(origin: text).upload(.image, token: "t", auth: "a")
                 == "http://127.0.0.1:8080/mms/image/t?auth=a&token=t")
     }
 
-    @Test(
-        "a path that could lead elsewhere is refused",
-        arguments: [
-            "", "v/x", "https://evil.example/x", "//evil.example/x", "/v x", "/v\r\nHost: evil", "/v\u{0}", "/v#x",
-            "/v\\x", "/é", "/\u{7F}", "@evil.example/x", "?x", "/" + String(repeating: "a", count: 4096),
-        ])
-    func badPaths(text: String) {
+    @Test(arguments: [
+        "", "v/x", "https://evil.example/x", "//evil.example/x", "/v x", "/v\r\nHost: evil", "/v\u{0}", "/v#x",
+        "/v\\x", "/é", "/\u{7F}", "@evil.example/x", "?x", "/" + String(repeating: "a", count: 4096),
+    ])
+    func `a path that could lead elsewhere is refused`(text: String) {
         #expect(mediaCode { try MediaPath(text) } == .badAddress)
     }
 
-    @Test("a real path is taken as it is")
-    func goodPaths() throws {
+    @Test
+    func `a real path is taken as it is`() throws {
         let path = try MediaPath("/v/t62.7118-24/1_2?ccb=11-4&oh=01_Q&oe=68%3D&_nc_sid=5e03e0")
         #expect(path.withoutQuery == "/v/t62.7118-24/1_2" && path.hasQuery)
         #expect(try !MediaPath("/v/x").hasQuery)
     }
 
-    @Test("the address in a message is used only on the service's own hosts")
-    func fallback() {
+    @Test
+    func `the address in a message is used only on the service's own hosts`() {
         for good in ["https://mmg.whatsapp.net/v/x?y=1", "https://media-fra3-1.cdn.whatsapp.net/v/x"] {
             #expect(MediaEndpoint.fallback(good) == good)
         }
@@ -104,8 +101,8 @@ struct MediaEndpointTests {
         for url in bad { #expect(MediaEndpoint.fallback(url) == nil, "\(url)") }
     }
 
-    @Test("clients' names of narrower kinds are understood, unknown ones are not")
-    func segments() {
+    @Test
+    func `clients' names of narrower kinds are understood, unknown ones are not`() {
         #expect(MediaKind(pathSegment: "sticker") == .image)
         #expect(MediaKind(pathSegment: "gif") == .video)
         #expect(MediaKind(pathSegment: "ptt") == .audio)
@@ -114,8 +111,8 @@ struct MediaEndpointTests {
         }
     }
 
-    @Test("every kind has its own derivation text")
-    func keyInfos() {
+    @Test
+    func `every kind has its own derivation text`() {
         #expect(Set(MediaKind.allCases.map(\.keyInfo)).count == MediaKind.allCases.count)
         #expect(MediaKind.allCases.allSatisfy { $0.keyInfo.hasPrefix("WhatsApp ") && $0.keyInfo.hasSuffix(" Keys") })
     }

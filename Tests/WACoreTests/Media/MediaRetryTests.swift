@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Media retry")
 struct MediaRetryTests {
     private static let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
     private static let otherKey = SecretBytes((1...32).map { UInt8($0) })
@@ -34,8 +33,8 @@ struct MediaRetryTests {
 
     // MARK: - Requests
 
-    @Test("the receipt names the chat, and the sender in a group")
-    func receipts() throws {
+    @Test
+    func `the receipt names the chat, and the sender in a group`() throws {
         let own = JID.phone("447700900100", device: 7)
         let group = try request(MediaRetryTarget(chat: Self.group, isFromMe: false, participant: Self.sender))
         let receipt = group.receipt(to: own)
@@ -50,14 +49,14 @@ struct MediaRetryTests {
         #expect(place.string("from_me") == "true" && place.attributes["participant"] == nil)
     }
 
-    @Test("a history blob is requested with category peer, without a chat")
-    func history() throws {
+    @Test
+    func `a history blob is requested with category peer, without a chat`() throws {
         let receipt = try request(nil).receipt(to: .phone("447700900100"))
         #expect(receipt.string("category") == "peer" && receipt.child("rmr") == nil)
     }
 
-    @Test("a server reads what a companion sends")
-    func roundTrip() throws {
+    @Test
+    func `a server reads what a companion sends`() throws {
         for target in [
             nil, MediaRetryTarget(chat: Self.group, isFromMe: false, participant: Self.sender),
             MediaRetryTarget(chat: Self.sender, isFromMe: true),
@@ -71,8 +70,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a receipt of another type, without id or without payload is refused")
-    func badReceipts() throws {
+    @Test
+    func `a receipt of another type, without id or without payload is refused`() throws {
         let good = try request(nil).receipt(to: .phone("447700900100"))
         let shortNonce = Node("enc_iv", bytes: [UInt8](repeating: 0, count: 11))
         for change: (inout Node) -> Void in [
@@ -88,8 +87,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a request whose encrypted message id differs is rejected")
-    func otherMessageInside() throws {
+    @Test
+    func `a request whose encrypted message id differs is rejected`() throws {
         var receipt = WA.ServerErrorReceipt()
         receipt.stanzaID = "OTHER"
         let nonce = [UInt8](repeating: 1, count: 12)
@@ -104,8 +103,8 @@ struct MediaRetryTests {
 
     // MARK: - Answers
 
-    @Test("a success brings the new path, and the message's secret when there is one")
-    func success() throws {
+    @Test
+    func `a success brings the new path, and the message's secret when there is one`() throws {
         let answer = try sealed {
             $0.stanzaID = "3EB0AA"
             $0.directPath = "/v/new?x=1"
@@ -118,8 +117,8 @@ struct MediaRetryTests {
         #expect(try read.open(mediaKey: Self.mediaKey) == .uploaded(path, messageSecret: SecretBytes([1, 2, 3])))
     }
 
-    @Test("an encrypted failure has its reason")
-    func sealedRefusals() throws {
+    @Test
+    func `an encrypted failure has its reason`() throws {
         let results: [(WA.MediaRetryNotification.ResultType?, MediaRetryAnswer.Failure)] = [
             (.generalError, .general(0)), (.notFound, .notFound), (.decryptionError, .decryption), (nil, .general(0)),
             (WA.MediaRetryNotification.ResultType(rawValue: 9), .general(9)),
@@ -130,8 +129,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("an unencrypted failure has its reason and needs no key", arguments: [0, 1, 2, 3, 77] as [Int64])
-    func clearRefusals(code: Int64) throws {
+    @Test(arguments: [0, 1, 2, 3, 77] as [Int64])
+    func `an unencrypted failure has its reason and needs no key`(code: Int64) throws {
         let stanza = Node("notification", ["id": "A"], [Node("error", ["code": .number(code)])])
         let answer = try MediaRetryAnswer(notification: stanza)
         let failure: MediaRetryAnswer.Failure = code == 2 ? .notFound : code == 3 ? .decryption : .general(code)
@@ -139,8 +138,8 @@ struct MediaRetryTests {
         #expect(answer.nodes == stanza.children)
     }
 
-    @Test("a response for another file, another message or with a flipped bit fails to decrypt")
-    func notAuthentic() throws {
+    @Test
+    func `a response for another file, another message or with a flipped bit fails to decrypt`() throws {
         let answer = try sealed { $0.result = .success }
         guard case .sealed(let content) = answer.content else { return }
         #expect(mediaCode { try answer.open(mediaKey: Self.otherKey) } == .notAuthentic)
@@ -163,8 +162,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a success without a usable path is refused")
-    func badPaths() throws {
+    @Test
+    func `a success without a usable path is refused`() throws {
         #expect(mediaCode { try sealed { $0.result = .success }.open(mediaKey: Self.mediaKey) } == .malformed)
         for path in ["", "x", "//evil.example/x", "https://evil.example/x", "/a\r\nb"] {
             let answer = try sealed {
@@ -175,8 +174,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("a response whose encrypted message id differs, or that is malformed, is rejected")
-    func damagedInside() throws {
+    @Test
+    func `a response whose encrypted message id differs, or that is malformed, is rejected`() throws {
         let other = try sealed {
             $0.stanzaID = "OTHER"
             $0.result = .success
@@ -187,8 +186,8 @@ struct MediaRetryTests {
         #expect(mediaCode { try sealed([0x0F]).open(mediaKey: Self.mediaKey) } == .malformed)
     }
 
-    @Test("a notification without id, payload and error, or with too long a payload, is refused")
-    func badNotifications() {
+    @Test
+    func `a notification without id, payload and error, or with too long a payload, is refused`() {
         let nonce = Node("enc_iv", bytes: [UInt8](repeating: 0, count: 12))
         let long = [UInt8](repeating: 0, count: MediaRetryCipher.maximumLength + 1)
         for stanza in [
@@ -201,8 +200,8 @@ struct MediaRetryTests {
         }
     }
 
-    @Test("media keys and nonces have their lengths")
-    func lengths() throws {
+    @Test
+    func `media keys and nonces have their lengths`() throws {
         #expect(mediaCode { try MediaRetryCipher(mediaKey: SecretBytes([1]), messageID: "A") } == .badLength)
         let cipher = try MediaRetryCipher(mediaKey: Self.mediaKey, messageID: "A")
         #expect(mediaCode { try cipher.seal([1], nonce: [1]) } == .badLength)

@@ -4,16 +4,15 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Recorded files")
 struct MediaVectorTests {
-    @Test("the file of vectors is there and complete")
-    func fileIsThere() throws {
+    @Test
+    func `the file of vectors is there and complete`() throws {
         let file = try MediaVectors.file.get()
         #expect(file.cases.count == 16 && file.mustFail.count == 18 && file.mediaRetry.count == 3)
     }
 
-    @Test("keys are derived as recorded", arguments: MediaVectors.cases)
-    func keys(_ vector: MediaVectors.Case) throws {
+    @Test(arguments: MediaVectors.cases)
+    func `keys are derived as recorded`(_ vector: MediaVectors.Case) throws {
         #expect(try vector.kind.keyInfo == vector.infoText)
         let keys = try vector.keys
         #expect(keys.iv.hex == vector.ivHex)
@@ -22,8 +21,8 @@ struct MediaVectorTests {
         #expect(keys.referenceKey.exposed.hex == vector.refKeyHex)
     }
 
-    @Test("a recorded file is encrypted byte for byte", arguments: MediaVectors.cases)
-    func encrypting(_ vector: MediaVectors.Case) throws {
+    @Test(arguments: MediaVectors.cases)
+    func `a recorded file is encrypted byte for byte`(_ vector: MediaVectors.Case) throws {
         let (blob, file) = try MediaEncryptor.encrypt(try bytes(vector.plaintextHex), try vector.keys)
         #expect(blob.hex == vector.encryptedFileHex)
         #expect(blob.suffix(10).hex == vector.macHex)
@@ -33,8 +32,8 @@ struct MediaVectorTests {
         #expect(file.streamingSidecar == nil)
     }
 
-    @Test("a recorded file is decrypted and checked", arguments: MediaVectors.cases)
-    func decrypting(_ vector: MediaVectors.Case) throws {
+    @Test(arguments: MediaVectors.cases)
+    func `a recorded file is decrypted and checked`(_ vector: MediaVectors.Case) throws {
         let (plain, file) = try MediaDecryptor.decrypt(
             try bytes(vector.encryptedFileHex), try vector.keys, expecting: vector.expectation,
             limit: MediaVectors.limit)
@@ -49,8 +48,8 @@ struct MediaVectorTests {
         ("plaintext-hash", .hashMismatch), ("other-key", .macMismatch), ("too-short", .truncated),
     ]
 
-    @Test("an altered file is refused, for the right reason", arguments: MediaVectors.refused)
-    func refusing(_ vector: MediaVectors.Refused) throws {
+    @Test(arguments: MediaVectors.refused)
+    func `an altered file is refused, for the right reason`(_ vector: MediaVectors.Refused) throws {
         let kind = try #require(MediaKind(rawValue: vector.mediaType))
         let keys = try MediaKeys(SecretBytes(try bytes(vector.mediaKeyHex)), for: kind)
         let expected = try MediaExpectation(
@@ -67,8 +66,8 @@ struct MediaVectorTests {
         #expect(streamed == reason.code)
     }
 
-    @Test("a recorded request is made byte for byte, and a phone accepts it", arguments: MediaVectors.retries)
-    func retryRequest(_ vector: MediaVectors.Retry) throws {
+    @Test(arguments: MediaVectors.retries)
+    func `a recorded request is made byte for byte, and a phone accepts it`(_ vector: MediaVectors.Retry) throws {
         let cipher = try MediaRetryCipher(mediaKey: vector.mediaKey, messageID: vector.messageId)
         #expect(cipher.key.exposed.hex == vector.retryKeyHex)
         let request = try MediaRetryRequest(
@@ -80,8 +79,8 @@ struct MediaVectorTests {
         try request.verify(mediaKey: vector.mediaKey)
     }
 
-    @Test("a recorded answer names the new path", arguments: MediaVectors.retries)
-    func retryAnswer(_ vector: MediaVectors.Retry) throws {
+    @Test(arguments: MediaVectors.retries)
+    func `a recorded answer names the new path`(_ vector: MediaVectors.Retry) throws {
         let sealed = MediaRetrySealed(
             payload: try bytes(vector.responseCiphertextHex), nonce: try bytes(vector.responseIvHex))
         let cipher = try MediaRetryCipher(mediaKey: vector.mediaKey, messageID: vector.messageId)
@@ -99,8 +98,8 @@ struct MediaVectorTests {
         #expect(vector.result == "SUCCESS")
     }
 
-    @Test("the worked values of 60-media.md section 3.2 hold")
-    func workedValues() throws {
+    @Test
+    func `the worked values of 60-media.md section 3.2 hold`() throws {
         let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
         let keys = try MediaKeys(mediaKey, for: .image)
         #expect(keys.iv.hex == "aa6a127218397cbd2383e4ccf7176a79")

@@ -2,7 +2,6 @@ import Testing
 
 @testable import WACore
 
-@Suite("Streaming sidecars")
 struct StreamingSidecarTests {
     private static let mediaKey = SecretBytes((0..<32).map { UInt8($0) })
     private static let window = 65_536
@@ -28,8 +27,8 @@ struct StreamingSidecarTests {
         return sidecar.finish()
     }
 
-    @Test("the worked value of 60-media.md section 3.2 holds")
-    func workedValue() throws {
+    @Test
+    func `the worked value of 60-media.md section 3.2 holds`() throws {
         let keys = try MediaKeys(Self.mediaKey, for: .audio)
         let text = (0..<200_000).map { UInt8($0 % 251) }
         let (blob, file) = try MediaEncryptor.encrypt(text, keys, withSidecar: true)
@@ -41,10 +40,8 @@ struct StreamingSidecarTests {
     }
 
     /// Lengths around the ends of windows and of their overlap, without the 16 bytes in front.
-    @Test(
-        "every length follows the rule, in any pieces",
-        arguments: [0, 1, 15, 16, 65_519, 65_520, 65_521, 65_535, 65_536, 65_537, 65_552, 65_553, 131_056, 131_057])
-    func lengths(count: Int) throws {
+    @Test(arguments: [0, 1, 15, 16, 65_519, 65_520, 65_521, 65_535, 65_536, 65_537, 65_552, 65_553, 131_056, 131_057])
+    func `every length follows the rule, in any pieces`(count: Int) throws {
         let keys = try MediaKeys(Self.mediaKey, for: .video)
         let blob = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         for pieces in [1000, 65_536, 200_000] {
@@ -52,15 +49,15 @@ struct StreamingSidecarTests {
         }
     }
 
-    @Test("pieces of one byte give the same sidecar")
-    func bytewise() throws {
+    @Test
+    func `pieces of one byte give the same sidecar`() throws {
         let keys = try MediaKeys(Self.mediaKey, for: .video)
         let blob = (0..<65_600).map { UInt8(truncatingIfNeeded: $0 &* 13) }
         #expect(sidecar(blob, keys, pieces: 1) == expected(blob, keys))
     }
 
-    @Test("only sound and moving pictures are streamed")
-    func kinds() {
+    @Test
+    func `only sound and moving pictures are streamed`() {
         #expect(MediaKind.allCases.filter(\.isStreamable) == [.video, .audio])
     }
 }

@@ -3,7 +3,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Who may change a message")
 struct AddOnAuthorityTests {
     private typealias Make = IncomingContentTests
 
@@ -33,8 +32,8 @@ struct AddOnAuthorityTests {
         AddOnAuthority(.revoke(try target(fromMe: fromMe, by: participant)), from: origin, own: Self.own)
     }
 
-    @Test("in a chat of two a key names its author or the other one")
-    func chatOfTwo() throws {
+    @Test
+    func `in a chat of two a key names its author or the other one`() throws {
         let mine = origin(.lid("100"), names: [.phone("447700900100")])
         for fromMe in [true, false] {
             let theirs = try revoke(origin(), fromMe: fromMe)
@@ -44,8 +43,10 @@ struct AddOnAuthorityTests {
         }
     }
 
-    @Test("in a group a key names its author by fromMe or by any of their addresses, and may not contradict itself")
-    func inGroup() throws {
+    @Test
+    func `in a group a key names its author by fromMe or by any of their addresses, and may not contradict itself`()
+        throws
+    {
         let origin = origin(in: Self.group)
         for (fromMe, participant, expected) in [
             (true, nil, true), (true, Self.peer, true), (true, .phone("447700900200", device: 3), true),
@@ -57,8 +58,8 @@ struct AddOnAuthorityTests {
         }
     }
 
-    @Test("an edit of the stanza that claims an admin is kept as a claim; only our own account is believed")
-    func admins() throws {
+    @Test
+    func `an edit of the stanza that claims an admin is kept as a claim; only our own account is believed`() throws {
         let claimed = try revoke(origin(in: Self.group, edit: .adminRevoke), fromMe: false, by: Self.other)
         #expect(claimed?.isAsAdmin == true && claimed?.claim.namesAuthor == false)
         let author = try revoke(origin(in: Self.group, edit: .senderRevoke), fromMe: true)
@@ -73,8 +74,8 @@ struct AddOnAuthorityTests {
         #expect(AddOnAuthority(edit, from: mine, own: Self.own)?.claim.namesAuthor == false)
     }
 
-    @Test("sealed changes need the same right as open ones; what everyone may do needs none")
-    func kinds() throws {
+    @Test
+    func `sealed changes need the same right as open ones; what everyone may do needs none`() throws {
         let target = try target(fromMe: true)
         func action(_ addOn: MessageAddOn) -> AddOnAuthority.Action? {
             AddOnAuthority(addOn, from: origin(), own: Self.own)?.action
@@ -90,14 +91,15 @@ struct AddOnAuthorityTests {
     }
 
     @Test(
-        "the first message of the chat with the id decides; without one the key does, if no other chat contradicts it",
         arguments: [
             ([(true, true)], [true, true]), ([(true, false)], [false, false]), ([], [false, true]),
             ([(true, false), (true, true)], [false, false]), ([(true, true), (true, false)], [true, true]),
             ([(false, false), (true, true)], [true, true]), ([(false, false)], [false, false]),
             ([(false, true)], [false, true]), ([(false, true), (false, false)], [false, false]),
         ] as [([(Bool, Bool)], [Bool])])
-    func stored(candidates: [(isInChat: Bool, isByAuthor: Bool)], granted: [Bool]) {
+    func `the first message of the chat with the id decides; without one the key does, if no other chat contradicts it`(
+        candidates: [(isInChat: Bool, isByAuthor: Bool)], granted: [Bool]
+    ) {
         for (namesAuthor, expected) in zip([false, true], granted) {
             let claim = TargetClaim(
                 id: "T", chat: Self.peer, author: Self.peer, isFromMe: false, namesAuthor: namesAuthor)

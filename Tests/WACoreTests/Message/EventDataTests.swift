@@ -3,7 +3,6 @@ import Testing
 import WACore
 import WAProto
 
-@Suite("Events as JSON")
 struct EventDataTests {
     private let moment = Timestamp(milliseconds: 1_700_000_000_123)
     private let time = "2023-11-14T22:13:20.123Z"
@@ -19,7 +18,7 @@ struct EventDataTests {
             timestamp: moment, content: IncomingContent(content, fromMe: false), status: .delivered)
     }
 
-    @Test func aLIDNeverAppearsAsPhone() {
+    @Test func `a LID never appears as phone`() {
         #expect(Person(.lid("12345")).json.text == #"{"jid":"12345@lid","lid":"12345@lid"}"#)
         #expect(Person(.phone("44", device: 2)).json.text == #"{"jid":"44@s.whatsapp.net","phone":"44"}"#)
         let both = Person(.phone("44"), alternate: .lid("1"), name: "A")
@@ -29,7 +28,7 @@ struct EventDataTests {
         #expect(Person(OwnIdentity(phone: .phone("44", device: 1), lid: .lid("1")))?.lid == .lid("1"))
     }
 
-    @Test func chatsSayWhatTheyAre() {
+    @Test func `chats say what they are`() {
         #expect(
             Chat(.lid("1"), alternate: .phone("44")).json.text
                 == #"{"jid":"1@lid","kind":"person","lid":"1@lid","phone":"44"}"#)
@@ -41,7 +40,7 @@ struct EventDataTests {
         #expect(Chat(JID(user: "7", server: .newsletter)).kind == .newsletter)
     }
 
-    @Test func aTextMessageIsTheDocumentedObject() {
+    @Test func `a text message is the documented object`() {
         let expected =
             #"{"message":{"chat":{"jid":"1@lid","kind":"person","lid":"1@lid","phone":"44"},"clientId":"sales","#
             + #""fromMe":false,"id":"M","kind":"text","sender":\#(annText),"status":"delivered","text":"a/\"b\"\n","#
@@ -51,7 +50,7 @@ struct EventDataTests {
         #expect(draft.type == .messageReceived && draft.timestamp == moment)
     }
 
-    @Test func everythingAMessageCanHoldIsShown() throws {
+    @Test func `everything a message can hold is shown`() throws {
         var content = OutgoingContent.text(
             "hi @2", quoting: .init(id: "Q", author: .lid("2"), content: OutgoingContent.text("before")),
             mentions: [.lid("2"), .lid("3")], timer: .init(seconds: 60))
@@ -77,7 +76,7 @@ struct EventDataTests {
         #expect(try JSONValue(parsing: json.encoded) == json)
     }
 
-    @Test func filesPlacesCardsPollsAndReactionsAreShown() {
+    @Test func `files places cards polls and reactions are shown`() {
         func part(_ name: String, _ build: (inout WA.Message) -> Void) -> String? {
             message(IncomingContentTests.message(build)).json.object?[name]?.text
         }
@@ -107,7 +106,7 @@ struct EventDataTests {
         #expect(part("viewOnce") { $0.viewOnceMessage = IncomingContentTests.wrap(WA.Message()) } == "true")
     }
 
-    @Test func clientEventsAreTheDocumentedObjects() {
+    @Test func `client events are the documented objects`() {
         let state = ClientStateRecord(
             state: .connecting, cause: .connectionLost, since: moment, message: "Gone.", nextRetryAt: moment)
         let expected: [(EventData, String, String)] = [
@@ -140,7 +139,7 @@ struct EventDataTests {
         check(expected)
     }
 
-    @Test func messageEventsAreTheDocumentedObjects() {
+    @Test func `message events are the documented objects`() {
         let head = #""chat":\#(groupText),"#
         check([
             (
@@ -188,7 +187,7 @@ struct EventDataTests {
         #expect(EventData.messageSent(message(WA.Message())).type == "message.sent")
     }
 
-    @Test func otherEventsAreTheDocumentedObjects() {
+    @Test func `other events are the documented objects`() {
         check([
             (
                 .personChanged(ann, changed: ["pushName"], merged: .init(from: .phone("44"), to: .lid("1"))),
@@ -210,7 +209,7 @@ struct EventDataTests {
         }
     }
 
-    @Test func theEnvelopeHoldsTheDataAsItIs() throws {
+    @Test func `the envelope holds the data as it is`() throws {
         let draft = EventDraft(.identityChanged(ann, device: nil), at: moment)
         let id = try #require(EventID(bytes: [UInt8](repeating: 0, count: 15) + [33]))
         let event = StoredEvent(

@@ -4,7 +4,6 @@ import WACore
 import WAProto
 
 /// Whatever a peer puts into a message, every reader of it ends without a trap and the bytes are kept.
-@Suite("Hostile content")
 struct HostileContentTests {
     private static let seeds: [[UInt8]] = {
         typealias Make = IncomingContentTests
@@ -43,8 +42,8 @@ struct HostileContentTests {
         _ = OutgoingContent.text("a", quoting: .init(id: "Q", author: .lid("1"), content: message))
     }
 
-    @Test("a flipped or missing byte never traps", arguments: seeds.indices)
-    func damage(index: Int) throws {
+    @Test(arguments: seeds.indices)
+    func `a flipped or missing byte never traps`(index: Int) throws {
         let seed = Self.seeds[index]
         try readEverything(WA.Message(serialized: seed))
         for position in seed.indices {
@@ -57,8 +56,8 @@ struct HostileContentTests {
         }
     }
 
-    @Test("each content field, empty, is classified and kept", arguments: WA.Message.fieldNames.keys.sorted())
-    func emptyField(number: Int) throws {
+    @Test(arguments: WA.Message.fieldNames.keys.sorted())
+    func `each content field, empty, is classified and kept`(number: Int) throws {
         var bytes: [UInt8] = []
         let tag = number << 3 | 2
         if tag >= 0x80 { bytes.append(UInt8(tag & 0x7F) | 0x80) }

@@ -3,7 +3,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Incoming content")
 struct IncomingContentTests {
     static func message(_ build: (inout WA.Message) -> Void) -> WA.Message {
         var message = WA.Message()
@@ -29,7 +28,7 @@ struct IncomingContentTests {
         IncomingContent(Self.message(build), fromMe: false)
     }
 
-    @Test func plainAndExtendedTextAreText() {
+    @Test func `plain and extended text are text`() {
         let plain = read { $0.conversation = "hello" }
         #expect(plain.kind == .text && plain.text == "hello" && plain.rawType == nil && !plain.isEmpty)
         let rich = read { $0 = OutgoingContent.text("hi @1", mentions: [.lid("1")]) }
@@ -37,7 +36,7 @@ struct IncomingContentTests {
         #expect(rich.quoted == nil && rich.forwardedTimes == nil && rich.expiration == nil && !rich.isViewOnce)
     }
 
-    @Test func aReplyShowsWhatItQuotes() {
+    @Test func `a reply shows what it quotes`() {
         let photo = Self.message {
             $0.imageMessage = WA.ImageMessage()
             $0.imageMessage?.caption = "look"
@@ -48,7 +47,7 @@ struct IncomingContentTests {
         #expect(content.quoted == QuotedSummary(id: "Q", sender: .lid("2"), chat: nil, kind: .image, text: "look"))
     }
 
-    @Test func forwardingAndExpirationAreRead() {
+    @Test func `forwarding and expiration are read`() {
         var context = WA.ContextInfo()
         context.isForwarded = true
         context.expiration = 604_800
@@ -66,7 +65,7 @@ struct IncomingContentTests {
         #expect(again.forwardedTimes == 5 && again.expiration == nil)
     }
 
-    @Test func invalidMentionsAreLeftOut() {
+    @Test func `invalid mentions are left out`() {
         let content = read {
             $0.extendedTextMessage = WA.ExtendedTextMessage()
             $0.extendedTextMessage?.contextInfo = WA.ContextInfo()
@@ -75,7 +74,7 @@ struct IncomingContentTests {
         #expect(content.mentions == [.lid("1")])
     }
 
-    @Test func imagesShowWhatIsNeededToFetchThem() {
+    @Test func `images show what is needed to fetch them`() {
         var image = WA.ImageMessage()
         image.mimetype = "image/jpeg"
         image.caption = "look"
@@ -96,7 +95,7 @@ struct IncomingContentTests {
         #expect(read { $0.imageMessage = image }.media?.isDownloadable == false)
     }
 
-    @Test func everyOtherFileHasItsKind() {
+    @Test func `every other file has its kind`() {
         #expect(read { $0.videoMessage = WA.VideoMessage() }.kind == .video)
         #expect(read { $0.ptvMessage = WA.VideoMessage() }.kind == .video)
         var gif = WA.VideoMessage()
@@ -118,7 +117,7 @@ struct IncomingContentTests {
         #expect(content.wrappers == .documentWithCaption)
     }
 
-    @Test func placesAreRead() {
+    @Test func `places are read`() {
         var place = WA.LocationMessage()
         place.degreesLatitude = 51.5
         place.degreesLongitude = -0.25
@@ -130,7 +129,7 @@ struct IncomingContentTests {
         #expect(read { $0.liveLocationMessage = WA.LiveLocationMessage() }.kind == .liveLocation)
     }
 
-    @Test func contactCardsAreRead() {
+    @Test func `contact cards are read`() {
         var card = WA.ContactMessage()
         card.displayName = "Ann"
         card.vcard = "BEGIN:VCARD"
@@ -143,7 +142,7 @@ struct IncomingContentTests {
         #expect(two.kind == .contacts && two.contacts.count == 2)
     }
 
-    @Test func pollsOfEveryVersionAreRead() {
+    @Test func `polls of every version are read`() {
         var poll = WA.PollCreationMessage()
         poll.name = "Lunch?"
         poll.selectableOptionsCount = 1
@@ -165,7 +164,7 @@ struct IncomingContentTests {
         }
     }
 
-    @Test func businessContentHasItsKind() {
+    @Test func `business content has its kind`() {
         #expect(read { $0.orderMessage = WA.OrderMessage() }.kind == .order)
         #expect(read { $0.productMessage = WA.ProductMessage() }.kind == .product)
         #expect(read { $0.listMessage = WA.ListMessage() }.kind == .interactive)
@@ -187,7 +186,7 @@ struct IncomingContentTests {
         #expect(read { $0.interactiveResponseMessage = WA.InteractiveResponseMessage() }.kind == .buttonReply)
     }
 
-    @Test func invitationsHaveTheirKind() {
+    @Test func `invitations have their kind`() {
         #expect(read { $0.eventMessage = WA.EventMessage() }.kind == .event)
         #expect(read { $0.groupInviteMessage = WA.GroupInviteMessage() }.kind == .groupInvite)
         #expect(read { $0.newsletterAdminInviteMessage = WA.NewsletterAdminInviteMessage() }.kind == .newsletter)
@@ -195,7 +194,7 @@ struct IncomingContentTests {
             read { $0.newsletterFollowerInviteMessageV2 = WA.NewsletterFollowerInviteMessage() }.kind == .newsletter)
     }
 
-    @Test func systemContentNamesItsField() {
+    @Test func `system content names its field`() {
         let pin = read { $0.pinInChatMessage = WA.PinInChatMessage() }
         #expect(pin.kind == .system && pin.rawType == "pinInChatMessage")
         let album = read {
@@ -205,19 +204,19 @@ struct IncomingContentTests {
         #expect(album.kind == .system && album.rawType == "albumMessage")
     }
 
-    @Test func knownButUnmodelledContentNamesItsField() {
+    @Test func `known but unmodelled content names its field`() {
         let content = read { $0.stickerPackMessage = WA.StickerPackMessage() }
         #expect(content.kind == .unsupported && content.rawType == "stickerPackMessage" && !content.isEmpty)
     }
 
-    @Test func unknownContentIsKeptAndNumbered() throws {
+    @Test func `unknown content is kept and numbered`() throws {
         let bytes: [UInt8] = [0x9A, 2, 0, 0xC2, 0x3E, 2, 0x08, 1]  // messageContextInfo, then field 1000
         let content = IncomingContent(try WA.Message(serialized: bytes), fromMe: false)
         #expect(content.kind == .unsupported && content.rawType == "field 1000" && !content.isEmpty)
         #expect(content.message.serialized() == bytes)
     }
 
-    @Test func keysAloneAreNoContent() {
+    @Test func `keys alone are no content`() {
         let content = read {
             $0.senderKeyDistributionMessage = WA.SenderKeyDistributionMessage()
             $0.messageContextInfo = WA.MessageContextInfo()
@@ -226,7 +225,7 @@ struct IncomingContentTests {
         #expect(IncomingContent(WA.Message(), fromMe: true).isEmpty)
     }
 
-    @Test func wrappersAreTakenOffAndRemembered() {
+    @Test func `wrappers are taken off and remembered`() {
         let inner = Self.message { $0.imageMessage = WA.ImageMessage() }
         let viewOnce = Self.message { $0.viewOnceMessageV2 = Self.wrap(inner) }
         let content = read { $0.ephemeralMessage = Self.wrap(viewOnce) }
@@ -241,7 +240,7 @@ struct IncomingContentTests {
         #expect(read { $0.viewOnceMessage = WA.FutureProofMessage() }.kind == .unsupported)
     }
 
-    @Test func innerContentTakesTheOuterContextWhenItHasNone() {
+    @Test func `inner content takes the outer context when it has none`() {
         let content = read {
             $0.ephemeralMessage = Self.wrap(OutgoingContent.text("a"))
             OutgoingContent.attach(secret: [9], to: &$0)
@@ -249,7 +248,7 @@ struct IncomingContentTests {
         #expect(content.message.messageContextInfo?.messageSecret == [9])
     }
 
-    @Test func aCopyFromAnotherDeviceIsBelievedOnlyFromOurself() {
+    @Test func `a copy from another device is believed only from ourself`() {
         let copy = OutgoingContent.forOwnDevices(OutgoingContent.text("hi"), destination: .lid("5"))
         let mine = IncomingContent(copy, fromMe: true)
         #expect(mine.kind == .text && mine.text == "hi" && mine.destination == .lid("5"))
@@ -259,14 +258,14 @@ struct IncomingContentTests {
         #expect(forged.text == nil && forged.destination == nil)
     }
 
-    @Test func nestedWrappersEnd() throws {
+    @Test func `nested wrappers end`() throws {
         var message = OutgoingContent.text("core")
         for _ in 0..<49 { message = Self.message { $0.ephemeralMessage = Self.wrap(message) } }
         let content = IncomingContent(try WA.Message(serialized: message.serialized()), fromMe: false)
         #expect(content.text == "core")
     }
 
-    @Test func anEditOfAnEditIsNotLookedInto() {
+    @Test func `an edit of an edit is not looked into`() {
         var message = OutgoingContent.text("core")
         for _ in 0..<1000 {
             message = Self.message {

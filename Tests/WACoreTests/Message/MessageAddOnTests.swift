@@ -3,7 +3,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Content about another message")
 struct MessageAddOnTests {
     private typealias Make = IncomingContentTests
 
@@ -11,10 +10,10 @@ struct MessageAddOnTests {
         IncomingContent(Make.message(build), fromMe: false)
     }
 
-    @Test("an address inside a message needs a user and a server", arguments: ["", "@", "someone@", "@lid"])
-    func addressOfNobody(text: String) { #expect(JID.address(text) == nil) }
+    @Test(arguments: ["", "@", "someone@", "@lid"])
+    func `an address inside a message needs a user and a server`(text: String) { #expect(JID.address(text) == nil) }
 
-    @Test func aReactionNamesItsEmojiAndNothingTakesItBack() throws {
+    @Test func `a reaction names its emoji and nothing takes it back`() throws {
         var reaction = WA.ReactionMessage()
         reaction.key = Make.key("T")
         reaction.text = "👍"
@@ -28,7 +27,7 @@ struct MessageAddOnTests {
         #expect(removed.addOn == .reaction(target, emoji: nil, at: Timestamp(milliseconds: 5)) && removed.text == nil)
     }
 
-    @Test func anEditCarriesTheNewContentWrappedOrNot() throws {
+    @Test func `an edit carries the new content wrapped or not`() throws {
         var control = WA.ProtocolMessage()
         control.type = .messageEdit
         control.key = Make.key("T", fromMe: true)
@@ -44,7 +43,7 @@ struct MessageAddOnTests {
         }
     }
 
-    @Test func aRevokeNamesItsTarget() throws {
+    @Test func `a revoke names its target`() throws {
         var control = WA.ProtocolMessage()
         control.type = .revoke
         control.key = Make.key("T")
@@ -58,7 +57,7 @@ struct MessageAddOnTests {
         #expect(read { $0.protocolMessage = control }.addOn == nil)
     }
 
-    @Test func pinsAndKeepsNameTheirTarget() throws {
+    @Test func `pins and keeps name their target`() throws {
         let target = try #require(MessageTarget(Make.key("T")))
         let pin = read {
             $0.pinInChatMessage = WA.PinInChatMessage()
@@ -74,7 +73,7 @@ struct MessageAddOnTests {
         #expect(keep.addOn == .keep(target, isKept: false))
     }
 
-    @Test func sealedAddOnsSayWithWhichKeyTheyOpen() throws {
+    @Test func `sealed add ons say with which key they open`() throws {
         let target = try #require(MessageTarget(Make.key("T")))
         func expect(_ use: MessageSecret.Use, _ build: (inout WA.Message) -> Void) {
             #expect(read(build).addOn == .sealed(target, use, payload: [1], nonce: [2]))
@@ -118,7 +117,7 @@ struct MessageAddOnTests {
         #expect(read { $0.pollUpdateMessage = WA.PollUpdateMessage() }.rawType == "pollUpdateMessage")
     }
 
-    @Test func theAuthorOfTheTargetFollowsFromKeyAndSender() throws {
+    @Test func `the author of the target follows from key and sender`() throws {
         let own = OwnIdentity(phone: .phone("100"), lid: .lid("900"))
         let group = JID(user: "g", server: .group)
         func author(_ key: WA.MessageKey, by sender: JID, in chat: JID) -> JID? {
@@ -136,7 +135,7 @@ struct MessageAddOnTests {
         #expect(author(named, by: .lid("1"), in: group) == .lid("7"))
     }
 
-    @Test func aKeyWithoutIDNamesNothing() {
+    @Test func `a key without ID names nothing`() {
         #expect(
             MessageTarget(nil) == nil && MessageTarget(WA.MessageKey()) == nil && MessageTarget(Make.key("")) == nil)
     }

@@ -2,12 +2,11 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Message ids")
 struct MessageIDTests {
     struct File: Decodable { let cases: [Case] }
     struct Case: Decodable { let unixSeconds: Int64, ownUser, randomHex, id: String }
 
-    @Test func recordedIDsAreReproduced() throws {
+    @Test func `recorded ids are reproduced`() throws {
         let cases = try Vectors.load("message-id.json", as: File.self).cases
         #expect(!cases.isEmpty)
         for vector in cases {
@@ -19,7 +18,7 @@ struct MessageIDTests {
         }
     }
 
-    @Test func theDocumentedExampleIsReproduced() {
+    @Test func `the documented example is reproduced`() {
         let now = Timestamp(milliseconds: 1_700_000_000_999)
         let id = MessageID.make(at: now, ownUser: "15551230001", random: ScriptedRandom([UInt8](0..<16)))
         #expect(id == "3EB01954FC18B90A617093")

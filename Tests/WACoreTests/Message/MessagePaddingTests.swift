@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 import WACore
 
-@Suite("Message padding")
 struct MessagePaddingTests {
     struct File: Decodable {
         struct Pad: Decodable { let plaintextHex: String, randomByte: UInt8, paddedHex: String }
@@ -13,7 +12,7 @@ struct MessagePaddingTests {
         let pad: [Pad], unpad: [Unpad]
     }
 
-    @Test func recordedPaddingIsReproducedAndRemoved() throws {
+    @Test func `recorded padding is reproduced and removed`() throws {
         for vector in try Vectors.load("padding.json", as: File.self).pad {
             let plaintext = try #require([UInt8](hex: vector.plaintextHex))
             let padded = MessagePadding.pad(plaintext, randomByte: vector.randomByte)
@@ -22,7 +21,7 @@ struct MessagePaddingTests {
         }
     }
 
-    @Test func recordedInputIsUnpaddedOrRefused() throws {
+    @Test func `recorded input is unpadded or refused`() throws {
         for vector in try Vectors.load("padding.json", as: File.self).unpad {
             let input = try #require([UInt8](hex: vector.inputHex))
             let output = Result { () throws(MessageError) in try MessagePadding.unpad(input, version: vector.version) }
@@ -31,8 +30,8 @@ struct MessagePaddingTests {
         }
     }
 
-    @Test("any random byte gives padding that comes off again", arguments: 0...UInt8.max)
-    func roundTrip(byte: UInt8) throws {
+    @Test(arguments: 0...UInt8.max)
+    func `any random byte gives padding that comes off again`(byte: UInt8) throws {
         let padded = MessagePadding.pad([1, 2, 3], randomByte: byte)
         #expect((4...18).contains(padded.count))
         #expect(try MessagePadding.unpad(padded) == [1, 2, 3])

@@ -3,7 +3,6 @@ import Testing
 import WACore
 import WAProto
 
-@Suite("Message secrets")
 struct MessageSecretTests {
     struct File: Decodable {
         struct Derivation: Decodable {
@@ -24,7 +23,7 @@ struct MessageSecretTests {
     private static func bytes(_ hex: String) throws -> [UInt8] { try #require([UInt8](hex: hex)) }
     private static func jid(_ text: String) throws -> JID { try #require(JID(text)) }
 
-    @Test func recordedKeysAndPayloadsAreReproduced() throws {
+    @Test func `recorded keys and payloads are reproduced`() throws {
         let derivations = try Vectors.load("poll-reaction.json", as: File.self).derivations
         #expect(derivations.count == MessageSecret.Use.allCases.count)
         for vector in derivations {
@@ -43,7 +42,7 @@ struct MessageSecretTests {
         }
     }
 
-    @Test func recordedVotesOpen() throws {
+    @Test func `recorded votes open`() throws {
         for vector in try Vectors.load("poll-reaction.json", as: File.self).pollVotes {
             let secret = MessageSecret(
                 SecretBytes(try Self.bytes(vector.messageSecretHex)), originalID: vector.pollId,
@@ -55,7 +54,7 @@ struct MessageSecretTests {
         }
     }
 
-    @Test func recordedReactionsOpen() throws {
+    @Test func `recorded reactions open`() throws {
         for vector in try Vectors.load("poll-reaction.json", as: File.self).reactions {
             let secret = MessageSecret(
                 SecretBytes(try Self.bytes(vector.messageSecretHex)), originalID: vector.originalId,
@@ -68,7 +67,7 @@ struct MessageSecretTests {
         }
     }
 
-    @Test func whatWasAlteredDoesNotOpen() throws {
+    @Test func `what was altered does not open`() throws {
         let secret = MessageSecret(
             SecretBytes([UInt8](repeating: 7, count: 32)), originalID: "3EB0", originalSender: .lid("1"),
             modifier: .lid("2"))

@@ -2,7 +2,6 @@ import Testing
 import WACore
 import WAProto
 
-@Suite("Protocol parts of a message")
 struct ProtocolPartTests {
     private typealias Make = IncomingContentTests
 
@@ -19,12 +18,12 @@ struct ProtocolPartTests {
         ProtocolPart.parts(of: message, fromMe: fromMe)
     }
 
-    @Test func contentHasNone() {
+    @Test func `content has none`() {
         #expect(parts(OutgoingContent.text("a")).isEmpty)
         #expect(parts(control(.revoke)).isEmpty && parts(control(.messageEdit)).isEmpty)
     }
 
-    @Test func senderKeyAndSecretComeBesideContent() {
+    @Test func `sender key and secret come beside content`() {
         var message = OutgoingContent.text("a")
         OutgoingContent.attach(secret: [7], to: &message)
         message.senderKeyDistributionMessage = WA.SenderKeyDistributionMessage()
@@ -38,7 +37,7 @@ struct ProtocolPartTests {
                 == [.messageSecret([7])], "a forged copy is not opened")
     }
 
-    @Test func theTimerIsReadFromAnyone() {
+    @Test func `the timer is read from anyone`() {
         let message = control(.ephemeralSetting) {
             $0.ephemeralExpiration = 60
             $0.ephemeralSettingTimestamp = 3
@@ -47,7 +46,7 @@ struct ProtocolPartTests {
         #expect(parts(control(.ephemeralSetting)) == [.timer(seconds: 0, since: nil)])
     }
 
-    @Test func whatOnlyOurAccountMaySendIsIgnoredFromOthers() throws {
+    @Test func `what only our account may send is ignored from others`() throws {
         var mapping = WA.LIDMigrationMapping()
         mapping.pn = 1
         mapping.assignedLid = 2
@@ -94,7 +93,7 @@ struct ProtocolPartTests {
         }
     }
 
-    @Test func brokenAndUnknownPartsAreReportedNotLost() {
+    @Test func `broken and unknown parts are reported not lost`() {
         let broken = control(.lidMigrationMappingSync) {
             $0.lidMigrationMappingSyncMessage = WA.LIDMigrationMappingSyncMessage()
             $0.lidMigrationMappingSyncMessage?.encodedMappingPayload = [0x0A, 0xFF]
@@ -105,7 +104,7 @@ struct ProtocolPartTests {
         #expect(parts(Make.message { $0.protocolMessage = WA.ProtocolMessage() }) == [.other(nil)])
     }
 
-    @Test func otherWrappersAreNotOpened() {
+    @Test func `other wrappers are not opened`() {
         let hidden = Make.message { $0.ephemeralMessage = Make.wrap(control(.ephemeralSetting)) }
         #expect(parts(hidden).isEmpty)
     }

@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WACore
 
-@Suite("Reporting tokens")
 struct ReportingTokenTests {
     struct File: Decodable { let cases: [Case] }
     struct Case: Decodable {
@@ -12,7 +11,7 @@ struct ReportingTokenTests {
         let version: String
     }
 
-    @Test func recordedTokensAreReproduced() throws {
+    @Test func `recorded tokens are reproduced`() throws {
         for vector in try Vectors.load("reporting-token.json", as: File.self).cases {
             let message = try #require([UInt8](hex: vector.messageHex))
             let secret = MessageSecret(
@@ -25,7 +24,7 @@ struct ReportingTokenTests {
         }
     }
 
-    @Test func truncatedInputThrowsOrCoversLess() throws {
+    @Test func `truncated input throws or covers less`() throws {
         for vector in try Vectors.load("reporting-token.json", as: File.self).cases {
             let message = try #require([UInt8](hex: vector.messageHex))
             for count in message.indices {
@@ -35,14 +34,14 @@ struct ReportingTokenTests {
         }
     }
 
-    @Test func fieldsAreKeptInAscendingOrderAndRepeatedOnesInTheirs() throws {
+    @Test func `fields are kept in ascending order and repeated ones in theirs`() throws {
         let covered = try ReportingToken.covered([0x0A, 1, 0x62, 0x0A, 1, 0x61])
         #expect(covered == [0x0A, 1, 0x62, 0x0A, 1, 0x61])
         let image: [UInt8] = [0x1A, 6, 0x1A, 1, 0x63, 0x12, 1, 0x6D]
         #expect(try ReportingToken.covered(image) == [0x1A, 6, 0x12, 1, 0x6D, 0x1A, 1, 0x63])
     }
 
-    @Test func addOnsCarryNoToken() {
+    @Test func `add ons carry no token`() {
         var message = WA.Message()
         message.conversation = "a"
         #expect(ReportingToken.isEligible(message))

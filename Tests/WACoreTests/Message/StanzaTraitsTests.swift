@@ -2,7 +2,6 @@ import Testing
 import WACore
 import WAProto
 
-@Suite("Stanza attributes of a message")
 struct StanzaTraitsTests {
     private func message(_ build: (inout WA.Message) -> Void) -> WA.Message {
         var message = WA.Message()
@@ -12,7 +11,7 @@ struct StanzaTraitsTests {
 
     private func traits(_ build: (inout WA.Message) -> Void) -> StanzaTraits { StanzaTraits(message(build)) }
 
-    @Test func textIsText() {
+    @Test func `text is text`() {
         for message in [OutgoingContent.text("a"), OutgoingContent.text("a", mentions: [.lid("1")]), WA.Message()] {
             let traits = StanzaTraits(message)
             #expect(traits.type == .text && traits.mediaType == nil && traits.edit == nil)
@@ -20,7 +19,7 @@ struct StanzaTraitsTests {
         }
     }
 
-    @Test func mediaNamesItsKind() {
+    @Test func `media names its kind`() {
         func expect(_ expected: MediaType, _ build: (inout WA.Message) -> Void) {
             let found = traits(build)
             #expect(found.type == .media && found.mediaType == expected && !found.hidesDecryptFailure)
@@ -57,7 +56,7 @@ struct StanzaTraitsTests {
         expect(.nativeFlowResponse) { $0.interactiveResponseMessage = WA.InteractiveResponseMessage() }
     }
 
-    @Test func aBlankPreviewIsNoPreview() {
+    @Test func `a blank preview is no preview`() {
         let found = traits {
             $0.extendedTextMessage = WA.ExtendedTextMessage()
             $0.extendedTextMessage?.matchedText = " \n"
@@ -65,7 +64,7 @@ struct StanzaTraitsTests {
         #expect(found.type == .text && found.mediaType == nil)
     }
 
-    @Test func wrappersAreLookedThrough() {
+    @Test func `wrappers are looked through`() {
         let image = message { $0.imageMessage = WA.ImageMessage() }
         var wrapper = WA.FutureProofMessage()
         wrapper.message = image
@@ -77,7 +76,7 @@ struct StanzaTraitsTests {
         for message in wrapped { #expect(StanzaTraits(message).mediaType == .image) }
     }
 
-    @Test func reactionsHideAndRemovedOnesSaySo() {
+    @Test func `reactions hide and removed ones say so`() {
         let set = traits {
             $0.reactionMessage = WA.ReactionMessage()
             $0.reactionMessage?.text = "👍"
@@ -91,14 +90,14 @@ struct StanzaTraitsTests {
         #expect(traits { $0.encReactionMessage = WA.EncReactionMessage() }.type == .reaction)
     }
 
-    @Test func pollsAndVotesSayWhichTheyAre() {
+    @Test func `polls and votes say which they are`() {
         let poll = traits { $0.pollCreationMessageV3 = WA.PollCreationMessage() }
         #expect(poll.type == .poll && poll.meta == ["polltype": "creation"] && !poll.hidesDecryptFailure)
         let vote = traits { $0.pollUpdateMessage = WA.PollUpdateMessage() }
         #expect(vote.type == .poll && vote.meta == ["polltype": "vote"] && vote.hidesDecryptFailure)
     }
 
-    @Test func eventsSayWhichTheyAre() {
+    @Test func `events say which they are`() {
         let event = traits { $0.eventMessage = WA.EventMessage() }
         #expect(event.type == .event && event.meta == ["event_type": "creation"])
         let answer = traits { $0.encEventResponseMessage = WA.EncEventResponseMessage() }
@@ -114,7 +113,7 @@ struct StanzaTraitsTests {
         #expect(sealed(.messageEdit).type == .text)
     }
 
-    @Test func revokesSayWhoseTheyAreAndAreNeverHidden() {
+    @Test func `revokes say whose they are and are never hidden`() {
         func revoke(fromMe: Bool?) -> StanzaTraits {
             traits {
                 $0.protocolMessage = WA.ProtocolMessage()
@@ -128,7 +127,7 @@ struct StanzaTraitsTests {
         #expect(revoke(fromMe: true).type == .text)
     }
 
-    @Test func editsHideWrappedOrNot() {
+    @Test func `edits hide wrapped or not`() {
         let edit = message {
             $0.protocolMessage = WA.ProtocolMessage()
             $0.protocolMessage?.type = .messageEdit
@@ -142,7 +141,7 @@ struct StanzaTraitsTests {
         }
     }
 
-    @Test func pinsAndKeepsHide() {
+    @Test func `pins and keeps hide`() {
         let pin = traits { $0.pinInChatMessage = WA.PinInChatMessage() }
         #expect(pin.edit == .pin && pin.hidesDecryptFailure)
         let undone = traits {

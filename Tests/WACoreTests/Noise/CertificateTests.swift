@@ -4,8 +4,8 @@ import Testing
 @testable import WACore
 
 @Suite struct CertificateTests {
-    @Test("every recorded chain verifies exactly when it should", arguments: NoiseVectors.certificateCases)
-    func recordedChains(_ vector: NoiseVectors.CertificateCase) throws {
+    @Test(arguments: NoiseVectors.certificateCases)
+    func `every recorded chain verifies exactly when it should`(_ vector: NoiseVectors.CertificateCase) throws {
         let chain = try bytes(vector.chainHex)
         let key = try bytes(vector.serverStaticHex)
         let root = try bytes(vector.rootPublicHex)
@@ -19,19 +19,17 @@ import Testing
         }
     }
 
-    @Test(
-        "the error names what is wrong",
-        arguments: [
-            ("static-mismatch", NoiseError.Code.certificateKeyMismatch), ("intermediate-issuer", .certificateIssuer),
-            ("leaf-issuer", .certificateIssuer), ("intermediate-expired", .certificateExpired),
-            ("leaf-expired", .certificateExpired), ("intermediate-not-yet", .certificateNotYetValid),
-            ("leaf-not-yet", .certificateNotYetValid), ("intermediate-key-length", .certificateMalformed),
-            ("wrong-root", .certificateSignature), ("wrong-intermediate", .certificateSignature),
-            ("no-leaf", .certificateMalformed), ("no-intermediate", .certificateMalformed),
-            ("signature-63", .certificateMalformed), ("details-bit", .certificateSignature),
-            ("not-protobuf", .certificateMalformed), ("empty", .certificateMalformed),
-        ])
-    func errorCodes(name: String, code: NoiseError.Code) throws {
+    @Test(arguments: [
+        ("static-mismatch", NoiseError.Code.certificateKeyMismatch), ("intermediate-issuer", .certificateIssuer),
+        ("leaf-issuer", .certificateIssuer), ("intermediate-expired", .certificateExpired),
+        ("leaf-expired", .certificateExpired), ("intermediate-not-yet", .certificateNotYetValid),
+        ("leaf-not-yet", .certificateNotYetValid), ("intermediate-key-length", .certificateMalformed),
+        ("wrong-root", .certificateSignature), ("wrong-intermediate", .certificateSignature),
+        ("no-leaf", .certificateMalformed), ("no-intermediate", .certificateMalformed),
+        ("signature-63", .certificateMalformed), ("details-bit", .certificateSignature),
+        ("not-protobuf", .certificateMalformed), ("empty", .certificateMalformed),
+    ])
+    func `the error names what is wrong`(name: String, code: NoiseError.Code) throws {
         let vector = try #require(NoiseVectors.certificateCases.first { $0.name == name })
         let error = #expect(throws: NoiseError.self) {
             try CertificateChain.verify(
@@ -42,8 +40,8 @@ import Testing
         if code == .certificateExpired { #expect(error?.message.contains("clock") == true) }
     }
 
-    @Test("the example chain of 10-transport.md section 4 verifies from its first to its last second")
-    func pageExample() throws {
+    @Test
+    func `the example chain of 10-transport.md section 4 verifies from its first to its last second`() throws {
         let chain = try bytes(
             "0a760a32080210011a20ac01b2209e86354fb853237b5de0f4fab13c7fcbf433a61c019369617fecf10b2080e2cfaa062880d0acf3"
                 + "0e12408925c7493410c0bfaf24462974b60684d517f011780337398af2a39dc83762cfa336988867c86aee75ec3b97edd458"
@@ -63,8 +61,8 @@ import Testing
         }
     }
 
-    @Test("the authority issues the recorded chains byte for byte", arguments: NoiseVectors.exchanges)
-    func issuing(_ exchange: NoiseVectors.Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `the authority issues the recorded chains byte for byte`(_ exchange: NoiseVectors.Exchange) throws {
         let certificate = exchange.certificate
         let authority = CertificateAuthority(
             root: try exchange.root.keyPair, intermediate: try exchange.intermediate.keyPair,
@@ -79,8 +77,8 @@ import Testing
         #expect(chain.hex == certificate.chainHex)
     }
 
-    @Test("no flipped bit and no truncation of a chain verifies")
-    func damagedChain() throws {
+    @Test
+    func `no flipped bit and no truncation of a chain verifies`() throws {
         let server = try TestServer()
         let (key, root) = (server.staticKey.publicKey, server.authority.rootKey)
         try CertificateChain.verify(server.chain, serverStaticKey: key, rootKey: root, now: server.now)

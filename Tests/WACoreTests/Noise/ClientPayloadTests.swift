@@ -37,8 +37,8 @@ import WAProto
     static let registrations = cases.filter { $0.kind == "registration" }
     static let logins = cases.filter { $0.kind == "login" }
 
-    @Test("the recorded registration payloads are built and read back", arguments: registrations)
-    func registration(_ vector: Case) throws {
+    @Test(arguments: registrations)
+    func `the recorded registration payloads are built and read back`(_ vector: Case) throws {
         let built = vector.builder.registration(try vector.registration)
         let payload = try WA.ClientPayload(serialized: built)
         #expect(payload == (try WA.ClientPayload(serialized: bytes(vector.payloadHex))))
@@ -49,16 +49,16 @@ import WAProto
         #expect(try CompanionRegistration(data) == vector.registration)
     }
 
-    @Test("the recorded login payloads are built", arguments: logins)
-    func login(_ vector: Case) throws {
+    @Test(arguments: logins)
+    func `the recorded login payloads are built`(_ vector: Case) throws {
         let jid = try deviceJID(#require(vector.jid))
         let built = try #require(vector.builder.login(as: jid))
         #expect(try WA.ClientPayload(serialized: built) == WA.ClientPayload(serialized: bytes(vector.payloadHex)))
         #expect(built.hex == vector.payloadHex)
     }
 
-    @Test("without settings the common fields are those of 10-transport.md section 5.1")
-    func defaults() throws {
+    @Test
+    func `without settings the common fields are those of 10-transport.md section 5.1`() throws {
         let payload = try #require(ClientPayloadBuilder().login(as: .phone("15550001111", device: 3)))
         let base =
             "2a38080e120b080210b81718d7afcdf2031a0330303022033030302a03302e3132003a074465736b746f704203302e3150005a02"
@@ -70,14 +70,14 @@ import WAProto
         #expect(props.requireFullSync == false)
     }
 
-    @Test("an address without digits gives no login payload")
-    func noDigits() {
+    @Test
+    func `an address without digits gives no login payload`() {
         #expect(ClientPayloadBuilder().login(as: JID(user: "abc", server: .user)) == nil)
         #expect(ClientPayloadBuilder().login(as: .server) == nil)
     }
 
-    @Test("a server refuses a registration with a missing, short or unsigned key")
-    func badRegistrations() throws {
+    @Test
+    func `a server refuses a registration with a missing, short or unsigned key`() throws {
         let vector = try #require(Self.registrations.first)
         let good = try vector.registration.pairingData(version: .compiledIn, device: DeviceIdentitySettings())
         let damages: [(inout WA.ClientPayload.DevicePairingRegistrationData) -> Void] = [

@@ -16,8 +16,8 @@ import Testing
         return (seen, assembler.pendingCount)
     }
 
-    @Test("pieces of any one size yield the same frames", arguments: 1...stream.count)
-    func pieceSizeDoesNotMatter(size: Int) throws {
+    @Test(arguments: 1...stream.count)
+    func `pieces of any one size yield the same frames`(size: Int) throws {
         let parts = stride(from: 0, to: Self.stream.count, by: size).map {
             Self.stream[$0..<min($0 + size, Self.stream.count)]
         }
@@ -26,15 +26,15 @@ import Testing
         #expect(result.pending == 0)
     }
 
-    @Test("a split at any place yields the same frames")
-    func anyCut() throws {
+    @Test
+    func `a split at any place yields the same frames`() throws {
         for cut in 0...Self.stream.count {
             #expect(try Self.feed([Self.stream[..<cut], Self.stream[cut...]]).frames == Self.frames)
         }
     }
 
-    @Test("random pieces yield the same frames")
-    func randomPieces() throws {
+    @Test
+    func `random pieces yield the same frames`() throws {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<200 {
             var parts: [ArraySlice<UInt8>] = []
@@ -48,8 +48,8 @@ import Testing
         }
     }
 
-    @Test("an announced length is not allocated in advance")
-    func announcedLength() throws {
+    @Test
+    func `an announced length is not allocated in advance`() throws {
         var assembler = FrameAssembler()
         #expect(try assembler.append([0xFF, 0xFF, 0xFF, 1]).isEmpty)
         #expect(assembler.pendingCount == 4)
@@ -57,8 +57,8 @@ import Testing
         #expect(assembler.pendingCount == 104)
     }
 
-    @Test("the longest frame passes in pieces, and a message above the limit is refused")
-    func limits() throws {
+    @Test
+    func `the longest frame passes in pieces, and a message above the limit is refused`() throws {
         var assembler = FrameAssembler()
         let longest = [UInt8](repeating: 4, count: FrameHeader.maximumPayload)
         let wire = try FrameHeader.frame(longest)

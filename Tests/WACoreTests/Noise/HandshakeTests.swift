@@ -18,8 +18,8 @@ import Testing
             staticKey: try exchange.serverStatic.keyPair, certificateChain: try bytes(exchange.certificate.chainHex))
     }
 
-    @Test("the client reproduces and accepts every recorded byte", arguments: NoiseVectors.exchanges)
-    func recordedClient(_ exchange: Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `the client reproduces and accepts every recorded byte`(_ exchange: Exchange) throws {
         var initiator = try Self.initiator(exchange)
         #expect(initiator.opening.hex == exchange.messages.clientHelloOnWireHex)
         let done = try initiator.receivedServerHello(
@@ -31,8 +31,8 @@ import Testing
         #expect(try transport.seal(bytes(frame.plaintextHex)).hex == frame.onWireHex)
     }
 
-    @Test("the server reproduces and accepts every recorded byte", arguments: NoiseVectors.exchanges)
-    func recordedServer(_ exchange: Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `the server reproduces and accepts every recorded byte`(_ exchange: Exchange) throws {
         var responder = try Self.responder(exchange)
         let reply = try responder.receivedClientHello(
             bytes(exchange.messages.clientHelloHex)[...],
@@ -47,8 +47,8 @@ import Testing
         #expect(try transport.seal(bytes(frame.plaintextHex)).hex == frame.onWireHex)
     }
 
-    @Test("client and server with fresh keys end with matching keys")
-    func endToEnd() throws {
+    @Test
+    func `client and server with fresh keys end with matching keys`() throws {
         let server = try TestServer()
         let identity = KeyPair(random: SystemRandom())
         var initiator = NoiseInitiator(
@@ -71,8 +71,8 @@ import Testing
         #expect(try client.open(answer.dropFirst(3)) == [0, 1, 2])
     }
 
-    @Test("a truncated or modified serverHello never completes", arguments: NoiseVectors.exchanges)
-    func damagedServerHello(_ exchange: Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `a truncated or modified serverHello never completes`(_ exchange: Exchange) throws {
         let frame = try bytes(exchange.messages.serverHelloHex)
         for position in frame.indices {
             var flipped = frame
@@ -86,8 +86,8 @@ import Testing
         }
     }
 
-    @Test("a truncated or modified clientFinish is never accepted", arguments: NoiseVectors.exchanges)
-    func damagedClientFinish(_ exchange: Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `a truncated or modified clientFinish is never accepted`(_ exchange: Exchange) throws {
         var waiting = try Self.responder(exchange)
         _ = try waiting.receivedClientHello(
             bytes(exchange.messages.clientHelloHex)[...],
@@ -102,8 +102,8 @@ import Testing
         }
     }
 
-    @Test("messages out of order are refused")
-    func order() throws {
+    @Test
+    func `messages out of order are refused`() throws {
         let exchange = try #require(NoiseVectors.exchanges.first)
         var responder = try Self.responder(exchange)
         let finish = try bytes(exchange.messages.clientFinishHex)
@@ -125,8 +125,8 @@ import Testing
         #expect(second?.code == .outOfOrder)
     }
 
-    @Test("a server under another root is refused")
-    func otherRoot() throws {
+    @Test
+    func `a server under another root is refused`() throws {
         let server = try TestServer()
         var initiator = NoiseInitiator(
             staticKey: KeyPair(random: SystemRandom()), rootKey: try keyPair(9).publicKey, payload: [],

@@ -32,8 +32,8 @@ import WAProto
         try #require(try WA.HandshakeMessage(serialized: frame.dropFirst(3)).serverHello)
     }
 
-    @Test("an accepted offer needs no clientFinish")
-    func acceptance() throws {
+    @Test
+    func `an accepted offer needs no clientFinish`() throws {
         var (frame, symmetric) = try offer(serverStatic: server.staticKey.publicKey)
         var responder = server.responder(acceptsIK: true)
         let reply = try responder.receivedClientHello(frame[...], random: SystemRandom())
@@ -55,8 +55,8 @@ import WAProto
         #expect(try client.open(peer.seal([2]).dropFirst(3)) == [2])
     }
 
-    @Test("a server without IK support, or a stale key, leads to XXfallback", arguments: [true, false])
-    func fallback(isStale: Bool) throws {
+    @Test(arguments: [true, false])
+    func `a server without IK support, or a stale key, leads to XXfallback`(isStale: Bool) throws {
         let known = isStale ? try keyPair(77).publicKey : server.staticKey.publicKey
         let (frame, _) = try offer(serverStatic: known)
         var responder = server.responder(acceptsIK: isStale)

@@ -9,8 +9,8 @@ import Testing
         return NoiseTransport(writing: cipher, reading: cipher)
     }
 
-    @Test("every recorded frame is sealed and opened, also at large counters", arguments: NoiseVectors.exchanges)
-    func recordedFrames(_ exchange: NoiseVectors.Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `every recorded frame is sealed and opened, also at large counters`(_ exchange: NoiseVectors.Exchange) throws {
         for (key, frames) in [
             (exchange.clientWriteKeyHex, exchange.framesClientToServer),
             (exchange.clientReadKeyHex, exchange.framesServerToClient),
@@ -23,8 +23,8 @@ import Testing
         }
     }
 
-    @Test("consecutive frames count up in each direction on its own")
-    func counters() throws {
+    @Test
+    func `consecutive frames count up in each direction on its own`() throws {
         let first = CipherState(key: SecretBytes([UInt8](repeating: 1, count: 32)))
         let second = CipherState(key: SecretBytes([UInt8](repeating: 2, count: 32)))
         var client = NoiseTransport(writing: first, reading: second)
@@ -39,8 +39,8 @@ import Testing
         }
     }
 
-    @Test("a modified, truncated or repeated frame throws and does not change the counter")
-    func damagedFrames() throws {
+    @Test
+    func `a modified, truncated or repeated frame throws and does not change the counter`() throws {
         let key = [UInt8](repeating: 7, count: 32).hex
         var sender = try Self.transport(key: key, counter: 0)
         var receiver = sender
@@ -55,8 +55,8 @@ import Testing
         #expect(throws: NoiseError.self) { try receiver.open(frame[...]) }
     }
 
-    @Test("the last nonce is never used")
-    func exhaustion() throws {
+    @Test
+    func `the last nonce is never used`() throws {
         let key = [UInt8](repeating: 7, count: 32).hex
         var transport = try Self.transport(key: key, counter: .max - 1)
         _ = try transport.seal([1])
@@ -67,8 +67,8 @@ import Testing
         #expect(readError?.code == .nonceExhausted)
     }
 
-    @Test("a frame that exceeds its three length bytes is rejected before encryption")
-    func tooLong() throws {
+    @Test
+    func `a frame that exceeds its three length bytes is rejected before encryption`() throws {
         var transport = try Self.transport(key: [UInt8](repeating: 7, count: 32).hex, counter: 0)
         let error = #expect(throws: NoiseError.self) {
             try transport.seal([UInt8](repeating: 0, count: FrameHeader.maximumPayload - 15))

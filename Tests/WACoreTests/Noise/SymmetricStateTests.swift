@@ -6,13 +6,13 @@ import Testing
 @Suite struct SymmetricStateTests {
     typealias Exchange = NoiseVectors.Exchange
 
-    @Test("the vectors are there")
-    func vectorsLoad() throws {
+    @Test
+    func `the vectors are there`() throws {
         #expect(try NoiseVectors.file.get().cases.count == 2)
     }
 
-    @Test("every recorded state of the transcript is reproduced", arguments: NoiseVectors.exchanges)
-    func transcript(_ exchange: Exchange) throws {
+    @Test(arguments: NoiseVectors.exchanges)
+    func `every recorded state of the transcript is reproduced`(_ exchange: Exchange) throws {
         let ephemeral = try exchange.clientEphemeral.keyPair
         let identity = try exchange.clientStatic.keyPair
         let serverEphemeral = try exchange.serverEphemeral.keyPair
@@ -53,8 +53,8 @@ import Testing
         #expect(keys.serverToClient.exposedKey.hex == exchange.clientReadKeyHex)
     }
 
-    @Test("the worked example of 10-transport.md section 3.3 is reproduced")
-    func workedExample() throws {
+    @Test
+    func `the worked example of 10-transport.md section 3.3 is reproduced`() throws {
         let (ephemeral, identity) = (try keyPair(1), try keyPair(2))
         let (serverEphemeral, serverStatic) = (try keyPair(3), try keyPair(4))
         var symmetric = SymmetricState(.xx)
@@ -80,15 +80,15 @@ import Testing
             try client.seal([0x00, 0xF8, 0x01, 0x1B]).hex == "000014d03d08286d69ae45936caa5c2b2142f43db2f39c")
     }
 
-    @Test("a low-order key of the peer is refused")
-    func lowOrderKey() throws {
+    @Test
+    func `a low-order key of the peer is refused`() throws {
         var symmetric = SymmetricState(.xx)
         let own = try keyPair(1)
         #expect(throws: NoiseError.self) { try symmetric.mixAgreement(own, [UInt8](repeating: 0, count: 32)) }
     }
 
-    @Test("a pattern name above 32 bytes is hashed, a shorter one padded")
-    func patternNames() {
+    @Test
+    func `a pattern name above 32 bytes is hashed, a shorter one padded`() {
         #expect(HandshakePattern.xx.initialHash == Array("Noise_XX_25519_AESGCM_SHA256".utf8) + [0, 0, 0, 0])
         #expect(HandshakePattern.ik.initialHash.count == 32)
         let long = Array("Noise_XXfallback_25519_AESGCM_SHA256".utf8)

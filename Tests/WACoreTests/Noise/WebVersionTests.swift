@@ -2,31 +2,27 @@ import Testing
 import WACore
 
 @Suite struct WebVersionTests {
-    @Test(
-        "the revision is found with plain and with escaped quotes",
-        arguments: [
-            #"x={"server_revision":1,"client_revision":1045649368,"tier":"sr"}"#,
-            #"importScripts("a"); /*{\"client_revision\":1045649368,\"x\":1}*/"#,
-            #"\\"client_revision\\":1045649368"#,
-            #""client_revision" : 1045649368,"#,
-            #"client_revision client_revision: "client_revision":"x" "client_revision":1045649368"#,
-        ])
-    func finding(page: String) {
+    @Test(arguments: [
+        #"x={"server_revision":1,"client_revision":1045649368,"tier":"sr"}"#,
+        #"importScripts("a"); /*{\"client_revision\":1045649368,\"x\":1}*/"#,
+        #"\\"client_revision\\":1045649368"#,
+        #""client_revision" : 1045649368,"#,
+        #"client_revision client_revision: "client_revision":"x" "client_revision":1045649368"#,
+    ])
+    func `the revision is found with plain and with escaped quotes`(page: String) {
         #expect(WebVersion.find(in: page.utf8) == WebVersion(revision: 1_045_649_368))
     }
 
-    @Test(
-        "text without a usable revision gives none",
-        arguments: [
-            "", "client_revision", #""client_revision":"#, #""client_revision":,"#,
-            #""client_revision":99999999999,"#, #""client_revision":4294967296,"#, #""client_revisions":5,"#,
-        ])
-    func notFinding(page: String) {
+    @Test(arguments: [
+        "", "client_revision", #""client_revision":"#, #""client_revision":,"#,
+        #""client_revision":99999999999,"#, #""client_revision":4294967296,"#, #""client_revisions":5,"#,
+    ])
+    func `text without a usable revision gives none`(page: String) {
         #expect(WebVersion.find(in: page.utf8) == nil)
     }
 
-    @Test("versions read, print and compare")
-    func text() throws {
+    @Test
+    func `versions read, print and compare`() throws {
         let version = try #require(WebVersion("2.3000.1045649367"))
         #expect(version == .compiledIn)
         #expect(version.description == "2.3000.1045649367")

@@ -7,8 +7,8 @@ import WAProto
 @Suite struct ADVTests {
     typealias Success = PairingVectors.Success
 
-    @Test("every recorded pair-success is answered as recorded", arguments: PairingVectors.successes)
-    func recorded(_ vector: Success) throws {
+    @Test(arguments: PairingVectors.successes)
+    func `every recorded pair-success is answered as recorded`(_ vector: Success) throws {
         let stanza = try vector.stanza.node
         let keys = try vector.keys
         let success = try PairSuccess(stanza)
@@ -37,8 +37,8 @@ import WAProto
         #expect(device.signedPreKey == keys.signedPreKey)
     }
 
-    @Test("the changes of a link name everything that must be stored together")
-    func changes() throws {
+    @Test
+    func `the changes of a link name everything that must be stored together`() throws {
         let vector = try #require(PairingVectors.successes.first)
         var success = try PairSuccess(vector.stanza.node)
         var props = WA.ClientPairingProps()
@@ -64,8 +64,8 @@ import WAProto
         #expect(try success.accept(with: vector.keys, random: SystemRandom()).device.isLIDMigrated == nil)
     }
 
-    @Test("a stanza is read as it was written, and refused without its parts")
-    func stanzaRoundTrip() throws {
+    @Test
+    func `a stanza is read as it was written, and refused without its parts`() throws {
         let success = PairSuccess(
             id: "9", container: [1, 2], phoneJID: .phone("15550001111", device: 3), lidJID: .lid("200", device: 3),
             platform: "iphone", businessName: nil, clientProps: [8, 1])
@@ -83,8 +83,9 @@ import WAProto
         #expect(throws: PairingError.self) { try PairSuccess(phone.node(at: Timestamp(seconds: 5))) }
     }
 
-    @Test("a stanza without a LID is no failure: the device is kept under its number until the login names one")
-    func withoutLID() throws {
+    @Test
+    func `a stanza without a LID is no failure: the device is kept under its number until the login names one`() throws
+    {
         let vector = try #require(PairingVectors.successes.first)
         var success = try PairSuccess(vector.stanza.node)
         success.lidJID = nil
@@ -113,8 +114,8 @@ import WAProto
         + "363dc7f086f566c305f85cf0de6baddd31b69706c1a43ab09019096685445e65d2b7d779fb2ab9fb65c485dc0b"
     static let pageSecret = "85de9eb2ab26ccf96748042a7dc102f53e74beb08eefc05989cfa02eb11ec4d7"
 
-    @Test("the identity and the answer of 40-pairing.md section 4.9 are accepted")
-    func workedValues() throws {
+    @Test
+    func `the identity and the answer of 40-pairing.md section 4.9 are accepted`() throws {
         let (identity, account) = (try keyPair(2), try keyPair(7))
         let checked = try ADVCompanion.verifyAndSign(
             bytes(Self.pageContainer), identityKey: identity, advSecret: SecretBytes(bytes(Self.pageSecret)),
@@ -127,8 +128,8 @@ import WAProto
         #expect(try WA.ADVSignedDeviceIdentity(serialized: complete).accountSignatureKey == account.publicKey)
     }
 
-    @Test("what a phone makes, a companion accepts and the phone takes back", arguments: [false, true])
-    func roundTrip(isHosted: Bool) throws {
+    @Test(arguments: [false, true])
+    func `what a phone makes, a companion accepts and the phone takes back`(isHosted: Bool) throws {
         let (identity, account) = (KeyPair(random: SystemRandom()), KeyPair(random: SystemRandom()))
         let secret = SecretBytes(SystemRandom().bytes(32))
         let details = ADVPrimary.Details(
@@ -155,8 +156,8 @@ import WAProto
         }
     }
 
-    @Test("no flipped bit and no truncation of an identity passes")
-    func damagedIdentity() throws {
+    @Test
+    func `no flipped bit and no truncation of an identity passes`() throws {
         let identity = try keyPair(2)
         let secret = SecretBytes(try bytes(Self.pageSecret))
         let container = try bytes(Self.pageContainer)
@@ -183,8 +184,8 @@ import WAProto
         }
     }
 
-    @Test("the signed list of indexes holds the phone, the companions and a valid signature")
-    func keyIndexList() throws {
+    @Test
+    func `the signed list of indexes holds the phone, the companions and a valid signature`() throws {
         let account = try keyPair(7)
         let list = ADVPrimary.keyIndexList(
             rawID: 5, timestamp: Timestamp(seconds: 9), currentIndex: 8, validIndexes: [3, 8], accountKey: account,

@@ -6,37 +6,33 @@ import Testing
 @Suite struct PairingCodeTests {
     typealias Vector = PairingVectors.Code
 
-    @Test("five random bytes give the recorded code", arguments: PairingVectors.alphabet.map(\.randomHex))
-    func alphabet(hex: String) throws {
+    @Test(arguments: PairingVectors.alphabet.map(\.randomHex))
+    func `five random bytes give the recorded code`(hex: String) throws {
         let vector = try #require(PairingVectors.alphabet.first { $0.randomHex == hex })
         let code = PairingCode(random: ScriptedRandom(try bytes(hex)))
         #expect(code.description == vector.codeShown)
         #expect(PairingCode(vector.codeShown) == code)
     }
 
-    @Test("the example of 40-pairing.md section 4.1 is reproduced")
-    func pageExample() throws {
+    @Test
+    func `the example of 40-pairing.md section 4.1 is reproduced`() throws {
         #expect(PairingCode(bits: [0x01, 0x23, 0x45, 0x67, 0x89]).characters == "15JMBSWA")
     }
 
-    @Test(
-        "a typed code is read in either case, with dashes and spaces",
-        arguments: ["15jm-bswa", " 15 JM BS WA ", "15JMBSWA"])
-    func typed(text: String) {
+    @Test(arguments: ["15jm-bswa", " 15 JM BS WA ", "15JMBSWA"])
+    func `a typed code is read in either case, with dashes and spaces`(text: String) {
         #expect(PairingCode(text)?.description == "15JM-BSWA")
     }
 
-    @Test(
-        "a typed code of another length or alphabet is refused",
-        arguments: [
-            "", "15JMBSW", "15JMBSWAA", "05JMBSWA", "I5JMBSWA", "O5JMBSWA", "U5JMBSWA", "15JMBSW\u{301}A", "ÄÄÄÄ",
-        ])
-    func badlyTyped(text: String) {
+    @Test(arguments: [
+        "", "15JMBSW", "15JMBSWAA", "05JMBSWA", "I5JMBSWA", "O5JMBSWA", "U5JMBSWA", "15JMBSW\u{301}A", "ÄÄÄÄ",
+    ])
+    func `a typed code of another length or alphabet is refused`(text: String) {
         #expect(PairingCode(text) == nil)
     }
 
-    @Test("both roles reproduce the recorded stanzas and secrets", arguments: PairingVectors.codes)
-    func recorded(_ vector: Vector) throws {
+    @Test(arguments: PairingVectors.codes)
+    func `both roles reproduce the recorded stanzas and secrets`(_ vector: Vector) throws {
         let code = PairingCode(random: ScriptedRandom(try bytes(vector.codeRandomHex)))
         #expect(code.characters == vector.code)
         #expect(code.description == vector.codeShown)
@@ -83,8 +79,8 @@ import Testing
         #expect(proven.identityKey.hex == vector.companion.identity.publicHex)
     }
 
-    @Test("the worked values of 40-pairing.md section 4.9 are reproduced")
-    func workedValues() throws {
+    @Test
+    func `the worked values of 40-pairing.md section 4.9 are reproduced`() throws {
         let (ephemeral, identity) = (try keyPair(1), try keyPair(2))
         let (phoneEphemeral, phoneIdentity) = (try keyPair(3), try keyPair(4))
         let salt = [UInt8](0..<32)
@@ -113,8 +109,8 @@ import Testing
         #expect(answer.advSecret.exposed.hex == "85de9eb2ab26ccf96748042a7dc102f53e74beb08eefc05989cfa02eb11ec4d7")
     }
 
-    @Test("the phone detects a wrong code, a modified bundle, and foreign keys")
-    func wrongCode() throws {
+    @Test
+    func `the phone detects a wrong code, a modified bundle, and foreign keys`() throws {
         let vector = try #require(PairingVectors.codes.first)
         let hello = try CompanionHello(vector.hello.node)
         let identity = try vector.primary.identity.keyPair
@@ -146,9 +142,8 @@ import Testing
         #expect(throws: PairingError.self) { try primary.receivedFinish(changed(bundle: [])) }
     }
 
-    @Test(
-        "stanzas with a missing or short part are refused, whichever it is", arguments: PairingVectors.codes.prefix(1))
-    func damagedStanzas(_ vector: Vector) throws {
+    @Test(arguments: PairingVectors.codes.prefix(1))
+    func `stanzas with a missing or short part are refused, whichever it is`(_ vector: Vector) throws {
         for node in [try vector.hello.node, try vector.notification.node, try vector.finish.node] {
             let wrapper = try #require(node.children.first)
             for index in wrapper.children.indices {
@@ -172,8 +167,8 @@ import Testing
         }
     }
 
-    @Test("a server accepts texts encoded as bytes and a textual nonce and address")
-    func otherClients() throws {
+    @Test
+    func `a server accepts texts encoded as bytes and a textual nonce and address`() throws {
         let vector = try #require(PairingVectors.codes.first)
         let hello = try CompanionHello(vector.hello.node)
         let children = try #require(hello.node.children.first).children.map { child in

@@ -45,8 +45,8 @@ import Testing
             [Node("error", ["code": .number(code), "backoff": backoff.map { .number($0) }, "text": "x"])])
     }
 
-    @Test("a typed code leads to a link")
-    mutating func wholeExchange() throws {
+    @Test
+    mutating func `a typed code leads to a link`() throws {
         _ = bench.offer(refs: ["2@a", "2@b"])
         let (hello, shown) = try showCode()
         #expect(hello.noiseKey == bench.machine.keys.noiseKey.publicKey)
@@ -70,8 +70,8 @@ import Testing
         }
     }
 
-    @Test("a chosen code is shown, and a request before the offer is queued")
-    mutating func chosenCodeBeforeOffer() throws {
+    @Test
+    mutating func `a chosen code is shown, and a request before the offer is queued`() throws {
         let code = try #require(PairingCode("ABCD-EFGH"))
         #expect(try bench.machine.requestCode(phone: Self.phone, code: code, now: bench.now).isEmpty)
         let offered = bench.offer(refs: ["2@a"])
@@ -79,8 +79,8 @@ import Testing
         #expect(request.derivation.code == code)
     }
 
-    @Test("a mistyped code ends after 60 s with a fresh secret and a redrawn QR code")
-    mutating func mistyped() throws {
+    @Test
+    mutating func `a mistyped code ends after 60 s with a fresh secret and a redrawn QR code`() throws {
         _ = bench.offer(refs: ["2@a", "2@b"])
         let (hello, _) = try showCode(PairingCode("ABCD-EFGH"))
         let (primary, received) = try typed(try #require(PairingCode("1111-1111")), hello)
@@ -94,8 +94,8 @@ import Testing
         #expect(bench.qr(in: ended)?.advSecret == bench.machine.keys.advSecret)
     }
 
-    @Test("an unused code expires; the QR codes continue")
-    mutating func expiry() throws {
+    @Test
+    mutating func `an unused code expires; the QR codes continue`() throws {
         let offered = bench.offer(refs: ["2@a", "2@b"])
         let asked = try bench.machine.requestCode(phone: Self.phone, now: bench.now)
         let ended = bench.machine.timerFired(try #require(bench.timer(in: asked)))
@@ -105,8 +105,8 @@ import Testing
         #expect(bench.machine.derived(SecretBytes([UInt8](repeating: 0, count: 32)), for: late).isEmpty)
     }
 
-    @Test("expired QR codes end the attempt only if no pairing code is pending")
-    mutating func exhaustion() throws {
+    @Test
+    mutating func `expired QR codes end the attempt only if no pairing code is pending`() throws {
         let offered = bench.offer(refs: ["2@a"])
         let (_, shown) = try showCode()
         #expect(shownCode(shown) != nil)
@@ -117,13 +117,14 @@ import Testing
     }
 
     @Test(
-        "a refusal by the server is explained and says when to ask again",
         arguments: [
             (400, nil, PairingError.Code.codeRejected, 60), (400, 5, .codeRejected, 60), (400, 90, .codeRejected, 90),
             (403, nil, .codeForbidden, nil), (429, nil, .codeThrottled, 60), (429, 3600, .codeThrottled, 3600),
             (452, nil, .codeUnavailable, nil), (500, 30, .serverFailure, 30), (599, -4, .serverFailure, 0),
         ] as [(Int, Int?, PairingError.Code, Int?)])
-    mutating func refusals(status: Int, backoff: Int?, code: PairingError.Code, pause: Int?) throws {
+    mutating func `a refusal by the server is explained and says when to ask again`(
+        status: Int, backoff: Int?, code: PairingError.Code, pause: Int?
+    ) throws {
         _ = bench.offer(refs: ["2@a"])
         let asked = try bench.machine.requestCode(phone: Self.phone, now: bench.now)
         let request = try #require(bench.keyRequest(in: asked))
@@ -135,8 +136,8 @@ import Testing
         #expect(bench.failure(in: ended) == nil)
     }
 
-    @Test("no answer, and an answer without reference, end the code")
-    mutating func badAnswers() throws {
+    @Test
+    mutating func `no answer, and an answer without reference, end the code`() throws {
         _ = bench.offer(refs: ["2@a"])
         for (answer, code) in [
             (nil, PairingError.Code.noAnswer), (Node("iq", ["type": "result"]), .serverFailure),
@@ -149,16 +150,14 @@ import Testing
         }
     }
 
-    @Test(
-        "numbers the server would refuse are refused here",
-        arguments: ["", "123456", "01234567", "+15550001111", "1555000a111"])
-    mutating func badNumbers(number: String) {
+    @Test(arguments: ["", "123456", "01234567", "+15550001111", "1555000a111"])
+    mutating func `numbers the server would refuse are refused here`(number: String) {
         _ = bench.offer(refs: ["2@a"])
         #expect(throws: PairingError.self) { try bench.machine.requestCode(phone: number, now: bench.now) }
     }
 
-    @Test("a new code replaces the old one, whose responses are ignored")
-    mutating func replacement() throws {
+    @Test
+    mutating func `a new code replaces the old one, whose responses are ignored`() throws {
         _ = bench.offer(refs: ["2@a"])
         let (oldHello, old) = try showCode()
         let oldCode = try #require(shownCode(old))
@@ -168,8 +167,8 @@ import Testing
         #expect(received.isEmpty)
     }
 
-    @Test("hellos are answered one after another, and no more than three of them")
-    mutating func severalHellos() throws {
+    @Test
+    mutating func `hellos are answered one after another, and no more than three of them`() throws {
         _ = bench.offer(refs: ["2@a"])
         let (hello, shown) = try showCode()
         let code = try #require(shownCode(shown))
@@ -187,8 +186,8 @@ import Testing
         #expect(fourth.isEmpty)
     }
 
-    @Test("a hello for another reference is ignored")
-    mutating func foreignReference() throws {
+    @Test
+    mutating func `a hello for another reference is ignored`() throws {
         _ = bench.offer(refs: ["2@a"])
         let (hello, shown) = try showCode()
         let primary = try PairingCodePrimary(
@@ -196,8 +195,8 @@ import Testing
         #expect(bench.machine.received(primary.hello.node(id: "5", at: bench.now), now: bench.now).isEmpty)
     }
 
-    @Test("a refused finish ends the code")
-    mutating func refusedFinish() throws {
+    @Test
+    mutating func `a refused finish ends the code`() throws {
         _ = bench.offer(refs: ["2@a"])
         let (hello, shown) = try showCode()
         let (_, received) = try typed(try #require(shownCode(shown)), hello)
@@ -207,8 +206,8 @@ import Testing
         #expect(bench.codeError(in: bench.machine.answered(request, with: Self.error(400)))?.code == .codeFailed)
     }
 
-    @Test("a dropped code is replaced by itself or left to the user", arguments: [false, true])
-    mutating func refreshCode(needsUser: Bool) throws {
+    @Test(arguments: [false, true])
+    mutating func `a dropped code is replaced by itself or left to the user`(needsUser: Bool) throws {
         _ = bench.offer(refs: ["2@a"])
         _ = try showCode()
         let foreign = CodeRefresh(ref: [1], needsUser: needsUser)

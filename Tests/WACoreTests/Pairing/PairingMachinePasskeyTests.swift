@@ -33,8 +33,8 @@ import WAProto
             "crsc_continuation", Node("primary_ephemeral_identity", bytes: message.serialized()))
     }
 
-    @Test("an assertion leads through the whole exchange to a link")
-    mutating func wholeExchange() throws {
+    @Test
+    mutating func `an assertion leads through the whole exchange to a link`() throws {
         _ = bench.offer(refs: ["2@a"])
         #expect(require() == [.passkeyRequired(try #require(PasskeyOptions(json: Self.options)))])
         let (request, node) = try introduce()
@@ -86,8 +86,8 @@ import WAProto
             serialized: AES.gcmOpen(#require(encrypted.encryptedPayload), key: key, nonce: #require(encrypted.iv)))
     }
 
-    @Test("missing options are requested")
-    mutating func missingOptions() throws {
+    @Test
+    mutating func `missing options are requested`() throws {
         _ = bench.offer(refs: ["2@a"])
         let (request, node) = try #require(bench.request(in: bench.notify("passkey_prologue_request", Node("x"))))
         #expect(request == .passkeyOptions)
@@ -100,8 +100,8 @@ import WAProto
             ])
     }
 
-    @Test("differing codes, errors and timeouts end the passkey exchange but not the QR codes")
-    mutating func failures() throws {
+    @Test
+    mutating func `differing codes, errors and timeouts end the passkey exchange but not the QR codes`() throws {
         _ = bench.offer(refs: ["2@a"])
         func failed(_ actions: [PairingAction]) -> Bool {
             actions.contains { if case .passkeyFailed = $0 { true } else { false } }
@@ -128,8 +128,8 @@ import WAProto
         #expect(bench.machine.confirmPasskey(isMatch: true).isEmpty)
     }
 
-    @Test("an assertion is accepted only when one is expected")
-    mutating func unwantedAssertion() throws {
+    @Test
+    mutating func `an assertion is accepted only when one is expected`() throws {
         _ = bench.offer(refs: ["2@a"])
         #expect(throws: PairingError.self) { try bench.machine.supplyAssertion(json: PasskeyExchangeTests.json) }
         _ = require()

@@ -5,8 +5,8 @@ import WAProto
 @testable import WACore
 
 @Suite struct PairingMachineTests {
-    @Test("the first code shows for 60 s, each further one for 20 s, then the attempt times out")
-    func rotation() throws {
+    @Test
+    func `the first code shows for 60 s, each further one for 20 s, then the attempt times out`() throws {
         var bench = PairingBench()
         var shown: [String] = []
         var lifetimes: [Duration] = []
@@ -26,8 +26,8 @@ import WAProto
         #expect(bench.failure(in: actions)?.code == .timedOut)
     }
 
-    @Test("an offer without usable references fails, an offer from another sender is ignored")
-    func badOffers() {
+    @Test
+    func `an offer without usable references fails, an offer from another sender is ignored`() {
         var bench = PairingBench()
         let foreign = Node(
             "iq", ["type": "set", "from": .jid(.phone("15550001111")), "id": "7"],
@@ -37,8 +37,8 @@ import WAProto
         #expect(bench.offer(refs: ["2@a"]).isEmpty)
     }
 
-    @Test("the text contains our keys, and a refresh redraws the same reference with a new secret")
-    func refresh() throws {
+    @Test
+    func `the text contains our keys, and a refresh redraws the same reference with a new secret`() throws {
         var bench = PairingBench()
         let first = try #require(bench.qr(in: bench.offer(refs: ["2@a", "2@b"])))
         #expect(first.noiseKey == bench.machine.keys.noiseKey.publicKey)
@@ -50,8 +50,8 @@ import WAProto
         #expect(second.advSecret == bench.machine.keys.advSecret)
     }
 
-    @Test("a scanned code is stored before the response is sent")
-    func scanned() throws {
+    @Test
+    func `a scanned code is stored before the response is sent`() throws {
         var bench = PairingBench()
         let code = try #require(bench.qr(in: bench.offer(refs: ["2@a"])))
         let actions = bench.pairSuccess(identityKey: code.identityKey, advSecret: code.advSecret)
@@ -77,8 +77,8 @@ import WAProto
         #expect(bench.machine.persisted().isEmpty)
     }
 
-    @Test("a device that could not be stored is refused with 500")
-    func notStored() throws {
+    @Test
+    func `a device that could not be stored is refused with 500`() throws {
         var bench = PairingBench()
         let code = try #require(bench.qr(in: bench.offer(refs: ["2@a"])))
         _ = bench.pairSuccess(identityKey: code.identityKey, advSecret: code.advSecret)
@@ -87,8 +87,8 @@ import WAProto
         #expect(bench.failure(in: actions)?.code == .internalError)
     }
 
-    @Test("an identity under an old secret is refused with 401")
-    func oldSecret() throws {
+    @Test
+    func `an identity under an old secret is refused with 401`() throws {
         var bench = PairingBench()
         let code = try #require(bench.qr(in: bench.offer(refs: ["2@a"])))
         _ = bench.notify("companion_reg_refresh", Node("pair-device-rotate-qr"))
@@ -97,8 +97,8 @@ import WAProto
         #expect(bench.failure(in: actions)?.code == .hmacMismatch)
     }
 
-    @Test("while the device is being stored, codes no longer rotate")
-    func noRotationWhileStoring() throws {
+    @Test
+    func `while the device is being stored, codes no longer rotate`() throws {
         var bench = PairingBench()
         let offered = bench.offer(refs: ["2@a"])
         let code = try #require(bench.qr(in: offered))
@@ -107,16 +107,16 @@ import WAProto
         #expect(bench.machine.persisted().count == 2)
     }
 
-    @Test("timers of an earlier code are ignored")
-    func staleTimers() throws {
+    @Test
+    func `timers of an earlier code are ignored`() throws {
         var bench = PairingBench()
         let first = try #require(bench.timer(in: bench.offer(refs: ["2@a", "2@b", "2@c"])))
         #expect(bench.qr(in: bench.machine.timerFired(first))?.ref == "2@b")
         #expect(bench.machine.timerFired(first).isEmpty)
     }
 
-    @Test("a phone without multi-device is reported and the code stays valid")
-    func downgrade() {
+    @Test
+    func `a phone without multi-device is reported and the code stays valid`() {
         var bench = PairingBench()
         _ = bench.offer(refs: ["2@a"])
         let actions = bench.machine.received(
@@ -125,8 +125,8 @@ import WAProto
         #expect(bench.machine.received(Node("ib", [:], [Node("dirty")]), now: bench.now).isEmpty)
     }
 
-    @Test("stanzas that do not belong to pairing do nothing")
-    func unrelated() {
+    @Test
+    func `stanzas that do not belong to pairing do nothing`() {
         var bench = PairingBench()
         _ = bench.offer(refs: ["2@a"])
         for stanza in [

@@ -5,20 +5,20 @@ import WAProto
 @testable import WACore
 
 @Suite struct PairingQRTests {
-    @Test("the vectors are there")
-    func vectorsLoad() throws {
+    @Test
+    func `the vectors are there`() throws {
         let file = try PairingVectors.file.get()
         #expect(
             [file.qr.count, file.pairSuccess.count, file.pairingCodes.count, file.codeAlphabet.count] == [4, 11, 4, 6])
     }
 
-    @Test("the recorded texts are built", arguments: PairingVectors.qr)
-    func building(_ vector: PairingVectors.QR) throws {
+    @Test(arguments: PairingVectors.qr)
+    func `the recorded texts are built`(_ vector: PairingVectors.QR) throws {
         #expect(try Self.code(vector).text == vector.qr)
     }
 
-    @Test("a phone reads them, with and without address, type and further fields", arguments: PairingVectors.qr)
-    func reading(_ vector: PairingVectors.QR) throws {
+    @Test(arguments: PairingVectors.qr)
+    func `a phone reads them, with and without address, type and further fields`(_ vector: PairingVectors.QR) throws {
         let code = try Self.code(vector)
         guard !vector.ref.contains(",") else {
             #expect(throws: PairingError.self) { try PairingQR(text: vector.qr) }
@@ -33,15 +33,15 @@ import WAProto
         #expect(try PairingQR(text: four).advSecret == code.advSecret)
     }
 
-    @Test(
-        "text that is no linking code is refused",
-        arguments: ["", "https://wa.me/settings/linked_devices#", "a,b,c", "a,b,c,d", ",,,,", "hello world"])
-    func foreignText(text: String) {
+    @Test(arguments: ["", "https://wa.me/settings/linked_devices#", "a,b,c", "a,b,c,d", ",,,,", "hello world"])
+    func `text that is no linking code is refused`(text: String) {
         #expect(throws: PairingError.self) { try PairingQR(text: text) }
     }
 
-    @Test("fields that begin with a combining mark, which joins the character before, are read as they were written")
-    func combiningMark() throws {
+    @Test
+    func `fields that begin with a combining mark, which joins the character before, are read as they were written`()
+        throws
+    {
         let vector = try #require(PairingVectors.qr.first)
         let known = try Self.code(vector)
         let code = PairingQR(
@@ -50,8 +50,8 @@ import WAProto
         #expect(try PairingQR(text: code.text) == code)
     }
 
-    @Test("a key of another length is refused")
-    func shortKey() throws {
+    @Test
+    func `a key of another length is refused`() throws {
         let vector = try #require(PairingVectors.qr.first)
         var code = try Self.code(vector)
         code = PairingQR(
@@ -69,26 +69,24 @@ import WAProto
 }
 
 @Suite struct CompanionPlatformTests {
-    @Test(
-        "platforms become the client types of 40-pairing.md section 4.3",
-        arguments: [
-            (WA.DeviceProps.PlatformType.chrome, "1", "Chrome (Linux)"), (.edge, "2", "Edge (Linux)"),
-            (.firefox, "3", "Firefox (Linux)"), (.ie, "4", "IE (Linux)"), (.opera, "5", "Opera (Linux)"),
-            (.safari, "6", "Safari (Linux)"), (.uwp, "8", "Chrome (Linux)"), (.desktop, "9", "Chrome (Linux)"),
-            (.unknown, "9", "Chrome (Linux)"), (.init(rawValue: 999), "9", "Chrome (Linux)"),
-        ])
-    func mapping(platform: WA.DeviceProps.PlatformType, type: String, display: String) {
+    @Test(arguments: [
+        (WA.DeviceProps.PlatformType.chrome, "1", "Chrome (Linux)"), (.edge, "2", "Edge (Linux)"),
+        (.firefox, "3", "Firefox (Linux)"), (.ie, "4", "IE (Linux)"), (.opera, "5", "Opera (Linux)"),
+        (.safari, "6", "Safari (Linux)"), (.uwp, "8", "Chrome (Linux)"), (.desktop, "9", "Chrome (Linux)"),
+        (.unknown, "9", "Chrome (Linux)"), (.init(rawValue: 999), "9", "Chrome (Linux)"),
+    ])
+    func `platforms become the client types of 40-pairing.md section 4.3`(
+        platform: WA.DeviceProps.PlatformType, type: String, display: String
+    ) {
         #expect(CompanionPlatform.clientType(of: platform) == type)
         #expect(CompanionPlatform.displayName(of: platform) == display)
         #expect(CompanionPlatform.isAccepted(displayName: display))
     }
 
-    @Test(
-        "names that the server would reject are detected",
-        arguments: [
-            "wacli", "Chrome", "Chrome(Linux)", "wacli (Linux)", "Chrome (BeOS)", "Chrome (Linux", "(Linux)", "",
-        ])
-    func refused(name: String) {
+    @Test(arguments: [
+        "wacli", "Chrome", "Chrome(Linux)", "wacli (Linux)", "Chrome (BeOS)", "Chrome (Linux", "(Linux)", "",
+    ])
+    func `names that the server would reject are detected`(name: String) {
         #expect(!CompanionPlatform.isAccepted(displayName: name))
     }
 }

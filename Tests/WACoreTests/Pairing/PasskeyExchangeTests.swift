@@ -15,8 +15,8 @@ import WAProto
             random: ScriptedRandom(try keyPair(1).privateKey.exposed, [UInt8](repeating: 0x55, count: 32)))
     }
 
-    @Test("the check values of 40-pairing.md section 5.1 are reproduced")
-    func checkValues() throws {
+    @Test
+    func `the check values of 40-pairing.md section 5.1 are reproduced`() throws {
         let exchange = try Self.exchange()
         #expect(exchange.identity.hex == "0a20" + (try keyPair(1).publicKey.hex) + "10011a03524546")
         let primary = PasskeyExchange.PrimaryIdentity(publicKey: try keyPair(3).publicKey, nonce: [UInt8](0..<32))
@@ -29,16 +29,16 @@ import WAProto
                 == "89f242616eacb97f8f7584fc9cb698bb446da52f2bd7eaba961c55610fea1103")
     }
 
-    @Test("the prologue commits to identity and nonce")
-    func prologue() throws {
+    @Test
+    func `the prologue commits to identity and nonce`() throws {
         let exchange = try Self.exchange()
         let payload = try WA.ProloguePayload(serialized: exchange.prologue)
         #expect(payload.companionEphemeralIdentity == exchange.identity)
         #expect(payload.commitment?.hash == Digest.sha256(exchange.identity + exchange.companionNonce))
     }
 
-    @Test("the phone can open our keys")
-    func pairingRequest() throws {
+    @Test
+    func `the phone can open our keys`() throws {
         let exchange = try Self.exchange()
         let primary = PasskeyExchange.PrimaryIdentity(publicKey: try keyPair(3).publicKey, nonce: [UInt8](0..<32))
         let keys = CompanionKeys(random: SystemRandom(), now: Timestamp(seconds: 1))
@@ -53,8 +53,8 @@ import WAProto
         #expect(request.advSecret == keys.advSecret.exposed)
     }
 
-    @Test("an identity of the phone needs two parts of 32 bytes")
-    func primaryIdentity() throws {
+    @Test
+    func `an identity of the phone needs two parts of 32 bytes`() throws {
         var message = WA.PrimaryEphemeralIdentity()
         message.publicKey = [UInt8](repeating: 1, count: 32)
         #expect(PasskeyExchange.PrimaryIdentity(serialized: message.serialized()) == nil)
@@ -65,8 +65,8 @@ import WAProto
         #expect(PasskeyExchange.PrimaryIdentity(serialized: [1, 2, 3]) == nil)
     }
 
-    @Test("options and assertions are read from JSON, anything else is refused")
-    func json() throws {
+    @Test
+    func `options and assertions are read from JSON, anything else is refused`() throws {
         let options = try #require(PasskeyOptions(json: #"{"challenge":"abc","timeout":60000,"rpId":"x"}"#))
         #expect(options.challenge == "abc")
         #expect(options.timeout == .seconds(60))

@@ -14,8 +14,8 @@ import Testing
         "ee" + String(repeating: "ff", count: 30) + "7f",
     ]
 
-    @Test("a message whose ratchet key has low order is refused", arguments: lowOrder)
-    func lowOrderRatchetKey(hex: String) throws {
+    @Test(arguments: lowOrder)
+    func `a message whose ratchet key has low order is refused`(hex: String) throws {
         var (_, bob, random) = try acquaintances()
         let before = bob.record
         let bytes = Self.message(ratchetKey: try unhexKey(hex), counter: 0)
@@ -23,8 +23,8 @@ import Testing
         #expect(bob.record == before)
     }
 
-    @Test("a prekey message whose base or identity key has low order is refused", arguments: lowOrder)
-    func lowOrderBaseKey(hex: String) throws {
+    @Test(arguments: lowOrder)
+    func `a prekey message whose base or identity key has low order is refused`(hex: String) throws {
         var (alice, bob, random) = try strangers()
         let bytes = try alice.record.encrypt([1]).bytes
         let message = try PreKeySignalMessage(serialized: bytes)
@@ -42,8 +42,8 @@ import Testing
         }
     }
 
-    @Test("every version but 3 is rejected, whatever follows", arguments: UInt8(0)...15)
-    func versions(version: UInt8) throws {
+    @Test(arguments: UInt8(0)...15)
+    func `every version but 3 is rejected, whatever follows`(version: UInt8) throws {
         guard version != 3 else { return }
         var (alice, bob, random) = try strangers()
         let prekey = try alice.record.encrypt([1]).bytes
@@ -64,8 +64,8 @@ import Testing
         }
     }
 
-    @Test("counters at the limit are refused at once", arguments: [.max, .max - 1, 1 << 31, 2001] as [UInt32])
-    func counters(counter: UInt32) throws {
+    @Test(arguments: [.max, .max - 1, 1 << 31, 2001] as [UInt32])
+    func `counters at the limit are refused at once`(counter: UInt32) throws {
         var (alice, bob, random) = try acquaintances()
         let known = try SignalMessage(serialized: alice.record.encrypt([1]).bytes).ratchetKey
         let unknown = try #require(Key32(KeyPair(random: random).publicKey))
@@ -80,8 +80,8 @@ import Testing
         #expect(bob.record == before)
     }
 
-    @Test("a jump of 2001 in a group is refused at once and leaves the record as it was; 2000 is taken")
-    func groupJump() throws {
+    @Test
+    func `a jump of 2001 in a group is refused at once and leaves the record as it was; 2000 is taken`() throws {
         var (sender, reader, random) = try SenderKeyRecordTests.pair()
         for _ in 0..<2000 {
             var state = try #require(sender.states.first)
@@ -100,8 +100,8 @@ import Testing
         #expect(reader.states.first?.chain.skipped.count == 2000)
     }
 
-    @Test("a peer that skips keys in many chains makes us keep at most five chains of 2000")
-    func skippedKeysOverManyChains() throws {
+    @Test
+    func `a peer that skips keys in many chains makes us keep at most five chains of 2000`() throws {
         var (alice, bob, random) = try acquaintances()
         for round in 0..<7 {
             for _ in 0..<1999 { _ = try alice.record.encrypt([0]) }
@@ -116,8 +116,8 @@ import Testing
         #expect(bob.record.serialized().count < 500_000)
     }
 
-    @Test("a forged message costs little even with the maximum of archived sessions")
-    func forgeryAgainstManySessions() throws {
+    @Test
+    func `a forged message costs little even with the maximum of archived sessions`() throws {
         var (alice, bob, random) = try acquaintances()
         for _ in 0...SessionRecord.maximumArchived { try bob.begin(with: alice, preKeyID: nil, random: random) }
         #expect(bob.record.archived.count == SessionRecord.maximumArchived)

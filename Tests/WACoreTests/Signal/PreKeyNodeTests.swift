@@ -12,8 +12,8 @@ import Testing
     static let bundle = PreKeyBundle(local: local, preKey: oneTime, signedPreKey: signed, deviceIdentity: [1, 2, 3])
     static let device = JID.phone("15550000001", device: 7)
 
-    @Test("a bundle has the layout of the protocol and reads back")
-    func bundleLayout() throws {
+    @Test
+    func `a bundle has the layout of the protocol and reads back`() throws {
         let node = Self.bundle.node(for: Self.device)
         #expect(node.tag == "user")
         #expect(node.jid("jid") == Self.device)
@@ -26,22 +26,22 @@ import Testing
         #expect(try PreKeyBundle(node: node) == Self.bundle)
     }
 
-    @Test("an empty pool leaves out the one-time prekey, a phone the device identity")
-    func optionalParts() throws {
+    @Test
+    func `an empty pool leaves out the one-time prekey, a phone the device identity`() throws {
         let bundle = PreKeyBundle(local: Self.local, preKey: nil, signedPreKey: Self.signed, deviceIdentity: nil)
         let node = bundle.node(for: Self.device)
         #expect(node.children.map(\.tag.string) == ["registration", "type", "identity", "skey"])
         #expect(try PreKeyBundle(node: node) == bundle)
     }
 
-    @Test("the keys may be nested in a keys child")
-    func nestedKeys() throws {
+    @Test
+    func `the keys may be nested in a keys child`() throws {
         let node = Self.bundle.node(for: Self.device)
         #expect(try PreKeyBundle(node: Node("user", [:], [Node("keys", [:], node.children)])) == Self.bundle)
     }
 
-    @Test("a retry receipt carries registration and keys, and reads as a bundle")
-    func retryReceipt() throws {
+    @Test
+    func `a retry receipt carries registration and keys, and reads as a bundle`() throws {
         let receipt = Node("receipt", [:], [Node("retry")] + Self.bundle.retryNodes)
         #expect(receipt.children.map(\.tag.string) == ["retry", "registration", "keys"])
         let keys = try #require(receipt.child("keys"))
@@ -53,8 +53,8 @@ import Testing
         #expect(PreKeyBundle.registrationID(in: Node("receipt")) == nil)
     }
 
-    @Test("an error child gives the server's code")
-    func errorChild() throws {
+    @Test
+    func `an error child gives the server's code`() throws {
         let node = Node("user", ["jid": .jid(Self.device)], [Node("error", ["code": "406", "text": "not-acceptable"])])
         let error = #expect(throws: SignalError.self) { try PreKeyBundle(node: node) }
         #expect(error?.code == .bundleRefused)
@@ -62,8 +62,8 @@ import Testing
         #expect(signalCode { _ = try PreKeyBundle(node: Node("user", [:], [Node("error")])) } == .bundleRefused)
     }
 
-    @Test("a one-time prekey with id zero is ignored")
-    func zeroID() throws {
+    @Test
+    func `a one-time prekey with id zero is ignored`() throws {
         let key = PreKeyBundle.PreKey(id: 0, publicKey: Self.oneTime.key.publicKey)
         let bundle = PreKeyBundle(
             registrationID: 1, identityKey: Self.bundle.identityKey, preKey: key, signedPreKey: Self.bundle.signedPreKey
@@ -71,12 +71,10 @@ import Testing
         #expect(try PreKeyBundle(node: bundle.node(for: Self.device)).preKey == nil)
     }
 
-    @Test(
-        "a bundle that lacks a part or has one of a wrong length is refused",
-        arguments: [
-            "registration", "identity", "skey", "key/id", "key/value", "skey/id", "skey/value", "skey/signature",
-        ])
-    func brokenBundles(path: String) throws {
+    @Test(arguments: [
+        "registration", "identity", "skey", "key/id", "key/value", "skey/id", "skey/value", "skey/signature",
+    ])
+    func `a bundle that lacks a part or has one of a wrong length is refused`(path: String) throws {
         let parts = path.split(separator: "/").map(String.init)
         let node = Self.bundle.node(for: Self.device)
         #expect(signalCode { _ = try PreKeyBundle(node: Self.edit(node, parts) { _ in nil }) } != nil)
@@ -86,8 +84,8 @@ import Testing
         #expect(signalCode { _ = try PreKeyBundle(node: lengthened) } != nil)
     }
 
-    @Test("another key type is refused, a missing one is tolerated")
-    func keyType() throws {
+    @Test
+    func `another key type is refused, a missing one is tolerated`() throws {
         let node = Self.bundle.node(for: Self.device)
         let other = Self.edit(node, ["type"]) { _ in Node("type", bytes: [6]) }
         #expect(signalCode { _ = try PreKeyBundle(node: other) } == .invalidKey)
@@ -103,8 +101,8 @@ import Testing
             })
     }
 
-    @Test("an upload has the layout of the protocol and reads back")
-    func upload() throws {
+    @Test
+    func `an upload has the layout of the protocol and reads back`() throws {
         let keys = PreKeyGenerator.make(count: 3, after: 0xFFFFFD, random: Self.random)
         let upload = PreKeyUpload(local: Self.local, preKeys: keys, signedPreKey: Self.signed)
         #expect(upload.nodes.map(\.tag.string) == ["registration", "type", "identity", "list", "skey"])
@@ -119,8 +117,8 @@ import Testing
         #expect(try PreKeyBundle.SignedPreKey(node: #require(rotate.child("skey"))) == Self.bundle.signedPreKey)
     }
 
-    @Test("the digest covers identity, signed prekey, signature and the keys in order")
-    func digest() throws {
+    @Test
+    func `the digest covers identity, signed prekey, signature and the keys in order`() throws {
         let keys = PreKeyGenerator.make(count: 2, after: 0, random: Self.random)
         let digest = KeyDigest(of: PreKeyUpload(local: Self.local, preKeys: keys, signedPreKey: Self.signed))
         let covered =
@@ -135,8 +133,8 @@ import Testing
         }
     }
 
-    @Test("ids grow from 1, wrap before the last resort and skip zero")
-    func ids() throws {
+    @Test
+    func `ids grow from 1, wrap before the last resort and skip zero`() throws {
         let keys = PreKeyGenerator.make(count: 3, after: 0xFFFFFD, random: Self.random)
         #expect(keys.map(\.id) == [0xFFFFFE, 1, 2])
         #expect(PreKeyGenerator.make(count: 2, after: 0, isOffered: true, random: Self.random).map(\.id) == [1, 2])
@@ -146,8 +144,8 @@ import Testing
         #expect(SignedPreKeyRecord.nextID(after: 0xFFFFFF) == 1)
     }
 
-    @Test("a fresh signed prekey is signed over its 33-byte form")
-    func signature() {
+    @Test
+    func `a fresh signed prekey is signed over its 33-byte form`() {
         let message = [5] + Self.signed.key.publicKey
         #expect(XEdDSA.verify(Self.signed.signature, over: message, by: Self.local.identityKey.publicKey))
         #expect(Self.signed.stage == .candidate)

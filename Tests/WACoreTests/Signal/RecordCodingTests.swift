@@ -31,8 +31,8 @@ import Testing
         return reader
     }
 
-    @Test("a record round-trips through storage")
-    func roundTrip() throws {
+    @Test
+    func `a record round-trips through storage`() throws {
         let session = try Self.sessionRecord()
         #expect(session.archived.count == 2)
         #expect(try SessionRecord(serialized: session.serialized()) == session)
@@ -43,8 +43,8 @@ import Testing
         #expect(try SenderKeyRecord(serialized: SenderKeyRecord().serialized()) == SenderKeyRecord())
     }
 
-    @Test("a truncated or lengthened record is unreadable, never a trap")
-    func truncation() throws {
+    @Test
+    func `a truncated or lengthened record is unreadable, never a trap`() throws {
         let session = try Self.sessionRecord().serialized()
         let sender = try Self.senderKeyRecord().serialized()
         for length in 0..<session.count {
@@ -57,8 +57,8 @@ import Testing
         #expect(signalCode { _ = try SenderKeyRecord(serialized: sender + [0]) } == .invalidSession)
     }
 
-    @Test("a flipped bit never traps: what is still readable is written back as it was read")
-    func flips() throws {
+    @Test
+    func `a flipped bit never traps: what is still readable is written back as it was read`() throws {
         let session = try Self.sessionRecord().serialized()
         for index in session.indices {
             var altered = session
@@ -75,8 +75,8 @@ import Testing
         }
     }
 
-    @Test("a count above its limit is refused before anything is allocated")
-    func limits() throws {
+    @Test
+    func `a count above its limit is refused before anything is allocated`() throws {
         let (alice, _, _) = try acquaintances()
         let state = try #require(alice.record.current)
         let overfull = SessionRecord(current: state, archived: [SessionState](repeating: state, count: 41))
@@ -95,8 +95,8 @@ import Testing
         #expect(signalCode { _ = try SenderKeyRecord(serialized: tooManySeeds.serialized()) } == .invalidSession)
     }
 
-    @Test("skipped seeds out of order, or ahead of their chain, are refused", arguments: [[2, 1], [1, 1], [5], [6]])
-    func seedOrder(indexes: [UInt32]) throws {
+    @Test(arguments: [[2, 1], [1, 1], [5], [6]])
+    func `skipped seeds out of order, or ahead of their chain, are refused`(indexes: [UInt32]) throws {
         var state = try #require(SenderKeyRecord.make(random: SeededRandom(1)).states.first)
         let seeds = indexes.map { ReceivingChain.SkippedSeed(index: $0, seed: .zero) }
         state.chain = ReceivingChain(key: ChainKey(key: .zero, index: 5), skipped: seeds)

@@ -16,15 +16,15 @@ import Testing
         try record.decrypt(SenderKeyMessage(serialized: bytes))
     }
 
-    @Test("the id of a fresh key fits a signed number")
-    func signedID() throws {
+    @Test
+    func `the id of a fresh key fits a signed number`() throws {
         for seed in UInt64(0)..<50 {
             #expect(try #require(SenderKeyRecord.make(random: SeededRandom(seed)).keyID) < 1 << 31)
         }
     }
 
-    @Test("the distribution made before a message opens that message")
-    func distributionFirst() throws {
+    @Test
+    func `the distribution made before a message opens that message`() throws {
         let random = SeededRandom(2)
         var sender = SenderKeyRecord.make(random: random)
         _ = try sender.encrypt([0], random: random)
@@ -36,8 +36,8 @@ import Testing
         #expect(try Self.open(message, with: &reader) == [7, 7])
     }
 
-    @Test("a repeated distribution neither rewinds the chain nor drops skipped keys")
-    func repeatedDistribution() throws {
+    @Test
+    func `a repeated distribution neither rewinds the chain nor drops skipped keys`() throws {
         var (sender, reader, random) = try Self.pair()
         let early = try sender.distribution()
         let messages = try (0..<4).map { try sender.encrypt([UInt8($0)], random: random) }
@@ -52,8 +52,8 @@ import Testing
         #expect(try Self.open(messages[3], with: &reader) == [3])
     }
 
-    @Test("a known key more than 2000 messages behind is replaced, at 2000 it is kept")
-    func lag() throws {
+    @Test
+    func `a known key more than 2000 messages behind is replaced, at 2000 it is kept`() throws {
         var (sender, reader, random) = try Self.pair()
         let first = try sender.encrypt([1], random: random)
         for _ in 0..<1999 { sender = try advanced(sender) }
@@ -73,8 +73,8 @@ import Testing
         return SenderKeyRecord(states: [state])
     }
 
-    @Test("the same id under another signing key replaces the old key")
-    func otherSigningKey() throws {
+    @Test
+    func `the same id under another signing key replaces the old key`() throws {
         var (sender, reader, random) = try Self.pair()
         let old = try sender.encrypt([1], random: random)
         var other = SenderKeyRecord(
@@ -85,8 +85,8 @@ import Testing
         #expect(try Self.open(other.encrypt([2], random: random), with: &reader) == [2])
     }
 
-    @Test("five keys are kept, the newest first; the sixth evicts the oldest")
-    func fiveKeys() throws {
+    @Test
+    func `five keys are kept, the newest first; the sixth evicts the oldest`() throws {
         let random = SeededRandom(8)
         var senders = (0..<6).map { _ in SenderKeyRecord.make(random: random) }
         var reader = SenderKeyRecord()
@@ -104,8 +104,8 @@ import Testing
         #expect(reader.states.count == 5)
     }
 
-    @Test("no sender key and an unknown key id are distinguished")
-    func missingKeys() throws {
+    @Test
+    func `no sender key and an unknown key id are distinguished`() throws {
         var (sender, reader, random) = try Self.pair()
         var stranger = SenderKeyRecord.make(random: random)
         var empty = SenderKeyRecord()
@@ -119,8 +119,8 @@ import Testing
         #expect(signalCode { _ = try reader.encrypt([1], random: NoRandom()) } == .noSenderKey)
     }
 
-    @Test("messages decrypt in any order, each once", arguments: 1...5)
-    func disorder(seed: Int) throws {
+    @Test(arguments: 1...5)
+    func `messages decrypt in any order, each once`(seed: Int) throws {
         var (sender, reader, random) = try Self.pair(seed: UInt64(seed))
         var messages = try (0..<30).map { (text: UInt8($0), bytes: try sender.encrypt([UInt8($0)], random: random)) }
         while !messages.isEmpty {
@@ -131,8 +131,8 @@ import Testing
         #expect(reader.states.first?.chain.skipped.isEmpty == true)
     }
 
-    @Test("no flipped bit and no truncation of a message is accepted, and none changes the record")
-    func alteredMessages() throws {
+    @Test
+    func `no flipped bit and no truncation of a message is accepted, and none changes the record`() throws {
         var (sender, reader, random) = try Self.pair()
         let message = try sender.encrypt([1, 2, 3], random: random)
         let before = reader
@@ -147,8 +147,8 @@ import Testing
         #expect(reader == before)
     }
 
-    @Test("an exhausted chain throws on encryption")
-    func exhaustedChain() throws {
+    @Test
+    func `an exhausted chain throws on encryption`() throws {
         let (sender, _, _) = try Self.pair()
         var state = try #require(sender.states.first)
         state.chain = ReceivingChain(key: ChainKey(key: .zero, index: .max))

@@ -35,11 +35,11 @@ import Testing
         "too far ahead": .futureMessage,
     ]
 
-    @Test("the file of transcripts is there and complete")
-    func fileIsThere() { #expect(Self.transcripts.count >= 7) }
+    @Test
+    func `the file of transcripts is there and complete`() { #expect(Self.transcripts.count >= 7) }
 
-    @Test("every recorded group transcript is reproduced byte for byte", arguments: transcripts)
-    func transcript(_ transcript: Transcript) throws {
+    @Test(arguments: transcripts)
+    func `every recorded group transcript is reproduced byte for byte`(_ transcript: Transcript) throws {
         var player = Player()
         for (index, step) in transcript.steps.enumerated() {
             try player.play(step, label: "\(transcript.name) step \(index)")

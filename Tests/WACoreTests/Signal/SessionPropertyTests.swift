@@ -11,8 +11,8 @@ import Testing
         let text: [UInt8]
     }
 
-    @Test("after any order and loss of messages both sides can still communicate", arguments: 1...12)
-    func disorder(seed: Int) throws {
+    @Test(arguments: 1...12)
+    func `after any order and loss of messages both sides can still communicate`(seed: Int) throws {
         var (alice, bob, random) = try strangers(seed: UInt64(seed))
         var toAlice: [Letter] = []
         var toBob: [Letter] = []
@@ -65,8 +65,8 @@ import Testing
         }
     }
 
-    @Test("two sides that start sessions at the same time can communicate", arguments: 1...4)
-    func simultaneousStart(seed: Int) throws {
+    @Test(arguments: 1...4)
+    func `two sides that start sessions at the same time can communicate`(seed: Int) throws {
         var (alice, bob, random) = try strangers(seed: UInt64(seed))
         try bob.begin(with: alice, random: random)
         var toBob = try (0..<3).map { try letter(&alice, $0) }
@@ -83,8 +83,8 @@ import Testing
         return Letter(bytes: sealed.bytes, kind: sealed.kind, text: [UInt8(number)])
     }
 
-    @Test("no flipped bit of a message is accepted, and none changes the record")
-    func flippedMessages() throws {
+    @Test
+    func `no flipped bit of a message is accepted, and none changes the record`() throws {
         var (alice, bob, random) = try strangers()
         let prekey = try alice.record.encrypt([1, 2, 3])
         var bobLater = bob
@@ -112,8 +112,8 @@ import Testing
         }
     }
 
-    @Test("no truncated message is accepted")
-    func truncatedMessages() throws {
+    @Test
+    func `no truncated message is accepted`() throws {
         var (alice, bob, random) = try strangers()
         let prekey = try alice.record.encrypt([1, 2, 3])
         for length in 0..<prekey.bytes.count {

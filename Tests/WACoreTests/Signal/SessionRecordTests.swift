@@ -4,8 +4,8 @@ import Testing
 @testable import WACore
 
 @Suite struct SessionRecordTests {
-    @Test("a record without a session asks for a bundle")
-    func emptyRecord() throws {
+    @Test
+    func `a record without a session asks for a bundle`() throws {
         var record = SessionRecord()
         #expect(!record.canEncrypt)
         #expect(record.remoteIdentityKey == nil)
@@ -17,8 +17,8 @@ import Testing
         #expect(code == .noSession)
     }
 
-    @Test("every message carries the prekeys until the first answer is read")
-    func pendingPreKey() throws {
+    @Test
+    func `every message carries the prekeys until the first answer is read`() throws {
         var (alice, bob, random) = try strangers()
         for text in 0..<3 {
             let sealed = try alice.record.encrypt([UInt8(text)])
@@ -32,8 +32,8 @@ import Testing
         #expect(try alice.record.encrypt([4]).kind == .signal)
     }
 
-    @Test("a repeated base key needs no prekeys and consumes none")
-    func repeatedBaseKey() throws {
+    @Test
+    func `a repeated base key needs no prekeys and consumes none`() throws {
         var (alice, bob, random) = try strangers()
         let first = try alice.record.encrypt([1])
         let second = try alice.record.encrypt([2])
@@ -49,8 +49,8 @@ import Testing
         #expect(bob.record.archived.isEmpty)
     }
 
-    @Test("a repeated base key with another identity is not the current session")
-    func repeatedBaseKeyOtherIdentity() throws {
+    @Test
+    func `a repeated base key with another identity is not the current session`() throws {
         var (alice, bob, random) = try strangers()
         let first = try alice.record.encrypt([1])
         var second = try alice.record.encrypt([2]).bytes
@@ -63,8 +63,8 @@ import Testing
         #expect(bob.record == before)
     }
 
-    @Test("a one-time prekey is consumed exactly when it was used, the last resort never")
-    func consumedPreKey() throws {
+    @Test
+    func `a one-time prekey is consumed exactly when it was used, the last resort never`() throws {
         let random = SeededRandom(3)
         for id in [UInt32(5), PreKeyGenerator.lastResortID] {
             var alice = Party(random: random)
@@ -77,8 +77,8 @@ import Testing
         }
     }
 
-    @Test("an unknown signed or one-time prekey is named as such and changes nothing")
-    func unknownPreKeys() throws {
+    @Test
+    func `an unknown signed or one-time prekey is named as such and changes nothing`() throws {
         var (alice, bob, _) = try strangers()
         let message = try PreKeySignalMessage(serialized: alice.record.encrypt([1]).bytes)
         let other = SignedPreKeyRecord.make(identity: bob.local.identityKey, id: 2, random: SeededRandom(5))
@@ -94,8 +94,8 @@ import Testing
         #expect(bob.record == SessionRecord())
     }
 
-    @Test("a bundle without one-time prekey works")
-    func noOneTimePreKey() throws {
+    @Test
+    func `a bundle without one-time prekey works`() throws {
         var (alice, bob, random) = try strangers(preKeyID: nil)
         let sealed = try alice.record.encrypt([7])
         #expect(try PreKeySignalMessage(serialized: sealed.bytes).preKeyID == nil)
@@ -103,8 +103,8 @@ import Testing
         #expect(bob.preKeys.count == 3)
     }
 
-    @Test("a bundle with a bad signature or a low-order key makes no session")
-    func badBundles() throws {
+    @Test
+    func `a bundle with a bad signature or a low-order key makes no session`() throws {
         let (alice, bob, random) = try strangers()
         let good = bob.bundle(preKeyID: 1)
         let zero = [UInt8](repeating: 0, count: 32)
@@ -126,8 +126,8 @@ import Testing
         }
     }
 
-    @Test("a message read before is a duplicate, on a chain, across a ratchet step and in an archived session")
-    func duplicates() throws {
+    @Test
+    func `a message read before is a duplicate, on a chain, across a ratchet step and in an archived session`() throws {
         var (alice, bob, random) = try acquaintances()
         let first = try alice.record.encrypt([1])
         _ = try bob.receive(first.bytes, first.kind, random: random)
@@ -141,8 +141,8 @@ import Testing
         #expect(signalCode { _ = try bob.receive(first.bytes, first.kind, random: NoRandom()) } == .duplicate)
     }
 
-    @Test("a jump of 2001 is refused at once and leaves the record as it was; 2000 is taken")
-    func jump() throws {
+    @Test
+    func `a jump of 2001 is refused at once and leaves the record as it was; 2000 is taken`() throws {
         var (alice, bob, random) = try acquaintances()
         for _ in 0..<2000 { _ = try alice.record.encrypt([0]) }
         let allowed = try alice.record.encrypt([1])
@@ -158,8 +158,8 @@ import Testing
         #expect(try bob.receive(tooFar.bytes, tooFar.kind, random: NoRandom()) == [2])
     }
 
-    @Test("the seeds kept for one chain are at most 2000; the oldest go first")
-    func skippedLimit() throws {
+    @Test
+    func `the seeds kept for one chain are at most 2000; the oldest go first`() throws {
         var (alice, bob, random) = try acquaintances()
         let lost = try (0..<10).map { _ in try alice.record.encrypt([5]) }
         for _ in 0..<1990 { _ = try alice.record.encrypt([0]) }
@@ -173,8 +173,8 @@ import Testing
         #expect(try bob.receive(lost[5].bytes, lost[5].kind, random: NoRandom()) == [5])
     }
 
-    @Test("at most 40 older sessions are kept, newest first")
-    func archiveLimit() throws {
+    @Test
+    func `at most 40 older sessions are kept, newest first`() throws {
         var (alice, bob, random) = try strangers()
         var bases: [[UInt8]] = []
         for _ in 0..<45 {
@@ -186,8 +186,8 @@ import Testing
         #expect(bob.record == SessionRecord())
     }
 
-    @Test("an archived session decrypts messages in flight and becomes current again")
-    func archivedSession() throws {
+    @Test
+    func `an archived session decrypts messages in flight and becomes current again`() throws {
         var (alice, bob, random) = try acquaintances()
         let late = try alice.record.encrypt([8])
         let base = bob.record.baseKey
@@ -200,8 +200,8 @@ import Testing
         #expect(bob.record.archived.count == 1)
     }
 
-    @Test("the previous counter is never below zero")
-    func previousCounter() throws {
+    @Test
+    func `the previous counter is never below zero`() throws {
         var (alice, bob, random) = try strangers()
         let hello = try alice.record.encrypt([1])
         _ = try bob.receive(hello.bytes, hello.kind, random: random)
@@ -209,8 +209,8 @@ import Testing
         #expect(answer.previousCounter == 0)
     }
 
-    @Test("an exhausted chain throws instead of using an index twice")
-    func exhaustedChain() throws {
+    @Test
+    func `an exhausted chain throws instead of using an index twice`() throws {
         let (alice, _, _) = try acquaintances()
         var state = try #require(alice.record.current)
         state.senderChain.key.index = .max
@@ -219,8 +219,8 @@ import Testing
         #expect(record.current == state)
     }
 
-    @Test("a wrong padding behind a valid MAC is an invalid message")
-    func badPadding() throws {
+    @Test
+    func `a wrong padding behind a valid MAC is an invalid message`() throws {
         let (alice, bob, _) = try acquaintances()
         let state = try #require(alice.record.current)
         let keys = MessageKeys(seed: state.senderChain.key.step().seed)
@@ -237,8 +237,8 @@ import Testing
         #expect(record == bob.record)
     }
 
-    @Test("the description of a record contains no key")
-    func printing() throws {
+    @Test
+    func `the description of a record contains no key`() throws {
         let (alice, _, _) = try acquaintances()
         let state = try #require(alice.record.current)
         var text = ""

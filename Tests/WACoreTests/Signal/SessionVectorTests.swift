@@ -72,24 +72,24 @@ import Testing
         "too far ahead": .futureMessage,
     ]
 
-    @Test("the file of transcripts is there and complete")
-    func fileIsThere() throws {
+    @Test
+    func `the file of transcripts is there and complete`() throws {
         let file = try #require(Self.file)
         #expect(file.cases.count >= 15)
         #expect(file.chainSteps.count == 4)
         #expect(file.rootSteps.count == 4)
     }
 
-    @Test("every recorded transcript is reproduced byte for byte", arguments: transcripts)
-    func transcript(_ transcript: Transcript) throws {
+    @Test(arguments: transcripts)
+    func `every recorded transcript is reproduced byte for byte`(_ transcript: Transcript) throws {
         var player = try Player(transcript)
         for (index, step) in transcript.steps.enumerated() {
             try player.play(step, label: "\(transcript.name) step \(index)")
         }
     }
 
-    @Test("one symmetric step gives the recorded keys")
-    func chainSteps() throws {
+    @Test
+    func `one symmetric step gives the recorded keys`() throws {
         for vector in try #require(Self.file).chainSteps {
             let step = ChainKey(key: try unhexKey(vector.chainKeyHex), index: 0).step()
             let keys = MessageKeys(seed: step.seed)
@@ -101,8 +101,8 @@ import Testing
         }
     }
 
-    @Test("one asymmetric step gives the recorded root and chain")
-    func rootSteps() throws {
+    @Test
+    func `one asymmetric step gives the recorded root and chain`() throws {
         for vector in try #require(Self.file).rootSteps {
             let pair = try SignalKeyPair(keyPair(vector.ourRatchet))
             let shared = try pair.agree(with: unhexKey(vector.theirRatchetPublicHex))

@@ -5,8 +5,8 @@ import Testing
 
 /// The wire forms of 50-signal.md section 5.
 @Suite struct SignalMessageTests {
-    @Test("unknown fields of every wire type are skipped")
-    func unknownFields() throws {
+    @Test
+    func `unknown fields of every wire type are skipped`() throws {
         let unknown: [UInt8] = [0x78, 0x05, 0x79, 1, 2, 3, 4, 5, 6, 7, 8, 0x7A, 2, 9, 9, 0x7D, 1, 2, 3, 4]
         let random = SeededRandom(1)
         let distribution = try SenderKeyRecord.make(random: random).distribution()
@@ -16,8 +16,8 @@ import Testing
         #expect(try bob.receive(sealed.bytes + unknown, sealed.kind, random: random) == [1])
     }
 
-    @Test("zero counters are written explicitly and in order")
-    func canonicalForm() throws {
+    @Test
+    func `zero counters are written explicitly and in order`() throws {
         var (alice, bob, random) = try strangers()
         let hello = try alice.record.encrypt([1])
         _ = try bob.receive(hello.bytes, hello.kind, random: random)
@@ -28,8 +28,8 @@ import Testing
         #expect(try sender.encrypt([1], random: random)[..<7].elementsEqual([0x33, 8, 0, 0x10, 0, 0x1A, 16]))
     }
 
-    @Test("the MAC is checked over the bytes received, not over a re-encoding")
-    func foreignEncoding() throws {
+    @Test
+    func `the MAC is checked over the bytes received, not over a re-encoding`() throws {
         let (alice, bob, _) = try acquaintances()
         let state = try #require(alice.record.current)
         let keys = MessageKeys(seed: state.senderChain.key.step().seed)
@@ -46,14 +46,12 @@ import Testing
         #expect(try record.decrypt(message, random: SeededRandom(3)) == [5])
     }
 
-    @Test(
-        "malformed fields are refused",
-        arguments: [
-            "33", "3300", "3308", "330a", "330aff", "33088080808080808080808080", "330b", "330c", "33090102", "330d01",
-            "330a21068fc57eab74246bc6fb33f5f6d41a03313eefdf48d45833f1f67a6677669e3e5a22000000000000000000",
-            "330a01052201aa0000000000000000", "330affffffffffffffffff01",
-        ])
-    func malformed(hex: String) throws {
+    @Test(arguments: [
+        "33", "3300", "3308", "330a", "330aff", "33088080808080808080808080", "330b", "330c", "33090102", "330d01",
+        "330a21068fc57eab74246bc6fb33f5f6d41a03313eefdf48d45833f1f67a6677669e3e5a22000000000000000000",
+        "330a01052201aa0000000000000000", "330affffffffffffffffff01",
+    ])
+    func `malformed fields are refused`(hex: String) throws {
         let bytes = try unhex(hex)
         #expect(signalCode { _ = try SignalMessage(serialized: bytes) } != nil)
         #expect(signalCode { _ = try PreKeySignalMessage(serialized: bytes) } != nil)
@@ -61,8 +59,8 @@ import Testing
         #expect(signalCode { _ = try SenderKeyDistributionMessage(serialized: bytes) } != nil)
     }
 
-    @Test("random bytes never trap a parser")
-    func randomBytes() {
+    @Test
+    func `random bytes never trap a parser`() {
         let random = SeededRandom(77)
         for _ in 0..<3000 {
             let bytes = [0x33] + random.bytes(random.below(120))
@@ -73,24 +71,24 @@ import Testing
         }
     }
 
-    @Test("a counter without successor is refused without a trap")
-    func highestCounter() throws {
+    @Test
+    func `a counter without successor is refused without a trap`() throws {
         var chain = ReceivingChain(key: ChainKey(key: .zero, index: .max - 1))
         #expect(signalCode { _ = try chain.seed(for: .max) } == .invalidMessage)
         _ = try chain.seed(for: .max - 1)
         #expect(signalCode { _ = try chain.seed(for: .max) } == .invalidMessage)
     }
 
-    @Test("a one-time prekey id of zero reads as none")
-    func zeroPreKeyID() throws {
+    @Test
+    func `a one-time prekey id of zero reads as none`() throws {
         var (alice, _, _) = try strangers(preKeyID: nil)
         let bytes = try alice.record.encrypt([1]).bytes
         let withZero = [bytes[0], 8, 0] + bytes.dropFirst()
         #expect(try PreKeySignalMessage(serialized: withZero).preKeyID == nil)
     }
 
-    @Test("each failure has the retry reason of the table")
-    func retryReasons() {
+    @Test
+    func `each failure has the retry reason of the table`() {
         let expected: [SignalError.Code: Int?] = [
             .noSession: 1, .invalidKey: 2, .invalidKeyID: 3, .invalidMessage: 4, .invalidSignature: 5,
             .futureMessage: 6, .badMAC: 7, .invalidSession: 8, .duplicate: nil, .noSenderKey: 1,
@@ -99,8 +97,8 @@ import Testing
         for code in SignalError.Code.allCases { #expect(SignalError(code, "x").retryReason == expected[code]) }
     }
 
-    @Test("an identity is new, the same, or changed")
-    func identityTrust() {
+    @Test
+    func `an identity is new, the same, or changed`() {
         let key = [UInt8](repeating: 1, count: 32)
         #expect(IdentityTrust.of(key, stored: nil) == .new)
         #expect(IdentityTrust.of(key, stored: key) == .same)
@@ -108,8 +106,8 @@ import Testing
         #expect(IdentityTrust.of(key, stored: []) == .changed)
     }
 
-    @Test("the buffer hash depends on ciphertext, kind and place, and on the chat only in groups")
-    func bufferHash() throws {
+    @Test
+    func `the buffer hash depends on ciphertext, kind and place, and on the chat only in groups`() throws {
         let sender = JID.phone("15550000001", device: 2)
         let chat = JID(user: "120363000000000001", server: .group)
         let hash = DecryptionBufferHash.of([1, 2], kind: .senderKey, chat: chat, sender: sender)

@@ -31,8 +31,8 @@ import Testing
 
     static var aliceRandom: ScriptedRandom { ScriptedRandom(secret("alice-base"), secret("alice-ratchet")) }
 
-    @Test("the public keys follow from the labels")
-    func publicKeys() throws {
+    @Test
+    func `the public keys follow from the labels`() throws {
         let expected = [
             "alice-identity": "4e43994e536acc8203edc6ea87bab7695ef143f039471d5855bf17810ffe2a6d",
             "alice-base": "854405ab559b1b304d6cdb202c68eb462d6a21aecf6c9deadac425230d818252",
@@ -48,16 +48,16 @@ import Testing
         }
     }
 
-    @Test("the signature of the signed prekey is the worked one")
-    func signedPreKey() throws {
+    @Test
+    func `the signature of the signed prekey is the worked one`() throws {
         #expect(
             try Self.bob().signedPreKey.signature.hex
                 == "c0448aedbe9990ec14bcdd45680769424f98fc418d2ddfce5610d8ed7e9ee37d"
                 + "228b422eca28ea55674aca2db349604da1c1ef6a2f0a8c6bc2b828003db5e40e")
     }
 
-    @Test("the key agreement and the first message are the worked ones")
-    func session() throws {
+    @Test
+    func `the key agreement and the first message are the worked ones`() throws {
         var alice = try Self.alice()
         var bob = try Self.bob()
         try alice.begin(with: bob, preKeyID: 7, random: Self.aliceRandom)
@@ -84,8 +84,8 @@ import Testing
         #expect(bob.preKeys.isEmpty)
     }
 
-    @Test("the group message and its distribution are the worked ones")
-    func senderKey() throws {
+    @Test
+    func `the group message and its distribution are the worked ones`() throws {
         let chain = try #require(Key32(Self.secret("alice-sender-chain")))
         var record = SenderKeyRecord(keyID: 42, chainKey: chain, signingKey: try Self.pair("alice-sender-sign"))
         #expect(

@@ -11,8 +11,8 @@ import Testing
             Node("enc", ["type": "pkmsg"], bytes: [4]), Node("body", content: .text("get")),
         ])
 
-    @Test("attributes are read as text, number and address")
-    func attributes() {
+    @Test
+    func `attributes are read as text, number and address`() {
         #expect(Self.node.string("id") == "3EB0")
         #expect(Self.node.integer("t") == 1_700_000_000)
         #expect(Self.node.integer("id") == nil)
@@ -22,23 +22,23 @@ import Testing
         #expect(Self.node.attributes.pairs.count == 3)
     }
 
-    @Test("an address written as text is read as an address")
-    func textualAddress() {
+    @Test
+    func `an address written as text is read as an address`() {
         #expect(Node("iq", ["to": "g.us"]).jid("to") == JID(user: "", server: .group))
         #expect(Node("iq", ["to": "1:2@lid"]).jid("to") == .lid("1", device: 2))
         #expect(Node("iq", ["to": "1:x@lid"]).jid("to") == nil)
     }
 
-    @Test("children are found by tag, in order")
-    func children() {
+    @Test
+    func `children are found by tag, in order`() {
         #expect(Self.node.child("enc")?.bytes == [1, 2, 3])
         #expect(Self.node.children("enc").compactMap { $0.string("type") } == ["msg", "pkmsg"])
         #expect(Self.node.child("absent") == nil && Self.node.children("absent").isEmpty)
         #expect(Node("iq", [:], []).content == .none)
     }
 
-    @Test("content is seen as bytes and as text whichever form it has")
-    func contentViews() {
+    @Test
+    func `content is seen as bytes and as text whichever form it has`() {
         #expect(Node("a", bytes: Array("get".utf8)).text == "get")
         #expect(Node("a", bytes: [0x61, 0xFF]).text == "a\u{FFFD}")
         #expect(Node("a", bytes: [0x61, 0xFF]).exactText == nil && Node("a", bytes: [0x61]).exactText == "a")
@@ -49,8 +49,8 @@ import Testing
         #expect(Node("a").bytes == nil && Self.node.bytes == nil && Node("a").text == nil)
     }
 
-    @Test("setting an attribute replaces it, setting nil removes it, order has no meaning")
-    func mutation() {
+    @Test
+    func `setting an attribute replaces it, setting nil removes it, order has no meaning`() {
         var attributes: Attributes = ["a": "1", "b": "2", "a": "3"]
         #expect(attributes == ["b": "2", "a": "3"])
         attributes["b"] = nil
@@ -60,8 +60,8 @@ import Testing
         #expect(attributes != ["c": "x"] && attributes != ["c": "x", "a": "4"])
     }
 
-    @Test("every token is found by its text, and none is longer than the look-up assumes")
-    func tokens() {
+    @Test
+    func `every token is found by its text, and none is longer than the look-up assumes`() {
         #expect(TokenTable.words.count == 236 + 4 * 256)
         for (token, word) in TokenTable.words.enumerated().dropFirst() {
             #expect(Word(word).form == .token(UInt16(token)))
@@ -72,14 +72,14 @@ import Testing
         }
     }
 
-    @Test("a text that is no token stays text", arguments: ["", "message ", "messag", "essage", "IQ", "3EB0A1", "日本"])
-    func plainWords(_ text: String) {
+    @Test(arguments: ["", "message ", "messag", "essage", "IQ", "3EB0A1", "日本"])
+    func `a text that is no token stays text`(_ text: String) {
         #expect(Word(text).form == .text(text))
         #expect(Word(text).string == text && Word(text).isEmpty == text.isEmpty)
     }
 
-    @Test("a word read as a literal, packed or as a token is the same word")
-    func sameWord() throws {
+    @Test
+    func `a word read as a literal, packed or as a token is the same word`() throws {
         let units: [[UInt8]] = [[0, 0xF8, 1, 0x55], [0, 0xF8, 1, 0xFF, 0x81, 0x1F], [0, 0xF8, 1, 0xFC, 1, 0x31]]
         for unit in units {
             let tag = try StanzaDecoder.decode(unit[...]).tag
@@ -87,14 +87,14 @@ import Testing
         }
     }
 
-    @Test("the wire word of every server spells it", arguments: Server.allCases)
-    func serverWords(_ server: Server) {
+    @Test(arguments: Server.allCases)
+    func `the wire word of every server spells it`(_ server: Server) {
         #expect(server.word.string == server.rawValue)
         #expect(JIDServer(server.word) == .known(server))
     }
 
-    @Test("the summary shows kinds, ids and lengths, and nothing anyone wrote")
-    func summary() {
+    @Test
+    func `the summary shows kinds, ids and lengths, and nothing anyone wrote`() {
         let node = Node(
             "message",
             ["id": "3EB0", "type": "text", "notify": "Alice", "from": .jid(.phone("15551234567")), "code": "a\nb"],
@@ -109,8 +109,8 @@ import Testing
         #expect(Node(Word(String(repeating: "x", count: 65))).summary == "<65>")
     }
 
-    @Test("the summary of a deep stanza stays short")
-    func deepSummary() {
+    @Test
+    func `the summary of a deep stanza stays short`() {
         var node = Node("iq")
         for _ in 0..<60 { node = Node("iq", [:], [node]) }
         #expect(node.summary == "iq (iq (iq (iq (iq (iq (iq (1 inside)" + String(repeating: ")", count: 6))

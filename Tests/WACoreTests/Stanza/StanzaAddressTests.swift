@@ -17,20 +17,16 @@ import WACore
         ("interop", [0xF5], [0, 7, 0, 2] + word("interop")),
     ]
 
-    @Test(
-        "an address that as text would be another one is refused in every form",
-        arguments: ["1.2", "1:2", "1.2:3", "1@lid", "1/2", ".", ":", "@", "/", "1:", "@1"])
-    func anotherAsText(user: String) {
+    @Test(arguments: ["1.2", "1:2", "1.2:3", "1@lid", "1/2", ".", ":", "@", "/", "1:", "@1"])
+    func `an address that as text would be another one is refused in every form`(user: String) {
         for form in Self.forms {
             let bytes = Self.unit(form.marker, user: user, form.rest)
             #expect(code { try StanzaDecoder.decode(bytes[...]) } == .malformed, "\(form.name)")
         }
     }
 
-    @Test(
-        "the text of every address that is read is the same address",
-        arguments: ["1", "1-2", "status", "ünï", "a b"])
-    func sameAsText(user: String) throws {
+    @Test(arguments: ["1", "1-2", "status", "ünï", "a b"])
+    func `the text of every address that is read is the same address`(user: String) throws {
         for form in Self.forms {
             let bytes = Self.unit(form.marker, user: user, form.rest)
             var jid = try #require(try StanzaDecoder.decode(bytes[...]).jid("id"))
@@ -39,38 +35,38 @@ import WACore
         }
     }
 
-    @Test("a packed address with a dot is refused as well")
-    func packedDot() throws {
+    @Test
+    func `a packed address with a dot is refused as well`() throws {
         let unit: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFA, 0xFF, 0x82, 0x1B, 0x2F, 3]
         #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)
     }
 
-    @Test("a person's address with the Signal name of somebody else is refused, a call's token is not")
-    func foreignSignalName() throws {
+    @Test
+    func `a person's address with the Signal name of somebody else is refused, a call's token is not`() throws {
         let person = Self.unit([0xFA], user: "1_1", [3])
         #expect(code { try StanzaDecoder.decode(person[...]) } == .malformed)
         let call = Self.unit([0xFA], user: "1_1", Self.word("call"))
         #expect(try StanzaDecoder.decode(call[...]).jid("id")?.description == "1_1@call")
     }
 
-    @Test("a server whose name holds another address is refused", arguments: ["1@lid", "@lid", "lid/1"])
-    func addressAsServer(server: String) {
+    @Test(arguments: ["1@lid", "@lid", "lid/1"])
+    func `a server whose name holds another address is refused`(server: String) {
         let alone: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFA, 0] + Self.word(server)
         #expect(code { try StanzaDecoder.decode(alone[...]) } == .malformed)
         let withUser = Self.unit([0xFA], user: "1", Self.word(server))
         #expect(code { try StanzaDecoder.decode(withUser[...]) } == .malformed)
     }
 
-    @Test("a device or an agent of nobody is refused")
-    func deviceOfNobody() {
+    @Test
+    func `a device or an agent of nobody is refused`() {
         for marker in [[0xF7, 1, 5], [0xF7, 128, 1], [0xF7, 9, 0]] as [[UInt8]] {
             let unit = Self.unit(marker, user: "", [])
             #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)
         }
     }
 
-    @Test("an address is read up to the length that its text may have, and not beyond")
-    func length() throws {
+    @Test
+    func `an address is read up to the length that its text may have, and not beyond`() throws {
         func unit(_ count: Int) -> [UInt8] {
             let server = [UInt8](repeating: UInt8(ascii: "x"), count: count)
             return [0, 0xF8, 3, 0x19, 8, 0xFA, 0x55, 0xFD, 0, UInt8(count >> 8), UInt8(count & 255)] + server

@@ -8,8 +8,8 @@ import WACore
         [0] + Array(repeatElement([0xF8, 2, 0x19, 0xF8, 1], count: depth - 1).joined()) + [0xF8, 1, 0x19]
     }
 
-    @Test("elements may be nested to the limit and no deeper")
-    func depth() throws {
+    @Test
+    func `elements may be nested to the limit and no deeper`() throws {
         let limit = StanzaDecoder.maximumDepth
         var node = try StanzaDecoder.decode(Self.nested(limit)[...])
         for _ in 1..<limit { node = try #require(node.child("iq")) }
@@ -19,18 +19,17 @@ import WACore
     }
 
     @Test(
-        "an announced size beyond the unit is refused before anything is reserved",
         arguments: [
             [0, 0xF8, 2, 0x19, 0xF9, 0xFF, 0xFF], [0, 0xF9, 0xFF, 0xFF, 0x19],
             [0, 0xF8, 2, 0x19, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF], [0, 0xF8, 2, 0x19, 0xFD, 0xFF, 0xFF, 0xFF],
             [0, 0xF8, 3, 0x19, 8, 0xFF, 0x7F], [0, 0xF8, 3, 0x19, 8, 0xFB, 0xFF, 0x11],
         ] as [[UInt8]])
-    func falseSizes(_ unit: [UInt8]) {
+    func `an announced size beyond the unit is refused before anything is reserved`(_ unit: [UInt8]) {
         #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
     }
 
-    @Test("an element with more attributes than any real one is refused")
-    func attributes() throws {
+    @Test
+    func `an element with more attributes than any real one is refused`() throws {
         func unit(_ count: Int) -> [UInt8] {
             let size = 1 + 2 * count
             let pairs = repeatElement([8, 0x55] as [UInt8], count: count).joined()
@@ -40,8 +39,8 @@ import WACore
         #expect(code { try StanzaDecoder.decode(unit(257)[...]) } == .tooLarge)
     }
 
-    @Test("of an attribute that comes more than once the last counts, and one is left")
-    func repeatedAttributes() throws {
+    @Test
+    func `of an attribute that comes more than once the last counts, and one is left`() throws {
         // <iq id="1" id="2" id="3"/>, each value a packed digit.
         let unit: [UInt8] = [0, 0xF8, 7, 0x19] + (1...3).flatMap { [8, 0xFF, 0x81, UInt8($0) << 4 | 0xF] }
         let node = try StanzaDecoder.decode(unit[...])
@@ -51,8 +50,8 @@ import WACore
         #expect(written.count < unit.count)
     }
 
-    @Test("an address of 1 MiB is refused in either form, and no text of that size is an address")
-    func longAddress() throws {
+    @Test
+    func `an address of 1 MiB is refused in either form, and no text of that size is an address`() throws {
         let user = [UInt8](repeating: UInt8(ascii: "1"), count: 1 << 20)
         let word: [UInt8] = [0xFE, 0, 0x10, 0, 0] + user
         for address in [[0xFA] + word + [3], [0xF7, 0, 1] + word, [0xFA, 0] + word] as [[UInt8]] {
@@ -72,8 +71,8 @@ import WACore
         #expect(JID(longest + "1@lid") == nil)
     }
 
-    @Test("more elements than the size of the unit explains are refused")
-    func elements() throws {
+    @Test
+    func `more elements than the size of the unit explains are refused`() throws {
         func unit(lists: UInt8) -> [UInt8] {
             let items = Array(repeatElement([0xF8, 1, 0x3F] as [UInt8], count: 65_535).joined())
             let list = [0xF8, 2, 0x71, 0xF9, 0xFF, 0xFF] + items
@@ -83,8 +82,8 @@ import WACore
         #expect(code { try StanzaDecoder.decode(unit(lists: 3)[...]) } == .tooLarge)
     }
 
-    @Test("a compressed unit that inflates beyond the limit is refused")
-    func inflation() {
+    @Test
+    func `a compressed unit that inflates beyond the limit is refused`() {
         let bomb = [2] + CompressionBomb.zlib(size: StanzaDecoder.maximumInflatedSize + 1)
         #expect(code { try StanzaDecoder.decode(bomb[...]) } == .tooLarge)
         // Within the limit it inflates to zeros, which are no stanza, and the stream has no checksum.
@@ -92,8 +91,8 @@ import WACore
         #expect(code { try StanzaDecoder.decode(zeros[...]) } == .badCompression)
     }
 
-    @Test("bytes after the compressed stream are refused")
-    func leftoversOfCompression() throws {
+    @Test
+    func `bytes after the compressed stream are refused`() throws {
         let ping = try #require([UInt8](hex: "0378dafac11806180003430150"))
         #expect(try StanzaDecoder.decode(ping[...]).tag == "ping")
         #expect(code { try StanzaDecoder.decode((ping + [0])[...]) } == .badCompression)

@@ -3,8 +3,8 @@ import Testing
 import WACore
 
 @Suite struct StanzaPropertyTests {
-    @Test("what is written is read back, and written again as the same bytes", arguments: 0..<300 as Range<UInt64>)
-    func roundTrip(seed: UInt64) throws {
+    @Test(arguments: 0..<300 as Range<UInt64>)
+    func `what is written is read back, and written again as the same bytes`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let node = random.node()
         let unit = try StanzaEncoder.encode(node)
@@ -13,8 +13,8 @@ import WACore
         #expect(try StanzaEncoder.encode(read) == unit)
     }
 
-    @Test("a stanza cut short anywhere is refused", arguments: 0..<40 as Range<UInt64>)
-    func truncation(seed: UInt64) throws {
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `a stanza cut short anywhere is refused`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let unit = try StanzaEncoder.encode(random.node())
         for length in 0..<min(unit.count, 1500) {
@@ -22,15 +22,15 @@ import WACore
         }
     }
 
-    @Test("bytes after the stanza are refused", arguments: 0..<20 as Range<UInt64>)
-    func leftovers(seed: UInt64) throws {
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `bytes after the stanza are refused`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let unit = try StanzaEncoder.encode(random.node()) + [0]
         #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
     }
 
-    @Test("no flipped bit traps, and what still reads can be written or is refused", arguments: recordedUnits)
-    func bitFlips(hex: String) throws {
+    @Test(arguments: recordedUnits)
+    func `no flipped bit traps, and what still reads can be written or is refused`(hex: String) throws {
         let unit = try #require([UInt8](hex: hex))
         for position in 0..<unit.count * 8 {
             var damaged = unit
@@ -39,8 +39,8 @@ import WACore
         }
     }
 
-    @Test("random bytes never trap", arguments: 0..<2000 as Range<UInt64>)
-    func noise(seed: UInt64) {
+    @Test(arguments: 0..<2000 as Range<UInt64>)
+    func `random bytes never trap`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         expectNoTrap([0, 0xF8, UInt8(seed % 7)] + random.bytes(Int.random(in: 0...80, using: &random)))
     }

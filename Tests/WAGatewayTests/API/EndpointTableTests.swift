@@ -6,8 +6,8 @@ import WAHTTP
 @testable import WAGateway
 
 @Suite struct EndpointTableTests {
-    @Test("names and routes are unique, and every parameter of a path is read")
-    func isSound() {
+    @Test
+    func `names and routes are unique, and every parameter of a path is read`() {
         let endpoints = EndpointTable.all
         #expect(Set(endpoints.map(\.name)).count == endpoints.count)
         #expect(Set(endpoints.map { "\($0.method.rawValue) \($0.pattern)" }).count == endpoints.count)
@@ -21,13 +21,13 @@ import WAHTTP
         }
     }
 
-    @Test("only health is open to callers without a credential")
-    func openRoutes() {
+    @Test
+    func `only health is open to callers without a credential`() {
         #expect(EndpointTable.openRoutes == ["health"])
     }
 
-    @Test("a credential without the permission of a route is refused with 403, whatever it asks for")
-    func permissions() async throws {
+    @Test
+    func `a credential without the permission of a route is refused with 403, whatever it asks for`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             for endpoint in EndpointTable.all where !Principal.anonymous.may(endpoint.permission) {
@@ -40,8 +40,8 @@ import WAHTTP
         }
     }
 
-    @Test("a client of another tenant is answered like one that does not exist, on every route")
-    func foreignTenants() async throws {
+    @Test
+    func `a client of another tenant is answered like one that does not exist, on every route`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -72,8 +72,8 @@ import WAHTTP
         }
     }
 
-    @Test("a query that a route does not know is refused")
-    func unknownQuery() async throws {
+    @Test
+    func `a query that a route does not know is refused`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let answer = try await gateway.call(.get, "/api/clients?nonsense=1")

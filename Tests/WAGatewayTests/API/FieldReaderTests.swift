@@ -39,8 +39,8 @@ import WACore
         return paint
     }
 
-    @Test("run over an empty reader, a request describes itself in the order of a request")
-    func describes() {
+    @Test
+    func `run over an empty reader, a request describes itself in the order of a request`() {
         #expect(Self.fields.map(\.name) == ["id", "force", "name", "count", "colour", "parts"])
         #expect(Self.fields.map(\.place) == [.path, .query, .body, .body, .body, .body])
         #expect(Self.fields.filter(\.isRequired).map(\.name) == ["id", "name"])
@@ -50,15 +50,15 @@ import WACore
         #expect(Self.fields[5].kind == .list(.string(maximum: 3), maximum: 2))
     }
 
-    @Test("run over a request it reads path, query and body")
-    func reads() throws {
+    @Test
+    func `run over a request it reads path, query and body`() throws {
         let paint = try read("/x?force=true", ["name": "wall", "count": 3, "colour": "red", "parts": ["a", "b"]])
         #expect(paint.id == "a" && paint.force == true && paint.name == "wall" && paint.count == 3)
         #expect(paint.colour == .red && paint.parts == ["a", "b"])
     }
 
-    @Test("one error names the faults of query and body, unknown fields among them")
-    func namesAll() {
+    @Test
+    func `one error names the faults of query and body, unknown fields among them`() {
         let error = #expect(throws: HTTPError.self) {
             try read(
                 "/x?force=maybe&other=1",
@@ -69,20 +69,20 @@ import WACore
         #expect(error?.code == "INVALID_REQUEST")
     }
 
-    @Test("a name in the path that cannot be a client is answered like an unknown client", arguments: ["a b", "-", ""])
-    func impossibleClient(id: String) {
+    @Test(arguments: ["a b", "-", ""])
+    func `a name in the path that cannot be a client is answered like an unknown client`(id: String) {
         let error = #expect(throws: OperationError.self) { try read("/x", id: id, ["name": "x"]) }
         #expect(error?.code == .clientUnknown)
     }
 
-    @Test("a request without fields in the body does not read it")
-    func ignoresBody() throws {
+    @Test
+    func `a request without fields in the body does not read it`() throws {
         let request = HTTPRequest(.post, try HTTPTarget("/x"), body: Array("not JSON".utf8))
         _ = try FieldReader(request, for: FieldReader.describe(NoInput.self))
     }
 
-    @Test("words are separated by commas with blanks allowed, and an unknown one is named with the nearest")
-    func words() {
+    @Test
+    func `words are separated by commas with blanks allowed, and an unknown one is named with the nearest`() {
         var group = FieldGroup(.query, JSONObjectReader(["type": " red ,green,, "]))
         #expect(group.words("type", of: Colour.self, "x") == [.red, .green])
         #expect(group.faults.isEmpty)

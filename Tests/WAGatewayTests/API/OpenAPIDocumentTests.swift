@@ -11,14 +11,14 @@ import WAHTTP
         }
     }
 
-    @Test("every endpoint is an operation under its name, and no other is there")
-    func operationsAreTheTable() {
+    @Test
+    func `every endpoint is an operation under its name, and no other is there`() {
         let names = operations.compactMap { $0.value["operationId"]?.string }
         #expect(names.sorted() == EndpointTable.all.map(\.name).sorted())
     }
 
-    @Test("parameters of a path are declared, and required")
-    func pathParameters() throws {
+    @Test
+    func `parameters of a path are declared, and required`() throws {
         for operation in operations {
             let inPath = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
                 String($0.dropFirst().dropLast())
@@ -29,8 +29,8 @@ import WAHTTP
         }
     }
 
-    @Test("only open routes need no security, and the others name their permission")
-    func security() {
+    @Test
+    func `only open routes need no security, and the others name their permission`() {
         for operation in operations {
             let isOpen = operation.value["operationId"] == "health"
             #expect((operation.value["security"] == []) == isOpen)
@@ -38,8 +38,8 @@ import WAHTTP
         }
     }
 
-    @Test("every example is one that its answer could be, and every reference leads somewhere")
-    func examples() throws {
+    @Test
+    func `every example is one that its answer could be, and every reference leads somewhere`() throws {
         let schemas = try #require(OpenAPIDocument.json["components"]?["schemas"]?.object)
         for endpoint in EndpointTable.all {
             #expect(schemas[endpoint.answer.name] != nil)
@@ -52,8 +52,8 @@ import WAHTTP
         }
     }
 
-    @Test("the document is served to callers with a credential")
-    func isServed() async throws {
+    @Test
+    func `the document is served to callers with a credential`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let answer = try await gateway.call(.get, "/openapi.json")

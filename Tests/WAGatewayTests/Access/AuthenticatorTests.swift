@@ -16,7 +16,6 @@ import WATransport
     }
 
     @Test(
-        "the key opens by either header and nothing else does",
         arguments: [
             (["x-api-key": "right"], 200), (["X-API-KEY": "right"], 200), (["Authorization": "Bearer right"], 200),
             (["Authorization": "bearer right"], 200), (["x-api-key": "wrong"], 401), (["x-api-key": ""], 401),
@@ -24,7 +23,7 @@ import WATransport
             (["Authorization": "Bearer right x"], 401), ([:], 401),
             (["x-api-key": "right", "Authorization": "Bearer right"], 200),
         ] as [(HTTPHeaders, Int)])
-    func keys(headers: HTTPHeaders, status: Int) async throws {
+    func `the key opens by either header and nothing else does`(headers: HTTPHeaders, status: Int) async throws {
         let answer = try await router(.key(APIKey("right"))).call(.get, "/api/clients", headers: headers)
         #expect(answer.status == status)
         #expect((answer["code"]?.string == "UNAUTHORIZED") == (status == 401))
@@ -32,7 +31,6 @@ import WATransport
     }
 
     @Test(
-        "two API keys in one request are refused, whichever of them counts",
         arguments: [
             ["x-api-key": "right", "X-Api-Key": "wrong"], ["x-api-key": "wrong", "x-api-key": "right"],
             ["x-api-key": "right", "x-api-key": "right"], ["x-api-key": "wrong", "Authorization": "Bearer right"],
@@ -40,22 +38,22 @@ import WATransport
             ["x-api-key": "right", "Authorization": "Basic right"],
             ["Authorization": "Bearer right", "Authorization": "Bearer wrong"],
         ] as [HTTPHeaders])
-    func twoKeys(headers: HTTPHeaders) async throws {
+    func `two API keys in one request are refused, whichever of them counts`(headers: HTTPHeaders) async throws {
         let answer = try await router(.key(APIKey("right"))).call(.get, "/api/clients", headers: headers)
         #expect(answer.status == 400)
         #expect(answer["code"]?.string == "INVALID_REQUEST")
     }
 
-    @Test("without the key nobody learns what exists", arguments: ["/api/clients", "/api/nothing", "/", "/healthy"])
-    func hides(path: String) async throws {
+    @Test(arguments: ["/api/clients", "/api/nothing", "/", "/healthy"])
+    func `without the key nobody learns what exists`(path: String) async throws {
         let answer = try await router(.key(APIKey("k"))).call(.get, path)
         #expect(answer.status == 401)
         let other = try await router(.key(APIKey("k"))).call(.delete, path)
         #expect(other.status == 401)
     }
 
-    @Test("an admitted request carries its caller, and an open route none without a credential")
-    func principals() async throws {
+    @Test
+    func `an admitted request carries its caller, and an open route none without a credential`() async throws {
         let seen = Lock<Principal?>(nil)
         let routes = ["health", "other"].map { (name: String) in
             Route(.get, "/\(name)", name: name) { request in
@@ -81,24 +79,24 @@ import WATransport
         #expect(Principal.apiKey.role == .operator && Principal.user(7).role == .superadmin)
     }
 
-    @Test("health is open")
-    func health() async throws {
+    @Test
+    func `health is open`() async throws {
         #expect(try await router(.key(APIKey("k"))).call(.get, "/health").status == 200)
         #expect(try await router(.key(APIKey("k"))).call(.post, "/health").status == 401)
     }
 
-    @Test(
-        "the control socket serves its own user, and nobody it cannot name",
-        arguments: [
-            (HTTPRequest.Peer(userID: 1000), 200), (.init(userID: 1001), 401), (.init(), 401),
-            (.init(address: "127.0.0.1:1"), 401),
-        ])
-    func users(peer: HTTPRequest.Peer, status: Int) async throws {
+    @Test(arguments: [
+        (HTTPRequest.Peer(userID: 1000), 200), (.init(userID: 1001), 401), (.init(), 401),
+        (.init(address: "127.0.0.1:1"), 401),
+    ])
+    func `the control socket serves its own user, and nobody it cannot name`(peer: HTTPRequest.Peer, status: Int)
+        async throws
+    {
         #expect(try await router(.user(1000)).call(.get, "/api/clients", peer: peer).status == status)
     }
 
-    @Test("a generated key has the documented form and is new each time")
-    func generates() {
+    @Test
+    func `a generated key has the documented form and is new each time`() {
         let key = APIKey.generate(SystemRandom())
         #expect(key.hasPrefix("wk_"))
         #expect(key.utf8.count == 27)

@@ -15,8 +15,8 @@ import WATransport
         Route(.get, "/moved") { _ in HTTPResponse(.found, headers: ["Location": "/page"]) },
     ])
 
-    @Test("the page fetcher sends its headers, follows a redirect, and takes only a good answer for one")
-    func fetches() async throws {
+    @Test
+    func `the page fetcher sends its headers, follows a redirect, and takes only a good answer for one`() async throws {
         let loops = try EventLoopGroup(count: 1)
         let server = HTTPServer(loops: loops, router: Self.router)
         let address = try server.listen(on: .tcp(host: "127.0.0.1", port: 0))

@@ -8,8 +8,8 @@ import WAStorage
 @testable import WAGateway
 
 @Suite struct GatewayTests {
-    @Test("after a restart from the same home the client is READY again without anybody's help")
-    func restarts() async throws {
+    @Test
+    func `after a restart from the same home the client is READY again without anybody's help`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { try await world.link("sales", on: $0) }
         try await world.withGateway { gateway in
@@ -26,8 +26,8 @@ import WAStorage
         }
     }
 
-    @Test("a client that was never linked is gone after a restart")
-    func removesUnlinked() async throws {
+    @Test
+    func `a client that was never linked is gone after a restart`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "half"))
@@ -39,8 +39,8 @@ import WAStorage
         }
     }
 
-    @Test("two gateways cannot have one home")
-    func oneOwner() async throws {
+    @Test
+    func `two gateways cannot have one home`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { _ in
             let home = try Home.open(world.path)
@@ -55,8 +55,8 @@ import WAStorage
         await gateway.stop()
     }
 
-    @Test("stopping twice is stopping once, and what comes after is refused")
-    func stops() async throws {
+    @Test
+    func `stopping twice is stopping once, and what comes after is refused`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
         _ = try await gateway.addClient(NewClient(id: "half"))
@@ -69,8 +69,8 @@ import WAStorage
         }
     }
 
-    @Test("a store that fails makes the server not ready, and requests say so")
-    func storeFails() async throws {
+    @Test
+    func `a store that fails makes the server not ready, and requests say so`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -93,8 +93,8 @@ import WAStorage
         }
     }
 
-    @Test("a client that was replaced stays closed until it is started again")
-    func replaced() async throws {
+    @Test
+    func `a client that was replaced stays closed until it is started again`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -112,8 +112,8 @@ import WAStorage
         }
     }
 
-    @Test("a hundred clients start a few at a time and all become READY")
-    func storm() async throws {
+    @Test
+    func `a hundred clients start a few at a time and all become READY`() async throws {
         let world = try await TestWorld()
         let count = 100
         try await world.withGateway { gateway in

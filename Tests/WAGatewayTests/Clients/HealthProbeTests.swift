@@ -6,8 +6,8 @@ import WAStorage
 @testable import WAGateway
 
 @Suite struct HealthProbeTests {
-    @Test("the store is asked at most once a second, and a failure is seen then")
-    func asksSeldom() async throws {
+    @Test
+    func `the store is asked at most once a second, and a failure is seen then`() async throws {
         let world = try await TestWorld()
         let store = try await Store.open(lock: try world.lock())
         let clock = ManualClock()
@@ -20,8 +20,8 @@ import WAStorage
         #expect(await probe.isWritable() == false)
     }
 
-    @Test("many who ask at once share one answer")
-    func shares() async throws {
+    @Test
+    func `many who ask at once share one answer`() async throws {
         let world = try await TestWorld()
         let store = try await Store.open(lock: try world.lock())
         let probe = HealthProbe(store: store, clock: ManualClock())

@@ -13,8 +13,8 @@ import WACore
         func wait(_ id: ClientID) async { await withCheckedContinuation { gate.wait(for: id, $0) } }
     }
 
-    @Test("waiting ends when the login has settled, before or after")
-    func settles() async {
+    @Test
+    func `waiting ends when the login has settled, before or after`() async {
         let holder = Holder()
         await holder.begin("a")
         await holder.begin("b")
@@ -25,8 +25,8 @@ import WACore
         await waiting.value
     }
 
-    @Test("a closed gate holds nobody")
-    func closes() async {
+    @Test
+    func `a closed gate holds nobody`() async {
         let holder = Holder()
         await holder.begin("a")
         let waiting = Task { await holder.wait("a") }

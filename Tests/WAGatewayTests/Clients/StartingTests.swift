@@ -27,8 +27,10 @@ import WAStorage
         try await world.withGateway(options) { try await body($0, world) }
     }
 
-    @Test("messages that arrive together at a client that is not started are not refused as CLOSED (stopped)")
-    func together() async throws {
+    @Test
+    func `messages that arrive together at a client that is not started are not refused as CLOSED (stopped)`()
+        async throws
+    {
         try await withLinked { gateway, _ in
             try await withThrowingTaskGroup(of: Answer.self) { group in
                 for _ in 0..<20 { group.addTask { try await Self.send(gateway, "sales") } }
@@ -37,8 +39,8 @@ import WAStorage
         }
     }
 
-    @Test("a message, a check and a deletion right after all clients are started wait for the client")
-    func rightAfterStart() async throws {
+    @Test
+    func `a message, a check and a deletion right after all clients are started wait for the client`() async throws {
         try await withLinked { gateway, _ in
             await gateway.startAll()
             async let sent = Self.send(gateway, "sales")
@@ -56,8 +58,8 @@ import WAStorage
         }
     }
 
-    @Test("a client asked for ahead of its turn does not hold up the logins behind it")
-    func aheadOfItsTurn() async throws {
+    @Test
+    func `a client asked for ahead of its turn does not hold up the logins behind it`() async throws {
         var options = TestWorld.options
         options.loginsAtOnce = 1
         try await withLinked(["a", "b", "c"], options) { gateway, _ in
@@ -71,8 +73,8 @@ import WAStorage
         }
     }
 
-    @Test("a start that fails tells all who wait for it why, and the next request tries again")
-    func fails() async throws {
+    @Test
+    func `a start that fails tells all who wait for it why, and the next request tries again`() async throws {
         try await withLinked { gateway, _ in
             _ = try await gateway.supervisor.client("sales", for: .process)
             await gateway.store.close()
@@ -93,8 +95,10 @@ import WAStorage
         }
     }
 
-    @Test("requests for a pairing code that arrive together get one, instead of being told that it is linked")
-    func pairingCodes() async throws {
+    @Test
+    func `requests for a pairing code that arrive together get one, instead of being told that it is linked`()
+        async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "new"))
@@ -110,8 +114,10 @@ import WAStorage
         }
     }
 
-    @Test("a gateway that stops while a client is being started answers, and every call to stop it returns at the end")
-    func stopsMeanwhile() async throws {
+    @Test
+    func `a gateway that stops while a client is being started answers, and every call to stop it returns at the end`()
+        async throws
+    {
         try await withLinked { gateway, world in
             _ = try await gateway.supervisor.client("sales", for: .process)
             async let sent = Self.send(gateway, "sales")

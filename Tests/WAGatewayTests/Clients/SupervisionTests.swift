@@ -8,8 +8,8 @@ import WAStorage
 @testable import WAGateway
 
 @Suite struct SupervisionTests {
-    @Test("a server that cannot be reached does not hold up the clients behind the first ones")
-    func unreachable() async throws {
+    @Test
+    func `a server that cannot be reached does not hold up the clients behind the first ones`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             for (id, number) in [("a", TestWorld.alice), ("b", TestWorld.bob), ("c", TestWorld.alice)]
@@ -39,8 +39,8 @@ import WAStorage
         await gateway.stop()
     }
 
-    @Test("what ends one client leaves the others alone")
-    func oneOfMany() async throws {
+    @Test
+    func `what ends one client leaves the others alone`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)

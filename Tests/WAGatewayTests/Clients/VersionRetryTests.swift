@@ -31,8 +31,8 @@ import WAStorage
         await sandbox.inject(Fault(.outdatedVersion(revision: needed), count: nil))
     }
 
-    @Test("a linked client whose version is refused looks up a newer one and comes back by itself")
-    func running() async throws {
+    @Test
+    func `a linked client whose version is refused looks up a newer one and comes back by itself`() async throws {
         try await withOutdated { gateway, world in
             try await world.link("sales", on: gateway)
             let last = try await gateway.latest()
@@ -48,8 +48,8 @@ import WAStorage
         }
     }
 
-    @Test("linking with an outdated version succeeds after the look-up, by code and by QR", arguments: [true, false])
-    func linking(byCode: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `linking with an outdated version succeeds after the look-up, by code and by QR`(byCode: Bool) async throws {
         try await withOutdated { gateway, world in
             await Self.refuseOld(world.sandbox)
             if byCode {
@@ -63,8 +63,8 @@ import WAStorage
         }
     }
 
-    @Test("without a newer version the linking fails and says so")
-    func hopeless() async throws {
+    @Test
+    func `without a newer version the linking fails and says so`() async throws {
         try await withOutdated(page: "<html>") { gateway, world in
             await Self.refuseOld(world.sandbox)
             let answer = try await gateway.call(

@@ -35,8 +35,8 @@ import WAStorage
         await store.close()
     }
 
-    @Test("a newer version is used, and again by the next process")
-    func learns() async throws {
+    @Test
+    func `a newer version is used, and again by the next process`() async throws {
         try await withKeeper({ _, _ in Self.page(Self.newer) }) { keeper, store, clock, count in
             #expect(keeper.current == .compiledIn)
             #expect(await keeper.refresh(newerThan: .compiledIn))
@@ -52,8 +52,8 @@ import WAStorage
         }
     }
 
-    @Test("there is one look-up per day, whatever it brought")
-    func oncePerDay() async throws {
+    @Test
+    func `there is one look-up per day, whatever it brought`() async throws {
         try await withKeeper({ _, _ in Self.page(.compiledIn) }) { keeper, _, clock, count in
             #expect(await keeper.refresh(newerThan: .compiledIn) == false)
             clock.advance(by: .seconds(86_399))
@@ -65,8 +65,8 @@ import WAStorage
         }
     }
 
-    @Test("a failing or empty page changes nothing", arguments: [true, false])
-    func fails(throwing: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a failing or empty page changes nothing`(throwing: Bool) async throws {
         struct Unreachable: Error {}
         try await withKeeper({ _, _ in
             if throwing { throw Unreachable() }
@@ -79,8 +79,8 @@ import WAStorage
         }
     }
 
-    @Test("many clients refused at once share one look-up")
-    func shares() async throws {
+    @Test
+    func `many clients refused at once share one look-up`() async throws {
         try await withKeeper({ _, _ in Self.page(Self.newer) }) { keeper, _, _, count in
             await withTaskGroup { group in
                 for _ in 0..<50 { group.addTask { #expect(await keeper.refresh(newerThan: .compiledIn)) } }

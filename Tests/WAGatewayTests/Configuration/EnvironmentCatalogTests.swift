@@ -22,8 +22,8 @@ import WAStorage
         name: "sandbox", url: "ws://127.0.0.1:9/ws/chat", trustedRootsPEM: nil,
         noiseRootKey: [UInt8](repeating: 7, count: 32))
 
-    @Test("production is WhatsApp's own and cannot be replaced")
-    func production() throws {
+    @Test
+    func `production is WhatsApp's own and cannot be replaced`() throws {
         let file = String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self)
         try write("production.json", file)
         let environment = try EnvironmentCatalog(directory: home.environmentsPath).environment("production")
@@ -32,8 +32,8 @@ import WAStorage
         #expect(environment.isProduction)
     }
 
-    @Test("a file in the home names an environment, read again each time")
-    func files() throws {
+    @Test
+    func `a file in the home names an environment, read again each time`() throws {
         let catalog = EnvironmentCatalog(directory: home.environmentsPath)
         #expect(catalog.names == ["production"])
         try write("sandbox.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
@@ -41,8 +41,8 @@ import WAStorage
         #expect(try catalog.environment("sandbox") == Self.sandbox)
     }
 
-    @Test("an unknown name is answered with the known ones", arguments: ["staging", "../sandbox", "", "sandbox.json"])
-    func unknown(name: String) throws {
+    @Test(arguments: ["staging", "../sandbox", "", "sandbox.json"])
+    func `an unknown name is answered with the known ones`(name: String) throws {
         try write("sandbox.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
         let error = #expect(throws: OperationError.self) {
             try EnvironmentCatalog(directory: home.environmentsPath).environment(name)
@@ -51,8 +51,8 @@ import WAStorage
         #expect(error?.message.contains("production, sandbox") == true)
     }
 
-    @Test("a file that cannot be used says why", arguments: ["{", "{\"name\":\"other\"}", "[]"])
-    func broken(text: String) throws {
+    @Test(arguments: ["{", "{\"name\":\"other\"}", "[]"])
+    func `a file that cannot be used says why`(text: String) throws {
         try write("broken.json", text)
         let error = #expect(throws: OperationError.self) {
             try EnvironmentCatalog(directory: home.environmentsPath).environment("broken")
@@ -61,8 +61,8 @@ import WAStorage
         #expect(error?.message.contains("broken.json") == true)
     }
 
-    @Test("a named pipe in place of a file is refused at once")
-    func namedPipe() {
+    @Test
+    func `a named pipe in place of a file is refused at once`() {
         #expect(mkfifo("\(home.environmentsPath)/pipe.json", 0o600) == 0)
         let error = #expect(throws: OperationError.self) {
             try EnvironmentCatalog(directory: home.environmentsPath).environment("pipe")
@@ -70,8 +70,8 @@ import WAStorage
         #expect(error?.message.contains("it is a named pipe and not a regular file") == true)
     }
 
-    @Test("a file under another name than its own is refused")
-    func renamed() throws {
+    @Test
+    func `a file under another name than its own is refused`() throws {
         try write("mine.json", String(decoding: EnvironmentFile.content(for: Self.sandbox), as: UTF8.self))
         let error = #expect(throws: OperationError.self) {
             try EnvironmentCatalog(directory: home.environmentsPath).environment("mine")

@@ -8,8 +8,8 @@ import WACore
         try HomePath.resolve(option: option, workingDirectory: "/work/here") { variables[$0] }
     }
 
-    @Test("option, WACLI_HOME, XDG_DATA_HOME and HOME count in this order")
-    func order() throws {
+    @Test
+    func `option, WACLI_HOME, XDG_DATA_HOME and HOME count in this order`() throws {
         var variables = ["WACLI_HOME": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"]
         #expect(try resolve("/option", variables) == "/option")
         #expect(try resolve(nil, variables) == "/a")
@@ -19,18 +19,18 @@ import WACore
         #expect(try resolve(nil, variables) == "/c/.local/share/wacli")
     }
 
-    @Test func emptyVariablesCountAsUnset() throws {
+    @Test func `empty variables count as unset`() throws {
         #expect(try resolve(nil, ["WACLI_HOME": "", "XDG_DATA_HOME": "", "HOME": "/c"]) == "/c/.local/share/wacli")
     }
 
-    @Test func relativePathsStartFromTheWorkingDirectory() throws {
+    @Test func `relative paths start from the working directory`() throws {
         #expect(try resolve("data/", [:]) == "/work/here/data")
         #expect(try resolve(nil, ["WACLI_HOME": "data"]) == "/work/here/data")
         #expect(try resolve(nil, ["XDG_DATA_HOME": "data", "HOME": "/c/"]) == "/c/.local/share/wacli")
         #expect(try resolve("/", [:]) == "/")
     }
 
-    @Test func withoutAnyHintItSaysWhatToDo() {
+    @Test func `without any hint it says what to do`() {
         #expect { try resolve(nil, [:]) } throws: { error in
             guard let error = error as? StoreError else { return false }
             return error.code == .noHome && error.message.contains("--home")

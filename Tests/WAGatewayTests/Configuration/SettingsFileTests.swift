@@ -24,8 +24,8 @@ import WATransport
         return error?.description ?? ""
     }
 
-    @Test("a file of the user is read, and messages name its path")
-    func reads() throws {
+    @Test
+    func `a file of the user is read, and messages name its path`() throws {
         #expect(try SettingsFile.read(in: directory) == nil)
         try write("PORT=1\nx", mode: 0o644)
         let file = try #require(try SettingsFile.read(in: directory))
@@ -34,16 +34,15 @@ import WATransport
         #expect(file.problems.first?.hasPrefix("\(directory)/.env line 2 ") == true)
     }
 
-    @Test(
-        "a file that others can write is refused", arguments: [0o620, 0o602, 0o666] as [mode_t])
-    func writableFile(mode: mode_t) throws {
+    @Test(arguments: [0o620, 0o602, 0o666] as [mode_t])
+    func `a file that others can write is refused`(mode: mode_t) throws {
         try write("HOST=0.0.0.0\nAPI_KEY=theirs", mode: mode)
         #expect(problem().contains("chmod go-w \(directory)/.env"))
         #expect(!problem().contains("theirs"))
     }
 
-    @Test("a file in a directory that others can write is refused, unless they cannot replace it there")
-    func writableDirectory() throws {
+    @Test
+    func `a file in a directory that others can write is refused, unless they cannot replace it there`() throws {
         try write("PORT=1")
         for mode in [0o720, 0o702] as [mode_t] {
             #expect(chmod(directory, mode) == 0)
@@ -54,20 +53,21 @@ import WATransport
     }
 
     @Test(
-        "file and directory must belong to the user or to root",
         arguments: [
             (1000, 1000, 0o755, true), (0, 0, 0o755, true), (1001, 1000, 0o755, false), (1000, 1001, 0o755, false),
             (1001, 1001, 0o755, false), (1001, 0, 0o1777, false), (1000, 0, 0o1777, true), (1000, 1001, 0o1777, false),
         ] as [(UInt32, UInt32, UInt32, Bool)])
-    func owners(file: UInt32, directory: UInt32, permissions: UInt32, isTrusted: Bool) {
+    func `file and directory must belong to the user or to root`(
+        file: UInt32, directory: UInt32, permissions: UInt32, isTrusted: Bool
+    ) {
         let reason = SettingsFile.distrust(
             .init(owner: file, permissions: 0o600), in: .init(owner: directory, permissions: permissions), "/d",
             user: 1000)
         #expect((reason == nil) == isTrusted, "\(reason ?? "trusted")")
     }
 
-    @Test("a named pipe, a directory or a link in place of the file is refused at once")
-    func irregular() throws {
+    @Test
+    func `a named pipe, a directory or a link in place of the file is refused at once`() throws {
         let path = "\(directory)/.env"
         #expect(mkfifo(path, 0o600) == 0)
         #expect(problem().contains("a named pipe"))

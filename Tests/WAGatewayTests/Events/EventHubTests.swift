@@ -25,8 +25,8 @@ import WATransport
         loops.stop()
     }
 
-    @Test("a waiter is woken by the next event that fits its filter")
-    func wakes() async throws {
+    @Test
+    func `a waiter is woken by the next event that fits its filter`() async throws {
         try await withHub { hub in
             let waiting = Task {
                 await hub.wait(after: 0, for: Self.of("b"), within: .seconds(60))
@@ -38,8 +38,8 @@ import WATransport
         }
     }
 
-    @Test("an event between reading and waiting is not missed")
-    func missesNothing() async throws {
+    @Test
+    func `an event between reading and waiting is not missed`() async throws {
         try await withHub { hub in
             let mark = hub.mark
             hub.committed([Self.event(1)])
@@ -48,16 +48,16 @@ import WATransport
         }
     }
 
-    @Test("a reader further behind than the hub remembers reads again at once")
-    func horizon() async throws {
+    @Test
+    func `a reader further behind than the hub remembers reads again at once`() async throws {
         try await withHub { hub in
             for position in 1...5000 { hub.committed([Self.event(Int64(position))]) }
             await hub.wait(after: 3, for: Self.of("none"), within: .seconds(60))
         }
     }
 
-    @Test("a waiter of one tenant is not woken by another's events")
-    func tenants() async throws {
+    @Test
+    func `a waiter of one tenant is not woken by another's events`() async throws {
         try await withHub { hub in
             let filter = EventFilter(scope: EventScope(tenant: "acme"))
             let waiting = Task { await hub.wait(after: 0, for: filter, within: .milliseconds(50)) }
@@ -67,8 +67,8 @@ import WATransport
         }
     }
 
-    @Test("waiting ends with its time, with its task, and with the hub", arguments: [0, 1, 2])
-    func ends(how: Int) async throws {
+    @Test(arguments: [0, 1, 2])
+    func `waiting ends with its time, with its task, and with the hub`(how: Int) async throws {
         try await withHub { hub in
             let timeout: Duration = how == 0 ? .milliseconds(20) : .seconds(600)
             let waiting = Task { await hub.wait(after: 0, for: EventFilter(types: [.unknown]), within: timeout) }
@@ -80,8 +80,8 @@ import WATransport
         }
     }
 
-    @Test("waiters by the hundred, woken by hundreds of commits, all end")
-    func storm() async throws {
+    @Test
+    func `waiters by the hundred, woken by hundreds of commits, all end`() async throws {
         try await withHub { hub in
             await withTaskGroup { group in
                 for index in 0..<200 {

@@ -7,8 +7,8 @@ import WASandbox
 @testable import WAGateway
 
 @Suite struct EventTailTests {
-    @Test("a tail gives what is in the log and then what comes, each once, and ends with the hub")
-    func followsTheLog() async throws {
+    @Test
+    func `a tail gives what is in the log and then what comes, each once, and ends with the hub`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
         try await world.link("a", on: gateway)
@@ -33,8 +33,8 @@ import WASandbox
         await gateway.stop()
     }
 
-    @Test("a filter of types skips the others without ending the page early")
-    func filters() async throws {
+    @Test
+    func `a filter of types skips the others without ending the page early`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -52,8 +52,8 @@ import WASandbox
         }
     }
 
-    @Test("a tail of a place that does not exist says so before anything is read")
-    func wrongPlaces() async throws {
+    @Test
+    func `a tail of a place that does not exist says so before anything is read`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let query = EventQuery(start: .after(EventCursor(text: "nonsense")))

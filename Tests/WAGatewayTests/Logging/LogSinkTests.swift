@@ -16,14 +16,14 @@ import WACore
         return lines.withLock { $0 }
     }
 
-    @Test("text has time, level, message and fields, quoted where needed")
-    func text() {
+    @Test
+    func `text has time, level, message and fields, quoted where needed`() {
         let written = lines(.debug, .text) { $0.log(.info, "state", ("client", "a"), ("why", "x y"), ("none", "")) }
         #expect(written == ["2023-11-14T22:13:20.000Z info state client=a why=\"x y\" none=\"\"\n"])
     }
 
-    @Test("JSON is one object per line, and fields cannot override time or level")
-    func json() throws {
+    @Test
+    func `JSON is one object per line, and fields cannot override time or level`() throws {
         let written = lines(.debug, .json) { $0.log(.warning, "a\nb", ("level", "error"), ("client", "a")) }
         let line = try #require(written.first)
         #expect(line.hasSuffix("}\n"))
@@ -32,9 +32,8 @@ import WACore
         #expect(object == ["client": "a", "level": "warning", "message": "a\nb", "time": "2023-11-14T22:13:20.000Z"])
     }
 
-    @Test(
-        "what a terminal would obey is made visible", arguments: ["\u{1B}[2J", "a\nb", "\u{202E}x", "\u{7F}", "\u{9B}"])
-    func escapes(text: String) throws {
+    @Test(arguments: ["\u{1B}[2J", "a\nb", "\u{202E}x", "\u{7F}", "\u{9B}"])
+    func `what a terminal would obey is made visible`(text: String) throws {
         let line = try #require(lines(.debug, .text) { $0.log(.info, text, ("f", text)) }.first)
         let hostile = line.dropLast().unicodeScalars.filter {
             $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E
@@ -42,8 +41,8 @@ import WACore
         #expect(hostile.isEmpty)
     }
 
-    @Test("lines below the level are dropped")
-    func level() {
+    @Test
+    func `lines below the level are dropped`() {
         #expect(lines(.warning, .text) { $0.log(.info, "x") }.isEmpty)
         #expect(lines(.warning, .text) { $0.log(.error, "x") }.count == 1)
     }

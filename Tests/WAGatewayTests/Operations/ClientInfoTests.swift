@@ -14,25 +14,23 @@ import WACore
             phone: "447700900001", lid: "123", pushName: nil, isLinked: true, lastSequence: 9)
     }
 
-    @Test(
-        "a stored READY is not believed: nothing runs",
-        arguments: [ClientStateRecord.State.ready, .syncing, .connecting])
-    func restingState(state: ClientStateRecord.State) {
+    @Test(arguments: [ClientStateRecord.State.ready, .syncing, .connecting])
+    func `a stored READY is not believed: nothing runs`(state: ClientStateRecord.State) {
         let info = ClientInfo(row(state, .ready), nil)
         #expect(info.state.state == .closed)
         #expect(info.state.cause == .stopped)
         #expect(info.isLinked)
     }
 
-    @Test("a stored end keeps its cause and its sentence")
-    func end() {
+    @Test
+    func `a stored end keeps its cause and its sentence`() {
         let info = ClientInfo(row(.closed, .replaced, message: "Somebody else."), nil)
         #expect(info.json["cause"] == "replaced")
         #expect(info.json["message"] == "Somebody else.")
     }
 
-    @Test("the object has every documented field, null where known to be none")
-    func json() {
+    @Test
+    func `the object has every documented field, null where known to be none`() {
         let expected: JSONValue = [
             "clientId": "a", "tenantId": "default", "environment": "production",
             "createdAt": "1970-01-01T00:00:01.000Z",
@@ -44,8 +42,8 @@ import WACore
         #expect(ClientInfo(row(.closed, .stopped), nil).json == expected)
     }
 
-    @Test("a ban counts until its end and no longer")
-    func bans() {
+    @Test
+    func `a ban counts until its end and no longer`() {
         let now = Timestamp(seconds: 100)
         func record(_ cause: ClientStateRecord.Cause, _ end: Int64?) -> ClientStateRecord {
             ClientStateRecord(

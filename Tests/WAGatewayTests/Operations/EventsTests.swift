@@ -8,8 +8,8 @@ import WATransport
 @testable import WAGateway
 
 @Suite struct EventsTests {
-    @Test("pages continue where the last one ended, with one kind of cursor for one client and for all")
-    func pages() async throws {
+    @Test
+    func `pages continue where the last one ended, with one kind of cursor for one client and for all`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -36,8 +36,10 @@ import WATransport
         }
     }
 
-    @Test("only the wanted types come, blanks in the list are allowed, and the cursor still moves past the others")
-    func types() async throws {
+    @Test
+    func `only the wanted types come, blanks in the list are allowed, and the cursor still moves past the others`()
+        async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -50,10 +52,8 @@ import WATransport
         }
     }
 
-    @Test(
-        "an unknown type is refused and the nearest one is named",
-        arguments: ["mesage.received", "message.received,clent.qr"])
-    func unknownTypes(types: String) async throws {
+    @Test(arguments: ["mesage.received", "message.received,clent.qr"])
+    func `an unknown type is refused and the nearest one is named`(types: String) async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let answer = try await gateway.call(.get, "/api/events?type=\(types)")
@@ -62,10 +62,9 @@ import WATransport
         }
     }
 
-    @Test(
-        "a cursor that cannot be read, or of before, is an error and never the beginning",
-        arguments: ["abc", "1", "-1", "00000000000000000000000000", "evt_00000000000000000000000011", " "])
-    func unreadableCursors(cursor: String) async throws {
+    @Test(arguments: ["abc", "1", "-1", "00000000000000000000000000", "evt_00000000000000000000000011", " "])
+    func `a cursor that cannot be read, or of before, is an error and never the beginning`(cursor: String) async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let target = "/api/events?after=\(PercentEncoding.encode(cursor))"
@@ -79,8 +78,8 @@ import WATransport
         }
     }
 
-    @Test("a cursor whose events are gone is an error that says where reading may begin")
-    func expiredCursors() async throws {
+    @Test
+    func `a cursor whose events are gone is an error that says where reading may begin`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -96,8 +95,8 @@ import WATransport
         }
     }
 
-    @Test("a long poll ends with the first event, and empty when its time is over")
-    func longPoll() async throws {
+    @Test
+    func `a long poll ends with the first event, and empty when its time is over`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -113,8 +112,9 @@ import WATransport
         }
     }
 
-    @Test("a stream sends what was and what comes, with the cursor as id, and continues after a reconnect")
-    func stream() async throws {
+    @Test
+    func `a stream sends what was and what comes, with the cursor as id, and continues after a reconnect`() async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
@@ -148,8 +148,8 @@ import WATransport
         }
     }
 
-    @Test("waiting readers end when the gateway stops")
-    func endsWithGateway() async throws {
+    @Test
+    func `waiting readers end when the gateway stops`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
         let poll = Task { try await gateway.call(.get, "/api/events?wait=60") }

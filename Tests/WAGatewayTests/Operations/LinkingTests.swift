@@ -8,8 +8,8 @@ import WAStorage
 @testable import WAGateway
 
 @Suite struct LinkingTests {
-    @Test("a client linked by code becomes READY, sends, receives, and its events tell so")
-    func linksByCode() async throws {
+    @Test
+    func `a client linked by code becomes READY, sends, receives, and its events tell so`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let made = try await gateway.call(
@@ -50,8 +50,8 @@ import WAStorage
         }
     }
 
-    @Test("a client is linked by scanning its QR code, which comes in four forms")
-    func linksByQR() async throws {
+    @Test
+    func `a client is linked by scanning its QR code, which comes in four forms`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let made = try await gateway.call(.post, "/api/clients", ["clientId": "qr", "method": "qr"])
@@ -81,8 +81,8 @@ import WAStorage
         }
     }
 
-    @Test("a pairing code can be asked for while a QR code is shown")
-    func codeBesideQR() async throws {
+    @Test
+    func `a pairing code can be asked for while a QR code is shown`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.call(.post, "/api/clients", ["clientId": "both"])
@@ -96,8 +96,9 @@ import WAStorage
         }
     }
 
-    @Test("a refused pairing code is an error, and nothing is left of the client", arguments: [(400, 422), (429, 429)])
-    func refusedCode(refusal: Int, status: Int) async throws {
+    @Test(arguments: [(400, 422), (429, 429)])
+    func `a refused pairing code is an error, and nothing is left of the client`(refusal: Int, status: Int) async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             await world.sandbox.inject(Fault(.refusePairingCode(code: refusal, backoffSeconds: 90)))
@@ -111,8 +112,8 @@ import WAStorage
         }
     }
 
-    @Test("a WhatsApp that cannot be reached is 503, and nothing is left of the client")
-    func unreachable() async throws {
+    @Test
+    func `a WhatsApp that cannot be reached is 503, and nothing is left of the client`() async throws {
         let world = try await TestWorld()
         var services = world.services
         services.connector = NowhereConnector()
@@ -125,8 +126,8 @@ import WAStorage
         await gateway.stop()
     }
 
-    @Test("an id that is taken is 409, also while it is being linked")
-    func duplicates() async throws {
+    @Test
+    func `an id that is taken is 409, also while it is being linked`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.call(.post, "/api/clients", ["clientId": "one"])
@@ -143,8 +144,8 @@ import WAStorage
         }
     }
 
-    @Test("a linking that failed is visible for its grace and then removed")
-    func failedLinkingGoes() async throws {
+    @Test
+    func `a linking that failed is visible for its grace and then removed`() async throws {
         let world = try await TestWorld()
         var options = TestWorld.options
         options.linkGrace = .milliseconds(200)
@@ -158,8 +159,8 @@ import WAStorage
         await gateway.stop()
     }
 
-    @Test("a request for a QR code ends when the gateway stops")
-    func qrEnds() async throws {
+    @Test
+    func `a request for a QR code ends when the gateway stops`() async throws {
         let world = try await TestWorld()
         await world.sandbox.inject(Fault(.drop(at: .afterFinish), count: nil))
         let gateway = try await world.open()
@@ -169,8 +170,8 @@ import WAStorage
         await #expect(throws: OperationError.self) { _ = try await asking.value }
     }
 
-    @Test("deleting a client that is being linked leaves nothing and asks nobody")
-    func deletesHalfMade() async throws {
+    @Test
+    func `deleting a client that is being linked leaves nothing and asks nobody`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "half"))
@@ -183,8 +184,8 @@ import WAStorage
         }
     }
 
-    @Test("deleting a linked client unlinks it at the phone")
-    func deletesLinked() async throws {
+    @Test
+    func `deleting a linked client unlinks it at the phone`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -198,8 +199,10 @@ import WAStorage
         }
     }
 
-    @Test("a client whose phone removed it is CLOSED, refuses to send, and can be linked again under its id")
-    func linksAgain() async throws {
+    @Test
+    func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again under its id`()
+        async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -220,8 +223,8 @@ import WAStorage
         }
     }
 
-    @Test("on a terminal the number is asked for there, and the code shown there")
-    func prompts() async throws {
+    @Test
+    func `on a terminal the number is asked for there, and the code shown there`() async throws {
         let world = try await TestWorld()
         let typed = Lock(["nonsense", "+44 7700 900001"])
         let (shown, continuation) = AsyncStream.makeStream(of: Result<PairingCodeOffer, OperationError>.self)

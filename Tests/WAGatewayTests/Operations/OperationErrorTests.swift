@@ -7,9 +7,8 @@ import WAHTTP
 @Suite struct OperationErrorTests {
     private static let allowed: Set = [400, 401, 403, 404, 409, 410, 422, 429, 500, 503, 504]
 
-    @Test(
-        "every code has a status of the documented set and an upper-case name", arguments: OperationError.Code.allCases)
-    func statuses(code: OperationError.Code) {
+    @Test(arguments: OperationError.Code.allCases)
+    func `every code has a status of the documented set and an upper-case name`(code: OperationError.Code) {
         let error = OperationError(code, "It failed.", retryAfter: 7).httpError
         #expect(Self.allowed.contains(error.status.code))
         #expect(error.code == code.rawValue)
@@ -18,7 +17,6 @@ import WAHTTP
     }
 
     @Test(
-        "what the engine says keeps its meaning",
         arguments: [
             (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, 60),
             (.alreadyLinked, .alreadyLinked, nil),
@@ -30,15 +28,17 @@ import WAHTTP
             (.messageUnknown, .messageUnknown, nil),
             (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
         ] as [(ClientError.Code, OperationError.Code, Int?)])
-    func engine(code: ClientError.Code, expected: OperationError.Code, retryAfter: Int?) {
+    func `what the engine says keeps its meaning`(
+        code: ClientError.Code, expected: OperationError.Code, retryAfter: Int?
+    ) {
         let error = OperationError(ClientError(code, "It failed."))
         #expect(error.code == expected)
         #expect(error.retryAfter == retryAfter)
         #expect(error.message == "It failed.")
     }
 
-    @Test("a wrong field is named in the details")
-    func details() {
+    @Test
+    func `a wrong field is named in the details`() {
         let error = OperationError.invalid("to", "is missing").httpError
         #expect(error.details.map(\.field) == ["to"])
         #expect(error.status.code == 400)

@@ -9,10 +9,11 @@ import WASandbox
 @Suite struct SendingTests {
     private static let message: JSONValue = ["to": .string(TestWorld.bob), "text": "Hello"]
 
-    @Test(
-        "a client that is not READY answers 503 with Retry-After at once, and its id may be left out when it is the only one"
-    )
-    func notReady() async throws {
+    @Test
+    func
+        `a client that is not READY answers 503 with Retry-After at once, and its id may be left out when it is the only one`()
+        async throws
+    {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "new"))
@@ -24,8 +25,8 @@ import WASandbox
         }
     }
 
-    @Test("with a timeout the request waits for a client that is not started yet")
-    func startsOnDemand() async throws {
+    @Test
+    func `with a timeout the request waits for a client that is not started yet`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { try await world.link("sales", on: $0) }
         try await world.withGateway { gateway in
@@ -37,8 +38,8 @@ import WASandbox
         }
     }
 
-    @Test("a reply quotes, a mention is taken, and a chosen id is kept")
-    func fields() async throws {
+    @Test
+    func `a reply quotes, a mention is taken, and a chosen id is kept`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -62,10 +63,8 @@ import WASandbox
         }
     }
 
-    @Test(
-        "refusals of WhatsApp have their own status",
-        arguments: [(463, 422, "REACHOUT_LIMITED"), (429, 429, "RATE_LIMITED"), (400, 422, "REFUSED_BY_WHATSAPP")])
-    func refusals(code: Int, status: Int, word: String) async throws {
+    @Test(arguments: [(463, 422, "REACHOUT_LIMITED"), (429, 429, "RATE_LIMITED"), (400, 422, "REFUSED_BY_WHATSAPP")])
+    func `refusals of WhatsApp have their own status`(code: Int, status: Int, word: String) async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -77,8 +76,8 @@ import WASandbox
         }
     }
 
-    @Test("a number that is not on WhatsApp is 422")
-    func unknownRecipient() async throws {
+    @Test
+    func `a number that is not on WhatsApp is 422`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -89,8 +88,8 @@ import WASandbox
         }
     }
 
-    @Test("numbers are checked in the order asked, with what was written")
-    func checks() async throws {
+    @Test
+    func `numbers are checked in the order asked, with what was written`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
@@ -107,8 +106,8 @@ import WASandbox
         }
     }
 
-    @Test("with two clients one must be named, unless there is a default")
-    func choosesClient() async throws {
+    @Test
+    func `with two clients one must be named, unless there is a default`() async throws {
         let world = try await TestWorld()
         var options = TestWorld.options
         try await world.withGateway(options) { gateway in

@@ -35,15 +35,15 @@ import Testing
         }.joined(separator: "\n")
     }
 
-    @Test("a known text gives its known code")
-    func knownCode() throws {
+    @Test
+    func `a known text gives its known code`() throws {
         let code = try #require(QRCode("wacli"))
         #expect(code.size == 21)
         #expect(rows(code) == Self.known)
     }
 
-    @Test("everything outside is light, so that a quiet zone can be drawn")
-    func outside() throws {
+    @Test
+    func `everything outside is light, so that a quiet zone can be drawn`() throws {
         let code = try #require(QRCode("wacli"))
         for place in [-1, 21, .max, .min] {
             #expect(!code.isDark(row: place, column: 0))
@@ -51,12 +51,11 @@ import Testing
         }
     }
 
-    @Test(
-        "texts that do not fit into a code are rejected", arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
-    func refuses(text: String) { #expect(QRCode(text) == nil) }
+    @Test(arguments: ["", "a\0b", String(repeating: "x", count: 2954)])
+    func `texts that do not fit into a code are rejected`(text: String) { #expect(QRCode(text) == nil) }
 
-    @Test("the longest text fits")
-    func longest() { #expect(QRCode(String(repeating: "x", count: 2953))?.size == 177) }
+    @Test
+    func `the longest text fits`() { #expect(QRCode(String(repeating: "x", count: 2953))?.size == 177) }
 
     // MARK: - Drawings
 
@@ -71,10 +70,8 @@ import Testing
         return result
     }
 
-    @Test(
-        "a drawing shows every module and a quiet zone",
-        arguments: [(QRCode.TerminalStyle.coloured, true), (.darkBackground, false), (.lightBackground, true)])
-    func drawing(style: QRCode.TerminalStyle, drawsDark: Bool) throws {
+    @Test(arguments: [(QRCode.TerminalStyle.coloured, true), (.darkBackground, false), (.lightBackground, true)])
+    func `a drawing shows every module and a quiet zone`(style: QRCode.TerminalStyle, drawsDark: Bool) throws {
         let code = try #require(QRCode("wacli"))
         let drawn = modules(code.terminalDrawing(style), drawsDark: drawsDark)
         for (row, line) in drawn.enumerated() {
@@ -86,8 +83,8 @@ import Testing
         #expect(drawn.count == 26)
     }
 
-    @Test("a coloured drawing sets both colours on each line and resets them; others have no escapes")
-    func colours() throws {
+    @Test
+    func `a coloured drawing sets both colours on each line and resets them; others have no escapes`() throws {
         let code = try #require(QRCode("wacli"))
         for line in code.terminalDrawing(.coloured).split(separator: "\n") {
             #expect(line.hasPrefix("\u{1B}[38;5;16;48;5;231m"))
@@ -125,8 +122,8 @@ import Testing
         return ~value
     }
 
-    @Test("the PNG is well-formed and shows every module with four light ones around", arguments: [1, 3, 8])
-    func png(scale: Int) throws {
+    @Test(arguments: [1, 3, 8])
+    func `the PNG is well-formed and shows every module with four light ones around`(scale: Int) throws {
         let code = try #require(QRCode("wacli"))
         let side = 29 * scale
         let parts = try chunks(code.png(scale: scale))
@@ -144,8 +141,8 @@ import Testing
         }
     }
 
-    @Test("the SVG covers exactly the dark modules")
-    func svg() throws {
+    @Test
+    func `the SVG covers exactly the dark modules`() throws {
         let code = try #require(QRCode("wacli"))
         let svg = code.svg()
         #expect(svg.hasPrefix("<svg "))

@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct QRFormatTests {
     @Test(
-        "the first form we have wins",
         arguments: [
             ([], .json), (["*/*"], .json), (["application/json"], .json), (["IMAGE/PNG"], .png),
             (["image/*;q=0.5"], .png),
             (["image/avif", "image/svg+xml", "image/*"], .svg), (["text/html", "text/plain;charset=utf-8"], .text),
             (["text/*"], .text), (["text/html", "*/*;q=0.1"], .json), (["text/html"], nil), (["image/jpeg"], nil),
         ] as [([String], QRFormat?)])
-    func chooses(accept: [String], format: QRFormat?) { #expect(QRFormat(accepting: accept) == format) }
+    func `the first form we have wins`(accept: [String], format: QRFormat?) {
+        #expect(QRFormat(accepting: accept) == format)
+    }
 }

@@ -16,7 +16,6 @@ import WAHTTP
     }
 
     @Test(
-        "every wrong field of a request is named",
         arguments: [
             ("/api/clients", [:], ["clientId"]),
             ("/api/clients", ["clientId": "a b", "phoneNumber": "07700"], ["clientId", "phoneNumber"]),
@@ -33,7 +32,7 @@ import WAHTTP
             ("/api/numbers/check", ["numbers": ["1", "447700900001", 3]], ["numbers[0]", "numbers[2]"]),
             ("/api/numbers/check", ["numbers": []], ["numbers"]), ("/api/clients/a/pairing-code", [:], ["phoneNumber"]),
         ] as [(String, JSONValue, Set<String>)])
-    func namesFields(path: String, body: JSONValue, fields: Set<String>) async throws {
+    func `every wrong field of a request is named`(path: String, body: JSONValue, fields: Set<String>) async throws {
         let answer = try await answer(.post, path, body)
         #expect(answer.status == 400)
         #expect(answer["success"] == false)
@@ -42,22 +41,19 @@ import WAHTTP
         #expect(Set(answer["details"]?.array?.compactMap { $0["field"]?.string } ?? []) == fields)
     }
 
-    @Test(
-        "a wrong query is named too",
-        arguments: [
-            ("/api/events?limit=0", "limit"), ("/api/events?wait=61", "wait"), ("/api/events?after=-1", "after"),
-            ("/api/events?after=x", "after"), ("/api/events?client=a%20b", "client"),
-            ("/api/events?nonsense=1", "nonsense"),
-            ("/api/clients/x/qr?style=red", "style"),
-        ])
-    func namesQuery(target: String, field: String) async throws {
+    @Test(arguments: [
+        ("/api/events?limit=0", "limit"), ("/api/events?wait=61", "wait"), ("/api/events?after=-1", "after"),
+        ("/api/events?after=x", "after"), ("/api/events?client=a%20b", "client"),
+        ("/api/events?nonsense=1", "nonsense"),
+        ("/api/clients/x/qr?style=red", "style"),
+    ])
+    func `a wrong query is named too`(target: String, field: String) async throws {
         let answer = try await answer(.get, target)
         #expect(answer.status == 400)
         #expect(answer["details"]?.array?.first?["field"]?.string == field)
     }
 
     @Test(
-        "a client that does not exist is 404 everywhere",
         arguments: [
             (.get, "/api/clients/x", nil), (.delete, "/api/clients/x", nil), (.get, "/api/clients/x/qr", nil),
             (.post, "/api/clients/x/pairing-code", ["phoneNumber": "447700900001"]),
@@ -66,28 +62,30 @@ import WAHTTP
             (.post, "/api/numbers/check", ["clientId": "x", "numbers": ["447700900001"]]),
             (.get, "/api/events?client=x", nil),
         ] as [(HTTPMethod, String, JSONValue?)])
-    func unknownClient(method: HTTPMethod, target: String, body: JSONValue?) async throws {
+    func `a client that does not exist is 404 everywhere`(method: HTTPMethod, target: String, body: JSONValue?)
+        async throws
+    {
         let answer = try await answer(method, target, body)
         #expect(answer.status == 404)
         #expect(answer["code"]?.string == "CLIENT_NOT_FOUND")
     }
 
-    @Test("without any client a sender must be named")
-    func noClient() async throws {
+    @Test
+    func `without any client a sender must be named`() async throws {
         let answer = try await answer(.post, "/api/messages/send", ["to": "447700900001", "text": "t"])
         #expect(answer.status == 400)
         #expect(answer["code"]?.string == "CLIENT_REQUIRED")
     }
 
-    @Test("an unknown environment is refused before anything is made")
-    func environment() async throws {
+    @Test
+    func `an unknown environment is refused before anything is made`() async throws {
         let answer = try await answer(.post, "/api/clients", ["clientId": "a", "environment": "nowhere"])
         #expect(answer.status == 400)
         #expect(answer["code"]?.string == "ENVIRONMENT_UNKNOWN")
     }
 
-    @Test("bodies must be JSON, paths must exist, methods must fit")
-    func protocolErrors() async throws {
+    @Test
+    func `bodies must be JSON, paths must exist, methods must fit`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let router = gateway.router(for: .process)
@@ -102,8 +100,8 @@ import WAHTTP
         }
     }
 
-    @Test("health tells both, and the version is told")
-    func system() async throws {
+    @Test
+    func `health tells both, and the version is told`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
         let health = try await gateway.call(.get, "/health")

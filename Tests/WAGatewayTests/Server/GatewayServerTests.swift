@@ -42,8 +42,8 @@ import WATransport
         loops.stop()
     }
 
-    @Test("REST needs the key over TCP, health does not")
-    func overTCP() async throws {
+    @Test
+    func `REST needs the key over TCP, health does not`() async throws {
         try await withServer { server, world, loop in
             let client = HTTPClient(server.address, loop: loop)
             #expect(try await client.send(HTTPClientRequest(.get, "/health")).status == .ok)
@@ -55,8 +55,8 @@ import WATransport
         }
     }
 
-    @Test("the control socket serves its owner without a key, and links and sends like any other door")
-    func overControlSocket() async throws {
+    @Test
+    func `the control socket serves its owner without a key, and links and sends like any other door`() async throws {
         try await withServer { server, world, loop in
             let home = try Home.open(world.path)
             let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
@@ -78,8 +78,8 @@ import WATransport
         }
     }
 
-    @Test("without a key one is made at the first start, shown once, and valid from then on")
-    func generatesKey() async throws {
+    @Test
+    func `without a key one is made at the first start, shown once, and valid from then on`() async throws {
         let world = try await TestWorld()
         let loops = try EventLoopGroup(count: 1)
         let first = try await start(world, key: nil)
@@ -95,8 +95,8 @@ import WATransport
         loops.stop()
     }
 
-    @Test("a taken port is an error that says what to do, and the home is free again")
-    func portTaken() async throws {
+    @Test
+    func `a taken port is an error that says what to do, and the home is free again`() async throws {
         let world = try await TestWorld()
         let other = try await TestWorld()
         let server = try await start(world)
@@ -108,8 +108,8 @@ import WATransport
         await server.shutdown()
     }
 
-    @Test("an environment that does not exist is told at the start, and the home is free again")
-    func wrongEnvironment() async throws {
+    @Test
+    func `an environment that does not exist is told at the start, and the home is free again`() async throws {
         let world = try await TestWorld()
         var options = TestWorld.options
         options.environment = "nowhere"
@@ -123,8 +123,8 @@ import WATransport
         try world.lock().release()
     }
 
-    @Test("a shutdown ends streams and long polls, stops the clients, and frees the home and the socket")
-    func shutsDown() async throws {
+    @Test
+    func `a shutdown ends streams and long polls, stops the clients, and frees the home and the socket`() async throws {
         let world = try await TestWorld()
         let loops = try EventLoopGroup(count: 1)
         let server = try await start(world)

@@ -49,47 +49,43 @@ import WATransport
         return nil
     }
 
-    @Test(
-        "an answer that two readers could understand differently is refused",
-        arguments: [
-            "HTTP/1.1 200 OK\nContent-Length: 0\n\n", "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0x1\r\n\r\na",
-            "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nX\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
-            "HTTP/1.1 999999 OK\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n", "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/1.1\r\n\r\n",
-            "HTTP/2.0 200 OK\r\n\r\n", "ICY 200 OK\r\n\r\n", "\r\n\r\n", "\u{16}\u{03}\u{01}\r\n",
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", "HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n",
-        ])
-    func ambiguous(answer: String) async throws {
+    @Test(arguments: [
+        "HTTP/1.1 200 OK\nContent-Length: 0\n\n", "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0x1\r\n\r\na",
+        "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nX\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
+        "HTTP/1.1 999999 OK\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n", "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/1.1\r\n\r\n",
+        "HTTP/2.0 200 OK\r\n\r\n", "ICY 200 OK\r\n\r\n", "\r\n\r\n", "\u{16}\u{03}\u{01}\r\n",
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", "HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n",
+    ])
+    func `an answer that two readers could understand differently is refused`(answer: String) async throws {
         #expect(code(try await outcome(bytes(answer))) == .malformed)
     }
 
-    @Test(
-        "a truncated response is distinguished from a complete one",
-        arguments: [
-            "", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Len", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n",
-            "HTTP/1.1 100 Continue\r\n\r\n",
-        ])
-    func truncated(answer: String) async throws {
+    @Test(arguments: [
+        "", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Len", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+    ])
+    func `a truncated response is distinguished from a complete one`(answer: String) async throws {
         #expect(code(try await outcome(bytes(answer))) == .closed)
     }
 
-    @Test("a stalled response ends with the timeout")
-    func silence() async throws {
+    @Test
+    func `a stalled response ends with the timeout`() async throws {
         for answer in ["HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"] {
             let result = try await outcome(bytes(answer), closes: false, timeout: .milliseconds(50))
             #expect(code(result) == .timedOut)
         }
     }
 
-    @Test("a head without end and a body above the limit are refused, not collected")
-    func tooMuch() async throws {
+    @Test
+    func `a head without end and a body above the limit are refused, not collected`() async throws {
         let endless = "HTTP/1.1 200 OK\r\n" + String(repeating: "A: b\r\n", count: 5000)
         #expect(code(try await outcome(bytes(endless), closes: false)) == .malformed)
         let long = "HTTP/1.1 200 OK\r\nX: " + String(repeating: "a", count: 100_000)
@@ -103,8 +99,8 @@ import WATransport
         #expect(code(try await outcome(chunks, limit: 299)) == .tooLarge)
     }
 
-    @Test("interim responses are skipped, and a response to HEAD has no body whatever its fields")
-    func interim() async throws {
+    @Test
+    func `interim responses are skipped, and a response to HEAD has no body whatever its fields`() async throws {
         let answer =
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n"
             + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab"

@@ -39,8 +39,8 @@ import WATransport
         try await onThread { loop.stop() }
     }
 
-    @Test("requests are answered over a Unix socket and over TCP", arguments: [true, false])
-    func roundTrip(unix: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `requests are answered over a Unix socket and over TCP`(unix: Bool) async throws {
         try await withClient(unix: unix) { client in
             var request = HTTPClientRequest(.post, "/echo")
             request.body = [UInt8](repeating: 0x62, count: 10 << 20)
@@ -55,8 +55,8 @@ import WATransport
         }
     }
 
-    @Test("server-sent events arrive one by one, without heartbeats")
-    func events() async throws {
+    @Test
+    func `server-sent events arrive one by one, without heartbeats`() async throws {
         try await withClient { client in
             let stream = try await client.open(HTTPClientRequest(.get, "/events", timeout: .seconds(5)))
             for number in 1...3 {
@@ -69,8 +69,8 @@ import WATransport
         }
     }
 
-    @Test("a streamed answer is read piece by piece, up to a limit when collected")
-    func streamed() async throws {
+    @Test
+    func `a streamed answer is read piece by piece, up to a limit when collected`() async throws {
         try await withClient { client in
             let stream = try await client.open(HTTPClientRequest(.get, "/large"))
             var count = 0
@@ -80,8 +80,8 @@ import WATransport
         }
     }
 
-    @Test("each failure has a code")
-    func failures() async throws {
+    @Test
+    func `each failure has a code`() async throws {
         try await withClient { client in
             await expect(.closed) { try await client.send(HTTPClientRequest(.get, "/cut")) }
             await expect(.timedOut) {
@@ -99,8 +99,8 @@ import WATransport
         try await onThread { loop.stop() }
     }
 
-    @Test("cancelling the task cancels the request")
-    func cancellation() async throws {
+    @Test
+    func `cancelling the task cancels the request`() async throws {
         try await withClient { client in
             let task = Task { try await client.send(HTTPClientRequest(.get, "/silent")) }
             task.cancel()

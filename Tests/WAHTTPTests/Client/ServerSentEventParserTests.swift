@@ -9,8 +9,8 @@ import Testing
         id\ndata\n\nevent: nothing\n\nretry: 5\rdata: é😀\r\rdata: unfinished\n
         """)
 
-    @Test("any split of the stream yields the same events", arguments: 1...stream.count)
-    func split(size: Int) throws {
+    @Test(arguments: 1...stream.count)
+    func `any split of the stream yields the same events`(size: Int) throws {
         var parser = ServerSentEventParser()
         var events: [ServerSentEvent] = []
         for start in stride(from: 0, to: Self.stream.count, by: size) {
@@ -26,8 +26,8 @@ import Testing
             ])
     }
 
-    @Test("events of our serializer are parsed back")
-    func roundTrip() throws {
+    @Test
+    func `events of our serializer are parsed back`() throws {
         var parser = ServerSentEventParser()
         try parser.append(ServerSentEventWriter.encode(id: "7", name: "client.state", data: "a\n\n b"))
         #expect(parser.next() == ServerSentEvent(id: "7", name: "client.state", data: "a\n\n b"))

@@ -17,8 +17,8 @@ import WACore
         }
     }
 
-    @Test("right fields are read and nothing is thrown")
-    func readsFields() throws {
+    @Test
+    func `right fields are read and nothing is thrown`() throws {
         var body = reader([
             "to": "x", "n": 7, "whole": 2.0, "b": true, "mode": "qr", "none": nil, "list": [1, 2], "any": nil,
             "inner": ["a": "b"],
@@ -37,8 +37,8 @@ import WACore
         try body.finish()
     }
 
-    @Test("every wrong field is named in one error")
-    func namesAll() {
+    @Test
+    func `every wrong field is named in one error`() {
         var body = reader([
             "text": 5, "empty": "", "long": "ääää", "n": "7", "big": 100, "frac": 1.5, "b": 1, "mode": "x",
             "list": [1, 2],
@@ -69,8 +69,8 @@ import WACore
             ])
     }
 
-    @Test("the error is 400 and says everything in its sentence too")
-    func errorShape() throws {
+    @Test
+    func `the error is 400 and says everything in its sentence too`() throws {
         var body = reader(["a": 1])
         _ = body.requiredString("to", max: 5)
         #expect {
@@ -82,8 +82,8 @@ import WACore
         }
     }
 
-    @Test("unknown fields may be allowed, and only some of thousands are named")
-    func unknownFields() throws {
+    @Test
+    func `unknown fields may be allowed, and only some of thousands are named`() throws {
         var object = JSONObject()
         for number in 0..<1000 { object["f\(number)"] = true }
         let body = JSONObjectReader(object)
@@ -91,8 +91,8 @@ import WACore
         #expect(faults(body).count == 20)
     }
 
-    @Test("a query's text counts as numbers and booleans")
-    func query() throws {
+    @Test
+    func `a query's text counts as numbers and booleans`() throws {
         var fields = try HTTPRequest(.get, "/?limit=5&follow=true&raw=0&bad=x&limit=9&name=n").queryFields()
         #expect(fields.optionalInteger("limit", in: 1...10) == 5)
         #expect(fields.optionalBool("follow") == true)
@@ -103,27 +103,26 @@ import WACore
     }
 
     @Test(
-        "only JSON in UTF-8 is taken",
         arguments: [
             ("application/json", nil), ("Application/JSON; charset=UTF-8", nil), ("application/ld+json;x=y", nil),
             (nil, 415), ("text/plain", 415), ("application/jsonx", 415), ("application/json; charset=latin1", 415),
             ("application/x-www-form-urlencoded", 415), ("", 415),
         ] as [(String?, Int?)])
-    func contentType(type: String?, status: Int?) throws {
+    func `only JSON in UTF-8 is taken`(type: String?, status: Int?) throws {
         var headers = HTTPHeaders()
         headers["Content-Type"] = type
         let request = HTTPRequest(.post, try HTTPTarget("/"), headers: headers, body: bytes("{}"))
         #expect(throwing(request) == status)
     }
 
-    @Test("bodies that are no JSON object are 400", arguments: ["", "{", "[]", "5", "{\"a\":1,\"a\":2}", "\u{FEFF}{}"])
-    func noObject(body: String) throws {
+    @Test(arguments: ["", "{", "[]", "5", "{\"a\":1,\"a\":2}", "\u{FEFF}{}"])
+    func `bodies that are no JSON object are 400`(body: String) throws {
         let headers: HTTPHeaders = ["Content-Type": "application/json"]
         #expect(throwing(HTTPRequest(.post, try HTTPTarget("/"), headers: headers, body: bytes(body))) == 400)
     }
 
-    @Test("an optional body may be empty without a type")
-    func optionalBody() throws {
+    @Test
+    func `an optional body may be empty without a type`() throws {
         let body = try HTTPRequest(.delete, "/").jsonObject(isOptional: true)
         try body.finish()
     }

@@ -3,8 +3,8 @@ import Testing
 @testable import WAHTTP
 
 @Suite struct HTTPHeadersTests {
-    @Test("names compare without case, order and repeats are kept")
-    func lookup() {
+    @Test
+    func `names compare without case, order and repeats are kept`() {
         var headers: HTTPHeaders = ["Set-Cookie": "a=1", "X": "y", "set-cookie": "b=2"]
         #expect(headers["SET-COOKIE"] == "a=1")
         #expect(headers.values(of: "Set-cookie") == ["a=1", "b=2"])
@@ -15,8 +15,8 @@ import Testing
         #expect(headers == ["set-Cookie": "c=3", "Z": "1"])
     }
 
-    @Test("lists are split at commas over all fields of the name")
-    func lists() {
+    @Test
+    func `lists are split at commas over all fields of the name`() {
         let headers: HTTPHeaders = ["Connection": "keep-alive, ,Upgrade", "connection": "x\t"]
         #expect(headers.list("Connection") == ["keep-alive", "Upgrade", "x"])
         #expect(headers.list("connection", contains: "upgrade"))

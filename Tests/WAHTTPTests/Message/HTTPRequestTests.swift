@@ -4,15 +4,13 @@ import Testing
 @testable import WAHTTP
 
 @Suite struct HTTPRequestTests {
-    @Test("a sane request id is taken over", arguments: ["a", "0f8fad5b-d9cb-469f-a165-70867728950e", "A.b_c:9"])
-    func keepsID(id: String) throws {
+    @Test(arguments: ["a", "0f8fad5b-d9cb-469f-a165-70867728950e", "A.b_c:9"])
+    func `a sane request id is taken over`(id: String) throws {
         #expect(try HTTPRequest(.get, "/", headers: ["x-request-id": id]).id == id)
     }
 
-    @Test(
-        "any other request id is replaced by random bits",
-        arguments: ["", "a b", "<script>", "é", "a\"b", String(repeating: "a", count: 129)])
-    func replacesID(id: String) throws {
+    @Test(arguments: ["", "a b", "<script>", "é", "a\"b", String(repeating: "a", count: 129)])
+    func `any other request id is replaced by random bits`(id: String) throws {
         let random = ScriptedRandom(Array(0..<16))
         let request = HTTPRequest(.get, try HTTPTarget("/"), headers: ["X-Request-Id": id], random: random)
         #expect(request.id == "000102030405060708090a0b0c0d0e0f")
@@ -21,8 +19,8 @@ import Testing
     private enum Who: HTTPContextKey { typealias Value = String }
     private enum Age: HTTPContextKey { typealias Value = Int }
 
-    @Test("context values are kept apart by key")
-    func context() throws {
+    @Test
+    func `context values are kept apart by key`() throws {
         var request = try HTTPRequest(.get, "/")
         request[Who.self] = "me"
         #expect(request[Who.self] == "me")
@@ -31,8 +29,8 @@ import Testing
         #expect(request[Who.self] == nil)
     }
 
-    @Test("an answer's streamed body can be collected without a socket")
-    func collects() async throws {
+    @Test
+    func `an answer's streamed body can be collected without a socket`() async throws {
         let response = HTTPResponse.stream(contentType: "text/plain") { writer in
             try await writer.write("a")
             try await writer.write("")

@@ -14,8 +14,8 @@ import Testing
         return text
     }
 
-    @Test("what is escaped as one segment and as a query value reads back", arguments: UInt64(0)..<100)
-    func roundTrip(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<100)
+    func `what is escaped as one segment and as a query value reads back`(seed: UInt64) throws {
         var random = SplitMix(state: seed)
         for _ in 0..<20 {
             let (segment, value) = (text(&random), text(&random))
@@ -28,10 +28,8 @@ import Testing
         }
     }
 
-    @Test(
-        "any text gives segments without dots, slashes from outside and zero bytes, or is refused",
-        arguments: UInt64(0)..<100)
-    func anything(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<100)
+    func `any text gives segments without dots, slashes from outside and zero bytes, or is refused`(seed: UInt64) {
         var random = SplitMix(state: seed &+ 300)
         for _ in 0..<100 {
             guard let target = try? HTTPTarget("/" + text(&random)) else { continue }
@@ -42,8 +40,8 @@ import Testing
         }
     }
 
-    @Test("a segment is split before it is decoded, so an escaped slash stays inside")
-    func escapedSlash() throws {
+    @Test
+    func `a segment is split before it is decoded, so an escaped slash stays inside`() throws {
         #expect(try HTTPTarget("/a%2Fb/c").segments == ["a/b", "c"])
         #expect(try HTTPTarget("/a//b").segments == ["a", "", "b"])
         #expect(try HTTPTarget("/a/").segments == ["a"])
@@ -53,8 +51,8 @@ import Testing
         #expect(try HTTPTarget("/%252e%252e/a").segments == ["%2e%2e", "a"])
     }
 
-    @Test("a query of more parts than anybody needs is refused")
-    func manyParts() throws {
+    @Test
+    func `a query of more parts than anybody needs is refused`() throws {
         let parts = (0..<256).map { "a\($0)=b" }.joined(separator: "&")
         #expect(try HTTPTarget("/?\(parts)").query.items.count == 256)
         #expect(throws: HTTPError.self) { try HTTPTarget("/?\(parts)&c") }

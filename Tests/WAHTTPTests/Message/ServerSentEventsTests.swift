@@ -4,19 +4,19 @@ import Testing
 
 @Suite struct ServerSentEventsTests {
     @Test(
-        "an event has its id, name and one data line per line",
         arguments: [
             (nil, nil, "x", "data: x\n\n"), ("7", "message", "x", "id: 7\nevent: message\ndata: x\n\n"),
             (nil, nil, "a\nb\r\nc\rd\n", "data: a\ndata: b\ndata: c\ndata: d\ndata: \n\n"),
             (nil, nil, "", "data: \n\n"),
             ("1\ndata: forged\n\n", "a\r\nb\0", "x", "id: 1data: forged\nevent: ab\ndata: x\n\n"),
         ] as [(String?, String?, String, String)])
-    func encoding(id: String?, name: String?, data: String, text: String) {
+    func `an event has its id, name and one data line per line`(id: String?, name: String?, data: String, text: String)
+    {
         #expect(String(decoding: ServerSentEventWriter.encode(id: id, name: name, data: data), as: UTF8.self) == text)
     }
 
-    @Test("a response of events is endless, uncached and has a heartbeat that readers ignore")
-    func response() async throws {
+    @Test
+    func `a response of events is endless, uncached and has a heartbeat that readers ignore`() async throws {
         let response = HTTPResponse.serverSentEvents { events in
             try await events.send(id: "1", data: "x")
             try await events.comment("still\nhere")

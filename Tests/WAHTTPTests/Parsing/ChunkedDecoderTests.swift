@@ -52,8 +52,8 @@ import Testing
         return stream + bytes("0\r\n\(trailer)\r\n")
     }
 
-    @Test("the body does not depend on chunks and their boundaries", arguments: UInt64(0)..<25)
-    func roundTrip(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<25)
+    func `the body does not depend on chunks and their boundaries`(seed: UInt64) {
         var random = SplitMix(state: seed)
         let body = (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
         let stream = chunked(body, &random)
@@ -61,10 +61,8 @@ import Testing
         for count in 0..<stream.count { #expect(decode(Array(stream.prefix(count))) == .incomplete) }
     }
 
-    @Test(
-        "no damaged byte traps, gives more than the limit, or depends on how the bytes arrive",
-        arguments: UInt64(0)..<20)
-    func damage(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<20)
+    func `no damaged byte traps, gives more than the limit, or depends on how the bytes arrive`(seed: UInt64) {
         var random = SplitMix(state: seed &+ 1000)
         let body = [UInt8](repeating: 0x61, count: 100)
         for _ in 0..<50 {
@@ -78,8 +76,8 @@ import Testing
         }
     }
 
-    @Test("a chunk above the limit is rejected at its size line")
-    func limit() {
+    @Test
+    func `a chunk above the limit is rejected at its size line`() {
         #expect(decode(bytes("A\r\n0123456789\r\n0\r\n\r\n"), limit: 10) == .body(bytes("0123456789")))
         #expect(decode(bytes("B\r\n"), limit: 10) == .refused(413))
         #expect(decode(bytes("A\r\n0123456789\r\n1\r\n"), limit: 10) == .refused(413))

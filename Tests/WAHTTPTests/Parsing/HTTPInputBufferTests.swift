@@ -6,8 +6,8 @@ import Testing
 @Suite struct HTTPInputBufferTests {
     private let tooLong = HTTPError.headersTooLarge("too long")
 
-    @Test("agrees with a plain array under any appends and reads", arguments: UInt64(0)..<16)
-    func agreesWithModel(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<16)
+    func `agrees with a plain array under any appends and reads`(seed: UInt64) throws {
         var random = SplitMix(state: seed)
         var buffer = HTTPInputBuffer()
         var model: [UInt8] = []
@@ -47,8 +47,8 @@ import Testing
         model.removeFirst(end + 1)
     }
 
-    @Test("a line above the limit is rejected before its end arrives", arguments: [0, 1, 5, 100])
-    func limit(limit: Int) throws {
+    @Test(arguments: [0, 1, 5, 100])
+    func `a line above the limit is rejected before its end arrives`(limit: Int) throws {
         let fitting = [UInt8](repeating: 0x61, count: limit) + [0x0D, 0x0A]
         var buffer = HTTPInputBuffer()
         fitting.withUnsafeBytes { buffer.append($0) }

@@ -2,10 +2,10 @@ import Testing
 import WAHTTP
 
 @Suite struct HTTPLimitsTests {
-    @Test(
-        "connections take half of the descriptors at most, whatever the system grants",
-        arguments: [(256, 128), (1024, 512), (20_000, 10_000), (1 << 20, 20_000), (1, 1), (0, 1), (-1, 1)])
-    func descriptors(descriptors: Int, connections: Int) {
+    @Test(arguments: [(256, 128), (1024, 512), (20_000, 10_000), (1 << 20, 20_000), (1, 1), (0, 1), (-1, 1)])
+    func `connections take half of the descriptors at most, whatever the system grants`(
+        descriptors: Int, connections: Int
+    ) {
         let limits = HTTPLimits(descriptors: descriptors)
         #expect(limits.connections == connections)
         #expect(limits.connectionsPerAddress == max(1, connections / 2))

@@ -42,16 +42,16 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         OPTIONS * HTTP/1.0\r\n\r\n
         """)
 
-    @Test("any split of the stream yields the same requests", arguments: 1...pipeline.count)
-    func splitDoesNotMatter(size: Int) {
+    @Test(arguments: 1...pipeline.count)
+    func `any split of the stream yields the same requests`(size: Int) {
         #expect(
             parse(Self.pipeline, split: size) == [
                 "GET /a <>", "POST /b <hello>", "PUT /c <abc0123456789>", "DELETE / <>", "OPTIONS * <>",
             ])
     }
 
-    @Test("a truncated or damaged stream yields requests or an error, and never traps")
-    func damage() {
+    @Test
+    func `a truncated or damaged stream yields requests or an error, and never traps`() {
         for count in 0..<Self.pipeline.count { _ = parse(Array(Self.pipeline.prefix(count)), split: 7) }
         for position in Self.pipeline.indices {
             for bit in 0..<8 {
@@ -127,8 +127,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         ("\u{16}\u{03}\u{01}\u{02}\0\n", 400),
     ]
 
-    @Test("requests that parsers could interpret differently are rejected", arguments: refused)
-    func refuses(request: String, status: Int) {
+    @Test(arguments: refused)
+    func `requests that parsers could interpret differently are rejected`(request: String, status: Int) {
         let stream = bytes(request + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
         for size in [1, 3, 64, .max] {
             let seen = parse(stream, split: size)
@@ -137,24 +137,22 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         }
     }
 
-    @Test(
-        "a chunked body with a fault is refused",
-        arguments: [
-            "x\r\n", "\r\n", "-1\r\n", "+1\r\na\r\n", "0x1\r\na\r\n", " 1\r\na\r\n", "1 \r\na\r\n", "1\na\r\n",
-            "1\r\nab\r\n", "1\r\na\n", "1\r\na\r\r\n", "2;\nxx\r\n0\r\n\r\n", "1;\r\na\r\n", "1;a=\r\na\r\n",
-            "1;a b\r\na\r\n", "1;a=\"b\r\na\r\n", "1;a=\"\u{01}\"\r\na\r\n", "1;a=b;\r\na\r\n", "1;\0\r\na\r\n",
-            "ffffffffffffffff\r\n", "10000000000000000\r\n", "0\r\nTrailer : x\r\n\r\n", "0\r\n x\r\n\r\n",
-            "0\r\nx\n\r\n",
-            "0;a\n\r\n", "1;" + String(repeating: "a", count: 600) + "\r\na\r\n", "3\r\nabc0\r\n\r\n",
-        ])
-    func refusesChunks(body: String) {
+    @Test(arguments: [
+        "x\r\n", "\r\n", "-1\r\n", "+1\r\na\r\n", "0x1\r\na\r\n", " 1\r\na\r\n", "1 \r\na\r\n", "1\na\r\n",
+        "1\r\nab\r\n", "1\r\na\n", "1\r\na\r\r\n", "2;\nxx\r\n0\r\n\r\n", "1;\r\na\r\n", "1;a=\r\na\r\n",
+        "1;a b\r\na\r\n", "1;a=\"b\r\na\r\n", "1;a=\"\u{01}\"\r\na\r\n", "1;a=b;\r\na\r\n", "1;\0\r\na\r\n",
+        "ffffffffffffffff\r\n", "10000000000000000\r\n", "0\r\nTrailer : x\r\n\r\n", "0\r\n x\r\n\r\n",
+        "0\r\nx\n\r\n",
+        "0;a\n\r\n", "1;" + String(repeating: "a", count: 600) + "\r\na\r\n", "3\r\nabc0\r\n\r\n",
+    ])
+    func `a chunked body with a fault is refused`(body: String) {
         let head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         let stream = bytes(head + body + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
         for size in [1, 5, .max] { #expect(parse(stream, split: size) == ["POST /a", "400"]) }
     }
 
-    @Test("a line that is too long and ends wrongly gets the same status however it is split", arguments: 1...70)
-    func longLineOfBareLineFeed(size: Int) {
+    @Test(arguments: 1...70)
+    func `a line that is too long and ends wrongly gets the same status however it is split`(size: Int) {
         var limits = HTTPLimits()
         limits.requestLine = 64
         let line = bytes("GET /" + String(repeating: "a", count: 64) + "\n")
@@ -163,8 +161,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(parse(short, split: size, limits: limits) == ["400"])
     }
 
-    @Test("each limit has its status, reported before the request is complete")
-    func limits() {
+    @Test
+    func `each limit has its status, reported before the request is complete`() {
         var limits = HTTPLimits()
         (limits.requestLine, limits.head, limits.headerCount, limits.body) = (64, 200, 4, 10)
         func status(_ text: String) -> String? { parse(bytes(text), split: 9, limits: limits).last }
@@ -185,8 +183,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(status(chunked + "0\r\nA: \(long)") == "431")
     }
 
-    @Test("chunk extensions have a limit over the whole body")
-    func chunkExtensionLimit() {
+    @Test
+    func `chunk extensions have a limit over the whole body`() {
         let chunk = "1;" + String(repeating: "x", count: 400) + "\r\na\r\n"
         let head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         let few = head + String(repeating: chunk, count: 5) + "0\r\n\r\n"
@@ -194,8 +192,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(parse(bytes(head + String(repeating: chunk, count: 20))).last == "400")
     }
 
-    @Test("the body limit can be changed after the head and is the default again for the next request")
-    func bodyLimitPerRequest() throws {
+    @Test
+    func `the body limit can be changed after the head and is the default again for the next request`() throws {
         var limits = HTTPLimits()
         limits.body = 2
         var parser = HTTPRequestParser(limits: limits)
@@ -213,21 +211,19 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private enum ParserExpectation: Error { case body }
 
-    @Test(
-        "who keeps the connection open follows version and Connection",
-        arguments: [
-            ("HTTP/1.1\r\nHost: a", true), ("HTTP/1.1\r\nHost: a\r\nConnection: close", false),
-            ("HTTP/1.1\r\nHost: a\r\nConnection: x, CLOSE", false),
-            ("HTTP/1.1\r\nHost: a\r\nConnection: upgrade", true),
-            ("HTTP/1.0", false), ("HTTP/1.0\r\nConnection: keep-alive", true),
-            ("HTTP/1.0\r\nConnection: keep-alive, close", false),
-        ])
-    func keepAlive(rest: String, keeps: Bool) throws {
+    @Test(arguments: [
+        ("HTTP/1.1\r\nHost: a", true), ("HTTP/1.1\r\nHost: a\r\nConnection: close", false),
+        ("HTTP/1.1\r\nHost: a\r\nConnection: x, CLOSE", false),
+        ("HTTP/1.1\r\nHost: a\r\nConnection: upgrade", true),
+        ("HTTP/1.0", false), ("HTTP/1.0\r\nConnection: keep-alive", true),
+        ("HTTP/1.0\r\nConnection: keep-alive, close", false),
+    ])
+    func `who keeps the connection open follows version and Connection`(rest: String, keeps: Bool) throws {
         #expect(try head("GET / \(rest)\r\n\r\n").keepsAlive == keeps)
     }
 
-    @Test("100-continue counts only with HTTP/1.1 and a body")
-    func expectContinue() throws {
+    @Test
+    func `100-continue counts only with HTTP/1.1 and a body`() throws {
         let expect = "Host: a\r\nExpect: 100-Continue\r\n"
         #expect(try head("POST / HTTP/1.1\r\n\(expect)Content-Length: 1\r\n\r\n").expectsContinue)
         #expect(try head("POST / HTTP/1.1\r\n\(expect)Transfer-Encoding: chunked\r\n\r\n").expectsContinue)
@@ -235,8 +231,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(try !head("POST / HTTP/1.0\r\n\(expect)Content-Length: 1\r\n\r\n").expectsContinue)
     }
 
-    @Test("field values are trimmed, and invalid UTF-8 is decoded as Latin-1")
-    func fieldValues() throws {
+    @Test
+    func `field values are trimmed, and invalid UTF-8 is decoded as Latin-1`() throws {
         var parser = HTTPRequestParser()
         let start = "GET / HTTP/1.1\r\nHost: \r\nA:\t b c \t\r\nB:\r\nC: é\r\nD: "
         let request = bytes(start) + [0xE9] + bytes("\r\n\r\n")
@@ -245,8 +241,8 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(head.headers == ["Host": "", "A": "b c", "B": "", "C": "é", "D": "é"])
     }
 
-    @Test("a target in absolute form gives path and Host")
-    func absoluteForm() throws {
+    @Test
+    func `a target in absolute form gives path and Host`() throws {
         let head = try head("GET HTTP://h.example:81/p/q?x=y HTTP/1.1\r\nHost: other\r\n\r\n")
         #expect(head.target.segments == ["p", "q"])
         #expect(head.target.query["x"] == "y")

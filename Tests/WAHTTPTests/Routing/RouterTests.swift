@@ -27,8 +27,8 @@ import WACore
         var httpError: HTTPError { HTTPError(.gone, code: "GONE", "It is gone.", members: ["oldest": 7]) }
     }
 
-    @Test("an error that knows its answer is rendered with its further members")
-    func rendersConvertibleErrors() async throws {
+    @Test
+    func `an error that knows its answer is rendered with its further members`() async throws {
         let (response, text) = try await answer(.get, "/own")
         #expect(response.status == .gone)
         #expect(text.contains("\"code\":\"GONE\"") && text.contains("\"oldest\":7"))
@@ -39,22 +39,19 @@ import WACore
         return (response, String(decoding: try await response.collectedBody(), as: UTF8.self))
     }
 
-    @Test(
-        "the most literal route wins and its parameters are decoded",
-        arguments: [
-            ("/", "GET /"), ("/api/clients", "GET /api/clients"), ("/api/clients/", "GET /api/clients"),
-            ("/api/clients/a%2Fb", "GET /api/clients/:id id=a/b"), ("/api/clients/new", "GET /api/clients/new"),
-            ("/api/clients/new/qr", "GET /api/clients/:id/qr id=new"),
-            ("/api/clients/x/qr", "GET /api/clients/:id/qr id=x"),
-            ("/files/a/b.css", "GET /files/*path path=a/b.css"),
-        ])
-    func matches(target: String, text: String) async throws {
+    @Test(arguments: [
+        ("/", "GET /"), ("/api/clients", "GET /api/clients"), ("/api/clients/", "GET /api/clients"),
+        ("/api/clients/a%2Fb", "GET /api/clients/:id id=a/b"), ("/api/clients/new", "GET /api/clients/new"),
+        ("/api/clients/new/qr", "GET /api/clients/:id/qr id=new"),
+        ("/api/clients/x/qr", "GET /api/clients/:id/qr id=x"),
+        ("/files/a/b.css", "GET /files/*path path=a/b.css"),
+    ])
+    func `the most literal route wins and its parameters are decoded`(target: String, text: String) async throws {
         #expect(try await answer(.get, target).1 == text)
         #expect(try await answer(.head, target).0.status == .ok)
     }
 
     @Test(
-        "unknown paths are 404, other methods 405 with what is allowed",
         arguments: [
             (.get, "/nothing", 404, nil), (.get, "/api", 404, nil), (.get, "/api/clients//", 404, nil),
             (.get, "/api//clients", 404, nil), (.get, "/files", 404, nil), (.options, "/nothing", 404, nil),
@@ -63,14 +60,16 @@ import WACore
             (.head, "/large", 405, "OPTIONS, POST"), (.options, "/large", 204, "OPTIONS, POST"),
             (.options, "*", 204, "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
         ] as [(HTTPMethod, String, Int, String?)])
-    func misses(method: HTTPMethod, target: String, status: Int, allow: String?) async throws {
+    func `unknown paths are 404, other methods 405 with what is allowed`(
+        method: HTTPMethod, target: String, status: Int, allow: String?
+    ) async throws {
         let (response, _) = try await answer(method, target)
         #expect(response.status.code == status)
         #expect(response.headers["Allow"] == allow)
     }
 
-    @Test("an HTTP error has one shape, with its header fields and the request id")
-    func rendersErrors() async throws {
+    @Test
+    func `an HTTP error has one shape, with its header fields and the request id`() async throws {
         let request = try HTTPRequest(.get, "/fails", headers: ["X-Request-Id": "r1"])
         let response = await Self.router.respond(to: request)
         #expect(response.status == .conflict)
@@ -81,8 +80,8 @@ import WACore
         #expect(body == ["success": false, "error": "It is taken.", "code": "TAKEN", "requestId": "r1"])
     }
 
-    @Test("any other error is 500, tells the peer nothing and is logged")
-    func hidesInternals() async throws {
+    @Test
+    func `any other error is 500, tells the peer nothing and is logged`() async throws {
         let logger = CollectingLogger()
         struct Secret: Error { let password = "hunter2" }
         let router = Router([Route(.get, "/x") { _ in throw Secret() }], logger: logger)
@@ -93,8 +92,8 @@ import WACore
         #expect(logger.lines.first?.contains("requestId=r2") == true)
     }
 
-    @Test("middleware wraps every request in order, sees errors as answers and may answer itself")
-    func middleware() async throws {
+    @Test
+    func `middleware wraps every request in order, sees errors as answers and may answer itself`() async throws {
         let tag: @Sendable (String) -> HTTPMiddleware = { name in
             { request, next in
                 var response = await next(request)
@@ -118,8 +117,8 @@ import WACore
         #expect(try await via("/nothing", [:]) == ["b 401", "a 401"])
     }
 
-    @Test("the access log names route and status, and never the query")
-    func accessLog() async throws {
+    @Test
+    func `the access log names route and status, and never the query`() async throws {
         let logger = CollectingLogger()
         let clock = ManualClock()
         let slow = Route(.get, "/x/:id", name: "x.show") { _ in
@@ -136,8 +135,10 @@ import WACore
             ])
     }
 
-    @Test("a head that is not admitted is answered before any middleware and before it is said what exists")
-    func admission() async throws {
+    @Test
+    func `a head that is not admitted is answered before any middleware and before it is said what exists`()
+        async throws
+    {
         let seen = Lock<[String]>([])
         let router = Router(
             [Self.echo(.get, "/x")],
@@ -159,15 +160,15 @@ import WACore
         #expect(seen.withLock { $0 } == ["/x"])
     }
 
-    @Test("errors can be rendered in another shape")
-    func otherRenderer() async throws {
+    @Test
+    func `errors can be rendered in another shape`() async throws {
         let router = Router([]) { error, _ in .text(error.code, status: error.status) }
         let response = await router.respond(to: try HTTPRequest(.get, "/"))
         #expect(try await response.collectedBody() == bytes("NOT_FOUND"))
     }
 
-    @Test("a request's route is found without serving it")
-    func findsRoute() throws {
+    @Test
+    func `a request's route is found without serving it`() throws {
         #expect(Self.router.route(.post, try HTTPTarget("/large"))?.bodyLimit == 99)
         #expect(Self.router.route(.get, try HTTPTarget("/large")) == nil)
         #expect(Self.router.route(.head, try HTTPTarget("/api/clients"))?.pattern == "/api/clients")

@@ -3,8 +3,8 @@ import Testing
 @testable import WAHTTP
 
 @Suite struct ConnectionTableTests {
-    @Test("the oldest number that still matters comes first, and the list does not grow with those that do not")
-    func arrivals() {
+    @Test
+    func `the oldest number that still matters comes first, and the list does not grow with those that do not`() {
         var order = ArrivalOrder()
         var current: Set<UInt64> = []
         for number in 1...10_000 as ClosedRange<UInt64> {
@@ -19,24 +19,24 @@ import Testing
         #expect(order.takeOldest(among: current) == nil)
     }
 
-    @Test(
-        "an IPv4 address is counted by itself, an IPv6 address by its /64 network",
-        arguments: [
-            ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false),
-            ("::ffff:192.0.2.1", "192.0.2.1", true),
-            ("2001:db8::1", "2001:db8::2:3:4:5", true), ("2001:db8::1", "2001:db8:0:1::1", false),
-            ("fe80::1%lo", "fe80::2", true), ("::1", "::1", true), ("0.0.0.0", "::", false),
-        ])
-    func networks(first: String, second: String, isSame: Bool) throws {
+    @Test(arguments: [
+        ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false),
+        ("::ffff:192.0.2.1", "192.0.2.1", true),
+        ("2001:db8::1", "2001:db8::2:3:4:5", true), ("2001:db8::1", "2001:db8:0:1::1", false),
+        ("fe80::1%lo", "fe80::2", true), ("::1", "::1", true), ("0.0.0.0", "::", false),
+    ])
+    func `an IPv4 address is counted by itself, an IPv6 address by its /64 network`(
+        first: String, second: String, isSame: Bool
+    ) throws {
         let (first, second) = (try #require(RemoteNetwork(first)), try #require(RemoteNetwork(second)))
         #expect((first == second) == isSame)
     }
 
-    @Test("what is no address has no network", arguments: ["", "localhost", "1.2.3", "::g"])
-    func noNetwork(text: String) { #expect(RemoteNetwork(text) == nil) }
+    @Test(arguments: ["", "localhost", "1.2.3", "::g"])
+    func `what is no address has no network`(text: String) { #expect(RemoteNetwork(text) == nil) }
 
-    @Test("freed memory is given back once after a burst, and not for small ones")
-    func bursts() {
+    @Test
+    func `freed memory is given back once after a burst, and not for small ones`() {
         let mebibyte = 1 << 20
         let bytes = ReceivedBytes(limit: 64 * mebibyte)
         #expect(!bytes.change(by: 7 * mebibyte).isBurstOver)

@@ -24,10 +24,10 @@ import WATransport
         "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: \(length)\r\n\(fields)\r\n"
     }
 
-    @Test(
-        "an upload without a key is answered at its head: 401, and its body is not waited for",
-        arguments: ["", "X-Key: wrong\r\n", "Expect: 100-continue\r\n", "Connection: keep-alive\r\n"])
-    func uploadWithoutKey(fields: String) async throws {
+    @Test(arguments: ["", "X-Key: wrong\r\n", "Expect: 100-continue\r\n", "Connection: keep-alive\r\n"])
+    func `an upload without a key is answered at its head: 401, and its body is not waited for`(fields: String)
+        async throws
+    {
         try await withServer(Self.routes, admission: Self.rule) { address, server in
             let peer = try RawPeer(address)
             peer.send(post(fields))
@@ -39,8 +39,8 @@ import WATransport
         }
     }
 
-    @Test("requests pipelined behind one without a key are dropped with it")
-    func pipelineWithoutKey() async throws {
+    @Test
+    func `requests pipelined behind one without a key are dropped with it`() async throws {
         try await withServer(Self.routes, admission: Self.rule) { address, _ in
             let peer = try RawPeer(address)
             peer.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n" + post("X-Key: right\r\n", length: 1) + "x")
@@ -50,8 +50,8 @@ import WATransport
         }
     }
 
-    @Test("a route that is open to all takes no body")
-    func openRoute() async throws {
+    @Test
+    func `a route that is open to all takes no body`() async throws {
         try await withServer(Self.routes, admission: Self.rule) { address, _ in
             let peer = try RawPeer(address)
             peer.send("GET /open HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -61,8 +61,10 @@ import WATransport
         }
     }
 
-    @Test("bodies under way share one budget: what is beyond it gets 503 with Retry-After, and the rest arrives")
-    func budget() async throws {
+    @Test
+    func `bodies under way share one budget: what is beyond it gets 503 with Retry-After, and the rest arrives`()
+        async throws
+    {
         var limits = HTTPLimits()
         limits.received = 300_000
         try await withServer(Self.routes, limits: limits, admission: Self.rule) { address, server in
@@ -88,8 +90,8 @@ import WATransport
         }
     }
 
-    @Test("nothing is counted any more once requests are answered and connections are closed")
-    func countsDown() async throws {
+    @Test
+    func `nothing is counted any more once requests are answered and connections are closed`() async throws {
         try await withServer(Self.routes, admission: Self.rule) { address, server in
             for isWhole in [true, false] {
                 let peer = try RawPeer(address)
@@ -103,8 +105,8 @@ import WATransport
         }
     }
 
-    @Test("one address takes no more than its share of connections")
-    func sharePerAddress() async throws {
+    @Test
+    func `one address takes no more than its share of connections`() async throws {
         var limits = HTTPLimits()
         (limits.connections, limits.connectionsPerAddress) = (10, 2)
         try await withServer(Self.routes, limits: limits, admission: Self.rule) { address, _ in
@@ -123,8 +125,8 @@ import WATransport
         }
     }
 
-    @Test("silent connections do not shut out callers, of any address: the oldest of them gives way")
-    func silentGiveWay() async throws {
+    @Test
+    func `silent connections do not shut out callers, of any address: the oldest of them gives way`() async throws {
         var limits = HTTPLimits()
         (limits.connections, limits.connectionsPerAddress) = (8, 4)
         try await withServer(Self.routes, limits: limits, admission: Self.rule) { address, server in
@@ -144,8 +146,8 @@ import WATransport
         }
     }
 
-    @Test("a first byte that does not come in time ends the connection, whatever the idle limit")
-    func firstByte() async throws {
+    @Test
+    func `a first byte that does not come in time ends the connection, whatever the idle limit`() async throws {
         var limits = HTTPLimits()
         (limits.idle, limits.firstByte) = (.seconds(600), .milliseconds(50))
         try await withServer(Self.routes, limits: limits) { address, _ in

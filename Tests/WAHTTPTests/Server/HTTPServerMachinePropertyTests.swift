@@ -75,8 +75,8 @@ import Testing
         return (paths, refusals)
     }
 
-    @Test("every request gets one answer, and nothing behind a fault or a close gets any", arguments: UInt64(0)..<150)
-    func oneAnswerEach(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<150)
+    func `every request gets one answer, and nothing behind a fault or a close gets any`(seed: UInt64) {
         var random = SplitMix(state: seed)
         let sent = (0..<Int.random(in: 1...25, using: &random)).map { request($0, &random) }
         let counted = sent.prefix(through: sent.firstIndex(where: \.endsConnection) ?? sent.count - 1)
@@ -85,9 +85,8 @@ import Testing
         #expect(refusals == (counted.last?.path == nil ? 1 : 0))
     }
 
-    @Test(
-        "a damaged stream never gets more answers than it has lines that could be requests", arguments: UInt64(0)..<100)
-    func damage(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<100)
+    func `a damaged stream never gets more answers than it has lines that could be requests`(seed: UInt64) {
         var random = SplitMix(state: seed &+ 7000)
         var stream = bytes((0..<10).map { request($0, &random).text }.joined())
         for _ in 0..<Int.random(in: 1...5, using: &random) {

@@ -48,8 +48,8 @@ import Testing
         }
     }
 
-    @Test("the next request is handed out only when the answer has ended")
-    func oneAtATime() {
+    @Test
+    func `the next request is handed out only when the answer has ended`() {
         var machine = machine()
         #expect(feed(&machine, Self.get + Self.post + "\r\nhello" + Self.get) == ["handle /a "])
         #expect(feed(&machine) == [])
@@ -61,30 +61,30 @@ import Testing
         #expect(feed(&machine, Self.get) == [])
     }
 
-    @Test("after a fault nothing more is handed out")
-    func faultIsFinal() {
+    @Test
+    func `after a fault nothing more is handed out`() {
         var machine = machine()
         #expect(feed(&machine, "GET / HTTP/1.1\nHost: a\r\n\r\n" + Self.get) == ["refuse 400"])
         #expect(feed(&machine, Self.get) == [])
         #expect(machine.deadline == nil)
     }
 
-    @Test("a fault behind a good request is found only after its answer")
-    func faultWaits() {
+    @Test
+    func `a fault behind a good request is found only after its answer`() {
         var machine = machine()
         #expect(feed(&machine, Self.get + "nonsense\r\n") == ["handle /a "])
         #expect(answer(&machine, keepsAlive: true, at: .zero))
         #expect(feed(&machine) == ["refuse 400"])
     }
 
-    @Test("a body over the limit is refused at its head, before 100 Continue")
-    func bodyLimit() {
+    @Test
+    func `a body over the limit is refused at its head, before 100 Continue`() {
         var machine = machine(limit: 4)
         #expect(feed(&machine, Self.post + "Expect: 100-continue\r\n\r\n") == ["refuse 413"])
     }
 
-    @Test("100 Continue is sent once, and not when the body has begun to arrive")
-    func sendsContinue() {
+    @Test
+    func `100 Continue is sent once, and not when the body has begun to arrive`() {
         var waiting = machine()
         #expect(feed(&waiting, Self.post + "Expect: 100-continue\r\n\r\n") == ["continue"])
         #expect(feed(&waiting, "hel") == [])
@@ -93,8 +93,8 @@ import Testing
         #expect(feed(&eager, Self.post + "Expect: 100-continue\r\n\r\nh") == [])
     }
 
-    @Test("an idle connection closes in silence")
-    func idle() {
+    @Test
+    func `an idle connection closes in silence`() {
         var machine = machine()
         #expect(feed(&machine, Self.get) == ["handle /a "])
         #expect(answer(&machine, keepsAlive: true, at: .zero))
@@ -103,16 +103,16 @@ import Testing
         #expect(tick(&machine, .seconds(60)) == "close")
     }
 
-    @Test("a connection that says nothing from the start closes in silence much sooner")
-    func silence() {
+    @Test
+    func `a connection that says nothing from the start closes in silence much sooner`() {
         var machine = machine()
         #expect(machine.deadline == .seconds(10))
         #expect(tick(&machine, .seconds(9)) == "wait")
         #expect(tick(&machine, .seconds(10)) == "close")
     }
 
-    @Test("a peer that has shown no credential keeps an idle connection as short as a silent one")
-    func anonymousIdle() {
+    @Test
+    func `a peer that has shown no credential keeps an idle connection as short as a silent one`() {
         var machine = HTTPServerMachine(limits: limits, now: .zero) { _ in
             .init(limit: 0, isStreamed: false, isAnonymous: true)
         }
@@ -123,9 +123,10 @@ import Testing
         #expect(feed(&machine, Self.post + "\r\nhello", at: .seconds(6)) == ["refuse 413"])
     }
 
-    @Test(
-        "a head that is not admitted is refused before 100 Continue, before its body, and before its length is judged")
-    func refusedHead() {
+    @Test
+    func
+        `a head that is not admitted is refused before 100 Continue, before its body, and before its length is judged`()
+    {
         for fields in ["\r\nhello", "Expect: 100-continue\r\n\r\n", "X: y\r\n\r\n"] {
             var machine = HTTPServerMachine(limits: limits, now: .zero) { _ throws(HTTPError) in
                 throw HTTPError(.unauthorized, code: "UNAUTHORIZED", "No.")
@@ -137,8 +138,8 @@ import Testing
         }
     }
 
-    @Test("what a peer makes the machine keep is counted: heads, bodies and pipelined requests")
-    func heldBytes() {
+    @Test
+    func `what a peer makes the machine keep is counted: heads, bodies and pipelined requests`() {
         var head = machine()
         let field = "X: \(String(repeating: "x", count: 5000))\r\n"
         #expect(feed(&head, "GET / HTTP/1.1\r\n" + field + field) == [])
@@ -154,8 +155,8 @@ import Testing
         #expect(fresh.heldBytes == 0)
     }
 
-    @Test("shedding gives up the request that is arriving, and none that is being answered")
-    func sheds() {
+    @Test
+    func `shedding gives up the request that is arriving, and none that is being answered`() {
         var body = machine()
         #expect(feed(&body, Self.post + "\r\nhel") == [])
         #expect(words(body.shed()) == "refuse 503")
@@ -167,8 +168,8 @@ import Testing
         #expect(answer(&answering, keepsAlive: true, at: .zero))
     }
 
-    @Test("a head has its time from its first byte, however many more come")
-    func slowHead() {
+    @Test
+    func `a head has its time from its first byte, however many more come`() {
         var machine = machine()
         #expect(feed(&machine, "GET /", at: .seconds(50)) == [])
         #expect(machine.deadline == .seconds(60))
@@ -177,8 +178,8 @@ import Testing
         #expect(feed(&machine, " a\r\n\r\n", at: .seconds(60)) == [])
     }
 
-    @Test("the head of a pipelined request has its time from the end of the answer before it")
-    func pipelinedHead() {
+    @Test
+    func `the head of a pipelined request has its time from the end of the answer before it`() {
         var machine = machine()
         #expect(feed(&machine, Self.get + "GET /b") == ["handle /a "])
         #expect(machine.deadline == nil)
@@ -187,8 +188,8 @@ import Testing
         #expect(machine.deadline == .seconds(110))
     }
 
-    @Test("a body has a fixed time, and more for what it brings")
-    func slowBody() {
+    @Test
+    func `a body has a fixed time, and more for what it brings`() {
         var machine = machine()
         let head = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n"
         #expect(feed(&machine, head, at: .seconds(1)) == [])
@@ -199,8 +200,8 @@ import Testing
         #expect(tick(&machine, .seconds(36)) == "refuse 408")
     }
 
-    @Test("a streamed body is given out on demand and only waiting counts")
-    func streamedBody() {
+    @Test
+    func `a streamed body is given out on demand and only waiting counts`() {
         var machine = machine(streamed: true)
         #expect(feed(&machine, Self.post + "Expect: 100-continue\r\n\r\n") == ["stream /a"])
         #expect(machine.deadline == nil)
@@ -219,16 +220,16 @@ import Testing
         #expect(answer(&machine, keepsAlive: true, at: .seconds(100)))
     }
 
-    @Test("an answer before the end of a streamed body ends the connection")
-    func unreadBody() {
+    @Test
+    func `an answer before the end of a streamed body ends the connection`() {
         var machine = machine(streamed: true)
         #expect(feed(&machine, Self.post + "\r\nhello" + Self.get) == ["stream /a"])
         #expect(!answer(&machine, keepsAlive: true, at: .zero))
         #expect(feed(&machine) == [])
     }
 
-    @Test("a streamed body that is malformed, too slow or cut off fails its reader")
-    func streamedFaults() {
+    @Test
+    func `a streamed body that is malformed, too slow or cut off fails its reader`() {
         let head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         var malformed = machine(streamed: true)
         #expect(feed(&malformed, head + "x\r\n") == ["stream /a"])
@@ -245,14 +246,14 @@ import Testing
         #expect(feed(&cut) == ["body failed 400"])
     }
 
-    @Test("a request without a body needs no streaming")
-    func streamedWithoutBody() {
+    @Test
+    func `a request without a body needs no streaming`() {
         var machine = machine(streamed: true)
         #expect(feed(&machine, Self.get) == ["handle /a "])
     }
 
-    @Test("reading should pause while too much waits behind a request")
-    func fullPipeline() {
+    @Test
+    func `reading should pause while too much waits behind a request`() {
         var machine = machine()
         #expect(feed(&machine, Self.get) == ["handle /a "])
         #expect(feed(&machine, String(repeating: Self.get, count: 5)) == [])
@@ -261,8 +262,8 @@ import Testing
         #expect(feed(&machine) == ["handle /a "])
     }
 
-    @Test("when the peer ends, whole requests are answered and a part of one is dropped")
-    func inputEnds() {
+    @Test
+    func `when the peer ends, whole requests are answered and a part of one is dropped`() {
         var machine = machine()
         #expect(feed(&machine, Self.get + Self.get + "GET /b") == ["handle /a "])
         machine.inputEnded()
@@ -276,8 +277,8 @@ import Testing
         #expect(feed(&body) == ["close"])
     }
 
-    @Test("draining closes an idle connection and lets a request that has begun finish")
-    func draining() {
+    @Test
+    func `draining closes an idle connection and lets a request that has begun finish`() {
         var idle = machine()
         idle.drain()
         #expect(feed(&idle) == ["close"])
@@ -289,8 +290,8 @@ import Testing
         #expect(begun.isDraining)
     }
 
-    @Test("taking over yields what came behind the request, and ends the machine")
-    func takeOver() {
+    @Test
+    func `taking over yields what came behind the request, and ends the machine`() {
         var machine = machine()
         #expect(feed(&machine, Self.get + "frames") == ["handle /a "])
         let rest = machine.takeOver()
@@ -300,8 +301,8 @@ import Testing
 }
 
 @Suite struct WriteWatchTests {
-    @Test("a reader that takes something in time is patient, one that takes nothing is stalled")
-    func stalls() {
+    @Test
+    func `a reader that takes something in time is patient, one that takes nothing is stalled`() {
         var watch = WriteWatch(limit: .seconds(30))
         watch.sent(1000, pending: 0, now: .zero)
         #expect(watch.deadline == nil)
@@ -314,8 +315,8 @@ import Testing
         #expect(isStalled(&watch, pending: 1299, .seconds(61)))
     }
 
-    @Test("a drained queue ends the watch")
-    func drained() {
+    @Test
+    func `a drained queue ends the watch`() {
         var watch = WriteWatch(limit: .seconds(30))
         watch.sent(10, pending: 5, now: .zero)
         watch.sent(0, pending: 0, now: .seconds(1))

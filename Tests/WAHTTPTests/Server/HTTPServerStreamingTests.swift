@@ -10,8 +10,8 @@ import WATransport
         "GET \(path) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n"
     }
 
-    @Test("a streamed answer is chunked and the connection goes on")
-    func chunks() async throws {
+    @Test
+    func `a streamed answer is chunked and the connection goes on`() async throws {
         let route = Route(.get, "/s") { _ in
             .stream(contentType: "text/plain") { writer in
                 try await writer.write("abc")
@@ -29,8 +29,8 @@ import WATransport
         }
     }
 
-    @Test("a producer waits while the peer does not read")
-    func backpressure() async throws {
+    @Test
+    func `a producer waits while the peer does not read`() async throws {
         let written = Lock(0)
         let total = 24 << 20
         let piece = [UInt8](repeating: 0x61, count: 64 << 10)
@@ -61,8 +61,8 @@ import WATransport
         }
     }
 
-    @Test("a reader that takes nothing is cut off, and its producer is told")
-    func stalledReader() async throws {
+    @Test
+    func `a reader that takes nothing is cut off, and its producer is told`() async throws {
         let told = Signal()
         let route = Route(.get, "/s") { _ in
             .stream(contentType: "text/plain") { writer in
@@ -84,8 +84,8 @@ import WATransport
         }
     }
 
-    @Test("a producer that fails cuts the connection, so the peer sees that the body is not whole")
-    func failingProducer() async throws {
+    @Test
+    func `a producer that fails cuts the connection, so the peer sees that the body is not whole`() async throws {
         struct Broken: Error {}
         let routes = [
             Route(.get, "/broken") { _ in
@@ -114,8 +114,8 @@ import WATransport
         }
     }
 
-    @Test("a writer that outlives its answer cannot write into another")
-    func lateWriter() async throws {
+    @Test
+    func `a writer that outlives its answer cannot write into another`() async throws {
         let kept = Lock<HTTPBodyWriter?>(nil)
         let outcome = Lock("")
         let routes = [
@@ -145,8 +145,8 @@ import WATransport
         }
     }
 
-    @Test("server-sent events arrive one by one, silence is filled, and leaving ends the producer")
-    func serverSentEvents() async throws {
+    @Test
+    func `server-sent events arrive one by one, silence is filled, and leaving ends the producer`() async throws {
         let next = Signal()
         let cancelled = Signal()
         let route = Route(.get, "/events") { _ in
@@ -173,8 +173,8 @@ import WATransport
         }
     }
 
-    @Test("a route may stream the request's body with backpressure")
-    func streamedUpload() async throws {
+    @Test
+    func `a route may stream the request's body with backpressure`() async throws {
         let routes = [
             Route(.post, "/count", bodyLimit: 50 << 20, streamsBody: true) { request in
                 var total = 0
@@ -203,8 +203,8 @@ import WATransport
         }
     }
 
-    @Test("shutdown lets the answer under way finish, closes idle peers and ends event streams")
-    func gracefulShutdown() async throws {
+    @Test
+    func `shutdown lets the answer under way finish, closes idle peers and ends event streams`() async throws {
         let entered = Signal()
         let gate = Signal()
         let routes = [
@@ -239,8 +239,8 @@ import WATransport
         }
     }
 
-    @Test("shutdown cuts off what does not finish in time")
-    func forcedShutdown() async throws {
+    @Test
+    func `shutdown cuts off what does not finish in time`() async throws {
         let entered = Signal()
         let route = Route(.get, "/stuck") { _ in
             entered.set()
@@ -256,8 +256,8 @@ import WATransport
         }
     }
 
-    @Test("an upgraded connection belongs to its new protocol, with the bytes behind the request")
-    func upgrade() async throws {
+    @Test
+    func `an upgraded connection belongs to its new protocol, with the bytes behind the request`() async throws {
         let route = Route(.get, "/ws") { _ in
             .upgrade(to: "shout", headers: ["X-Extra": "y"]) { stream, rest in
                 let handler = Shouting()
@@ -280,8 +280,8 @@ import WATransport
         }
     }
 
-    @Test("a WebSocket is opened by the route that grants it, and refused with its reason otherwise")
-    func webSocket() async throws {
+    @Test
+    func `a WebSocket is opened by the route that grants it, and refused with its reason otherwise`() async throws {
         let route = Route(.get, "/ws") { request in
             try .webSocket(for: request) { stream, rest in
                 let connection = WebSocketConnection(stream: stream, role: .server, handler: EchoingSocket())

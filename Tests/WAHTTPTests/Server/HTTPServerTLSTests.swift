@@ -15,8 +15,8 @@ import WATransport
         },
     ]
 
-    @Test("requests over TLS are answered and known to be encrypted")
-    func answersOverTLS() async throws {
+    @Test
+    func `requests over TLS are answered and known to be encrypted`() async throws {
         let certificate = try SelfSignedCertificate.make(names: ["127.0.0.1"])
         let server = try TLSServerContext(
             certificatePEM: certificate.certificatePEM, privateKeyPEM: certificate.privateKeyPEM)

@@ -22,8 +22,8 @@ import WATransport
         "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)"
     }
 
-    @Test("a connection serves requests until one says close")
-    func keepAlive() async throws {
+    @Test
+    func `a connection serves requests until one says close`() async throws {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send(get("/hello", "X-Request-Id: r1\r\n"))
@@ -40,8 +40,8 @@ import WATransport
         }
     }
 
-    @Test("pipelined requests are answered in order, whatever their handlers take")
-    func pipelining() async throws {
+    @Test
+    func `pipelined requests are answered in order, whatever their handlers take`() async throws {
         let gate = Signal()
         let routes = [
             Route(.get, "/slow") { _ in
@@ -66,22 +66,22 @@ import WATransport
         }
     }
 
-    @Test(
-        "a refused request gets exactly one answer, and the connection is closed",
-        arguments: [
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\nabcde", 400),
-            ("GET /hello HTTP/1.1\nHost: a\n\n", 400), ("GET /hello HTTP/1.1\r\n\r\n", 400),
-            ("POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabcdef", 413),
-            ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414),
-            ("GET /hello HTTP/1.1\r\nHost: a\r\n\(String(repeating: "A: b\r\n", count: 5000))\r\n", 431),
-            ("GET /hello HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 17000))\r\n\r\n", 431),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: magic\r\n\r\n", 417),
-            ("BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", 501),
-            ("GET /hello HTTP/3.0\r\nHost: a\r\n\r\n", 505),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;\nxx\r\n0\r\n\r\n", 400),
-        ])
-    func refusal(request: String, status: Int) async throws {
+    @Test(arguments: [
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\nabcde", 400),
+        ("GET /hello HTTP/1.1\nHost: a\n\n", 400), ("GET /hello HTTP/1.1\r\n\r\n", 400),
+        ("POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabcdef", 413),
+        ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        ("GET /hello HTTP/1.1\r\nHost: a\r\n\(String(repeating: "A: b\r\n", count: 5000))\r\n", 431),
+        ("GET /hello HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 17000))\r\n\r\n", 431),
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: magic\r\n\r\n", 417),
+        ("BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", 501),
+        ("GET /hello HTTP/3.0\r\nHost: a\r\n\r\n", 505),
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;\nxx\r\n0\r\n\r\n", 400),
+    ])
+    func `a refused request gets exactly one answer, and the connection is closed`(request: String, status: Int)
+        async throws
+    {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             async let sending: Void = onThread { [self] in peer.send(request + get("/hello")) }
@@ -95,15 +95,15 @@ import WATransport
         }
     }
 
-    @Test(
-        "a refused HEAD is answered without a body, which would be read as an answer of its own",
-        arguments: [
-            "HEAD /hello HTTP/1.1\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a, b\r\n\r\n",
-            "HEAD /hello HTTP/2.0\r\nHost: a\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n",
-            "HEAD /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n",
-            "HEAD /small HTTP/1.1\r\nHost: a\r\nContent-Length: 6000000\r\n\r\n",
-        ])
-    func refusedHead(request: String) async throws {
+    @Test(arguments: [
+        "HEAD /hello HTTP/1.1\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a, b\r\n\r\n",
+        "HEAD /hello HTTP/2.0\r\nHost: a\r\n\r\n", "HEAD /hello HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n",
+        "HEAD /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: a\r\n\r\n",
+        "HEAD /small HTTP/1.1\r\nHost: a\r\nContent-Length: 6000000\r\n\r\n",
+    ])
+    func `a refused HEAD is answered without a body, which would be read as an answer of its own`(request: String)
+        async throws
+    {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send(get("/hello") + request)
@@ -116,8 +116,8 @@ import WATransport
         }
     }
 
-    @Test("nonsense behind a HEAD is answered with a body")
-    func nonsenseBehindHead() async throws {
+    @Test
+    func `nonsense behind a HEAD is answered with a body`() async throws {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send("HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n")
@@ -125,8 +125,8 @@ import WATransport
         }
     }
 
-    @Test("a slow head gets 408, a slow body too, and an idle connection is closed in silence")
-    func timeouts() async throws {
+    @Test
+    func `a slow head gets 408, a slow body too, and an idle connection is closed in silence`() async throws {
         var limits = HTTPLimits()
         (limits.idle, limits.headTime, limits.bodyTime) = (.milliseconds(500), .milliseconds(50), .milliseconds(50))
         try await withServer(Self.echo, limits: limits) { address, _ in
@@ -143,8 +143,8 @@ import WATransport
         }
     }
 
-    @Test("chunked uploads arrive whole, also after 100 Continue")
-    func chunkedUpload() async throws {
+    @Test
+    func `chunked uploads arrive whole, also after 100 Continue`() async throws {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n")
@@ -157,8 +157,8 @@ import WATransport
         }
     }
 
-    @Test("HEAD, OPTIONS and wrong methods are answered without a body of the route")
-    func methods() async throws {
+    @Test
+    func `HEAD, OPTIONS and wrong methods are answered without a body of the route`() async throws {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send("HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -172,8 +172,8 @@ import WATransport
         }
     }
 
-    @Test("HTTP/1.0 gets its answer and the end, and streams without chunks")
-    func http10() async throws {
+    @Test
+    func `HTTP/1.0 gets its answer and the end, and streams without chunks`() async throws {
         let stream = Route(.get, "/stream") { _ in
             .stream(contentType: "text/plain") { try await $0.write("abc") }
         }
@@ -188,8 +188,8 @@ import WATransport
         }
     }
 
-    @Test("a peer that has shut its sending side still gets its answers")
-    func halfClosed() async throws {
+    @Test
+    func `a peer that has shut its sending side still gets its answers`() async throws {
         try await withServer(Self.echo) { address, _ in
             let peer = try RawPeer(address)
             peer.send(get("/hello") + post("/echo", "last"))
@@ -198,8 +198,8 @@ import WATransport
         }
     }
 
-    @Test("a Unix socket tells who is asking")
-    func unixSocket() async throws {
+    @Test
+    func `a Unix socket tells who is asking`() async throws {
         let path = "/tmp/wahttp-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
         try await withServer(Self.echo, address: .unix(path: path)) { address, _ in
             let peer = try RawPeer(address)
@@ -214,8 +214,8 @@ import WATransport
         }
     }
 
-    @Test("a connection over the limit is answered with 503 at once")
-    func connectionLimit() async throws {
+    @Test
+    func `a connection over the limit is answered with 503 at once`() async throws {
         var limits = HTTPLimits()
         limits.connections = 1
         try await withServer(Self.echo, limits: limits) { address, server in
@@ -233,8 +233,8 @@ import WATransport
         }
     }
 
-    @Test("hundreds of idle and half-started connections leave others their answers")
-    func idleConnections() async throws {
+    @Test
+    func `hundreds of idle and half-started connections leave others their answers`() async throws {
         var limits = HTTPLimits()
         (limits.idle, limits.headTime) = (.seconds(600), .seconds(600))
         try await withServer(Self.echo, limits: limits) { address, server in
@@ -253,8 +253,10 @@ import WATransport
         }
     }
 
-    @Test("an answer larger than the high-water mark reaches a slow reader whole, without a limit on the last flush")
-    func largeAnswer() async throws {
+    @Test
+    func `an answer larger than the high-water mark reaches a slow reader whole, without a limit on the last flush`()
+        async throws
+    {
         let size = 8 << 20
         let large = Route(.get, "/large") { _ in HTTPResponse(.ok, body: [UInt8](repeating: 0x61, count: size)) }
         try await withServer([large]) { address, _ in
@@ -266,8 +268,8 @@ import WATransport
         }
     }
 
-    @Test("a header field that could forge another becomes a 500")
-    func injection() async throws {
+    @Test
+    func `a header field that could forge another becomes a 500`() async throws {
         let route = Route(.get, "/x") { request in
             HTTPResponse(.ok, headers: ["Location": request.query["to"] ?? ""])
         }

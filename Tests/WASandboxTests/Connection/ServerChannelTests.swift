@@ -3,13 +3,12 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("The server's end of a connection")
 struct ServerChannelTests {
     private let master = [UInt8](repeating: 7, count: 32)
     private let now = Timestamp(seconds: 1_800_000_000)
 
-    @Test("any split of what a client writes yields the same stanzas", arguments: [1, 2, 3, 7, 50, 1000])
-    func splitsDoNotMatter(size: Int) throws {
+    @Test(arguments: [1, 2, 3, 7, 50, 1000])
+    func `any split of what a client writes yields the same stanzas`(size: Int) throws {
         let keys = try ServerKeys(master: master)
         let chain = keys.chain(flaw: nil, now: now, random: SystemRandom())
         var channel = ServerChannel(
@@ -39,8 +38,8 @@ struct ServerChannelTests {
         stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min($0 + size, bytes.count)] }
     }
 
-    @Test("an endless routing preamble is refused before it fills the memory")
-    func boundsPreamble() throws {
+    @Test
+    func `an endless routing preamble is refused before it fills the memory`() throws {
         let keys = try ServerKeys(master: master)
         var channel = ServerChannel(
             responder: NoiseResponder(staticKey: keys.leaf, certificateChain: []), random: SystemRandom())
@@ -50,8 +49,8 @@ struct ServerChannelTests {
         }
     }
 
-    @Test("nothing can be sent before the handshake is done")
-    func refusesEarlyStanzas() throws {
+    @Test
+    func `nothing can be sent before the handshake is done`() throws {
         let keys = try ServerKeys(master: master)
         var channel = ServerChannel(
             responder: NoiseResponder(staticKey: keys.leaf, certificateChain: []), random: SystemRandom())

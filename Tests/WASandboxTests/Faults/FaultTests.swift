@@ -4,12 +4,11 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Faults")
 struct FaultTests {
     let driver = WorldDriver()
 
-    @Test("a fault strikes whom it is meant for, as often as asked")
-    func scopes() {
+    @Test
+    func `a fault strikes whom it is meant for, as often as asked`() {
         var plan = FaultPlan()
         plan.add(Fault(.throttle, number: "1", device: 2, count: 2))
         #expect(plan.take(.throttle, number: "2", device: 2) == nil)
@@ -26,8 +25,8 @@ struct FaultTests {
         #expect(plan.pending.count == 1)
     }
 
-    @Test("messages are refused with the code asked for")
-    func refusesMessages() throws {
+    @Test
+    func `messages are refused with the code asked for`() throws {
         let alice = try driver.online(WorldDriver.alice)
         driver.step { $0.inject(Fault(.ackError(code: 463), number: WorldDriver.alice)) }
         let refused = try driver.send("hi", from: alice, to: .phone(WorldDriver.bob), id: "M1")
@@ -37,8 +36,8 @@ struct FaultTests {
         #expect(accepted.first { $0.tag == "ack" }?.attributes["error"] == nil)
     }
 
-    @Test("a break before the ack leaves the message delivered, and its repeat is not delivered again")
-    func breaksBeforeAck() throws {
+    @Test
+    func `a break before the ack leaves the message delivered, and its repeat is not delivered again`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         driver.step { $0.inject(Fault(.drop(at: .beforeAck), number: WorldDriver.alice)) }
@@ -51,8 +50,8 @@ struct FaultTests {
         #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
     }
 
-    @Test("a break amid the backlog loses nothing")
-    func breaksAmidBacklog() throws {
+    @Test
+    func `a break amid the backlog loses nothing`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         for number in 0..<5 {
@@ -65,13 +64,11 @@ struct FaultTests {
         #expect(try driver.goOnline(bob).count { $0.tag == "message" } == 5)
     }
 
-    @Test(
-        "logins break or are refused where asked",
-        arguments: [
-            Fault.Kind.drop(at: .afterFinish), .drop(at: .afterSuccess), .loginFailure(code: 503),
-            .streamError(code: 503),
-        ])
-    func breaksLogins(kind: Fault.Kind) throws {
+    @Test(arguments: [
+        Fault.Kind.drop(at: .afterFinish), .drop(at: .afterSuccess), .loginFailure(code: 503),
+        .streamError(code: 503),
+    ])
+    func `logins break or are refused where asked`(kind: Fault.Kind) throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         driver.step { $0.inject(Fault(kind, number: WorldDriver.bob, device: 1)) }
@@ -81,8 +78,8 @@ struct FaultTests {
         #expect(driver.take(bob.connection).first?.tag == "success")
     }
 
-    @Test("an outdated client is refused with 405, a newer one is not")
-    func refusesOldVersions() throws {
+    @Test
+    func `an outdated client is refused with 405, a newer one is not`() throws {
         let bob = try driver.link(WorldDriver.bob)
         driver.step { $0.inject(Fault(.outdatedVersion(revision: 2_000), count: nil)) }
         driver.login(bob, revision: 1_999)
@@ -91,8 +88,8 @@ struct FaultTests {
         #expect(driver.take(bob.connection).first?.tag == "success")
     }
 
-    @Test("deliveries are doubled, delayed and swapped")
-    func disturbsDeliveries() throws {
+    @Test
+    func `deliveries are doubled, delayed and swapped`() throws {
         let bob = try driver.online(WorldDriver.bob)
         let send = { (text: String) in
             driver.step { _ = $0.sendText(text, from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
@@ -117,8 +114,8 @@ struct FaultTests {
         #expect(driver.delays == [.milliseconds(40)])
     }
 
-    @Test("a stream error strikes a connected device at once")
-    func streamErrors() throws {
+    @Test
+    func `a stream error strikes a connected device at once`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.step { $0.inject(Fault(.streamError(code: 516), number: WorldDriver.bob)) }
         #expect(driver.take(bob.connection).last?.string("code") == "516")
@@ -126,8 +123,8 @@ struct FaultTests {
         #expect(driver.world.context.faults.pending.isEmpty)
     }
 
-    @Test("pings stay unanswered, requests are throttled, bundles come without one-time prekeys")
-    func starves() throws {
+    @Test
+    func `pings stay unanswered, requests are throttled, bundles come without one-time prekeys`() throws {
         let alice = try driver.online(WorldDriver.alice)
         driver.step { $0.inject(Fault(.ignorePing, number: WorldDriver.alice)) }
         let ping = Node("iq", ["id": "p", "xmlns": "w:p", "type": "get", "to": .jid(.server)])
@@ -140,8 +137,8 @@ struct FaultTests {
         #expect(try driver.fetchBundle(.phone(WorldDriver.bob), asking: alice).preKey != nil)
     }
 
-    @Test("unlinked companions are told to refresh and asked for a passkey")
-    func disturbsPairing() throws {
+    @Test
+    func `unlinked companions are told to refresh and asked for a passkey`() throws {
         let connection = driver.register(CompanionKeys(random: SystemRandom(), now: driver.world.now))
         _ = driver.take(connection)
         driver.step { $0.inject(Fault(.refreshCompanionRegistration)) }
@@ -150,12 +147,10 @@ struct FaultTests {
         #expect(told == ["companion_reg_refresh", "passkey_prologue_request"])
     }
 
-    @Test(
-        "a pairing carries wrong proofs when asked",
-        arguments: [
-            (Fault.Kind.badPairingHMAC, PairingError.Code.hmacMismatch), (.badAccountSignature, .signatureMismatch),
-        ])
-    func falsifiesProofs(kind: Fault.Kind, code: PairingError.Code) throws {
+    @Test(arguments: [
+        (Fault.Kind.badPairingHMAC, PairingError.Code.hmacMismatch), (.badAccountSignature, .signatureMismatch),
+    ])
+    func `a pairing carries wrong proofs when asked`(kind: Fault.Kind, code: PairingError.Code) throws {
         let keys = CompanionKeys(random: SystemRandom(), now: driver.world.now)
         let connection = driver.register(keys)
         let ref = try #require(driver.take(connection).first?.child("pair-device")?.child("ref")?.text)

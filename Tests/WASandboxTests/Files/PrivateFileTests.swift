@@ -3,7 +3,6 @@ import Testing
 
 @testable import WASandbox
 
-@Suite("Private files")
 struct PrivateFileTests {
     private func inDirectory(_ body: (String) throws -> Void) throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID().uuidString)").path
@@ -11,8 +10,8 @@ struct PrivateFileTests {
         try body(directory)
     }
 
-    @Test("a file is replaced as a whole, for its owner only, and nothing is left beside it")
-    func replaces() throws {
+    @Test
+    func `a file is replaced as a whole, for its owner only, and nothing is left beside it`() throws {
         try inDirectory { directory in
             try PrivateFile.makeDirectory("\(directory)/a/b")
             let path = "\(directory)/a/b/file"
@@ -28,8 +27,8 @@ struct PrivateFileTests {
         }
     }
 
-    @Test("what cannot be written or read is said with its path")
-    func fails() throws {
+    @Test
+    func `what cannot be written or read is said with its path`() throws {
         try inDirectory { directory in
             let missing = "\(directory)/none/file"
             let error = #expect(throws: SandboxError.self) { try PrivateFile.replace(missing, with: [1]) }

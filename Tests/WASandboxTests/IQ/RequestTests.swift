@@ -3,24 +3,21 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Requests")
 struct RequestTests {
     let driver = WorldDriver()
 
-    @Test(
-        "every request is answered",
-        arguments: [
-            ("w:p", "get", "", "result"), ("urn:xmpp:ping", "get", "ping", "result"),
-            ("privacy", "get", "privacy", "result"), ("blocklist", "get", "", "result"),
-            ("abt", "get", "props", "result"), ("status", "get", "privacy", "error"),
-            ("urn:xmpp:whatsapp:dirty", "set", "clean", "result"), ("w:g2", "get", "participating", "result"),
-            ("w:g2", "set", "create", "error"), ("w:profile:picture", "get", "picture", "error"),
-            ("w:mex", "get", "query", "result"), ("unheard:of", "get", "x", "error"), ("", "get", "x", "error"),
-            ("encrypt", "set", "", "error"), ("encrypt", "get", "", "error"), ("usync", "get", "", "error"),
-            ("disappearing_mode", "set", "", "error"), ("md", "set", "x", "error"),
-            ("passive", "set", "passive", "result"),
-        ])
-    func answers(namespace: String, type: String, child: String, expected: String) throws {
+    @Test(arguments: [
+        ("w:p", "get", "", "result"), ("urn:xmpp:ping", "get", "ping", "result"),
+        ("privacy", "get", "privacy", "result"), ("blocklist", "get", "", "result"),
+        ("abt", "get", "props", "result"), ("status", "get", "privacy", "error"),
+        ("urn:xmpp:whatsapp:dirty", "set", "clean", "result"), ("w:g2", "get", "participating", "result"),
+        ("w:g2", "set", "create", "error"), ("w:profile:picture", "get", "picture", "error"),
+        ("w:mex", "get", "query", "result"), ("unheard:of", "get", "x", "error"), ("", "get", "x", "error"),
+        ("encrypt", "set", "", "error"), ("encrypt", "get", "", "error"), ("usync", "get", "", "error"),
+        ("disappearing_mode", "set", "", "error"), ("md", "set", "x", "error"),
+        ("passive", "set", "passive", "result"),
+    ])
+    func `every request is answered`(namespace: String, type: String, child: String, expected: String) throws {
         let alice = try driver.online(WorldDriver.alice)
         let children = child.isEmpty ? [] : [Node(Word(child))]
         let answer = try driver.ask(namespace, .string(type), children, on: alice.connection)
@@ -29,15 +26,15 @@ struct RequestTests {
         if expected == "error" { #expect(answer.child("error")?.integer("code") != nil) }
     }
 
-    @Test("unknown namespaces get 501")
-    func notImplemented() throws {
+    @Test
+    func `unknown namespaces get 501`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let answer = try driver.ask("unheard:of", "get", [], on: alice.connection)
         #expect(answer.child("error")?.string("code") == "501")
     }
 
-    @Test("every app-state collection is answered at version 0")
-    func answersAppState() throws {
+    @Test
+    func `every app-state collection is answered at version 0`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let names: [AttributeValue] = ["critical_block", "regular"]
         let sync = Node("sync", [:], names.map { Node("collection", ["name": $0, "version": "3"]) })
@@ -48,8 +45,8 @@ struct RequestTests {
 
     // MARK: - Prekeys
 
-    @Test("each one-time prekey is handed out once, oldest first, and the owner is told when few are left")
-    func handsOutPreKeys() throws {
+    @Test
+    func `each one-time prekey is handed out once, oldest first, and the owner is told when few are left`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.link(WorldDriver.bob)
         driver.login(bob)
@@ -63,8 +60,8 @@ struct RequestTests {
         #expect(counts == ["4", "3", "2", "1", "0", "0"])
     }
 
-    @Test("an upload of the same ids again changes nothing")
-    func uploadsAreIdempotent() throws {
+    @Test
+    func `an upload of the same ids again changes nothing`() throws {
         let bob = try driver.online(WorldDriver.bob)
         let upload = PreKeyUpload(
             local: bob.local, preKeys: bob.preKeys.values.sorted { $0.id < $1.id }, signedPreKey: bob.signedPreKey)
@@ -73,8 +70,8 @@ struct RequestTests {
         #expect(answer.child("count")?.string("value") == "20")
     }
 
-    @Test("an upload whose signature does not fit is refused")
-    func checksSignatures() throws {
+    @Test
+    func `an upload whose signature does not fit is refused`() throws {
         let bob = try driver.online(WorldDriver.bob)
         let other = SignedPreKeyRecord.make(
             identity: KeyPair(random: SystemRandom()), id: 2, random: SystemRandom())
@@ -84,8 +81,8 @@ struct RequestTests {
         #expect(rotation.string("type") == "error")
     }
 
-    @Test("a rotated signed prekey is what peers get from then on, and the digest covers it")
-    func rotates() throws {
+    @Test
+    func `a rotated signed prekey is what peers get from then on, and the digest covers it`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let next = SignedPreKeyRecord.make(identity: bob.credentials.identityKey, id: 2, random: SystemRandom())
@@ -96,8 +93,8 @@ struct RequestTests {
         #expect(try KeyDigest(node: try #require(digest.child("digest"))).signedPreKey.id == 2)
     }
 
-    @Test("every account has a bundle for its phone, that never runs dry; an unknown device gets 406")
-    func servesPhones() throws {
+    @Test
+    func `every account has a bundle for its phone, that never runs dry; an unknown device gets 406`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob])
         for _ in 0..<60 {
@@ -113,8 +110,8 @@ struct RequestTests {
 
     // MARK: - usync
 
-    @Test("the device list names every companion with its key index, in the namespace asked")
-    func listsDevices() throws {
+    @Test
+    func `the device list names every companion with its key index, in the namespace asked`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let query = Node("query", [:], [Node("devices", ["version": "2"]), Node("lid")])
@@ -133,8 +130,8 @@ struct RequestTests {
         #expect(users.last?.children.isEmpty == true)
     }
 
-    @Test("a number check finds an account under another spelling of its number, a device query does not")
-    func findsAliases() throws {
+    @Test
+    func `a number check finds an account under another spelling of its number, a device query does not`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let number = "551187654321"
         let alias = "5511987654321"
@@ -157,12 +154,10 @@ struct RequestTests {
         #expect(listed.child("usync")?.child("list")?.child("user")?.children.isEmpty == true)
     }
 
-    @Test(
-        "a number check echoes the question",
-        arguments: [
-            ("+447700900101@c.us", "in"), ("+447700900101", "in"), ("+15550001111@c.us", "out"), ("nonsense", "out"),
-        ])
-    func checksNumbers(text: String, type: String) throws {
+    @Test(arguments: [
+        ("+447700900101@c.us", "in"), ("+447700900101", "in"), ("+15550001111@c.us", "out"), ("nonsense", "out"),
+    ])
+    func `a number check echoes the question`(text: String, type: String) throws {
         let alice = try driver.online(WorldDriver.alice)
         let query = Node("query", [:], [Node("contact", ["addressing_mode": "lid"])])
         let user = Node("user", [:], [Node("contact", bytes: Array(text.utf8))])
@@ -175,8 +170,8 @@ struct RequestTests {
         #expect((found.attributes["pn_jid"] != nil) == (type == "in"))
     }
 
-    @Test("nobody looks like a business, and no picture comes without an id: what is absent is left out")
-    func leavesOutWhatIsAbsent() throws {
+    @Test
+    func `nobody looks like a business, and no picture comes without an id: what is absent is left out`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob])
         let business = Node("business", [:], [Node("verified_name")])
@@ -195,8 +190,8 @@ struct RequestTests {
         }
     }
 
-    @Test("every namespace in the table is answered, for get and for set", arguments: IQTable.services.keys.sorted())
-    func answersEveryNamespace(namespace: String) throws {
+    @Test(arguments: IQTable.services.keys.sorted())
+    func `every namespace in the table is answered, for get and for set`(namespace: String) throws {
         let alice = try driver.online(WorldDriver.alice)
         for type in ["get", "set"] as [AttributeValue] {
             let answer = try driver.ask(namespace, type, [], on: alice.connection)
@@ -204,8 +199,8 @@ struct RequestTests {
         }
     }
 
-    @Test("a namespace without a service is answered with 501, a request without one with 400")
-    func unknownNamespaces() throws {
+    @Test
+    func `a namespace without a service is answered with 501, a request without one with 400`() throws {
         let alice = try driver.online(WorldDriver.alice)
         for (namespace, code) in [("urn:none", "501"), ("", "400")] {
             let answer = try driver.ask(namespace, "get", [], on: alice.connection)
@@ -213,8 +208,8 @@ struct RequestTests {
         }
     }
 
-    @Test("privacy settings are kept and told to the other companions")
-    func keepsPrivacy() throws {
+    @Test
+    func `privacy settings are kept and told to the other companions`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let category = Node("category", ["name": "last", "value": "none"])

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Settings of an account")
 struct SettingsRequestTests {
     let driver = WorldDriver()
 
@@ -14,8 +13,8 @@ struct SettingsRequestTests {
         return answer.child("usync")?.child("list")?.child("user")?.child(wanted.tag)
     }
 
-    @Test("the blocklist is kept by hidden identity, its hash follows it, other companions are told")
-    func blocklist() throws {
+    @Test
+    func `the blocklist is kept by hidden identity, its hash follows it, other companions are told`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob])
@@ -40,8 +39,8 @@ struct SettingsRequestTests {
         #expect(try driver.ask("blocklist", "set", [wrong], on: alice.connection).string("type") == "error")
     }
 
-    @Test("the about text is kept, told to contacts, and hidden where its owner says so")
-    func about() throws {
+    @Test
+    func `the about text is kept, told to contacts, and hidden where its owner says so`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -59,8 +58,8 @@ struct SettingsRequestTests {
         #expect(try driver.ask("status", "set", [long], on: alice.connection).string("type") == "error")
     }
 
-    @Test("the default timer is kept and shown to others")
-    func timer() throws {
+    @Test
+    func `the default timer is kept and shown to others`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let day = Node("disappearing_mode", ["duration": "86400"])
@@ -71,8 +70,8 @@ struct SettingsRequestTests {
         #expect(try driver.ask("disappearing_mode", "set", [wrong], on: alice.connection).string("type") == "error")
     }
 
-    @Test("privacy keeps names it does not know, within bounds")
-    func privacy() throws {
+    @Test
+    func `privacy keeps names it does not know, within bounds`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let categories = (0..<100).map { Node("category", ["name": .string("n\($0)"), "value": "all"]) }
         _ = try driver.ask("privacy", "set", [Node("privacy", [:], categories)], on: alice.connection)
@@ -86,8 +85,8 @@ struct SettingsRequestTests {
         #expect(names.contains("n0"))
     }
 
-    @Test("a new identity in an upload drops the old prekeys and is told to contacts")
-    func newIdentity() throws {
+    @Test
+    func `a new identity in an upload drops the old prekeys and is told to contacts`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -104,8 +103,8 @@ struct SettingsRequestTests {
         #expect(try driver.fetchBundle(bob.pn, asking: alice).registrationID == 77)
     }
 
-    @Test("a companion may remove itself only")
-    func removesItselfOnly() throws {
+    @Test
+    func `a companion may remove itself only`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let remove = Node("remove-companion-device", ["jid": .jid(alice2.pn), "reason": "user_initiated"])

@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Linking")
 struct PairingTests {
     let driver = WorldDriver()
 
@@ -31,8 +30,8 @@ struct PairingTests {
         try driver.step { world throws(SandboxError) in _ = try world.scan(text, onPhoneOf: number) }
     }
 
-    @Test("pair-device comes from the server itself, with nothing beside the refs")
-    func sendsRefs() throws {
+    @Test
+    func `pair-device comes from the server itself, with nothing beside the refs`() throws {
         let keys = CompanionKeys(random: SystemRandom(), now: driver.world.now)
         let connection = driver.register(keys)
         let iq = try #require(driver.take(connection).first)
@@ -44,8 +43,8 @@ struct PairingTests {
         #expect(driver.timers.contains { $0.timer == .refsExpired(connection) && $0.after == .seconds(160) })
     }
 
-    @Test("the bare text of four fields is accepted too")
-    func acceptsBareText() throws {
+    @Test
+    func `the bare text of four fields is accepted too`() throws {
         let waiting = try wait()
         let bare = PairingQR(
             ref: waiting.refs[0], noiseKey: waiting.keys.noiseKey.publicKey,
@@ -54,8 +53,8 @@ struct PairingTests {
         #expect(driver.take(waiting.connection).first?.child("pair-success") != nil)
     }
 
-    @Test("a ref that was replaced long ago is refused")
-    func refusesOldRefs() throws {
+    @Test
+    func `a ref that was replaced long ago is refused`() throws {
         let waiting = try wait()
         driver.world.now = driver.world.now + .seconds(75)
         #expect(throws: SandboxError.self) { try scan(waiting.qr(0).text) }
@@ -63,8 +62,8 @@ struct PairingTests {
         #expect(driver.take(waiting.connection).first?.child("pair-success") != nil)
     }
 
-    @Test("keys that are not the connection's, and texts that are no code, are refused")
-    func refusesForeignKeys() throws {
+    @Test
+    func `keys that are not the connection's, and texts that are no code, are refused`() throws {
         let waiting = try wait()
         var qr = waiting.qr()
         qr = PairingQR(
@@ -76,16 +75,16 @@ struct PairingTests {
         #expect(throws: SandboxError.self) { try scan(waiting.qr().text, "447700900999") }
     }
 
-    @Test("the connection ends when all refs are used up")
-    func expires() throws {
+    @Test
+    func `the connection ends when all refs are used up`() throws {
         let waiting = try wait()
         driver.step { $0.fired(.refsExpired(waiting.connection)) }
         #expect(driver.closed.contains(waiting.connection))
         #expect(driver.world.pairings.attempts.isEmpty)
     }
 
-    @Test("a companion that refuses leaves no device behind and may be scanned again")
-    func survivesRefusal() throws {
+    @Test
+    func `a companion that refuses leaves no device behind and may be scanned again`() throws {
         let waiting = try wait()
         try scan(waiting.qr(secret: SecretBytes([UInt8](repeating: 9, count: 32))).text)
         let success = try PairSuccess(try #require(driver.take(waiting.connection).first))
@@ -102,8 +101,8 @@ struct PairingTests {
         #expect(driver.take(waiting.connection).first?.child("pair-success") != nil)
     }
 
-    @Test("a wrong device signature ends the stream without a device")
-    func checksDeviceSignature() throws {
+    @Test
+    func `a wrong device signature ends the stream without a device`() throws {
         let waiting = try wait()
         try scan(waiting.qr().text)
         let success = try PairSuccess(try #require(driver.take(waiting.connection).first))
@@ -122,8 +121,8 @@ struct PairingTests {
         #expect(driver.world.accounts[WorldDriver.alice]?.devices.count == 1)
     }
 
-    @Test("device numbers are the smallest free ones, key indexes are never used again")
-    func numbersDevices() throws {
+    @Test
+    func `device numbers are the smallest free ones, key indexes are never used again`() throws {
         let first = try driver.link(WorldDriver.alice)
         let second = try driver.link(WorldDriver.alice)
         driver.step { $0.removeDevice(first.id) }
@@ -132,8 +131,8 @@ struct PairingTests {
         #expect(driver.world.directory[third.id]?.keyIndex == 3)
     }
 
-    @Test("success is never sent to an unlinked companion, and its requests are refused")
-    func keepsUnlinkedOut() throws {
+    @Test
+    func `success is never sent to an unlinked companion, and its requests are refused`() throws {
         let waiting = try wait()
         let answer = try driver.ask("usync", "get", [], on: waiting.connection)
         #expect(answer.child("error")?.string("code") == "401")
@@ -179,8 +178,8 @@ struct PairingTests {
         return answer
     }
 
-    @Test("names the real server does not know are refused", arguments: ["wacli", "wacli (Linux)", "Chrome (wacli)"])
-    func checksDisplayNames(display: String) throws {
+    @Test(arguments: ["wacli", "wacli (Linux)", "Chrome (wacli)"])
+    func `names the real server does not know are refused`(display: String) throws {
         let waiting = try wait()
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
         let answer = try hello(waiting, companion, display: display)
@@ -190,16 +189,16 @@ struct PairingTests {
         }
     }
 
-    @Test("a code for a number without a phone is refused")
-    func refusesUnknownNumbers() throws {
+    @Test
+    func `a code for a number without a phone is refused`() throws {
         let waiting = try wait()
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
         let answer = try hello(waiting, companion, number: "447700900999")
         #expect(answer.child("error")?.string("code") == "400")
     }
 
-    @Test("a wrong code is met with silence, the right one after it links")
-    func linksByCode() throws {
+    @Test
+    func `a wrong code is met with silence, the right one after it links`() throws {
         let waiting = try wait()
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
         #expect(try hello(waiting, companion).string("type") == "result")
@@ -220,8 +219,8 @@ struct PairingTests {
         #expect(driver.world.accounts[WorldDriver.alice]?.devices[1]?.identityKey.bytes == keys.identityKey.publicKey)
     }
 
-    @Test("a new code strands the former one of the same number")
-    func strandsFormerCodes() throws {
+    @Test
+    func `a new code strands the former one of the same number`() throws {
         let first = try wait()
         let second = try wait()
         let companion = PairingCodeCompanion(code: PairingCode(random: SystemRandom()), random: SystemRandom())
@@ -233,8 +232,8 @@ struct PairingTests {
 
     // MARK: - The end
 
-    @Test("a companion that logs out is answered, removed and cut off")
-    func logsOut() throws {
+    @Test
+    func `a companion that logs out is answered, removed and cut off`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let remove = Node("remove-companion-device", ["jid": .jid(alice.pn), "reason": "user_initiated"])
         let stanzas = driver.receive(
@@ -246,8 +245,8 @@ struct PairingTests {
         #expect(driver.take(alice.connection).first?.string("reason") == "401")
     }
 
-    @Test("a login with another Noise key, an unknown device or the phone's number is refused with 401")
-    func refusesLogins() throws {
+    @Test
+    func `a login with another Noise key, an unknown device or the phone's number is refused with 401`() throws {
         let alice = try driver.link(WorldDriver.alice)
         for (number, device, key) in [
             (WorldDriver.alice, 1, KeyPair(random: SystemRandom()).publicKey),

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Messages of a phone")
 struct PhoneMessagesTests {
     private func message(_ id: String, text: String = "x") -> PhoneMessage {
         PhoneMessage(
@@ -11,8 +10,8 @@ struct PhoneMessagesTests {
             direction: .outgoing, content: Blob([]))
     }
 
-    @Test("a message is found by its id, the newest where an id comes twice")
-    func byID() {
+    @Test
+    func `a message is found by its id, the newest where an id comes twice`() {
         var messages = PhoneMessages()
         for (id, text) in [("a", "1"), ("b", "2"), ("a", "3")] { messages.append(message(id, text: text)) }
         #expect(messages[id: "a"]?.text == "3" && messages[id: "b"]?.text == "2" && messages[id: "c"] == nil)
@@ -21,8 +20,8 @@ struct PhoneMessagesTests {
         #expect(messages.map(\.status) == [.pending, .pending, .read])
     }
 
-    @Test("numbers go on, whatever was dropped, and lead to what follows them")
-    func byNumber() {
+    @Test
+    func `numbers go on, whatever was dropped, and lead to what follows them`() {
         var messages = PhoneMessages(limit: 20)
         for number in 1...95 { messages.append(message("m\(number)")) }
         #expect(messages.count <= 20 && messages.count >= 18)
@@ -34,24 +33,24 @@ struct PhoneMessagesTests {
         #expect(messages[id: "m1"] == nil)
     }
 
-    @Test("a phone keeps as many messages as it is told, and at least one", arguments: [0, 1, 2, 9, 10, 1_000])
-    func limits(limit: Int) {
+    @Test(arguments: [0, 1, 2, 9, 10, 1_000])
+    func `a phone keeps as many messages as it is told, and at least one`(limit: Int) {
         var messages = PhoneMessages(limit: limit)
         for number in 1...50 { messages.append(message("m\(number)")) }
         #expect(messages.count <= max(1, limit))
         #expect(messages.last?.id == "m50" && messages[id: "m50"]?.number == 50)
     }
 
-    @Test("a file with more messages than are kept leaves the newest")
-    func fromFile() {
+    @Test
+    func `a file with more messages than are kept leaves the newest`() {
         var full = PhoneMessages(limit: 100)
         for number in 1...100 { full.append(message("m\(number)")) }
         let few = PhoneMessages(Array(full), lastNumber: full.lastNumber, limit: 5)
         #expect(few.map(\.number) == [96, 97, 98, 99, 100] && few[id: "m95"] == nil && few.lastNumber == 100)
     }
 
-    @Test("a full phone costs no more per message than an empty one")
-    func costStaysFlat() {
+    @Test
+    func `a full phone costs no more per message than an empty one`() {
         // Steps of the look-up, not time: a full store of 10,000 against one of 100.
         var small = PhoneMessages(limit: 1_000_000)
         for number in 1...100 { small.append(message("m\(number)")) }

@@ -4,14 +4,13 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Virtual phones")
 struct PhoneTests {
     private func messages(_ driver: WorldDriver, _ companion: TestCompanion) -> [Node] {
         driver.take(companion.connection).filter { $0.tag == "message" }
     }
 
-    @Test("a phone writes to every companion of the peer and of its own account, and sees how far it came")
-    func writes() throws {
+    @Test
+    func `a phone writes to every companion of the peer and of its own account, and sees how far it came`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
@@ -34,8 +33,8 @@ struct PhoneTests {
         #expect(phone()?.status == .read)
     }
 
-    @Test("the second message of a session goes without prekeys once the peer has written")
-    func leavesPreKeyPhase() throws {
+    @Test
+    func `the second message of a session goes without prekeys once the peer has written`() throws {
         let driver = WorldDriver()
         let bob = try driver.online(WorldDriver.bob)
         driver.step { _ = $0.sendText("one", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
@@ -50,8 +49,8 @@ struct PhoneTests {
         #expect(try bob.decrypt(second).conversation == "two")
     }
 
-    @Test("an echo phone answers in the namespace it was addressed in, but not another echo phone")
-    func echoes() throws {
+    @Test
+    func `an echo phone answers in the namespace it was addressed in, but not another echo phone`() throws {
         let driver = WorldDriver(echoes: true)
         let alice = try driver.online(WorldDriver.alice)
         let answers = try driver.send("ping", from: alice, to: .phone(WorldDriver.bob), id: "M1")
@@ -62,8 +61,8 @@ struct PhoneTests {
         #expect(driver.world.phones[WorldDriver.alice]?.messages.filter { $0.text == "x" }.count == 1)
     }
 
-    @Test("what the phone cannot decrypt it asks for again with keys, and shows once it can")
-    func asksAgain() throws {
+    @Test
+    func `what the phone cannot decrypt it asks for again with keys, and shows once it can`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bobPhone = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
@@ -87,8 +86,8 @@ struct PhoneTests {
         #expect(driver.world.phones[WorldDriver.bob]?.messages.count == 1)
     }
 
-    @Test("the phone stops asking after four times")
-    func stopsAsking() throws {
+    @Test
+    func `the phone stops asking after four times`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bobPhone = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
@@ -102,8 +101,8 @@ struct PhoneTests {
         #expect(asked == 4)
     }
 
-    @Test("a retry receipt with keys is answered with a new session, as the same message", arguments: [true, false])
-    func answersRetries(withKeys: Bool) throws {
+    @Test(arguments: [true, false])
+    func `a retry receipt with keys is answered with a new session, as the same message`(withKeys: Bool) throws {
         let driver = WorldDriver()
         let bob = try driver.online(WorldDriver.bob)
         var id = ""
@@ -128,8 +127,8 @@ struct PhoneTests {
         #expect(try bob.decrypt(again).conversation == "hello")
     }
 
-    @Test("read receipts go to the author's devices and to the reader's companions")
-    func reads() throws {
+    @Test
+    func `read receipts go to the author's devices and to the reader's companions`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
@@ -146,8 +145,8 @@ struct PhoneTests {
         #expect(count == 0)
     }
 
-    @Test("after a reset of its identity the phone heals a dead session through its retry receipt")
-    func healsAfterReset() throws {
+    @Test
+    func `after a reset of its identity the phone heals a dead session through its retry receipt`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bobPhone = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
@@ -166,8 +165,8 @@ struct PhoneTests {
         #expect(driver.world.phones[WorldDriver.bob]?.messages.map(\.text) == ["before", "after"])
     }
 
-    @Test("numbers are read as people write them and refused when they cannot be one")
-    func checksNumbers() throws {
+    @Test
+    func `numbers are read as people write them and refused when they cannot be one`() throws {
         let driver = WorldDriver(phones: 0)
         #expect(try driver.world.addPhone(number: "+44 7700 900-123", name: "Zoe", echoes: false) == "447700900123")
         for wrong in ["", "12", "0447700900123", "hello", "1234567890123456"] {
@@ -181,8 +180,8 @@ struct PhoneTests {
         #expect(driver.world.accounts["447700900123"]?.lid.utf8.count == 15)
     }
 
-    @Test("an alias is nobody else's number or alias")
-    func refusesTakenAliases() throws {
+    @Test
+    func `an alias is nobody else's number or alias`() throws {
         let driver = WorldDriver(phones: 0)
         let aliases = ["5215512345678"]
         _ = try driver.world.addPhone(number: "525512345678", name: nil, echoes: false, aliases: aliases)

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("What the record tells")
 struct FactsTests {
     let driver = WorldDriver()
 
@@ -15,15 +14,15 @@ struct FactsTests {
         }
     }
 
-    @Test("nothing is noted unless somebody records")
-    func isSilent() throws {
+    @Test
+    func `nothing is noted unless somebody records`() throws {
         driver.world = WorldDriver().world
         _ = try driver.online(WorldDriver.alice)
         #expect(driver.world.context.facts.isEmpty)
     }
 
-    @Test("each ciphertext is told by its message key and its hash, once per time it was sent")
-    func tellsCiphertexts() throws {
+    @Test
+    func `each ciphertext is told by its message key and its hash, once per time it was sent`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
@@ -39,8 +38,8 @@ struct FactsTests {
         #expect(facts("answered", of: alice).map { $0["error"] } == [.null, .null])
     }
 
-    @Test("deliveries and confirmations are told, a repeated delivery twice")
-    func tellsDeliveries() throws {
+    @Test
+    func `deliveries and confirmations are told, a repeated delivery twice`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
@@ -53,8 +52,8 @@ struct FactsTests {
         #expect(facts("confirmed", of: bob).last?["ids"] == ["M1"])
     }
 
-    @Test("keys are told by hash: offered, given away, and offered in a retry receipt")
-    func tellsKeys() throws {
+    @Test
+    func `keys are told by hash: offered, given away, and offered in a retry receipt`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         #expect(facts("offered", of: bob).first?["preKeys"]?.array?.count == 20)
@@ -66,8 +65,8 @@ struct FactsTests {
         #expect(facts("unlinked", of: bob).count == 1)
     }
 
-    @Test("a group message of a phone reaches the companions of its members, its key only the first time")
-    func sendsToGroups() throws {
+    @Test
+    func `a group message of a phone reaches the companions of its members, its key only the first time`() throws {
         let bob = try driver.online(WorldDriver.bob)
         for text in ["one", "two"] {
             try driver.step { world throws(SandboxError) in

@@ -4,10 +4,9 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Record file")
 struct RecordFileTests {
-    @Test("facts are appended one per line, to a file that only its owner may read")
-    func appends() async throws {
+    @Test
+    func `facts are appended one per line, to a file that only its owner may read`() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await SandboxFixture.run(SandboxConfiguration(recordFile: path)) { fixture in
@@ -23,8 +22,8 @@ struct RecordFileTests {
         #expect(mode == 0o600)
     }
 
-    @Test("a record that cannot be opened keeps the sandbox from starting")
-    func refusesToStart() {
+    @Test
+    func `a record that cannot be opened keeps the sandbox from starting`() {
         let error = #expect(throws: SandboxError.self) {
             _ = try SandboxFixture(SandboxConfiguration(recordFile: "/nonexistent/record"))
         }

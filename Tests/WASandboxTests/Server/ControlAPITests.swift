@@ -5,7 +5,6 @@ import WATransport
 
 @testable import WASandbox
 
-@Suite("Control API")
 struct ControlAPITests {
     /// Asks the routes of a sandbox without a socket.
     private struct API {
@@ -27,8 +26,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("phones are made, listed and refused when they exist already")
-    func phones() async throws {
+    @Test
+    func `phones are made, listed and refused when they exist already`() async throws {
         try await run { api, _ in
             let made = try await api.ask(
                 .post, "/sandbox/phones", ["number": "+44 7700 900555", "name": "Zoe", "echo": true])
@@ -50,8 +49,10 @@ struct ControlAPITests {
         }
     }
 
-    @Test("a QR text posted to /admin/mock-phone/scan-qr is scanned by the phone with the client's push name")
-    func scansByPushName() async throws {
+    @Test
+    func `a QR text posted to /admin/mock-phone/scan-qr is scanned by the phone with the client's push name`()
+        async throws
+    {
         try await run { api, fixture in
             for (pushName, number) in [("Zoe", "447700900102"), ("Bob", WorldDriver.bob), ("Zoe", "447700900102")] {
                 let (client, keys, ref) = try await fixture.waiting(pushName: pushName)
@@ -70,8 +71,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("a phone named in the query scans; a text that is no QR code is refused")
-    func scansByNumber() async throws {
+    @Test
+    func `a phone named in the query scans; a text that is no QR code is refused`() async throws {
         try await run { api, fixture in
             let (client, keys, ref) = try await fixture.waiting()
             let qr = PairingQR(
@@ -89,8 +90,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("with a key every command is refused without it, and clients still connect")
-    func demandsKey() async throws {
+    @Test
+    func `with a key every command is refused without it, and clients still connect`() async throws {
         try await SandboxFixture.run { fixture in
             let access = SandboxAccess { $0 == "k3y" }
             let router = Router(SandboxRoutes(sandbox: fixture.sandbox) { [] }.all, middleware: [access.middleware])
@@ -110,8 +111,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("a phone writes a text as often as it is told")
-    func manyMessages() async throws {
+    @Test
+    func `a phone writes a text as often as it is told`() async throws {
         try await run { api, _ in
             let sent = try await api.ask(
                 .post, "/sandbox/phones/447700900100/messages",
@@ -123,8 +124,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("phones write, read and are read by their messages")
-    func messages() async throws {
+    @Test
+    func `phones write, read and are read by their messages`() async throws {
         try await run { api, _ in
             let sent = try await api.ask(
                 .post, "/sandbox/phones/447700900100/messages", ["to": "+44 7700 900101", "text": "hello"])
@@ -141,8 +142,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("a phone links, renames, unlinks and is reset")
-    func manages() async throws {
+    @Test
+    func `a phone links, renames, unlinks and is reset`() async throws {
         try await run { api, fixture in
             let (client, keys, ref) = try await fixture.waiting()
             let qr = PairingQR(
@@ -164,21 +165,21 @@ struct ControlAPITests {
         }
     }
 
-    @Test(
-        "what is wrong is said with a fitting status",
-        arguments: [
-            ("/sandbox/phones/447700900999/messages", #"{"to":"1","text":"x"}"#, 404, "NOT_FOUND"),
-            ("/sandbox/phones/447700900100/messages", #"{"to":"447700900101"}"#, 400, "INVALID_REQUEST"),
-            ("/sandbox/phones/447700900100/messages", #"{"to":"447700900999","text":"x"}"#, 404, "NOT_FOUND"),
-            ("/sandbox/phones/447700900100/scan", #"{"qr":"hello"}"#, 400, "BAD_REQUEST"),
-            ("/sandbox/phones/447700900100/enter-code", #"{"code":"ABCDEFGH"}"#, 404, "NOT_FOUND"),
-            ("/sandbox/phones/447700900100/unlink", #"{"device":0}"#, 400, "INVALID_REQUEST"),
-            ("/sandbox/phones", #"{"number":"12"}"#, 400, "BAD_REQUEST"),
-            ("/sandbox/faults", #"{"fault":"nonsense"}"#, 400, "INVALID_REQUEST"),
-            ("/sandbox/faults", #"{"fault":"drop"}"#, 400, "INVALID_REQUEST"),
-            ("/sandbox/faults", #"{"fault":"throttle","other":1}"#, 400, "INVALID_REQUEST"),
-        ])
-    func refuses(path: String, body: String, status: Int, code: String) async throws {
+    @Test(arguments: [
+        ("/sandbox/phones/447700900999/messages", #"{"to":"1","text":"x"}"#, 404, "NOT_FOUND"),
+        ("/sandbox/phones/447700900100/messages", #"{"to":"447700900101"}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/phones/447700900100/messages", #"{"to":"447700900999","text":"x"}"#, 404, "NOT_FOUND"),
+        ("/sandbox/phones/447700900100/scan", #"{"qr":"hello"}"#, 400, "BAD_REQUEST"),
+        ("/sandbox/phones/447700900100/enter-code", #"{"code":"ABCDEFGH"}"#, 404, "NOT_FOUND"),
+        ("/sandbox/phones/447700900100/unlink", #"{"device":0}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/phones", #"{"number":"12"}"#, 400, "BAD_REQUEST"),
+        ("/sandbox/faults", #"{"fault":"nonsense"}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/faults", #"{"fault":"drop"}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/faults", #"{"fault":"throttle","other":1}"#, 400, "INVALID_REQUEST"),
+    ])
+    func `what is wrong is said with a fitting status`(path: String, body: String, status: Int, code: String)
+        async throws
+    {
         try await run { api, _ in
             let answer = try await api.ask(.post, path, try JSONValue(parsing: Array(body.utf8)))
             #expect(answer.status == status)
@@ -186,22 +187,20 @@ struct ControlAPITests {
         }
     }
 
-    @Test(
-        "every fault can be asked for and is shown as it was asked for",
-        arguments: [
-            #"{"count":1,"fault":"delay","milliseconds":50}"#, #"{"count":3,"fault":"duplicate"}"#,
-            #"{"count":1,"fault":"reorder","number":"447700900100"}"#,
-            #"{"count":1,"device":2,"fault":"corrupt_ciphertext","number":"447700900100"}"#,
-            #"{"count":1,"fault":"drop","step":"mid_offline"}"#, #"{"code":503,"count":1,"fault":"stream_error"}"#,
-            #"{"code":402,"count":1,"fault":"login_failure"}"#,
-            #"{"always":true,"fault":"outdated_version","revision":1045649367}"#,
-            #"{"backoff":60,"code":429,"count":1,"fault":"refuse_pairing_code"}"#,
-            #"{"count":1,"fault":"bad_pairing_hmac"}"#, #"{"count":1,"fault":"bad_account_signature"}"#,
-            #"{"count":1,"fault":"bad_certificate","flaw":"expired"}"#, #"{"count":1,"fault":"missing_prekeys"}"#,
-            #"{"code":463,"count":1,"fault":"ack_error"}"#, #"{"count":1,"fault":"throttle"}"#,
-            #"{"count":1,"fault":"ignore_ping"}"#,
-        ])
-    func faults(text: String) async throws {
+    @Test(arguments: [
+        #"{"count":1,"fault":"delay","milliseconds":50}"#, #"{"count":3,"fault":"duplicate"}"#,
+        #"{"count":1,"fault":"reorder","number":"447700900100"}"#,
+        #"{"count":1,"device":2,"fault":"corrupt_ciphertext","number":"447700900100"}"#,
+        #"{"count":1,"fault":"drop","step":"mid_offline"}"#, #"{"code":503,"count":1,"fault":"stream_error"}"#,
+        #"{"code":402,"count":1,"fault":"login_failure"}"#,
+        #"{"always":true,"fault":"outdated_version","revision":1045649367}"#,
+        #"{"backoff":60,"code":429,"count":1,"fault":"refuse_pairing_code"}"#,
+        #"{"count":1,"fault":"bad_pairing_hmac"}"#, #"{"count":1,"fault":"bad_account_signature"}"#,
+        #"{"count":1,"fault":"bad_certificate","flaw":"expired"}"#, #"{"count":1,"fault":"missing_prekeys"}"#,
+        #"{"code":463,"count":1,"fault":"ack_error"}"#, #"{"count":1,"fault":"throttle"}"#,
+        #"{"count":1,"fault":"ignore_ping"}"#,
+    ])
+    func `every fault can be asked for and is shown as it was asked for`(text: String) async throws {
         try await run { api, fixture in
             let fault = try JSONValue(parsing: Array(text.utf8))
             #expect(try await api.ask(.post, "/sandbox/faults", fault).status == 200)
@@ -212,8 +211,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("the version file has the revision in both spellings, and our own look-up finds it")
-    func versionFile() async throws {
+    @Test
+    func `the version file has the revision in both spellings, and our own look-up finds it`() async throws {
         try await run { api, _ in
             let response = await api.router.respond(to: try HTTPRequest(.get, "/sw.js"))
             let body = try await response.collectedBody()
@@ -224,8 +223,8 @@ struct ControlAPITests {
         }
     }
 
-    @Test("the chat endpoint answers who does not speak WebSocket")
-    func refusesPlainRequests() async throws {
+    @Test
+    func `the chat endpoint answers who does not speak WebSocket`() async throws {
         try await run { api, _ in
             let refused = try await api.ask(.get, "/ws/chat?x=1")
             #expect(refused.status == 400)

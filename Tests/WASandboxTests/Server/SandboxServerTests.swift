@@ -6,7 +6,6 @@ import WATransport
 
 @testable import WASandbox
 
-@Suite("The sandbox over sockets")
 struct SandboxServerTests {
     private func run(
         secure: Bool, home: String? = nil, _ body: (SandboxFixture, [ServerEnvironment]) async throws -> Void
@@ -30,8 +29,8 @@ struct SandboxServerTests {
         loops.stop()
     }
 
-    @Test("a client links and talks, with and without TLS", arguments: [false, true])
-    func links(secure: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `a client links and talks, with and without TLS`(secure: Bool) async throws {
         try await run(secure: secure) { fixture, _ in
             #expect(fixture.environment.url.hasPrefix(secure ? "wss://" : "ws://"))
             let (client, companion) = try await fixture.link()
@@ -44,8 +43,8 @@ struct SandboxServerTests {
         }
     }
 
-    @Test("a query on the chat address is ignored")
-    func ignoresQueries() async throws {
+    @Test
+    func `a query on the chat address is ignored`() async throws {
         try await run(secure: false) { fixture, _ in
             let padded = ServerEnvironment(
                 name: "padded", url: fixture.environment.url + "?xxxxxxxx", trustedRootsPEM: nil,
@@ -56,8 +55,8 @@ struct SandboxServerTests {
         }
     }
 
-    @Test("a closed socket takes its companion offline")
-    func noticesClosedSockets() async throws {
+    @Test
+    func `a closed socket takes its companion offline`() async throws {
         try await run(secure: false) { fixture, _ in
             let (client, _) = try await fixture.link()
             #expect(await fixture.sandbox.stats.online == 1)
@@ -67,8 +66,8 @@ struct SandboxServerTests {
         }
     }
 
-    @Test("environment files are written for their owner only and lead to the sandbox")
-    func writesEnvironments() async throws {
+    @Test
+    func `environment files are written for their owner only and lead to the sandbox`() async throws {
         let home = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: home) }
         try await run(secure: true, home: home) { fixture, environments in
@@ -83,8 +82,8 @@ struct SandboxServerTests {
         }
     }
 
-    @Test("an address that others can reach is refused without a key", arguments: ["0.0.0.0", "::", "192.0.2.1"])
-    func refusesOpenAddresses(host: String) async throws {
+    @Test(arguments: ["0.0.0.0", "::", "192.0.2.1"])
+    func `an address that others can reach is refused without a key`(host: String) async throws {
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let sandbox = try Sandbox(loop: loops.next(), clock: SystemClock())
@@ -97,8 +96,8 @@ struct SandboxServerTests {
         #expect(server.environments.isEmpty)
     }
 
-    @Test("with a key it listens on every address")
-    func listensWithKey() async throws {
+    @Test
+    func `with a key it listens on every address`() async throws {
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let sandbox = try Sandbox(loop: loops.next(), clock: SystemClock())
@@ -108,8 +107,8 @@ struct SandboxServerTests {
         try await server.stop()
     }
 
-    @Test("an address in use is said, not trapped on")
-    func refusesTakenAddresses() async throws {
+    @Test
+    func `an address in use is said, not trapped on`() async throws {
         try await run(secure: false) { fixture, environments in
             let port = try #require(environments[0].url.split(separator: ":").last?.split(separator: "/").first)
             let loops = try EventLoopGroup(count: 1)

@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("What contacts and own devices are told")
 struct AccountNotificationTests {
     let driver = WorldDriver(phones: 3)
 
@@ -12,8 +11,10 @@ struct AccountNotificationTests {
         driver.take(companion.connection).filter { $0.tag == "notification" && $0.string("type") == type }
     }
 
-    @Test("a link is told to contacts and own devices in both namespaces, with a signed list; strangers hear nothing")
-    func announcesLinks() throws {
+    @Test
+    func `a link is told to contacts and own devices in both namespaces, with a signed list; strangers hear nothing`()
+        throws
+    {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let carol = try driver.online(WorldDriver.carol)
@@ -40,8 +41,8 @@ struct AccountNotificationTests {
         #expect(notifications(carol, "devices").isEmpty)
     }
 
-    @Test("an unlink ends the companion's connection, refuses its login and is told")
-    func announcesUnlinks() throws {
+    @Test
+    func `an unlink ends the companion's connection, refuses its login and is told`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -57,8 +58,8 @@ struct AccountNotificationTests {
         #expect(driver.take(bob.connection).first?.string("reason") == "401")
     }
 
-    @Test("a new identity of a phone is told to contacts in both namespaces")
-    func announcesIdentities() throws {
+    @Test
+    func `a new identity of a phone is told to contacts in both namespaces`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -70,8 +71,8 @@ struct AccountNotificationTests {
         #expect(driver.closed.contains(bob.connection))
     }
 
-    @Test("an issued privacy token is pushed to the receiver's devices")
-    func pushesTokens() throws {
+    @Test
+    func `an issued privacy token is pushed to the receiver's devices`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let token = Node("token", ["jid": .jid(bob.lid.bare), "t": "1800000000", "type": "trusted_contact"])
@@ -83,8 +84,8 @@ struct AccountNotificationTests {
         #expect(pushed.child("tokens")?.child("token")?.bytes?.count == 16)
     }
 
-    @Test("presence is told to who follows it, chat states to who is online")
-    func forwardsPresence() throws {
+    @Test
+    func `presence is told to who follows it, chat states to who is online`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let first = driver.receive(

@@ -3,12 +3,11 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Logged-in connections")
 struct ConnectionTests {
     let driver = WorldDriver()
 
-    @Test("a login that is not passive gets its backlog without asking")
-    func activeLogins() throws {
+    @Test
+    func `a login that is not passive gets its backlog without asking`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         driver.step { _ = $0.sendText("hello", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
@@ -19,8 +18,8 @@ struct ConnectionTests {
         #expect(stanzas.last?.child("offline") != nil)
     }
 
-    @Test("a batch asked for before the companion is active counts once it is")
-    func earlyBatches() throws {
+    @Test
+    func `a batch asked for before the companion is active counts once it is`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         for number in 0..<50 {
@@ -33,8 +32,8 @@ struct ConnectionTests {
         #expect(stanzas.last?.child("offline")?.string("count") == "50")
     }
 
-    @Test("becoming active twice sends nothing twice")
-    func activatesOnce() throws {
+    @Test
+    func `becoming active twice sends nothing twice`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         driver.step { _ = $0.sendText("hello", from: WorldDriver.alice, to: WorldDriver.bob, in: .lid) }
@@ -42,8 +41,8 @@ struct ConnectionTests {
         #expect(try driver.activate(bob).map(\.tag.string) == ["iq"])
     }
 
-    @Test("stanzas on a connection that was replaced change nothing")
-    func ignoresReplaced() throws {
+    @Test
+    func `stanzas on a connection that was replaced change nothing`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let former = alice.connection
         try driver.goOnline(alice)
@@ -53,8 +52,10 @@ struct ConnectionTests {
         #expect(driver.world.deliveries.live[alice.id]?.connection == alice.connection)
     }
 
-    @Test("calls are acknowledged and passed on to all devices of the other side, but not to who blocks the caller")
-    func routesCalls() throws {
+    @Test
+    func `calls are acknowledged and passed on to all devices of the other side, but not to who blocks the caller`()
+        throws
+    {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let reject = Node("reject", ["call-id": "C1", "call-creator": .jid(bob.lid.bare), "count": "0"])
@@ -72,8 +73,8 @@ struct ConnectionTests {
         #expect(driver.take(bob.connection).isEmpty)
     }
 
-    @Test("presence follows blocks, hidden times and the end of following")
-    func presence() throws {
+    @Test
+    func `presence follows blocks, hidden times and the end of following`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let subscribe = Node("presence", ["type": "subscribe", "to": .jid(bob.pn.bare)])
@@ -93,8 +94,8 @@ struct ConnectionTests {
         #expect(driver.receive(subscribe, on: alice.connection).isEmpty)
     }
 
-    @Test("a disconnected companion is followed by nobody and follows nobody")
-    func forgetsFollowers() throws {
+    @Test
+    func `a disconnected companion is followed by nobody and follows nobody`() throws {
         let alice = try driver.online(WorldDriver.alice)
         driver.receive(
             Node("presence", ["type": "subscribe", "to": .jid(.phone(WorldDriver.bob))]), on: alice.connection)
@@ -105,10 +106,10 @@ struct ConnectionTests {
         #expect(driver.world.deliveries.logins.isEmpty)
     }
 
-    @Test(
-        "confirmations reach the device they name, requests for media the own phone",
-        arguments: [("peer_msg", 1), ("hist_sync", 1), ("sender", 1)])
-    func routesOwnReceipts(type: String, expected: Int) throws {
+    @Test(arguments: [("peer_msg", 1), ("hist_sync", 1), ("sender", 1)])
+    func `confirmations reach the device they name, requests for media the own phone`(type: String, expected: Int)
+        throws
+    {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         driver.receive(
@@ -121,8 +122,8 @@ struct ConnectionTests {
         #expect(driver.take(alice2.connection).isEmpty)
     }
 
-    @Test("a forwarded receipt lists as many messages as clients list, no more")
-    func boundsReceipts() throws {
+    @Test
+    func `a forwarded receipt lists as many messages as clients list, no more`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let items = (0..<5_000).map { Node("item", ["id": .number($0)]) }
@@ -132,8 +133,8 @@ struct ConnectionTests {
         #expect(receipt.child("list")?.children.count == 256)
     }
 
-    @Test("an unlinked companion can ask for the passkey request and its ref, and is cut off when outdated")
-    func unlinkedRequests() throws {
+    @Test
+    func `an unlinked companion can ask for the passkey request and its ref, and is cut off when outdated`() throws {
         let connection = driver.register(CompanionKeys(random: SystemRandom(), now: driver.world.now))
         let refs = try #require(driver.take(connection).first?.child("pair-device")).children("ref")
         let options = try driver.ask("md", "get", [Node("passkey_request_options")], on: connection)

@@ -4,12 +4,11 @@ import WACore
 
 @testable import WASandbox
 
-@Suite("Queue of one device")
 struct DeviceQueueTests {
     private func stanza(_ id: Int) -> Node { Node("message", ["id": .number(id)]) }
 
-    @Test("entries come from a place on, in order, whatever was confirmed before it")
-    func keepsPlaces() {
+    @Test
+    func `entries come from a place on, in order, whatever was confirmed before it`() {
         var queue = DeviceQueue()
         let places = (0..<5).map { queue.append(stanza($0)) }
         #expect(places == [0, 1, 2, 3, 4])
@@ -19,8 +18,8 @@ struct DeviceQueueTests {
         #expect(queue.append(stanza(5)) == 5)
     }
 
-    @Test("places hold however many were confirmed, in order or not")
-    func manyConfirmations() {
+    @Test
+    func `places hold however many were confirmed, in order or not`() {
         var queue = DeviceQueue()
         for id in 0..<1000 { _ = queue.append(stanza(id)) }
         for place in 0..<900 { queue.remove(UInt64(place)) }
@@ -34,16 +33,16 @@ struct DeviceQueueTests {
         #expect(queue.entries(from: 0).isEmpty)
     }
 
-    @Test("a full queue drops its oldest stanza")
-    func isBounded() {
+    @Test
+    func `a full queue drops its oldest stanza`() {
         var queue = DeviceQueue()
         for id in 0...DeviceQueue.limit { _ = queue.append(stanza(id)) }
         #expect(queue.entries.count == DeviceQueue.limit)
         #expect(queue.entries.first?.stanza.string("id") == "1")
     }
 
-    @Test("stanzas survive the state file as they are")
-    func roundTrip() throws {
+    @Test
+    func `stanzas survive the state file as they are`() throws {
         var queue = DeviceQueue()
         let node = Node(
             "message", ["from": .jid(.lid("5", device: 3)), "t": "17"],
@@ -56,24 +55,21 @@ struct DeviceQueueTests {
         #expect(copy.nextSequence == 2)
     }
 
-    @Test(
-        "damaged entries are refused",
-        arguments: [
-            #"{"entries":[{"sequence":1,"stanza":"zz"}],"next":2}"#,
-            #"{"entries":[{"sequence":1,"stanza":"00f8"}],"next":2}"#,
-        ])
-    func refusesDamage(text: String) {
+    @Test(arguments: [
+        #"{"entries":[{"sequence":1,"stanza":"zz"}],"next":2}"#,
+        #"{"entries":[{"sequence":1,"stanza":"00f8"}],"next":2}"#,
+    ])
+    func `damaged entries are refused`(text: String) {
         #expect(throws: (any Error).self) { _ = try JSONDecoder().decode(DeviceQueue.self, from: Data(text.utf8)) }
     }
 }
 
-@Suite("Memory of routes")
 struct RouteMemoryTests {
     private let bob = DeviceID(number: "1", device: 1)
     private let bob2 = DeviceID(number: "1", device: 2)
 
-    @Test("each device is named fresh once per message of a sender")
-    func filters() {
+    @Test
+    func `each device is named fresh once per message of a sender`() {
         var memory = RouteMemory()
         let key = RouteMemory.Key(sender: bob, id: "M")
         #expect(memory.note(key, devices: [bob], time: 5) == [bob])
@@ -82,8 +78,8 @@ struct RouteMemoryTests {
         #expect(memory.note(RouteMemory.Key(sender: bob2, id: "M"), devices: [bob], time: 9) == [bob])
     }
 
-    @Test("the oldest messages are forgotten first, and only above the limit")
-    func forgets() {
+    @Test
+    func `the oldest messages are forgotten first, and only above the limit`() {
         var memory = RouteMemory()
         for id in 0..<(RouteMemory.limit * 2 + 10) {
             _ = memory.note(RouteMemory.Key(sender: bob, id: "\(id)"), devices: [bob], time: 1)

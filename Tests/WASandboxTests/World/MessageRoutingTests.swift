@@ -4,12 +4,11 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Messages between companions")
 struct MessageRoutingTests {
     let driver = WorldDriver()
 
-    @Test("each device gets its own ciphertext, the sender one ack with the same time")
-    func deliversPerDevice() throws {
+    @Test
+    func `each device gets its own ciphertext, the sender one ack with the same time`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
@@ -39,8 +38,8 @@ struct MessageRoutingTests {
         #expect(try alice2.decrypt(toOwn).deviceSentMessage?.message?.conversation == "hello")
     }
 
-    @Test("a stanza by phone number stays by phone number on the way")
-    func keepsTheNamespace() throws {
+    @Test
+    func `a stanza by phone number stays by phone number on the way`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hello", from: alice, to: bob.pn.bare, id: "M1")
@@ -49,8 +48,8 @@ struct MessageRoutingTests {
         #expect(delivered.attributes["sender_lid"] == .jid(alice.lid))
     }
 
-    @Test("the phones of both accounts read the message too")
-    func reachesPhones() throws {
+    @Test
+    func `the phones of both accounts read the message too`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob]).jid(in: .lid)
         let answers = try driver.send("hello", from: alice, to: bob, id: "M1")
@@ -66,8 +65,8 @@ struct MessageRoutingTests {
         #expect(receipt.jid("from")?.device == 0)
     }
 
-    @Test("the ack carries phash exactly when a linked device was left out")
-    func tellsOfMissingDevices() throws {
+    @Test
+    func `the ack carries phash exactly when a linked device was left out`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let answers = try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1", leavingOut: [bob.lid])
@@ -77,8 +76,8 @@ struct MessageRoutingTests {
         #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
     }
 
-    @Test("a repeated id is acknowledged with the first time and reaches only devices that have not had it")
-    func filtersRepeatsPerDevice() throws {
+    @Test
+    func `a repeated id is acknowledged with the first time and reaches only devices that have not had it`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let bob2 = try driver.online(WorldDriver.bob)
@@ -92,8 +91,8 @@ struct MessageRoutingTests {
         #expect(driver.world.context.counters.routed == 1)
     }
 
-    @Test("unknown recipients are refused by the ack", arguments: ["447700900999@s.whatsapp.net", "1-2@g.us", "9@lid"])
-    func refusesStrangers(to: String) throws {
+    @Test(arguments: ["447700900999@s.whatsapp.net", "1-2@g.us", "9@lid"])
+    func `unknown recipients are refused by the ack`(to: String) throws {
         let alice = try driver.online(WorldDriver.alice)
         let stanza = Node(
             "message", ["id": "M1", "to": .string(to), "type": "text"],
@@ -102,8 +101,8 @@ struct MessageRoutingTests {
         #expect(answers.first?.string("error") == "404")
     }
 
-    @Test("tokens of the sender are stripped, other children are kept")
-    func stripsTokens() throws {
+    @Test
+    func `tokens of the sender are stripped, other children are kept`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let enc = Node("enc", ["v": "2", "type": "msg"], bytes: [1, 2, 3])
@@ -120,8 +119,8 @@ struct MessageRoutingTests {
         #expect(delivered.string("edit") == "1")
     }
 
-    @Test("a blocked sender still gets the ack, the blocker nothing")
-    func blocksSilently() throws {
+    @Test
+    func `a blocked sender still gets the ack, the blocker nothing`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let block = Node("item", ["jid": .jid(alice.lid.bare), "action": "block", "pn_jid": .jid(alice.pn.bare)])
@@ -131,8 +130,8 @@ struct MessageRoutingTests {
         #expect(driver.take(bob.connection).allSatisfy { $0.tag != "message" })
     }
 
-    @Test("a peer message reaches the own phone only")
-    func routesPeerMessages() throws {
+    @Test
+    func `a peer message reaches the own phone only`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let phone = alice.lid.bare
         let enc = try alice.encrypt(.text("x"), for: phone, bundle: try driver.fetchBundle(phone, asking: alice))
@@ -145,8 +144,8 @@ struct MessageRoutingTests {
         #expect(driver.world.phones[WorldDriver.alice]?.messages.isEmpty == true)
     }
 
-    @Test("a note to oneself reaches the own other devices only")
-    func routesNotesToSelf() throws {
+    @Test
+    func `a note to oneself reaches the own other devices only`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         _ = driver.take(alice.connection)
@@ -160,8 +159,8 @@ struct MessageRoutingTests {
         #expect(driver.world.phones[WorldDriver.alice]?.messages.map(\.text) == ["remember"])
     }
 
-    @Test("a message too large for any queue is refused")
-    func boundsCiphertexts() throws {
+    @Test
+    func `a message too large for any queue is refused`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let enc = Node("enc", ["v": "2", "type": "msg"], bytes: [UInt8](repeating: 1, count: 5 << 20))
         let target = Node("to", ["jid": .jid(.phone(WorldDriver.bob))], [enc])

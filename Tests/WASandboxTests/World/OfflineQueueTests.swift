@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Queues of companions that are away")
 struct OfflineQueueTests {
     let driver = WorldDriver()
 
@@ -24,16 +23,16 @@ struct OfflineQueueTests {
 
     private func offline(_ stanzas: [Node]) -> Node? { stanzas.compactMap { $0.child("offline") }.first }
 
-    @Test("even an empty queue ends with ib offline")
-    func alwaysEnds() throws {
+    @Test
+    func `even an empty queue ends with ib offline`() throws {
         let bob = try driver.link(WorldDriver.bob)
         let stanzas = try driver.goOnline(bob)
         #expect(offline(stanzas)?.string("count") == "0")
         #expect(stanzas.contains { $0.tag == "iq" && $0.child("active") != nil })
     }
 
-    @Test("nothing is delivered before the companion is active, everything in order after")
-    func waitsForActive() throws {
+    @Test
+    func `nothing is delivered before the companion is active, everything in order after`() throws {
         let bob = try fill(3)
         driver.login(bob)
         let greeting = driver.take(bob.connection)
@@ -47,8 +46,8 @@ struct OfflineQueueTests {
         #expect(stanzas.last?.child("offline") != nil)
     }
 
-    @Test("what was confirmed never comes again, the rest does")
-    func redeliversUnconfirmed() throws {
+    @Test
+    func `what was confirmed never comes again, the rest does`() throws {
         let bob = try fill(3)
         let first = messages(try driver.goOnline(bob))
         let receipt = Node("receipt", ["id": first[1].attributes["id"], "to": first[1].attributes["from"]])
@@ -62,8 +61,8 @@ struct OfflineQueueTests {
         #expect(second.map { $0.string("id") } == [first[0].string("id")])
     }
 
-    @Test("a retry receipt alone does not confirm")
-    func retryKeeps() throws {
+    @Test
+    func `a retry receipt alone does not confirm`() throws {
         let bob = try fill(1)
         let first = messages(try driver.goOnline(bob))
         let retry = Node(
@@ -74,8 +73,8 @@ struct OfflineQueueTests {
         #expect(try messages(driver.goOnline(bob)).contains { $0.string("id") == first[0].string("id") })
     }
 
-    @Test("an aggregated receipt confirms everything it lists")
-    func aggregates() throws {
+    @Test
+    func `an aggregated receipt confirms everything it lists`() throws {
         let bob = try fill(3)
         let first = messages(try driver.goOnline(bob))
         let items = first.dropFirst().map { Node("item", ["id": $0.attributes["id"]]) }
@@ -86,8 +85,8 @@ struct OfflineQueueTests {
         #expect(driver.world.deliveries.queues[bob.id]?.entries.allSatisfy { $0.stanza.tag != "message" } == true)
     }
 
-    @Test("a long queue is released in batches as asked, and altogether when nobody asks")
-    func batches() throws {
+    @Test
+    func `a long queue is released in batches as asked, and altogether when nobody asks`() throws {
         let bob = try fill(60)
         driver.login(bob)
         _ = driver.take(bob.connection)
@@ -108,8 +107,8 @@ struct OfflineQueueTests {
         #expect(offline(rest)?.string("count") == "60")
     }
 
-    @Test("live messages wait behind the backlog")
-    func keepsOrder() throws {
+    @Test
+    func `live messages wait behind the backlog`() throws {
         let bob = try fill(30)
         driver.login(bob)
         try driver.activate(bob)
@@ -122,8 +121,8 @@ struct OfflineQueueTests {
         #expect(after.first?.attributes["offline"] == nil)
     }
 
-    @Test("a second connection of the same device replaces the first")
-    func replaces() throws {
+    @Test
+    func `a second connection of the same device replaces the first`() throws {
         let bob = try driver.online(WorldDriver.bob)
         let former = bob.connection
         try driver.goOnline(bob)

@@ -4,7 +4,6 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("Receipts on their way")
 struct ReceiptRoutingTests {
     let driver = WorldDriver()
 
@@ -12,8 +11,8 @@ struct ReceiptRoutingTests {
         driver.take(companion.connection).filter { $0.tag == "receipt" }
     }
 
-    @Test("a delivery receipt reaches all devices of the author and is acknowledged", arguments: [nil, "inactive"])
-    func forwardsDelivery(type: String?) throws {
+    @Test(arguments: [nil, "inactive"])
+    func `a delivery receipt reaches all devices of the author and is acknowledged`(type: String?) throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
@@ -32,8 +31,8 @@ struct ReceiptRoutingTests {
         }
     }
 
-    @Test("a read receipt also reaches the reader's own devices, with the chat as recipient")
-    func forwardsRead() throws {
+    @Test
+    func `a read receipt also reaches the reader's own devices, with the chat as recipient`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let bob2 = try driver.online(WorldDriver.bob)
@@ -50,8 +49,8 @@ struct ReceiptRoutingTests {
         #expect(toOwn.attributes["recipient"] == .jid(alice.lid.bare))
     }
 
-    @Test("read-self stays among the reader's own devices")
-    func keepsReadSelf() throws {
+    @Test
+    func `read-self stays among the reader's own devices`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let bob2 = try driver.online(WorldDriver.bob)
@@ -61,8 +60,8 @@ struct ReceiptRoutingTests {
         #expect(receipts(bob2).count == 1)
     }
 
-    @Test("a retry reaches only the device it names, with its keys, and its answer only the one that asked")
-    func routesRetries() throws {
+    @Test
+    func `a retry reaches only the device it names, with its keys, and its answer only the one that asked`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)

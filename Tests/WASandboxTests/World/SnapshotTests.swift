@@ -6,10 +6,9 @@ import WAProto
 
 @testable import WASandbox
 
-@Suite("State files")
 struct SnapshotTests {
-    @Test("a restart keeps links, queues, sessions, prekeys and what was delivered already")
-    func roundTrip() throws {
+    @Test
+    func `a restart keeps links, queues, sessions, prekeys and what was delivered already`() throws {
         let driver = WorldDriver()
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
@@ -34,8 +33,8 @@ struct SnapshotTests {
         #expect(try bob.decrypt(after).conversation == "after")
     }
 
-    @Test("a restart keeps the other spellings of a number")
-    func keepsAliases() throws {
+    @Test
+    func `a restart keeps the other spellings of a number`() throws {
         let driver = WorldDriver(phones: 0)
         _ = try driver.world.addPhone(number: "551187654321", name: nil, echoes: false, aliases: ["5511987654321"])
         let second = WorldDriver(phones: 0)
@@ -43,8 +42,8 @@ struct SnapshotTests {
         #expect(second.world.directory.numberOfAlias == ["5511987654321": "551187654321"])
     }
 
-    @Test("a state file of an earlier version still loads, and is written in the same form")
-    func earlierFile() throws {
+    @Test
+    func `a state file of an earlier version still loads, and is written in the same form`() throws {
         let path = Vectors.directory.appending(path: "sandbox-state.json")
         let json = [UInt8](try Data(contentsOf: path))
         let snapshot = try WorldSnapshot(json: json)
@@ -79,8 +78,10 @@ struct SnapshotTests {
         return text(try JSONValue(parsing: json))
     }
 
-    @Test("of many phones only those that something has happened to are written, and the others come back by number")
-    func leavesOutUntouchedPhones() throws {
+    @Test
+    func `of many phones only those that something has happened to are written, and the others come back by number`()
+        throws
+    {
         let driver = WorldDriver(phones: 1_000)
         driver.step { _ = $0.sendText("x", from: WorldDriver.alice, to: "447700900500", in: .lid) }
         driver.step { $0.rename("447700900600", "Zoe") }
@@ -99,8 +100,8 @@ struct SnapshotTests {
         }
     }
 
-    @Test("what is not a state file is refused with a reason", arguments: ["", "{}", "[1]", #"{"version":1}"#])
-    func refusesOthers(text: String) {
+    @Test(arguments: ["", "{}", "[1]", #"{"version":1}"#])
+    func `what is not a state file is refused with a reason`(text: String) {
         #expect(throws: SandboxError.self) { _ = try WorldSnapshot(json: Array(text.utf8)) }
     }
 }

@@ -6,7 +6,7 @@ import WACore
 
 /// What a client's own changes show in the list of clients.
 @Suite struct ClientRowTests {
-    @Test func credentialsShowInTheList() async throws {
+    @Test func `credentials show in the list`() async throws {
         try await withStore { store, client in
             var credentials = sampleCredentials()
             try await client.commit(.credentials(credentials))
@@ -24,7 +24,7 @@ import WACore
         }
     }
 
-    @Test func theEndOfALinkKeepsItsNamesInTheList() async throws {
+    @Test func `the end of a link keeps its names in the list`() async throws {
         try await withStore { store, client in
             try await client.commit(.credentials(sampleCredentials()), .event(event()))
             try await client.commit(.forgetLink)
@@ -33,8 +33,8 @@ import WACore
         }
     }
 
-    @Test("the state comes back with all its words", arguments: ClientStateRecord.Cause.allCases)
-    func states(cause: ClientStateRecord.Cause) async throws {
+    @Test(arguments: ClientStateRecord.Cause.allCases)
+    func `the state comes back with all its words`(cause: ClientStateRecord.Cause) async throws {
         try await withStore { store, client in
             let state = ClientStateRecord(
                 state: .connecting, cause: cause, since: moment(3), message: "why", nextRetryAt: moment(9))
@@ -46,7 +46,7 @@ import WACore
         }
     }
 
-    @Test func aRotationKeepsTheCurrentTwoOlderAndOneCandidate() async throws {
+    @Test func `a rotation keeps the current two older and one candidate`() async throws {
         try await withStore { _, client in
             for id in UInt32(1)...5 {
                 try await client.commit(.signedPreKey(signedPreKey(id, .candidate)))
@@ -60,7 +60,7 @@ import WACore
         }
     }
 
-    @Test func newestMeansMadeLastAlsoWhenIDsWrapAround() async throws {
+    @Test func `newest means made last also when ids wrap around`() async throws {
         try await withStore { _, client in
             try await client.commit(.signedPreKey(signedPreKey(0xFF_FFFF, .current)))
             try await client.commit(.signedPreKey(signedPreKey(1, .current)))

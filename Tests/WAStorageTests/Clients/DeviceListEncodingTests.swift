@@ -5,8 +5,8 @@ import WACore
 @testable import WAStorage
 
 @Suite struct DeviceListEncodingTests {
-    @Test("a device list of a strange length counts as absent", arguments: 1...6)
-    func strangeDeviceList(length: Int) {
+    @Test(arguments: 1...6)
+    func `a device list of a strange length counts as absent`(length: Int) {
         #expect(DeviceListRecord(encoded: randomBytes(length)) == nil)
         #expect(DeviceListRecord(encoded: randomBytes(7 * length))?.devices.count == length)
     }

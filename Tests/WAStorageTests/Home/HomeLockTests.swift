@@ -6,7 +6,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct HomeLockTests {
-    @Test func onlyOneHolderAtATime() throws {
+    @Test func `only one holder at a time`() throws {
         let outer = try TemporaryHome()
         let first = try outer.lock(command: "wacli serve")
         #expect(try HomeLock.tryAcquire(outer.home, command: "wacli send", now: moment(1)) == nil)
@@ -20,7 +20,7 @@ import WACore
         second?.release()
     }
 
-    @Test func lettingGoOfTheObjectLetsGoOfTheLock() throws {
+    @Test func `letting go of the object lets go of the lock`() throws {
         let outer = try TemporaryHome()
         do {
             let lock = try outer.lock()
@@ -29,7 +29,7 @@ import WACore
         #expect(try HomeLock.tryAcquire(outer.home, command: "next", now: moment(1)) != nil)
     }
 
-    @Test func theFileTellsWhoHoldsIt() throws {
+    @Test func `the file tells who holds it`() throws {
         let outer = try TemporaryHome()
         #expect(HomeLock.holder(of: try outer.home) == nil)
         let lock = try HomeLock.tryAcquire(
@@ -44,16 +44,14 @@ import WACore
         #expect(HomeLock.holder(of: try outer.home) == nil)
     }
 
-    @Test(
-        "a file that is not ours to read names nobody",
-        arguments: ["", "x", "1\n2", "a\nb\nc\n", "99999999999\n1\nc\n"])
-    func unreadableHolder(text: String) throws {
+    @Test(arguments: ["", "x", "1\n2", "a\nb\nc\n", "99999999999\n1\nc\n"])
+    func `a file that is not ours to read names nobody`(text: String) throws {
         let outer = try TemporaryHome()
         try Data(text.utf8).write(to: URL(filePath: try outer.home.lockPath))
         #expect(HomeLock.holder(of: try outer.home) == nil)
     }
 
-    @Test func waitingEndsWhenTheHolderLetsGo() async throws {
+    @Test func `waiting ends when the holder lets go`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock()
@@ -65,7 +63,7 @@ import WACore
         second.release()
     }
 
-    @Test func patienceEndsWithTheHolderNamed() async throws {
+    @Test func `patience ends with the holder named`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock(command: "wacli clients add")
@@ -78,7 +76,7 @@ import WACore
         first.release()
     }
 
-    @Test func aCancelledWaitEnds() async throws {
+    @Test func `a cancelled wait ends`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock()
@@ -91,7 +89,7 @@ import WACore
         first.release()
     }
 
-    @Test func anotherProcessHoldsItUntilItDies() async throws {
+    @Test func `another process holds it until it dies`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let process = Process()

@@ -5,7 +5,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct HomeTests {
-    @Test func missingDirectoriesAreMadeForTheOwnerAlone() throws {
+    @Test func `missing directories are made for the owner alone`() throws {
         let outer = try TemporaryHome()
         let home = try Home.open(outer.path + "/a/b/wacli")
         for name in ["a", "a/b", "a/b/wacli", "a/b/wacli/media", "a/b/wacli/environments"] {
@@ -16,13 +16,13 @@ import WACore
         #expect(home.lockPath == home.path + "/lock")
     }
 
-    @Test func openingAgainChangesNothing() throws {
+    @Test func `opening again changes nothing`() throws {
         let outer = try TemporaryHome()
         #expect(try Home.open(outer.path) == Home.open(outer.path))
     }
 
-    @Test("a home others can reach is refused with the command that mends it", arguments: [0o755, 0o750, 0o701, 0o770])
-    func refusesOpenHomes(mode: Int) throws {
+    @Test(arguments: [0o755, 0o750, 0o701, 0o770])
+    func `a home others can reach is refused with the command that mends it`(mode: Int) throws {
         let outer = try TemporaryHome()
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: outer.path)
         #expect { try Home.open(outer.path) } throws: { error in
@@ -32,7 +32,7 @@ import WACore
         #expect(try FileManager.default.contentsOfDirectory(atPath: outer.path).isEmpty)
     }
 
-    @Test func thePathInTheAdviceIsQuotedForTheShell() throws {
+    @Test func `the path in the advice is quoted for the shell`() throws {
         let outer = try TemporaryHome()
         let path = outer.path + "/it's here"
         try FileManager.default.createDirectory(
@@ -42,7 +42,7 @@ import WACore
         }
     }
 
-    @Test func aFileIsNoHome() throws {
+    @Test func `a file is no home`() throws {
         let outer = try TemporaryHome()
         try Data().write(to: URL(filePath: outer.path + "/file"))
         for path in [outer.path + "/file", outer.path + "/file/inner"] {
@@ -50,7 +50,7 @@ import WACore
         }
     }
 
-    @Test func aLinkInPlaceOfTheDatabaseIsNotFollowed() throws {
+    @Test func `a link in place of the database is not followed`() throws {
         let outer = try TemporaryHome()
         let target = outer.path + "/elsewhere"
         try Data().write(to: URL(filePath: target))

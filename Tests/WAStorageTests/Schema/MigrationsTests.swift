@@ -18,18 +18,18 @@ import WACore
         get throws { try connection.first("PRAGMA user_version") { $0.integer(0) } }
     }
 
-    @Test func versionsCountFromOneWithoutGaps() {
+    @Test func `versions count from one without gaps`() {
         #expect(Migrations.all.map(\.version) == Migrations.all.indices.map { Int64($0) + 1 })
     }
 
-    @Test func aNewDatabaseGetsTheNewestSchema() throws {
+    @Test func `a new database gets the newest schema`() throws {
         try Migrations.apply(to: connection)
         #expect(try version == Migrations.all.last?.version)
         try Migrations.apply(to: connection)
         #expect(try connection.all("SELECT id FROM tenants") { $0.text(0) } == ["default"])
     }
 
-    @Test func onlyMissingStepsAreApplied() throws {
+    @Test func `only missing steps are applied`() throws {
         let steps = [
             Migration(version: 1, script: "CREATE TABLE a (x)"), Migration(version: 2, script: "CREATE TABLE b (x)"),
             Migration(version: 3, script: "INSERT INTO a VALUES (3)"),
@@ -42,7 +42,7 @@ import WACore
         #expect(try connection.all("SELECT x FROM a") { $0.integer(0) } == [3])
     }
 
-    @Test func aFailingStepLeavesTheOneBefore() throws {
+    @Test func `a failing step leaves the one before`() throws {
         let steps = [
             Migration(version: 1, script: "CREATE TABLE a (x)"),
             Migration(version: 2, script: "CREATE TABLE b (x); INSERT INTO missing VALUES (1)"),
@@ -53,12 +53,12 @@ import WACore
         #expect(try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'b'") { $0.integer(0) } == nil)
     }
 
-    @Test func aNewerDatabaseIsRefused() throws {
+    @Test func `a newer database is refused`() throws {
         try connection.execute("PRAGMA user_version = 7")
         #expect { try Migrations.apply(to: connection) } throws: { ($0 as? StoreError)?.code == .newer }
     }
 
-    @Test func aDatabaseOfVersionOneOpensWithAllItHolds() async throws {
+    @Test func `a database of version one opens with all it holds`() async throws {
         try connection.execute(VersionOneFixture.script)
         connection.close()
         let store = try await directory.open()

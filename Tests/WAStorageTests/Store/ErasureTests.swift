@@ -51,7 +51,7 @@ import WACore
         try traces.count { try home.contains($0) }
     }
 
-    @Test func aDeletedClientLeavesNoBytesInAnyFile() async throws {
+    @Test func `a deleted client leaves no bytes in any file`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         let secrets = Secrets()
@@ -72,7 +72,7 @@ import WACore
         #expect(try traces(all, in: home) == 0)
     }
 
-    @Test func theEndOfALinkLeavesNoKeys() async throws {
+    @Test func `the end of a link leaves no keys`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         let secrets = Secrets()
@@ -86,7 +86,7 @@ import WACore
         await store.close()
     }
 
-    @Test func consumedAndReplacedKeysAreGoneAfterClose() async throws {
+    @Test func `consumed and replaced keys are gone after close`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         let secrets = Secrets()
@@ -101,7 +101,7 @@ import WACore
         #expect(try home.contains(secrets.identity))
     }
 
-    @Test func aReaderInTheWayOnlyDelaysTheErasing() async throws {
+    @Test func `a reader in the way only delays the erasing`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         let secrets = Secrets()

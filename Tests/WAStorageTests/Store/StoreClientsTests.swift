@@ -5,7 +5,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct StoreClientsTests {
-    @Test func aNewClientIsListedAsCreated() async throws {
+    @Test func `a new client is listed as created`() async throws {
         try await withStore { store, _ in
             let made = try await store.createClient("two", name: "Label", environment: "sandbox", at: moment(7))
             #expect(made.state == ClientStateRecord(state: .closed, cause: .created, since: moment(7)))
@@ -16,14 +16,14 @@ import WACore
         }
     }
 
-    @Test func anIDIsTakenOnce() async throws {
+    @Test func `an idis taken once`() async throws {
         try await withStore { store, _ async throws in
             await expect(.exists) { try await store.createClient("one", environment: "x", at: moment(0)) }
             #expect(try await store.clients().count == 1)
         }
     }
 
-    @Test func aClientNeedsItsTenant() async throws {
+    @Test func `a client needs its tenant`() async throws {
         try await withStore { store, _ in
             await expect(.notFound) {
                 try await store.createClient("two", tenant: "acme", environment: "x", at: moment(0))
@@ -36,7 +36,7 @@ import WACore
         }
     }
 
-    @Test func unknownClientsAreNotFound() async throws {
+    @Test func `unknown clients are not found`() async throws {
         try await withStore { store, _ async throws in
             #expect(try await store.client("two") == nil)
             await expect(.notFound) { _ = try store.clientStore("two") }
@@ -44,7 +44,7 @@ import WACore
         }
     }
 
-    @Test func aClientWhoseStateIsUnreadableDoesNotHideTheOthers() async throws {
+    @Test func `a client whose state is unreadable does not hide the others`() async throws {
         try await withStore { store, _ in
             try await store.createClient("two", environment: "sandbox", at: moment(7))
             try await store.write { connection throws(StoreError) in
@@ -57,7 +57,7 @@ import WACore
         }
     }
 
-    @Test func deletingTakesAllRowsOfThisClientOnly() async throws {
+    @Test func `deleting takes all rows of this client only`() async throws {
         try await withStore { store, client in
             try await store.createClient("two", environment: "production", at: moment(0))
             let other = try store.clientStore("two")
@@ -90,7 +90,7 @@ import WACore
         }
     }
 
-    @Test func aHandleOfADeletedClientIsClosedAlsoWhenItsIDIsTakenAgain() async throws {
+    @Test func `a handle of a deleted client is closed also when its idis taken again`() async throws {
         try await withStore { store, client in
             try await client.commit(.session(address("a"), [1]))
             try await store.deleteClient("one")
@@ -105,7 +105,7 @@ import WACore
         }
     }
 
-    @Test func deletingWaitsForCommitsQueuedBefore() async throws {
+    @Test func `deleting waits for commits queued before`() async throws {
         try await withStore { store, client in
             let outcomes = Recorder<Bool>()
             let pause = WriterPause(store.writer)
@@ -123,7 +123,7 @@ import WACore
         }
     }
 
-    @Test func aFailedDeletionLeavesTheClientUsable() async throws {
+    @Test func `a failed deletion leaves the client usable`() async throws {
         try await withStore { store, client in
             try await store.write { connection throws(StoreError) in
                 try connection.execute(
@@ -136,7 +136,7 @@ import WACore
         }
     }
 
-    @Test func aClientWhoseCommitsFailCanStillBeDeleted() async throws {
+    @Test func `a client whose commits fail can still be deleted`() async throws {
         try await withStore { store, client in
             try await store.rejectMessages(withID: "bad")
             #expect(await client.failure(of: .message(sampleMessage("bad"))) == .misuse)
@@ -145,7 +145,7 @@ import WACore
         }
     }
 
-    @Test func halfMadeClientsAreRemovedButNotThoseOnceLinked() async throws {
+    @Test func `half made clients are removed but not those once linked`() async throws {
         try await withStore { store, client in
             try await store.createClient("linked", environment: "x", at: moment(0))
             try await store.createClient("ended", environment: "x", at: moment(0))

@@ -5,7 +5,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct StoreEventsTests {
-    @Test func cursorsPageThroughEverythingOnce() async throws {
+    @Test func `cursors page through everything once`() async throws {
         try await withStore { store, client in
             try await store.createClient("two", environment: "x", at: moment(0))
             let other = try store.clientStore("two")
@@ -41,7 +41,7 @@ import WACore
         }
     }
 
-    @Test func idsOfEventsAreUniqueAndOfTheDocumentedForm() async throws {
+    @Test func `ids of events are unique and of the documented form`() async throws {
         try await withStore { store, client in
             for _ in 0..<50 { try await client.commit(.event(event()), .event(event())) }
             let ids = try await store.events(after: nil, limit: 200).events.map(\.id.text)
@@ -50,10 +50,8 @@ import WACore
         }
     }
 
-    @Test(
-        "a cursor that this log did not make is refused",
-        arguments: ["", "0", "17", "abc", "latest", "00000000000000000000000000"])
-    func foreignCursors(text: String) async throws {
+    @Test(arguments: ["", "0", "17", "abc", "latest", "00000000000000000000000000"])
+    func `a cursor that this log did not make is refused`(text: String) async throws {
         try await withStore { store, client in
             try await client.commit(.event(event()))
             await #expect {
@@ -62,8 +60,8 @@ import WACore
         }
     }
 
-    @Test("a cursor of another database, beyond the log, or with a slip is refused")
-    func wrongCursors() async throws {
+    @Test
+    func `a cursor of another database, beyond the log, or with a slip is refused`() async throws {
         try await withStore { store, client in
             try await client.commit(.event(event()))
             let codec = store.cursors.withLock { $0 }
@@ -83,8 +81,10 @@ import WACore
         }
     }
 
-    @Test("a cursor older than what is kept says where reading may begin, and the beginning is the oldest event kept")
-    func expiredCursors() async throws {
+    @Test
+    func `a cursor older than what is kept says where reading may begin, and the beginning is the oldest event kept`()
+        async throws
+    {
         try await withStore { store, client in
             for seconds in 0..<1200 {
                 let draft = EventDraft(type: .unknown, timestamp: moment(Int64(seconds)), data: Array("{}".utf8))
@@ -105,7 +105,7 @@ import WACore
     }
 
     @Test(arguments: ["", "{", "not JSON", "[1]", "{\"a\":1}x"])
-    func aDamagedEventDoesNotSpoilThoseBesideIt(data: String) async throws {
+    func `a damaged event does not spoil those beside it`(data: String) async throws {
         try await withStore { store, client in
             for word in ["a", "b", "c"] { try await client.commit(.event(event(word))) }
             try await store.write { connection throws(StoreError) in
@@ -117,7 +117,7 @@ import WACore
         }
     }
 
-    @Test func anEventComesBackWhole() async throws {
+    @Test func `an event comes back whole`() async throws {
         try await withStore { store, client in
             let draft = EventDraft(type: .messageReceived, timestamp: moment(3), data: Array(#"{"t":"héllo"}"#.utf8))
             let receipt = try await client.commit(.event(draft))
@@ -126,7 +126,7 @@ import WACore
         }
     }
 
-    @Test func positionsAreNeverUsedAgain() async throws {
+    @Test func `positions are never used again`() async throws {
         try await withStore { store, client in
             try await client.commit(.event(event()), .event(event()))
             let last = try await store.lastPosition()
@@ -138,14 +138,14 @@ import WACore
         }
     }
 
-    @Test func anEmptyLogStartsAtZero() async throws {
+    @Test func `an empty log starts at zero`() async throws {
         try await withStore { store, _ async throws in
             #expect(try await store.lastPosition() == 0)
             #expect(try await store.events(after: nil, limit: 10).events.isEmpty)
         }
     }
 
-    @Test func observersHearEachEventOnceInOrderAfterItIsReadable() async throws {
+    @Test func `observers hear each event once in order after it is readable`() async throws {
         try await withStore { store, client in
             let path = store.home.databasePath
             let heard = Recorder<(event: StoredEvent, last: Int64)>()
@@ -165,7 +165,7 @@ import WACore
         }
     }
 
-    @Test func lettingGoOfAnObservationEndsIt() async throws {
+    @Test func `letting go of an observation ends it`() async throws {
         try await withStore { store, client in
             let heard = Recorder<Int>()
             do {
@@ -183,7 +183,7 @@ import WACore
         }
     }
 
-    @Test func failedCommitsAreNotHeard() async throws {
+    @Test func `failed commits are not heard`() async throws {
         try await withStore { store, client in
             try await store.rejectMessages(withID: "bad")
             let heard = Recorder<Int>()
@@ -196,7 +196,7 @@ import WACore
         }
     }
 
-    @Test func sequencesHaveNoGapsHoweverManyClientsWriteAndFail() async throws {
+    @Test func `sequences have no gaps however many clients write and fail`() async throws {
         try await withStore { store, _ in
             try await store.rejectMessages(withID: "bad")
             let heard = Recorder<StoredEvent>()

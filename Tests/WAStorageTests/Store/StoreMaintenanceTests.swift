@@ -7,7 +7,7 @@ import WACore
 @Suite struct StoreMaintenanceTests {
     private let day: Int64 = 86_400
 
-    @Test func pruningForgetsOldHashesOnly() async throws {
+    @Test func `pruning forgets old hashes only`() async throws {
         try await withStore { store, client in
             try await client.commit(
                 .received(hash: [1], at: moment(0)), .received(hash: [2], at: moment(day)))
@@ -20,7 +20,7 @@ import WACore
         }
     }
 
-    @Test func pruningForgetsSettledMessagesOfOursButNeverOpenOnes() async throws {
+    @Test func `pruning forgets settled messages of ours but never open ones`() async throws {
         try await withStore { store, client in
             try await client.commit(
                 .outgoing(sampleOutgoing("settled")), .outgoing(sampleOutgoing("open")),
@@ -37,7 +37,7 @@ import WACore
         }
     }
 
-    @Test func pruningTakesMoreThanOneBatch() async throws {
+    @Test func `pruning takes more than one batch`() async throws {
         try await withStore { store, client in
             let count = 1203
             let changes = (0..<count).map {
@@ -49,7 +49,7 @@ import WACore
         }
     }
 
-    @Test func settingsAreStoredReplacedAndRemoved() async throws {
+    @Test func `settings are stored replaced and removed`() async throws {
         try await withStore { store, _ in
             #expect(try await store.setting(.apiKeyHash) == nil)
             try await store.set(.apiKeyHash, to: [1, 2], at: moment(1))
@@ -63,7 +63,7 @@ import WACore
         }
     }
 
-    @Test func theDefaultTenantIsAlwaysThere() async throws {
+    @Test func `the default tenant is always there`() async throws {
         try await withStore { store, _ in
             try await store.createTenant("acme", name: "Acme Ltd", at: moment(0))
             #expect(try await store.tenants().map(\.id) == ["acme", "default"])
@@ -72,14 +72,14 @@ import WACore
         }
     }
 
-    @Test func aSoundStoreHasNoProblems() async throws {
+    @Test func `a sound store has no problems`() async throws {
         try await withStore { store, client in
             try await client.commit(.credentials(sampleCredentials()), .event(event()))
             #expect(try await store.integrityCheck().isEmpty)
         }
     }
 
-    @Test func rowsWithoutTheirClientAreReported() async throws {
+    @Test func `rows without their client are reported`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         await store.close()
@@ -91,8 +91,8 @@ import WACore
         await again.close()
     }
 
-    @Test("reads of many tasks all get their answer")
-    func manyReaders() async throws {
+    @Test
+    func `reads of many tasks all get their answer`() async throws {
         try await withStore(.init(readers: 3)) { store, client in
             try await client.commit(.session(address("a"), [1]))
             let answers = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -104,7 +104,7 @@ import WACore
         }
     }
 
-    @Test func aReadSeesEveryCommitCompletedBefore() async throws {
+    @Test func `a read sees every commit completed before`() async throws {
         try await withStore { _, client in
             for round in UInt8(1)...100 {
                 try await client.commit(.session(address("a"), [round]))
@@ -113,7 +113,7 @@ import WACore
         }
     }
 
-    @Test func anErrorOfTheReadingClosureReachesItsCaller() async throws {
+    @Test func `an error of the reading closure reaches its caller`() async throws {
         try await withStore { _, client in
             await #expect {
                 try await client.read { _ throws(StoreError) -> Int in throw StoreError(.misuse, "mine") }

@@ -6,7 +6,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct StoreOpeningTests {
-    @Test func everythingIsThereAfterReopening() async throws {
+    @Test func `everything is there after reopening`() async throws {
         let home = try TemporaryHome()
         let credentials = sampleCredentials()
         var store = try await home.open()
@@ -28,7 +28,7 @@ import WACore
         await store.close()
     }
 
-    @Test func whatWasAnsweredSurvivesACrash() async throws {
+    @Test func `what was answered survives a crash`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         try await store.createClient("one", environment: "x", at: moment(0))
@@ -48,7 +48,7 @@ import WACore
         await store.close()
     }
 
-    @Test func aHalfWrittenLogLosesOnlyWhatWasNotAnswered() async throws {
+    @Test func `a half written log loses only what was not answered`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         try await store.createClient("one", environment: "x", at: moment(0))
@@ -71,7 +71,7 @@ import WACore
         await store.close()
     }
 
-    @Test func allFilesAreForTheOwnerAloneWhateverTheUmaskSays() async throws {
+    @Test func `all files are for the owner alone whatever the umask says`() async throws {
         let home = try TemporaryHome()
         let before = umask(0)
         defer { umask(before) }
@@ -85,7 +85,7 @@ import WACore
         await store.close()
     }
 
-    @Test func filesLeftReadableAreClosedToOthers() async throws {
+    @Test func `files left readable are closed to others`() async throws {
         let home = try TemporaryHome()
         var store = try await home.open()
         await store.close()
@@ -95,7 +95,7 @@ import WACore
         await store.close()
     }
 
-    @Test func oneLockAdmitsOneStore() async throws {
+    @Test func `one lock admits one store`() async throws {
         let home = try TemporaryHome()
         let lock = try home.lock()
         let store = try await Store.open(lock: lock)
@@ -108,27 +108,26 @@ import WACore
         await again.close()
     }
 
-    @Test func aFileThatIsNoDatabaseIsReportedAsDamaged() async throws {
+    @Test func `a file that is no database is reported as damaged`() async throws {
         let home = try TemporaryHome()
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: home.path + "/wacli.db"))
         await expect(.damaged) { _ = try await home.open() }
     }
 
-    @Test func aDirectoryInThePlaceOfTheDatabaseIsReportedAsDamage() async throws {
+    @Test func `a directory in the place of the database is reported as damage`() async throws {
         let home = try TemporaryHome()
         try FileManager.default.createDirectory(atPath: home.path + "/wacli.db", withIntermediateDirectories: false)
         await expect(.damaged) { _ = try await home.open() }
     }
 
     @Test(
-        "what waiting will not mend is told from what it may",
         arguments: [(EROFS, .noHome), (EACCES, .noHome), (EPERM, .noHome), (ENOSPC, .unavailable), (EIO, .unavailable)]
             as [(Int32, StoreError.Code)])
-    func systemErrors(number: Int32, code: StoreError.Code) {
+    func `what waiting will not mend is told from what it may`(number: Int32, code: StoreError.Code) {
         #expect(StoreError.system("open the lock", errno: number).code == code)
     }
 
-    @Test func damageInsideTheFileIsAnErrorNotATrap() async throws {
+    @Test func `damage inside the file is an error not a trap`() async throws {
         let home = try TemporaryHome()
         var store = try await home.open()
         try await store.createClient("one", environment: "x", at: moment(0))
@@ -157,7 +156,7 @@ import WACore
         await store.close()
     }
 
-    @Test func theHomeOfAnotherVersionIsRefusedUntouched() async throws {
+    @Test func `the home of another version is refused untouched`() async throws {
         let home = try TemporaryHome()
         var store = try await home.open()
         try await store.write { connection throws(StoreError) in try connection.execute("PRAGMA user_version = 99") }

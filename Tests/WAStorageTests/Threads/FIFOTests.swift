@@ -3,8 +3,8 @@ import Testing
 @testable import WAStorage
 
 @Suite struct FIFOTests {
-    @Test("elements come out in the order they went in, however pushes and pops mix", arguments: [1, 2, 3, 7, 100])
-    func keepsOrder(burst: Int) {
+    @Test(arguments: [1, 2, 3, 7, 100])
+    func `elements come out in the order they went in, however pushes and pops mix`(burst: Int) {
         var queue = FIFO<Int>()
         var pushed = 0
         var popped: [Int] = []
@@ -22,7 +22,7 @@ import Testing
         #expect(queue.popFirst() == nil)
     }
 
-    @Test func letsGoOfWhatWasTaken() {
+    @Test func `lets go of what was taken`() {
         final class Token: Sendable {}
         var queue = FIFO<Token>()
         weak var taken: Token?

@@ -4,7 +4,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct MonitorTests {
-    @Test func waitingThreadsSeeWhatOthersChange() async throws {
+    @Test func `waiting threads see what others change`() async throws {
         let home = try TemporaryHome()
         let path = try home.home.databasePath
         try home.home.prepareDatabaseFile()
@@ -19,7 +19,7 @@ import WACore
         #expect(Set(await seen.first(3)) == [1, 2, 3])
     }
 
-    @Test func aThreadThatCannotOpenItsConnectionReportsWhy() async throws {
+    @Test func `a thread that cannot open its connection reports why`() async throws {
         let home = try TemporaryHome()
         let path = home.path + "/missing.db"
         await #expect {
@@ -30,7 +30,7 @@ import WACore
         }
     }
 
-    @Test func completionReleasesEarlyAndLateWaiters() async {
+    @Test func `completion releases early and late waiters`() async {
         let completion = Completion()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<5 { group.addTask { await completion.wait() } }

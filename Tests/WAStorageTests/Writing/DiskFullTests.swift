@@ -19,7 +19,7 @@ import WACore
             id: "L", chat: .phone("1"), chatAlternate: nil, message: randomBytes(200_000), stanza: nil,
             created: moment(0)))
 
-    @Test func aFullDiskFailsTheCommitAndNothingElse() async throws {
+    @Test func `a full disk fails the commit and nothing else`() async throws {
         try await withStore { store, client in
             try await client.commit(.session(address("a"), [1]), .event(event()))
             try await limit(store, toMore: 3)
@@ -33,7 +33,7 @@ import WACore
         }
     }
 
-    @Test func whenSpaceIsBackEverythingWorksWithoutGaps() async throws {
+    @Test func `when space is back everything works without gaps`() async throws {
         try await withStore { store, client in
             try await limit(store, toMore: 3)
             for _ in 0..<3 {
@@ -48,7 +48,7 @@ import WACore
         }
     }
 
-    @Test func smallCommitsOfOthersPassWhileALargeOneDoesNotFit() async throws {
+    @Test func `small commits of others pass while a large one does not fit`() async throws {
         try await withStore { store, client in
             try await store.createClient("two", environment: "production", at: moment(0))
             let other = try store.clientStore("two")
@@ -66,7 +66,7 @@ import WACore
 
     /// On a real small file system: `mount -t tmpfs -o size=2m none DIR` and `WACLI_TEST_SMALL_DISK=DIR`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"] != nil))
-    func aDiskThatIsReallyFullRecovers() async throws {
+    func `a disk that is really full recovers`() async throws {
         let disk = try #require(ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"])
         let home = try Home.open(disk + "/home-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(atPath: home.path) }
@@ -98,7 +98,7 @@ import WACore
         await store.close()
     }
 
-    @Test func aStoreThatCannotGrowIsNotWritable() async throws {
+    @Test func `a store that cannot grow is not writable`() async throws {
         try await withStore { store, _ in
             try await store.write { connection throws(StoreError) in
                 try connection.execute(

@@ -14,7 +14,7 @@ import Testing
         return try #require(ticket)
     }
 
-    @Test func lanesTakeTurnsAndKeepTheirOrder() {
+    @Test func `lanes take turns and keep their order`() {
         var queue = WriteQueue<Int>()
         for job in 10..<15 { queue.append(job, to: 1) }
         queue.append(20, to: 2)
@@ -25,8 +25,8 @@ import Testing
         #expect(queue.count == 0)
     }
 
-    @Test("a busy lane delays another by one job", arguments: [1, 10, 1000])
-    func fairness(busy: Int) throws {
+    @Test(arguments: [1, 10, 1000])
+    func `a busy lane delays another by one job`(busy: Int) throws {
         var queue = WriteQueue<Int>()
         for _ in 0..<busy { queue.append(0, to: 1) }
         queue.append(1, to: 2)
@@ -35,7 +35,7 @@ import Testing
         #expect(job1 == 1)
     }
 
-    @Test func aFailureCondemnsWhatWasSubmittedBeforeTheResume() throws {
+    @Test func `a failure condemns what was submitted before the resume`() throws {
         var queue = WriteQueue<Int>()
         for job in 1...3 { queue.append(job, to: 1) }
         queue.append(9, to: 2)
@@ -51,7 +51,7 @@ import Testing
         #expect(verdicts == [2: true, 3: true, 4: false])
     }
 
-    @Test func resumeWithoutFailureChangesNothing() throws {
+    @Test func `resume without failure changes nothing`() throws {
         var queue = WriteQueue<Int>()
         queue.append(1, to: 1)
         queue.resume(1)
@@ -59,7 +59,7 @@ import Testing
         while let ticket = queue.next() { #expect(!queue.isSuperseded(ticket)) }
     }
 
-    @Test func aFailureOfAnOldEpochDoesNotCondemnTheNext() throws {
+    @Test func `a failure of an old epoch does not condemn the next`() throws {
         var queue = WriteQueue<Int>()
         queue.append(1, to: 1)
         queue.append(2, to: 1)
@@ -73,7 +73,7 @@ import Testing
         #expect(!queue.isSuperseded(third))
     }
 
-    @Test func closingServesTheRestMarksTheLateAndEnds() throws {
+    @Test func `closing serves the rest marks the late and ends`() throws {
         var queue = WriteQueue<Int>()
         let idle = queue.nextOrEnd()
         #expect(idle == nil)
@@ -86,7 +86,7 @@ import Testing
         #expect(queue.isFinished)
     }
 
-    @Test func onlyIdleLanesAreForgotten() throws {
+    @Test func `only idle lanes are forgotten`() throws {
         var queue = WriteQueue<Int>()
         queue.append(1, to: 1)
         queue.forget(1)

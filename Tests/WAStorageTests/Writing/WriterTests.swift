@@ -5,7 +5,7 @@ import WACore
 @testable import WAStorage
 
 @Suite struct WriterTests {
-    @Test func theReceiptNumbersTheEventsOfItsOwnCommit() async throws {
+    @Test func `the receipt numbers the events of its own commit`() async throws {
         try await withStore { _, client in
             let first = try await client.commit(.event(event("a")), .event(event("b")))
             let second = try await client.commit(.event(event("c")))
@@ -18,7 +18,7 @@ import WACore
         }
     }
 
-    @Test func aFailingChangeInTheMiddleLeavesNothing() async throws {
+    @Test func `a failing change in the middle leaves nothing`() async throws {
         try await withStore { store, client in
             try await store.rejectMessages(withID: "bad")
             let code = await client.failure(
@@ -36,7 +36,7 @@ import WACore
         }
     }
 
-    @Test func afterAFailureLaterCommitsAreSupersededUntilResume() async throws {
+    @Test func `after a failure later commits are superseded until resume`() async throws {
         try await withStore { store, client in
             try await store.rejectMessages(withID: "bad")
             #expect(await client.failure(of: .message(sampleMessage("bad"))) == .misuse)
@@ -47,7 +47,7 @@ import WACore
         }
     }
 
-    @Test func commitsQueuedBeforeTheFailureWasKnownStaySuperseded() async throws {
+    @Test func `commits queued before the failure was known stay superseded`() async throws {
         try await withStore { store, client in
             try await store.rejectMessages(withID: "bad")
             let pause = WriterPause(store.writer)
@@ -74,7 +74,7 @@ import WACore
         }
     }
 
-    @Test func aFailureOfOneClientDoesNotTouchOthersOfItsGroup() async throws {
+    @Test func `a failure of one client does not touch others of its group`() async throws {
         try await withStore(.init(groupDuration: .seconds(600))) { store, first in
             try await store.createClient("two", environment: "production", at: moment(0))
             let second = try store.clientStore("two")
@@ -90,7 +90,7 @@ import WACore
         }
     }
 
-    @Test func aFailingCommitFailsEveryInputOfTheGroup() async throws {
+    @Test func `a failing commit fails every input of the group`() async throws {
         try await withStore(.init(groupDuration: .seconds(600))) { store, first in
             try await store.createClient("two", environment: "production", at: moment(0))
             let second = try store.clientStore("two")
@@ -117,7 +117,7 @@ import WACore
         }
     }
 
-    @Test func anErrorThatRollsBackTheWholeTransactionFailsTheGroup() async throws {
+    @Test func `an error that rolls back the whole transaction fails the group`() async throws {
         try await withStore(.init(groupDuration: .seconds(600))) { store, first in
             try await store.createClient("two", environment: "production", at: moment(0))
             let second = try store.clientStore("two")
@@ -142,7 +142,7 @@ import WACore
         }
     }
 
-    @Test func aJobThatCannotBeUndoneTakesItsGroupWithIt() async throws {
+    @Test func `a job that cannot be undone takes its group with it`() async throws {
         try await withStore(.init(groupDuration: .seconds(600))) { store, client async throws in
             let pause = WriterPause(store.writer)
             async let earlier = client.failure(of: .event(event()))
@@ -164,7 +164,7 @@ import WACore
         }
     }
 
-    @Test func completionsRunInOrderAfterTheirCommit() async throws {
+    @Test func `completions run in order after their commit`() async throws {
         try await withStore { store, client in
             let path = store.home.databasePath
             let order = Recorder<(index: Int, durable: Int64)>()
@@ -183,14 +183,12 @@ import WACore
         }
     }
 
-    @Test(
-        "a group ends at its limit of rows or time",
-        arguments: [
-            (Store.Options(groupRows: 4, groupDuration: .seconds(600)), [2, 2, 2]),
-            (Store.Options(groupDuration: .zero), [1, 1, 1, 1, 1, 1]),
-            (Store.Options(groupDuration: .seconds(600)), [6]),
-        ])
-    func groupLimits(options: Store.Options, sizes: [Int]) async throws {
+    @Test(arguments: [
+        (Store.Options(groupRows: 4, groupDuration: .seconds(600)), [2, 2, 2]),
+        (Store.Options(groupDuration: .zero), [1, 1, 1, 1, 1, 1]),
+        (Store.Options(groupDuration: .seconds(600)), [6]),
+    ])
+    func `a group ends at its limit of rows or time`(options: Store.Options, sizes: [Int]) async throws {
         try await withStore(options) { store, client in
             let groups = Recorder<Int>()
             let observation = store.onCommit { groups.add($0.count) }
@@ -205,7 +203,7 @@ import WACore
         }
     }
 
-    @Test func aBusyClientDelaysAnotherByLessThanAGroup() async throws {
+    @Test func `a busy client delays another by less than a group`() async throws {
         try await withStore(.init(groupRows: 20)) { store, busy in
             try await store.createClient("two", environment: "production", at: moment(0))
             let quiet = try store.clientStore("two")
@@ -220,7 +218,7 @@ import WACore
         }
     }
 
-    @Test func whatComesAfterCloseFailsWithClosed() async throws {
+    @Test func `what comes after close fails with closed`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         try await store.createClient("one", environment: "production", at: moment(0))

@@ -4,7 +4,6 @@ import WACore
 
 @testable import WATransport
 
-@Suite("Dialer")
 struct DialerTests {
     private typealias Outcome = Result<StreamRecorder, TransportError>
 
@@ -35,16 +34,16 @@ struct DialerTests {
         }
     }
 
-    @Test("names and numeric addresses are dialed", arguments: ["127.0.0.1", "localhost"])
-    func direct(host: String) async throws {
+    @Test(arguments: ["127.0.0.1", "localhost"])
+    func `names and numeric addresses are dialed`(host: String) async throws {
         let server = try TestServer { _ in EchoHandler() }
         let recorder = try await dial(Dialer(), host, server.port)
         #expect(try await recorder.bytes(5) == Array("hello".utf8))
         server.listener.close()
     }
 
-    @Test("TLS checks the name that was dialed")
-    func secure() async throws {
+    @Test
+    func `TLS checks the name that was dialed`() async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let server = try TestServer(tls: context) { _ in EchoHandler() }
@@ -55,8 +54,8 @@ struct DialerTests {
         server.listener.close()
     }
 
-    @Test("after a refused address the next is tried at once, after a silent one with a delay")
-    func race() async throws {
+    @Test
+    func `after a refused address the next is tried at once, after a silent one with a delay`() async throws {
         let server = try TestServer { _ in EchoHandler() }
         let silent = try FullServer()
         let refused = try SocketAddress.lookUp("127.0.0.1", port: try await unusedPort(), isNumeric: true)
@@ -67,8 +66,8 @@ struct DialerTests {
         server.listener.close()
     }
 
-    @Test("address families are interleaved")
-    func alternating() throws {
+    @Test
+    func `address families are interleaved`() throws {
         let hosts = ["::1", "::2", "::3", "127.0.0.1", "127.0.0.2"]
         let addresses = try hosts.flatMap { try SocketAddress.lookUp($0, port: 1, isNumeric: true) }
         let order = ConnectRace.alternating(addresses).compactMap(\.host)
@@ -76,8 +75,8 @@ struct DialerTests {
         #expect(ConnectRace.alternating([]).isEmpty)
     }
 
-    @Test("failures have codes: no name, refused, silent")
-    func failures() async throws {
+    @Test
+    func `failures have codes: no name, refused, silent`() async throws {
         let unused = try await unusedPort()
         await expectFailure(.connectionFailed) { try await dial(Dialer(), "127.0.0.1", unused) }
         let nameless = Dialer(proxies: ProxySettings()) { host, _ throws(TransportError) in
@@ -92,8 +91,8 @@ struct DialerTests {
         }
     }
 
-    @Test("a cancelled dial is never completed")
-    func cancelled() async throws {
+    @Test
+    func `a cancelled dial is never completed`() async throws {
         let silent = try FullServer()
         let (loop, outcomes) = (TestLoops.any, Mailbox<String>())
         let dial = Dialer().dial(
@@ -106,8 +105,8 @@ struct DialerTests {
         #expect(try await outcomes.next() == "later")
     }
 
-    @Test("connections go through a CONNECT proxy, with login")
-    func connectProxy() async throws {
+    @Test
+    func `connections go through a CONNECT proxy, with login`() async throws {
         let echo = try TestServer { _ in EchoHandler() }
         let question = "CONNECT far.test:7 HTTP/1.1\r\nHost: far.test:7\r\nProxy-Authorization: Basic dTpw\r\n\r\n"
         let answer = Array("HTTP/1.1 200 OK\r\n\r\n".utf8)
@@ -121,8 +120,8 @@ struct DialerTests {
         proxy.listener.close()
     }
 
-    @Test("TLS runs through a SOCKS proxy, by name or by address", arguments: ["socks5h", "socks5"])
-    func socksProxy(scheme: String) async throws {
+    @Test(arguments: ["socks5h", "socks5"])
+    func `TLS runs through a SOCKS proxy, by name or by address`(scheme: String) async throws {
         let made = try SelfSignedCertificate.make(names: ["far.test"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let echo = try TestServer(tls: context) { _ in EchoHandler() }
@@ -142,8 +141,8 @@ struct DialerTests {
         proxy.listener.close()
     }
 
-    @Test("a proxy that refuses, closes or sends extra data fails the dial")
-    func badProxy() async throws {
+    @Test
+    func `a proxy that refuses, closes or sends extra data fails the dial`() async throws {
         let answers: [(String, TransportError.Code)] = [
             ("HTTP/1.1 407 Who?\r\n\r\n", .proxyRefused), ("HTTP/1.1 200 OK\r\n\r\nmore", .proxyRefused),
             ("SSH-2.0-x\r\n", .proxyRefused),

@@ -2,10 +2,9 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Proxy settings")
 struct ProxySettingsTests {
-    @Test("the environment configures the proxies; lower case takes precedence")
-    func environment() throws {
+    @Test
+    func `the environment configures the proxies; lower case takes precedence`() throws {
         let settings = try ProxySettings(environment: [
             "HTTPS_PROXY": "http://upper:1", "https_proxy": "http://lower:2", "ALL_PROXY": "socks5://all",
             "HTTP_PROXY": "http://cgi:3",
@@ -16,8 +15,8 @@ struct ProxySettingsTests {
         #expect(throws: TransportError.self) { try ProxySettings(environment: ["ALL_PROXY": "ftp://x"]) }
     }
 
-    @Test("a proxy's URL gives kind, host, port, user and password")
-    func proxyURL() throws {
+    @Test
+    func `a proxy's URL gives kind, host, port, user and password`() throws {
         #expect(try Proxy(url: "proxy.test").port == 8080)
         #expect(try Proxy(url: "proxy.test:3128").kind == .http)
         #expect(try Proxy(url: "socks5h://[::1]").kind == .socks5(resolvesNames: true))
@@ -25,29 +24,25 @@ struct ProxySettingsTests {
         #expect((proxy.user, proxy.password) == ("me", "s cret"))
     }
 
-    @Test(
-        "exceptions get a direct connection",
-        arguments: [
-            ("example.com", "example.com", true), ("example.com", "www.example.com", true),
-            (".example.com", "www.example.com", true), ("*.example.com", "www.example.com", true),
-            ("example.com", "badexample.com", false), ("example.com", "example.com.evil", false),
-            ("example.com:443", "example.com", true), ("example.com:80", "example.com", false),
-            ("*", "anything", true), ("10.0.0.1", "10.0.0.1", true), ("[fe80::1]", "fe80::1", true),
-            ("fe80::1", "fe80::1", true), ("Example.COM.", "EXAMPLE.com", true), ("", "example.com", false),
-            (".", "example.com", false), ("a, example.com", "example.com", true),
-        ])
-    func exceptions(list: String, host: String, isDirect: Bool) throws {
+    @Test(arguments: [
+        ("example.com", "example.com", true), ("example.com", "www.example.com", true),
+        (".example.com", "www.example.com", true), ("*.example.com", "www.example.com", true),
+        ("example.com", "badexample.com", false), ("example.com", "example.com.evil", false),
+        ("example.com:443", "example.com", true), ("example.com:80", "example.com", false),
+        ("*", "anything", true), ("10.0.0.1", "10.0.0.1", true), ("[fe80::1]", "fe80::1", true),
+        ("fe80::1", "fe80::1", true), ("Example.COM.", "EXAMPLE.com", true), ("", "example.com", false),
+        (".", "example.com", false), ("a, example.com", "example.com", true),
+    ])
+    func `exceptions get a direct connection`(list: String, host: String, isDirect: Bool) throws {
         let settings = try ProxySettings(environment: ["ALL_PROXY": "http://p", "NO_PROXY": list])
         #expect((settings.proxy(host: host, port: 443, isSecure: true) == nil) == isDirect)
     }
 
-    @Test(
-        "loopback addresses never go through a proxy",
-        arguments: [
-            ("localhost", true), ("LOCALHOST", true), ("a.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true),
-            ("::1", true), ("127.0.0.1.example.com", false), ("notlocalhost", false), ("128.0.0.1", false),
-        ])
-    func loopback(host: String, isDirect: Bool) throws {
+    @Test(arguments: [
+        ("localhost", true), ("LOCALHOST", true), ("a.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true),
+        ("::1", true), ("127.0.0.1.example.com", false), ("notlocalhost", false), ("128.0.0.1", false),
+    ])
+    func `loopback addresses never go through a proxy`(host: String, isDirect: Bool) throws {
         let settings = try ProxySettings(environment: ["ALL_PROXY": "http://p"])
         #expect((settings.proxy(host: host, port: 80, isSecure: false) == nil) == isDirect)
     }

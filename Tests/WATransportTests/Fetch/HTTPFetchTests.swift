@@ -25,7 +25,6 @@ private final class ScriptedServer: ByteStreamHandler, @unchecked Sendable {  //
     }
 }
 
-@Suite("HTTP fetch")
 struct HTTPFetchTests {
     private static func ok(_ body: String, _ fields: String = "") -> String {
         "HTTP/1.1 200 OK\r\n\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
@@ -48,8 +47,8 @@ struct HTTPFetchTests {
         }
     }
 
-    @Test("a request carries method, fields and body, and the complete response is returned")
-    func post() async throws {
+    @Test
+    func `a request carries method, fields and body, and the complete response is returned`() async throws {
         let requests = Mailbox<String>()
         let (server, url) = try serve { request in
             requests.put(request)
@@ -69,8 +68,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("an empty body is sent as such, and HEAD has no answer body")
-    func emptyBodies() async throws {
+    @Test
+    func `an empty body is sent as such, and HEAD has no answer body`() async throws {
         let requests = Mailbox<String>()
         let (server, url) = try serve { request in
             requests.put(request)
@@ -83,8 +82,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("many requests at once are all answered")
-    func many() async throws {
+    @Test
+    func `many requests at once are all answered`() async throws {
         let (server, url) = try serve { request in Self.ok(String(request.split(separator: " ")[1])) }
         let fetch = try HTTPFetch()
         try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -98,8 +97,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("redirects are followed up to the limit, and returned as the response when the limit is 0")
-    func redirects() async throws {
+    @Test
+    func `redirects are followed up to the limit, and returned as the response when the limit is 0`() async throws {
         let (server, url) = try serve { request in
             let hop = Int(String(request.split(separator: " ")[1].dropFirst())) ?? 0
             let text = "HTTP/1.1 302 Found\r\nLocation: /\(hop - 1)\r\nX-Hop: \(hop)\r\nContent-Length: 4\r\n\r\nmore"
@@ -114,8 +113,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("a response above the limit, without end, or with an endless head is an error")
-    func limits() async throws {
+    @Test
+    func `a response above the limit, without end, or with an endless head is an error`() async throws {
         let (server, url) = try serve { request in
             if request.hasPrefix("GET /head") {
                 let field = "X: \(String(repeating: "y", count: 1000))\r\n"
@@ -130,8 +129,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("each failure has a code")
-    func failures() async throws {
+    @Test
+    func `each failure has a code`() async throws {
         let (server, url) = try serve { $0.hasPrefix("GET /close") ? nil : "" }
         try await expectFailure(.connectionFailed, FetchRequest(url: url + "/close"))
         try await expectFailure(.timedOut, FetchRequest(url: url, timeout: .milliseconds(50)))
@@ -143,8 +142,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("only the given roots are trusted")
-    func trust() async throws {
+    @Test
+    func `only the given roots are trusted`() async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let (server, url) = try serve(tls: context) { _ in Self.ok("secret") }
@@ -154,8 +153,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("cancelling the task cancels its request, also before it started")
-    func cancelled() async throws {
+    @Test
+    func `cancelling the task cancels its request, also before it started`() async throws {
         let arrived = Mailbox<Void>()
         let (server, url) = try serve { _ in
             arrived.put(())
@@ -177,8 +176,8 @@ struct HTTPFetchTests {
         server.listener.close()
     }
 
-    @Test("a proxy is used for the configured schemes")
-    func proxy() async throws {
+    @Test
+    func `a proxy is used for the configured schemes`() async throws {
         let requests = Mailbox<String>()
         let (server, _) = try serve { request in
             requests.put(request)

@@ -5,7 +5,6 @@ import WACore
 @testable import WATransport
 
 /// Outgoing requests to servers that do not keep the rules: an error with a code, in time, and with bounded memory.
-@Suite("HTTP fetch from a hostile server")
 struct HostileFetchTests {
     /// Sends the same bytes on every connection as soon as something arrives, then closes it if so told.
     private final class Handler: ByteStreamHandler {
@@ -45,16 +44,16 @@ struct HostileFetchTests {
 
     private func head(_ fields: String) -> [UInt8] { Array("HTTP/1.1 200 OK\r\n\(fields)\r\n".utf8) }
 
-    @Test("a body that decompresses beyond the limit is an error")
-    func bomb() async throws {
+    @Test
+    func `a body that decompresses beyond the limit is an error`() async throws {
         let bomb = CompressionBomb.zlib(size: 64 << 20)
         #expect(bomb.count < 1 << 20)
         let answer = head("Content-Encoding: deflate\r\nContent-Length: \(bomb.count)\r\n") + bomb
         #expect(try await code(answer) == .limitExceeded)
     }
 
-    @Test("a body without announced length is cut off at the limit")
-    func endless() async throws {
+    @Test
+    func `a body without announced length is cut off at the limit`() async throws {
         let body = [UInt8](repeating: 0x61, count: 3 << 20)
         #expect(try await code(head("") + body) == .limitExceeded)
         let chunk = Array("\(String(body.count, radix: 16))\r\n".utf8) + body + Array("\r\n0\r\n\r\n".utf8)
@@ -62,37 +61,33 @@ struct HostileFetchTests {
         #expect(try await code(head("Transfer-Encoding: chunked\r\n") + chunk, maximumBody: 4 << 20) == nil)
     }
 
-    @Test("a truncated response is an error")
-    func truncated() async throws {
+    @Test
+    func `a truncated response is an error`() async throws {
         #expect(try await code([]) == .connectionFailed)
         #expect(try await code(head("Content-Length: 10\r\n") + [1, 2, 3]) == .connectionFailed)
         let chunks = head("Transfer-Encoding: chunked\r\n") + Array("5\r\nabc".utf8)
         #expect(try await code(chunks) != nil)
     }
 
-    @Test(
-        "what is not HTTP is refused",
-        arguments: ["SSH-2.0-x\r\n\r\n", "\u{16}\u{03}\u{01}\r\n\r\n", "\0\0\0\0\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n"])
-    func foreign(text: String) async throws {
+    @Test(arguments: ["SSH-2.0-x\r\n\r\n", "\u{16}\u{03}\u{01}\r\n\r\n", "\0\0\0\0\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n"])
+    func `what is not HTTP is refused`(text: String) async throws {
         #expect(try await code(Array(text.utf8)) != nil)
     }
 
-    @Test(
-        "a redirect leads only to HTTP",
-        arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1:1/_x", "dict://127.0.0.1:1/"])
-    func otherScheme(location: String) async throws {
+    @Test(arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1:1/_x", "dict://127.0.0.1:1/"])
+    func `a redirect leads only to HTTP`(location: String) async throws {
         let answer = Array("HTTP/1.1 302 Found\r\nLocation: \(location)\r\nContent-Length: 0\r\n\r\n".utf8)
         #expect(try await code(answer, maximumRedirects: 3) == .badConfiguration)
     }
 
-    @Test("a redirect loop ends at the limit")
-    func circle() async throws {
+    @Test
+    func `a redirect loop ends at the limit`() async throws {
         let answer = Array("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n".utf8)
         #expect(try await code(answer, closes: false, maximumRedirects: 5) == .limitExceeded)
     }
 
-    @Test("a server that stalls at any point runs into the timeout")
-    func silence() async throws {
+    @Test
+    func `a server that stalls at any point runs into the timeout`() async throws {
         for beginning in ["HTTP/1.1 200 OK\r\nConte", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"] {
             let answer = Array(beginning.utf8)
             #expect(try await code(answer, closes: false, timeout: .milliseconds(100)) == .timedOut)

@@ -25,10 +25,9 @@ private actor Pinned {
     }
 }
 
-@Suite("Event loop")
 struct EventLoopTests {
-    @Test("work runs on the loop in submission order")
-    func order() async throws {
+    @Test
+    func `work runs on the loop in submission order`() async throws {
         let (loop, done) = (TestLoops.any, Mailbox<[Int]>())
         let seen = Lock<[Int]>([])
         for number in 0..<1000 { loop.execute { seen.withLock { $0.append(number) } } }
@@ -36,8 +35,8 @@ struct EventLoopTests {
         #expect(try await done.next() == Array(0..<1000))
     }
 
-    @Test("work submitted on the loop runs after the queued work, never synchronously")
-    func nestedOrder() async throws {
+    @Test
+    func `work submitted on the loop runs after the queued work, never synchronously`() async throws {
         let (loop, steps) = (TestLoops.any, Mailbox<String>())
         loop.execute {
             loop.execute { steps.put("inner") }
@@ -47,8 +46,8 @@ struct EventLoopTests {
         #expect(try await steps.next() == "inner")
     }
 
-    @Test("an actor pinned to a loop runs on it, and callbacks of the loop may enter it synchronously")
-    func pinnedActor() async {
+    @Test
+    func `an actor pinned to a loop runs on it, and callbacks of the loop may enter it synchronously`() async {
         let pinned = Pinned(TestLoops.any)
         let first = await pinned.call()
         #expect(first == (1, true))
@@ -58,15 +57,15 @@ struct EventLoopTests {
         #expect(isIsolated == (false, true))
     }
 
-    @Test("a task that prefers a loop runs on it")
-    func taskPreference() async {
+    @Test
+    func `a task that prefers a loop runs on it`() async {
         let loop = TestLoops.any
         let wasInLoop = await Task(executorPreference: loop) { loop.inLoop }.value
         #expect(wasInLoop)
     }
 
-    @Test("timers fire in the order of their time and never early")
-    func timers() async throws {
+    @Test
+    func `timers fire in the order of their time and never early`() async throws {
         let (loop, fired) = (TestLoops.any, Mailbox<(Int, Duration)>())
         let start = SystemClock().uptime
         for delay in [60, 20, 40] {
@@ -79,8 +78,8 @@ struct EventLoopTests {
         }
     }
 
-    @Test("a cancelled timer never fires, wherever it is cancelled")
-    func cancelledTimers() async throws {
+    @Test
+    func `a cancelled timer never fires, wherever it is cancelled`() async throws {
         let (loop, fired) = (TestLoops.any, Mailbox<String>())
         let outside = loop.schedule(after: .milliseconds(10)) { fired.put("outside") }
         outside.cancel()
@@ -93,8 +92,8 @@ struct EventLoopTests {
         #expect(try await fired.next() == "last")
     }
 
-    @Test("a cancelled timer releases its closure")
-    func cancelReleases() async {
+    @Test
+    func `a cancelled timer releases its closure`() async {
         let loop = TestLoops.any
         let witness = Witness()
         await loop.run {
@@ -105,8 +104,8 @@ struct EventLoopTests {
         #expect(witness.token == nil)
     }
 
-    @Test("stop runs the queued work, ends the thread, and may be repeated")
-    func stop() throws {
+    @Test
+    func `stop runs the queued work, ends the thread, and may be repeated`() throws {
         let loop = try EventLoop(name: "stopping")
         let ran = Lock(0)
         for _ in 0..<100 { loop.execute { ran.withLock { $0 += 1 } } }
@@ -117,8 +116,8 @@ struct EventLoopTests {
         #expect(ran.withLock { $0 } == 100)
     }
 
-    @Test("an event of a closed descriptor never reaches the next owner of its number")
-    func staleEvent() async throws {
+    @Test
+    func `an event of a closed descriptor never reaches the next owner of its number`() async throws {
         let loop = try EventLoop(name: "stale")
         defer { loop.stop() }
         let calls = Mailbox<String>()
@@ -128,8 +127,8 @@ struct EventLoopTests {
         #expect(calls.count == 0)
     }
 
-    @Test("a group returns its loops round-robin")
-    func group() throws {
+    @Test
+    func `a group returns its loops round-robin`() throws {
         let group = try EventLoopGroup(count: 3)
         defer { group.stop() }
         let seen = (0..<6).map { _ in ObjectIdentifier(group.next()) }

@@ -3,10 +3,9 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Timer wheel")
 struct TimerWheelTests {
-    @Test("a timer expires at its tick and not before", arguments: [1, 2, 4095, 4096, 4097, 1_000_000] as [UInt64])
-    func expiresAtItsTick(deadline: UInt64) {
+    @Test(arguments: [1, 2, 4095, 4096, 4097, 1_000_000] as [UInt64])
+    func `a timer expires at its tick and not before`(deadline: UInt64) {
         var wheel = TimerWheel<String>(tick: 100)
         _ = wheel.insert("due", at: 100 + deadline)
         #expect(wheel.advance(to: 100 + deadline - 1).isEmpty)
@@ -15,31 +14,31 @@ struct TimerWheelTests {
         #expect(wheel.nextTick == nil)
     }
 
-    @Test("a deadline in the past expires with the next tick")
-    func pastDeadline() {
+    @Test
+    func `a deadline in the past expires with the next tick`() {
         var wheel = TimerWheel<Int>(tick: 50)
         _ = wheel.insert(1, at: 3)
         #expect(wheel.nextTick == 51)
         #expect(wheel.advance(to: 51) == [1])
     }
 
-    @Test("timers of one tick expire in the order of insertion")
-    func insertionOrder() {
+    @Test
+    func `timers of one tick expire in the order of insertion`() {
         var wheel = TimerWheel<Int>()
         for number in 0..<10 { _ = wheel.insert(number, at: 7) }
         #expect(wheel.advance(to: 7) == Array(0..<10))
     }
 
-    @Test("advancing the wheel by several revolutions keeps the order of time")
-    func manyRoundsAtOnce() {
+    @Test
+    func `advancing the wheel by several revolutions keeps the order of time`() {
         var wheel = TimerWheel<UInt64>()
         let deadlines: [UInt64] = [9000, 10, 5000, 4106, 4096, 12, 8202]
         for deadline in deadlines { _ = wheel.insert(deadline, at: deadline) }
         #expect(wheel.advance(to: 100_000) == deadlines.sorted())
     }
 
-    @Test("a handle is invalid once its timer expired, even when the entry is reused")
-    func staleHandle() {
+    @Test
+    func `a handle is invalid once its timer expired, even when the entry is reused`() {
         var wheel = TimerWheel<Int>()
         let old = wheel.insert(1, at: 1)
         #expect(wheel.advance(to: 1) == [1])
@@ -48,8 +47,8 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 5) == [2])
     }
 
-    @Test("cancelling returns the payload once, and the timer never expires")
-    func cancelled() {
+    @Test
+    func `cancelling returns the payload once, and the timer never expires`() {
         var wheel = TimerWheel<Int>()
         let handles = (0..<3).map { wheel.insert($0, at: 9) }
         #expect(wheel.cancel(handles[1]) == 1)
@@ -57,8 +56,8 @@ struct TimerWheelTests {
         #expect(wheel.advance(to: 9) == [0, 2])
     }
 
-    @Test("the wheel agrees with a plain list under random operations", arguments: 0..<20 as Range<UInt64>)
-    func agreesWithModel(seed: UInt64) {
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `the wheel agrees with a plain list under random operations`(seed: UInt64) {
         var random = SplitMix(state: seed)
         var wheel = TimerWheel<Int>(tick: 10)
         var model: [(id: Int, deadline: UInt64, handle: TimerWheel<Int>.Handle)] = []

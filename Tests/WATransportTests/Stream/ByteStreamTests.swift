@@ -4,10 +4,9 @@ import WACore
 
 @testable import WATransport
 
-@Suite("Byte stream")
 struct ByteStreamTests {
-    @Test("bytes arrive complete and in order both ways, through partial writes", arguments: [1, 70_000, 3_000_000])
-    func bothDirections(size: Int) async throws {
+    @Test(arguments: [1, 70_000, 3_000_000])
+    func `bytes arrive complete and in order both ways, through partial writes`(size: Int) async throws {
         let pair = try StreamPair()
         try await pair.start()
         let (there, back) = ([UInt8].pattern(size), [UInt8].pattern(size).reversed() as [UInt8])
@@ -18,8 +17,8 @@ struct ByteStreamTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("a paused stream applies backpressure and delivers everything once resumed")
-    func backpressure() async throws {
+    @Test
+    func `a paused stream applies backpressure and delivers everything once resumed`() async throws {
         let pair = try StreamPair()
         pair.leftSide.recordsDrained = true
         try await pair.start()
@@ -37,8 +36,8 @@ struct ByteStreamTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("a stream whose peer does not read is closed at the limit of pending bytes")
-    func pendingLimit() async throws {
+    @Test
+    func `a stream whose peer does not read is closed at the limit of pending bytes`() async throws {
         let pair = try StreamPair(maximumPending: 100_000)
         try await pair.start()
         await pair.right.loop.run { pair.right.pauseReading() }
@@ -54,8 +53,8 @@ struct ByteStreamTests {
         await pair.right.loop.run { pair.right.close() }
     }
 
-    @Test("closing after a flush delivers every byte, even while the peer keeps sending")
-    func closeAfterFlush() async throws {
+    @Test
+    func `closing after a flush delivers every byte, even while the peer keeps sending`() async throws {
         let pair = try StreamPair()
         try await pair.start()
         let bytes = [UInt8].pattern(1_000_000)
@@ -71,8 +70,8 @@ struct ByteStreamTests {
         #expect(try await pair.leftSide.end() == .local)
     }
 
-    @Test("a peer that shut down only its write side still receives")
-    func halfClosed() async throws {
+    @Test
+    func `a peer that shut down only its write side still receives`() async throws {
         let pair = try StreamPair()
         pair.rightSide.keepsHalfOpen = true
         try await pair.start()
@@ -86,8 +85,8 @@ struct ByteStreamTests {
         #expect(try await pair.rightSide.end() == .remote)
     }
 
-    @Test("the end is reported once, after the closing call, as the last event")
-    func closedOnce() async throws {
+    @Test
+    func `the end is reported once, after the closing call, as the last event`() async throws {
         let pair = try StreamPair()
         try await pair.start()
         await pair.left.loop.run {
@@ -103,8 +102,8 @@ struct ByteStreamTests {
         #expect(pair.leftSide.events.count == 0)
     }
 
-    @Test("a close while reading is paused is reported after resuming, after the remaining bytes")
-    func hangUpWhilePaused() async throws {
+    @Test
+    func `a close while reading is paused is reported after resuming, after the remaining bytes`() async throws {
         let pair = try StreamPair()
         try await pair.start()
         await pair.right.loop.run { pair.right.pauseReading() }
@@ -120,8 +119,8 @@ struct ByteStreamTests {
         #expect(try await pair.rightSide.end() == .remote)
     }
 
-    @Test("writing to a closed peer is an error and raises no signal")
-    func brokenPipe() async throws {
+    @Test
+    func `writing to a closed peer is an error and raises no signal`() async throws {
         let pair = try StreamPair()
         pair.leftSide.keepsHalfOpen = true
         try await pair.start()
@@ -131,8 +130,8 @@ struct ByteStreamTests {
         #expect(try await pair.leftSide.end() != .local)
     }
 
-    @Test("a Unix socket reports the user id of its peer")
-    func peerUser() async throws {
+    @Test
+    func `a Unix socket reports the user id of its peer`() async throws {
         let pair = try StreamPair()
         try await pair.start()
         let (user, address) = await pair.left.loop.run { (pair.left.peerUserID, pair.left.peerAddress) }
@@ -141,8 +140,8 @@ struct ByteStreamTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("stopping a loop closes its streams")
-    func loopStops() async throws {
+    @Test
+    func `stopping a loop closes its streams`() async throws {
         let loop = try EventLoop(name: "ending")
         var ends: [Int32] = [-1, -1]
         socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0, &ends)

@@ -21,7 +21,6 @@ func connectRaw(to address: ListenAddress) throws -> Int32 {
     return descriptor
 }
 
-@Suite("Listener")
 struct ListenerTests {
     private func temporaryPath() -> String { NSTemporaryDirectory() + "wacli-\(UUID().uuidString.prefix(8)).sock" }
 
@@ -33,9 +32,8 @@ struct ListenerTests {
         }
     }
 
-    @Test(
-        "port 0 is replaced by the actual port, and connections arrive", arguments: ["127.0.0.1", "::1", "localhost"])
-    func tcp(host: String) async throws {
+    @Test(arguments: ["127.0.0.1", "::1", "localhost"])
+    func `port 0 is replaced by the actual port, and connections arrive`(host: String) async throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: host, port: 0), streams)
         guard case .tcp(let bound, let port) = listener.address else { return }
@@ -51,8 +49,8 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("connections are distributed over the loops")
-    func spread() async throws {
+    @Test
+    func `connections are distributed over the loops`() async throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: "127.0.0.1", port: 0), streams)
         let peers = try (0..<4).map { _ in try connectRaw(to: listener.address) }
@@ -63,8 +61,8 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("a socket file is accessible to its owner only and is removed on close")
-    func unixFile() async throws {
+    @Test
+    func `a socket file is accessible to its owner only and is removed on close`() async throws {
         let (streams, path) = (Mailbox<(StreamRecorder, ByteStream)>(), temporaryPath())
         let listener = try listen(.unix(path: path), streams)
         var information = stat()
@@ -79,8 +77,8 @@ struct ListenerTests {
         #expect(lstat(path, &information) != 0)
     }
 
-    @Test("a stale socket file is replaced; a live one and a regular file are not")
-    func staleFile() throws {
+    @Test
+    func `a stale socket file is replaced; a live one and a regular file are not`() throws {
         let (streams, path) = (Mailbox<(StreamRecorder, ByteStream)>(), temporaryPath())
         let left = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         _ = SocketAddress(unixPath: path)?.withPointer { bind(left, $0, $1) }
@@ -95,8 +93,10 @@ struct ListenerTests {
         try FileManager.default.removeItem(atPath: file)
     }
 
-    @Test("a listener without free descriptors pauses instead of spinning, and accepts the connection later")
-    func outOfDescriptors() async throws {
+    @Test
+    func `a listener without free descriptors pauses instead of spinning, and accepts the connection later`()
+        async throws
+    {
         let (streams, calls) = (Mailbox<Void>(), Lock(0))
         let failures = 3
         let listener = try Listener(
@@ -118,8 +118,8 @@ struct ListenerTests {
         listener.close()
     }
 
-    @Test("an unusable address gives an error with a message")
-    func unusable() throws {
+    @Test
+    func `an unusable address gives an error with a message`() throws {
         let streams = Mailbox<(StreamRecorder, ByteStream)>()
         let listener = try listen(.tcp(host: "127.0.0.1", port: 0), streams)
         let taken = #expect(throws: TransportError.self) { try listen(listener.address, streams) }

@@ -3,10 +3,9 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Send queue")
 struct SendQueueTests {
-    @Test("bytes come out in order, whatever the sizes of writes and reads", arguments: 0..<10 as Range<UInt64>)
-    func order(seed: UInt64) {
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func `bytes come out in order, whatever the sizes of writes and reads`(seed: UInt64) {
         var random = SplitMix(state: seed)
         var queue = SendQueue()
         var (sent, received): ([UInt8], [UInt8]) = ([], [])
@@ -35,8 +34,8 @@ struct SendQueueTests {
         #expect(received == sent)
     }
 
-    @Test("an empty queue gives no bytes")
-    func empty() {
+    @Test
+    func `an empty queue gives no bytes`() {
         var queue = SendQueue()
         queue.append([])
         #expect(queue.isEmpty)

@@ -3,10 +3,9 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Socket address")
 struct SocketAddressTests {
-    @Test("numeric hosts are found and printed as they are", arguments: ["127.0.0.1", "::1", "10.255.0.1", "fe80::1"])
-    func numeric(host: String) throws {
+    @Test(arguments: ["127.0.0.1", "::1", "10.255.0.1", "fe80::1"])
+    func `numeric hosts are found and printed as they are`(host: String) throws {
         for port in [UInt16(0), 1, 443, .max] {
             let address = try #require(SocketAddress.lookUp(host, port: port, isNumeric: true).first)
             #expect(address.host == host)
@@ -16,15 +15,13 @@ struct SocketAddressTests {
         }
     }
 
-    @Test(
-        "names are refused where only numbers are asked for",
-        arguments: ["localhost", "", "256.1.1.1", "1.2.3.4.5", "::g"])
-    func onlyNumbers(host: String) {
+    @Test(arguments: ["localhost", "", "256.1.1.1", "1.2.3.4.5", "::g"])
+    func `names are refused where only numbers are asked for`(host: String) {
         #expect(throws: TransportError.self) { try SocketAddress.lookUp(host, port: 1, isNumeric: true) }
     }
 
-    @Test("a path longer than the kernel allows gives nil")
-    func path() throws {
+    @Test
+    func `a path longer than the kernel allows gives nil`() throws {
         #expect(SocketAddress(unixPath: "") == nil)
         #expect(SocketAddress(unixPath: "/a\0b") == nil)
         let longest = "/" + String(repeating: "a", count: 106)
@@ -35,8 +32,8 @@ struct SocketAddressTests {
         #expect(SocketAddress(unixPath: longest + "a") == nil)
     }
 
-    @Test("a missing or too long address gives nil")
-    func copying() {
+    @Test
+    func `a missing or too long address gives nil`() {
         #expect(SocketAddress(copying: nil, length: 0) == nil)
         var storage = sockaddr_storage()
         withUnsafePointer(to: &storage) { pointer in
@@ -47,8 +44,8 @@ struct SocketAddressTests {
         }
     }
 
-    @Test("a closed descriptor has neither local nor peer address")
-    func closed() {
+    @Test
+    func `a closed descriptor has neither local nor peer address`() {
         #expect(SocketAddress(peerOf: -1) == nil)
         #expect(SocketAddress(boundBy: -1) == nil)
     }

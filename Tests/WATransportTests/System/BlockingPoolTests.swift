@@ -4,10 +4,9 @@ import WACore
 
 @testable import WATransport
 
-@Suite("Blocking pool")
 struct BlockingPoolTests {
-    @Test("every job runs once, also when many threads submit jobs")
-    func all() async throws {
+    @Test
+    func `every job runs once, also when many threads submit jobs`() async throws {
         let pool = BlockingPool(threads: 3)
         let done = Mailbox<Int>()
         await withTaskGroup { group in
@@ -21,8 +20,8 @@ struct BlockingPoolTests {
         #expect(done.count == 0)
     }
 
-    @Test("jobs run in parallel up to the limit, and a blocking job does not delay the others")
-    func sideBySide() async throws {
+    @Test
+    func `jobs run in parallel up to the limit, and a blocking job does not delay the others`() async throws {
         let pool = BlockingPool(threads: 2)
         let (entered, done) = (Mailbox<Void>(), Mailbox<Int>())
         let gate = Gate()
@@ -38,8 +37,8 @@ struct BlockingPoolTests {
         #expect(try await done.next() == 0)
     }
 
-    @Test("one thread runs jobs in their order")
-    func order() async throws {
+    @Test
+    func `one thread runs jobs in their order`() async throws {
         let pool = BlockingPool(threads: 1)
         let done = Mailbox<Int>()
         for number in 0..<200 { pool.run { done.put(number) } }

@@ -2,10 +2,9 @@ import Glibc
 import Testing
 import WATransport
 
-@Suite("Crash output")
 struct CrashOutputTests {
-    @Test("core files are disabled and can be re-enabled")
-    func coreFile() {
+    @Test
+    func `core files are disabled and can be re-enabled`() {
         let resource = __rlimit_resource_t(RLIMIT_CORE.rawValue)
         var before = rlimit()
         var after = rlimit()

@@ -3,10 +3,9 @@ import Testing
 
 @testable import WATransport
 
-@Suite("Descriptor limit")
 struct DescriptorLimitTests {
-    @Test("raising reaches the hard limit")
-    func raise() {
+    @Test
+    func `raising reaches the hard limit`() {
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         #expect(DescriptorLimit.raise() == Int(clamping: limit.rlim_max))

@@ -11,14 +11,14 @@ import Testing
         return url.path
     }
 
-    @Test("a file is read whole, at every size around the buffer", arguments: [0, 1, 16383, 16384, 16385, 40000])
-    func reads(count: Int) throws {
+    @Test(arguments: [0, 1, 16383, 16384, 16385, 40000])
+    func `a file is read whole, at every size around the buffer`(count: Int) throws {
         let content = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         #expect(try SmallFile.read(try file(content)) == content)
     }
 
-    @Test("a file above the limit and a missing file fail with a reason")
-    func fails() throws {
+    @Test
+    func `a file above the limit and a missing file fail with a reason`() throws {
         let path = try file([UInt8](repeating: 0, count: 11))
         let large = #expect(throws: SmallFile.Failure.self) { try SmallFile.read(path, limit: 10) }
         #expect(large?.isMissing == false)
@@ -29,8 +29,8 @@ import Testing
         #expect(SmallFile.names(in: path).isEmpty)
     }
 
-    @Test("a named pipe, a directory, a socket, a device or a link where a file is expected fails at once")
-    func onlyRegularFiles() throws {
+    @Test
+    func `a named pipe, a directory, a socket, a device or a link where a file is expected fails at once`() throws {
         let pipe = try file([]) + ".pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
         let socket = "/tmp/smallfile-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"

@@ -4,10 +4,9 @@ import WACore
 
 @testable import WATransport
 
-@Suite("System clock")
 struct SystemClockTests {
-    @Test("the wall clock is the system's and uptime never goes back")
-    func clocks() {
+    @Test
+    func `the wall clock is the system's and uptime never goes back`() {
         let clock = SystemClock()
         #expect(abs(clock.now.seconds - Int64(time(nil))) <= 1)
         var last = clock.uptime
@@ -18,8 +17,8 @@ struct SystemClockTests {
         }
     }
 
-    @Test("durations are clamped to UInt64 nanoseconds")
-    func clamped() {
+    @Test
+    func `durations are clamped to UInt64 nanoseconds`() {
         #expect(Duration.seconds(-1).clampedNanoseconds == 0)
         #expect(Duration.nanoseconds(5).clampedNanoseconds == 5)
         #expect(Duration.milliseconds(1500).clampedNanoseconds == 1_500_000_000)

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WATransport
 
-@Suite("TLS")
 struct TLSTests {
     private static let certificate = Result { try SelfSignedCertificate.make(names: ["sandbox.test", "127.0.0.1"]) }
 
@@ -25,8 +24,8 @@ struct TLSTests {
         }
     }
 
-    @Test("TLS carries bytes both ways, through partial writes", arguments: ["sandbox.test", "127.0.0.1"])
-    func bothWays(hostName: String) async throws {
+    @Test(arguments: ["sandbox.test", "127.0.0.1"])
+    func `TLS carries bytes both ways, through partial writes`(hostName: String) async throws {
         let pair = try StreamPair()
         try await start(pair, roots: try Self.certificate.get().rootPEM, hostName: hostName)
         let bytes = [UInt8].pattern(2_000_000)
@@ -41,8 +40,8 @@ struct TLSTests {
         #expect(try await pair.leftSide.end() == .local)
     }
 
-    @Test("reading can be paused and resumed without losing decrypted bytes")
-    func pausedReading() async throws {
+    @Test
+    func `reading can be paused and resumed without losing decrypted bytes`() async throws {
         let pair = try StreamPair()
         let received = Mailbox<[UInt8]>()
         pair.rightSide.onBytes = { stream, bytes in
@@ -59,16 +58,16 @@ struct TLSTests {
         await pair.left.loop.run { pair.left.close() }
     }
 
-    @Test("a server with an untrusted root is rejected")
-    func wrongRoot() async throws {
+    @Test
+    func `a server with an untrusted root is rejected`() async throws {
         let pair = try StreamPair()
         let other = try SelfSignedCertificate.make(names: ["sandbox.test"])
         try await start(pair, roots: other.rootPEM, hostName: "sandbox.test")
         try await expectRefusal(pair)
     }
 
-    @Test("a certificate for another name is refused", arguments: ["other.test", "127.0.0.2", "test"])
-    func wrongHost(hostName: String) async throws {
+    @Test(arguments: ["other.test", "127.0.0.2", "test"])
+    func `a certificate for another name is refused`(hostName: String) async throws {
         let pair = try StreamPair()
         try await start(pair, roots: try Self.certificate.get().rootPEM, hostName: hostName)
         try await expectRefusal(pair)
@@ -86,8 +85,8 @@ struct TLSTests {
         }
     }
 
-    @Test("a peer that does not speak TLS ends the handshake with an error")
-    func notTLS() async throws {
+    @Test
+    func `a peer that does not speak TLS ends the handshake with an error`() async throws {
         let pair = try StreamPair()
         let client = try TLSClientContext(trustedRootsPEM: try Self.certificate.get().rootPEM)
         await pair.right.loop.run { pair.right.start() }
@@ -103,8 +102,8 @@ struct TLSTests {
         #expect(error.code == .tlsFailed)
     }
 
-    @Test("a peer that closes during the handshake gives connectionFailed, not certificateRefused")
-    func hangUpDuringHandshake() async throws {
+    @Test
+    func `a peer that closes during the handshake gives connectionFailed, not certificateRefused`() async throws {
         let pair = try StreamPair()
         let client = try TLSClientContext(trustedRootsPEM: try Self.certificate.get().rootPEM)
         await pair.right.loop.run { pair.right.start() }
@@ -120,8 +119,8 @@ struct TLSTests {
         #expect(error.code == .connectionFailed)
     }
 
-    @Test("text without a certificate or key is rejected")
-    func badPEM() throws {
+    @Test
+    func `text without a certificate or key is rejected`() throws {
         let made = try Self.certificate.get()
         #expect(throws: TransportError.self) { try TLSClientContext(trustedRootsPEM: "") }
         #expect(throws: TransportError.self) { try TLSClientContext(trustedRootsPEM: made.privateKeyPEM) }

@@ -5,7 +5,6 @@ import WACore
 @testable import WATransport
 
 /// An open WebSocket whose peer breaks the rules: one close frame with the right code, and nothing behind the fault.
-@Suite("WebSocket against a hostile peer")
 struct HostilePeerTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         let name: String
@@ -78,9 +77,10 @@ struct HostilePeerTests {
         return false
     }
 
-    @Test(
-        "a violation is answered with its code, and later frames are neither delivered nor answered", arguments: faults)
-    func fault(fault: Fault) async throws {
+    @Test(arguments: faults)
+    func `a violation is answered with its code, and later frames are neither delivered nor answered`(fault: Fault)
+        async throws
+    {
         for role in [WebSocketRole.client, .server] {
             let mask: [UInt8]? = role == .server ? [9, 8, 7, 6] : nil
             let behind = Self.frame(0x82, [5], mask) + Self.frame(0x89, [6], mask)
@@ -100,8 +100,8 @@ struct HostilePeerTests {
         }
     }
 
-    @Test("a close is answered once with its code, and later frames are ignored")
-    func close() async throws {
+    @Test
+    func `a close is answered once with its code, and later frames are ignored`() async throws {
         for role in [WebSocketRole.client, .server] {
             let mask: [UInt8]? = role == .server ? [1, 1, 2, 2] : nil
             let stream = WebSocketFrame.close(code: 4001, reason: "bye", maskKey: mask) + Self.frame(0xC1, [1], mask)

@@ -5,7 +5,6 @@ import WACore
 @testable import WATransport
 
 /// Answers to our upgrade that grant none.
-@Suite("Hostile upgrades")
 struct HostileUpgradeTests {
     /// Sends a fixed response once the request is complete.
     private final class Handler: ByteStreamHandler, @unchecked Sendable {  // confined to its stream's loop
@@ -44,17 +43,15 @@ struct HostileUpgradeTests {
         return try await events.next().end
     }
 
-    @Test(
-        "a response that does not exactly accept our request is rejected",
-        arguments: [
-            ("websocket", "h2c"), ("Upgrade: websocket\r\n", ""), ("Connection: Upgrade\r\n", ""),
-            ("HTTP/1.1", "HTTP/2.0"), ("HTTP/1.1", "ICY"), ("HTTP/1.1 101", "HTTP/1.1 1010"), ("101 ", "101\0 "),
-            ("Sec-WebSocket-Accept: ", "Sec-WebSocket-Accept: x"), ("Sec-WebSocket-Accept: ", "X: "),
-            ("\r\nUpgrade", "\r\nX: y\r\n z\r\nUpgrade"), ("\r\nUpgrade", "\r\nnonsense\r\nUpgrade"),
-            ("\r\nUpgrade", "\r\n: y\r\nUpgrade"), ("\r\nUpgrade", "\r\nSec-WebSocket-Extensions: x\r\nUpgrade"),
-            ("\r\nUpgrade", "\r\nSec-WebSocket-Protocol: x\r\nUpgrade"), ("\r\nUpgrade", "\r\nX: \u{01}\r\nUpgrade"),
-        ])
-    func refused(old: String, new: String) async throws {
+    @Test(arguments: [
+        ("websocket", "h2c"), ("Upgrade: websocket\r\n", ""), ("Connection: Upgrade\r\n", ""),
+        ("HTTP/1.1", "HTTP/2.0"), ("HTTP/1.1", "ICY"), ("HTTP/1.1 101", "HTTP/1.1 1010"), ("101 ", "101\0 "),
+        ("Sec-WebSocket-Accept: ", "Sec-WebSocket-Accept: x"), ("Sec-WebSocket-Accept: ", "X: "),
+        ("\r\nUpgrade", "\r\nX: y\r\n z\r\nUpgrade"), ("\r\nUpgrade", "\r\nnonsense\r\nUpgrade"),
+        ("\r\nUpgrade", "\r\n: y\r\nUpgrade"), ("\r\nUpgrade", "\r\nSec-WebSocket-Extensions: x\r\nUpgrade"),
+        ("\r\nUpgrade", "\r\nSec-WebSocket-Protocol: x\r\nUpgrade"), ("\r\nUpgrade", "\r\nX: \u{01}\r\nUpgrade"),
+    ])
+    func `a response that does not exactly accept our request is rejected`(old: String, new: String) async throws {
         let end = try await end { accept in
             let text = Self.granted(accept)
             guard let range = text.range(of: old) else { return [] }
@@ -63,10 +60,8 @@ struct HostileUpgradeTests {
         #expect(end?.kind == .protocolViolation)
     }
 
-    @Test(
-        "an endless head is rejected at the limit",
-        arguments: ["X: a\r\n", "a", "\n", "X: a\n"])
-    func endless(piece: String) async throws {
+    @Test(arguments: ["X: a\r\n", "a", "\n", "X: a\n"])
+    func `an endless head is rejected at the limit`(piece: String) async throws {
         let end = try await end { accept in
             let head = Self.granted(accept).dropLast(2)
             return Array((head + String(repeating: piece, count: 40_000)).utf8)
@@ -74,10 +69,8 @@ struct HostileUpgradeTests {
         #expect(end?.kind == .protocolViolation)
     }
 
-    @Test(
-        "another protocol is rejected by its first bytes",
-        arguments: ["SSH-2.0-x\r\n", "\u{16}\u{03}\u{01}abcd"])
-    func foreign(text: String) async throws {
+    @Test(arguments: ["SSH-2.0-x\r\n", "\u{16}\u{03}\u{01}abcd"])
+    func `another protocol is rejected by its first bytes`(text: String) async throws {
         #expect(try await end { _ in Array(text.utf8) }?.kind == .protocolViolation)
     }
 }

@@ -20,7 +20,6 @@ final class SocketRecorder: WebSocketConnectionHandler, Sendable {
     func webSocket(_ connection: WebSocketConnection, closed end: WebSocketEnd) { events.put(.closed(end)) }
 }
 
-@Suite("WebSocket connection")
 struct WebSocketConnectionTests {
     /// A client and a server that are connected; the right stream can be left raw, to misbehave.
     private struct Sockets {
@@ -59,8 +58,8 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("messages are delivered both ways")
-    func messages() async throws {
+    @Test
+    func `messages are delivered both ways`() async throws {
         let sockets = try await Sockets()
         let big = [UInt8].pattern(90_000)
         await sockets.onClient {
@@ -74,8 +73,8 @@ struct WebSocketConnectionTests {
         #expect(try await sockets.clientSide.events.next() == .closed(.local))
     }
 
-    @Test("pings are answered, and truncated to the limit of a control frame")
-    func pings() async throws {
+    @Test
+    func `pings are answered, and truncated to the limit of a control frame`() async throws {
         let sockets = try await Sockets()
         await sockets.onClient { $0.ping([1, 2, 3]) }
         #expect(try await sockets.clientSide.events.next() == .pong([1, 2, 3]))
@@ -84,8 +83,8 @@ struct WebSocketConnectionTests {
         await sockets.onClient { $0.close() }
     }
 
-    @Test("either side may close; both receive the reason once")
-    func close() async throws {
+    @Test
+    func `either side may close; both receive the reason once`() async throws {
         for clientCloses in [true, false] {
             let sockets = try await Sockets()
             if clientCloses {
@@ -108,8 +107,8 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("a peer that does not answer our close is disconnected after two seconds")
-    func closeWithoutAnswer() async throws {
+    @Test
+    func `a peer that does not answer our close is disconnected after two seconds`() async throws {
         let sockets = try await Sockets(rawServer: true)
         let start = SystemClock().uptime
         await sockets.onClient { $0.close() }
@@ -117,8 +116,8 @@ struct WebSocketConnectionTests {
         #expect((.seconds(2) ... .seconds(10)).contains(SystemClock().uptime - start))
     }
 
-    @Test("a violation is answered by its close code and ends the connection")
-    func violation() async throws {
+    @Test
+    func `a violation is answered by its close code and ends the connection`() async throws {
         let sockets = try await Sockets(rawServer: true)
         await sockets.sendRaw([0x82, 0x80, 0, 0, 0, 0])
         guard case .closed(.violation) = try await sockets.clientSide.events.next() else {
@@ -131,8 +130,8 @@ struct WebSocketConnectionTests {
         #expect(code == [0x03, 0xEA])
     }
 
-    @Test("endless empty frames end the connection with 1008 on the client's side")
-    func emptyFramesToClient() async throws {
+    @Test
+    func `endless empty frames end the connection with 1008 on the client's side`() async throws {
         let sockets = try await Sockets(rawServer: true)
         for _ in 0..<20 {
             await sockets.sendRaw((0..<100).flatMap { _ in WebSocketFrame.encode(.pong, []) })
@@ -145,8 +144,8 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("endless empty frames end the connection with 1008 on the server's side")
-    func emptyFramesToServer() async throws {
+    @Test
+    func `endless empty frames end the connection with 1008 on the server's side`() async throws {
         let sockets = try await Sockets()
         await sockets.onClient { client in
             for _ in 0...WebSocketParser.maximumEmptyFrames { client.send(binary: []) }
@@ -157,8 +156,8 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("a message above the limit ends the connection with 1009")
-    func tooLarge() async throws {
+    @Test
+    func `a message above the limit ends the connection with 1009`() async throws {
         let sockets = try await Sockets()
         await sockets.onClient { $0.send(binary: [UInt8](repeating: 0, count: 100_001)) }
         guard case .closed(.remote(code: 1009, _)) = try await sockets.clientSide.events.next() else {
@@ -167,15 +166,15 @@ struct WebSocketConnectionTests {
         }
     }
 
-    @Test("a connection that ends without a close frame has no code")
-    func abruptEnd() async throws {
+    @Test
+    func `a connection that ends without a close frame has no code`() async throws {
         let sockets = try await Sockets(rawServer: true)
         await sockets.pair.right.loop.run { sockets.pair.right.close() }
         #expect(try await sockets.clientSide.events.next() == .closed(.remote(code: nil, reason: "")))
     }
 
-    @Test("bytes received after the HTTP head are delivered first")
-    func leftover() async throws {
+    @Test
+    func `bytes received after the HTTP head are delivered first`() async throws {
         let pair = try StreamPair()
         try await pair.start()
         let recorder = SocketRecorder()

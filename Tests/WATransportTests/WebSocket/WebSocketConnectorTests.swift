@@ -53,7 +53,6 @@ private struct ResponseFields: Sendable {
     subscript(name: String) -> String? { fields[name] }
 }
 
-@Suite("WebSocket connector")
 struct WebSocketConnectorTests {
     private func environment(_ url: String, roots: String? = nil) -> ServerEnvironment {
         ServerEnvironment(name: "test", url: url, trustedRootsPEM: roots, noiseRootKey: [])
@@ -88,8 +87,8 @@ struct WebSocketConnectorTests {
         return (connection, loop, events)
     }
 
-    @Test("a connection opens, carries messages and frames, and closes in order", arguments: [false, true])
-    func wholeLife(isSecure: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `a connection opens, carries messages and frames, and closes in order`(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
@@ -115,10 +114,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test(
-        "a paused connection delivers nothing, and everything once reading resumes",
-        arguments: [false, true])
-    func pausedReading(isSecure: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `a paused connection delivers nothing, and everything once reading resumes`(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
@@ -140,8 +137,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("frames that arrive together with the upgrade response keep their order", arguments: [false, true])
-    func longGreeting(isSecure: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `frames that arrive together with the upgrade response keep their order`(isSecure: Bool) async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let frames = (0..<200).map { [UInt8](repeating: UInt8($0), count: 1000) }
@@ -155,8 +152,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("the server's close code is reported")
-    func remoteClose() async throws {
+    @Test
+    func `the server's close code is reported`() async throws {
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
         let server = try server(sockets, recorder)
         let (_, _, events) = connect(environment("ws://127.0.0.1:\(server.port)/"))
@@ -167,12 +164,12 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test(
-        "a status other than 101 is permanent, unless it is a temporary failure",
-        arguments: [
-            (200, false), (302, false), (403, false), (408, true), (429, false), (500, true), (503, true), (505, false),
-        ])
-    func status(status: Int, mayPass: Bool) async throws {
+    @Test(arguments: [
+        (200, false), (302, false), (403, false), (408, true), (429, false), (500, true), (503, true), (505, false),
+    ])
+    func `a status other than 101 is permanent, unless it is a temporary failure`(status: Int, mayPass: Bool)
+        async throws
+    {
         let server = try TestServer { _ in
             UpgradeHandler { stream, _ in
                 stream.send(Array("HTTP/1.1 \(status) No\r\nContent-Length: 0\r\n\r\n".utf8))
@@ -183,8 +180,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("a response that is no upgrade is a protocol violation; a close is unreachable")
-    func badAnswers() async throws {
+    @Test
+    func `a response that is no upgrade is a protocol violation; a close is unreachable`() async throws {
         let answers: [(String?, ConnectionEnd.Kind)] = [
             ("HTTP/1.1 101 Switching Protocols\r\n\r\n", .protocolViolation), ("SSH-2.0\r\n", .protocolViolation),
             (nil, .unreachable),
@@ -201,8 +198,8 @@ struct WebSocketConnectorTests {
         }
     }
 
-    @Test("an unreachable server may be retried; an invalid configuration may not")
-    func unreachable() async throws {
+    @Test
+    func `an unreachable server may be retried; an invalid configuration may not`() async throws {
         let unused = try await unusedPort()
         let refused = connect(environment("ws://127.0.0.1:\(unused)/"))
         #expect(try await refused.events.next().end?.kind == .unreachable)
@@ -217,8 +214,8 @@ struct WebSocketConnectorTests {
         #expect(try await slow.events.next().end?.kind == .unreachable)
     }
 
-    @Test("a server with an untrusted certificate is refused permanently")
-    func untrusted() async throws {
+    @Test
+    func `a server with an untrusted certificate is refused permanently`() async throws {
         let made = try SelfSignedCertificate.make(names: ["localhost"])
         let context = try TLSServerContext(certificatePEM: made.certificatePEM, privateKeyPEM: made.privateKeyPEM)
         let server = try server(tls: context, Mailbox<WebSocketConnection>(), SocketRecorder())
@@ -230,8 +227,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("a message above the limit is a protocol violation")
-    func oversized() async throws {
+    @Test
+    func `a message above the limit is a protocol violation`() async throws {
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
         let server = try server(sockets, recorder, greeting: [0x82, 0x7F, 0, 0, 0, 0, 1, 0, 0, 1])
         let (_, _, events) = connect(environment("ws://127.0.0.1:\(server.port)/"))
@@ -240,8 +237,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("closing before the connection is open reports a local end once, after the call")
-    func closeEarly() async throws {
+    @Test
+    func `closing before the connection is open reports a local end once, after the call`() async throws {
         let silent = try FullServer()
         let (sockets, recorder) = (Mailbox<WebSocketConnection>(), SocketRecorder())
         let server = try server(sockets, recorder)
@@ -262,8 +259,8 @@ struct WebSocketConnectorTests {
         server.listener.close()
     }
 
-    @Test("a loop of another type gives an error")
-    func foreignLoop() async throws {
+    @Test
+    func `a loop of another type gives an error`() async throws {
         let events = Mailbox<ConnectionEvent>()
         let connection = WebSocketConnector().connect(to: environment("ws://h/"), on: InlineLoop()) { events.put($0) }
         connection.send([1])

@@ -3,7 +3,6 @@ import WACore
 
 @testable import WATransport
 
-@Suite("WebSocket handshake")
 struct WebSocketHandshakeTests {
     /// RFC 6455 section 1.3.
     private static let key = "dGhlIHNhbXBsZSBub25jZQ=="
@@ -18,8 +17,8 @@ struct WebSocketHandshakeTests {
         return String(decoding: try WebSocketHandshake.response(method: method) { all[$0] }, as: UTF8.self)
     }
 
-    @Test("the key of the RFC is accepted as the RFC says, and an offered extension is not")
-    func granted() throws {
+    @Test
+    func `the key of the RFC is accepted as the RFC says, and an offered extension is not`() throws {
         #expect(WebSocketHandshake.key(from: Array("the sample nonce".utf8)) == Self.key)
         let response = try request(["sec-websocket-extensions": "permessage-deflate; client_max_window_bits"])
         #expect(response.hasPrefix("HTTP/1.1 101 Switching Protocols\r\n"))
@@ -28,21 +27,19 @@ struct WebSocketHandshakeTests {
         #expect(response.hasSuffix("\r\n\r\n"))
     }
 
-    @Test(
-        "a request that is no WebSocket upgrade is refused with a status",
-        arguments: [
-            (["upgrade": "h2c"], 400), (["connection": "close"], 400), (["sec-websocket-version": "8"], 426),
-            (["sec-websocket-key": ""], 400), (["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ"], 400),
-            (["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZ!=="], 400),
-        ])
-    func refused(fields: [String: String], status: Int) {
+    @Test(arguments: [
+        (["upgrade": "h2c"], 400), (["connection": "close"], 400), (["sec-websocket-version": "8"], 426),
+        (["sec-websocket-key": ""], 400), (["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ"], 400),
+        (["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZ!=="], 400),
+    ])
+    func `a request that is no WebSocket upgrade is refused with a status`(fields: [String: String], status: Int) {
         let error = #expect(throws: WebSocketHandshake.Refusal.self) { try request(fields) }
         #expect(error?.status == status)
         #expect(throws: WebSocketHandshake.Refusal.self) { try request([:], method: "POST") }
     }
 
-    @Test("the client's request carries the fields that WhatsApp requires")
-    func clientRequest() throws {
+    @Test
+    func `the client's request carries the fields that WhatsApp requires`() throws {
         let address = try WebAddress("wss://web.whatsapp.com/ws/chat", defaultPorts: ["wss": 443])
         let bytes = WebSocketHandshake.request(
             for: address, key: Self.key, origin: WebSocketConnector.origin, userAgent: "agent")
@@ -66,14 +63,12 @@ struct WebSocketHandshakeTests {
         #expect(String(decoding: plain, as: UTF8.self).contains("\r\nHost: [::1]:8080\r\n"))
     }
 
-    @Test(
-        "an answer that does not fit the request is refused",
-        arguments: [
-            ("", true), ("Upgrade: h2\r\n", false), ("Connection: close\r\n", true),
-            ("Sec-WebSocket-Accept: AAAA\r\n", false), ("Sec-WebSocket-Extensions: permessage-deflate\r\n", false),
-            ("Sec-WebSocket-Protocol: chat\r\n", false),
-        ])
-    func check(extra: String, isFine: Bool) throws {
+    @Test(arguments: [
+        ("", true), ("Upgrade: h2\r\n", false), ("Connection: close\r\n", true),
+        ("Sec-WebSocket-Accept: AAAA\r\n", false), ("Sec-WebSocket-Extensions: permessage-deflate\r\n", false),
+        ("Sec-WebSocket-Protocol: chat\r\n", false),
+    ])
+    func `an answer that does not fit the request is refused`(extra: String, isFine: Bool) throws {
         var text = "HTTP/1.1 101 Switching Protocols\r\n"
         if !extra.hasPrefix("Upgrade") { text += "Upgrade: WebSocket\r\n" }
         text += "Connection: Upgrade\r\n" + extra
@@ -86,8 +81,8 @@ struct WebSocketHandshakeTests {
         }
     }
 
-    @Test("the server's response passes the client's check, for its key only")
-    func bothEnds() throws {
+    @Test
+    func `the server's response passes the client's check, for its key only`() throws {
         let key = WebSocketHandshake.key(from: SystemRandom().bytes(16))
         let response = try request(["sec-websocket-key": key])
         let head = try #require(try ResponseHead(readingFrom: Array(response.utf8)))

@@ -5,7 +5,6 @@ import WACore
 @testable import WATransport
 
 /// Random conversations in both roles, by the rules and against them.
-@Suite("WebSocket properties")
 struct WebSocketPropertyTests {
     private static func feed(_ parser: inout WebSocketParser, _ stream: [UInt8], _ random: inout SplitMix)
         -> [WebSocketEvent]
@@ -54,10 +53,8 @@ struct WebSocketPropertyTests {
         return (stream, events + [isText ? .text(text) : .binary(payload)])
     }
 
-    @Test(
-        "messages arrive whole and in order, however they are fragmented, interleaved and split",
-        arguments: UInt64(0)..<40)
-    func conversation(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<40)
+    func `messages arrive whole and in order, however they are fragmented, interleaved and split`(seed: UInt64) {
         var random = SplitMix(state: seed)
         for role in [WebSocketRole.client, .server] {
             var (stream, expected): ([UInt8], [WebSocketEvent]) = ([], [])
@@ -72,8 +69,8 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("invalid UTF-8 is rejected wherever the text is split", arguments: UInt64(0)..<60)
-    func badText(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<60)
+    func `invalid UTF-8 is rejected wherever the text is split`(seed: UInt64) {
         var random = SplitMix(state: seed &+ 500)
         let bad: [[UInt8]] = [
             [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFE], [0xC3],
@@ -91,8 +88,8 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("any first byte and length is accepted or rejected by the rules", arguments: [WebSocketRole.client, .server])
-    func everyHead(role: WebSocketRole) {
+    @Test(arguments: [WebSocketRole.client, .server])
+    func `any first byte and length is accepted or rejected by the rules`(role: WebSocketRole) {
         let known: Set<UInt8> = [1, 2, 8, 9, 10]  // nothing is begun, so nothing can be continued
         for first in UInt8.min ... .max {
             for second: UInt8 in [0, 1, 125, 126, 127, 128, 129, 253, 254, 255] {
@@ -118,8 +115,8 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("every close code is answered or refused as RFC 6455 and IANA say")
-    func everyCloseCode() {
+    @Test
+    func `every close code is answered or refused as RFC 6455 and IANA say`() {
         for code in Array(UInt16(0)...5100) + [6000, 0x7FFF, 0x8000, .max] {
             var parser = WebSocketParser(role: .client)
             let stream = WebSocketFrame.encode(.close, [UInt8(code >> 8), UInt8(code & 255)])
@@ -137,8 +134,8 @@ struct WebSocketPropertyTests {
         }
     }
 
-    @Test("announced lengths allocate nothing before the bytes arrive")
-    func announced() {
+    @Test
+    func `announced lengths allocate nothing before the bytes arrive`() {
         for length in [UInt64(1) << 24, 1 << 20] {
             var parser = WebSocketParser(role: .client)
             let head: [UInt8] = [0x82, 127] + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * $0)) }

@@ -3,10 +3,9 @@ import WACore
 
 @testable import wacli
 
-@Suite("Reading the event log")
 struct EventReaderTests {
-    @Test("goes on from the cursor of the answer")
-    func cursor() async throws {
+    @Test
+    func `goes on from the cursor of the answer`() async throws {
         let gateway = FakeGateway()
         gateway.events([[["sequence": 1]], []])
         var reader = EventReader(gateway, client: nil, cursor: "3")
@@ -16,12 +15,10 @@ struct EventReaderTests {
         #expect(gateway.asked[1].contains("after=10&"))
     }
 
-    @Test(
-        "waits in whole seconds, at most 25, and never spins",
-        arguments: [
-            (Duration.zero, 0), (.milliseconds(1), 1), (.seconds(7), 7), (.seconds(600), 25), (.seconds(-5), 0),
-        ])
-    func patience(wanted: Duration, seconds: Int) async throws {
+    @Test(arguments: [
+        (Duration.zero, 0), (.milliseconds(1), 1), (.seconds(7), 7), (.seconds(600), 25), (.seconds(-5), 0),
+    ])
+    func `waits in whole seconds, at most 25, and never spins`(wanted: Duration, seconds: Int) async throws {
         let gateway = FakeGateway()
         gateway.events([[]])
         var reader = EventReader(gateway, client: nil, cursor: "0")
@@ -29,8 +26,8 @@ struct EventReaderTests {
         #expect(gateway.asked[0].contains("wait=\(seconds)"))
     }
 
-    @Test("an answer of another shape is an empty page")
-    func oddAnswer() async throws {
+    @Test
+    func `an answer of another shape is an empty page`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/events", "nonsense")
         var reader = EventReader(gateway, client: "work", cursor: "4")

@@ -9,7 +9,6 @@ import WATransport
 
 @testable import wacli
 
-@Suite("Who does the work")
 struct GatewayAccessTests {
     private let home = TemporaryHome()
 
@@ -17,8 +16,8 @@ struct GatewayAccessTests {
         GatewayAccess(command: "wacli test", isLong: isLong, patience: .zero)
     }
 
-    @Test("with nobody there, the command holds the home itself and lets go of it")
-    func local() async throws {
+    @Test
+    func `with nobody there, the command holds the home itself and lets go of it`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let gateway = try await access().open(configuration)
         #expect(gateway is LocalGateway && !gateway.keepsClientsRunning)
@@ -28,8 +27,8 @@ struct GatewayAccessTests {
         #expect(HomeLock.holder(of: try Home.open(home.path)) == nil)
     }
 
-    @Test("a home that somebody else holds is 75, and says who")
-    func held() async throws {
+    @Test
+    func `a home that somebody else holds is 75, and says who`() async throws {
         let lock = try HomeLock.tryAcquire(
             Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
@@ -39,8 +38,8 @@ struct GatewayAccessTests {
         lock?.release()
     }
 
-    @Test("a home that others can read is refused with the command that mends it")
-    func insecure() async throws {
+    @Test
+    func `a home that others can read is refused with the command that mends it`() async throws {
         try FileManager.default.createDirectory(
             atPath: home.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
@@ -49,8 +48,8 @@ struct GatewayAccessTests {
         #expect(shown?.exitCode == .badConfiguration && shown?.message.contains("chmod 700") == true)
     }
 
-    @Test("a long command lets others in, and they get the same answers")
-    func shared() async throws {
+    @Test
+    func `a long command lets others in, and they get the same answers`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let holder = try await access(isLong: true).open(configuration)
         let guest = try await access().open(configuration)
@@ -63,8 +62,8 @@ struct GatewayAccessTests {
         await next.close()
     }
 
-    @Test("a running server is asked, and gives the answers that the command would find itself")
-    func server() async throws {
+    @Test
+    func `a running server is asked, and gives the answers that the command would find itself`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let lock = try #require(
             try HomeLock.tryAcquire(Home.open(home.path), command: RemoteGateway.server, now: Timestamp(seconds: 1)))
@@ -83,8 +82,8 @@ struct GatewayAccessTests {
         await server.shutdown()
     }
 
-    @Test("a server that ends while it is asked is exit code 69")
-    func lostServer() async throws {
+    @Test
+    func `a server that ends while it is asked is exit code 69`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let holder = try await access(isLong: true).open(configuration)
         let guest = try await access().open(configuration)
@@ -127,10 +126,9 @@ struct GatewayAccessTests {
     }
 }
 
-@Suite("The server's clock")
 struct ClockProbeTests {
-    @Test("reads the date of HTTP")
-    func dates() {
+    @Test
+    func `reads the date of HTTP`() {
         #expect(ClockProbe.moment("Sun, 06 Nov 1994 08:49:37 GMT") == Timestamp(seconds: 784_111_777))
         for text in [
             "", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Foo 1994 08:49:37 GMT",
@@ -139,8 +137,8 @@ struct ClockProbeTests {
         }
     }
 
-    @Test("asks the front page of the server behind the WebSocket")
-    func pages() {
+    @Test
+    func `asks the front page of the server behind the WebSocket`() {
         #expect(ClockProbe.page(of: "wss://web.example/ws/chat") == "https://web.example/")
         #expect(ClockProbe.page(of: "ws://127.0.0.1:4100/ws/chat") == "http://127.0.0.1:4100/")
         #expect(ClockProbe.page(of: "ftp://x") == nil)

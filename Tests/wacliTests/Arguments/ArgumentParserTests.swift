@@ -2,7 +2,6 @@ import Testing
 
 @testable import wacli
 
-@Suite("Reading the command line")
 struct ArgumentParserTests {
     private func parse(_ line: String) throws -> ParsedArguments {
         try ArgumentParser.parse(line.split(separator: " ").map(String.init))
@@ -17,103 +16,101 @@ struct ArgumentParserTests {
         }
     }
 
-    @Test("a value follows behind a space or an equals sign", arguments: ["send --to 44 hi", "send --to=44 hi"])
-    func values(line: String) throws {
+    @Test(arguments: ["send --to 44 hi", "send --to=44 hi"])
+    func `a value follows behind a space or an equals sign`(line: String) throws {
         let parsed = try parse(line)
         #expect(parsed.command.id == .send)
         #expect(parsed["to"] == "44")
         #expect(parsed.words == ["hi"])
     }
 
-    @Test("global options may stand before, between and behind the words of a command")
-    func globalOptionsAnywhere() throws {
+    @Test
+    func `global options may stand before, between and behind the words of a command`() throws {
         for line in ["--json clients list", "clients --json list", "clients list --json"] {
             #expect(try parse(line).has("json"))
         }
         #expect(try parse("--home /x clients list")["home"] == "/x")
     }
 
-    @Test("an option of another command is refused")
-    func optionsBelongToCommands() {
+    @Test
+    func `an option of another command is refused`() {
         #expect(problem("clients list --echo") == "there is no option --echo.")
         #expect(problem("--to 44 send") == "there is no option --to.")
     }
 
-    @Test("short options work alone and joined")
-    func shortOptions() throws {
+    @Test
+    func `short options work alone and joined`() throws {
         let parsed = try parse("events -fqv")
         #expect(parsed.has("follow") && parsed.has("quiet") && parsed.has("verbose"))
         #expect(problem("events -z") == "there is no option -z.")
     }
 
-    @Test("behind two dashes everything is a word, and one dash is a word")
-    func dashes() throws {
+    @Test
+    func `behind two dashes everything is a word, and one dash is a word`() throws {
         #expect(try parse("send --to 44 -- --hello").words == ["--hello"])
         #expect(try parse("send --to 44 -").words == ["-"])
     }
 
-    @Test("the last of a flag and its negation counts")
-    func negation() throws {
+    @Test
+    func `the last of a flag and its negation counts`() throws {
         #expect(try parse("clients list --no-color").choice("color") == false)
         #expect(try parse("clients list --no-color --color").choice("color") == true)
         #expect(try parse("clients list").choice("color") == nil)
         #expect(problem("clients list --no-json") != nil)
     }
 
-    @Test(
-        "what is wrong is said, with the nearest name",
-        arguments: [
-            ("snd", "there is no command \"snd\"; did you mean send?"),
-            ("clients lst", "there is no command \"lst\"; did you mean list?"),
-            ("send --tot 44", "there is no option --tot; did you mean --to?"),
-            ("clients list --jsno", "there is no option --jsno; did you mean --json?"),
-            ("xylophone", "there is no command \"xylophone\"."),
-            ("clients", "wacli clients needs a command: add, list, show, delete."),
-            ("clients show", "wacli clients show needs ID: The client's id."),
-            ("clients list extra", "wacli clients list does not take \"extra\"."),
-            ("send --to 44 two words", "wacli send does not take \"words\"; quote words that belong together."),
-            ("send --to", "--to needs a value: NUMBER|JID."),
-            ("send --to 1 --to 2", "--to is given twice."),
-            ("send --json=yes", "--json takes no value."),
-            ("send --wait seen", "--wait must be one of sent, delivered, read, not \"seen\"."),
-            ("serve --port 65536", "--port must be a whole number from 0 to 65535, not \"65536\"."),
-            ("sandbox --phones 3 phones", "wacli sandbox phones does not take --phones."),
-            ("sandbox phnes", "there is no command \"phnes\"; did you mean phones?"),
-            ("completion tcsh", "SHELL must be one of bash, zsh, fish, not \"tcsh\"."),
-        ])
-    func problems(line: String, message: String) {
+    @Test(arguments: [
+        ("snd", "there is no command \"snd\"; did you mean send?"),
+        ("clients lst", "there is no command \"lst\"; did you mean list?"),
+        ("send --tot 44", "there is no option --tot; did you mean --to?"),
+        ("clients list --jsno", "there is no option --jsno; did you mean --json?"),
+        ("xylophone", "there is no command \"xylophone\"."),
+        ("clients", "wacli clients needs a command: add, list, show, delete."),
+        ("clients show", "wacli clients show needs ID: The client's id."),
+        ("clients list extra", "wacli clients list does not take \"extra\"."),
+        ("send --to 44 two words", "wacli send does not take \"words\"; quote words that belong together."),
+        ("send --to", "--to needs a value: NUMBER|JID."),
+        ("send --to 1 --to 2", "--to is given twice."),
+        ("send --json=yes", "--json takes no value."),
+        ("send --wait seen", "--wait must be one of sent, delivered, read, not \"seen\"."),
+        ("serve --port 65536", "--port must be a whole number from 0 to 65535, not \"65536\"."),
+        ("sandbox --phones 3 phones", "wacli sandbox phones does not take --phones."),
+        ("sandbox phnes", "there is no command \"phnes\"; did you mean phones?"),
+        ("completion tcsh", "SHELL must be one of bash, zsh, fish, not \"tcsh\"."),
+    ])
+    func `what is wrong is said, with the nearest name`(line: String, message: String) {
         #expect(problem(line) == message)
     }
 
-    @Test("a command with subcommands runs by itself, too")
-    func commandWithSubcommands() throws {
+    @Test
+    func `a command with subcommands runs by itself, too`() throws {
         #expect(try parse("sandbox --phones 3").command.id == .sandbox)
         #expect(try parse("sandbox --json phones").command.id == .sandboxPhones)
         #expect(try parse("sandbox enter-code 1 A").words == ["1", "A"])
     }
 
-    @Test("no command at all is refused, naming all")
-    func nothing() {
+    @Test
+    func `no command at all is refused, naming all`() {
         #expect(throws: UsageError.self) { try ArgumentParser.parse([]) }
     }
 
-    @Test("help and version win over everything behind them")
-    func helpWins() throws {
+    @Test
+    func `help and version win over everything behind them`() throws {
         #expect(try parse("send --help --nonsense").request == .help)
         #expect(try parse("send -h").command.id == .send)
         #expect(try parse("clients --help").command.path == ["clients"])
         #expect(try parse("--version").request == .version)
     }
 
-    @Test("what is shown of a wrong word cannot disturb a terminal")
-    func wrongWordsAreEscaped() {
+    @Test
+    func `what is shown of a wrong word cannot disturb a terminal`() {
         let message = (try? ArgumentParser.parse(["\u{1B}[2J"])) == nil ? problem("\u{1B}[2J") : nil
         #expect(message?.contains("\u{1B}") == false)
         #expect(message?.contains("\\u{1B}") == true)
     }
 
-    @Test("every name in the table is understood in all its spellings")
-    func wholeTable() throws {
+    @Test
+    func `every name in the table is understood in all its spellings`() throws {
         for command in CommandTable.runnable {
             for option in command.options + CommandTable.globalOptions where !["help", "version"].contains(option.name)
             {
@@ -137,8 +134,8 @@ struct ArgumentParserTests {
         }
     }
 
-    @Test("every command id stands in the table once")
-    func tableIsWhole() {
+    @Test
+    func `every command id stands in the table once`() {
         #expect(
             CommandTable.runnable.compactMap(\.id).map(\.rawValue).sorted()
                 == CommandID.allCases.map(\.rawValue).sorted())

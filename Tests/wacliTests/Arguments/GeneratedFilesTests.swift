@@ -5,10 +5,9 @@ import WAGateway
 
 @testable import wacli
 
-@Suite("Files made from the command table")
 struct GeneratedFilesTests {
-    @Test("what is checked in is what the table makes; `wacli help --generate .` brings it up to date")
-    func checkedInFilesAreCurrent() throws {
+    @Test
+    func `what is checked in is what the table makes; 'wacli help --generate .' brings it up to date`() throws {
         let top = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent()
         for (path, text) in GeneratedFiles.all() {
             let found = try? String(contentsOf: top.appending(path: path), encoding: .utf8)
@@ -20,8 +19,8 @@ struct GeneratedFilesTests {
         #expect(Set(pages.map { "man/\($0)" }) == Set(made))
     }
 
-    @Test("the routes of docs/http-api.md are what the endpoint table makes")
-    func apiReferenceIsCurrent() throws {
+    @Test
+    func `the routes of docs/http-api.md are what the endpoint table makes`() throws {
         let top = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent()
         let page = try String(contentsOf: top.appending(path: GeneratedFiles.apiPage), encoding: .utf8)
         let isCurrent = APIReference.replaced(in: page) == page
@@ -29,8 +28,8 @@ struct GeneratedFilesTests {
         #expect(APIReference.replaced(in: "no markers") == nil)
     }
 
-    @Test("every command has a page that names its options and exit codes")
-    func pagesAreWhole() throws {
+    @Test
+    func `every command has a page that names its options and exit codes`() throws {
         let pages = Dictionary(uniqueKeysWithValues: ManRenderer(version: "1").pages().map { ($0.name, $0.text) })
         for command in CommandTable.runnable {
             let page = try #require(pages["wacli-\(command.path.joined(separator: "-")).1"])
@@ -43,8 +42,8 @@ struct GeneratedFilesTests {
         for code in ExitCode.allCases { #expect(main.contains("\\fB\(code.rawValue)\\fR")) }
     }
 
-    @Test("no line of a page begins with a control character by accident")
-    func pagesHaveNoStrayRequests() {
+    @Test
+    func `no line of a page begins with a control character by accident`() {
         let requests = [".TH", ".SH", ".PP", ".TP", ".nh", ".hy", ".\\\""]
         for (name, text) in ManRenderer(version: "1").pages() {
             for line in text.split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
@@ -53,15 +52,15 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("hidden options appear nowhere")
-    func hiddenOptionsStayHidden() {
+    @Test
+    func `hidden options appear nowhere`() {
         for (path, text) in GeneratedFiles.all() {
             #expect(!text.contains("--generate DIR") && !text.contains("--values CL"), "\(path)")
         }
     }
 
-    @Test("each shell's script knows every command and option", arguments: CompletionShell.allCases)
-    func completionsAreWhole(shell: CompletionShell) {
+    @Test(arguments: CompletionShell.allCases)
+    func `each shell's script knows every command and option`(shell: CompletionShell) {
         let script = CompletionRenderer.script(shell)
         for command in CommandTable.runnable {
             #expect(script.contains(command.name))
@@ -69,8 +68,8 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("help fits the terminal", arguments: [40, 80, 200])
-    func helpFits(width: Int) {
+    @Test(arguments: [40, 80, 200])
+    func `help fits the terminal`(width: Int) {
         for command in [CommandTable.root] + CommandTable.runnable {
             for line in HelpRenderer(terminalWidth: width).text(command).split(separator: "\n") {
                 // Examples are not broken: they are there to be copied.

@@ -4,7 +4,6 @@ import WACore
 
 @testable import wacli
 
-@Suite("wacli clients add")
 struct ClientsAddCommandTests {
     private static func state(_ state: String, _ cause: String) -> JSONValue {
         ["type": "client.state", "data": ["state": .string(state), "cause": .string(cause)]]
@@ -42,8 +41,8 @@ struct ClientsAddCommandTests {
         try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8))["stage"]?.string ?? "" }
     }
 
-    @Test("by code in a pipe: the client's line is the only output, the code stands with the progress")
-    func byCode() async throws {
+    @Test
+    func `by code in a pipe: the client's line is the only output, the code stands with the progress`() async throws {
         let gateway = linking(Self.code)
         let run = try await CommandRun.of(["clients", "add", "work", "--phone", "+44 7700 900100"], gateway)
         #expect(run.code == .done)
@@ -54,8 +53,8 @@ struct ClientsAddCommandTests {
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
     }
 
-    @Test("in a sandbox the screen names the command that types the code", arguments: ["sandbox", "other"])
-    func sandboxHint(environment: String) async throws {
+    @Test(arguments: ["sandbox", "other"])
+    func `in a sandbox the screen names the command that types the code`(environment: String) async throws {
         let gateway = linking(Self.code, environment: environment)
         let run = try await CommandRun.of(["clients", "add", "work", "--phone", "447700900100"], gateway)
         let named = environment == "sandbox" ? "" : " --environment other"
@@ -64,15 +63,15 @@ struct ClientsAddCommandTests {
         #expect(!real.error.contains("sandbox"))
     }
 
-    @Test("in a sandbox the screen names the command that scans the QR code")
-    func sandboxScanHint() async throws {
+    @Test
+    func `in a sandbox the screen names the command that scans the QR code`() async throws {
         let gateway = linking(Self.qr, environment: "sandbox")
         let run = try await CommandRun.of(["clients", "add", "work", "--qr"], gateway)
         #expect(run.error.contains("wacli sandbox scan NUMBER --client work"))
     }
 
-    @Test("with --json each stage is one object, in order")
-    func asJSON() async throws {
+    @Test
+    func `with --json each stage is one object, in order`() async throws {
         let run = try await CommandRun.of(["clients", "add", "work", "--qr", "--json"], linking(Self.qr))
         #expect(
             try stages(run.output) == [
@@ -82,15 +81,15 @@ struct ClientsAddCommandTests {
         #expect(run.error.isEmpty)
     }
 
-    @Test("with --json and a number the code is the only thing to act on")
-    func codeAsJSON() async throws {
+    @Test
+    func `with --json and a number the code is the only thing to act on`() async throws {
         let run = try await CommandRun.of(
             ["clients", "add", "work", "--phone", "447700900100", "--json"], linking(Self.code))
         #expect(run.output.contains("\"pairingCode\":\"ABCD-EFGH\"") && !run.output.contains("\"qr\""))
     }
 
-    @Test("on a terminal it asks until the answers can be used")
-    func prompts() async throws {
+    @Test
+    func `on a terminal it asks until the answers can be used`() async throws {
         let gateway = linking(Self.code)
         let run = try await CommandRun.of(
             ["clients", "add"], gateway, traits: .terminal,
@@ -101,8 +100,8 @@ struct ClientsAddCommandTests {
         #expect(run.output == "\"work\" (+447700900100) is READY.\n")
     }
 
-    @Test("Enter alone at the question for the number shows a QR code")
-    func enterShowsQR() async throws {
+    @Test
+    func `Enter alone at the question for the number shows a QR code`() async throws {
         let gateway = linking(Self.qr)
         let run = try await CommandRun.of(
             ["clients", "add", "work"], gateway, traits: .terminal, answers: [""])
@@ -110,33 +109,29 @@ struct ClientsAddCommandTests {
         #expect(run.error.contains("█") && run.error.contains("scan"))
     }
 
-    @Test("the end of the input at a question links nothing")
-    func endOfInput() async throws {
+    @Test
+    func `the end of the input at a question links nothing`() async throws {
         let gateway = linking(Self.qr)
         let run = try await CommandRun.of(["clients", "add"], gateway, traits: .terminal)
         #expect(run.code == .failed && gateway.asked.isEmpty)
     }
 
-    @Test(
-        "without a terminal nothing is asked",
-        arguments: [(["clients", "add"], "ID"), (["clients", "add", "work"], "--phone NUMBER or --qr")])
-    func noTerminal(words: [String], named: String) async throws {
+    @Test(arguments: [(["clients", "add"], "ID"), (["clients", "add", "work"], "--phone NUMBER or --qr")])
+    func `without a terminal nothing is asked`(words: [String], named: String) async throws {
         let gateway = FakeGateway()
         let run = try await CommandRun.of(words, gateway)
         #expect(run.code == .usage && run.error.contains(named) && gateway.asked.isEmpty)
     }
 
-    @Test(
-        "what is impossible is refused before anything is opened",
-        arguments: [["work", "--phone", "12"], ["wo rk", "--qr"], ["work", "--qr", "--phone", "447700900100"]])
-    func impossible(words: [String]) async throws {
+    @Test(arguments: [["work", "--phone", "12"], ["wo rk", "--qr"], ["work", "--qr", "--phone", "447700900100"]])
+    func `what is impossible is refused before anything is opened`(words: [String]) async throws {
         let gateway = FakeGateway()
         let run = try await CommandRun.of(["clients", "add"] + words, gateway)
         #expect(run.code == .usage && !run.error.isEmpty && gateway.asked.isEmpty)
     }
 
-    @Test("a client that exists is refused before anybody is asked for a number, and is left alone")
-    func duplicate() async throws {
+    @Test
+    func `a client that exists is refused before anybody is asked for a number, and is left alone`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", ["clientId": "work", "linked": true, "state": "READY"])
         let run = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
@@ -144,8 +139,8 @@ struct ClientsAddCommandTests {
         #expect(gateway.asked == ["GET /api/clients/work"])
     }
 
-    @Test("a client that somebody else makes meanwhile is left alone")
-    func lateDuplicate() async throws {
+    @Test
+    func `a client that somebody else makes meanwhile is left alone`() async throws {
         let gateway = linking(Self.qr)
         let other = FakeGateway()
         other.on("GET /api/clients/work", failure: .unknownClient)
@@ -157,8 +152,8 @@ struct ClientsAddCommandTests {
         _ = gateway
     }
 
-    @Test("a linking that fails says why and leaves nothing behind")
-    func failure() async throws {
+    @Test
+    func `a linking that fails says why and leaves nothing behind`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", failure: .unknownClient)
         gateway.on("POST /api/clients", ["clientId": "work"])
@@ -174,8 +169,8 @@ struct ClientsAddCommandTests {
         #expect(gateway.asked.last == "DELETE /api/clients/work?force=true" && gateway.isClosed)
     }
 
-    @Test("a linking that takes too long ends with 75 and leaves nothing behind")
-    func timeout() async throws {
+    @Test
+    func `a linking that takes too long ends with 75 and leaves nothing behind`() async throws {
         let clock = ManualClock()
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", failure: .unknownClient)
@@ -191,8 +186,8 @@ struct ClientsAddCommandTests {
         #expect(gateway.asked.last == "DELETE /api/clients/work?force=true")
     }
 
-    @Test("cancelled while waiting for the phone, it takes back what it began")
-    func cancelled() async throws {
+    @Test
+    func `cancelled while waiting for the phone, it takes back what it began`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", failure: .unknownClient)
         gateway.on("POST /api/clients", ["clientId": "work"])
@@ -212,8 +207,8 @@ struct ClientsAddCommandTests {
         #expect(run.error.contains("nothing was linked"))
     }
 
-    @Test("a client whose link had ended before is not erased when linking it again fails")
-    func relinkKeepsHistory() async throws {
+    @Test
+    func `a client whose link had ended before is not erased when linking it again fails`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", ["clientId": "work", "linked": false, "state": "CLOSED"])
         gateway.on("POST /api/clients", ["clientId": "work"])

@@ -3,15 +3,14 @@ import WACore
 
 @testable import wacli
 
-@Suite("wacli clients list, show, delete")
 struct ClientsCommandTests {
     private static let work: JSONValue = [
         "clientId": "work", "state": "READY", "cause": "ready", "phoneNumber": "447700900100", "name": "My\tphone",
         "linked": true, "pairingCode": nil,
     ]
 
-    @Test("list in a pipe is tab separated, without a head")
-    func listForPipe() async throws {
+    @Test
+    func `list in a pipe is tab separated, without a head`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let run = try await CommandRun.of(["clients", "list"], gateway)
@@ -19,24 +18,24 @@ struct ClientsCommandTests {
         #expect(run.error.isEmpty && run.code == .done && gateway.isClosed)
     }
 
-    @Test("list on a terminal is aligned under a head")
-    func listForTerminal() async throws {
+    @Test
+    func `list on a terminal is aligned under a head`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let run = try await CommandRun.of(["clients", "list"], gateway, traits: .terminal)
         #expect(run.output.split(separator: "\n").first == "ID    STATE  CAUSE  PHONE         NAME")
     }
 
-    @Test("list with --json is the array of the gateway with sorted keys")
-    func listAsJSON() async throws {
+    @Test
+    func `list with --json is the array of the gateway with sorted keys`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [["state": "CLOSED", "clientId": "a"]])
         let run = try await CommandRun.of(["clients", "list", "--json"], gateway)
         #expect(run.output == "[{\"clientId\":\"a\",\"state\":\"CLOSED\"}]\n")
     }
 
-    @Test("an empty list says what to do on a terminal, and nothing in a pipe")
-    func emptyList() async throws {
+    @Test
+    func `an empty list says what to do on a terminal, and nothing in a pipe`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [])
         #expect(try await CommandRun.of(["clients", "list"], gateway).output == "")
@@ -44,8 +43,8 @@ struct ClientsCommandTests {
         #expect(run.output.isEmpty && run.error.contains("wacli clients add"))
     }
 
-    @Test("show prints what is known, a field per line")
-    func show() async throws {
+    @Test
+    func `show prints what is known, a field per line`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", Self.work)
         let run = try await CommandRun.of(["clients", "show", "work"], gateway)
@@ -53,8 +52,8 @@ struct ClientsCommandTests {
         #expect(!run.output.contains("pairingCode"))
     }
 
-    @Test("an unknown client is exit code 66")
-    func showUnknown() async throws {
+    @Test
+    func `an unknown client is exit code 66`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", failure: .unknownClient)
         let run = try await CommandRun.of(["clients", "show", "work"], gateway)
@@ -62,24 +61,23 @@ struct ClientsCommandTests {
         #expect(run.error.hasPrefix("wacli: There is no client \"work\".\n"))
     }
 
-    @Test("an impossible id is refused before anything is opened", arguments: ["show", "delete"])
-    func badID(command: String) async throws {
+    @Test(arguments: ["show", "delete"])
+    func `an impossible id is refused before anything is opened`(command: String) async throws {
         let gateway = FakeGateway()
         let run = try await CommandRun.of(["clients", command, "../x"], gateway)
         #expect(run.code == .usage && gateway.asked.isEmpty && !gateway.isClosed)
     }
 
-    @Test("delete without a terminal needs --yes")
-    func deleteNeedsYes() async throws {
+    @Test
+    func `delete without a terminal needs --yes`() async throws {
         let gateway = deletable()
         let run = try await CommandRun.of(["clients", "delete", "work"], gateway)
         #expect(run.code == .usage && run.error.contains("--yes"))
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
     }
 
-    @Test(
-        "delete asks on a terminal and does only what is answered", arguments: [("y", true), ("", false), ("n", false)])
-    func deleteAsks(answer: String, isDeleted: Bool) async throws {
+    @Test(arguments: [("y", true), ("", false), ("n", false)])
+    func `delete asks on a terminal and does only what is answered`(answer: String, isDeleted: Bool) async throws {
         let gateway = deletable()
         let run = try await CommandRun.of(
             ["clients", "delete", "work"], gateway, traits: .terminal, answers: [answer])
@@ -88,8 +86,8 @@ struct ClientsCommandTests {
         #expect(run.error.contains("[y/N]"))
     }
 
-    @Test("delete with --force says so to the gateway, and its answer goes to the right stream")
-    func deleteForced() async throws {
+    @Test
+    func `delete with --force says so to the gateway, and its answer goes to the right stream`() async throws {
         let gateway = deletable()
         let run = try await CommandRun.of(["clients", "delete", "work", "--yes", "--force"], gateway)
         #expect(gateway.asked.last == "DELETE /api/clients/work?force=true")
@@ -105,8 +103,8 @@ struct ClientsCommandTests {
         return gateway
     }
 
-    @Test("nobody reading the output is no error")
-    func closedPipe() async throws {
+    @Test
+    func `nobody reading the output is no error`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let streams = RecordedStreams()

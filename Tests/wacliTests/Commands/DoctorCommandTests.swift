@@ -5,7 +5,6 @@ import WAStorage
 
 @testable import wacli
 
-@Suite("wacli doctor")
 struct DoctorCommandTests {
     private let home = TemporaryHome()
 
@@ -13,8 +12,8 @@ struct DoctorCommandTests {
         try await CommandRun.of(["doctor", "--offline"], traits: traits, home: home.path)
     }
 
-    @Test("a fresh home is well")
-    func fresh() async throws {
+    @Test
+    func `a fresh home is well`() async throws {
         let run = try await doctor()
         #expect(run.code == .done && run.error.isEmpty)
         let results = run.output.split(separator: "\n").map {
@@ -24,39 +23,39 @@ struct DoctorCommandTests {
         #expect(results.contains("network skipped"))
     }
 
-    @Test("with --json: an array of findings")
-    func json() async throws {
+    @Test
+    func `with --json: an array of findings`() async throws {
         let run = try await CommandRun.of(["doctor", "--offline", "--json"], home: home.path)
         let findings = try JSONValue(parsing: Array(run.output.utf8)).array
         #expect(findings?.first == ["check": "configuration", "message": "All settings can be used.", "result": "ok"])
     }
 
-    @Test("a home that others can read is found, with what to do")
-    func insecureHome() async throws {
+    @Test
+    func `a home that others can read is found, with what to do`() async throws {
         try FileManager.default.createDirectory(
             atPath: home.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         let run = try await doctor()
         #expect(run.code == .failed && run.output.contains("home\twrong") && run.output.contains("chmod 700"))
     }
 
-    @Test("a file that is no database is found")
-    func damagedDatabase() async throws {
+    @Test
+    func `a file that is no database is found`() async throws {
         let opened = try Home.open(home.path)
         try Data("this is not a database, whatever it is called".utf8).write(to: URL(filePath: opened.databasePath))
         let run = try await doctor()
         #expect(run.code == .failed && run.output.contains("database\twrong"))
     }
 
-    @Test("an environment file that cannot be used is found by its name")
-    func brokenEnvironment() async throws {
+    @Test
+    func `an environment file that cannot be used is found by its name`() async throws {
         let opened = try Home.open(home.path)
         try Data("{}".utf8).write(to: URL(filePath: opened.environmentsPath + "/broken.json"))
         let run = try await doctor()
         #expect(run.code == .failed && run.output.contains("environments\twrong") && run.output.contains("broken"))
     }
 
-    @Test("a home in use is told, not taken")
-    func busyHome() async throws {
+    @Test
+    func `a home in use is told, not taken`() async throws {
         let lock = try HomeLock.tryAcquire(
             Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
         let run = try await doctor()
@@ -64,8 +63,8 @@ struct DoctorCommandTests {
         lock?.release()
     }
 
-    @Test("on a terminal every check has a sign, and long sentences are wrapped")
-    func terminal() async throws {
+    @Test
+    func `on a terminal every check has a sign, and long sentences are wrapped`() async throws {
         var traits = Console.Traits.terminal
         traits.width = 50
         let run = try await doctor(traits)

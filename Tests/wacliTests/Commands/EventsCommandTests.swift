@@ -3,7 +3,6 @@ import WACore
 
 @testable import wacli
 
-@Suite("wacli events")
 struct EventsCommandTests {
     private static let event: JSONValue = [
         "id": "evt_1", "cursor": "C31", "clientId": "work", "tenantId": "default", "sequence": 7,
@@ -20,8 +19,8 @@ struct EventsCommandTests {
         return gateway
     }
 
-    @Test("in a pipe: fields separated by tabs, the data as JSON")
-    func pipe() async throws {
+    @Test
+    func `in a pipe: fields separated by tabs, the data as JSON`() async throws {
         let run = try await CommandRun.of(["events"], logged())
         let fields = run.output.split(separator: "\t")
         #expect(fields.count == 5)
@@ -29,40 +28,40 @@ struct EventsCommandTests {
         #expect(fields[4].contains("tab\\there"))
     }
 
-    @Test("the first field is the cursor that --after takes, for one client and for all")
-    func cursors() async throws {
+    @Test
+    func `the first field is the cursor that --after takes, for one client and for all`() async throws {
         #expect(try await CommandRun.of(["events", "--client", "work"], logged()).output.hasPrefix("C31\t"))
         #expect(try await CommandRun.of(["events"], logged(), client: "work").output.hasPrefix("C31\t"))
     }
 
-    @Test("an unknown type is refused before anything is opened, and the nearest one is named")
-    func unknownType() async throws {
+    @Test
+    func `an unknown type is refused before anything is opened, and the nearest one is named`() async throws {
         let gateway = logged()
         let run = try await CommandRun.of(["events", "--type", "message.recieved"], gateway)
         #expect(run.code == .usage && run.error.contains("did you mean message.received?"))
         #expect(gateway.asked.isEmpty)
     }
 
-    @Test("types are separated by commas, with blanks allowed")
-    func types() async throws {
+    @Test
+    func `types are separated by commas, with blanks allowed`() async throws {
         let gateway = logged()
         _ = try await CommandRun.of(["events", "--type", "message.sent, message.status"], gateway)
         #expect(gateway.asked[0].contains("type=message.sent%2Cmessage.status"))
     }
 
-    @Test("on a terminal: a short line, foreign text made visible")
-    func terminal() async throws {
+    @Test
+    func `on a terminal: a short line, foreign text made visible`() async throws {
         let run = try await CommandRun.of(["events"], logged(), traits: .terminal)
         #expect(run.output == "03:04:05  work  message.received  from A\\u{202E} (+44)  \"tab\\there\"\n")
     }
 
-    @Test("with --json: one event object per line, as it is")
-    func json() async throws {
+    @Test
+    func `with --json: one event object per line, as it is`() async throws {
         #expect(try await CommandRun.of(["events", "--json"], logged()).output == Self.event.text + "\n")
     }
 
-    @Test("the whole log is read page by page, from the beginning or behind --after")
-    func pages() async throws {
+    @Test
+    func `the whole log is read page by page, from the beginning or behind --after`() async throws {
         let gateway = FakeGateway()
         gateway.events([[Self.event], [Self.event, Self.event], []])
         let run = try await CommandRun.of(
@@ -87,8 +86,8 @@ struct EventsCommandTests {
         return try await work.value
     }
 
-    @Test("--follow starts now, waits for more, and ends when interrupted")
-    func following() async throws {
+    @Test
+    func `--follow starts now, waits for more, and ends when interrupted`() async throws {
         let gateway = FakeGateway(isServer: true)
         gateway.events([[], [Self.event]])
         let run = try await follow([], gateway)
@@ -98,8 +97,10 @@ struct EventsCommandTests {
         #expect(gateway.asked.allSatisfy { $0.hasPrefix("GET /api/events") })
     }
 
-    @Test("--follow without a server starts the clients that are linked; one that cannot be is only told of")
-    func startsClients() async throws {
+    @Test
+    func `--follow without a server starts the clients that are linked; one that cannot be is only told of`()
+        async throws
+    {
         let gateway = FakeGateway()
         gateway.on(
             "GET /api/clients",
@@ -118,15 +119,14 @@ struct EventsCommandTests {
         #expect(run.error.contains("\"c\" was not started"))
     }
 
-    @Test("--follow of one client that cannot be started fails")
-    func namedClientMustStart() async throws {
+    @Test
+    func `--follow of one client that cannot be started fails`() async throws {
         let gateway = FakeGateway()
         gateway.on("POST /api/clients/work/start", failure: .unknownClient)
         #expect(try await CommandRun.of(["events", "-f", "--client", "work"], gateway).code == .notFound)
     }
 }
 
-@Suite("wacli check")
 struct CheckCommandTests {
     private func checking() -> FakeGateway {
         let gateway = FakeGateway()
@@ -141,22 +141,22 @@ struct CheckCommandTests {
         return gateway
     }
 
-    @Test("says yes or no for each number")
-    func answers() async throws {
+    @Test
+    func `says yes or no for each number`() async throws {
         let gateway = checking()
         let run = try await CommandRun.of(["check", "+44 7700 900101", "447700900999"], gateway)
         #expect(run.output == "+44 7700 900101\tyes\t447700900101\t1@lid\n447700900999\tno\t447700900999\t\n")
         #expect(gateway.requests[0].body == ["numbers": ["+44 7700 900101", "447700900999"], "timeout": 30])
     }
 
-    @Test("with --json: the array of results")
-    func json() async throws {
+    @Test
+    func `with --json: the array of results`() async throws {
         let run = try await CommandRun.of(["check", "447700900101", "--json"], checking())
         #expect(run.output.hasPrefix("[{\"input\":"))
     }
 
-    @Test("an impossible number is refused before anything is opened")
-    func impossible() async throws {
+    @Test
+    func `an impossible number is refused before anything is opened`() async throws {
         let gateway = checking()
         let run = try await CommandRun.of(["check", "447700900101", "07700 900101"], gateway)
         #expect(run.code == .usage && gateway.asked.isEmpty)

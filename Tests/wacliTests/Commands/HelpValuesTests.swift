@@ -3,10 +3,9 @@ import WACore
 
 @testable import wacli
 
-@Suite("wacli help --values")
 struct HelpValuesTests {
-    @Test("ids of clients come one a line, and a home that does not exist has none and is not made")
-    func clients() async throws {
+    @Test
+    func `ids of clients come one a line, and a home that does not exist has none and is not made`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [["clientId": "work"], ["clientId": "home"]])
         let here = try await CommandRun.of(["help", "--values", "clients"], gateway, home: "/")
@@ -15,8 +14,8 @@ struct HelpValuesTests {
         #expect(nowhere.output.isEmpty && nowhere.code == .done && gateway.requests.count == 1)
     }
 
-    @Test("production is always an environment")
-    func environments() async throws {
+    @Test
+    func `production is always an environment`() async throws {
         let run = try await CommandRun.of(["help", "--values", "environments"], home: "/nowhere/at/all")
         #expect(run.output == "production\n" && run.code == .done)
     }

@@ -3,14 +3,13 @@ import WACore
 
 @testable import wacli
 
-@Suite("What the events of a linking mean")
 struct LinkProgressTests {
     private func state(_ state: String, _ cause: String) -> JSONValue {
         ["type": "client.state", "data": ["state": .string(state), "cause": .string(cause)]]
     }
 
-    @Test("stages only move forward, whatever reconnects come between")
-    func forwardOnly() {
+    @Test
+    func `stages only move forward, whatever reconnects come between`() {
         var progress = LinkProgress(isByCode: false)
         #expect(progress.take(state("CONNECTING", "waiting_for_link")) == [.stage(.waiting)])
         #expect(progress.take(state("CONNECTING", "paired")) == [.stage(.linked)])
@@ -20,8 +19,8 @@ struct LinkProgressTests {
         #expect(progress.stage == .ready)
     }
 
-    @Test("closed at the beginning is no failure, closed for good is one")
-    func closed() {
+    @Test
+    func `closed at the beginning is no failure, closed for good is one`() {
         var progress = LinkProgress(isByCode: false)
         #expect(progress.take(state("CLOSED", "created")).isEmpty)
         #expect(progress.take(state("CLOSED", "stopped")).isEmpty)
@@ -33,8 +32,8 @@ struct LinkProgressTests {
         }
     }
 
-    @Test("QR codes are offered only to who scans")
-    func codeHidesQR() {
+    @Test
+    func `QR codes are offered only to who scans`() {
         let qr: JSONValue = ["type": "client.qr", "data": ["qr": "x", "expiresAt": "T"]]
         var byCode = LinkProgress(isByCode: true)
         #expect(byCode.take(qr).isEmpty)
@@ -42,8 +41,8 @@ struct LinkProgressTests {
         #expect(byQR.take(qr) == [.stage(.waiting), .qr("x", expiresAt: "T")])
     }
 
-    @Test("what the server asks for is passed on")
-    func action() {
+    @Test
+    func `what the server asks for is passed on`() {
         var progress = LinkProgress(isByCode: false)
         let event: JSONValue = [
             "type": "client.action_required", "data": ["kind": "passkey", "help": "H", "challenge": "C"],
@@ -52,12 +51,11 @@ struct LinkProgressTests {
     }
 
     @Test(
-        "events that lack something are passed over",
         arguments: [
             nil, [], "text", ["type": "client.qr"], ["type": "client.state", "data": []], ["type": 5],
             ["type": "client.pairing_code", "data": ["code": 7]],
         ] as [JSONValue])
-    func malformed(event: JSONValue) {
+    func `events that lack something are passed over`(event: JSONValue) {
         var progress = LinkProgress(isByCode: false)
         #expect(progress.take(event).isEmpty)
     }

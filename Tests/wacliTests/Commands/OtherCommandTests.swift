@@ -5,46 +5,41 @@ import WATransport
 
 @testable import wacli
 
-@Suite("wacli help, completion, sandbox")
 struct OtherCommandTests {
-    @Test("help explains a command of several words")
-    func help() async throws {
+    @Test
+    func `help explains a command of several words`() async throws {
         let run = try await CommandRun.of(["help", "clients", "add"])
         #expect(run.code == .done && run.output.hasPrefix("Link a WhatsApp account."))
     }
 
-    @Test("help of an unknown command offers the nearest")
-    func unknownHelp() async throws {
+    @Test
+    func `help of an unknown command offers the nearest`() async throws {
         let run = try await CommandRun.of(["help", "clients", "ad"])
         #expect(run.code == .usage && run.error.contains("did you mean clients add?"))
     }
 
-    @Test("completion prints the script of the shell", arguments: CompletionShell.allCases)
-    func completion(shell: CompletionShell) async throws {
+    @Test(arguments: CompletionShell.allCases)
+    func `completion prints the script of the shell`(shell: CompletionShell) async throws {
         let run = try await CommandRun.of(["completion", shell.rawValue])
         #expect(run.output == CompletionRenderer.script(shell) && run.error.isEmpty)
     }
 
-    @Test(
-        "an address has a host and a port",
-        arguments: [
-            ("127.0.0.1:4100", ListenAddress.tcp(host: "127.0.0.1", port: 4100)),
-            ("[::1]:0", .tcp(host: "::1", port: 0)), ("localhost:65535", .tcp(host: "localhost", port: 65535)),
-        ])
-    func addresses(text: String, expected: ListenAddress) throws {
+    @Test(arguments: [
+        ("127.0.0.1:4100", ListenAddress.tcp(host: "127.0.0.1", port: 4100)),
+        ("[::1]:0", .tcp(host: "::1", port: 0)), ("localhost:65535", .tcp(host: "localhost", port: 65535)),
+    ])
+    func `an address has a host and a port`(text: String, expected: ListenAddress) throws {
         #expect(try SandboxCommand.address(text, "--listen") == expected)
     }
 
-    @Test(
-        "other texts are no address",
-        arguments: ["", "4100", ":4100", "host", "host:", "host:99999", "host:-1", "[::1"])
-    func wrongAddresses(text: String) {
+    @Test(arguments: ["", "4100", ":4100", "host", "host:", "host:99999", "host:-1", "[::1"])
+    func `other texts are no address`(text: String) {
         let error = #expect(throws: CommandError.self) { try SandboxCommand.address(text, "--listen") }
         #expect(error?.exitCode == .usage)
     }
 
-    @Test("parts of a path and a query cannot become something else")
-    func targets() {
+    @Test
+    func `parts of a path and a query cannot become something else`() {
         let request = GatewayRequest(.get, ["api", "clients", "a/b?"], query: [("x y", "1&2")])
         #expect(request.target == "/api/clients/a%2Fb%3F?x%20y=1%262")
     }

@@ -4,7 +4,6 @@ import WACore
 
 @testable import wacli
 
-@Suite("wacli send")
 struct SendCommandTests {
     private static let id = "3EB0AA00000000000001"
 
@@ -17,8 +16,8 @@ struct SendCommandTests {
         return gateway
     }
 
-    @Test("prints the message id on standard output, nothing else")
-    func id() async throws {
+    @Test
+    func `prints the message id on standard output, nothing else`() async throws {
         let gateway = sending()
         let run = try await CommandRun.of(["send", "--to", "+44 7700 900101", "hello"], gateway, traits: .terminal)
         var body = try #require(gateway.requests[0].body)
@@ -29,8 +28,8 @@ struct SendCommandTests {
         #expect(body == ["to": "+44 7700 900101", "text": "hello", "timeout": 30])
     }
 
-    @Test("all options arrive at the gateway")
-    func options() async throws {
+    @Test
+    func `all options arrive at the gateway`() async throws {
         let gateway = sending()
         let run = try await CommandRun.of(
             [
@@ -48,38 +47,36 @@ struct SendCommandTests {
         #expect(answer["messageId"]?.string == Self.id && answer["status"] == "sent")
     }
 
-    @Test("the client of the environment is used when none is named")
-    func defaultClient() async throws {
+    @Test
+    func `the client of the environment is used when none is named`() async throws {
         let gateway = sending()
         _ = try await CommandRun.of(["send", "--to", "1@lid", "x"], gateway, client: "home")
         #expect(gateway.requests[0].body?["clientId"] == "home")
     }
 
-    @Test("the text comes from standard input, without the last line break")
-    func standardInput() async throws {
+    @Test
+    func `the text comes from standard input, without the last line break`() async throws {
         let gateway = sending()
         _ = try await CommandRun.of(["send", "--to", "1@lid", "-"], gateway, input: ["two\nli", "nes\n"])
         #expect(gateway.requests[0].body?["text"] == "two\nlines")
     }
 
-    @Test(
-        "wrong usage is refused before anything is opened",
-        arguments: [
-            ["send", "hello"], ["send", "--to", "447700900101"], ["send", "--to", "12", "x"],
-            ["send", "--to", "1@lid", "x", "--text", "y"], ["send", "--to", "1@lid", "-"],
-            ["send", "--client", "a b", "--to", "1@lid", "x"], ["send", "--batch", "-", "--to", "1@lid"],
-            ["send", "--batch", "-", "--message-id", "3EB0AA00000000000001"],
-            ["send", "--to", "1@lid", "x", "--message-id", "short"],
-        ])
-    func wrongUsage(words: [String]) async throws {
+    @Test(arguments: [
+        ["send", "hello"], ["send", "--to", "447700900101"], ["send", "--to", "12", "x"],
+        ["send", "--to", "1@lid", "x", "--text", "y"], ["send", "--to", "1@lid", "-"],
+        ["send", "--client", "a b", "--to", "1@lid", "x"], ["send", "--batch", "-", "--to", "1@lid"],
+        ["send", "--batch", "-", "--message-id", "3EB0AA00000000000001"],
+        ["send", "--to", "1@lid", "x", "--message-id", "short"],
+    ])
+    func `wrong usage is refused before anything is opened`(words: [String]) async throws {
         let gateway = sending()
         let run = try await CommandRun.of(words, gateway)
         #expect(run.code == .usage && run.output.isEmpty && run.error.hasPrefix("wacli: "))
         #expect(gateway.asked.isEmpty)
     }
 
-    @Test("a client that is not READY is exit code 75")
-    func notReady() async throws {
+    @Test
+    func `a client that is not READY is exit code 75`() async throws {
         let gateway = FakeGateway()
         gateway.on(
             "POST /api/messages/send", failure: GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY."))
@@ -91,8 +88,8 @@ struct SendCommandTests {
         ["type": "message.status", "data": ["messageId": .string(id), "status": .string(status)]]
     }
 
-    @Test("--wait delivered waits for the receipt of this message, from where the log stood before")
-    func waitDelivered() async throws {
+    @Test
+    func `--wait delivered waits for the receipt of this message, from where the log stood before`() async throws {
         let gateway = sending()
         gateway.events([
             [], [Self.status("other", "delivered"), Self.status(Self.id, "sent")], [Self.status(Self.id, "read")],
@@ -104,8 +101,8 @@ struct SendCommandTests {
         #expect(gateway.asked[2].contains("after=10"))
     }
 
-    @Test("a message that fails while waiting is exit code 76, with its id", arguments: [true, false])
-    func waitFailure(isJSON: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a message that fails while waiting is exit code 76, with its id`(isJSON: Bool) async throws {
         let gateway = sending()
         gateway.events([
             [], [["type": "message.failed", "data": ["messageId": .string(Self.id), "message": "It was refused."]]],
@@ -118,7 +115,6 @@ struct SendCommandTests {
     }
 }
 
-@Suite("wacli send --batch")
 struct SendBatchTests {
     private func lines(_ count: Int, to recipients: [String]) -> String {
         (0..<count).map { "{\"to\":\"\(recipients[$0 % recipients.count])\",\"text\":\"\($0)\"}\n" }.joined()
@@ -134,8 +130,8 @@ struct SendBatchTests {
         return gateway
     }
 
-    @Test("results come in the order of the lines, whatever overtakes what", arguments: [1, 31, 32, 33, 200])
-    func order(count: Int) async throws {
+    @Test(arguments: [1, 31, 32, 33, 200])
+    func `results come in the order of the lines, whatever overtakes what`(count: Int) async throws {
         let input = lines(count, to: ["447700900101", "447700900102", "447700900103"])
         let run = try await CommandRun.of(["send", "--batch", "-"], echoing(), input: [input])
         let ids = run.output.split(separator: "\n").map { "\($0)" }
@@ -143,16 +139,16 @@ struct SendBatchTests {
         #expect(run.code == .done && run.error.isEmpty)
     }
 
-    @Test("messages to one recipient are sent one after another, however the number is written")
-    func perRecipientOrder() async throws {
+    @Test
+    func `messages to one recipient are sent one after another, however the number is written`() async throws {
         let gateway = echoing()
         let input = lines(100, to: ["447700900101", "+44 7700 900101", "0044-7700-900101"])
         _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
         #expect(gateway.requests.map { $0.body?["text"]?.string } == (0..<100).map(String.init))
     }
 
-    @Test("a line may choose the id of its message, and gets one otherwise")
-    func messageIDs() async throws {
+    @Test
+    func `a line may choose the id of its message, and gets one otherwise`() async throws {
         let gateway = echoing()
         let chosen = "3EB0AA00000000000001"
         let input = "{\"to\":\"1@lid\",\"text\":\"a\",\"messageId\":\"\(chosen)\"}\n{\"to\":\"2@lid\",\"text\":\"b\"}"
@@ -161,8 +157,8 @@ struct SendBatchTests {
         #expect(ids.count == 2 && ids.contains(chosen))
     }
 
-    @Test("a bad line is answered in its place, and the rest is sent")
-    func badLine() async throws {
+    @Test
+    func `a bad line is answered in its place, and the rest is sent`() async throws {
         let run = try await CommandRun.of(
             ["send", "--batch", "-"], echoing(),
             input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\nnonsense\n\n{\"to\":\"1@lid\",\"text\":\"b\"}"])
@@ -172,8 +168,8 @@ struct SendBatchTests {
         #expect(run.code == .failed && run.error.contains("1 of 3"))
     }
 
-    @Test("if all fail alike the code is theirs, a mixed result is never 75")
-    func codes() async throws {
+    @Test
+    func `if all fail alike the code is theirs, a mixed result is never 75`() async throws {
         let failure = GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY.")
         let gateway = FakeGateway()
         gateway.on("POST /api/messages/send", failure: failure)
@@ -185,8 +181,8 @@ struct SendBatchTests {
         #expect(try await CommandRun.of(["send", "--batch", "-"], mixed, input: [input]).code == .failed)
     }
 
-    @Test("the client of the command line is used where a line names none")
-    func client() async throws {
+    @Test
+    func `the client of the command line is used where a line names none`() async throws {
         let gateway = echoing()
         _ = try await CommandRun.of(
             ["send", "--batch", "-", "--client", "work"], gateway,
@@ -194,8 +190,8 @@ struct SendBatchTests {
         #expect(gateway.requests.map { $0.body?["clientId"] } == ["work", "home"])
     }
 
-    @Test("a file that is not there is exit code 66")
-    func missingFile() async throws {
+    @Test
+    func `a file that is not there is exit code 66`() async throws {
         #expect(try await CommandRun.of(["send", "--batch", "/nowhere"]).code == .notFound)
     }
 }

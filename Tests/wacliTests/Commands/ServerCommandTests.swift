@@ -8,7 +8,7 @@ import WATransport
 @testable import WACore
 @testable import wacli
 
-@Suite("wacli serve and sandbox", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct ServerCommandTests {
     private let home = TemporaryHome()
 
@@ -34,8 +34,8 @@ struct ServerCommandTests {
         return HTTPClient(.tcp(host: "127.0.0.1", port: port), loop: loop)
     }
 
-    @Test("serve says where it listens and shows its key once, and the key opens the door")
-    func serve() async throws {
+    @Test
+    func `serve says where it listens and shows its key once, and the key opens the door`() async throws {
         let loop = try EventLoop(name: "test")
         defer { loop.stop() }
         let first = try await run(["serve", "--json"], until: "apiKey") { streams in
@@ -54,8 +54,8 @@ struct ServerCommandTests {
         #expect(HomeLock.holder(of: try Home.open(home.path)) == nil)
     }
 
-    @Test("a second server for the home is refused with 75 and the name of the first")
-    func secondServer() async throws {
+    @Test
+    func `a second server for the home is refused with 75 and the name of the first`() async throws {
         let path = home.path
         _ = try await run(["serve"], until: "Listening") { _ in
             let second = try await CommandRun.of(["serve"], home: path)
@@ -63,8 +63,8 @@ struct ServerCommandTests {
         }
     }
 
-    @Test("the sandbox prints its phones and writes its environment")
-    func sandbox() async throws {
+    @Test
+    func `the sandbox prints its phones and writes its environment`() async throws {
         let loop = try EventLoop(name: "test")
         defer { loop.stop() }
         let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "3", "--json"]
@@ -82,8 +82,8 @@ struct ServerCommandTests {
         #expect(ended.code == .done && ended.error.isEmpty)
     }
 
-    @Test("the sandbox in a pipe is tab separated, on a terminal a table")
-    func sandboxOutput() async throws {
+    @Test
+    func `the sandbox in a pipe is tab separated, on a terminal a table`() async throws {
         let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "1"]
         let pipe = try await run(words, until: "phone\t")
         #expect(pipe.output.hasPrefix("environment\tsandbox\tws://127.0.0.1:") && pipe.error.isEmpty)
@@ -91,8 +91,10 @@ struct ServerCommandTests {
         #expect(terminal.output.contains("PHONE") && terminal.error.contains("--environment sandbox"))
     }
 
-    @Test("phones are listed and type codes by subcommands that find the sandbox through its environment file")
-    func sandboxSubcommands() async throws {
+    @Test
+    func `phones are listed and type codes by subcommands that find the sandbox through its environment file`()
+        async throws
+    {
         let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "2"]
         let path = home.path
         _ = try await run(words, until: "phone\t") { _ in
@@ -113,14 +115,14 @@ struct ServerCommandTests {
         #expect(ended.code == .unreachable && ended.error.contains("wacli sandbox"))
     }
 
-    @Test("a sandbox subcommand without a sandbox says how to start one")
-    func noSandbox() async throws {
+    @Test
+    func `a sandbox subcommand without a sandbox says how to start one`() async throws {
         let run = try await CommandRun.of(["sandbox", "phones"], home: home.path)
         #expect(run.code == .unreachable && run.error.contains("Start one with `wacli sandbox`"))
     }
 
-    @Test("the sandbox keeps its phones in the home, unless it is ephemeral", arguments: [false, true])
-    func sandboxState(isEphemeral: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `the sandbox keeps its phones in the home, unless it is ephemeral`(isEphemeral: Bool) async throws {
         let options = ["--listen", "127.0.0.1:0"] + (isEphemeral ? ["--ephemeral"] : [])
         let loop = try EventLoop(name: "test")
         defer { loop.stop() }
@@ -139,14 +141,14 @@ struct ServerCommandTests {
         #expect(both.code == .usage)
     }
 
-    @Test("an address that others can reach is exit code 78 without API_KEY")
-    func openAddress() async throws {
+    @Test
+    func `an address that others can reach is exit code 78 without API_KEY`() async throws {
         let run = try await CommandRun.of(["sandbox", "--listen", "0.0.0.0:0"], home: home.path)
         #expect(run.code == .badConfiguration && run.error.contains("API_KEY"))
     }
 
-    @Test("an address that is taken is exit code 69")
-    func addressTaken() async throws {
+    @Test
+    func `an address that is taken is exit code 69`() async throws {
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }
         let listener = try Listener(.tcp(host: "127.0.0.1", port: 0), loops: loops) { $0.close() }
@@ -156,27 +158,26 @@ struct ServerCommandTests {
     }
 }
 
-@Suite("The server's question for a number")
 struct ServerPromptTests {
     private func prompt(_ answers: [String]) -> (LinkPrompt, RecordedStreams) {
         let streams = RecordedStreams(answers: answers)
         return (ServerPrompt(Console(traits: .terminal, isQuiet: false, streams: streams)).prompt, streams)
     }
 
-    @Test("Enter alone and the end of the input leave it to the QR code", arguments: [[""], ["  "], []])
-    func nothingTyped(answers: [String]) async {
+    @Test(arguments: [[""], ["  "], []])
+    func `Enter alone and the end of the input leave it to the QR code`(answers: [String]) async {
         #expect(await prompt(answers).0.askNumber("work") == nil)
     }
 
-    @Test("what is typed is handed on without spaces around it")
-    func typed() async {
+    @Test
+    func `what is typed is handed on without spaces around it`() async {
         let (prompt, streams) = prompt([" +44 7700 900100 "])
         #expect(await prompt.askNumber("work") == "+44 7700 900100")
         #expect(streams.error.contains("Phone number for \"work\": ") && streams.output.isEmpty)
     }
 
-    @Test("the code is shown with what to tap, a refusal with its reason")
-    func outcomes() async {
+    @Test
+    func `the code is shown with what to tap, a refusal with its reason`() async {
         let (prompt, streams) = prompt([])
         let offer = PairingCodeOffer(code: "ABCD-EFGH", phone: "44", expiresAt: Timestamp(seconds: 0))
         await prompt.show("work", .success(offer))

@@ -5,7 +5,6 @@ import WACore
 @testable import wacli
 
 /// Messages that are on their way when something fails: their id is on standard output, and the code is never 75.
-@Suite("wacli send, unconfirmed")
 struct UnconfirmedSendTests {
     private static let id = "3EB0AA00000000000001"
     private static let send = ["send", "--to", "1@lid", "x", "--message-id", id]
@@ -24,8 +23,8 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("a receipt that does not come in time is exit code 79, not 75, with the id", arguments: [true, false])
-    func waitTooLong(isJSON: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a receipt that does not come in time is exit code 79, not 75, with the id`(isJSON: Bool) async throws {
         let clock = ManualClock()
         let gateway = Self.sending()
         gateway.on("GET /api/events") { _ in
@@ -43,8 +42,8 @@ struct UnconfirmedSendTests {
         GatewayFailure(status: 503, code: "STOPPING", message: "wacli is being stopped."),
     ]
 
-    @Test("a server that stops while receipts are waited for is exit code 79 with the id", arguments: 0..<losses.count)
-    func stopsWhileWaiting(number: Int) async throws {
+    @Test(arguments: 0..<losses.count)
+    func `a server that stops while receipts are waited for is exit code 79 with the id`(number: Int) async throws {
         let gateway = Self.sending()
         gateway.on("GET /api/events", ["events": [], "nextCursor": "1"])
         gateway.on("GET /api/events") { _ in throw Self.losses[number] }
@@ -52,9 +51,10 @@ struct UnconfirmedSendTests {
         #expect(run.code == .unconfirmed && run.output == Self.id + "\n", "\(run)")
     }
 
-    @Test(
-        "an outcome that is unknown, or an answer that was lost, is exit code 79 with the id", arguments: [true, false])
-    func unknownOutcome(isLost: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `an outcome that is unknown, or an answer that was lost, is exit code 79 with the id`(isLost: Bool)
+        async throws
+    {
         for isJSON in [true, false] {
             let gateway = Self.gateway { _ in
                 if isLost { throw AnswerLost(message: "The connection ended.") }
@@ -72,14 +72,14 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("when nothing was sent there is no id, and the code is another", arguments: 1..<losses.count)
-    func nothingSent(number: Int) async throws {
+    @Test(arguments: 1..<losses.count)
+    func `when nothing was sent there is no id, and the code is another`(number: Int) async throws {
         let run = try await CommandRun.of(Self.send, Self.gateway { _ in throw Self.losses[number] })
         #expect(run.code == (number == 1 ? .unreachable : .tryAgain) && run.output.isEmpty, "\(run)")
     }
 
-    @Test("Ctrl-C while the answer is waited for prints the id if the message may be on its way")
-    func interrupted() async throws {
+    @Test
+    func `Ctrl-C while the answer is waited for prints the id if the message may be on its way`() async throws {
         let cases: [(any Error, Bool)] = [(CancellationError(), true), (Self.unknown, true), (Self.losses[2], false)]
         for (error, isSent) in cases {
             let gateway = Self.gateway { _ in
@@ -91,8 +91,8 @@ struct UnconfirmedSendTests {
         }
     }
 
-    @Test("Ctrl-C while receipts are waited for is 130 with the id")
-    func interruptedWaiting() async throws {
+    @Test
+    func `Ctrl-C while receipts are waited for is 130 with the id`() async throws {
         let gateway = Self.sending()
         gateway.on("GET /api/events", ["events": [], "nextCursor": "1"])
         gateway.on("GET /api/events") { _ in
@@ -103,8 +103,8 @@ struct UnconfirmedSendTests {
         #expect(run.code == .interrupted && run.output == Self.id + "\n")
     }
 
-    @Test("output that cannot be written does not lose the id")
-    func fullDisk() async throws {
+    @Test
+    func `output that cannot be written does not lose the id`() async throws {
         let streams = RecordedStreams()
         streams.failOutput(.failed("No space left on device"))
         let run = try await CommandRun.of(Self.send, Self.sending(), streams: streams)
@@ -126,8 +126,8 @@ struct UnconfirmedSendTests {
         return (run, try run.output.split(separator: "\n").map { try JSONValue(parsing: String($0)) })
     }
 
-    @Test("each result of a batch says what became of the message, and with which exit code")
-    func batchResults() async throws {
+    @Test
+    func `each result of a batch says what became of the message, and with which exit code`() async throws {
         let (run, results) = try await batch([nil, AnswerLost(message: "Lost."), Self.losses[2]])
         #expect(results.map { $0["exitCode"]?.integer } == [nil, 79, 75])
         #expect(results.map { $0["messageId"] != nil } == [true, true, false])
@@ -136,15 +136,15 @@ struct UnconfirmedSendTests {
         #expect(run.error.contains("1 of 3 messages were sent, but not confirmed"))
     }
 
-    @Test("a batch of which everything is on its way is 79, and one of which nothing was sent 75")
-    func batchCodes() async throws {
+    @Test
+    func `a batch of which everything is on its way is 79, and one of which nothing was sent 75`() async throws {
         #expect(try await batch([nil, Self.unknown, nil]).run.code == .unconfirmed)
         #expect(try await batch([Self.losses[2], Self.losses[2], Self.losses[2]]).run.code == .tryAgain)
         #expect(try await batch([Self.losses[2], Self.unknown, Self.losses[2]]).run.code == .failed)
     }
 
-    @Test("a batch that cannot be read further answers for what is in flight")
-    func unreadableLine() async throws {
+    @Test
+    func `a batch that cannot be read further answers for what is in flight`() async throws {
         let run = try await CommandRun.of(
             ["send", "--batch", "-"], Self.sending(), input: [Self.lines, String(repeating: "x", count: 1 << 21)])
         #expect(run.code == .usage && run.output.split(separator: "\n").count == 3)

@@ -3,7 +3,6 @@ import WACore
 
 @testable import wacli
 
-@Suite("Events in a few words")
 struct EventSummaryTests {
     private static let alice: JSONValue = ["jid": "1@lid", "phone": "447700900123", "pushName": "Alice"]
 
@@ -31,13 +30,13 @@ struct EventSummaryTests {
         (["type": "something.new"], ""),
     ]
 
-    @Test("says what people want to know", arguments: cases.indices)
-    func summary(index: Int) {
+    @Test(arguments: cases.indices)
+    func `says what people want to know`(index: Int) {
         #expect(EventSummary.of(Self.cases[index].0) == Self.cases[index].1)
     }
 
-    @Test("a name cannot disturb the terminal")
-    func hostileNames() {
+    @Test
+    func `a name cannot disturb the terminal`() {
         let event: JSONValue = [
             "type": "message.received",
             "data": ["message": ["sender": ["pushName": "\u{1B}]0;x\u{7}"], "kind": "text", "text": "\u{202E}"]],

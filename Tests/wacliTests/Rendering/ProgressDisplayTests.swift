@@ -3,7 +3,6 @@ import Testing
 
 @testable import wacli
 
-@Suite("Progress")
 struct ProgressDisplayTests {
     private func run(_ traits: Console.Traits, isQuiet: Bool = false) async -> String {
         let streams = RecordedStreams()
@@ -21,40 +20,38 @@ struct ProgressDisplayTests {
         return streams.error
     }
 
-    @Test("without a terminal: a line per stage, no escape sequences")
-    func pipe() async {
+    @Test
+    func `without a terminal: a line per stage, no escape sequences`() async {
         #expect(await run(.pipe) == "connecting\nwaiting\npanel\n")
     }
 
-    @Test("on a terminal: stages end with their time, and the panel is gone at the end")
-    func terminal() async {
+    @Test
+    func `on a terminal: stages end with their time, and the panel is gone at the end`() async {
         let text = await run(.terminal)
         #expect(text.contains("✓ connecting  1.2 s\n"))
         #expect(text.hasSuffix("✓ waiting  1 min 05 s\n"))
         #expect(text.contains("\u{1B}[1A\u{1B}[J"))
     }
 
-    @Test("on a dumb terminal: no escape sequences")
-    func dumb() async {
+    @Test
+    func `on a dumb terminal: no escape sequences`() async {
         var traits = Console.Traits.terminal
         traits.isDumb = true
         #expect(!(await run(traits)).contains("\u{1B}"))
     }
 
-    @Test("quiet leaves only what the person has to act on")
-    func quiet() async {
+    @Test
+    func `quiet leaves only what the person has to act on`() async {
         #expect(await run(.terminal, isQuiet: true) == "panel\n")
     }
 
-    @Test(
-        "times are short",
-        arguments: [
-            (Duration.zero, "0.0 s"), (.milliseconds(449), "0.4 s"), (.milliseconds(9999), "9.9 s"),
-            (.seconds(10), "10 s"),
-            (.seconds(59), "59 s"), (.seconds(60), "1 min 00 s"), (.seconds(3599), "59 min 59 s"),
-            (.seconds(-3), "0.0 s"),
-        ])
-    func times(time: Duration, text: String) {
+    @Test(arguments: [
+        (Duration.zero, "0.0 s"), (.milliseconds(449), "0.4 s"), (.milliseconds(9999), "9.9 s"),
+        (.seconds(10), "10 s"),
+        (.seconds(59), "59 s"), (.seconds(60), "1 min 00 s"), (.seconds(3599), "59 min 59 s"),
+        (.seconds(-3), "0.0 s"),
+    ])
+    func `times are short`(time: Duration, text: String) {
         #expect(ProgressDisplay.text(time) == text)
     }
 }

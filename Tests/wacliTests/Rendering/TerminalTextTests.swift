@@ -2,30 +2,27 @@ import Testing
 
 @testable import wacli
 
-@Suite("Text from other people")
 struct TerminalTextTests {
-    @Test(
-        "what a terminal would obey or hide becomes visible",
-        arguments: [
-            ("plain", "plain"), ("", ""), ("żółć 👍", "żółć 👍"), ("a\u{1B}[2Jb", "a\\u{1B}[2Jb"),
-            ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
-            ("\u{202E}evil", "\\u{202E}evil"), ("a\u{200B}b", "a\\u{200B}b"), ("\u{9B}31m", "\\u{9B}31m"),
-            ("\u{FEFF}x", "\\u{FEFF}x"), ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"), ("\u{0}", "\\u{0}"),
-            ("\u{7F}", "\\u{7F}"), ("\u{E0041}", "\\u{E0041}"),
-        ])
-    func visible(text: String, expected: String) {
+    @Test(arguments: [
+        ("plain", "plain"), ("", ""), ("żółć 👍", "żółć 👍"), ("a\u{1B}[2Jb", "a\\u{1B}[2Jb"),
+        ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
+        ("\u{202E}evil", "\\u{202E}evil"), ("a\u{200B}b", "a\\u{200B}b"), ("\u{9B}31m", "\\u{9B}31m"),
+        ("\u{FEFF}x", "\\u{FEFF}x"), ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"), ("\u{0}", "\\u{0}"),
+        ("\u{7F}", "\\u{7F}"), ("\u{E0041}", "\\u{E0041}"),
+    ])
+    func `what a terminal would obey or hide becomes visible`(text: String, expected: String) {
         #expect(TerminalText.visible(text) == expected)
     }
 
-    @Test("a field of a pipe stays one field and loses nothing else")
-    func field() {
+    @Test
+    func `a field of a pipe stays one field and loses nothing else`() {
         #expect(TerminalText.field("a\tb\nc") == "a\\tb\\nc")
         #expect(TerminalText.field("\u{202E}x") == "\u{202E}x")
         #expect(TerminalText.field("\u{1B}[0m") == "\\u{1B}[0m")
     }
 
-    @Test("no scalar that is left is a control character")
-    func everyControlCharacter() {
+    @Test
+    func `no scalar that is left is a control character`() {
         for value in UInt32(0)...0x3000 {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let safe = TerminalText.visible(String(Character(scalar)))
@@ -35,23 +32,22 @@ struct TerminalTextTests {
     }
 }
 
-@Suite("Columns of text")
 struct DisplayWidthTests {
-    @Test("wide characters take two columns", arguments: [("abc", 3), ("日本", 4), ("é", 1), ("👍", 2), ("", 0)])
-    func widths(text: String, columns: Int) {
+    @Test(arguments: [("abc", 3), ("日本", 4), ("é", 1), ("👍", 2), ("", 0)])
+    func `wide characters take two columns`(text: String, columns: Int) {
         #expect(DisplayWidth.of(text) == columns)
     }
 
-    @Test("cut text fits and says that it was cut")
-    func truncation() {
+    @Test
+    func `cut text fits and says that it was cut`() {
         #expect(DisplayWidth.truncated("abcdef", to: 6) == "abcdef")
         #expect(DisplayWidth.truncated("abcdef", to: 4) == "abc…")
         #expect(DisplayWidth.truncated("日本語", to: 4) == "日…")
         #expect(DisplayWidth.truncated("abc", to: 0) == "")
     }
 
-    @Test("paragraphs break at spaces only")
-    func wrapping() {
+    @Test
+    func `paragraphs break at spaces only`() {
         #expect(TextWrap.lines("one two three", width: 7) == ["one two", "three"])
         #expect(TextWrap.lines("unbreakable", width: 3) == ["unbreakable"])
         #expect(TextWrap.lines("", width: 10).isEmpty)

@@ -4,10 +4,9 @@ import WACore
 
 @testable import wacli
 
-@Suite("Console")
 struct ConsoleTests {
-    @Test("an error has its prefix once, and further lines stand below it")
-    func complaints() {
+    @Test
+    func `an error has its prefix once, and further lines stand below it`() {
         let streams = RecordedStreams()
         let console = Console(traits: .pipe, isQuiet: true, streams: streams)
         console.complain("One.\nTwo.", advice: "Do \u{1B}this.")
@@ -15,15 +14,15 @@ struct ConsoleTests {
         #expect(streams.output.isEmpty)
     }
 
-    @Test("notes are left out when the user wants quiet")
-    func quiet() {
+    @Test
+    func `notes are left out when the user wants quiet`() {
         let streams = RecordedStreams()
         Console(traits: .pipe, isQuiet: true, streams: streams).note("progress")
         #expect(streams.error.isEmpty)
     }
 
-    @Test("colours need a terminal that wants them, unless they are forced")
-    func colors() {
+    @Test
+    func `colours need a terminal that wants them, unless they are forced`() {
         func hasColor(_ change: (inout Console.Traits) -> Void) -> Bool {
             var traits = Console.Traits.terminal
             traits.wantsColor = true
@@ -41,8 +40,8 @@ struct ConsoleTests {
             })
     }
 
-    @Test("standard input is read whole, up to its limit")
-    func readingAll() async throws {
+    @Test
+    func `standard input is read whole, up to its limit`() async throws {
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: ["ab", "cd"]))
         #expect(try await console.readAll(limit: 4) == Array("abcd".utf8))
         let long = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: ["ab", "cd"]))
@@ -50,7 +49,6 @@ struct ConsoleTests {
     }
 }
 
-@Suite("Lines of a file")
 struct LineSourceTests {
     private func lines(_ pieces: [String]) async throws -> [String] {
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: pieces))
@@ -63,28 +61,28 @@ struct LineSourceTests {
         return lines
     }
 
-    @Test("any split of the input gives the same lines", arguments: 1...12)
-    func anySplit(size: Int) async throws {
+    @Test(arguments: 1...12)
+    func `any split of the input gives the same lines`(size: Int) async throws {
         let text = Array("one\ntwö\n\nlast")
         let pieces = stride(from: 0, to: text.count, by: size).map { String(text[$0..<min($0 + size, text.count)]) }
         #expect(try await lines(pieces) == ["one", "twö", "", "last"])
     }
 
-    @Test("a last line break adds no line")
-    func lastLineBreak() async throws {
+    @Test
+    func `a last line break adds no line`() async throws {
         #expect(try await lines(["a\nb\n"]) == ["a", "b"])
         #expect(try await lines([]) == [])
     }
 
-    @Test("a file that is not there is exit code 66")
-    func missingFile() {
+    @Test
+    func `a file that is not there is exit code 66`() {
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
         let error = #expect(throws: CommandError.self) { try LineSource("/nowhere/at/all", console: console) }
         #expect(error?.exitCode == .notFound)
     }
 
-    @Test("a file gives the same lines as standard input, and a second name for each stays readable")
-    func realFile() async throws {
+    @Test
+    func `a file gives the same lines as standard input, and a second name for each stays readable`() async throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "lines-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: url) }
         try Data("x\ny".utf8).write(to: url)

@@ -7,44 +7,39 @@ import WATransport
 
 @testable import wacli
 
-@Suite("Exit codes")
 struct ExitCodeTests {
-    @Test("the numbers are a promise")
-    func numbers() {
+    @Test
+    func `the numbers are a promise`() {
         #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 64, 66, 69, 70, 73, 74, 75, 76, 77, 78, 79, 130])
     }
 
-    @Test(
-        "each failure of the gateway has its code",
-        arguments: [
-            ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
-            ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed), ("WHATSAPP_UNREACHABLE", .unreachable),
-            ("RECIPIENT_UNKNOWN", .refused), ("REFUSED_BY_WHATSAPP", .refused), ("RATE_LIMITED", .tryAgain),
-            ("LID_UNKNOWN", .tryAgain),
-            ("UNAUTHORIZED", .notAllowed), ("STORAGE_UNAVAILABLE", .tryAgain), ("MESSAGE_NOT_FOUND", .notFound),
-            ("ENVIRONMENT_UNKNOWN", .badConfiguration), ("INTERNAL_ERROR", .bug), ("OUTCOME_UNKNOWN", .unconfirmed),
-        ])
-    func gatewayCodes(code: String, expected: ExitCode) {
+    @Test(arguments: [
+        ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
+        ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed), ("WHATSAPP_UNREACHABLE", .unreachable),
+        ("RECIPIENT_UNKNOWN", .refused), ("REFUSED_BY_WHATSAPP", .refused), ("RATE_LIMITED", .tryAgain),
+        ("LID_UNKNOWN", .tryAgain),
+        ("UNAUTHORIZED", .notAllowed), ("STORAGE_UNAVAILABLE", .tryAgain), ("MESSAGE_NOT_FOUND", .notFound),
+        ("ENVIRONMENT_UNKNOWN", .badConfiguration), ("INTERNAL_ERROR", .bug), ("OUTCOME_UNKNOWN", .unconfirmed),
+    ])
+    func `each failure of the gateway has its code`(code: String, expected: ExitCode) {
         let failure = GatewayFailure(status: 500, code: code, message: "It failed.")
         #expect(CommandError(failure).exitCode == expected)
     }
 
-    @Test("a message whose fate is unknown is never offered for a second try")
-    func unknownOutcomeIsNoRetry() {
+    @Test
+    func `a message whose fate is unknown is never offered for a second try`() {
         #expect(ExitCode(OperationError.Code.outcomeUnknown) == .unconfirmed)
     }
 
-    @Test(
-        "an answer without a code goes by its status",
-        arguments: [
-            (400, ExitCode.usage), (401, .notAllowed), (404, .notFound), (503, .tryAgain), (500, .bug), (418, .failed),
-        ])
-    func statuses(status: Int, expected: ExitCode) {
+    @Test(arguments: [
+        (400, ExitCode.usage), (401, .notAllowed), (404, .notFound), (503, .tryAgain), (500, .bug), (418, .failed),
+    ])
+    func `an answer without a code goes by its status`(status: Int, expected: ExitCode) {
         #expect(CommandError(GatewayFailure(status: status, body: nil)).exitCode == expected)
     }
 
-    @Test("other errors have their code and end as sentences")
-    func otherErrors() {
+    @Test
+    func `other errors have their code and end as sentences`() {
         let insecure = CommandError(StoreError(.insecureHome, "refusing the home"))
         #expect(insecure == CommandError(.badConfiguration, "Refusing the home."))
         #expect(CommandError(StoreError(.noHome, "x")).exitCode == .cannotCreate)
@@ -56,19 +51,17 @@ struct ExitCodeTests {
         #expect(CommandError(CancellationError()).exitCode == .interrupted)
     }
 
-    @Test(
-        "each end of a linking has its code",
-        arguments: [
-            ("timed_out", ExitCode.tryAgain), ("code_expired", .tryAgain), ("hmac_mismatch", .refused),
-            ("code_unavailable", .refused), ("connection_lost", .unreachable), ("outdated_version", .refused),
-            ("logged_out", .notAllowed), ("internal_error", .bug), ("something_new", .failed),
-        ])
-    func linkCauses(cause: String, expected: ExitCode) {
+    @Test(arguments: [
+        ("timed_out", ExitCode.tryAgain), ("code_expired", .tryAgain), ("hmac_mismatch", .refused),
+        ("code_unavailable", .refused), ("connection_lost", .unreachable), ("outdated_version", .refused),
+        ("logged_out", .notAllowed), ("internal_error", .bug), ("something_new", .failed),
+    ])
+    func `each end of a linking has its code`(cause: String, expected: ExitCode) {
         #expect(ExitCode(linkCause: cause) == expected)
     }
 
-    @Test("a person is not told what a program has to send")
-    func adviceForPeople() {
+    @Test
+    func `a person is not told what a program has to send`() {
         let error = CommandError(GatewayFailure.unknownClient)
         #expect(error.message == "There is no client \"work\".")
         #expect(error.advice?.contains("wacli clients list") == true)

@@ -5,10 +5,10 @@ import WACore
 
 @testable import wacli
 
-@Suite("Waiting for input", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct InputWaitTests {
-    @Test("returns when there is something to read, and at the end of the input")
-    func readable() async throws {
+    @Test
+    func `returns when there is something to read, and at the end of the input`() async throws {
         let pipe = Pipe()
         try pipe.fileHandleForWriting.write(contentsOf: Data([1]))
         try await InputWait.untilReadable(pipe.fileHandleForReading.fileDescriptor)
@@ -17,8 +17,8 @@ struct InputWaitTests {
         try await InputWait.untilReadable(ended.fileHandleForReading.fileDescriptor)
     }
 
-    @Test("a cancelled task stops waiting, before and while it waits", arguments: 1...20)
-    func cancelled(attempt: Int) async {
+    @Test(arguments: 1...20)
+    func `a cancelled task stops waiting, before and while it waits`(attempt: Int) async {
         let pipe = Pipe()
         let work = Task { try await InputWait.untilReadable(pipe.fileHandleForReading.fileDescriptor) }
         for _ in 0..<attempt { await Task.yield() }
@@ -28,10 +28,9 @@ struct InputWaitTests {
     }
 }
 
-@Suite("Interruptions")
 struct InterruptionTests {
-    @Test("the first signal cancels the work, also when it comes before the work")
-    func cancels() async {
+    @Test
+    func `the first signal cancels the work, also when it comes before the work`() async {
         for isEarly in [true, false] {
             let interruption = Interruption()
             if isEarly { interruption.arrived(SIGTERM) }
@@ -44,10 +43,9 @@ struct InterruptionTests {
     }
 }
 
-@Suite("Background threads")
 struct BackgroundThreadTests {
-    @Test("the work runs on a thread of its own")
-    func runs() async {
+    @Test
+    func `the work runs on a thread of its own`() async {
         let caller = pthread_self()
         let isOther = await withCheckedContinuation { continuation in
             let isStarted = BackgroundThread.run {

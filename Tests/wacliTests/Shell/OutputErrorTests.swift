@@ -4,7 +4,6 @@ import WACore
 @testable import wacli
 
 /// What becomes of output that cannot be written.
-@Suite("Output that cannot be written")
 struct OutputErrorTests {
     private static let full = OutputError.failed("No space left on device")
 
@@ -26,8 +25,8 @@ struct OutputErrorTests {
         ["send", "--batch", "-"], ["completion", "zsh"], ["help"], ["help", "send"], ["doctor", "--offline", "--json"],
     ]
 
-    @Test("a full disk is a sentence and exit code 74, not silence and 0", arguments: commands)
-    func full(words: [String]) async throws {
+    @Test(arguments: commands)
+    func `a full disk is a sentence and exit code 74, not silence and 0`(words: [String]) async throws {
         let streams = RecordedStreams(input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n"])
         streams.failOutput(Self.full)
         let home = TemporaryHome()
@@ -36,16 +35,16 @@ struct OutputErrorTests {
         #expect(run.error.hasPrefix("wacli: Standard output cannot be written: No space left on device."), "\(run)")
     }
 
-    @Test("output that gets lost at the end is exit code 74 as well", arguments: [["clients", "list"], ["help"]])
-    func lost(words: [String]) async throws {
+    @Test(arguments: [["clients", "list"], ["help"]])
+    func `output that gets lost at the end is exit code 74 as well`(words: [String]) async throws {
         let streams = RecordedStreams()
         streams.failAtEnd(.failed("Disk quota exceeded"))
         let run = try await CommandRun.of(words, Self.gateway(), streams: streams)
         #expect(run.code == .outputFailed && run.error.contains("Disk quota exceeded"))
     }
 
-    @Test("a reader that has gone ends every command quietly", arguments: commands)
-    func closed(words: [String]) async throws {
+    @Test(arguments: commands)
+    func `a reader that has gone ends every command quietly`(words: [String]) async throws {
         let streams = RecordedStreams(input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n"])
         streams.closeOutput()
         let home = TemporaryHome()
