@@ -30,15 +30,15 @@ struct EngineAddOnTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
-            let content = revokeOrEdit(isEdit, .of(sent.id, fromMe: fromMe))
+            let content = revokeOrEdit(isEdit, .of(sent.id.text, fromMe: fromMe))
             await rig.sandbox.deliver(Crafted("FORGED", from: second, to: first, content: content))
             await rig.sandbox.deliver(Crafted("END", from: second, to: first, content: .text("finished")))
-            #expect(try await outcome(rig, of: sent.id, after: "finished") == ["message.unauthorized"])
+            #expect(try await outcome(rig, of: sent.id.text, after: "finished") == ["message.unauthorized"])
             let told = rig.all("message.unauthorized", of: "work").joined()
             #expect(told.contains("\"action\":\"\(isEdit ? "edit" : "revoke")\""))
             #expect(told.contains(second) && !told.contains("forged"))
             let stored = try await rig.store.clientStore("work").read { reader throws(StoreError) in
-                try reader.message(sent.id, chat: nil)?.text
+                try reader.message(sent.id.text, chat: nil)?.text
             }
             #expect(stored == "ours")
             try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
@@ -50,11 +50,11 @@ struct EngineAddOnTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
-            await rig.sandbox.deliver(Crafted(sent.id, from: second, to: first, content: .text("mine now")))
-            let content = revokeOrEdit(isEdit, .of(sent.id, fromMe: true))
+            await rig.sandbox.deliver(Crafted(sent.id.text, from: second, to: first, content: .text("mine now")))
+            let content = revokeOrEdit(isEdit, .of(sent.id.text, fromMe: true))
             await rig.sandbox.deliver(Crafted("FORGED", from: second, to: first, content: content))
             await rig.sandbox.deliver(Crafted("END", from: second, to: first, content: .text("finished")))
-            #expect(try await outcome(rig, of: sent.id, after: "finished") == ["message.unauthorized"])
+            #expect(try await outcome(rig, of: sent.id.text, after: "finished") == ["message.unauthorized"])
         }
     }
 
@@ -64,10 +64,10 @@ struct EngineAddOnTests {
             let client = try await rig.linked("work", first)
             await rig.sandbox.addPhone(third)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
-            let content = revokeOrEdit(isEdit, .of(sent.id, fromMe: true))
+            let content = revokeOrEdit(isEdit, .of(sent.id.text, fromMe: true))
             await rig.sandbox.deliver(Crafted("FORGED", from: third, to: first, content: content))
             await rig.sandbox.deliver(Crafted("END", from: third, to: first, content: .text("finished")))
-            #expect(try await outcome(rig, of: sent.id, after: "finished") == ["message.unauthorized"])
+            #expect(try await outcome(rig, of: sent.id.text, after: "finished") == ["message.unauthorized"])
         }
     }
 
@@ -89,11 +89,11 @@ struct EngineAddOnTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
-            let content = revokeOrEdit(isEdit, .of(sent.id, fromMe: true))
+            let content = revokeOrEdit(isEdit, .of(sent.id.text, fromMe: true))
             await rig.sandbox.deliver(Crafted("CHANGE", from: first, to: first, ownChat: second, content: content))
             await rig.sandbox.deliver(Crafted("END", from: second, to: first, content: .text("finished")))
             let expected = isEdit ? "message.edited" : "message.revoked"
-            #expect(try await outcome(rig, of: sent.id, after: "finished") == [expected])
+            #expect(try await outcome(rig, of: sent.id.text, after: "finished") == [expected])
         }
     }
 
@@ -147,9 +147,9 @@ struct EngineAddOnTests {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "ours"))
-            let content = WA.Message.reaction("👍", to: .of(sent.id, fromMe: false))
+            let content = WA.Message.reaction("👍", to: .of(sent.id.text, fromMe: false))
             await rig.sandbox.deliver(Crafted("R", from: second, to: first, content: content))
-            _ = try await rig.event("message.reaction", of: "work", containing: sent.id)
+            _ = try await rig.event("message.reaction", of: "work", containing: sent.id.text)
             #expect(rig.all("message.unauthorized", of: "work").isEmpty)
         }
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 
@@ -134,7 +135,7 @@ struct EngineAddressTests {
             }
             let sent = try await client.send(OutgoingMessage(to: .phone(number), text: "four"))
             #expect(sent.chat.jid.description == lid)
-            let status = try await rig.event("message.status", of: "work", containing: sent.id)
+            let status = try await rig.event("message.status", of: "work", containing: sent.id.text)
             #expect(try field(status, "chat", "jid")?.string == lid)
             #expect(try field(status, "by", "jid")?.string == lid)
         }

@@ -144,7 +144,7 @@ struct EngineFlowTests {
             _ = try await rig.event("message.received", of: "work", containing: "welcome")
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "thank you"))
             try await rig.sandbox.waitFor(
-                message: sent.id, of: second, status: .received, within: .seconds(20))
+                message: sent.id.text, of: second, status: .received, within: .seconds(20))
             #expect(await rig.sandbox.stats.devices == 1)
         }
     }

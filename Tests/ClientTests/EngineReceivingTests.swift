@@ -58,7 +58,7 @@ struct EngineReceivingTests {
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: 0, count: damaged))
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "read me"))
             try await rig.until("the phone shows it") {
-                try await rig.sandbox.messages(of: second).contains { $0.id == sent.id && $0.text == "read me" }
+                try await rig.sandbox.messages(of: second).contains { $0.id == sent.id.text && $0.text == "read me" }
             }
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "and me"))
             #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["read me", "and me"])
@@ -74,7 +74,7 @@ struct EngineReceivingTests {
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: device, count: damaged))
             let sent = try await left.send(OutgoingMessage(to: .phone(second), text: "mend me"))
             let arrived = rig.json(try await rig.event("message.received", of: "right", containing: "mend me"))
-            #expect(arrived.contains(sent.id))
+            #expect(arrived.contains(sent.id.text))
             _ = try await right.send(OutgoingMessage(to: .phone(first), text: "mended"))
             _ = try await rig.event("message.received", of: "left", containing: "mended")
             #expect(rig.all("message.received", of: "right").count == 1)
@@ -106,7 +106,7 @@ struct EngineReceivingTests {
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "my copy"))
             try await rig.until("the phone shows its copy, and that it was delivered") {
                 try await rig.sandbox.messages(of: first).contains {
-                    $0.id == sent.id && $0.text == "my copy" && $0.status == .delivered
+                    $0.id == sent.id.text && $0.text == "my copy" && $0.status == .delivered
                 }
             }
         }
@@ -168,7 +168,7 @@ struct EngineReceivingTests {
             _ = try await rig.started(try rig.reopen("home", visible))
             _ = try await rig.event("message.received", of: "home", containing: "how far?")
             try await rig.until("nothing is left at the server") { await rig.sandbox.stats.queued == 0 }
-            let steps = rig.all("message.status", of: "work").filter { $0.contains(sent.id) }
+            let steps = rig.all("message.status", of: "work").filter { $0.contains(sent.id.text) }
             #expect(steps.count == 2)
             #expect(steps.last?.contains("\"status\":\"read\"") == true)
             let again = try await client.send(OutgoingMessage(to: .phone(second), text: "how far?", id: sent.id))

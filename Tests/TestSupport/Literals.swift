@@ -10,6 +10,11 @@ extension TenantID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(stored: value) }
 }
 
+extension MessageID: ExpressibleByStringLiteral {
+    /// Takes an id without checking it.
+    public init(stringLiteral value: String) { self.init(existing: value) }
+}
+
 extension EventType: ExpressibleByStringLiteral {
     /// Takes the wire name of a type.
     public init(stringLiteral value: String) {

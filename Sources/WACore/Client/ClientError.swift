@@ -26,6 +26,12 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case storage
         /// There is no such message in the chat.
         case messageUnknown
+        /// The id chosen for a message belongs to another one: other content, or another chat.
+        case messageIDReused
+        /// A message with the chosen id is being sent right now; asked for later, its outcome is the answer.
+        case messageInProgress
+        /// The chat is of a kind that cannot be written to.
+        case chatUnsupported
         /// What was asked makes no sense, for example a bad address.
         case invalid
         /// Linking failed; the message says why.
@@ -62,6 +68,19 @@ extension ClientError {
         ClientError(
             .outcomeUnknown,
             "The outcome of message \(id) is unknown: \(reason) Do not resend it; watch its events.", messageID: id)
+    }
+
+    static func messageIDReused(_ id: String) -> ClientError {
+        ClientError(
+            .messageIDReused,
+            "The id \(id) belongs to another message: its text, its quote or its chat is a different one. Nothing was "
+                + "sent; choose another id.")
+    }
+
+    static func messageInProgress(_ id: String) -> ClientError {
+        ClientError(
+            .messageInProgress,
+            "The message \(id) is being sent right now; its outcome is not known yet.", messageID: id)
     }
 
     /// There is no LID to address `whom` by (51-sending.md section 6).

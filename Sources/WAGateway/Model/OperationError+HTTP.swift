@@ -26,8 +26,9 @@ extension OperationError.Code {
         case .forbidden: .forbidden
         case .cursorExpired: .gone
         case .clientUnknown: .notFound
-        case .clientExists, .clientBusy, .alreadyLinked, .notLinking: .conflict
-        case .linkRefused, .recipientUnknown, .messageUnknown, .refused, .reachoutLimited, .environmentInvalid:
+        case .clientExists, .clientBusy, .alreadyLinked, .notLinking, .messageInProgress: .conflict
+        case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
+            .environmentInvalid:
             .unprocessableContent
         case .rateLimited: .tooManyRequests
         case .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion, .storageUnavailable, .stopping:

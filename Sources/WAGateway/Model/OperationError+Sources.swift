@@ -45,7 +45,10 @@ extension OperationError {
         case .timeout, .connectionLost: self.init(.notReady, error.message, retryAfter: 5)
         case .storage: self.init(.storageUnavailable, error.message, retryAfter: 5)
         case .messageUnknown: self.init(.messageUnknown, error.message)
-        case .invalid: self.init(.invalidRequest, error.message)
+        case .messageIDReused: self.init(.messageIDReused, error.message)
+        case .messageInProgress:
+            self.init(.messageInProgress, error.message, retryAfter: 1, messageID: error.messageID)
+        case .invalid, .chatUnsupported: self.init(.invalidRequest, error.message)
         case .pairing: self.init(.linkRefused, error.message)
         case .stopped: self.init(.notReady, error.message, retryAfter: 5)
         case .internalError: self.init(.internalError, error.message)

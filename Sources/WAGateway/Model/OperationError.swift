@@ -36,6 +36,10 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case lidUnknown = "LID_UNKNOWN"
         /// There is no such message in the chat.
         case messageUnknown = "MESSAGE_NOT_FOUND"
+        /// The chosen message id belongs to another message.
+        case messageIDReused = "MESSAGE_ID_REUSED"
+        /// A message with the chosen id is being sent; worth asking again for its outcome.
+        case messageInProgress = "MESSAGE_IN_PROGRESS"
         /// WhatsApp refused.
         case refused = "REFUSED_BY_WHATSAPP"
         /// The account may not write to strangers for now.
@@ -74,7 +78,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     public let field: String?
     /// Where reading may begin, with ``Code/cursorExpired``.
     public let oldestCursor: EventCursor?
-    /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown``; nil when nothing was sent.
+    /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown`` and
+    /// ``Code/messageInProgress``; nil when nothing was sent.
     public let messageID: String?
 
     /// Makes an error; `message` must not contain secrets.

@@ -7,7 +7,7 @@ struct SendRequest: RequestModel, Equatable {
     /// The recipient as it was written.
     var to: String
     /// The recipient.
-    var recipient: JID
+    var destination: Destination
     /// The text.
     var text: String
     /// Id of the message that this one answers.
@@ -32,7 +32,7 @@ struct SendRequest: RequestModel, Equatable {
             "Recipient: a phone number in any writing, or the JID of a person"
         ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
         to = written.text
-        recipient = written.jid
+        destination = .person(written.jid)
         text = fields.body.string("text", max: Self.longestText, "The text")
         replyTo = fields.body.optionalString("replyTo", max: 128, "Id of a message of this chat to quote")
             .map { MessageID(existing: $0) }
@@ -49,46 +49,30 @@ struct SendRequest: RequestModel, Equatable {
     }
 }
 
-/// A text that WhatsApp accepted.
-struct SentText: AnswerModel, Equatable {
+/// A message that WhatsApp accepted.
+struct SendAnswer: AnswerModel, Equatable {
     /// The client that sent it.
     let clientID: ClientID
     /// The recipient as it was written.
     let to: String
-    /// Its id.
-    let messageID: MessageID
-    /// The address that was used.
-    let jid: JID
-    /// The recipient's LID, where known.
-    let lid: JID?
-    /// The recipient's number, where known.
-    let phone: String?
-    /// Server time.
-    let timestamp: Timestamp
-    /// `sent`, or further.
-    let status: MessageStatus
+    /// The message.
+    let message: SentMessage
 
     var json: JSONValue {
         [
-            "success": true, "messageId": .string(messageID.text), "clientId": .string(clientID.text),
-            "to": .string(to), "jid": .string(jid.description), "lid": JSONValue(lid?.description),
-            "phone": JSONValue(phone), "timestamp": .string(timestamp.rfc3339), "status": .string(status.rawValue),
+            "success": true, "messageId": .string(message.id.text), "clientId": .string(clientID.text),
+            "to": .string(to), "jid": .string(message.chat.jid.description),
+            "lid": JSONValue(message.chat.lid?.description), "phone": JSONValue(message.chat.phone),
+            "timestamp": .string(message.timestamp.rfc3339), "status": .string(message.status.rawValue),
         ]
     }
 
-    static var example: SentText {
-        SentText(
+    static var example: SendAnswer {
+        SendAnswer(
             clientID: ClientID(stored: "client-1"), to: "+44 7700 900123",
-            messageID: MessageID(existing: "3EB0ADC0786A355CB6F1E0"), jid: .lid("98765432102"),
-            lid: .lid("98765432102"), phone: PhoneNumber.example.digits, timestamp: Timestamp(seconds: 1_767_225_600),
-            status: .sent)
-    }
-}
-
-extension SentText {
-    init(_ message: SentMessage, from client: ClientID, to: String) {
-        self.init(
-            clientID: client, to: to, messageID: MessageID(existing: message.id), jid: message.chat.jid,
-            lid: message.chat.lid, phone: message.chat.phone, timestamp: message.timestamp, status: message.status)
+            message: SentMessage(
+                id: MessageID(existing: "3EB0ADC0786A355CB6F1E0"),
+                chat: Chat(.lid("98765432102"), alternate: PhoneNumber.example.jid),
+                timestamp: Timestamp(seconds: 1_767_225_600), status: .sent))
     }
 }

@@ -4,12 +4,16 @@ internal import WAHTTP
 enum MessageRoutes {
     static let endpoints = [
         Endpoint(
-            .post, "/api/messages/send", "messages.send", .messagesSend, "send a text",
+            .post, "/api/messages/send", "messages.send", .messagesSend, "send a message",
             details: """
                 200 once WhatsApp has acknowledged it; delivery and reading are reported by `message.status` events. 503 with \
-                `Retry-After` unless the client is READY. A `messageId` that was used in another chat is refused.
+                `Retry-After` unless the client is READY. With a `messageId` of your choice a repeated request \
+                gets the answer of the first; 409 while that one is under way, and 422 when the id belongs to a message \
+                with another text or chat.
                 """,
-            errors: failures + [.recipientUnknown, .lidUnknown, .messageUnknown, .outcomeUnknown], \.messages,
+            errors: failures + [
+                .recipientUnknown, .lidUnknown, .messageUnknown, .messageIDReused, .messageInProgress, .outcomeUnknown,
+            ], \.messages,
             MessageService.send),
         Endpoint(
             .post, "/api/numbers/check", "numbers.check", .messagesSend, "ask who is on WhatsApp",

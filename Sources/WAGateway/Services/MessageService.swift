@@ -8,25 +8,25 @@ struct MessageService: Sendable {
     /// How long a request that does not say so waits for a client to become READY.
     let timeout: Duration
 
-    /// Sends a text and returns once WhatsApp has accepted it.
+    /// Sends a message and returns once WhatsApp has accepted it.
     ///
     /// Throws `notReady` at once unless the client is READY or there is time to wait, and `outcomeUnknown` when the
     /// answer did not come: the message then goes out again under the same id, so it must not be sent again.
-    func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SentText {
+    func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SendAnswer {
         let id = try await chosenClient(request.clientID, for: principal)
         let message = OutgoingMessage(
-            to: request.recipient, text: request.text, quoting: request.replyTo?.text, mentions: request.mentions,
-            id: request.messageID?.text)
+            to: request.destination, text: request.text, quoting: request.replyTo, mentions: request.mentions,
+            id: request.messageID)
         do {
             // The usual case is one visit to the client; why it is not READY is only asked when it is not.
             if let sent = try await supervisor.running(id, for: principal)?.sendIfReady(message) {
-                return SentText(sent, from: id, to: request.to)
+                return SendAnswer(clientID: id, to: request.to, message: sent)
             }
         } catch { throw OperationError(error) }
         let client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
-        do { return SentText(try await client.send(message), from: id, to: request.to) } catch {
-            throw OperationError(error)
-        }
+        do {
+            return SendAnswer(clientID: id, to: request.to, message: try await client.send(message))
+        } catch { throw OperationError(error) }
     }
 
     /// Asks which numbers are on WhatsApp, in the order asked.

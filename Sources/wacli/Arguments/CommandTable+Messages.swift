@@ -11,7 +11,8 @@ extension CommandTable {
                     + "the server's acknowledgement.",
                 "Exit code 75 always means that nothing was sent: a script may retry. Exit code 79 means that the message "
                     + "is on its way, or may be, and was not confirmed within the time: do not send it again, watch its "
-                    + "events. With --message-id a repeated send is the same message.",
+                    + "events. With --message-id a repeated send is the same message; if the id belongs to "
+                    + "another text or chat, the code is 1 and nothing is sent.",
                 "--batch reads one JSON object per line, {\"to\":…,\"text\":…} with optional clientId, replyTo, mentions "
                     + "and messageId, and prints one JSON result per line in the same order. Many are in flight at "
                     + "once; messages to one recipient keep their order. A result that failed has code, error and the "

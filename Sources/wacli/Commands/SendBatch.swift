@@ -159,7 +159,7 @@ struct BatchSender: Sendable {
         if body["clientId"] == nil { body["clientId"] = client.map(JSONValue.string) }
         let timeout = WaitTime.ofRequest(arguments)
         if body["timeout"] == nil { body["timeout"] = .integer(timeout) }
-        let id = body["messageId"]?.string ?? MessageID.make(at: clock.now, ownUser: nil, random: SystemRandom())
+        let id = body["messageId"]?.string ?? MessageID.make(at: clock.now, ownUser: nil, random: SystemRandom()).text
         // An id that is no text is for the gateway to refuse.
         if body["messageId"] == nil { body["messageId"] = .string(id) }
         let request = GatewayRequest(
@@ -178,8 +178,8 @@ struct BatchSender: Sendable {
                 return Self.failed(error, line, code: (error as? GatewayFailure)?.code ?? "FAILED")
             }
             return Self.failed(
-                CommandError(.unconfirmed, unconfirmed.message), line,
-                code: OperationError.Code.outcomeUnknown.rawValue, messageID: unconfirmed.messageID)
+                CommandError(.unconfirmed, unconfirmed.message), line, code: unconfirmed.code,
+                messageID: unconfirmed.messageID)
         }
     }
 

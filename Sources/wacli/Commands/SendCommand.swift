@@ -33,7 +33,7 @@ struct SendCommand: Command {
     /// The id of the message: known before it is sent, so that it can be printed whatever happens to the answer.
     private func messageID() throws -> String {
         guard let chosen = context.arguments["message-id"] else {
-            return MessageID.make(at: context.clock.now, ownUser: nil, random: SystemRandom())
+            return MessageID.make(at: context.clock.now, ownUser: nil, random: SystemRandom()).text
         }
         guard MessageID(chosen: chosen) != nil else {
             throw UsageError("--message-id must be \(MessageID.rule).", for: context.arguments.command)
@@ -55,7 +55,7 @@ struct SendCommand: Command {
             if context.isJSON {
                 let object: JSONObject = [
                     "success": false, "messageId": .string(id), "status": "pending",
-                    "code": .string(OperationError.Code.outcomeUnknown.rawValue), "error": .string(unconfirmed.message),
+                    "code": .string(unconfirmed.code), "error": .string(unconfirmed.message),
                 ]
                 try print(.object(object), of: id)
             } else {

@@ -9,13 +9,16 @@ struct Unconfirmed: Error, Sendable, Equatable {
     let messageID: String
     /// What failed, as a sentence.
     let message: String
+    /// What failed, for programs.
+    let code: String
 
     /// What to do, as a sentence.
     static let advice = "Do not send it again; `wacli events --type message.status` shows how far it gets."
 
-    init(messageID: String, message: String) {
+    init(messageID: String, message: String, code: String = OperationError.Code.outcomeUnknown.rawValue) {
         self.messageID = messageID
         self.message = message
+        self.code = code
     }
 
     /// The outcome of the send of `messageID` that failed with `error`; nil when nothing was sent.
@@ -25,7 +28,7 @@ struct Unconfirmed: Error, Sendable, Equatable {
             guard failure.messageID != nil || failure.code == OperationError.Code.outcomeUnknown.rawValue else {
                 return nil
             }
-            self.init(messageID: failure.messageID ?? messageID, message: failure.message)
+            self.init(messageID: failure.messageID ?? messageID, message: failure.message, code: failure.code)
         case let lost as AnswerLost:
             self.init(
                 messageID: messageID,

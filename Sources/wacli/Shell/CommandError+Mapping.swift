@@ -66,8 +66,8 @@ extension ExitCode {
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
             case .clientUnknown, .messageUnknown: .notFound
-            case .clientExists, .alreadyLinked, .notLinking, .cursorExpired: .failed
-            case .outcomeUnknown: .unconfirmed
+            case .clientExists, .alreadyLinked, .notLinking, .cursorExpired, .messageIDReused: .failed
+            case .outcomeUnknown, .messageInProgress: .unconfirmed
             case .unreachable: .unreachable
             case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused

@@ -25,7 +25,8 @@ import WAHTTP
             (.refused(code: 400), .refused, nil), (.throttled(backoff: 30), .rateLimited, 30),
             (.timeout, .notReady, 5), (.outcomeUnknown, .outcomeUnknown, nil),
             (.connectionLost, .notReady, 5), (.storage, .storageUnavailable, 5),
-            (.messageUnknown, .messageUnknown, nil),
+            (.messageUnknown, .messageUnknown, nil), (.messageIDReused, .messageIDReused, nil),
+            (.messageInProgress, .messageInProgress, 1), (.chatUnsupported, .invalidRequest, nil),
             (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
         ] as [(ClientError.Code, OperationError.Code, Int?)])
     func `what the engine says keeps its meaning`(

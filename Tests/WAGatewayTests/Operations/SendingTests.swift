@@ -77,6 +77,29 @@ import WASandbox
     }
 
     @Test
+    func `a message id is the answer of its first message, and 422 with another text or chat`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            func send(_ text: String, to number: String = TestWorld.bob) async throws -> Answer {
+                try await gateway.call(
+                    .post, "/api/messages/send",
+                    ["to": .string(number), "text": .string(text), "messageId": "ABCDEF0123456789"])
+            }
+            let first = try await send("Hello")
+            let again = try await send("Hello")
+            #expect(first.status == 200 && again.status == 200)
+            for field in ["success", "messageId", "clientId", "to", "jid", "lid", "phone"] {
+                #expect(first[field] == again[field])
+            }
+            for other in [try await send("Goodbye"), try await send("Hello", to: TestWorld.alice)] {
+                #expect(other.status == 422 && other["code"]?.string == "MESSAGE_ID_REUSED")
+                #expect(other["messageId"] == nil)
+            }
+        }
+    }
+
+    @Test
     func `a number that is not on WhatsApp is 422`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

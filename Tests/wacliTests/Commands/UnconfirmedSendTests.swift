@@ -72,6 +72,26 @@ struct UnconfirmedSendTests {
         }
     }
 
+    @Test
+    func `an id whose message is being sent is exit code 79 with the id, one of another message is 1 without`()
+        async throws
+    {
+        let running = GatewayFailure(
+            status: 409, code: "MESSAGE_IN_PROGRESS", message: "It is being sent right now.", messageID: Self.id)
+        let run = try await CommandRun.of(Self.send, Self.gateway { _ in throw running })
+        #expect(run.code == .unconfirmed && run.output == Self.id + "\n", "\(run)")
+        let json = try await CommandRun.of(Self.send + ["--json"], Self.gateway { _ in throw running })
+        #expect(try JSONValue(parsing: json.output)["code"] == "MESSAGE_IN_PROGRESS")
+        let reused = GatewayFailure(status: 422, code: "MESSAGE_ID_REUSED", message: "It belongs to another message.")
+        let refused = try await CommandRun.of(Self.send, Self.gateway { _ in throw reused })
+        #expect(refused.code == .failed && refused.output.isEmpty && refused.error.contains("another message"))
+        let (batch, results) = try await batch([nil, running, reused])
+        #expect(batch.code == .failed)
+        #expect(results.map { $0["code"]?.string } == [nil, "MESSAGE_IN_PROGRESS", "MESSAGE_ID_REUSED"])
+        #expect(results.map { $0["exitCode"]?.integer } == [nil, 79, 1])
+        #expect(results[1]["messageId"]?.string == Self.id && results[2]["messageId"] == nil)
+    }
+
     @Test(arguments: 1..<losses.count)
     func `when nothing was sent there is no id, and the code is another`(number: Int) async throws {
         let run = try await CommandRun.of(Self.send, Self.gateway { _ in throw Self.losses[number] })

@@ -17,7 +17,7 @@ struct ExitCodeTests {
         ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
         ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed), ("WHATSAPP_UNREACHABLE", .unreachable),
         ("RECIPIENT_UNKNOWN", .refused), ("REFUSED_BY_WHATSAPP", .refused), ("RATE_LIMITED", .tryAgain),
-        ("LID_UNKNOWN", .tryAgain),
+        ("LID_UNKNOWN", .tryAgain), ("MESSAGE_ID_REUSED", .failed), ("MESSAGE_IN_PROGRESS", .unconfirmed),
         ("UNAUTHORIZED", .notAllowed), ("STORAGE_UNAVAILABLE", .tryAgain), ("MESSAGE_NOT_FOUND", .notFound),
         ("ENVIRONMENT_UNKNOWN", .badConfiguration), ("INTERNAL_ERROR", .bug), ("OUTCOME_UNKNOWN", .unconfirmed),
     ])

@@ -6,7 +6,7 @@ struct Envelope {
     let kind: MessageKind
     let text: String?
     let content: WA.Message
-    let destination: Destination
+    let destination: RecipientAddress
     let privacyToken: [UInt8]?
     let targets: [TargetDevice]
     /// The people it mentions or quotes.

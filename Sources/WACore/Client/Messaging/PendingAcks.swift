@@ -6,7 +6,7 @@ struct PendingAck {
     let record: OutgoingRecord
     /// What becomes the event once it is acknowledged.
     let row: MessageRecord?
-    let destination: Destination
+    let destination: RecipientAddress
     /// The people it mentions or quotes.
     let people: [JID: Person]
     /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
@@ -16,7 +16,7 @@ struct PendingAck {
     fileprivate var timeout: ClientTimer?
 
     init(
-        record: OutgoingRecord, row: MessageRecord?, destination: Destination, people: [JID: Person],
+        record: OutgoingRecord, row: MessageRecord?, destination: RecipientAddress, people: [JID: Person],
         participantHash: String?, continuation: SendContinuation?
     ) {
         self.people = people

@@ -1,18 +1,3 @@
-/// A recipient with everything needed to address it.
-struct Destination {
-    /// The LID, bare.
-    let lid: JID
-    /// The phone number, bare, when known.
-    let phone: JID?
-    /// Written by phone number, because the server refuses the LID (51-sending.md section 6).
-    var isByPhone = false
-
-    /// The `to` of the stanza.
-    var address: JID { isByPhone ? phone ?? lid : lid }
-    /// The names a message of this chat may be stored under.
-    var names: [JID] { [lid, phone].compactMap { $0 } }
-}
-
 /// Finds out how recipients are addressed and which devices they have.
 final class Recipients: ClientFeature {
     private let account: Account
@@ -39,26 +24,37 @@ final class Recipients: ClientFeature {
     /// The server took a phone number where it had refused the LID.
     func preferPhoneNumbers() { prefersPhoneNumbers = true }
 
-    /// The LID of a recipient: messages are addressed to it (51-sending.md section 6).
-    func resolve(_ recipient: JID) async throws(ClientError) -> Destination {
-        if recipient.isLID {
-            let phone = try await addressBook.knownPhone(forLID: recipient.user)
-            return destination(.lid(recipient.user), phone.map { .phone($0) })
+    /// The addresses of a destination: messages to a person are addressed to the LID (51-sending.md section 6).
+    ///
+    /// Throws `chatUnsupported` for what is not a person.
+    func resolve(_ destination: Destination) async throws(ClientError) -> RecipientAddress {
+        switch destination {
+        case .person(let person): try await resolve(person)
+        case .group(let jid): throw .chatUnsupported(jid, "a group")
+        case .newsletter(let jid): throw .chatUnsupported(jid, "a channel")
+        case .status: throw .chatUnsupported(.statusBroadcast, "the status")
         }
-        let number = try await addressBook.canonicalNumber(recipient.user)
-        if let lid = try await addressBook.knownLID(forPhone: number) {
-            return destination(.lid(lid), .phone(number))
-        }
-        let found = try await numbers.lookUpLID(of: number)
-        return destination(.lid(found.lid), .phone(found.phone))
     }
 
-    private func destination(_ lid: JID, _ phone: JID?) -> Destination {
-        Destination(lid: lid, phone: phone, isByPhone: phone != nil && prefersPhoneNumbers)
+    private func resolve(_ person: JID) async throws(ClientError) -> RecipientAddress {
+        if person.isLID {
+            let phone = try await addressBook.knownPhone(forLID: person.user)
+            return address(.lid(person.user), phone.map { .phone($0) })
+        }
+        let number = try await addressBook.canonicalNumber(person.user)
+        if let lid = try await addressBook.knownLID(forPhone: number) {
+            return address(.lid(lid), .phone(number))
+        }
+        let found = try await numbers.lookUpLID(of: number)
+        return address(.lid(found.lid), .phone(found.phone))
+    }
+
+    private func address(_ lid: JID, _ phone: JID?) -> RecipientAddress {
+        RecipientAddress(lid: lid, phone: phone, isByPhone: phone != nil && prefersPhoneNumbers)
     }
 
     /// The devices a message goes to, each with a session in memory where one can be had.
-    func reachableTargets(of destination: Destination) async throws(ClientError) -> [TargetDevice] {
+    func reachableTargets(of destination: RecipientAddress) async throws(ClientError) -> [TargetDevice] {
         let targets = try await targets(of: destination)
         try await sessions.ensure(targets)
         return targets
@@ -67,7 +63,7 @@ final class Recipients: ClientFeature {
     /// All devices of the recipient and of our account but this one, in the namespace of the stanza.
     ///
     /// Sessions are kept under the LID either way.
-    private func targets(of destination: Destination) async throws(ClientError) -> [TargetDevice] {
+    private func targets(of destination: RecipientAddress) async throws(ClientError) -> [TargetDevice] {
         guard let own = account.credentials else { throw ClientError(.notLinked, "The client is not linked.") }
         guard own.lidJID.isLID else { throw .noLID(of: "this account") }
         var users = [(lid: destination.lid, phone: destination.phone)]
@@ -88,5 +84,13 @@ final class Recipients: ClientFeature {
             }
         }
         return targets
+    }
+}
+
+extension ClientError {
+    fileprivate static func chatUnsupported(_ chat: JID, _ kind: String) -> ClientError {
+        ClientError(
+            .chatUnsupported,
+            "\(chat) is \(kind), not a person. Groups, channels and the status cannot be written to yet.")
     }
 }

@@ -43,7 +43,8 @@ final class SendOutcomes {
             if case .failure(let error) = result {
                 return ack.answer(.failure(.unsettled(record.id, because: error.message)))
             }
-            ack.answer(.success(SentMessage(id: record.id, chat: chat, timestamp: timestamp, status: .sent)))
+            let id = MessageID(existing: record.id)
+            ack.answer(.success(SentMessage(id: id, chat: chat, timestamp: timestamp, status: .sent)))
             privacyTokens.issueIfDue(to: ack.destination.lid)
         }
     }

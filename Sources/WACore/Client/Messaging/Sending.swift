@@ -17,8 +17,8 @@ final class Sending: ClientFeature {
     private let objects: MessageObjects
     private let acks: PendingAcks
     private let outcomes: SendOutcomes
-    /// Ids that callers chose, from the first look into the store to the answer.
-    private var claimedIDs: Set<String> = []
+    /// Messages whose id the caller chose, from the first look into the store to the answer.
+    private var claims: [MessageID: OutgoingMessage] = [:]
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
@@ -42,42 +42,52 @@ final class Sending: ClientFeature {
     /// Sends a message and returns once the server has acknowledged it; see ``Client/send(_:)``.
     func send(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
         try readiness.require()
-        guard message.chat.isPhone || message.chat.isLID else {
-            throw ClientError(
-                .invalid, "\(message.chat) is not a person. Groups and channels cannot be written to yet.")
-        }
-        if let id = message.id {
-            // Before the store is asked: what it says of an id must stay true until the id is ours.
-            guard claimedIDs.insert(id).inserted else { throw .alreadyOnItsWay(id) }
-        }
-        defer { if let id = message.id { claimedIDs.remove(id) } }
-        let destination = try await recipients.resolve(message.chat.bare)
-        if let id = message.id, let known = try await repeated(id, destination) { return known }
+        // Before the store is asked: what it says of an id must stay true until the id is ours.
+        if let id = message.id { try claim(id, for: message) }
+        defer { if let id = message.id { claims[id] = nil } }
+        let destination = try await recipients.resolve(message.destination)
+        if let id = message.id, let known = try await repeated(id.text, message, destination) { return known }
         let own = account.credentials?.phoneJID.user
         let draft = Draft(
-            id: message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random),
+            id: (message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)).text,
             kind: message.content.kind, text: message.content.text,
             content: try await content(of: message, in: destination))
         return try await transmitter.transmit(draft, to: destination)
     }
 
+    /// Reserves an id that the caller chose; throws when a message with this id is being sent.
+    private func claim(_ id: MessageID, for message: OutgoingMessage) throws(ClientError) {
+        if let other = claims[id] {
+            throw other.saysTheSame(as: message) ? .messageInProgress(id.text) : .messageIDReused(id.text)
+        }
+        claims[id] = message
+    }
+
     /// A message the caller has sent before under this id: it is not sent as a second one.
     ///
     /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there
-    /// is none, or when it was refused. Throws `invalid` when the id names a message in another chat.
-    private func repeated(_ id: String, _ destination: Destination) async throws(ClientError) -> SentMessage? {
+    /// is none, or when it was refused. Throws `messageIDReused` when the id names another message.
+    private func repeated(
+        _ id: String, _ message: OutgoingMessage, _ destination: RecipientAddress
+    ) async throws(ClientError) -> SentMessage? {
         let names = destination.names
         let (stored, record) = try await journal.read { reader throws(StoreError) in
             (try reader.ownMessage(id, in: names), try reader.outgoing(id))
         }
         // What is kept to send it again, or to encrypt it once more, is kept by its id alone.
         if let record, !names.contains(record.chat), !names.contains(where: { $0 == record.chatAlternate }) {
-            throw ClientError(.invalid, "The id \(id) belongs to a message in another chat. Choose another one.")
+            throw .messageIDReused(id)
+        }
+        if let content = stored?.content ?? record?.message {
+            guard let sent = try? WA.Message(serialized: content), message.saysTheSame(as: sent) else {
+                throw .messageIDReused(id)
+            }
         }
         guard let stored, stored.status != .failed else { return nil }
         if [.sent, .delivered, .read, .played].contains(stored.status) {
             return SentMessage(
-                id: id, chat: try await addressBook.chat(destination.lid, alternate: destination.phone),
+                id: MessageID(existing: id),
+                chat: try await addressBook.chat(destination.lid, alternate: destination.phone),
                 timestamp: stored.timestamp, status: stored.status)
         }
         guard let record, let stanza = record.stanza else { return nil }
@@ -87,14 +97,16 @@ final class Sending: ClientFeature {
     // MARK: - Content
 
     private func content(
-        of message: OutgoingMessage, in destination: Destination
+        of message: OutgoingMessage, in destination: RecipientAddress
     ) async throws(ClientError) -> WA.Message {
         var quote: OutgoingContent.Quote?
-        if let id = message.quoting { quote = try await self.quote(id, in: destination) }
+        if let id = message.quoting { quote = try await self.quote(id.text, in: destination) }
         return message.content.message(quoting: quote)
     }
 
-    private func quote(_ id: String, in destination: Destination) async throws(ClientError) -> OutgoingContent.Quote {
+    private func quote(
+        _ id: String, in destination: RecipientAddress
+    ) async throws(ClientError) -> OutgoingContent.Quote {
         let names = destination.names
         let found = try await journal.read { reader throws(StoreError) in try reader.message(id, in: names) }
         guard let found else {
@@ -177,7 +189,7 @@ final class Sending: ClientFeature {
                 let people = try await objects.people(namedIn: row)
                 guard login.isCurrent, connection.isOpen else { return }
                 if !acks.contains(record.id) {
-                    let destination = Destination(lid: record.chat, phone: phone.map { .phone($0) })
+                    let destination = RecipientAddress(lid: record.chat, phone: phone.map { .phone($0) })
                     acks.insert(
                         PendingAck(
                             record: record, row: row, destination: destination, people: people,

@@ -48,7 +48,7 @@ final class Transmitter {
     /// Sends a message in the chat's turn and returns once the server has acknowledged it.
     ///
     /// The turn ends when the stanza is written; then the ack is awaited.
-    func transmit(_ draft: Draft, to destination: Destination) async throws(ClientError) -> SentMessage {
+    func transmit(_ draft: Draft, to destination: RecipientAddress) async throws(ClientError) -> SentMessage {
         await take(destination.lid)
         let envelope: Envelope
         do throws(ClientError) {
@@ -80,14 +80,14 @@ final class Transmitter {
 
     /// Sends a stored stanza once more and returns once the server has acknowledged it.
     func transmitAgain(
-        _ record: OutgoingRecord, _ stanza: [UInt8], row: MessageRecord, to destination: Destination
+        _ record: OutgoingRecord, _ stanza: [UInt8], row: MessageRecord, to destination: RecipientAddress
     ) async throws(ClientError) -> SentMessage? {
-        guard !acks.hasCaller(record.id) else { throw .alreadyOnItsWay(record.id) }
+        guard !acks.hasCaller(record.id) else { throw .messageInProgress(record.id) }
         let people = try await objects.people(namedIn: row)
         let result = await withCheckedContinuation { (continuation: SendContinuation) in
             // Checked inside: the actor may run other work before the continuation exists.
             guard !acks.hasCaller(record.id) else {
-                return continuation.resume(returning: .failure(.alreadyOnItsWay(record.id)))
+                return continuation.resume(returning: .failure(.messageInProgress(record.id)))
             }
             acks.insert(
                 PendingAck(
@@ -115,7 +115,7 @@ final class Transmitter {
     private func dispatch(_ envelope: Envelope, _ continuation: SendContinuation) {
         let chat = envelope.destination.lid
         do throws(ClientError) {
-            guard !acks.contains(envelope.id) else { throw .alreadyOnItsWay(envelope.id) }
+            guard !acks.contains(envelope.id) else { throw .messageInProgress(envelope.id) }
             let sealed = try encryptor.seal(envelope)
             let record = OutgoingRecord(
                 id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
@@ -137,11 +137,5 @@ final class Transmitter {
             chats.release(chat)
             continuation.resume(returning: .failure(error))
         }
-    }
-}
-
-extension ClientError {
-    static func alreadyOnItsWay(_ id: String) -> ClientError {
-        ClientError(.outcomeUnknown, "A message with the id \(id) is already on its way.", messageID: id)
     }
 }
