@@ -1,9 +1,9 @@
 import Foundation
 import Testing
-import WACore
 import WAProto
 import WATransport
 
+@testable import WACore
 @testable import WASandbox
 
 struct SandboxLifecycleTests {

@@ -5,7 +5,7 @@ extension Collection<UInt8> {
     }
 
     /// The bytes in Base64 with the URL-safe alphabet (RFC 4648 section 5).
-    public func base64URL(isPadded: Bool) -> String {
+    func base64URL(isPadded: Bool) -> String {
         base64(Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8), isPadded: isPadded)
     }
 

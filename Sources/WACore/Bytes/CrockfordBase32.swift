@@ -1,7 +1,7 @@
 /// 128 bits as 26 characters of Crockford's base 32: no two characters that are easily confused, order preserved.
 public enum CrockfordBase32 {
     /// Characters of one number.
-    public static let length = 26
+    static let length = 26
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 

@@ -22,7 +22,7 @@ extension JSONValue {
 /// A JSON text that was rejected.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// Invalid JSON syntax.
         case syntax
         /// The text ends inside a value.
@@ -38,11 +38,11 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What is wrong and where; contains no part of the text.
     public let message: String
     /// Byte offset of the error.
-    public let offset: Int
+    let offset: Int
 
     init(_ code: Code, _ what: String, at offset: Int) {
         self.code = code

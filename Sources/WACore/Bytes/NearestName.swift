@@ -10,7 +10,7 @@ public enum NearestName {
     }
 
     /// How many letters to insert, remove, replace or swap with their neighbour to make `left` from `right`.
-    public static func distance(_ left: String, _ right: String) -> Int {
+    static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left), right = Array(right)
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

@@ -5,7 +5,7 @@ public final class SecretBytes: @unchecked Sendable {  // immutable after init
     private let storage: UnsafeMutableRawBufferPointer
 
     /// The number of bytes.
-    public var count: Int { storage.count }
+    var count: Int { storage.count }
 
     /// Copies `bytes`.
     public init(_ bytes: some Collection<UInt8>) {

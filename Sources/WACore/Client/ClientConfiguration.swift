@@ -1,15 +1,15 @@
 /// The settings of a client.
 public struct ClientConfiguration: Sendable {
     /// The owner's name for the client.
-    public let id: String
+    let id: String
     /// Which WhatsApp it talks to.
-    public let environment: ServerEnvironment
+    let environment: ServerEnvironment
     /// How the device presents itself while linking.
-    public let device: DeviceIdentitySettings
+    let device: DeviceIdentitySettings
     /// The web client version to announce; asked at each connect, so that a refreshed one takes effect.
-    public let webVersion: @Sendable () -> WebVersion
+    let webVersion: @Sendable () -> WebVersion
     /// Show the account as online; off by default, so that the phone keeps its notifications.
-    public let announcesAvailable: Bool
+    let announcesAvailable: Bool
 
     /// Makes a configuration.
     public init(
@@ -27,19 +27,19 @@ public struct ClientConfiguration: Sendable {
 /// The services a client runs on.
 public struct ClientServices: Sendable {
     /// Its rows.
-    public let store: any ClientStore
+    let store: any ClientStore
     /// Opens its connections.
-    public let connector: any Connector
+    let connector: any Connector
     /// The thread it lives on.
-    public let loop: any Loop
+    let loop: any Loop
     /// What time it is.
-    public let clock: any Clock
+    let clock: any Clock
     /// Where keys and ids come from.
-    public let random: any RandomSource
+    let random: any RandomSource
     /// Where lines go.
-    public let log: any Logger
+    let log: any Logger
     /// What all clients have under way.
-    public let load: SharedLoad
+    let load: SharedLoad
 
     /// Bundles the services.
     public init(

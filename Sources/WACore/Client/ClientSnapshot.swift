@@ -1,7 +1,7 @@
 /// What a client is doing right now.
 public struct ClientSnapshot: Sendable, Equatable {
     /// The owner's name for it.
-    public let id: String
+    let id: String
     /// The state with its cause.
     public let state: ClientStateRecord
     /// What a person can do to link it, while it waits for that.
@@ -23,13 +23,13 @@ public struct LinkOffer: Sendable, Equatable {
     /// When the QR code stops being valid.
     public var qrExpiresAt: Timestamp?
     /// Codes that follow when this one ends.
-    public var qrRemaining: Int?
+    var qrRemaining: Int?
     /// The eight characters to type on the phone, without the dash.
     public var pairingCode: String?
     /// When the pairing code stops being valid.
     public var pairingCodeExpiresAt: Timestamp?
     /// The number the pairing code is for.
-    public var pairingCodePhone: String?
+    var pairingCodePhone: String?
     /// WebAuthn request options when the account demands a passkey.
     public var passkeyOptions: String?
 }

@@ -1,7 +1,7 @@
 /// Why a connection ended and what the client does next (30-connection.md sections 4 and 5).
-public struct DisconnectReason: Sendable, Equatable {
+struct DisconnectReason: Sendable, Equatable {
     /// What the client does next.
-    public enum Reaction: Sendable, Equatable {
+    enum Reaction: Sendable, Equatable {
         /// The link has ended: erase its keys, do not connect again.
         case endLink
         /// Stay closed until an operator starts the client again.
@@ -15,11 +15,11 @@ public struct DisconnectReason: Sendable, Equatable {
     }
 
     /// What the client does next.
-    public let reaction: Reaction
+    let reaction: Reaction
     /// The cause shown to people and programs.
-    public let cause: ClientStateRecord.Cause
+    let cause: ClientStateRecord.Cause
     /// A sentence for people: what happened and what they can do.
-    public let message: String
+    let message: String
 
     private init(_ reaction: Reaction, _ cause: ClientStateRecord.Cause, _ message: String) {
         self.reaction = reaction
@@ -63,7 +63,7 @@ public struct DisconnectReason: Sendable, Equatable {
 
 extension DisconnectReason {
     /// Reads a `<failure>`; `now` turns the duration of a temporary ban into its end.
-    public static func failure(_ node: Node, now: Timestamp) -> DisconnectReason {
+    static func failure(_ node: Node, now: Timestamp) -> DisconnectReason {
         let code = node.integer("reason") ?? 0
         let told = [node.string("logout_message_header"), node.string("logout_message_subtext")]
             .compactMap { $0 }.joined(separator: " ")
@@ -108,7 +108,7 @@ extension DisconnectReason {
     /// Reads a `<stream:error>`.
     ///
     /// A `<conflict>` child decides before the code does.
-    public static func streamError(_ node: Node) -> DisconnectReason {
+    static func streamError(_ node: Node) -> DisconnectReason {
         if let conflict = node.child("conflict") { return self.conflict(conflict.string("type")) }
         switch node.integer("code") {
         case 515:

@@ -1,14 +1,14 @@
 /// The error response to a request: `<iq type="error"><error code text backoff/></iq>` (30-connection.md section 6).
-public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
+struct RequestError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The server's code, for example 404.
-    public let code: Int
+    let code: Int
     /// The server's error text, for example `item-not-found`.
-    public let text: String
+    let text: String
     /// Backoff in seconds requested by the server.
-    public let backoff: Int?
+    let backoff: Int?
 
     /// Parses a response; nil if it is a result.
-    public init?(_ answer: Node) {
+    init?(_ answer: Node) {
         guard answer.string("type") != "result" || answer.tag != "iq" else { return nil }
         let error = answer.child("error")
         code = error?.integer("code").flatMap { Int(exactly: $0) } ?? 0
@@ -17,5 +17,5 @@ public struct RequestError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     /// For logs and messages.
-    public var description: String { "\(code) \(text)" }
+    var description: String { "\(code) \(text)" }
 }

@@ -3,11 +3,11 @@ internal import COpenSSL
 /// AES-256 in the three modes the protocol uses, through OpenSSL.
 ///
 /// For many messages under one GCM key, use ``AESGCMKey``, which sets up the key once.
-public enum AES {
+enum AES {
     /// Encrypts with AES-256-GCM; returns ciphertext followed by the 16-byte tag.
     ///
     /// `key` is 32 bytes, `nonce` 12.
-    public static func gcmSeal(
+    static func gcmSeal(
         _ plaintext: [UInt8], key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
@@ -16,7 +16,7 @@ public enum AES {
     }
 
     /// Decrypts the output of ``gcmSeal(_:key:nonce:additionalData:)``; throws `authenticationFailed` on a wrong tag.
-    public static func gcmOpen(
+    static func gcmOpen(
         _ sealed: some Collection<UInt8>, key: [UInt8], nonce: [UInt8], additionalData: [UInt8] = []
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, nonce, nonceLength: 12)
@@ -25,7 +25,7 @@ public enum AES {
     }
 
     /// AES-256-CBC with PKCS#7 padding; `key` is 32 bytes, `iv` 16.
-    public static func cbcEncrypt(_ plaintext: [UInt8], key: [UInt8], iv: [UInt8]) throws(CryptoError) -> [UInt8] {
+    static func cbcEncrypt(_ plaintext: [UInt8], key: [UInt8], iv: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, iv, nonceLength: 16)
         let length = try int32(plaintext.count)
         let context = try CipherContext.handle(of: ThreadContexts.current.cbc)
@@ -35,7 +35,7 @@ public enum AES {
     }
 
     /// Decrypts AES-256-CBC with PKCS#7 padding; throws `authenticationFailed` if the padding is invalid.
-    public static func cbcDecrypt(
+    static func cbcDecrypt(
         _ ciphertext: some Collection<UInt8>, key: [UInt8], iv: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, iv, nonceLength: 16)
@@ -51,7 +51,7 @@ public enum AES {
     }
 
     /// AES-256-CTR with a 128-bit big-endian counter that starts at `counter`; its own inverse.
-    public static func ctr(_ input: [UInt8], key: [UInt8], counter: [UInt8]) throws(CryptoError) -> [UInt8] {
+    static func ctr(_ input: [UInt8], key: [UInt8], counter: [UInt8]) throws(CryptoError) -> [UInt8] {
         try checkLengths(key, counter, nonceLength: 16)
         let length = try int32(input.count)
         let context = try CipherContext.handle(of: ThreadContexts.current.ctr)

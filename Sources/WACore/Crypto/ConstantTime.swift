@@ -14,7 +14,7 @@ public func constantTimeEquals(_ left: some Collection<UInt8>, _ right: some Col
 }
 
 /// Overwrites `bytes` with zeros in a way that is not optimized away, then empties it.
-public func wipe(_ bytes: inout [UInt8]) {
+func wipe(_ bytes: inout [UInt8]) {
     bytes.withUnsafeMutableBytes { buffer in
         if let base = buffer.baseAddress { sodium_memzero(base, buffer.count) }
     }

@@ -1,7 +1,7 @@
 /// A cryptographic operation that failed or whose verification failed.
 public struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// A key, nonce, tag or signature has the wrong length.
         case badLength
         /// A public key is not a usable point (low order, or the shared secret is all zero).
@@ -13,12 +13,12 @@ public struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed and why, without any key or plaintext.
     public let message: String
 
     /// Makes an error; `message` must not contain secrets.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

@@ -44,9 +44,9 @@ public struct KeyPair: Sendable, Equatable {
 }
 
 /// X25519 from raw keys (RFC 7748), through libsodium.
-public enum Curve25519 {
+enum Curve25519 {
     /// Length of a private key, a public key and a shared secret.
-    public static let keyLength = 32
+    static let keyLength = 32
 
     static func publicKey(of privateKey: [UInt8]) throws(CryptoError) -> [UInt8] {
         var result = [UInt8](repeating: 0, count: keyLength)

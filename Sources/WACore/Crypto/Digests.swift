@@ -16,7 +16,7 @@ public enum Digest {
     /// MD5 of `bytes`, 16 bytes.
     ///
     /// Only for the build hash of 10-transport.md section 5.2.
-    public static func md5(_ bytes: [UInt8]) -> [UInt8] { hash(Algorithms.md5, bytes, length: 16) }
+    static func md5(_ bytes: [UInt8]) -> [UInt8] { hash(Algorithms.md5, bytes, length: 16) }
 
     private static func hash(_ algorithm: Algorithm, _ bytes: [UInt8], length: Int) -> [UInt8] {
         let context = EVP_MD_CTX_new()

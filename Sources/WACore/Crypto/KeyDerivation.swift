@@ -8,7 +8,7 @@ public enum KeyDerivation {
     }
 
     /// HMAC-SHA-256 with a secret key that is not copied; 32 bytes.
-    public static func hmac(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
+    static func hmac(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
         key.withBytes { mac(of: parts, by: HMACSHA256(key: $0)).bytes }
     }
 
@@ -19,7 +19,7 @@ public enum KeyDerivation {
     }
 
     /// HMAC-SHA-512 of the concatenation of `parts`; 64 bytes.
-    public static func hmacSHA512(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
+    static func hmacSHA512(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
         let message = Array(parts.joined())
         return [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
             key.withBytes { key in
@@ -61,7 +61,7 @@ public enum KeyDerivation {
     }
 
     /// PBKDF2-HMAC-SHA-256; takes tens of milliseconds at the protocol's 131,072 rounds, so never call it on a loop.
-    public static func pbkdf2(password: [UInt8], salt: [UInt8], rounds: Int, length: Int) -> [UInt8] {
+    static func pbkdf2(password: [UInt8], salt: [UInt8], rounds: Int, length: Int) -> [UInt8] {
         var result = [UInt8](repeating: 0, count: length)
         password.withUnsafeBytes { buffer in
             let text = buffer.bindMemory(to: CChar.self).baseAddress

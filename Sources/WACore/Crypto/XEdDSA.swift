@@ -3,7 +3,7 @@ internal import CSodium
 /// Ed25519-style signatures with X25519 keys (50-signal.md section 2).
 public enum XEdDSA {
     /// Length of a signature.
-    public static let signatureLength = 64
+    static let signatureLength = 64
 
     /// Signs `message` with an X25519 private key and 64 fresh random bytes.
     public static func sign(

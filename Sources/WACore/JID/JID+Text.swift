@@ -10,7 +10,7 @@ extension JID: CustomStringConvertible, LosslessStringConvertible {
     }
 
     /// The full form `user.agent:device@server`; input of the participant hash (51-sending.md), never shown.
-    public var adString: String { "\(user).\(agent):\(device)@\(server.text)" }
+    var adString: String { "\(user).\(agent):\(device)@\(server.text)" }
 
     /// Maximum length in bytes of an address as text, and of its user; real ones stay below 64.
     ///

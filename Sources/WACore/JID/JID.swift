@@ -13,7 +13,7 @@ public struct JID: Sendable, Hashable {
     /// Legacy; nonzero only in addresses that carry an unknown domain byte.
     public var agent: UInt8
     /// Only for `interop`.
-    public var integrator: UInt16
+    var integrator: UInt16
 
     /// Makes an address from its parts.
     public init(
@@ -80,7 +80,7 @@ extension JID {
 
 extension JID {
     /// Creates an address from its device form; an unknown domain byte is kept as the agent of a phone-number address.
-    public init(user: String, domain: UInt8, device: UInt8) {
+    init(user: String, domain: UInt8, device: UInt8) {
         if let server = Server(domain: domain) {
             self.init(user: user, server: .known(server), device: UInt16(device))
         } else {
@@ -89,22 +89,22 @@ extension JID {
     }
 
     /// The byte that stands for the server in the device form and in the Signal address.
-    public var domain: UInt8 {
+    var domain: UInt8 {
         if case .known(let server) = server { return server.domain }
         return 0
     }
 
     /// The name of this device in the Signal layer (50-signal.md section 1.1).
-    public var signalAddress: SignalAddress {
+    var signalAddress: SignalAddress {
         let domain = domain
         return SignalAddress(name: domain == 0 ? user : "\(user)_\(domain)", device: device)
     }
 
     /// True for broadcast lists, except the status feed.
-    public var isBroadcastList: Bool { isBroadcast && user != "status" }
+    var isBroadcastList: Bool { isBroadcast && user != "status" }
 
     /// True for bots: the bot server, and the phone numbers reserved for bots.
-    public var isBot: Bool {
+    var isBot: Bool {
         if server == .known(.bot) { return true }
         guard server == .user, device == 0, user.utf8.count == 11 else { return false }
         return user.hasPrefix("1313555") || user.hasPrefix("131655500")

@@ -11,7 +11,7 @@ public enum JIDServer: Sendable, Hashable {
     }
 
     /// The wire name.
-    public var text: String {
+    var text: String {
         switch self {
         case .known(let server): server.rawValue
         case .other(let text): text
@@ -25,7 +25,7 @@ public enum JIDServer: Sendable, Hashable {
     /// Groups.
     public static var group: JIDServer { .known(.group) }
     /// Broadcast lists.
-    public static var broadcast: JIDServer { .known(.broadcast) }
+    static var broadcast: JIDServer { .known(.broadcast) }
     /// Channels.
     public static var newsletter: JIDServer { .known(.newsletter) }
 }

@@ -28,7 +28,7 @@ public enum Server: String, Sendable, Hashable, CaseIterable {
 
 extension Server {
     /// The byte that names this server in the device form of an address; 0 where there is none.
-    public var domain: UInt8 {
+    var domain: UInt8 {
         switch self {
         case .lid: 1
         case .hosted: 128

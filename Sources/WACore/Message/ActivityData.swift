@@ -1,9 +1,9 @@
 /// What people do beside writing: calls, typing, coming online (events.md).
 ///
 /// Told, never kept as state.
-public enum ActivityData: Sendable, Equatable {
+enum ActivityData: Sendable, Equatable {
     /// What somebody does in a chat.
-    public enum State: String, Sendable {
+    enum State: String, Sendable {
         /// Writing a text.
         case typing
         /// Recording a voice message.
@@ -22,7 +22,7 @@ public enum ActivityData: Sendable, Equatable {
     case personPresence(Person, isAvailable: Bool, lastSeen: Timestamp?)
 
     /// The type of the event.
-    public var type: EventType {
+    var type: EventType {
         switch self {
         case .callOffered: .callOffered
         case .callEnded: .callEnded
@@ -32,7 +32,7 @@ public enum ActivityData: Sendable, Equatable {
     }
 
     /// The `data` object.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object = JSONObject()
         switch self {
         case .callOffered(let id, let person, let isVideo, let group):
@@ -59,7 +59,7 @@ public enum ActivityData: Sendable, Equatable {
 
 extension EventDraft {
     /// Makes a draft from an activity.
-    public init(_ activity: ActivityData, at timestamp: Timestamp) {
+    init(_ activity: ActivityData, at timestamp: Timestamp) {
         self.init(type: activity.type, timestamp: timestamp, data: activity.json.encoded)
     }
 }

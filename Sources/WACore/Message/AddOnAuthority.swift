@@ -17,27 +17,27 @@ public struct AddOnAuthority: Sendable, Equatable {
     }
 
     /// What the add-on does.
-    public let action: Action
+    let action: Action
     /// Its sender says that it acts as an admin of the group.
-    public let isAsAdmin: Bool
+    let isAsAdmin: Bool
     /// What has to be true of its target.
-    public let claim: TargetClaim
+    let claim: TargetClaim
 
     /// The author of an add-on and the chat it came in.
-    public struct Origin: Sendable {
+    struct Origin: Sendable {
         /// The chat, as the store names it.
-        public let chat: JID
+        let chat: JID
         /// The author, as the store names them.
-        public let author: JID
+        let author: JID
         /// All addresses of the author that are known.
-        public let authorNames: Set<JID>
+        let authorNames: Set<JID>
         /// Our own account wrote it.
-        public let isFromMe: Bool
+        let isFromMe: Bool
         /// The `edit` of the stanza.
-        public let edit: EditKind?
+        let edit: EditKind?
 
         /// Names author and chat; devices of the author are dropped.
-        public init(chat: JID, author: JID, authorNames: [JID], isFromMe: Bool, edit: EditKind?) {
+        init(chat: JID, author: JID, authorNames: [JID], isFromMe: Bool, edit: EditKind?) {
             self.chat = chat
             self.author = author
             self.authorNames = Set((authorNames + [author]).map(\.chatForm))
@@ -47,7 +47,7 @@ public struct AddOnAuthority: Sendable, Equatable {
     }
 
     /// The rights an add-on needs; nil when everyone who can write in the chat has them.
-    public init?(_ addOn: MessageAddOn, from origin: Origin, own: OwnIdentity) {
+    init?(_ addOn: MessageAddOn, from origin: Origin, own: OwnIdentity) {
         guard let action = addOn.restrictedAction else { return nil }
         let isAsAdmin = action == .revoke && origin.chat.isGroup && origin.edit == .adminRevoke
         if isAsAdmin, origin.isFromMe { return nil }

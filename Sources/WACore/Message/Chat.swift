@@ -1,7 +1,7 @@
 /// A chat in an event.
 public struct Chat: Sendable, Equatable {
     /// What kind of chat an address names.
-    public enum Kind: String, Sendable {
+    enum Kind: String, Sendable {
         case person, group, status, broadcast, newsletter
 
         init(_ jid: JID) {
@@ -20,13 +20,13 @@ public struct Chat: Sendable, Equatable {
     /// Its address; for a person as in ``Person/jid``.
     public let jid: JID
     /// What it is.
-    public let kind: Kind
+    let kind: Kind
     /// For a person: the phone number as digits.
     public let phone: String?
     /// For a person: the LID.
     public let lid: JID?
     /// The name to show.
-    public var name: String?
+    var name: String?
 
     /// Names a chat by one address and, for a person, the one in the other namespace.
     public init(_ jid: JID, alternate: JID? = nil, name: String? = nil) {
@@ -43,7 +43,7 @@ public struct Chat: Sendable, Equatable {
     }
 
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = ["jid": .string(jid.description), "kind": .string(kind.rawValue)]
         object.set("phone", phone)
         object.set("lid", lid?.description)

@@ -1,6 +1,6 @@
 extension EventData {
     /// The `data` object.
-    public var json: JSONValue {
+    var json: JSONValue {
         switch self {
         case .messageReceived(let message), .messageSent(let message): ["message": message.json]
         case .clientState, .clientQR, .clientPairingCode, .clientActionRequired, .clientLinked, .clientLinkFailed:

@@ -43,9 +43,9 @@ public enum EventData: Sendable, Equatable {
     /// A message by id and chat.
     public struct MessageReference: Sendable, Equatable {
         /// Its id.
-        public let id: String
+        let id: String
         /// Its chat.
-        public let chat: Chat
+        let chat: Chat
 
         /// Names a message.
         public init(id: String, chat: Chat) {
@@ -57,19 +57,19 @@ public enum EventData: Sendable, Equatable {
     /// Two addresses that turned out to be one person.
     public struct Merge: Sendable, Equatable {
         /// The address under which things stood.
-        public let from: JID
+        let from: JID
         /// The address under which they stand now.
-        public let to: JID
+        let to: JID
 
         /// Names both.
-        public init(from: JID, to: JID) {
+        init(from: JID, to: JID) {
             self.from = from
             self.to = to
         }
     }
 
     /// The type of the event.
-    public var type: EventType {
+    var type: EventType {
         switch self {
         case .clientState: .clientState
         case .clientQR: .clientQR

@@ -1,46 +1,46 @@
-public import WAProto
+import WAProto
 
 /// A decrypted message as people see it: unwrapped and classified (52-receiving.md section 5, events.md).
 public struct IncomingContent: Sendable, Equatable {
     /// What it is.
-    public let kind: MessageKind
+    let kind: MessageKind
     /// For `unsupported` and `system`: the field that holds the content, or `field N` when we do not know its name.
-    public let rawType: String?
+    let rawType: String?
     /// The text, or the text under a file.
-    public let text: String?
+    let text: String?
     /// The file.
-    public let media: MediaSummary?
+    let media: MediaSummary?
     /// The place.
-    public let location: LocationSummary?
+    let location: LocationSummary?
     /// The contact cards.
-    public let contacts: [ContactSummary]
+    let contacts: [ContactSummary]
     /// The poll.
-    public let poll: PollSummary?
+    let poll: PollSummary?
     /// What was chosen from a list or buttons.
-    public let selection: SelectionSummary?
+    let selection: SelectionSummary?
     /// What it does to another message.
-    public let addOn: MessageAddOn?
+    let addOn: MessageAddOn?
     /// The quoted message.
-    public let quoted: QuotedSummary?
+    let quoted: QuotedSummary?
     /// The people mentioned.
-    public let mentions: [JID]
+    let mentions: [JID]
     /// How often it was forwarded; nil when it was not.
-    public let forwardedTimes: UInt32?
+    let forwardedTimes: UInt32?
     /// Seconds until it disappears; nil when it stays.
-    public let expiration: UInt32?
+    let expiration: UInt32?
     /// May be opened once.
-    public let isViewOnce: Bool
+    let isViewOnce: Bool
     /// What it was wrapped in.
-    public let wrappers: MessageWrappers
+    let wrappers: MessageWrappers
     /// For a copy from our own device: the chat it went to.
-    public let destination: JID?
+    let destination: JID?
     /// The content without wrappers; keeps what we do not understand.
-    public let message: WA.Message
+    let message: WA.Message
 
     /// Reads a message.
     ///
     /// `fromMe` is true when our own account sent it: only then is a copy from another device of ours believed.
-    public init(_ message: WA.Message, fromMe: Bool) {
+    init(_ message: WA.Message, fromMe: Bool) {
         let (content, wrappers) = message.unwrapped(trustingDeviceSent: fromMe)
         let parts = ContentParts(content)
         let context = parts.context
@@ -64,7 +64,7 @@ public struct IncomingContent: Sendable, Equatable {
     }
 
     /// True when there is nothing to show: only keys and context came.
-    public var isEmpty: Bool { kind == .unsupported && rawType == nil }
+    var isEmpty: Bool { kind == .unsupported && rawType == nil }
 
     /// The people it names: mentioned, quoted, and the chat of what is quoted.
     var namedAddresses: [JID] {

@@ -1,7 +1,7 @@
-public import WAProto
+import WAProto
 
 /// Content that speaks of another message instead of standing alone.
-public enum MessageAddOn: Sendable, Equatable {
+enum MessageAddOn: Sendable, Equatable {
     /// A reaction; nil takes it back.
     case reaction(MessageTarget, emoji: String?, at: Timestamp?)
     /// New content for a message.
@@ -16,7 +16,7 @@ public enum MessageAddOn: Sendable, Equatable {
     case keep(MessageTarget, isKept: Bool)
 
     /// The message it speaks of.
-    public var target: MessageTarget {
+    var target: MessageTarget {
         switch self {
         case .reaction(let target, _, _), .edit(let target, _, _), .revoke(let target), .sealed(let target, _, _, _),
             .pin(let target, _), .keep(let target, _):

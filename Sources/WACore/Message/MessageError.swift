@@ -1,7 +1,7 @@
 /// Message content that breaks the rules of its format.
 public struct MessageError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// The padding under the encryption is wrong.
         case badPadding
         /// An add-on does not open with the secret of its message.
@@ -11,12 +11,12 @@ public struct MessageError: Error, Equatable, Sendable, CustomStringConvertible 
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What is wrong, without content.
-    public let message: String
+    let message: String
 
     /// Makes an error.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

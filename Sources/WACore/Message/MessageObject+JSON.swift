@@ -1,6 +1,6 @@
 extension MessageObject {
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = [
             "id": .string(id), "clientId": .string(clientID), "chat": chat.json, "sender": sender.json,
             "fromMe": .bool(fromMe), "timestamp": .string(timestamp.rfc3339), "kind": .string(content.kind.rawValue),
@@ -50,7 +50,7 @@ extension MessageObject {
 
 extension MediaSummary {
     /// The object as JSON; the hash is hexadecimal.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = ["downloadable": .bool(isDownloadable)]
         object.set("mimetype", mimetype)
         object.set("size", size)
@@ -67,7 +67,7 @@ extension MediaSummary {
 
 extension LocationSummary {
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = ["latitude": .number(latitude), "longitude": .number(longitude)]
         object.set("name", name)
         object.set("address", address)
@@ -79,7 +79,7 @@ extension LocationSummary {
 
 extension ContactSummary {
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object = JSONObject()
         object.set("name", name)
         object.set("vcard", vcard)
@@ -89,7 +89,7 @@ extension ContactSummary {
 
 extension PollSummary {
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = [
             "name": .string(name), "options": .array(options.map(JSONValue.string)),
             "selectable": .integer(Int64(selectable)),
@@ -101,7 +101,7 @@ extension PollSummary {
 
 extension SelectionSummary {
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object = JSONObject()
         object.set("id", id)
         object.set("title", title)

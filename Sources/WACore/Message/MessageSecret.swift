@@ -2,9 +2,9 @@
 ///
 /// Addresses enter without device. Both must be of the namespace the author of the add-on used; on opening, the
 /// caller tries the namespaces it knows.
-public struct MessageSecret: Sendable, Equatable {
+struct MessageSecret: Sendable, Equatable {
     /// What an add-on does; the raw value goes into the key.
-    public enum Use: String, Sendable, CaseIterable {
+    enum Use: String, Sendable, CaseIterable {
         /// A vote in a poll.
         case pollVote = "Poll Vote"
         /// A reaction in an announcement group.
@@ -28,16 +28,16 @@ public struct MessageSecret: Sendable, Equatable {
     }
 
     /// The secret of the original message.
-    public let secret: SecretBytes
+    let secret: SecretBytes
     /// Id of the original message.
-    public let originalID: String
+    let originalID: String
     /// Author of the original message.
-    public let originalSender: JID
+    let originalSender: JID
     /// Author of the add-on.
-    public let modifier: JID
+    let modifier: JID
 
     /// Names the original message and the author of the add-on.
-    public init(_ secret: SecretBytes, originalID: String, originalSender: JID, modifier: JID) {
+    init(_ secret: SecretBytes, originalID: String, originalSender: JID, modifier: JID) {
         self.secret = secret
         self.originalID = originalID
         self.originalSender = originalSender.bare
@@ -45,20 +45,20 @@ public struct MessageSecret: Sendable, Equatable {
     }
 
     /// The same add-on with the secret that a bot derives from the message's (51-sending.md section 13).
-    public var forBot: MessageSecret {
+    var forBot: MessageSecret {
         MessageSecret(
             SecretBytes(KeyDerivation.hkdf(secret.exposed, info: Array("Bot Message".utf8), length: 32)),
             originalID: originalID, originalSender: originalSender, modifier: modifier)
     }
 
     /// The 32-byte key for one use.
-    public func key(for use: Use) -> [UInt8] {
+    func key(for use: Use) -> [UInt8] {
         let info = originalID + originalSender.description + modifier.description + use.rawValue
         return KeyDerivation.hkdf(secret.exposed, info: Array(info.utf8), length: 32)
     }
 
     /// What is authenticated besides the payload.
-    public func additionalData(for use: Use) -> [UInt8] {
+    func additionalData(for use: Use) -> [UInt8] {
         switch use {
         case .pollVote, .eventResponse, .botMessage:
             Array(originalID.utf8) + [0] + Array(modifier.description.utf8)
@@ -67,7 +67,7 @@ public struct MessageSecret: Sendable, Equatable {
     }
 
     /// Seals a payload; `nonce` is 12 fresh random bytes.
-    public func seal(_ payload: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
+    func seal(_ payload: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmSeal(payload, key: key(for: use), nonce: nonce, additionalData: additionalData(for: use))
         } catch {
@@ -76,7 +76,7 @@ public struct MessageSecret: Sendable, Equatable {
     }
 
     /// Opens a payload.
-    public func open(_ sealed: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
+    func open(_ sealed: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmOpen(sealed, key: key(for: use), nonce: nonce, additionalData: additionalData(for: use))
         } catch {

@@ -1,18 +1,18 @@
-public import WAProto
+import WAProto
 
 /// The message that a reaction, an edit, a revoke or another add-on speaks of.
-public struct MessageTarget: Sendable, Equatable {
+struct MessageTarget: Sendable, Equatable {
     /// Its id.
-    public let id: String
+    let id: String
     /// Its chat as the author of the add-on sees it.
-    public let chat: JID?
+    let chat: JID?
     /// Written by the account that sent the add-on.
-    public let fromMe: Bool
+    let fromMe: Bool
     /// Its author, named only in groups and broadcasts.
-    public let participant: JID?
+    let participant: JID?
 
     /// Reads a key; nil when it has no id.
-    public init?(_ key: WA.MessageKey?) {
+    init?(_ key: WA.MessageKey?) {
         guard let key, let id = key.id, !id.isEmpty else { return nil }
         self.id = id
         chat = JID.address(key.remoteJID)
@@ -21,7 +21,7 @@ public struct MessageTarget: Sendable, Equatable {
     }
 
     /// The author of the message, when `sender` sent the add-on in `chat`; nil when the key does not tell.
-    public func author(addOnBy sender: JID, chat: JID, own: OwnIdentity) -> JID? {
+    func author(addOnBy sender: JID, chat: JID, own: OwnIdentity) -> JID? {
         if fromMe { return sender.bare }
         if let participant { return participant }
         guard chat.isLID || chat.isPhone else { return nil }

@@ -1,28 +1,28 @@
-public import WAProto
+import WAProto
 
 /// What a message's content was wrapped in.
-public struct MessageWrappers: OptionSet, Sendable {
+struct MessageWrappers: OptionSet, Sendable {
     /// The bits.
-    public let rawValue: Int
+    let rawValue: Int
     /// Makes a set from bits.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    init(rawValue: Int) { self.rawValue = rawValue }
 
     /// A copy from our account's other device.
-    public static let deviceSent = MessageWrappers(rawValue: 1 << 0)
+    static let deviceSent = MessageWrappers(rawValue: 1 << 0)
     /// Meant for a bot.
-    public static let botInvoke = MessageWrappers(rawValue: 1 << 1)
+    static let botInvoke = MessageWrappers(rawValue: 1 << 1)
     /// Disappears; the old way of saying so.
-    public static let ephemeral = MessageWrappers(rawValue: 1 << 2)
+    static let ephemeral = MessageWrappers(rawValue: 1 << 2)
     /// May be opened once.
-    public static let viewOnce = MessageWrappers(rawValue: 1 << 3)
+    static let viewOnce = MessageWrappers(rawValue: 1 << 3)
     /// An animated sticker.
-    public static let lottieSticker = MessageWrappers(rawValue: 1 << 4)
+    static let lottieSticker = MessageWrappers(rawValue: 1 << 4)
     /// A document with a caption.
-    public static let documentWithCaption = MessageWrappers(rawValue: 1 << 5)
+    static let documentWithCaption = MessageWrappers(rawValue: 1 << 5)
     /// The new content of an edit.
-    public static let edited = MessageWrappers(rawValue: 1 << 6)
+    static let edited = MessageWrappers(rawValue: 1 << 6)
     /// Any other wrapper.
-    public static let other = MessageWrappers(rawValue: 1 << 7)
+    static let other = MessageWrappers(rawValue: 1 << 7)
 }
 
 extension WA.Message {
@@ -30,7 +30,7 @@ extension WA.Message {
     ///
     /// `trustingDeviceSent` must be true only for messages of our own account. An inner message without context info
     /// takes that of the outer one.
-    public func unwrapped(trustingDeviceSent: Bool) -> (content: WA.Message, wrappers: MessageWrappers) {
+    func unwrapped(trustingDeviceSent: Bool) -> (content: WA.Message, wrappers: MessageWrappers) {
         var content = self
         var wrappers: MessageWrappers = []
         while let (inner, wrapper) = content.inner(trustingDeviceSent: trustingDeviceSent) {

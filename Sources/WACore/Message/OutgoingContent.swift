@@ -1,20 +1,20 @@
-public import WAProto
+import WAProto
 
 /// Builds the content of messages we send (51-sending.md sections 3 and 5).
-public enum OutgoingContent {
+enum OutgoingContent {
     /// The message that a reply quotes.
-    public struct Quote: Sendable, Equatable {
+    struct Quote: Sendable, Equatable {
         /// Its id.
-        public let id: String
+        let id: String
         /// Its author.
-        public let author: JID
+        let author: JID
         /// Its content as it was sent or received.
-        public let content: WA.Message
+        let content: WA.Message
         /// Its chat, when that is not the chat of the reply (an answer to a status).
-        public let otherChat: JID?
+        let otherChat: JID?
 
         /// Names the message.
-        public init(id: String, author: JID, content: WA.Message, otherChat: JID? = nil) {
+        init(id: String, author: JID, content: WA.Message, otherChat: JID? = nil) {
             self.id = id
             self.author = author.bare
             self.content = content
@@ -23,14 +23,14 @@ public enum OutgoingContent {
     }
 
     /// The disappearing timer of a chat.
-    public struct Timer: Sendable, Equatable {
+    struct Timer: Sendable, Equatable {
         /// How long messages stay.
-        public let seconds: UInt32
+        let seconds: UInt32
         /// When the timer was set, Unix seconds.
-        public let since: Int64?
+        let since: Int64?
 
         /// Makes a timer.
-        public init(seconds: UInt32, since: Int64? = nil) {
+        init(seconds: UInt32, since: Int64? = nil) {
             self.seconds = seconds
             self.since = since
         }
@@ -39,7 +39,7 @@ public enum OutgoingContent {
     /// A text message.
     ///
     /// The text of a mention holds `@` and the user part of its address; addresses are listed in `mentions`.
-    public static func text(
+    static func text(
         _ text: String, quoting quote: Quote? = nil, mentions: [JID] = [], timer: Timer? = nil
     ) -> WA.Message {
         var message = WA.Message()
@@ -62,7 +62,7 @@ public enum OutgoingContent {
     /// The copy for our own other devices, which must learn where the message went.
     ///
     /// `destination` is the `to` of the stanza.
-    public static func forOwnDevices(_ message: WA.Message, destination: JID) -> WA.Message {
+    static func forOwnDevices(_ message: WA.Message, destination: JID) -> WA.Message {
         var wrapper = WA.DeviceSentMessage()
         wrapper.destinationJID = destination.bare.description
         wrapper.message = message
@@ -75,7 +75,7 @@ public enum OutgoingContent {
     /// The key that names a message in a reaction, an edit or a revoke of ours (51-sending.md section 3.1).
     ///
     /// `sender` is nil for a message of our own.
-    public static func key(chat: JID, sender: JID?, id: String, own: OwnIdentity) -> WA.MessageKey {
+    static func key(chat: JID, sender: JID?, id: String, own: OwnIdentity) -> WA.MessageKey {
         var key = WA.MessageKey()
         key.remoteJID = chat.bare.description
         key.id = id
@@ -89,7 +89,7 @@ public enum OutgoingContent {
     }
 
     /// Adds the 32 random bytes with which add-ons to this message are sealed (51-sending.md section 9.1).
-    public static func attach(secret: [UInt8], to message: inout WA.Message) {
+    static func attach(secret: [UInt8], to message: inout WA.Message) {
         var info = message.messageContextInfo ?? WA.MessageContextInfo()
         info.messageSecret = secret
         message.messageContextInfo = info

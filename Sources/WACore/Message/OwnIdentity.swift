@@ -1,27 +1,27 @@
 /// The two addresses of our own account.
-public struct OwnIdentity: Sendable, Equatable {
+struct OwnIdentity: Sendable, Equatable {
     /// By phone number, without device.
-    public let phone: JID?
+    let phone: JID?
     /// By hidden identity, without device.
-    public let lid: JID?
+    let lid: JID?
 
     /// Names the account; devices are dropped.
-    public init(phone: JID?, lid: JID?) {
+    init(phone: JID?, lid: JID?) {
         self.phone = phone?.bare
         self.lid = lid?.bare
     }
 
     /// The account of a linked device.
-    public init(_ credentials: Credentials) {
+    init(_ credentials: Credentials) {
         self.init(phone: credentials.phoneJID, lid: credentials.lidUser.map { .lid($0) })
     }
 
     /// True when `jid` names our account, whatever the device (52-receiving.md section 1.1).
-    public func contains(_ jid: JID) -> Bool {
+    func contains(_ jid: JID) -> Bool {
         if jid.isLID { return jid.user == lid?.user }
         return jid.isPhone && jid.user == phone?.user
     }
 
     /// Our address in the namespace of `other`; the phone's for everything that is neither.
-    public func address(like other: JID) -> JID? { other.isLID ? lid ?? phone : phone ?? lid }
+    func address(like other: JID) -> JID? { other.isLID ? lid ?? phone : phone ?? lid }
 }

@@ -5,13 +5,13 @@ public struct Person: Sendable, Equatable {
     /// Never the address a stanza happened to use: a person keeps one.
     public let jid: JID
     /// The phone number as digits; never a LID.
-    public let phone: String?
+    let phone: String?
     /// The LID.
     public let lid: JID?
     /// The name they gave themselves.
-    public var pushName: String?
+    var pushName: String?
     /// The name to show.
-    public var name: String?
+    var name: String?
 
     /// Names a person by one address and, when known, the one in the other namespace.
     public init(_ jid: JID, alternate: JID? = nil, pushName: String? = nil, name: String? = nil) {
@@ -23,7 +23,7 @@ public struct Person: Sendable, Equatable {
     }
 
     /// Our own account.
-    public init?(_ own: OwnIdentity, pushName: String? = nil) {
+    init?(_ own: OwnIdentity, pushName: String? = nil) {
         guard let jid = own.phone ?? own.lid else { return nil }
         self.init(jid, alternate: own.lid, pushName: pushName)
     }
@@ -32,7 +32,7 @@ public struct Person: Sendable, Equatable {
     var lacksName: Bool { (phone == nil) != (lid == nil) }
 
     /// The object as JSON.
-    public var json: JSONValue {
+    var json: JSONValue {
         var object: JSONObject = ["jid": .string(jid.description)]
         object.set("phone", phone)
         object.set("lid", lid?.description)

@@ -1,9 +1,9 @@
-public import WAProto
+import WAProto
 
 /// Parts of a message that devices exchange behind the user's back (52-receiving.md section 5).
 ///
 /// Revokes and edits are content: see ``MessageAddOn``.
-public enum ProtocolPart: Sendable, Equatable {
+enum ProtocolPart: Sendable, Equatable {
     /// The sender's key for a group; the bytes are the serialized distribution message.
     case senderKey(groupID: String?, distribution: [UInt8])
     /// The 32-byte secret of this message, for its add-ons.
@@ -26,7 +26,7 @@ public enum ProtocolPart: Sendable, Equatable {
     case other(WA.ProtocolMessage.Kind?)
 
     /// True for what must be ignored unless our own account sent it.
-    public var isOnlyForOwnAccount: Bool {
+    var isOnlyForOwnAccount: Bool {
         switch self {
         case .senderKey, .messageSecret, .timer, .other: false
         case .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest, .peerResponse, .lidMappings: true
@@ -37,7 +37,7 @@ public enum ProtocolPart: Sendable, Equatable {
     ///
     /// Looks inside a copy from our own device, not into other wrappers. With `fromMe` false, parts that only our own
     /// account may send are left out.
-    public static func parts(of message: WA.Message, fromMe: Bool) -> [ProtocolPart] {
+    static func parts(of message: WA.Message, fromMe: Bool) -> [ProtocolPart] {
         let copy = fromMe ? message.deviceSentMessage?.message : nil
         let layers = [message, copy].compactMap { $0 }
         var parts: [ProtocolPart] = []

@@ -1,12 +1,12 @@
-public import WAProto
+import WAProto
 
 /// The token with which the server can tell that a reported message was really sent (51-sending.md section 9.3).
-public enum ReportingToken {
+enum ReportingToken {
     /// The `v` attribute of the token's element.
-    public static let version = 2
+    static let version = 2
 
     /// True for the kinds of message that carry a token; they also need a message secret.
-    public static func isEligible(_ message: WA.Message) -> Bool {
+    static func isEligible(_ message: WA.Message) -> Bool {
         message.reactionMessage == nil && message.encReactionMessage == nil
             && message.encEventResponseMessage == nil && message.pollUpdateMessage == nil
     }
@@ -14,7 +14,7 @@ public enum ReportingToken {
     /// The 16-byte token of a message that `secret` describes (modifier: the chat).
     ///
     /// `message` is the serialized message before padding.
-    public static func make(message: [UInt8], secret: MessageSecret) throws(ProtobufError) -> [UInt8] {
+    static func make(message: [UInt8], secret: MessageSecret) throws(ProtobufError) -> [UInt8] {
         let covered = try covered(message)
         return Array(KeyDerivation.hmac(key: secret.key(for: .reportToken), covered).prefix(16))
     }

@@ -1,7 +1,7 @@
-public import WAProto
+import WAProto
 
 /// The `type` of a message stanza.
-public enum StanzaType: String, Sendable {
+enum StanzaType: String, Sendable {
     /// Everything without a type of its own.
     case text
     /// Content with a ``MediaType``; without one the server drops such a stanza.
@@ -15,7 +15,7 @@ public enum StanzaType: String, Sendable {
 }
 
 /// The `mediatype` of an `enc` element.
-public enum MediaType: String, Sendable {
+enum MediaType: String, Sendable {
     case image, video, gif, ptv, audio, document, sticker, location, url, list, order, product
     case voice = "ptt"
     case stickerPack = "sticker_pack"
@@ -28,7 +28,7 @@ public enum MediaType: String, Sendable {
 }
 
 /// The `edit` of a message stanza.
-public enum EditKind: String, Sendable {
+enum EditKind: String, Sendable {
     /// New content for a message.
     case messageEdit = "1"
     /// A message pinned or unpinned.
@@ -42,20 +42,20 @@ public enum EditKind: String, Sendable {
 }
 
 /// What a message's stanza must say about the content that the server cannot read (51-sending.md sections 8.3-8.6).
-public struct StanzaTraits: Sendable, Equatable {
+struct StanzaTraits: Sendable, Equatable {
     /// The stanza's `type`.
-    public let type: StanzaType
+    let type: StanzaType
     /// The `mediatype` of each `enc` that carries the content.
-    public let mediaType: MediaType?
+    let mediaType: MediaType?
     /// The stanza's `edit`.
-    public let edit: EditKind?
+    let edit: EditKind?
     /// True when `enc` elements say `decrypt-fail="hide"`.
-    public let hidesDecryptFailure: Bool
+    let hidesDecryptFailure: Bool
     /// Attributes of a `meta` element; empty when none is needed.
-    public let meta: Attributes
+    let meta: Attributes
 
     /// Looks through the wrappers of `message`.
-    public init(_ message: WA.Message) {
+    init(_ message: WA.Message) {
         let content = message.unwrapped(trustingDeviceSent: true).content
         mediaType = content.mediaType
         type = content.stanzaType ?? (mediaType == nil ? .text : .media)

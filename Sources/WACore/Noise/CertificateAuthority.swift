@@ -5,9 +5,9 @@ public struct CertificateAuthority: Sendable {
     /// The validity period of certificates, inclusive.
     public struct Validity: Sendable, Equatable {
         /// The first moment.
-        public let notBefore: Timestamp
+        let notBefore: Timestamp
         /// The last moment.
-        public let notAfter: Timestamp
+        let notAfter: Timestamp
 
         /// Makes a validity.
         public init(notBefore: Timestamp, notAfter: Timestamp) {

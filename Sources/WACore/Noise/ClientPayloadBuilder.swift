@@ -1,20 +1,20 @@
 internal import WAProto
 
 /// A builder of the client payload in the last handshake message (10-transport.md section 5).
-public struct ClientPayloadBuilder: Sendable, Equatable {
+struct ClientPayloadBuilder: Sendable, Equatable {
     /// The web client version to announce; it also determines the build hash.
-    public var version: WebVersion
+    var version: WebVersion
     /// The device properties to announce.
-    public var device: DeviceIdentitySettings
+    var device: DeviceIdentitySettings
 
     /// Makes a builder.
-    public init(version: WebVersion = .compiledIn, device: DeviceIdentitySettings = DeviceIdentitySettings()) {
+    init(version: WebVersion = .compiledIn, device: DeviceIdentitySettings = DeviceIdentitySettings()) {
         self.version = version
         self.device = device
     }
 
     /// The payload of a device that is not linked yet, serialized.
-    public func registration(_ registration: CompanionRegistration) -> [UInt8] {
+    func registration(_ registration: CompanionRegistration) -> [UInt8] {
         var payload = common
         payload.passive = false
         payload.pull = false
@@ -25,7 +25,7 @@ public struct ClientPayloadBuilder: Sendable, Equatable {
     /// The payload of a linked device, serialized; nil when the user part of the address is not a number.
     ///
     /// Like whatsmeow: passive, with `lc` 1.
-    public func login(as phoneJID: JID) -> [UInt8]? {
+    func login(as phoneJID: JID) -> [UInt8]? {
         guard let username = UInt64(phoneJID.user) else { return nil }
         var payload = common
         payload.username = username

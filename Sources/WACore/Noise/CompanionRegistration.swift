@@ -14,7 +14,7 @@ public struct CompanionRegistration: Sendable, Equatable {
     public let signedPreKeySignature: [UInt8]
 
     /// Makes a registration.
-    public init(
+    init(
         registrationID: UInt32, identityKey: [UInt8], signedPreKeyID: UInt32, signedPreKey: [UInt8],
         signedPreKeySignature: [UInt8]
     ) {

@@ -13,7 +13,7 @@ public enum ConnectionHeader {
     /// The preamble, if there is routing info, followed by the header.
     ///
     /// Routing info that exceeds its length field is omitted.
-    public static func opening(routingInfo: [UInt8]?) -> [UInt8] {
+    static func opening(routingInfo: [UInt8]?) -> [UInt8] {
         guard let routingInfo, !routingInfo.isEmpty, routingInfo.count <= FrameHeader.maximumPayload else {
             return bytes
         }
@@ -23,7 +23,7 @@ public enum ConnectionHeader {
     /// The parsed first bytes of a connection.
     public struct Opening: Sendable, Equatable {
         /// The client's routing info, if present.
-        public let routingInfo: ArraySlice<UInt8>?
+        let routingInfo: ArraySlice<UInt8>?
         /// The bytes after the header: frames.
         public let rest: ArraySlice<UInt8>
     }
@@ -55,12 +55,12 @@ public enum ConnectionHeader {
 /// The three length bytes in front of every frame.
 public enum FrameHeader {
     /// The maximum payload length of three bytes.
-    public static let maximumPayload = 0xFF_FFFF
+    static let maximumPayload = 0xFF_FFFF
     /// Length of the header itself.
     public static let size = 3
 
     /// Prepends the length to `payload`; throws `frameTooLarge` above ``maximumPayload``.
-    public static func frame(_ payload: [UInt8]) throws(NoiseError) -> [UInt8] {
+    static func frame(_ payload: [UInt8]) throws(NoiseError) -> [UInt8] {
         try check(payload.count)
         var frame: [UInt8] = []
         frame.reserveCapacity(size + payload.count)

@@ -7,14 +7,14 @@ public struct DeviceIdentitySettings: Sendable, Equatable {
     /// The version of an operating system.
     public struct OSVersion: Sendable, Equatable, CustomStringConvertible {
         /// The first number.
-        public let primary: UInt32
+        let primary: UInt32
         /// The second number.
-        public let secondary: UInt32
+        let secondary: UInt32
         /// The third number.
-        public let tertiary: UInt32
+        let tertiary: UInt32
 
         /// Makes a version.
-        public init(_ primary: UInt32, _ secondary: UInt32, _ tertiary: UInt32) {
+        init(_ primary: UInt32, _ secondary: UInt32, _ tertiary: UInt32) {
             self.primary = primary
             self.secondary = secondary
             self.tertiary = tertiary
@@ -25,13 +25,13 @@ public struct DeviceIdentitySettings: Sendable, Equatable {
     }
 
     /// The name in the phone's list of linked devices; free text.
-    public var name: String
+    var name: String
     /// The platform, which determines the icon in that list.
-    public var platform: WA.DeviceProps.PlatformType
+    var platform: WA.DeviceProps.PlatformType
     /// The operating system version; nil announces a default.
-    public var osVersion: OSVersion?
+    var osVersion: OSVersion?
     /// Requests the full history from the phone.
-    public var requiresFullSync: Bool
+    var requiresFullSync: Bool
 
     /// Creates settings; the defaults apply to a client without configuration.
     public init(

@@ -3,7 +3,7 @@
 /// An incomplete frame is buffered; the buffer grows with the received bytes, not with the announced length.
 public struct FrameAssembler: Sendable {
     /// Maximum size of one WebSocket message: a frame of maximum length.
-    public static let maximumAppend = FrameHeader.maximumPayload + 1 + FrameHeader.size
+    static let maximumAppend = FrameHeader.maximumPayload + 1 + FrameHeader.size
 
     private var pending: [UInt8] = []
 
@@ -11,7 +11,7 @@ public struct FrameAssembler: Sendable {
     public init() {}
 
     /// Number of buffered bytes of an incomplete frame.
-    public var pendingCount: Int { pending.count }
+    var pendingCount: Int { pending.count }
 
     /// Appends bytes and calls `body` with the payload of each complete frame, in order.
     ///

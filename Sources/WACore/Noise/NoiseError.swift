@@ -33,7 +33,7 @@ public struct NoiseError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed, why, and what to do.
     public let message: String
 

@@ -13,7 +13,7 @@ public struct NoiseInitiator: Sendable {
         /// Bytes received after the server's message are encrypted with them.
         public let transport: NoiseTransport
         /// The server's certified static key.
-        public let serverStaticKey: [UInt8]
+        let serverStaticKey: [UInt8]
     }
 
     /// The first bytes of the connection: routing info, header and clientHello, for one WebSocket message.

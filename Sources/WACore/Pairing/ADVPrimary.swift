@@ -5,13 +5,13 @@ public enum ADVPrimary {
     /// The account's data about one companion.
     public struct Details: Sendable, Equatable {
         /// Random per account; constant as long as the account key.
-        public let rawID: UInt32
+        let rawID: UInt32
         /// The current time.
-        public let timestamp: Timestamp
+        let timestamp: Timestamp
         /// The companion's index, at least 1.
-        public let keyIndex: UInt32
+        let keyIndex: UInt32
         /// The keys are held by a business's operator.
-        public let isHosted: Bool
+        let isHosted: Bool
 
         /// Makes details.
         public init(rawID: UInt32, timestamp: Timestamp, keyIndex: UInt32, isHosted: Bool = false) {

@@ -3,14 +3,14 @@ public struct CompanionFinish: Sendable, Equatable {
     /// The phone's number as an address.
     public let phone: JID
     /// 156 bytes.
-    public let wrappedBundle: [UInt8]
+    let wrappedBundle: [UInt8]
     /// The companion's identity public key.
-    public let identityKey: [UInt8]
+    let identityKey: [UInt8]
     /// Reference of the pairing.
     public let ref: [UInt8]
 
     /// Makes a finish.
-    public init(phone: JID, wrappedBundle: [UInt8], identityKey: [UInt8], ref: [UInt8]) {
+    init(phone: JID, wrappedBundle: [UInt8], identityKey: [UInt8], ref: [UInt8]) {
         self.phone = phone
         self.wrappedBundle = wrappedBundle
         self.identityKey = identityKey
@@ -30,7 +30,7 @@ public struct CompanionFinish: Sendable, Equatable {
     }
 
     /// The request, without id.
-    public var node: Node {
+    var node: Node {
         LinkCodeStanza.request([
             Node(
                 LinkCodeStanza.tag,

@@ -1,9 +1,9 @@
 /// The companion's request for a pairing by code (40-pairing.md section 4.2).
 public struct CompanionHello: Sendable, Equatable {
     /// The phone's number as an address.
-    public var phone: JID
+    var phone: JID
     /// 80 bytes.
-    public var wrappedEphemeral: [UInt8]
+    var wrappedEphemeral: [UInt8]
     /// The companion's Noise public key.
     public var noiseKey: [UInt8]
     /// One character (40-pairing.md section 4.3).
@@ -11,10 +11,10 @@ public struct CompanionHello: Sendable, Equatable {
     /// `Browser (OS)`.
     public var displayName: String
     /// Asks the server to notify the phone.
-    public var showsPushNotification: Bool
+    var showsPushNotification: Bool
 
     /// Makes a hello.
-    public init(
+    init(
         phone: JID, wrappedEphemeral: [UInt8], noiseKey: [UInt8], platformID: String, displayName: String,
         showsPushNotification: Bool = true
     ) {
@@ -45,7 +45,7 @@ public struct CompanionHello: Sendable, Equatable {
     }
 
     /// The request, without id.
-    public var node: Node {
+    var node: Node {
         LinkCodeStanza.request([
             Node(
                 LinkCodeStanza.tag,

@@ -5,15 +5,15 @@ public struct CompanionKeys: Sendable, Equatable {
     /// Client static key of the Noise handshake.
     public let noiseKey: KeyPair
     /// Signal identity.
-    public let identityKey: KeyPair
+    let identityKey: KeyPair
     /// 1...2^31-1.
-    public let registrationID: UInt32
+    let registrationID: UInt32
     /// The first signed prekey, id 1.
-    public let signedPreKey: SignedPreKeyRecord
+    let signedPreKey: SignedPreKeyRecord
     /// 32 bytes that the QR code transmits to the phone; changes during pairing.
     public var advSecret: SecretBytes
     /// When the keys were made.
-    public let created: Timestamp
+    let created: Timestamp
 
     /// Generates keys.
     public init(random: some RandomSource, now: Timestamp) {
@@ -31,7 +31,7 @@ public struct CompanionKeys: Sendable, Equatable {
     }
 
     /// Creates a set of existing keys.
-    public init(
+    init(
         noiseKey: KeyPair, identityKey: KeyPair, registrationID: UInt32, signedPreKey: SignedPreKeyRecord,
         advSecret: SecretBytes, created: Timestamp
     ) {

@@ -1,9 +1,9 @@
-public import WAProto
+import WAProto
 
 /// The encoding of a platform in QR codes and code requests (40-pairing.md section 4.3).
 public enum CompanionPlatform {
     /// The one-character client type; platforms without their own number use `9`, another web client.
-    public static func clientType(of platform: WA.DeviceProps.PlatformType) -> String {
+    static func clientType(of platform: WA.DeviceProps.PlatformType) -> String {
         switch platform {
         case .chrome: "1"
         case .edge: "2"
@@ -19,7 +19,7 @@ public enum CompanionPlatform {
     /// The name shown when a code is typed: `Browser (OS)`.
     ///
     /// The server accepts known names only.
-    public static func displayName(of platform: WA.DeviceProps.PlatformType, system: String = "Linux") -> String {
+    static func displayName(of platform: WA.DeviceProps.PlatformType, system: String = "Linux") -> String {
         let browser =
             switch platform {
             case .edge: "Edge"

@@ -5,11 +5,11 @@ public struct LinkedDevice: Sendable, Equatable {
     /// The addresses and keys of the new device.
     public let credentials: Credentials
     /// The prekey announced at registration.
-    public let signedPreKey: SignedPreKeyRecord
+    let signedPreKey: SignedPreKeyRecord
     /// The phone's Signal identity.
-    public let accountKey: [UInt8]
+    let accountKey: [UInt8]
     /// Whether the phone has migrated to LIDs; nil if it did not report it.
-    public let isLIDMigrated: Bool?
+    let isLIDMigrated: Bool?
 
     init(_ success: PairSuccess, keys: CompanionKeys, identity: ADVCompanion.Identity) {
         credentials = Credentials(

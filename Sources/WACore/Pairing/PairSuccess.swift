@@ -1,19 +1,19 @@
 /// The server's stanza with the device identity of the new companion (40-pairing.md section 3).
 public struct PairSuccess: Sendable, Equatable {
     /// The stanza's id, for the response.
-    public var id: String
+    var id: String
     /// Serialized ADVSignedDeviceIdentityHMAC.
-    public var container: [UInt8]
+    var container: [UInt8]
     /// Phone-number address of the new device.
-    public var phoneJID: JID
+    var phoneJID: JID
     /// LID address of the new device; nil when the login is to name it.
-    public var lidJID: JID?
+    var lidJID: JID?
     /// `android`, `iphone`, ...
-    public var platform: String
+    var platform: String
     /// Only for business accounts.
-    public var businessName: String?
+    var businessName: String?
     /// Serialized ClientPairingProps.
-    public var clientProps: [UInt8]?
+    var clientProps: [UInt8]?
 
     /// Makes a stanza's content.
     public init(
@@ -30,7 +30,7 @@ public struct PairSuccess: Sendable, Equatable {
     }
 
     /// Reads the stanza; throws `internalError` when it lacks the identity or the address.
-    public init(_ stanza: Node) throws(PairingError) {
+    init(_ stanza: Node) throws(PairingError) {
         guard let success = stanza.child("pair-success"), let id = stanza.string("id"),
             let container = success.child("device-identity")?.bytes, let device = success.child("device"),
             let phone = device.jid("jid"), phone.isPhone, phone.device > 0
@@ -62,7 +62,7 @@ public struct PairSuccess: Sendable, Equatable {
     }
 
     /// Verifies the identity; returns the device to store and the response to send once it is stored.
-    public func accept(
+    func accept(
         with keys: CompanionKeys, random: some RandomSource
     ) throws(PairingError) -> (device: LinkedDevice, answer: Node) {
         let identity = try ADVCompanion.verifyAndSign(
@@ -84,7 +84,7 @@ public struct PairSuccess: Sendable, Equatable {
     }
 
     /// The error response to the pair-success with this id.
-    public static func refusal(id: String, error: PairingError) -> Node {
+    static func refusal(id: String, error: PairingError) -> Node {
         let wire = error.wireError
         return Node(
             "iq", ["type": "error", "to": .jid(.server), "id": .string(id)],

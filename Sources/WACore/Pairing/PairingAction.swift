@@ -68,5 +68,5 @@ public struct PairingKeyRequest: Sendable, Equatable {
     let attempt: Int
     let purpose: Purpose
     /// The slow step.
-    public let derivation: PairingKeyDerivation
+    let derivation: PairingKeyDerivation
 }

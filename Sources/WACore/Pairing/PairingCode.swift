@@ -1,10 +1,10 @@
 /// The eight characters a user types into the phone (40-pairing.md section 4.1).
 public struct PairingCode: Sendable, Hashable, CustomStringConvertible {
     /// Eight characters of the alphabet, without dash.
-    public let characters: String
+    let characters: String
 
     /// Generates a code.
-    public init(random: some RandomSource) { self.init(bits: random.bytes(5)) }
+    init(random: some RandomSource) { self.init(bits: random.bytes(5)) }
 
     /// The code of 40 bits, most significant first.
     init(bits: [UInt8]) { characters = Self.text(of: bits) }
@@ -34,12 +34,12 @@ public struct PairingCode: Sendable, Hashable, CustomStringConvertible {
 /// The slow derivation of a key from a pairing code.
 ///
 /// Run it off the event loop.
-public struct PairingKeyDerivation: Sendable, Equatable {
+struct PairingKeyDerivation: Sendable, Equatable {
     let code: PairingCode
     let salt: [UInt8]
 
     /// Runs PBKDF2; takes tens of milliseconds.
-    public func run() -> SecretBytes {
+    func run() -> SecretBytes {
         SecretBytes(
             KeyDerivation.pbkdf2(password: Array(code.characters.utf8), salt: salt, rounds: Self.rounds, length: 32))
     }

@@ -1,14 +1,14 @@
 /// The companion's side of one pairing code (40-pairing.md sections 4.1 to 4.6).
-public struct PairingCodeCompanion: Sendable, Equatable {
+struct PairingCodeCompanion: Sendable, Equatable {
     /// The code that the user types.
-    public let code: PairingCode
+    let code: PairingCode
 
     private let ephemeral: KeyPair
     private let salt: [UInt8]
     private let iv: [UInt8]
 
     /// Generates keys for this code.
-    public init(code: PairingCode, random: some RandomSource) {
+    init(code: PairingCode, random: some RandomSource) {
         self.code = code
         ephemeral = KeyPair(random: random)
         salt = random.bytes(32)
@@ -16,28 +16,28 @@ public struct PairingCodeCompanion: Sendable, Equatable {
     }
 
     /// The key derivation for ``wrappedEphemeral(codeKey:)``.
-    public var derivation: PairingKeyDerivation { PairingKeyDerivation(code: code, salt: salt) }
+    var derivation: PairingKeyDerivation { PairingKeyDerivation(code: code, salt: salt) }
 
     /// The key derivation for ``answer(to:codeKey:identity:random:)``; nil when the phone's key has a wrong length.
-    public func derivation(for hello: PrimaryHello) -> PairingKeyDerivation? {
+    func derivation(for hello: PrimaryHello) -> PairingKeyDerivation? {
         WrappedKey(hello.wrappedEphemeral).map { PairingKeyDerivation(code: code, salt: $0.salt) }
     }
 
     /// The wrapped ephemeral key for companion_hello.
-    public func wrappedEphemeral(codeKey: SecretBytes) throws(PairingError) -> [UInt8] {
+    func wrappedEphemeral(codeKey: SecretBytes) throws(PairingError) -> [UInt8] {
         try WrappedKey(ephemeral.publicKey, codeKey: codeKey, salt: salt, iv: iv).bytes
     }
 
     /// The result of the phone's hello.
-    public struct Answer: Sendable, Equatable {
+    struct Answer: Sendable, Equatable {
         /// For companion_finish.
-        public let wrappedBundle: [UInt8]
+        let wrappedBundle: [UInt8]
         /// Replaces the companion's secret before companion_finish is sent.
-        public let advSecret: SecretBytes
+        let advSecret: SecretBytes
     }
 
     /// Processes the phone's hello; `codeKey` is the result of ``derivation(for:)``.
-    public func answer(
+    func answer(
         to hello: PrimaryHello, codeKey: SecretBytes, identity: KeyPair, random: some RandomSource
     ) throws(PairingError) -> Answer {
         guard let wrapped = WrappedKey(hello.wrappedEphemeral) else {

@@ -39,14 +39,14 @@ public struct PairingError: Error, Equatable, Sendable, CustomStringConvertible 
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed, why, and what to do.
     public let message: String
     /// Minimum delay before the next request.
-    public let retryAfter: Duration?
+    let retryAfter: Duration?
 
     /// Makes an error; `message` must not contain secrets.
-    public init(_ code: Code, _ message: String, retryAfter: Duration? = nil) {
+    init(_ code: Code, _ message: String, retryAfter: Duration? = nil) {
         self.code = code
         self.message = message
         self.retryAfter = retryAfter

@@ -38,7 +38,7 @@ extension PairingMachine {
     ///
     /// Cancels the current code. Before the server's offer the request is queued. Throws `invalidInput` for a number
     /// that the server would reject.
-    public mutating func requestCode(
+    mutating func requestCode(
         phone: String, code: PairingCode? = nil, now: Timestamp
     ) throws(PairingError) -> [PairingAction] {
         guard phone.utf8.count >= 7, !phone.hasPrefix("0"), phone.utf8.allSatisfy(Self.digits.contains) else {
@@ -57,7 +57,7 @@ extension PairingMachine {
     }
 
     /// Cancels the current code, if any.
-    public mutating func cancelCode() -> [PairingAction] {
+    mutating func cancelCode() -> [PairingAction] {
         queuedCode = nil
         return code == nil ? [] : endCode(Self.cancelled)
     }
@@ -79,7 +79,7 @@ extension PairingMachine {
     }
 
     /// Processes the result of a ``PairingAction/deriveKey(_:)``.
-    public mutating func derived(_ key: SecretBytes, for request: PairingKeyRequest) -> [PairingAction] {
+    mutating func derived(_ key: SecretBytes, for request: PairingKeyRequest) -> [PairingAction] {
         guard isActive, let code, code.number == request.attempt else { return [] }
         do {
             switch request.purpose {

@@ -25,7 +25,7 @@ extension PairingMachine {
     /// Continues with the passkey assertion, as JSON.
     ///
     /// Throws `invalidInput` if no assertion is expected now or the JSON is invalid.
-    public mutating func supplyAssertion(json: String) throws(PairingError) -> [PairingAction] {
+    mutating func supplyAssertion(json: String) throws(PairingError) -> [PairingAction] {
         guard case .required = passkey else {
             throw PairingError(.invalidInput, "no passkey assertion is expected now")
         }
@@ -34,7 +34,7 @@ extension PairingMachine {
     }
 
     /// Continues with the result of the user's comparison of the verification codes.
-    public mutating func confirmPasskey(isMatch: Bool) -> [PairingAction] {
+    mutating func confirmPasskey(isMatch: Bool) -> [PairingAction] {
         guard isActive, case .confirming(let exchange, let primary) = passkey else { return [] }
         guard isMatch else { return endPasskey("the verification codes differ; another device may be linking") }
         let redraw = renewSecret()

@@ -15,7 +15,7 @@ public struct PairingMachine: Sendable {
     }
 
     /// How long a pairing code can be typed, counted from the request for it.
-    public static let codeLifetime = Duration.seconds(180)
+    static let codeLifetime = Duration.seconds(180)
     /// Time limit for pair-success after the phone's hello.
     static let pairSuccessTimeout = Duration.seconds(60)
 
@@ -56,7 +56,7 @@ public struct PairingMachine: Sendable {
     }
 
     /// Processes the response to a ``PairingAction/request(_:_:)``; nil after a timeout.
-    public mutating func answered(_ request: PairingRequest, with answer: Node?) -> [PairingAction] {
+    mutating func answered(_ request: PairingRequest, with answer: Node?) -> [PairingAction] {
         guard isActive else { return [] }
         return switch request {
         case .companionHello(let attempt): answeredHello(attempt, answer)
@@ -67,7 +67,7 @@ public struct PairingMachine: Sendable {
     }
 
     /// Processes the expiry of a timer of ``PairingAction/startTimer(_:after:)``.
-    public mutating func timerFired(_ timer: PairingTimer) -> [PairingAction] {
+    mutating func timerFired(_ timer: PairingTimer) -> [PairingAction] {
         guard isActive, timers[timer.kind] == timer else { return [] }
         timers[timer.kind] = nil
         return switch timer.kind {
@@ -85,7 +85,7 @@ public struct PairingMachine: Sendable {
     }
 
     /// Rejects the device of ``PairingAction/persist(_:)``, which was not stored; `reason` is a sentence.
-    public mutating func persistFailed(_ reason: String) -> [PairingAction] {
+    mutating func persistFailed(_ reason: String) -> [PairingAction] {
         guard case .persisting(_, let id, _) = phase else { return [] }
         return refuse(id: id, PairingError(.internalError, reason))
     }

@@ -11,10 +11,10 @@ public struct PairingQR: Sendable, Equatable {
     /// The secret that will authenticate the device identity.
     public let advSecret: SecretBytes
     /// One character; nil in the legacy form with four fields.
-    public let clientType: String?
+    let clientType: String?
 
     /// Makes the content of a code.
-    public init(ref: String, noiseKey: [UInt8], identityKey: [UInt8], advSecret: SecretBytes, clientType: String?) {
+    init(ref: String, noiseKey: [UInt8], identityKey: [UInt8], advSecret: SecretBytes, clientType: String?) {
         self.ref = ref
         self.noiseKey = noiseKey
         self.identityKey = identityKey
@@ -23,7 +23,7 @@ public struct PairingQR: Sendable, Equatable {
     }
 
     /// The text of the QR code.
-    public var text: String {
+    var text: String {
         let keys = [noiseKey, identityKey, advSecret.exposed].map { Data($0).base64EncodedString() }
         return Self.prefix + ([ref] + keys + (clientType.map { [$0] } ?? [])).joined(separator: ",")
     }

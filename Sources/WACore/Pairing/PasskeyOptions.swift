@@ -3,14 +3,14 @@ internal import FoundationEssentials
 /// The WebAuthn request of the server (40-pairing.md section 5.1).
 public struct PasskeyOptions: Sendable, Equatable {
     /// The request options, unchanged.
-    public let json: String
+    let json: String
     /// The challenge, base64url.
-    public let challenge: String
+    let challenge: String
     /// Timeout of the server, if given.
-    public let timeout: Duration?
+    let timeout: Duration?
 
     /// Reads the options; nil unless they are a JSON object with a challenge.
-    public init?(json: String) {
+    init?(json: String) {
         guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(json.utf8)) else { return nil }
         self.json = json
         challenge = fields.challenge
@@ -26,14 +26,14 @@ public struct PasskeyOptions: Sendable, Equatable {
 }
 
 /// A WebAuthn assertion as JSON, with binary values in base64url.
-public struct PasskeyAssertion: Sendable, Equatable {
+struct PasskeyAssertion: Sendable, Equatable {
     /// The assertion as sent to the server.
-    public let json: String
+    let json: String
     /// The raw credential id.
-    public let credentialID: [UInt8]
+    let credentialID: [UInt8]
 
     /// Reads an assertion; throws `invalidInput` unless it has an id, a signature and the signed data.
-    public init(json: String) throws(PairingError) {
+    init(json: String) throws(PairingError) {
         guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(json.utf8)),
             fields.type == nil || fields.type == "public-key",
             let id = Self.base64URL(fields.rawId ?? fields.id), !id.isEmpty

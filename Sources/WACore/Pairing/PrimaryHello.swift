@@ -1,21 +1,21 @@
 /// The phone's first message of a code pairing, forwarded by the server (40-pairing.md section 4.5).
 public struct PrimaryHello: Sendable, Equatable {
     /// Reference of the pairing.
-    public let ref: [UInt8]
+    let ref: [UInt8]
     /// 80 bytes.
-    public let wrappedEphemeral: [UInt8]
+    let wrappedEphemeral: [UInt8]
     /// The account's identity public key.
-    public let identityKey: [UInt8]
+    let identityKey: [UInt8]
 
     /// Makes a hello.
-    public init(ref: [UInt8], wrappedEphemeral: [UInt8], identityKey: [UInt8]) {
+    init(ref: [UInt8], wrappedEphemeral: [UInt8], identityKey: [UInt8]) {
         self.ref = ref
         self.wrappedEphemeral = wrappedEphemeral
         self.identityKey = identityKey
     }
 
     /// Reads the notification.
-    public init(_ stanza: Node) throws(PairingError) {
+    init(_ stanza: Node) throws(PairingError) {
         let wrapper = try LinkCodeStanza.wrapper(of: stanza, at: .primaryHello)
         self.init(
             ref: try wrapper.requiredBytes(LinkCodeStanza.ref),

@@ -4,7 +4,7 @@
 /// a private root, `tlsRootsPEM`. The fields belong together.
 public enum EnvironmentFile {
     /// Reads a file's content.
-    public static func parse(_ bytes: [UInt8]) throws(EnvironmentFileError) -> ServerEnvironment {
+    static func parse(_ bytes: [UInt8]) throws(EnvironmentFileError) -> ServerEnvironment {
         guard let object = (try? JSONValue(parsing: bytes))?.object else {
             throw EnvironmentFileError("the file is not a JSON object")
         }

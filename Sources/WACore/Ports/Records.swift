@@ -51,10 +51,10 @@ public struct Credentials: Sendable, Equatable {
 
 extension Credentials {
     /// Stands for an own LID that a pairing did not name; the next login does.
-    public static let unknownLID = JID(user: "", server: .lid)
+    static let unknownLID = JID(user: "", server: .lid)
 
     /// User part of the account's LID; nil until the server has named it.
-    public var lidUser: String? { lidJID.isLID ? lidJID.user : nil }
+    var lidUser: String? { lidJID.isLID ? lidJID.user : nil }
 }
 
 /// A one-time prekey of ours.

@@ -3,7 +3,7 @@ public struct LocalIdentity: Sendable, Equatable {
     /// The identity key, fixed at pairing.
     public let identityKey: KeyPair
     /// 1...2^31-1, fixed at pairing.
-    public let registrationID: UInt32
+    let registrationID: UInt32
 
     /// Makes an identity from its parts.
     public init(identityKey: KeyPair, registrationID: UInt32) {
@@ -12,7 +12,7 @@ public struct LocalIdentity: Sendable, Equatable {
     }
 
     /// The identity of the linked device.
-    public init(_ credentials: Credentials) {
+    init(_ credentials: Credentials) {
         self.init(identityKey: credentials.identityKey, registrationID: credentials.registrationID)
     }
 }

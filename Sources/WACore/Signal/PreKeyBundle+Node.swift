@@ -32,7 +32,7 @@ extension PreKeyBundle {
     public var retryNodes: [Node] { [PreKeyNodes.registration(registrationID), Node("keys", [:], keyNodes)] }
 
     /// The `registration` element, which every retry receipt carries.
-    public static func registrationNode(_ id: UInt32) -> Node { PreKeyNodes.registration(id) }
+    static func registrationNode(_ id: UInt32) -> Node { PreKeyNodes.registration(id) }
 
     /// The registration id in a retry receipt, with or without keys; nil when it is absent or malformed.
     public static func registrationID(in receipt: Node) -> UInt32? {
@@ -50,14 +50,14 @@ extension PreKeyBundle {
 
 extension PreKeyBundle.PreKey {
     /// Reads a `key` element.
-    public init(node: Node) throws(SignalError) {
+    init(node: Node) throws(SignalError) {
         self.init(
             id: try PreKeyNodes.keyID(node.child("id")),
             publicKey: try PreKeyNodes.bytes(node.child("value"), count: Key32.count, "one-time prekey"))
     }
 
     /// The `key` element.
-    public var node: Node { Node("key", [:], [PreKeyNodes.id(id), Node("value", bytes: publicKey)]) }
+    var node: Node { Node("key", [:], [PreKeyNodes.id(id), Node("value", bytes: publicKey)]) }
 }
 
 extension PreKeyBundle.SignedPreKey {
@@ -71,7 +71,7 @@ extension PreKeyBundle.SignedPreKey {
     }
 
     /// The `skey` element.
-    public var node: Node {
+    var node: Node {
         Node(
             "skey", [:], [PreKeyNodes.id(id), Node("value", bytes: publicKey), Node("signature", bytes: signature)])
     }

@@ -14,7 +14,7 @@ public struct PreKeyBundle: Sendable, Equatable {
         }
 
         /// The public half of our own key.
-        public init(_ record: PreKeyRecord) { self.init(id: record.id, publicKey: record.key.publicKey) }
+        init(_ record: PreKeyRecord) { self.init(id: record.id, publicKey: record.key.publicKey) }
     }
 
     /// The public half of a signed prekey.
@@ -34,21 +34,21 @@ public struct PreKeyBundle: Sendable, Equatable {
         }
 
         /// The public half of our own key.
-        public init(_ record: SignedPreKeyRecord) {
+        init(_ record: SignedPreKeyRecord) {
             self.init(id: record.id, publicKey: record.key.publicKey, signature: record.signature)
         }
     }
 
     /// The registration id of the device.
-    public let registrationID: UInt32
+    let registrationID: UInt32
     /// 32 bytes.
-    public let identityKey: [UInt8]
+    let identityKey: [UInt8]
     /// Nil if the server has no unused one-time prekey.
     public let preKey: PreKey?
     /// Always present.
     public let signedPreKey: SignedPreKey
     /// Serialized ADVSignedDeviceIdentity; companions only.
-    public let deviceIdentity: [UInt8]?
+    let deviceIdentity: [UInt8]?
 
     /// Makes a bundle from its parts.
     public init(

@@ -1,12 +1,12 @@
 /// Generation of prekey ids and keys (50-signal.md section 1, 30-connection.md section 14).
 public enum PreKeyGenerator {
     /// The reserved id of a last-resort key, which is never deleted on use; we do not allocate it.
-    public static let lastResortID: UInt32 = 0xFFFFFF
+    static let lastResortID: UInt32 = 0xFFFFFF
 
     /// The id after `id`: increasing from 1 to 0xFFFFFE, then wrapping to 1.
     ///
     /// 0 means "absent" in messages.
-    public static func nextID(after id: UInt32) -> UInt32 { id >= lastResortID - 1 ? 1 : id + 1 }
+    static func nextID(after id: UInt32) -> UInt32 { id >= lastResortID - 1 ? 1 : id + 1 }
 
     /// Generates `count` one-time prekeys with the ids after `highestID`.
     ///
@@ -25,7 +25,7 @@ public enum PreKeyGenerator {
 
 extension SignedPreKeyRecord {
     /// The id after `id`: 1 to 0xFFFFFF, then 1 again.
-    public static func nextID(after id: UInt32) -> UInt32 { id >= 0xFFFFFF ? 1 : id + 1 }
+    static func nextID(after id: UInt32) -> UInt32 { id >= 0xFFFFFF ? 1 : id + 1 }
 
     /// Generates a signed prekey.
     ///

@@ -8,16 +8,16 @@ public struct PreKeySignalMessage: Sendable, Equatable {
     /// Id of the one-time prekey used; nil if the bundle had none.
     public let preKeyID: UInt32?
     /// Id of the signed prekey used.
-    public let signedPreKeyID: UInt32
+    let signedPreKeyID: UInt32
     /// The sender's registration id; 0 if absent.
-    public let registrationID: UInt32
+    let registrationID: UInt32
     /// The message inside.
     public let message: SignalMessage
     let baseKey: Key32
     let senderIdentity: Key32
 
     /// The sender's identity key, 32 bytes; check it with ``IdentityTrust`` before decrypting.
-    public var identityKey: [UInt8] { senderIdentity.bytes }
+    var identityKey: [UInt8] { senderIdentity.bytes }
 
     /// The sender's base key, 32 bytes; it identifies the session that this message starts.
     public var basePublicKey: [UInt8] { baseKey.bytes }

@@ -21,7 +21,7 @@ public struct PreKeyUpload: Sendable, Equatable {
     }
 
     /// Our own upload.
-    public init(local: LocalIdentity, preKeys: [PreKeyRecord], signedPreKey: SignedPreKeyRecord) {
+    init(local: LocalIdentity, preKeys: [PreKeyRecord], signedPreKey: SignedPreKeyRecord) {
         self.init(
             registrationID: local.registrationID, identityKey: local.identityKey.publicKey,
             preKeys: preKeys.map(PreKeyBundle.PreKey.init), signedPreKey: PreKeyBundle.SignedPreKey(signedPreKey))
@@ -42,7 +42,7 @@ public struct PreKeyUpload: Sendable, Equatable {
     }
 
     /// The children of the `iq` of namespace `encrypt` and type `set`.
-    public var nodes: [Node] {
+    var nodes: [Node] {
         [
             PreKeyNodes.registration(registrationID), PreKeyNodes.type, Node("identity", bytes: identityKey),
             Node("list", [:], preKeys.map(\.node)), signedPreKey.node,
@@ -50,7 +50,7 @@ public struct PreKeyUpload: Sendable, Equatable {
     }
 
     /// The child of the `iq` that replaces the signed prekey (30-connection.md section 14).
-    public static func rotation(to key: SignedPreKeyRecord) -> Node {
+    static func rotation(to key: SignedPreKeyRecord) -> Node {
         Node("rotate", [:], [PreKeyBundle.SignedPreKey(key).node])
     }
 }
@@ -58,15 +58,15 @@ public struct PreKeyUpload: Sendable, Equatable {
 /// The server's digest of a device's keys, to compare with our own (30-connection.md section 14, "Digest").
 public struct KeyDigest: Sendable, Equatable {
     /// The registration id stored by the server.
-    public let registrationID: UInt32
+    let registrationID: UInt32
     /// 32 bytes.
-    public let identityKey: [UInt8]
+    let identityKey: [UInt8]
     /// The signed prekey that the server distributes.
-    public let signedPreKey: PreKeyBundle.SignedPreKey
+    let signedPreKey: PreKeyBundle.SignedPreKey
     /// Ids of the unused one-time prekeys.
-    public let preKeyIDs: [UInt32]
+    let preKeyIDs: [UInt32]
     /// 20 bytes.
-    public let hash: [UInt8]
+    let hash: [UInt8]
 
     /// Creates the digest of `upload` (server side).
     public init(of upload: PreKeyUpload) {
@@ -80,7 +80,7 @@ public struct KeyDigest: Sendable, Equatable {
     }
 
     /// Parses a `digest` element.
-    public init(node: Node) throws(SignalError) {
+    init(node: Node) throws(SignalError) {
         try PreKeyNodes.checkType(node.child("type"))
         registrationID = try PreKeyNodes.registrationID(node.child("registration"))
         identityKey = try PreKeyNodes.bytes(node.child("identity"), count: Key32.count, "identity key")
@@ -105,7 +105,7 @@ public struct KeyDigest: Sendable, Equatable {
     }
 
     /// SHA-1 over identity key, signed prekey, its signature, and the one-time prekeys in the listed order.
-    public static func hash(
+    static func hash(
         identityKey: [UInt8], signedPreKey: PreKeyBundle.SignedPreKey, preKeys: [[UInt8]]
     ) -> [UInt8] {
         Digest.sha1(identityKey + signedPreKey.publicKey + signedPreKey.signature + preKeys.joined())

@@ -6,9 +6,9 @@
 /// Sent inside a pairwise message. Contains key material: never log its bytes.
 public struct SenderKeyDistributionMessage: Sendable, Equatable {
     /// Id of the key.
-    public let keyID: UInt32
+    let keyID: UInt32
     /// Iteration of the chain.
-    public let iteration: UInt32
+    let iteration: UInt32
     let chainKey: Key32
     let signingKey: Key32
 
@@ -20,7 +20,7 @@ public struct SenderKeyDistributionMessage: Sendable, Equatable {
     }
 
     /// Parses `axolotlSenderKeyDistributionMessage`.
-    public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
+    init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         var reader = SignalFieldReader(try SignalVersion.body(of: ArraySlice(bytes)))
         var keyID: UInt64 = 0
         var iteration: UInt64 = 0

@@ -12,7 +12,7 @@ public struct SenderKeyMessage: Sendable, Equatable {
     /// The message as received.
     ///
     /// The signature is verified over these bytes, never over a re-encoding.
-    public let serialized: ArraySlice<UInt8>
+    let serialized: ArraySlice<UInt8>
 
     /// Parses the bytes of an `enc`; the signature is verified on decryption with a sender key.
     public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {

@@ -26,13 +26,13 @@ public struct SenderKeyRecord: Sendable, Equatable {
     init(states: [State]) { self.states = states }
 
     /// True if no key of this sender is known: "no sender key" rather than "unknown sender key".
-    public var isEmpty: Bool { states.isEmpty }
+    var isEmpty: Bool { states.isEmpty }
 
     /// The id of the newest key.
-    public var keyID: UInt32? { states.first?.keyID }
+    var keyID: UInt32? { states.first?.keyID }
 
     /// Iteration of the newest key.
-    public var iteration: UInt32? { states.first?.chain.key.index }
+    var iteration: UInt32? { states.first?.chain.key.index }
 
     /// Creates a record with a new key of our own.
     ///

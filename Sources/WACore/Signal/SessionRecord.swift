@@ -22,16 +22,16 @@ public struct SessionRecord: Sendable, Equatable {
     public var canEncrypt: Bool { current != nil }
 
     /// The peer's identity key in the current session, 32 bytes.
-    public var remoteIdentityKey: [UInt8]? { current?.remoteIdentity.bytes }
+    var remoteIdentityKey: [UInt8]? { current?.remoteIdentity.bytes }
 
     /// The peer's registration id in the current session; a different one in a retry receipt means a new installation.
     public var remoteRegistrationID: UInt32? { current?.remoteRegistrationID }
 
     /// The base key of the current session, 32 bytes; it identifies the session (52-receiving.md 8.2).
-    public var baseKey: [UInt8]? { current?.baseKey.bytes }
+    var baseKey: [UInt8]? { current?.baseKey.bytes }
 
     /// True until the peer has replied in the current session; until then every message carries the prekeys.
-    public var isAwaitingFirstReply: Bool { current?.pendingPreKey != nil }
+    var isAwaitingFirstReply: Bool { current?.pendingPreKey != nil }
 
     /// Archives the current session, so that the next message needs a new bundle.
     ///
@@ -96,7 +96,7 @@ extension SessionRecord {
     }
 
     /// Returns whether the message starts an unknown session, so that its prekeys must be loaded.
-    public func needsPreKeys(for message: PreKeySignalMessage) -> Bool { !holdsSession(of: message) }
+    func needsPreKeys(for message: PreKeySignalMessage) -> Bool { !holdsSession(of: message) }
 
     /// Decrypts a message that carries its prekeys; with a new base key it starts a session (50-signal.md section 3.3).
     ///

@@ -35,9 +35,9 @@ public struct SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     public let code: Code
     /// What failed, why, and what to do, without any key or plaintext.
-    public let message: String
+    let message: String
     /// The error code of the server with ``Code/bundleRefused``: 406 for a device that does not exist.
-    public let serverCode: Int?
+    let serverCode: Int?
 
     /// Makes an error; `message` must not contain secrets.
     public init(_ code: Code, _ message: String, serverCode: Int? = nil) {

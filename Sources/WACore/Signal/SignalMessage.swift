@@ -10,14 +10,14 @@ public struct SignalMessage: Sendable, Equatable {
     /// Length of the sender's previous chain.
     ///
     /// Unused; some peers send 4294967295 for an empty chain.
-    public let previousCounter: UInt32
+    let previousCounter: UInt32
     let ciphertext: ArraySlice<UInt8>
     /// The sender's ratchet key, 32 bytes; with ``counter`` it identifies the message key.
     public var ratchetPublicKey: [UInt8] { ratchetKey.bytes }
     /// The message as received.
     ///
     /// The MAC is verified over these bytes, never over a re-encoding.
-    public let serialized: ArraySlice<UInt8>
+    let serialized: ArraySlice<UInt8>
 
     static let macLength = 8
 

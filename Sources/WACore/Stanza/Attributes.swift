@@ -81,7 +81,7 @@ public enum AttributeValue: Sendable, Equatable, ExpressibleByStringLiteral {
     }
 
     /// The value as an address; text is parsed.
-    public var jid: JID? {
+    var jid: JID? {
         switch self {
         case .text(let word): JID(word.string)
         case .jid(let jid): jid

@@ -2,7 +2,7 @@ extension Node {
     /// What a log may show of the element: tags, ids, types and lengths; never text, names, addresses or bytes.
     ///
     /// Looks like `message id=3EB0A1 type=text (enc type=msg v=2 [53 bytes])`.
-    public var summary: String {
+    var summary: String {
         var text = ""
         summarize(into: &text, depth: 0)
         return text

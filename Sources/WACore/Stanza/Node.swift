@@ -47,7 +47,7 @@ public struct Node: Sendable, Equatable {
     }
 
     /// Makes an element with any content.
-    public init(_ tag: Word, _ attributes: Attributes = [:], content: Content) {
+    init(_ tag: Word, _ attributes: Attributes = [:], content: Content) {
         self.tag = tag
         self.attributes = attributes
         self.content = content
@@ -88,7 +88,7 @@ extension Node {
     }
 
     /// The content as text, when it is valid UTF-8: for what goes back or into a key, where a repaired text is wrong.
-    public var exactText: String? {
+    var exactText: String? {
         guard case .bytes(let bytes) = content else { return text }
         return String(validating: bytes, as: UTF8.self)
     }

@@ -1,9 +1,9 @@
 /// Reads units of the binary XML (20-binary-xml.md).
 public enum StanzaDecoder {
     /// Deepest nesting that is read; real stanzas stay below ten.
-    public static let maximumDepth = 64
+    static let maximumDepth = 64
     /// Most bytes a compressed unit may inflate to.
-    public static let maximumInflatedSize = 64 << 20
+    static let maximumInflatedSize = 64 << 20
 
     /// Reads one unit: the flag byte, then the element, plain or as a zlib stream.
     ///

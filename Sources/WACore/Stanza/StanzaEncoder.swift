@@ -1,7 +1,7 @@
 /// Writes elements as units of the binary XML (20-binary-xml.md).
 public enum StanzaEncoder {
     /// Version of the dictionary the encoder and the decoder use; announced in the connection header.
-    public static var dictionaryVersion: UInt8 { TokenTable.version }
+    static var dictionaryVersion: UInt8 { TokenTable.version }
 
     /// The unit of one stanza: flag byte 0, then the element.
     ///

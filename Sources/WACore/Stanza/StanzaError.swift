@@ -1,7 +1,7 @@
 /// A stanza that could not be read or written.
 public struct StanzaError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    public enum Code: Sendable {
+    enum Code: Sendable {
         /// The bytes are no stanza: cut short, or a marker stands where it makes no sense.
         case malformed
         /// The stanza exceeds a limit that protects us: depth, number of elements, inflated size.
@@ -13,12 +13,12 @@ public struct StanzaError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    public let code: Code
+    let code: Code
     /// What failed and why, without any content of the stanza.
-    public let message: String
+    let message: String
 
     /// Makes an error; `message` must not contain content.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

@@ -34,7 +34,7 @@ public struct Word: Sendable, Hashable, ExpressibleByStringLiteral, CustomString
     }
 
     /// True for the empty text.
-    public var isEmpty: Bool {
+    var isEmpty: Bool {
         switch form {
         case .token: false
         case .text(let text): text.isEmpty

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import WACore
+
+@testable import WACore
 
 struct Base64Tests {
     @Test(arguments: [

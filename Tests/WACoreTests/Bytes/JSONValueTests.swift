@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct JSONValueTests {
     @Test(

@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 struct MessageSourceTests {
     static let ownPhone = JID.phone("447700900100", device: 12)

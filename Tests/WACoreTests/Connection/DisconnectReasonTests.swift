@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 struct DisconnectReasonTests {
     static let now = Timestamp(seconds: 1_700_000_000)

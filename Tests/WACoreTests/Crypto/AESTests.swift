@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct AESTests {
     struct GCMVector: Sendable { let key, nonce, plaintext, additionalData, sealed: String }

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct Curve25519Tests {
     /// The points of small order and their other encodings (RFC 7748 section 6.1; the list in libsodium's sources).

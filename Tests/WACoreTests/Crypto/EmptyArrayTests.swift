@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 /// All empty arrays of a process share one storage, which must not be written; the thread sanitizer detects a write.
 struct EmptyArrayTests {

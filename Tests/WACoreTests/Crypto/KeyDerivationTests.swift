@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct KeyDerivationTests {
     struct MAC: Sendable { let key, data: [UInt8], result: String }

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct JIDTests {
     struct File: Decodable { let cases: [Case], adCases: [DeviceForm] }

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 struct EventDataTests {
     private let moment = Timestamp(milliseconds: 1_700_000_000_123)

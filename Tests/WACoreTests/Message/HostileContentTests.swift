@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 /// Whatever a peer puts into a message, every reader of it ends without a trap and the bytes are kept.
 struct HostileContentTests {

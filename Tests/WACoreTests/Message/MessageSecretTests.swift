@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 struct MessageSecretTests {
     struct File: Decodable {

@@ -1,6 +1,7 @@
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 struct OutgoingContentTests {
     private let own = OwnIdentity(phone: .phone("100", device: 3), lid: .lid("900", device: 3))

@@ -1,6 +1,7 @@
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 struct ProtocolPartTests {
     private typealias Make = IncomingContentTests

@@ -1,6 +1,7 @@
 import Testing
-import WACore
 import WAProto
+
+@testable import WACore
 
 struct StanzaTraitsTests {
     private func message(_ build: (inout WA.Message) -> Void) -> WA.Message {

@@ -1,4 +1,4 @@
-import WACore
+@testable import WACore
 
 /// A small repeatable generator, so that a failing seed can be run again.
 struct SplitMix: RandomNumberGenerator {

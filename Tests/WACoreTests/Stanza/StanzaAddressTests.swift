@@ -1,5 +1,6 @@
 import Testing
-import WACore
+
+@testable import WACore
 
 /// Addresses whose parts stand apart on the wire, while everything is stored under their text.
 @Suite struct StanzaAddressTests {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct StanzaLimitTests {
     /// `depth` elements named `iq`, one in the other.

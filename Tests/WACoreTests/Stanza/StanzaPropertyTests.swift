@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WACore
+
+@testable import WACore
 
 @Suite struct StanzaPropertyTests {
     @Test(arguments: 0..<300 as Range<UInt64>)

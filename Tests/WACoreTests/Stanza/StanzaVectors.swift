@@ -1,5 +1,6 @@
 import TestSupport
-import WACore
+
+@testable import WACore
 
 /// The recorded stanzas of `binary-xml.json` as the types under test.
 enum StanzaVectors {

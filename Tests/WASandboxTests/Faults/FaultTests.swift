@@ -1,7 +1,7 @@
 import Testing
-import WACore
 import WAProto
 
+@testable import WACore
 @testable import WASandbox
 
 struct FaultTests {

@@ -1,6 +1,6 @@
 import Testing
-import WACore
 
+@testable import WACore
 @testable import WASandbox
 
 struct RequestTests {

@@ -1,8 +1,8 @@
 import Testing
-import WACore
 import WAHTTP
 import WATransport
 
+@testable import WACore
 @testable import WASandbox
 
 struct ControlAPITests {

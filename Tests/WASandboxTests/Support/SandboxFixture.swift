@@ -1,8 +1,8 @@
 import Testing
-import WACore
 import WAProto
 import WATransport
 
+@testable import WACore
 @testable import WASandbox
 
 /// A sandbox on a loop of its own, reached in memory.

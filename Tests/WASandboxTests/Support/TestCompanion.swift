@@ -1,7 +1,7 @@
 import Testing
-import WACore
 import WAProto
 
+@testable import WACore
 @testable import WASandbox
 
 /// A companion with real keys and Signal sessions, as small as it can be.

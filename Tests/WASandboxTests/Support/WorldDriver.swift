@@ -1,6 +1,6 @@
 import Testing
-import WACore
 
+@testable import WACore
 @testable import WASandbox
 
 /// A world without sockets, loops or clocks: companions link, log in and talk by plain calls.

@@ -1,24 +1,24 @@
 /// Who wrote a stanza and which chat it belongs to (52-receiving.md section 1.1).
-public struct MessageSource: Sendable, Equatable {
+struct MessageSource: Sendable, Equatable {
     /// The chat, bare.
-    public let chat: JID
+    let chat: JID
     /// The sending device, in the namespace of the stanza.
-    public let sender: JID
+    let sender: JID
     /// Written by our own account.
-    public let isFromMe: Bool
+    let isFromMe: Bool
     /// The sender's other name, with the device number, when the stanza told it.
-    public let senderAlternate: JID?
+    let senderAlternate: JID?
     /// The chat's other name, when the stanza told it (own messages from another device).
-    public let chatAlternate: JID?
+    let chatAlternate: JID?
 
     /// True for groups and broadcast lists, where sender keys are used.
-    public var isGroupLike: Bool { chat.isGroup || chat.isBroadcast }
+    var isGroupLike: Bool { chat.isGroup || chat.isBroadcast }
 
     /// Reads `from`, `participant`, `recipient` and their alternates; nil when a required one is missing.
     ///
     /// `ownPhone` and `ownLID` are the two names of our account; `ownLID` may be ``Credentials/unknownLID``. Receipts
     /// may lack `participant`.
-    public init?(_ stanza: Node, ownPhone: JID, ownLID: JID, requiresParticipant: Bool = true) {
+    init?(_ stanza: Node, ownPhone: JID, ownLID: JID, requiresParticipant: Bool = true) {
         guard let from = stanza.jid("from") else { return nil }
         func isOwn(_ jid: JID) -> Bool {
             (jid.isPhone && jid.user == ownPhone.user) || (jid.isLID && jid.user == ownLID.user)
@@ -58,7 +58,7 @@ public struct MessageSource: Sendable, Equatable {
     }
 
     /// Pairs of names for one person that this stanza proves.
-    public var mappings: [(lid: String, phone: String)] {
+    var mappings: [(lid: String, phone: String)] {
         [(sender, senderAlternate), (chat, chatAlternate)].compactMap { first, second in
             guard let second else { return nil }
             if first.isLID, second.isPhone { return (first.user, second.user) }

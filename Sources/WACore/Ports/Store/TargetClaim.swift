@@ -12,7 +12,7 @@ public struct TargetClaim: Sendable, Equatable {
     /// The add-on is from our own account.
     public let isFromMe: Bool
     /// The key of the add-on says that its author wrote the target.
-    public let namesAuthor: Bool
+    let namesAuthor: Bool
 
     /// Makes a claim; devices are dropped.
     public init(id: String, chat: JID, author: JID, isFromMe: Bool, namesAuthor: Bool) {
@@ -26,9 +26,9 @@ public struct TargetClaim: Sendable, Equatable {
     /// A stored message with the id of the target.
     public struct Candidate: Sendable, Equatable {
         /// It stands in the chat of the add-on.
-        public let isInChat: Bool
+        let isInChat: Bool
         /// The author of the add-on wrote it.
-        public let isByAuthor: Bool
+        let isByAuthor: Bool
 
         /// Makes a candidate.
         public init(isInChat: Bool, isByAuthor: Bool) {
