@@ -170,10 +170,10 @@ final class EngineRig: Sendable {
     }
 
     /// Changes rows of a client behind its back.
-    func commit(_ changes: [Change], of id: String) async throws {
+    func commit(_ changes: [Change], _ urgency: CommitUrgency = .now, of id: String) async throws {
         let client = try store.clientStore(ClientID(stored: id))
         let result = await withCheckedContinuation { continuation in
-            client.commit(changes) { continuation.resume(returning: $0) }
+            client.commit(changes, urgency) { continuation.resume(returning: $0) }
         }
         _ = try result.get()
     }
@@ -181,7 +181,7 @@ final class EngineRig: Sendable {
     /// How many events of a client there are once everything queued so far is in the log.
     func mark(_ id: String) async throws -> Int {
         // Observers of a commit may be told after whoever waits for it; those of the one before have been told.
-        for _ in 1...2 { try await commit([], of: id) }
+        for urgency in [CommitUrgency.soon, .now] { try await commit([], urgency, of: id) }
         return events(of: id).count
     }
 

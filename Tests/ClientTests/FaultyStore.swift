@@ -73,7 +73,10 @@ final class FaultyStore: ClientStore {
         return try await base.read(body)
     }
 
-    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency,
+        completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
+    ) {
         let failure: StoreError? = state.withLock { state in
             if state.isBroken { return StoreError(.superseded, "an earlier commit failed") }
             let isChosen = state.fails?(changes) == true
@@ -85,12 +88,12 @@ final class FaultyStore: ClientStore {
         }
         let base = base
         let isHeld = state.withLock { state in
-            state.held?.append { base.commit(changes, completion: completion) }
+            state.held?.append { base.commit(changes, urgency, completion: completion) }
             if state.held != nil, changes.contains(where: \.isMessage) { state.heldMessages += 1 }
             return state.held != nil
         }
         if isHeld { return }
-        guard let failure else { return base.commit(changes, completion: completion) }
+        guard let failure else { return base.commit(changes, urgency, completion: completion) }
         // An empty transaction keeps the completions in order.
         base.commit([]) { _ in completion(.failure(failure)) }
     }

@@ -26,7 +26,7 @@ _VALUES = {
     "sessions": {"record": [b"", NOISE], "device": [1 << 40], None: [None]},
     "identities": {"key": [b"", NOISE]},
     "device_lists": {"devices": [b"", NOISE]},
-    "outgoing": {"stanza": [b"", NOISE], "message": [NOISE], "created": [LARGEST, SMALLEST]},
+    "outgoing": {"stanza": [b"", NOISE], "created": [LARGEST, SMALLEST]},
     "messages": {"content": [NOISE], "status": ["xyz"], "timestamp": [LARGEST, SMALLEST], "sender": ["", "@@@"]},
     "events": {"data": [b"", NOISE, b"{"], "type": ["xyz"], "timestamp": [LARGEST, SMALLEST]},
     "received": {"at": [LARGEST, SMALLEST]},
@@ -43,9 +43,10 @@ def apply(database, damage, key):
     if column is None:
         database.execute(f"DELETE FROM {table} WHERE {owner} = ?", (key,))
         return
-    database.execute(f"UPDATE {table} SET {column} = ? WHERE {owner} = ?", (value, key))
     if table == "outgoing":
-        # Else the row is not read again.
-        database.execute("UPDATE outgoing SET settled = 0 WHERE client = ?", (key,))
+        # A stanza is kept only until its ack: here one of a message that was sent.
+        database.execute("INSERT OR IGNORE INTO outgoing SELECT client, id, chat, NULL, x'F80102', timestamp FROM messages "
+                         "WHERE client = ? AND from_me = 1 LIMIT 1", (key,))
+    database.execute(f"UPDATE {table} SET {column} = ? WHERE {owner} = ?", (value, key))
     if table == "clients" and column == "next_retry":
         database.execute("UPDATE clients SET state = 'CLOSED', cause = 'temporarily_banned' WHERE key = ?", (key,))

@@ -41,7 +41,7 @@ def key_rows(database):
         "adv secret": "SELECT adv_secret FROM credentials", "prekey": "SELECT private_key FROM prekeys",
         "signed prekey": "SELECT private_key FROM signed_prekeys", "session": "SELECT record FROM sessions",
         "sender key": "SELECT record FROM sender_keys", "message secret": "SELECT secret FROM message_secrets",
-        "message": "SELECT message FROM outgoing", "stored content": "SELECT content FROM messages",
+        "message": "SELECT stanza FROM outgoing", "stored content": "SELECT content FROM messages",
     }
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=20)
     try:

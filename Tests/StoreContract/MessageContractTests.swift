@@ -107,20 +107,48 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `outgoing is kept for retries and its stanza until the ack`(engine: Engine) async throws {
+    func `stanzas are kept until their ack, the oldest first`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             try await client.commit(
                 .outgoing(sampleOutgoing("B", at: 2)), .outgoing(sampleOutgoing("A", at: 1)),
-                .outgoing(sampleOutgoing("Q", at: 0, stanza: nil)), .outgoing(sampleOutgoing("C", at: 2)))
+                .outgoing(sampleOutgoing("C", at: 3)))
             #expect(try await client.unacknowledged() == ["A", "B", "C"])
             #expect(try await client.unacknowledged(limit: 1) == ["A"])
             #expect(try await client.outgoing("A") == sampleOutgoing("A", at: 1))
             try await client.commit(.outgoingSettled(id: "A"), .outgoingSettled(id: "unknown"))
             #expect(try await client.unacknowledged() == ["B", "C"])
-            #expect(try await client.outgoing("A") == sampleOutgoing("A", at: 1, stanza: nil))
+            #expect(try await client.outgoing("A") == nil)
             try await client.commit(.outgoing(sampleOutgoing("A", at: 7)))
+            try await client.commit(.outgoing(sampleOutgoing("B", at: 2, stanza: [9])))
             #expect(try await client.unacknowledged() == ["B", "C", "A"])
-            #expect(try await client.outgoing("unknown") == nil)
+            #expect(try await client.outgoing("B")?.stanza == [9])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a message of ours is found by its id alone, and those of others are not`(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            let theirs = MessageRecord(
+                id: "M", chat: .lid("1"), sender: .lid("1"), fromMe: false, timestamp: moment(9), kind: "text",
+                text: nil, content: [1], status: .delivered)
+            try await client.commit(.message(theirs))
+            func own() async throws -> MessageRecord? {
+                try await client.read { reader throws(StoreError) in try reader.ownMessage("M") }
+            }
+            #expect(try await own() == nil)
+            try await client.commit(.message(sampleMessage("M")))
+            #expect(try await own() == sampleMessage("M"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a commit that may wait becomes durable too`(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            try await client.commit(.message(sampleMessage("M")))
+            let receipt: CommitReceipt = try await withCheckedContinuation { continuation in
+                client.commit([.event(event())], .soon) { continuation.resume(returning: $0) }
+            }.get()
+            #expect(receipt.events.count == 1)
         }
     }
 

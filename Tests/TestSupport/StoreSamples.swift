@@ -42,8 +42,8 @@ public func sampleMessage(
 }
 
 /// A message of ours that waits for its ack.
-public func sampleOutgoing(_ id: String, at seconds: Int64 = 0, stanza: [UInt8]? = [7, 7]) -> OutgoingRecord {
+public func sampleOutgoing(_ id: String, at seconds: Int64 = 0, stanza: [UInt8] = [7, 7]) -> OutgoingRecord {
     OutgoingRecord(
-        id: id, chat: .lid("100000000000002"), chatAlternate: .phone("447700900999"), message: [1], stanza: stanza,
+        id: id, chat: .lid("100000000000002"), chatAlternate: .phone("447700900999"), stanza: stanza,
         created: moment(seconds))
 }

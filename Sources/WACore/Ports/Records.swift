@@ -130,7 +130,7 @@ public struct DeviceListRecord: Sendable, Equatable {
     public init(devices: [Device]) { self.devices = devices }
 }
 
-/// A message of ours as it is needed for retries and for sending it again.
+/// The stanza of a message of ours until the server has acknowledged it.
 public struct OutgoingRecord: Sendable, Equatable {
     /// Stanza and message id.
     public let id: String
@@ -138,21 +138,16 @@ public struct OutgoingRecord: Sendable, Equatable {
     public let chat: JID
     /// The chat's other name (phone number of a hidden user), when known.
     public let chatAlternate: JID?
-    /// Serialized, unpadded message.
-    public let message: [UInt8]
-    /// The encoded stanza, until the server acknowledged it.
-    public let stanza: [UInt8]?
-    /// When it was made.
+    /// The encoded stanza, to be sent again byte for byte.
+    public let stanza: [UInt8]
+    /// When it was made; unlike that of any other stanza of its client.
     public let created: Timestamp
 
     /// Makes a record.
-    public init(
-        id: String, chat: JID, chatAlternate: JID?, message: [UInt8], stanza: [UInt8]?, created: Timestamp
-    ) {
+    public init(id: String, chat: JID, chatAlternate: JID?, stanza: [UInt8], created: Timestamp) {
         self.id = id
         self.chat = chat
         self.chatAlternate = chatAlternate
-        self.message = message
         self.stanza = stanza
         self.created = created
     }

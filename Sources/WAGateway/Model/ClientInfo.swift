@@ -53,7 +53,7 @@ struct ClientInfo: AnswerModel, Equatable {
             ClientRow(
                 id: ClientID(stored: "client-1"), tenantID: .default, name: "Sales", environment: "production",
                 created: since, state: ClientStateRecord(state: .closed, cause: .stopped, since: since),
-                phone: "447700900001", lid: "98765432101", pushName: "Alice", isLinked: true, lastSequence: 7), nil)
+                phone: "447700900001", lid: "98765432101", pushName: "Alice", isLinked: true), nil)
     }
 
     /// The object of REST and the command line (docs/http-api.md, "The client object").

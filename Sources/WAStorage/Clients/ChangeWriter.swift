@@ -27,21 +27,16 @@ struct ChangeWriter {
     }
 
     /// Numbers an event and appends it.
-    ///
-    /// A rollback of the savepoint gives its number back, so there are no gaps.
     mutating func append(_ draft: EventDraft) throws(StoreError) {
-        let sequence = try connection.first(
-            "UPDATE clients SET last_sequence = last_sequence + 1 WHERE key = ? RETURNING last_sequence", key
-        ) { $0.integer(0) }
-        guard let sequence else { throw .clientGone }
+        let (position, sequence) = try connection.eventNumbers.next(for: key, on: connection)
         let id = EventID(at: draft.timestamp, random: SystemRandom())
         try connection.run(
-            "INSERT INTO events (client, sequence, type, timestamp, data, id) VALUES (?, ?, ?, ?, ?, ?)",
-            key, sequence, draft.type.rawValue, draft.timestamp, draft.data, id.bytes)
+            "INSERT INTO events (position, client, sequence, type, timestamp, data, id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            position, key, sequence, draft.type.rawValue, draft.timestamp, draft.data, id.bytes)
         events.append(
             StoredEvent(
-                id: id, cursor: client.cursors.cursor(at: connection.lastInsertedRow), clientID: client.id,
-                tenantID: client.tenant, sequence: sequence, draft: draft))
+                id: id, cursor: client.cursors.cursor(at: position), clientID: client.id, tenantID: client.tenant,
+                sequence: sequence, draft: draft))
     }
 
     private func setState(_ state: ClientStateRecord) throws(StoreError) {
@@ -61,6 +56,6 @@ struct ChangeWriter {
         try connection.run("DELETE FROM device_lists WHERE client = ?", key)
         try connection.run("DELETE FROM privacy_tokens WHERE client = ?", key)
         // Their ciphertexts belong to sessions that are gone.
-        try connection.run("UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND settled = 0", key)
+        try connection.run("DELETE FROM outgoing WHERE client = ?", key)
     }
 }

@@ -16,7 +16,10 @@ struct SQLiteClientStore: ClientStore {
         }
     }
 
-    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency,
+        completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
+    ) {
         let client = client
         let job = WriteJob(
             rows: changes.reduce(1) { $0 + $1.rows },
@@ -29,7 +32,7 @@ struct SQLiteClientStore: ClientStore {
                 return changing.events
             },
             completion: { completion($0.map(CommitReceipt.init(events:))) })
-        writer.submit(job, lane: client.key)
+        writer.submit(job, lane: client.key, urgency)
     }
 
     func resume() { writer.resume(lane: client.key) }

@@ -22,19 +22,16 @@ extension ChangeWriter {
     func setOutgoing(_ record: OutgoingRecord) throws(StoreError) {
         try connection.run(
             """
-            INSERT INTO outgoing (client, id, chat, chat_alternate, message, stanza, created, settled)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+            INSERT INTO outgoing (client, id, chat, chat_alternate, stanza, created) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET
-                chat = excluded.chat, chat_alternate = excluded.chat_alternate, message = excluded.message,
-                stanza = excluded.stanza, created = excluded.created, settled = 0
-            """,
-            key, record.id, record.chat, record.chatAlternate, record.message, record.stanza, record.created)
+                chat = excluded.chat, chat_alternate = excluded.chat_alternate, stanza = excluded.stanza,
+                created = excluded.created
+            """, key, record.id, record.chat, record.chatAlternate, record.stanza, record.created)
     }
 
     /// True the first time.
     func settleOutgoing(_ id: String) throws(StoreError) -> Bool {
-        try connection.run(
-            "UPDATE outgoing SET settled = 1, stanza = NULL WHERE client = ? AND id = ? AND settled = 0", key, id) > 0
+        try connection.run("DELETE FROM outgoing WHERE client = ? AND id = ?", key, id) > 0
     }
 
     func setMessage(_ record: MessageRecord) throws(StoreError) {

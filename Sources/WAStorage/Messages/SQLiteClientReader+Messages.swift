@@ -4,23 +4,22 @@ internal import WACore
 extension SQLiteClientReader {
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? {
         try connection.first(
-            """
-            SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing WHERE client = ? AND id = ?
-            """, client.key, id, row: Self.outgoing)
+            "SELECT id, chat, chat_alternate, stanza, created FROM outgoing WHERE client = ? AND id = ?",
+            client.key, id, row: Self.outgoing)
     }
 
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord] {
         try connection.all(
             """
-            SELECT id, chat, chat_alternate, message, stanza, created FROM outgoing
-            WHERE client = ? AND settled = 0 AND stanza IS NOT NULL ORDER BY created, rowid LIMIT ?
+            SELECT id, chat, chat_alternate, stanza, created FROM outgoing
+            WHERE client = ? ORDER BY created, id LIMIT ?
             """, client.key, max(0, limit), row: Self.outgoing)
     }
 
     private static func outgoing(_ row: Row) throws(StoreError) -> OutgoingRecord {
         OutgoingRecord(
-            id: row.text(0), chat: row.jid(1), chatAlternate: row.jidIfAny(2), message: row.blob(3),
-            stanza: row.blobIfAny(4), created: row.time(5))
+            id: row.text(0), chat: row.jid(1), chatAlternate: row.jidIfAny(2), stanza: row.blob(3),
+            created: row.time(4))
     }
 
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord? {
@@ -40,6 +39,14 @@ extension SQLiteClientReader {
             if let found { return found }
         }
         return nil
+    }
+
+    func ownMessage(_ id: String) throws(StoreError) -> MessageRecord? {
+        try connection.first(
+            """
+            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+            WHERE client = ? AND id = ? AND from_me = 1 ORDER BY timestamp DESC, rowid DESC LIMIT 1
+            """, client.key, id, row: Self.message)
     }
 
     private static func message(_ row: Row) throws(StoreError) -> MessageRecord {

@@ -10,6 +10,8 @@ final class Connection {
     private let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isOpen = true
+    /// What the next events are numbered from; for the connection that writes.
+    var eventNumbers = EventNumbers()
 
     /// Opens an existing file (an empty one is an empty database).
     init(path: String) throws(StoreError) {

@@ -2,15 +2,14 @@ internal import WACore
 
 extension ClientRow {
     /// From the columns `id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-    /// phone, lid, push_name, is_linked, last_sequence`.
+    /// phone, lid, push_name, is_linked`.
     init(_ row: Row) {
         self.init(
             id: ClientID(stored: row.text(0)), tenantID: TenantID(stored: row.text(1)), name: row.textIfAny(2),
             environment: row.text(3),
             created: row.time(4),
             state: Self.state(row),
-            phone: row.textIfAny(10), lid: row.textIfAny(11), pushName: row.textIfAny(12), isLinked: row.flag(13),
-            lastSequence: row.integer(14))
+            phone: row.textIfAny(10), lid: row.textIfAny(11), pushName: row.textIfAny(12), isLinked: row.flag(13))
     }
 
     /// The state it was left in.

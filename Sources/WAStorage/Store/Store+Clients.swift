@@ -17,7 +17,7 @@ extension Store: ClientRegistry {
         handles.withLock { $0[id] = handle }
         return ClientRow(
             id: id, tenantID: tenant, name: name, environment: environment, created: moment, state: state,
-            phone: nil, lid: nil, pushName: nil, isLinked: false, lastSequence: 0)
+            phone: nil, lid: nil, pushName: nil, isLinked: false)
     }
 
     /// The clients of a tenant, or of all with nil, by id.
@@ -26,7 +26,7 @@ extension Store: ClientRegistry {
             try connection.all(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-                    phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key
                 WHERE ? IS NULL OR tenant = ? ORDER BY id
                 """, tenant?.text, tenant?.text
@@ -40,7 +40,7 @@ extension Store: ClientRegistry {
             try connection.first(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-                    phone, lid, clients.push_name, credentials.client IS NOT NULL, last_sequence
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
                 """, id.text
             ) { ClientRow($0) }
@@ -63,7 +63,9 @@ extension Store: ClientRegistry {
         handle.isGone = true
         do throws(StoreError) {
             _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StoreError) in
+                try connection.run("UPDATE event_log SET last = ?", try connection.lastPosition())
                 try connection.run("DELETE FROM clients WHERE key = ?", handle.key)
+                connection.eventNumbers.forget(handle.key)
             }
         } catch {
             handle.isGone = false

@@ -44,6 +44,7 @@ extension Store: EventLog {
             let expired = oldest.prefix { $0.timestamp < moment }
             guard let last = expired.last?.position else { return 0 }
             try connection.run("UPDATE event_log SET removed = max(removed, ?)", last)
+            try connection.keepNumbers(ofEventsThrough: last)
             return try connection.run("DELETE FROM events WHERE position <= ?", last)
         }
     }
@@ -78,10 +79,6 @@ extension Connection {
     func cursorCodec() -> CursorCodec {
         let tag = try? first("SELECT tag FROM event_log") { $0.integer(0) }
         return CursorCodec(tag: UInt32(truncatingIfNeeded: (tag ?? nil) ?? 0))
-    }
-
-    fileprivate func lastPosition() throws(StoreError) -> Int64 {
-        try first("SELECT seq FROM sqlite_sequence WHERE name = 'events'") { $0.integer(0) } ?? 0
     }
 
     /// The position of a cursor, which must lie between the oldest event and the newest.

@@ -31,14 +31,13 @@ extension Store: StoreMaintenance {
     }
 
     /// Forgets what served its time: hashes of received ciphertexts after 14 days (the server keeps an undelivered
-    /// message no longer), and settled messages of ours after 7 (peers no longer ask for them again).
+    /// message no longer).
     ///
     /// Works in small transactions between those of the clients; for a timer. Returns how many rows went.
     @discardableResult
     public func prune(now: Timestamp) async throws(StoreError) -> Int {
         let oldestReceived = now + .seconds(-14 * 86_400)
-        let oldestOutgoing = now + .seconds(-7 * 86_400)
-        let received = try await inBatches { connection throws(StoreError) in
+        return try await inBatches { connection throws(StoreError) in
             let old = try connection.all(
                 "SELECT client, hash FROM received WHERE at < ? LIMIT ?", oldestReceived, Self.batch
             ) { ($0.integer(0), $0.blob(1)) }
@@ -47,14 +46,6 @@ extension Store: StoreMaintenance {
             }
             return old.count
         }
-        let outgoing = try await inBatches { connection throws(StoreError) in
-            try connection.run(
-                """
-                DELETE FROM outgoing WHERE rowid IN (
-                    SELECT rowid FROM outgoing WHERE settled = 1 AND created < ? LIMIT ?)
-                """, oldestOutgoing, Self.batch)
-        }
-        return received + outgoing
     }
 
     /// Rows per transaction of removals.

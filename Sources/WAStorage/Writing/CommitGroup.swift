@@ -79,12 +79,14 @@ struct CommitGroup {
             try connection.run("RELEASE job")
             return events
         } catch {
-            if !connection.isAutocommit { undo() }
+            undo()
             throw error
         }
     }
 
     private mutating func undo() {
+        connection.eventNumbers = EventNumbers()
+        guard !connection.isAutocommit else { return }
         do throws(StoreError) {
             try connection.run("ROLLBACK TO job")
             try connection.run("RELEASE job")
@@ -95,6 +97,7 @@ struct CommitGroup {
 
     /// Nothing of the group was committed: every job that had succeeded failed after all.
     private mutating func fail(with error: StoreError, unlessRun first: Ticket) {
+        connection.eventNumbers = EventNumbers()
         if !connection.isAutocommit { _ = try? connection.run("ROLLBACK") }
         if outcomes.isEmpty { outcomes = [(first, refusal(of: first).map { .failure($0) } ?? .success([]))] }
         var failedLanes: Set<Int64> = []

@@ -3,10 +3,15 @@
 /// A lane is a client, or the store itself. Within a lane order is kept; between lanes the writer takes one job from
 /// each in turn, so that a client with a thousand commits waiting delays another's by one job, not by a thousand.
 ///
+/// A postponed job joins its lane when it is due, or up to half of its postponement earlier when a group is made
+/// anyway. Until then jobs of its lane that were submitted later pass it.
+///
 /// Failures are counted by epoch: a job carries the epoch of its submission, ``fail(_:)`` condemns all jobs of that
 /// epoch, ``resume(_:)`` starts the next. A job queued before a failure was known stays condemned although its turn
 /// comes after the resume.
 struct WriteQueue<Job: Sendable>: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
     /// Names a lane.
     typealias LaneID = Int64
 
@@ -27,16 +32,43 @@ struct WriteQueue<Job: Sendable>: Sendable {
 
     private var lanes: [LaneID: Lane] = [:]
     private var turns = FIFO<LaneID>()
+    private var postponed = FIFO<(ticket: Ticket, due: Instant, joins: Instant)>()
     private(set) var count = 0
     private(set) var isClosing = false
     private(set) var isFinished = false
 
     mutating func append(_ job: Job, to id: LaneID) {
-        var lane = lanes.removeValue(forKey: id) ?? Lane()
-        if lane.tickets.isEmpty { turns.append(id) }
-        lane.tickets.append(Ticket(job: job, lane: id, epoch: lane.epoch, isLate: isClosing))
-        lanes[id] = lane
+        enqueue(Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing))
         count += 1
+    }
+
+    /// Adds a job that joins its lane at `due`; true when no other waited.
+    ///
+    /// Calls come in the order of `due`.
+    mutating func postpone(_ job: Job, to id: LaneID, by delay: Duration, at now: Instant) -> Bool {
+        let isFirst = postponed.isEmpty
+        postponed.append(
+            (Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing), now + delay, now + delay / 2))
+        count += 1
+        return isFirst
+    }
+
+    /// When the first postponed job is due; nil without one.
+    var nextDue: Instant? { postponed.first?.due }
+
+    /// Lets the postponed jobs that may join a group at `now` join their lanes; all of them when closing.
+    private mutating func joinPostponed(at now: Instant) {
+        while let first = postponed.first, isClosing || first.joins <= now {
+            _ = postponed.popFirst()
+            enqueue(first.ticket)
+        }
+    }
+
+    private mutating func enqueue(_ ticket: Ticket) {
+        var lane = lanes.removeValue(forKey: ticket.lane) ?? Lane()
+        if lane.tickets.isEmpty { turns.append(ticket.lane) }
+        lane.tickets.append(ticket)
+        lanes[ticket.lane] = lane
     }
 
     /// The next job in turn; nil when none waits.
@@ -71,7 +103,9 @@ struct WriteQueue<Job: Sendable>: Sendable {
     mutating func close() { isClosing = true }
 
     /// What the writer does next: the next job, or nil for the end once closed and drained; `.none` means wait.
-    mutating func nextOrEnd() -> Step? {
+    mutating func nextOrEnd(at now: Instant) -> Step? {
+        let isDue = nextDue.map { $0 <= now } ?? false
+        if !turns.isEmpty || isDue || isClosing { joinPostponed(at: now) }
         if let ticket = next() { return .run(ticket) }
         guard isClosing else { return nil }
         isFinished = true

@@ -13,6 +13,8 @@ final class Writer: Sendable {
         var rows = 1000
         /// Time since the group began.
         var duration: Duration = .milliseconds(10)
+        /// How long a commit that is not urgent waits for a group to share.
+        var postponement: Duration = .milliseconds(20)
     }
 
     private let queue = Monitor(WriteQueue<WriteJob>())
@@ -31,11 +33,18 @@ final class Writer: Sendable {
     /// Queues a job.
     ///
     /// After ``close()`` it fails with `closed`, in order, or at once when the thread has ended.
-    func submit(_ job: WriteJob, lane: Int64) {
-        let isQueued = queue.update { queue in
-            guard !queue.isFinished else { return false }
-            queue.append(job, to: lane)
-            return true
+    func submit(_ job: WriteJob, lane: Int64, _ urgency: CommitUrgency = .now) {
+        let isQueued = queue.updateIfNeeded { queue in
+            guard !queue.isFinished else { return (false, wakes: false) }
+            switch urgency {
+            case .now:
+                queue.append(job, to: lane)
+                return (true, wakes: true)
+            case .soon:
+                // The thread must wake only to learn when the first of them is due.
+                let isFirst = queue.postpone(job, to: lane, by: limits.postponement, at: .now)
+                return (true, wakes: isFirst)
+            }
         }
         if !isQueued { job.completion(.failure(.storeClosed)) }
     }
@@ -67,7 +76,7 @@ final class Writer: Sendable {
 
     private func serve(_ connection: Connection) {
         var mustErase = false
-        while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd() }) {
+        while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd(at: .now) }, until: { $0.nextDue }) {
             var group = CommitGroup(connection: connection, queue: queue, limits: limits)
             group.run(from: ticket)
             if group.erases { mustErase = true }

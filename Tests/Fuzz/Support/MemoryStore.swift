@@ -61,7 +61,10 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
         return try body(reader)
     }
 
-    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency,
+        completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
+    ) {
         let result = commit(changes)
         loop.execute { completion(result) }
     }

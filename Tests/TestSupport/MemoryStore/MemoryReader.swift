@@ -35,14 +35,14 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? { rows.privacyTokens[user.bare] }
     func person(_ user: JID) throws(StoreError) -> PersonRecord? { rows.people[user.bare] }
 
-    func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? { rows.outgoing.first { $0.id == id } }
+    func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? { rows.outgoing[id] }
 
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord] {
-        let open = rows.outgoing.enumerated().filter {
-            !rows.settled.contains($0.element.id) && $0.element.stanza != nil
-        }
-        let sorted = open.sorted { ($0.element.created, $0.offset) < ($1.element.created, $1.offset) }
-        return Array(sorted.map(\.element).prefix(max(0, limit)))
+        Array(rows.outgoing.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) }.prefix(max(0, limit)))
+    }
+
+    func ownMessage(_ id: String) throws(StoreError) -> MessageRecord? {
+        rows.messages.map(\.record).filter { $0.id == id && $0.fromMe }.max { $0.timestamp <= $1.timestamp }
     }
 
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord? {

@@ -45,9 +45,7 @@ struct MemoryRows {
     var deviceLists: [JID: DeviceListRecord] = [:]
     var privacyTokens: [JID: PrivacyTokenRecord] = [:]
     var people: [JID: PersonRecord] = [:]
-    /// In the order of their first storing.
-    var outgoing: [OutgoingRecord] = []
-    var settled: Set<String> = []
+    var outgoing: [String: OutgoingRecord] = [:]
     /// In the order of their first storing.
     var messages: [(key: MessageKey, record: MessageRecord)] = []
     var secrets: [MessageKey: [UInt8]] = [:]
@@ -89,7 +87,7 @@ struct MemoryRows {
         (sessions, identities, senderKeys) = ([:], [:], [:])
         (preKeys, signedPreKeys) = ([:], [])
         (deviceLists, privacyTokens) = ([:], [:])
-        for record in outgoing where settled.insert(record.id).inserted { dropStanza(record.id) }
+        outgoing = [:]
     }
 
     // MARK: - Signal and keys
@@ -167,17 +165,8 @@ struct MemoryRows {
     /// Returns the event to append.
     private mutating func apply(_ change: MessageChange, _ pairs: MemoryPairs) -> EventDraft? {
         switch change {
-        case .outgoing(let record):
-            settled.remove(record.id)
-            if let index = outgoing.firstIndex(where: { $0.id == record.id }) {
-                outgoing[index] = record
-            } else {
-                outgoing.append(record)
-            }
-        case .settled(let id, let event):
-            guard outgoing.contains(where: { $0.id == id }), settled.insert(id).inserted else { return nil }
-            dropStanza(id)
-            return event
+        case .outgoing(let record): outgoing[record.id] = record
+        case .settled(let id, let event): return outgoing.removeValue(forKey: id) == nil ? nil : event
         case .put(let record): put(record)
         case .status(let id, let chat, let status, let event):
             return move(id, pairs.names(of: chat), to: status) ? event : nil
@@ -218,14 +207,6 @@ struct MemoryRows {
                 isByAuthor: claim.isFromMe ? record.fromMe : !record.fromMe && authors.contains(key.sender))
         }
         return claim.isGranted(by: candidates)
-    }
-
-    private mutating func dropStanza(_ id: String) {
-        guard let index = outgoing.firstIndex(where: { $0.id == id }) else { return }
-        let record = outgoing[index]
-        outgoing[index] = OutgoingRecord(
-            id: id, chat: record.chat, chatAlternate: record.chatAlternate, message: record.message, stanza: nil,
-            created: record.created)
     }
 
     private mutating func put(_ record: MessageRecord) {

@@ -97,7 +97,10 @@ struct MemoryClientStore: ClientStore {
         try body(store.reader(key))
     }
 
-    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void) {
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency,
+        completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
+    ) {
         store.commit(changes, of: key, completion: completion)
     }
 

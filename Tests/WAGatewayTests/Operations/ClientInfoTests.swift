@@ -11,7 +11,7 @@ import WACore
         ClientRow(
             id: "a", tenantID: "default", name: nil, environment: "production", created: Timestamp(seconds: 1),
             state: ClientStateRecord(state: state, cause: cause, since: Timestamp(seconds: 2), message: message),
-            phone: "447700900001", lid: "123", pushName: nil, isLinked: true, lastSequence: 9)
+            phone: "447700900001", lid: "123", pushName: nil, isLinked: true)
     }
 
     @Test(arguments: [ClientStateRecord.State.ready, .syncing, .connecting])

@@ -15,6 +15,7 @@ import WACore
         let identity = randomBytes(32)
         let messageSecret = randomBytes(32)
         let content = randomBytes(20_000)
+        let stanza = randomBytes(3000)
 
         /// Pieces to look for: whole short values, and pieces of long ones, which span pages.
         var traces: [[UInt8]] {
@@ -22,7 +23,7 @@ import WACore
                 credentials.noiseKey.privateKey.exposed, credentials.identityKey.privateKey.exposed,
                 credentials.advSecret.exposed, preKey.privateKey.exposed, signedPreKey.privateKey.exposed, identity,
             ]
-            let long = [session, senderKey].flatMap { value in
+            let long = [session, senderKey, stanza].flatMap { value in
                 stride(from: 0, to: value.count - 16, by: 64).map { Array(value[$0..<($0 + 16)]) }
             }
             return short + long
@@ -39,10 +40,13 @@ import WACore
                 .session(address("a"), session), .identity(address("a"), identity),
                 .senderKey(SenderKeyName(group: "g", sender: address("a")), senderKey),
                 .messageSecret(chat: .lid("1"), sender: .lid("1"), id: "M", secret: messageSecret),
+                .message(
+                    MessageRecord(
+                        id: "M", chat: .lid("1"), sender: .lid("2"), fromMe: true, timestamp: moment(0), kind: "text",
+                        text: nil, content: content, status: .pending)),
                 .outgoing(
                     OutgoingRecord(
-                        id: "M", chat: .lid("1"), chatAlternate: nil, message: content, stanza: nil,
-                        created: moment(0))),
+                        id: "M", chat: .lid("1"), chatAlternate: nil, stanza: stanza, created: moment(0))),
             ]
         }
     }

@@ -214,7 +214,7 @@ import WACore
                 let stored = try await store.events(after: nil, in: EventScope(client: name), limit: 10_000).events
                 #expect(stored.map(\.sequence) == stored.indices.map { Int64($0) + 1 })
                 #expect(stored.map(\.sequence) == numbers[name])
-                #expect(try await store.client(name)?.lastSequence == Int64(stored.count))
+                #expect(try await store.lastSequence(of: name) == Int64(stored.count))
             }
             let all = try await store.events(after: nil, limit: 100_000).events
             #expect(heard.values == all)

@@ -20,23 +20,6 @@ import WACore
         }
     }
 
-    @Test func `pruning forgets settled messages of ours but never open ones`() async throws {
-        try await withStore { store, client in
-            try await client.commit(
-                .outgoing(sampleOutgoing("settled")), .outgoing(sampleOutgoing("open")),
-                .outgoing(sampleOutgoing("young", at: day)), .outgoingSettled(id: "settled"),
-                .outgoingSettled(id: "young"))
-            #expect(try await store.prune(now: moment(7 * day)) == 0)
-            #expect(try await store.prune(now: moment(7 * day + 1)) == 1)
-            let left = try await client.read { reader throws(StoreError) in
-                var found: [String] = []
-                for id in ["settled", "open", "young"] where try reader.outgoing(id) != nil { found.append(id) }
-                return found
-            }
-            #expect(left == ["open", "young"])
-        }
-    }
-
     @Test func `pruning takes more than one batch`() async throws {
         try await withStore { store, client in
             let count = 1203

@@ -42,7 +42,7 @@ import WACore
         }
         let again = try await crashed.open()
         #expect(try await again.clientStore("one").sessions([address("a")]) == [address("a"): [20]])
-        #expect(try await again.client("one")?.lastSequence == 20)
+        #expect(try await again.lastSequence(of: "one") == 20)
         #expect(try await again.integrityCheck().isEmpty)
         await again.close()
         await store.close()
@@ -64,7 +64,7 @@ import WACore
             try log.prefix(cut).write(to: URL(filePath: crashed.path + "/wacli.db-wal"))
             let again = try await crashed.open()
             let record = try await again.clientStore("one").sessions([address("a")])[address("a")]
-            let sequence = try await again.client("one")?.lastSequence
+            let sequence = try await again.lastSequence(of: "one")
             #expect(record == [1] && sequence == 1, "cut at \(cut) of \(log.count)")
             await again.close()
         }

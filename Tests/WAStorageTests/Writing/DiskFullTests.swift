@@ -16,8 +16,7 @@ import WACore
 
     private let large = Change.outgoing(
         OutgoingRecord(
-            id: "L", chat: .phone("1"), chatAlternate: nil, message: randomBytes(200_000), stanza: nil,
-            created: moment(0)))
+            id: "L", chat: .phone("1"), chatAlternate: nil, stanza: randomBytes(200_000), created: moment(0)))
 
     @Test func `a full disk fails the commit and nothing else`() async throws {
         try await withStore { store, client in
@@ -89,7 +88,7 @@ import WACore
             }
         }
         #expect(accepted > 0 && refused > 0)
-        #expect(try await store.client("one")?.lastSequence == accepted)
+        #expect(try await store.lastSequence(of: "one") == accepted)
         #expect(try await store.integrityCheck().isEmpty)
 
         try FileManager.default.removeItem(at: ballast)

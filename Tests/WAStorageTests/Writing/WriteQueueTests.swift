@@ -75,13 +75,13 @@ import Testing
 
     @Test func `closing serves the rest marks the late and ends`() throws {
         var queue = WriteQueue<Int>()
-        let idle = queue.nextOrEnd()
+        let idle = queue.nextOrEnd(at: .now)
         #expect(idle == nil)
         queue.append(1, to: 1)
         queue.close()
         queue.append(2, to: 1)
         var seen: [Bool] = []
-        while case .run(let ticket) = queue.nextOrEnd() { seen.append(ticket.isLate) }
+        while case .run(let ticket) = queue.nextOrEnd(at: .now) { seen.append(ticket.isLate) }
         #expect(seen == [false, true])
         #expect(queue.isFinished)
     }

@@ -70,7 +70,7 @@ import WACore
             let seen = await outcomes.first(4)
             #expect(seen.map(\.0) == ["good", "bad", "after", "resumed"])
             #expect(seen.map(\.1) == [nil, .misuse, .superseded, nil])
-            #expect(try await store.client("one")?.lastSequence == 2)
+            #expect(try await store.lastSequence(of: "one") == 2)
         }
     }
 
@@ -86,7 +86,7 @@ import WACore
             pause.end()
             #expect(await failed == .misuse)
             #expect(try await passed.get().events.map(\.sequence) == [1])
-            #expect(try await store.client("one")?.lastSequence == 0)
+            #expect(try await store.lastSequence(of: "one") == 0)
         }
     }
 

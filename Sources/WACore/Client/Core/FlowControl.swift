@@ -15,6 +15,8 @@ final class FlowControl {
     private let shared: SharedLoad
     /// Commits whose completion has not come.
     var openCommits = 0
+    /// Those of them that a later commit may overtake.
+    var postponedCommits = 0
     /// Stanzas in the inbox.
     var waitingStanzas = 0
     /// What the shared load includes of this client.

@@ -8,7 +8,7 @@ final class Journal {
     private let flow: FlowControl
     private let connection: ServerConnection
     private var resumes: Completion?
-    private var completions: [Int: (Result<CommitReceipt, StoreError>) -> Void] = [:]
+    private var completions: [Int: OpenCommit] = [:]
     private var lastKey = 0
     /// A commit failed; the store takes no other until it is resumed.
     private var isRefused = false
@@ -27,21 +27,31 @@ final class Journal {
     /// Sets the way back onto the actor, before anything is committed: it calls ``completed(_:_:forgetMemory:)``.
     func attach(_ completion: @escaping Completion) { resumes = completion }
 
-    /// Commits whose completion has not come.
-    var pending: Int { flow.openCommits }
+    /// A commit whose result has not come.
+    private struct OpenCommit {
+        let urgency: CommitUrgency
+        let completion: ((Result<CommitReceipt, StoreError>) -> Void)?
+    }
+
+    /// Commits whose completion has not come, and which later ones follow.
+    var pending: Int { flow.openCommits - flow.postponedCommits }
 
     // MARK: - Writing
 
-    /// Commits `changes`; `completion` then runs on the client, in the order of the calls.
+    /// Commits `changes`; `completion` then runs on the client, in the order of the calls of one urgency.
     ///
     /// After a failure the client has already forgotten what it had in memory and is reconnecting.
-    func commit(_ changes: [Change], completion: ((Result<CommitReceipt, StoreError>) -> Void)? = nil) {
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency = .now,
+        completion: ((Result<CommitReceipt, StoreError>) -> Void)? = nil
+    ) {
         guard let resumes else { return }
         flow.openCommits += 1
+        if urgency == .soon { flow.postponedCommits += 1 }
         lastKey += 1
         let key = lastKey
-        if let completion { completions[key] = completion }
-        store.commit(changes) { resumes(key, $0) }
+        completions[key] = OpenCommit(urgency: urgency, completion: completion)
+        store.commit(changes, urgency) { resumes(key, $0) }
     }
 
     /// Commits one event of this moment.
@@ -63,12 +73,12 @@ final class Journal {
     ///
     /// A step without changes waits too while commits are open: what it confirms, for example a message that came
     /// twice, may be in one of them.
-    func finish(_ step: Step) {
+    func finish(_ step: Step, _ urgency: CommitUrgency = .now) {
         let replies = step.replies
         guard !step.changes.isEmpty || pending > 0 else { return connection.send(replies) }
         let token = connection.token
         let connection = connection
-        commit(step.changes) { result in
+        commit(step.changes, urgency) { result in
             guard case .success = result, token.isCurrent else { return }
             connection.send(replies)
         }
@@ -76,11 +86,13 @@ final class Journal {
 
     /// Takes the result of a commit that has come back onto the actor; `forgetMemory` runs first if it failed.
     func completed(_ key: Int, _ result: Result<CommitReceipt, StoreError>, forgetMemory: () -> Void) {
+        let commit = completions.removeValue(forKey: key)
         flow.openCommits -= 1
+        if commit?.urgency == .soon { flow.postponedCommits -= 1 }
         if case .failure(let error) = result, error.code != .superseded, error.code != .closed {
             failed(error, forgetMemory)
         }
-        completions.removeValue(forKey: key)?(result)
+        commit?.completion?(result)
         connection.regulateReading()
     }
 

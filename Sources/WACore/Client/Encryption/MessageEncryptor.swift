@@ -100,10 +100,10 @@ final class MessageEncryptor {
     ///
     /// The caller commits the change it returns without an await between.
     func sealAgain(
-        _ record: OutgoingRecord, for target: TargetDevice, retry: Node, receipt: Node
+        _ record: MessageRecord, for target: TargetDevice, retry: Node, receipt: Node
     ) throws -> (node: Node, change: Change)? {
         guard var session = signals.session(target.address) else { return nil }
-        let original = try WA.Message(serialized: record.message)
+        let original = try WA.Message(serialized: record.content)
         let form = target.isOwn ? OutgoingContent.forOwnDevices(original, destination: record.chat) : original
         let sealed = try session.encrypt(padded(form.serialized()))
         let change = signals.set(session, for: target.address)
@@ -111,7 +111,7 @@ final class MessageEncryptor {
     }
 
     private func retryAnswer(
-        _ record: OutgoingRecord, _ traits: StanzaTraits, _ retry: Node, _ receipt: Node,
+        _ record: MessageRecord, _ traits: StanzaTraits, _ retry: Node, _ receipt: Node,
         _ sealed: (kind: CiphertextKind, bytes: [UInt8])
     ) -> Node {
         var children = [Self.ciphertext(sealed, traits, retry: retry.attributes["count"])]

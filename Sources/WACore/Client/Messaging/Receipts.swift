@@ -73,7 +73,7 @@ final class Receipts {
                 try await advance(ids, to: status, receipt, source, into: &step)
             }
             step.reply(Acknowledgement.node(for: receipt))
-            journal.finish(step)
+            journal.finish(step, .soon)
         } catch {
             connection.warn("a receipt could not be handled", error)
             connection.close(.reconnect(.storageFailure, error.message))

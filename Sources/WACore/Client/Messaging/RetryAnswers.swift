@@ -14,7 +14,7 @@ final class RetryAnswers {
 
     /// A request with everything that had to be looked up for the answer.
     private struct Request {
-        let record: OutgoingRecord
+        let record: MessageRecord
         let retry: Node
         let target: TargetDevice
         /// Keys for a new session, when the receipt carries usable ones.
@@ -61,7 +61,7 @@ final class RetryAnswers {
         let key = RetryCounters.Key(chat: source.chat, id: messageID, device: source.sender)
         guard count < RetryRequests.limit,
             counters.increment(key, at: context.uptime) <= Self.limit,
-            let record = try await journal.read({ reader throws(StoreError) in try reader.outgoing(messageID) }),
+            let record = try await journal.read({ reader throws(StoreError) in try reader.ownMessage(messageID) }),
             try await mayHave(record, source)
         else { return nil }
         let requester = source.sender
@@ -85,10 +85,10 @@ final class RetryAnswers {
     }
 
     /// Only a device of the chat the message went to, or one of ours, may have it.
-    private func mayHave(_ record: OutgoingRecord, _ source: MessageSource) async throws(ClientError) -> Bool {
+    private func mayHave(_ record: MessageRecord, _ source: MessageSource) async throws(ClientError) -> Bool {
         if source.isFromMe { return true }
         let recipients = try await addressBook.names(of: record.chat)
-        return recipients.contains(source.sender.chatForm) || record.chatAlternate == source.sender.chatForm
+        return recipients.contains(source.sender.chatForm)
     }
 
     private func replaceSession(

@@ -28,7 +28,10 @@ final class SendOutcomes {
         scheduler.spawn(dropLists)
     }
 
-    /// The server has the message.
+    /// The server has the message: the caller is answered, and the commit that settles it follows.
+    ///
+    /// That the server has it is durable there. After a kill in between the row is still open: the stanza goes out
+    /// again under its id, and the log gets its one `message.sent` then (architecture.md, "How data flows", rule 1).
     ///
     /// At once, without an await: a delivery receipt may be next in line, and must not be reported first.
     func accepted(_ ack: PendingAck, at timestamp: Timestamp) {
@@ -39,14 +42,10 @@ final class SendOutcomes {
             .messageStatus(id: record.id, chat: record.chat, .sent),
             .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }),
         ]
-        journal.commit(changes) { [privacyTokens] result in
-            if case .failure(let error) = result {
-                return ack.answer(.failure(.unsettled(record.id, because: error.message)))
-            }
-            let id = MessageID(existing: record.id)
-            ack.answer(.success(SentMessage(id: id, chat: chat, timestamp: timestamp, status: .sent)))
-            privacyTokens.issueIfDue(to: ack.destination.lid)
-        }
+        journal.commit(changes, .soon)
+        let id = MessageID(existing: record.id)
+        ack.answer(.success(SentMessage(id: id, chat: chat, timestamp: timestamp, status: .sent)))
+        privacyTokens.issueIfDue(to: ack.destination.lid)
     }
 
     /// The server refused the message.

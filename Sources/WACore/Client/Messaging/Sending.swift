@@ -72,16 +72,13 @@ final class Sending: ClientFeature {
     ) async throws(ClientError) -> SentMessage? {
         let names = destination.names
         let (stored, record) = try await journal.read { reader throws(StoreError) in
-            (try reader.ownMessage(id, in: names), try reader.outgoing(id))
+            (try reader.ownMessage(id), try reader.outgoing(id))
         }
-        // What is kept to send it again, or to encrypt it once more, is kept by its id alone.
-        if let record, !names.contains(record.chat), !names.contains(where: { $0 == record.chatAlternate }) {
-            throw .messageIDReused(id)
-        }
-        if let content = stored?.content ?? record?.message {
-            guard let sent = try? WA.Message(serialized: content), message.saysTheSame(as: sent) else {
-                throw .messageIDReused(id)
-            }
+        // Peers ask for a message of ours by its id alone.
+        if let stored {
+            guard names.contains(stored.chat), let sent = try? WA.Message(serialized: stored.content),
+                message.saysTheSame(as: sent)
+            else { throw .messageIDReused(id) }
         }
         guard let stored, stored.status != .failed else { return nil }
         if [.sent, .delivered, .read, .played].contains(stored.status) {
@@ -90,8 +87,8 @@ final class Sending: ClientFeature {
                 chat: try await addressBook.chat(destination.lid, alternate: destination.phone),
                 timestamp: stored.timestamp, status: stored.status)
         }
-        guard let record, let stanza = record.stanza else { return nil }
-        return try await transmitter.transmitAgain(record, stanza, row: stored, to: destination)
+        guard let record else { return nil }
+        return try await transmitter.transmitAgain(record, row: stored, to: destination)
     }
 
     // MARK: - Content
@@ -157,15 +154,16 @@ final class Sending: ClientFeature {
         var destination = pending.destination
         destination.isByPhone = true
         let content: WA.Message
-        do { content = try WA.Message(serialized: pending.record.message) } catch {
+        guard let row = pending.row else {
+            throw ClientError(.internalError, "The stored message \(pending.record.id) is gone.")
+        }
+        do { content = try WA.Message(serialized: row.content) } catch {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is unreadable: \(error)")
         }
         let login = connection.token
         let sent = try await transmitter.transmit(
             Draft(
-                id: pending.record.id, kind: pending.kind,
-                text: pending.row?.text ?? content.conversation ?? content.extendedTextMessage?.text,
-                content: content, isRepeat: true),
+                id: pending.record.id, kind: pending.kind, text: row.text, content: content, isRepeat: true),
             to: destination)
         if login.isCurrent { recipients.preferPhoneNumbers() }
         return sent
@@ -184,7 +182,6 @@ final class Sending: ClientFeature {
                 }
             }
             for (record, row) in waiting {
-                guard let stanza = record.stanza else { continue }
                 let phone = try await addressBook.person(record.chat, alternate: record.chatAlternate).phone
                 let people = try await objects.people(namedIn: row)
                 guard login.isCurrent, connection.isOpen else { return }
@@ -195,7 +192,7 @@ final class Sending: ClientFeature {
                             record: record, row: row, destination: destination, people: people,
                             participantHash: nil, continuation: nil))
                 }
-                connection.send(encodedStanza: stanza)
+                connection.send(encodedStanza: record.stanza)
             }
         } catch {
             connection.warn("unacknowledged messages could not be read", error)
@@ -208,15 +205,6 @@ extension MessageReader {
     fileprivate func message(_ id: String, in names: [JID]) throws(StoreError) -> MessageRecord? {
         for name in names {
             if let record = try message(id, chat: name) { return record }
-        }
-        return nil
-    }
-
-    /// A message of ours under one of a chat's names.
-    fileprivate func ownMessage(_ id: String, in names: [JID]) throws(StoreError) -> MessageRecord? {
-        for name in names {
-            guard let found = try message(id, chat: name), found.fromMe else { continue }
-            return found
         }
         return nil
     }

@@ -26,6 +26,8 @@ final class Transmitter {
     private let objects: MessageObjects
     private let acks: PendingAcks
     private var chats = ChatQueues()
+    /// Of the last message: stanzas that are sent again keep their order by it.
+    private var lastCreated = Timestamp(milliseconds: 0)
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
@@ -80,7 +82,7 @@ final class Transmitter {
 
     /// Sends a stored stanza once more and returns once the server has acknowledged it.
     func transmitAgain(
-        _ record: OutgoingRecord, _ stanza: [UInt8], row: MessageRecord, to destination: RecipientAddress
+        _ record: OutgoingRecord, row: MessageRecord, to destination: RecipientAddress
     ) async throws(ClientError) -> SentMessage? {
         guard !acks.hasCaller(record.id) else { throw .messageInProgress(record.id) }
         let people = try await objects.people(namedIn: row)
@@ -93,7 +95,7 @@ final class Transmitter {
                 PendingAck(
                     record: record, row: row, destination: destination, people: people, participantHash: nil,
                     continuation: continuation))
-            connection.send(encodedStanza: stanza)
+            connection.send(encodedStanza: record.stanza)
         }
         return try result?.get()
     }
@@ -104,6 +106,11 @@ final class Transmitter {
             guard !chats.take(chat) else { return continuation.resume() }
             chats.wait(continuation, for: chat)
         }
+    }
+
+    private func nextCreated() -> Timestamp {
+        lastCreated = max(context.now, lastCreated + .milliseconds(1))
+        return lastCreated
     }
 
     private func areLoaded(_ targets: [TargetDevice]) -> Bool { targets.allSatisfy { signals.isLoaded($0.address) } }
@@ -119,10 +126,11 @@ final class Transmitter {
             let sealed = try encryptor.seal(envelope)
             let record = OutgoingRecord(
                 id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
-                message: envelope.content.serialized(), stanza: sealed.stanza, created: context.now)
+                stanza: sealed.stanza, created: nextCreated())
             let row = MessageRecord(
                 id: envelope.id, chat: chat, sender: account.lid, fromMe: true, timestamp: connection.serverNow,
-                kind: envelope.kind.rawValue, text: envelope.text, content: record.message, status: .pending)
+                kind: envelope.kind.rawValue, text: envelope.text, content: envelope.content.serialized(),
+                status: .pending)
             // Before it is written: from here on no other send can take its id.
             acks.insert(
                 PendingAck(

@@ -20,13 +20,11 @@ public struct ClientRow: Sendable, Equatable {
     public let pushName: String?
     /// It has the credentials of a linked device.
     public let isLinked: Bool
-    /// The number of its last event, 0 for none.
-    public let lastSequence: Int64
 
     /// Makes a row.
     public init(
         id: ClientID, tenantID: TenantID, name: String?, environment: String, created: Timestamp,
-        state: ClientStateRecord, phone: String?, lid: String?, pushName: String?, isLinked: Bool, lastSequence: Int64
+        state: ClientStateRecord, phone: String?, lid: String?, pushName: String?, isLinked: Bool
     ) {
         self.id = id
         self.tenantID = tenantID
@@ -38,6 +36,5 @@ public struct ClientRow: Sendable, Equatable {
         self.lid = lid
         self.pushName = pushName
         self.isLinked = isLinked
-        self.lastSequence = lastSequence
     }
 }

@@ -10,13 +10,35 @@ public protocol ClientStore: Sendable {
 
     /// Queues `changes` as one transaction and returns at once.
     ///
-    /// Transactions of one store commit in the order of the calls. `completion` runs exactly once, on a thread of the
-    /// store's choosing, in the same order. After a failed commit every later one of this store fails too, with
-    /// `.superseded`, until ``resume()``: they were computed from memory that the failure made stale.
-    func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void)
+    /// Transactions of one store commit in the order of the calls; only ``CommitUrgency/soon`` may be overtaken.
+    /// `completion` runs exactly once, on a thread of the store's choosing, in the order of the commits. After a failed
+    /// commit every later one of this store fails too, with `.superseded`, until ``resume()``: they were computed from
+    /// memory that the failure made stale.
+    func commit(
+        _ changes: [Change], _ urgency: CommitUrgency,
+        completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void)
 
     /// Accepts commits again after a failure; the caller has discarded its memory.
     func resume()
+}
+
+extension ClientStore {
+    /// Queues `changes` as one transaction that is to be durable as soon as possible.
+    public func commit(_ changes: [Change], completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void)
+    {
+        commit(changes, .now, completion: completion)
+    }
+}
+
+/// How soon a commit must be durable.
+public enum CommitUrgency: Sendable {
+    /// As soon as possible.
+    case now
+    /// Within 20 ms, so that it can share a file sync with others.
+    ///
+    /// Later commits of the same client may become durable first, earlier ones never after it. For facts that are
+    /// durable elsewhere, such as that the server has a message (architecture.md, "How data flows", rule 1).
+    case soon
 }
 
 /// Reads of all concerns within one consistent view.

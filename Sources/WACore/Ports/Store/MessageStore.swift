@@ -1,10 +1,10 @@
 /// Changes of messages.
 public enum MessageChange: Sendable {
-    /// Stores a message of ours before its stanza leaves.
+    /// Keeps the stanza of a message of ours before it leaves, or replaces the one with its id.
     case outgoing(OutgoingRecord)
-    /// The server acknowledged (or refused) a message of ours; its stanza need not be sent again.
+    /// The server acknowledged (or refused) a message of ours: its stanza is forgotten.
     ///
-    /// Appends `event` the first time only: a message that was sent again is acknowledged again.
+    /// Appends `event` only if there was one: a message that was sent again is acknowledged again.
     case settled(id: String, event: EventDraft?)
     /// Stores a message of any direction, or replaces the one with the same chat, sender and id.
     case put(MessageRecord)
@@ -27,12 +27,14 @@ public enum MessageChange: Sendable {
 
 /// Reads messages.
 public protocol MessageReader {
-    /// A message of ours by id, for retries and re-sends.
+    /// The stanza of a message of ours that the server has not acknowledged.
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord?
-    /// Messages of ours whose stanza was committed but not yet acknowledged by the server, oldest first.
+    /// Stanzas that were committed but not yet acknowledged by the server, oldest first.
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord]
     /// A stored message of any direction by id; `chat` narrows when ids repeat.
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
+    /// A message of ours by id, whatever its chat; the newest when ids repeat.
+    func ownMessage(_ id: String) throws(StoreError) -> MessageRecord?
     /// True when this ciphertext (by its hash) was already processed.
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
     /// True when this message was processed, under any name of its chat and its author.
