@@ -17,7 +17,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Harness"))
 
-import idle  # noqa: E402  (found on the path set above)
+import cost  # noqa: E402  (found on the path set above)
+import idle  # noqa: E402
 import messages  # noqa: E402
 import program  # noqa: E402
 from figures import Figures  # noqa: E402
@@ -42,7 +43,7 @@ def codecs(run):
         raise SystemExit(f"bench: wabench ended with {wabench.returncode}")
 
 
-PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures}
+PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures, "cost": cost.figures}
 
 
 def main():

@@ -112,7 +112,9 @@ class Scene:
 
     @staticmethod
     def _last_sequence(database, client):
-        return database.execute("SELECT last_sequence FROM clients WHERE id = ?", [client]).fetchone()[0]
+        row = database.execute("SELECT sequence FROM events WHERE client = (SELECT key FROM clients WHERE id = ?) "
+                               "ORDER BY position DESC LIMIT 1", [client]).fetchone()
+        return row[0] if row else 0
 
     def stop(self):
         if self.server:

@@ -114,6 +114,15 @@ def threads(pid):
     return len(os.listdir(f"/proc/{pid}/task"))
 
 
+def precise_cpu_seconds(pid):
+    """The processor time that the threads alive now have used, to the nanosecond."""
+    nanoseconds = 0
+    for thread in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as schedstat:
+            nanoseconds += int(schedstat.read().split()[0])
+    return nanoseconds / 1e9
+
+
 def cpu_seconds(pid):
     """The processor time a process has used, in user and kernel mode together."""
     with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
