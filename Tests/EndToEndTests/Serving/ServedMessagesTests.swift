@@ -25,7 +25,9 @@ struct ServedMessagesTests {
             let page = try await polled
             let event = try #require(page["events"]?.array?.first)
             #expect(event["data"]?["message"]?["text"]?.string == "an answer")
-            #expect(page["nextCursor"] == event["cursor"])
+            // The page may have looked at events of other types behind it.
+            let next = try #require(page["nextCursor"]?.string)
+            #expect(try #require(event["cursor"]?.string) <= next)
             #expect(event["id"]?.string?.hasPrefix("evt_") == true)
             #expect(try await server.latest() != cursor)
             try await expectStream(server, event)

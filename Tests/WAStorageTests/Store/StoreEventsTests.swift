@@ -138,6 +138,33 @@ import WACore
         }
     }
 
+    @Test func `numbers are never used again, also when all events were removed and the store was opened again`()
+        async throws
+    {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        for _ in 0..<3 { try await store.clientStore("one").commit(.event(event())) }
+        let last = try await store.lastPosition()
+        #expect(try await store.removeEvents(before: moment(9)) == 3)
+        await store.close()
+        let again = try await home.open()
+        #expect(try await again.lastPosition() == last)
+        let receipt = try await again.clientStore("one").commit(.event(event()))
+        #expect(receipt.events.map(\.sequence) == [4])
+        #expect(receipt.events.map { again.position(of: $0.cursor) } == [last + 1])
+        await again.close()
+    }
+
+    @Test func `a log that counts beyond its numbers is damaged, and does not trap`() async throws {
+        try await withStore { store, client in
+            try await store.write { connection throws(StoreError) in
+                _ = try connection.run("UPDATE clients SET last_sequence = ?", Int64.max)
+            }
+            #expect(await client.failure(of: .event(event())) == .damaged)
+        }
+    }
+
     @Test func `an empty log starts at zero`() async throws {
         try await withStore { store, _ async throws in
             #expect(try await store.lastPosition() == 0)

@@ -86,6 +86,65 @@ import Testing
         #expect(queue.isFinished)
     }
 
+    /// The jobs that run from now on, each group with everything that may join it.
+    private func run(_ queue: inout WriteQueue<Int>, at moment: ContinuousClock.Instant) -> [Int] {
+        guard case .run(let first) = queue.nextOrEnd(at: moment) else { return [] }
+        return [first.job] + drain(&queue)
+    }
+
+    @Test func `a postponed job runs when it is due, and a group takes it along from half of that on`() {
+        let start = ContinuousClock.now
+        var queue = WriteQueue<Int>()
+        let wakes = [queue.postpone(1, to: 1, by: .milliseconds(20), at: start)]
+        let wakesAgain = queue.postpone(2, to: 1, by: .milliseconds(20), at: start + .milliseconds(12))
+        #expect(wakes == [true] && !wakesAgain)
+        #expect(queue.nextDue == start + .milliseconds(20) && queue.count == 2)
+        #expect(run(&queue, at: start + .milliseconds(19)) == [])
+        queue.append(3, to: 2)
+        #expect(run(&queue, at: start + .milliseconds(9)) == [3])
+        queue.append(4, to: 2)
+        #expect(run(&queue, at: start + .milliseconds(10)) == [4, 1])
+        #expect(queue.nextDue == start + .milliseconds(32))
+        #expect(run(&queue, at: start + .milliseconds(32)) == [2])
+        #expect(queue.nextDue == nil && queue.count == 0)
+    }
+
+    @Test func `a postponed job never passes an earlier one of its lane, and later ones may pass it`() {
+        let start = ContinuousClock.now
+        var queue = WriteQueue<Int>()
+        for job in 1...3 { queue.append(job, to: 1) }
+        _ = queue.postpone(4, to: 1, by: .milliseconds(20), at: start)
+        queue.append(5, to: 1)
+        #expect(run(&queue, at: start + .milliseconds(30)) == [1, 2, 3, 5, 4])
+    }
+
+    @Test func `closing runs what was postponed`() {
+        let start = ContinuousClock.now
+        var queue = WriteQueue<Int>()
+        _ = queue.postpone(1, to: 1, by: .seconds(20), at: start)
+        queue.close()
+        #expect(run(&queue, at: start) == [1])
+        guard case .end = queue.nextOrEnd(at: start) else {
+            Issue.record("the queue has not ended")
+            return
+        }
+    }
+
+    @Test func `a failure condemns the postponed jobs of its epoch too`() throws {
+        let start = ContinuousClock.now
+        var queue = WriteQueue<Int>()
+        queue.append(1, to: 1)
+        _ = queue.postpone(2, to: 1, by: .zero, at: start)
+        let first = try next(&queue)
+        queue.fail(first)
+        queue.resume(1)
+        guard case .run(let second) = queue.nextOrEnd(at: start) else {
+            Issue.record("nothing runs")
+            return
+        }
+        #expect(queue.isSuperseded(second))
+    }
+
     @Test func `only idle lanes are forgotten`() throws {
         var queue = WriteQueue<Int>()
         queue.append(1, to: 1)

@@ -70,17 +70,15 @@ final class Sending: ClientFeature {
     private func repeated(
         _ id: String, _ message: OutgoingMessage, _ destination: RecipientAddress
     ) async throws(ClientError) -> SentMessage? {
-        let names = destination.names
         let (stored, record) = try await journal.read { reader throws(StoreError) in
             (try reader.ownMessage(id), try reader.outgoing(id))
         }
+        guard let stored else { return nil }
         // Peers ask for a message of ours by its id alone.
-        if let stored {
-            guard names.contains(stored.chat), let sent = try? WA.Message(serialized: stored.content),
-                message.saysTheSame(as: sent)
-            else { throw .messageIDReused(id) }
-        }
-        guard let stored, stored.status != .failed else { return nil }
+        guard destination.names.contains(stored.chat), let sent = try? WA.Message(serialized: stored.content),
+            message.saysTheSame(as: sent)
+        else { throw .messageIDReused(id) }
+        guard stored.status != .failed else { return nil }
         if [.sent, .delivered, .read, .played].contains(stored.status) {
             return SentMessage(
                 id: MessageID(existing: id),
