@@ -27,7 +27,8 @@ final class EngineRig: Sendable {
         let description: String
     }
 
-    init() async throws {
+    /// With `isRecorded` everything the sandbox sees is in ``confirmations()``.
+    init(isRecorded: Bool = false) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "wacli-engine-\(UUID().uuidString)")
         let home = try Home.open(directory.path)
         guard let lock = try HomeLock.tryAcquire(home, command: "test", now: SystemClock().now) else {
@@ -35,7 +36,9 @@ final class EngineRig: Sendable {
         }
         store = try await Store.open(lock: lock)
         loop = try EventLoop(name: "engine")
-        sandbox = try Sandbox(loop: loop, clock: SystemClock())
+        let record = isRecorded ? directory.appending(path: "record").path : nil
+        sandbox = try Sandbox(
+            configuration: SandboxConfiguration(recordFile: record), loop: loop, clock: SystemClock())
         observation = Lock(nil)
         let observed = store.onCommit { [weak self] events in self?.committed(events) }
         observation.withLock { $0 = observed }
@@ -45,10 +48,10 @@ final class EngineRig: Sendable {
     private static let gate = Gate(places: 3)
 
     /// Runs `body`, then stops every client it made and everything else.
-    static func run(_ body: (EngineRig) async throws -> Void) async throws {
+    static func run(isRecorded: Bool = false, _ body: (EngineRig) async throws -> Void) async throws {
         await gate.enter()
         defer { gate.leave() }
-        let rig = try await EngineRig()
+        let rig = try await EngineRig(isRecorded: isRecorded)
         do { try await body(rig) } catch {
             try? await rig.close()
             throw error
@@ -167,6 +170,14 @@ final class EngineRig: Sendable {
         await withCheckedContinuation { continuation in
             _ = loop.schedule(after: .milliseconds(20)) { continuation.resume() }
         }
+    }
+
+    /// How the clients confirmed a stanza: `ack`, `receipt`, or `ack 491` with an error.
+    func confirmations(of id: String) throws -> [String] {
+        let lines = try String(contentsOf: directory.appending(path: "record"), encoding: .utf8).split(separator: "\n")
+        return try lines.map { try JSONValue(parsing: String($0)) }
+            .filter { $0["fact"] == "confirmed" && $0["ids"]?.array?.contains(.string(id)) == true }
+            .map { [$0["by"]?.string, $0["error"]?.string].compactMap { $0 }.joined(separator: " ") }
     }
 
     /// Changes rows of a client behind its back.

@@ -53,6 +53,15 @@ extension Sandbox {
         }
     }
 
+    /// Gives every companion of the receiver a stanza for the message that holds nothing to open.
+    func deliver(_ message: Crafted, only children: [Node]) {
+        alter { world in
+            for device in world.devices(of: message.to) where !device.isPhone {
+                world.deliver(Node("message", world.attributes(of: message), children), to: device)
+            }
+        }
+    }
+
     /// Runs `body` twice, the second time with the sessions and sender keys the phone had before the first.
     func withOneKeyTwice(_ number: String, _ body: (_ pass: Int) async throws -> Void) async throws {
         let before = alter { $0.phones[number] }

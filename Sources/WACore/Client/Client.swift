@@ -143,6 +143,7 @@ extension Client {
         let own = account.credentials
         return ClientSnapshot(
             id: id, state: state, offer: features.linking.offer, phone: own?.phoneJID.user, lid: own?.lidUser,
-            pushName: own?.pushName, lastServerAnswerAt: connection.lastAnswer)
+            pushName: own?.pushName, lastServerAnswerAt: connection.lastAnswer,
+            ignoredMessages: context.ignoredMessages)
     }
 }

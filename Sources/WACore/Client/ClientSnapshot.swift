@@ -14,6 +14,8 @@ public struct ClientSnapshot: Sendable, Equatable {
     public let pushName: String?
     /// When the server last said anything.
     public let lastServerAnswerAt: Timestamp?
+    /// Messages ignored since the client was made, because only devices of its own account may send them.
+    public let ignoredMessages: Int
 }
 
 /// A way to link, valid for a while.

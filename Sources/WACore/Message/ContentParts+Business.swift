@@ -26,8 +26,11 @@ extension ContentParts {
                 .buttonReply, id: reply.selectedID, title: reply.selectedDisplayText, context: reply.contextInfo)
         }
         if let reply = message.interactiveResponseMessage {
-            let id = reply.nativeFlowResponseMessage?.name
-            return ContentParts(.buttonReply, id: id, title: reply.body?.text, context: reply.contextInfo)
+            let flow = reply.nativeFlowResponseMessage.map { FlowSummary(name: $0.name, parameters: $0.paramsJSON) }
+            var parts = ContentParts(
+                .buttonReply, id: flow?.choice, title: reply.body?.text, context: reply.contextInfo)
+            parts.selection?.flow = flow
+            return parts
         }
         return nil
     }

@@ -10,6 +10,9 @@ struct ContentParts {
     var contacts: [ContactSummary] = []
     var poll: PollSummary?
     var selection: SelectionSummary?
+    var system: SystemSummary?
+    /// What devices of one account exchange: no message that people see.
+    var isPeerData = false
     var isViewOnce = false
     var context: WA.ContextInfo?
 
@@ -26,6 +29,8 @@ struct ContentParts {
             ?? Self.addOn(message) ?? Self.commerce(message) ?? Self.invitation(message) ?? Self.system(message)
         self = found ?? ContentParts(.unsupported)
         if kind == .unsupported || kind == .system { rawType = Self.rawType(message) }
+        // One that is left after unwrapping is of another account, and not believed.
+        if kind == .unsupported, message.deviceSentMessage != nil { isPeerData = true }
     }
 
     /// senderKeyDistributionMessage, its fast-ratchet twin, and messageContextInfo come beside content.
@@ -87,13 +92,17 @@ struct ContentParts {
         if let reaction = message.reactionMessage { return ContentParts(.reaction, text: reaction.text) }
         if message.encReactionMessage != nil { return ContentParts(.reaction) }
         guard let control = message.protocolMessage else { return nil }
-        switch control.type {
-        case .revoke?: return ContentParts(.revoke)
-        case .messageEdit?:
+        switch control.effectiveType {
+        case .revoke: return ContentParts(.revoke)
+        case .messageEdit:
             let content = control.editedMessage?.unwrapped(trustingDeviceSent: false).content
             let parts = content.map(editable)
             return ContentParts(.edit, text: parts?.text, context: parts?.context)
-        default: return ContentParts(.system)
+        case let type:
+            var parts = ContentParts(.system)
+            parts.system = SystemSummary(control)
+            parts.isPeerData = type.isOnlyForOwnAccount
+            return parts
         }
     }
 
@@ -103,11 +112,10 @@ struct ContentParts {
     }
 
     private static func system(_ message: WA.Message) -> ContentParts? {
-        let isSystem =
-            message.pinInChatMessage != nil || message.keepInChatMessage != nil || message.call != nil
-            || message.callLogMesssage != nil || message.requestPhoneNumberMessage != nil
-            || message.albumMessage != nil
-        return isSystem ? ContentParts(.system) : nil
+        guard let summary = SystemSummary(message) else { return nil }
+        var parts = ContentParts(.system)
+        parts.system = summary
+        return parts
     }
 }
 

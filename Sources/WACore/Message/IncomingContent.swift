@@ -18,6 +18,10 @@ public struct IncomingContent: Sendable, Equatable {
     let poll: PollSummary?
     /// What was chosen from a list or buttons.
     let selection: SelectionSummary?
+    /// What a system message says.
+    let system: SystemSummary?
+    /// What devices of one account exchange, such as keys: no message that people see.
+    let isPeerData: Bool
     /// What it does to another message.
     let addOn: MessageAddOn?
     /// The quoted message.
@@ -52,6 +56,8 @@ public struct IncomingContent: Sendable, Equatable {
         contacts = parts.contacts
         poll = parts.poll
         selection = parts.selection
+        system = parts.system
+        isPeerData = parts.isPeerData
         addOn = MessageAddOn(content)
         quoted = context.flatMap(Self.quoted)
         mentions = context?.mentionedJID.compactMap(JID.address) ?? []
@@ -65,6 +71,9 @@ public struct IncomingContent: Sendable, Equatable {
 
     /// True when there is nothing to show: only keys and context came.
     var isEmpty: Bool { kind == .unsupported && rawType == nil }
+
+    /// True when it speaks of another message without naming one: it changes nothing.
+    var lacksTarget: Bool { addOn == nil && [.reaction, .edit, .revoke].contains(kind) }
 
     /// The people it names: mentioned, quoted, and the chat of what is quoted.
     var namedAddresses: [JID] {

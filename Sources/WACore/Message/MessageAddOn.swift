@@ -44,9 +44,9 @@ enum MessageAddOn: Sendable, Equatable {
     }
 
     private init?(_ control: WA.ProtocolMessage, _ target: MessageTarget) {
-        switch control.type {
-        case .revoke?: self = .revoke(target)
-        case .messageEdit?:
+        switch control.effectiveType {
+        case .revoke: self = .revoke(target)
+        case .messageEdit:
             guard let content = control.editedMessage else { return nil }
             self = .edit(target, content: content, at: control.timestampMS.map(Timestamp.init(milliseconds:)))
         default: return nil

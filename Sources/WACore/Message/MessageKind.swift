@@ -74,6 +74,26 @@ struct SelectionSummary: Sendable, Equatable {
     var id: String?
     /// The text of the choice.
     var title: String?
+    /// The native flow that was answered.
+    var flow: FlowSummary?
+}
+
+/// The answer to a native flow: a button, a list or a form that the recipient's app shows by itself.
+struct FlowSummary: Sendable, Equatable {
+    /// The name of the flow, such as `quick_reply`.
+    var name: String?
+    /// What the flow returned: JSON text, as it came.
+    var parameters: String?
+
+    /// The `id` that the parameters name, a string or a number; nil when they name none.
+    var choice: String? {
+        guard let parameters, let object = try? JSONValue(parsing: Array(parameters.utf8)) else { return nil }
+        switch object["id"] {
+        case .string(let id)?: return id.isEmpty ? nil : id
+        case .integer?, .number?: return object["id"].map { String(decoding: $0.encoded, as: UTF8.self) }
+        default: return nil
+        }
+    }
 }
 
 /// The message a reply quotes.

@@ -33,6 +33,7 @@ extension MessageObject {
         object["location"] = content.location?.json
         object["poll"] = content.poll?.json
         object["selection"] = content.selection?.json
+        object["system"] = content.system?.json
         if !content.contacts.isEmpty { object["contacts"] = .array(content.contacts.map(\.json)) }
         if case .reaction(let target, let emoji, _) = content.addOn {
             object["reaction"] = ["messageId": .string(target.id), "emoji": JSONValue(emoji)]
@@ -105,6 +106,12 @@ extension SelectionSummary {
         var object = JSONObject()
         object.set("id", id)
         object.set("title", title)
+        object["flow"] = flow.map { flow in
+            var object = JSONObject()
+            object.set("name", flow.name)
+            object.set("paramsJson", flow.parameters)
+            return .object(object)
+        }
         return .object(object)
     }
 }

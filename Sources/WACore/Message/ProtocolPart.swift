@@ -28,7 +28,8 @@ enum ProtocolPart: Sendable, Equatable {
     /// True for what must be ignored unless our own account sent it.
     var isOnlyForOwnAccount: Bool {
         switch self {
-        case .senderKey, .messageSecret, .timer, .other: false
+        case .senderKey, .messageSecret, .timer: false
+        case .other(let kind): kind?.isOnlyForOwnAccount ?? false
         case .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest, .peerResponse, .lidMappings: true
         }
     }
@@ -54,22 +55,29 @@ enum ProtocolPart: Sendable, Equatable {
         return fromMe ? parts : parts.filter { !$0.isOnlyForOwnAccount }
     }
 
+    /// True when a message holds something that only devices of its own account may send, also inside wrappers.
+    ///
+    /// `content` is the unwrapped message.
+    static func isOnlyForOwnAccount(in message: WA.Message, _ content: IncomingContent) -> Bool {
+        content.isPeerData || message.protocolMessage?.effectiveType.isOnlyForOwnAccount == true
+    }
+
     private init?(_ message: WA.ProtocolMessage) {
-        switch message.type {
-        case .revoke?, .messageEdit?: return nil
-        case .ephemeralSetting?:
+        switch message.effectiveType {
+        case .revoke, .messageEdit: return nil
+        case .ephemeralSetting:
             self = .timer(seconds: message.ephemeralExpiration ?? 0, since: message.ephemeralSettingTimestamp)
-        case .historySyncNotification?:
+        case .historySyncNotification:
             self = message.historySyncNotification.map(ProtocolPart.historySync) ?? .other(message.type)
-        case .appStateSyncKeyShare?: self = .appStateKeys(message.appStateSyncKeyShare?.keys ?? [])
-        case .appStateSyncKeyRequest?:
+        case .appStateSyncKeyShare: self = .appStateKeys(message.appStateSyncKeyShare?.keys ?? [])
+        case .appStateSyncKeyRequest:
             self = message.appStateSyncKeyRequest.map(ProtocolPart.appStateKeyRequest) ?? .other(message.type)
-        case .peerDataOperationRequestMessage?:
+        case .peerDataOperationRequestMessage:
             self = message.peerDataOperationRequestMessage.map(ProtocolPart.peerRequest) ?? .other(message.type)
-        case .peerDataOperationRequestResponseMessage?:
+        case .peerDataOperationRequestResponseMessage:
             self =
                 message.peerDataOperationRequestResponseMessage.map(ProtocolPart.peerResponse) ?? .other(message.type)
-        case .lidMigrationMappingSync?:
+        case .lidMigrationMappingSync:
             let bytes = message.lidMigrationMappingSyncMessage?.encodedMappingPayload ?? []
             let payload = try? WA.LIDMigrationMappingSyncPayload(serialized: bytes)
             self = payload.map(ProtocolPart.lidMappings) ?? .other(message.type)

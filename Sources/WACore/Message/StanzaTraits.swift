@@ -108,9 +108,9 @@ extension WA.Message {
 
     fileprivate var editKind: EditKind? {
         if let control = protocolMessage {
-            switch control.type {
-            case .revoke?: return control.key?.fromMe == true ? .senderRevoke : .adminRevoke
-            case .messageEdit? where control.editedMessage != nil: return .messageEdit
+            switch control.effectiveType {
+            case .revoke: return control.key?.fromMe == true ? .senderRevoke : .adminRevoke
+            case .messageEdit where control.editedMessage != nil: return .messageEdit
             default: return nil
             }
         }

@@ -28,6 +28,8 @@ struct ClientInfo: AnswerModel, Equatable {
     let pushName: String?
     /// When the server last said anything.
     let lastServerAnswerAt: Timestamp?
+    /// Messages ignored since it was started, because only devices of its own account may send them.
+    let ignoredMessages: Int
 
     init(_ row: ClientRow, _ running: ClientSnapshot?) {
         id = row.id
@@ -43,6 +45,7 @@ struct ClientInfo: AnswerModel, Equatable {
         lid = (running?.lid ?? row.lid).map { .lid($0) }
         pushName = running?.pushName ?? row.pushName
         lastServerAnswerAt = running?.lastServerAnswerAt
+        ignoredMessages = running?.ignoredMessages ?? 0
     }
 
     static var schemaName: String { "Client" }
@@ -65,6 +68,7 @@ struct ClientInfo: AnswerModel, Equatable {
             "pairingCode": JSONValue(pairingCode), "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
             "phoneNumber": JSONValue(phone), "lid": JSONValue(lid?.description), "pushName": JSONValue(pushName),
             "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339),
+            "ignoredMessages": .integer(Int64(ignoredMessages)),
         ]
         if let name { object["name"] = .string(name) }
         if let message = state.message { object["message"] = .string(message) }

@@ -186,6 +186,33 @@ struct IncomingContentTests {
         #expect(read { $0.interactiveResponseMessage = WA.InteractiveResponseMessage() }.kind == .buttonReply)
     }
 
+    @Test(
+        arguments: [
+            (#"{"id":"sales"}"#, "sales"), (#"{"description":"x","id":42}"#, "42"), (#"{"id":1.5}"#, "1.5"),
+            (#"{"id":""}"#, nil), (#"{"id":null}"#, nil), (#"{"flow_token":"t"}"#, nil), ("[1]", nil), ("{", nil),
+            ("", nil),
+            (nil, nil),
+        ] as [(String?, String?)])
+    func `the reply to a native flow is the id of its parameters, not the name of the flow`(
+        parameters: String?, id: String?
+    ) throws {
+        var flow = WA.InteractiveResponseMessage.NativeFlowResponseMessage()
+        flow.name = "menu_options"
+        flow.paramsJSON = parameters
+        var reply = WA.InteractiveResponseMessage()
+        reply.nativeFlowResponseMessage = flow
+        reply.body = WA.InteractiveResponseMessage.Body()
+        reply.body?.text = "Sales"
+        let content = read { $0.interactiveResponseMessage = reply }
+        #expect(content.kind == .buttonReply && content.text == "Sales")
+        #expect(
+            content.selection
+                == SelectionSummary(
+                    id: id, title: "Sales", flow: FlowSummary(name: "menu_options", parameters: parameters)))
+        let json = try #require(content.selection?.json)
+        #expect(json["flow"]?["name"] == "menu_options" && json["flow"]?["paramsJson"]?.string == parameters)
+    }
+
     @Test func `invitations have their kind`() {
         #expect(read { $0.eventMessage = WA.EventMessage() }.kind == .event)
         #expect(read { $0.groupInviteMessage = WA.GroupInviteMessage() }.kind == .groupInvite)
@@ -202,6 +229,8 @@ struct IncomingContentTests {
             $0.messageContextInfo = WA.MessageContextInfo()
         }
         #expect(album.kind == .system && album.rawType == "albumMessage")
+        #expect(album.system == SystemSummary(type: "album", value: ["images": 0, "videos": 0]))
+        #expect(pin.system == SystemSummary(type: "pin", value: false))
     }
 
     @Test func `known but unmodelled content names its field`() {
@@ -255,7 +284,7 @@ struct IncomingContentTests {
         #expect(mine.wrappers == .deviceSent)
         let forged = IncomingContent(copy, fromMe: false)
         #expect(forged.kind == .unsupported && forged.rawType == "deviceSentMessage")
-        #expect(forged.text == nil && forged.destination == nil)
+        #expect(forged.text == nil && forged.destination == nil && forged.isPeerData && !mine.isPeerData)
     }
 
     @Test func `nested wrappers end`() throws {

@@ -37,7 +37,7 @@ import WACore
             "linked": true, "state": "CLOSED", "cause": "stopped", "since": "1970-01-01T00:00:02.000Z",
             "pairingCode": nil,
             "nextRetryAt": nil, "phoneNumber": "447700900001", "lid": "123@lid", "pushName": nil,
-            "lastServerAnswerAt": nil,
+            "lastServerAnswerAt": nil, "ignoredMessages": 0,
         ]
         #expect(ClientInfo(row(.closed, .stopped), nil).json == expected)
     }

@@ -5,6 +5,8 @@ final class ClientContext {
     let clock: any Clock
     let random: any RandomSource
     private let logger: any Logger
+    /// Messages of others with what only devices of our own account may send (52-receiving.md section 5).
+    var ignoredMessages = 0
 
     init(id: String, clock: any Clock, random: any RandomSource, logger: any Logger) {
         self.id = id

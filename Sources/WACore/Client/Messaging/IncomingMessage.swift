@@ -15,6 +15,13 @@ struct IncomingMessage {
     /// What makes a repetition of it the same message.
     var key: ReceivedMessageID { ReceivedMessageID(chat: chat.key, sender: sender.key, id: id) }
 
+    /// A change that stands in place of the message and happens once, however often it fails to come.
+    ///
+    /// Remembered under a name of its own: the message may still arrive under its id.
+    func onceInstead(_ change: Change, at moment: Timestamp) -> Change {
+        .once(ReceivedMessageID(chat: chat.key, sender: sender.key, id: "\(id)\0instead"), at: moment, [change])
+    }
+
     /// Pairwise ciphertexts first: they may carry the sender key for the ones after them.
     var ciphertexts: [Node] {
         let all = stanza.children("enc")

@@ -16,38 +16,63 @@ final class MessageDelivery {
 
     /// Takes an opened message apart: protocol parts are acted on, content becomes an event and a row.
     ///
-    /// Returns the changes that a repetition of the message must not bring again. Throws only what makes the sender
-    /// encrypt again; a message that opened but makes no sense is an unknown event.
+    /// Returns the changes that a repetition of the message must not bring again, nil when what was opened is not a
+    /// message. Throws only what makes the sender encrypt again.
     func deliver(
         _ plaintext: [UInt8], version: String?, of incoming: IncomingMessage, into step: inout Step
-    ) throws(SignalError) -> [Change] {
+    ) throws(SignalError) -> [Change]? {
         let message: WA.Message
         do {
             let content = try MessagePadding.unpad(plaintext, version: version.flatMap { Int($0) } ?? 2)
             message = try WA.Message(serialized: content)
         } catch {
             context.log(.warning, "a message opened but is malformed", ("error", "\(error)"))
-            step.event(context.unknown(incoming.stanza))
-            return []
+            if !incoming.hidesFailure {
+                let event = incoming.undecryptable(reason: "malformed", retryRequested: false, attempt: 0)
+                step.changes.append(incoming.onceInstead(.event(context.event(event)), at: context.now))
+            }
+            return nil
         }
         let isFromMe = incoming.source.isFromMe
-        var facts: [Change] = []
+        var isHandled = false
         for part in ProtocolPart.parts(of: message, fromMe: isFromMe) {
-            facts += try handle(part, of: incoming, into: &step)
+            if try handle(part, of: incoming, into: &step) { isHandled = true }
         }
         let content = IncomingContent(message, fromMe: isFromMe)
-        if let addOn = content.addOn {
-            facts.append(change(for: addOn, of: incoming))
-        } else if !content.isEmpty {
-            facts += record(content, of: incoming, into: &step)
-        }
-        return facts
+        if !isFromMe, ProtocolPart.isOnlyForOwnAccount(in: message, content) { ignored(content, of: incoming) }
+        return changes(for: content, of: incoming, isHandled: isHandled, into: &step)
     }
 
-    /// Acts on a protocol part; returns its event.
+    /// The event and the row of what people see, or what else is to be told.
+    private func changes(
+        for content: IncomingContent, of incoming: IncomingMessage, isHandled: Bool, into step: inout Step
+    ) -> [Change] {
+        if content.isPeerData {
+            return incoming.source.isFromMe && !isHandled ? [.event(context.unknown(incoming.stanza))] : []
+        }
+        if content.lacksTarget { return [.event(context.unknown(incoming.stanza))] }
+        switch content.addOn {
+        case .pin?, .keep?: break
+        case let addOn?: return [change(for: addOn, of: incoming)]
+        case nil where content.isEmpty: return []
+        case nil: break
+        }
+        return record(content, of: incoming, into: &step)
+    }
+
+    /// Counts what only devices of our own account may send and somebody else sent.
+    private func ignored(_ content: IncomingContent, of incoming: IncomingMessage) {
+        context.ignoredMessages += 1
+        context.log(
+            .debug, "ignored what only devices of this account may send", ("id", incoming.id),
+            ("from", incoming.source.sender.description), ("type", content.system?.type ?? content.rawType ?? "hidden"),
+            ("ignored", String(context.ignoredMessages)))
+    }
+
+    /// Acts on a protocol part; true when that is all there is to do about what only devices of one account exchange.
     private func handle(
         _ part: ProtocolPart, of incoming: IncomingMessage, into step: inout Step
-    ) throws(SignalError) -> [Change] {
+    ) throws(SignalError) -> Bool {
         switch part {
         case .senderKey(_, let bytes) where incoming.source.isGroupLike:
             try decryptor.process(bytes, of: incoming, into: &step)
@@ -60,12 +85,13 @@ final class MessageDelivery {
                 guard let phone = pair.pn, let lid = pair.latestLid ?? pair.assignedLid else { continue }
                 step.changes.append(.mapping(lid: String(lid), phone: String(phone)))
             }
-        case .timer, .senderKey, .messageSecret:
+            return true
+        // Those that people see are content.
+        case .timer, .senderKey, .messageSecret, .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest,
+            .peerResponse, .other:
             break
-        case .historySync, .appStateKeys, .appStateKeyRequest, .peerRequest, .peerResponse, .other:
-            return [.event(context.unknown(incoming.stanza))]
         }
-        return []
+        return false
     }
 
     /// A message people see: one event, one row.

@@ -38,7 +38,7 @@ final class Receiving {
                 guard var message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
                 message.people = people
                 guard token.isCurrent else { return }
-                guard !message.ciphertexts.isEmpty else { return receivedWithoutCiphertext(message) }
+                guard !message.ciphertexts.isEmpty else { return try await receivedWithoutCiphertext(message) }
                 let keys = try await decryptor.prepare(message)
                 guard token.isCurrent else { return }
                 // Others may have gone first: who made room, or learned another name of the sender.
@@ -81,18 +81,22 @@ final class Receiving {
                 source.sender, alternate: source.senderAlternate, pushName: source.isFromMe ? nil : name))
     }
 
-    private func receivedWithoutCiphertext(_ message: IncomingMessage) {
-        var step = Step()
-        if message.stanza.child("unavailable") != nil {
-            let event = message.undecryptable(reason: "unavailable", retryRequested: false, attempt: 0)
-            step.event(context.event(event))
-            step.reply(Acknowledgement.node(for: message.stanza))
-        } else if message.source.chat.isNewsletter {
-            step.event(context.unknown(message.stanza))
-            step.reply(Acknowledgement.node(for: message.stanza))
-        } else {
-            step.event(context.unknown(message.stanza))
-            step.reply(Acknowledgement.node(for: message.stanza, refusal: .unrecognizedStanza))
+    /// Tells once that a message came without anything to open, unless the message itself is in the log.
+    private func receivedWithoutCiphertext(_ message: IncomingMessage) async throws(ClientError) {
+        let stanza = message.stanza
+        let isUnavailable = stanza.child("unavailable") != nil
+        let isKnown = isUnavailable || message.source.chat.isNewsletter
+        var step = Step(
+            replies: [Acknowledgement.node(for: stanza, refusal: isKnown ? nil : .unrecognizedStanza)].compactMap { $0 }
+        )
+        let key = message.key
+        try await journal.settle()
+        if try await !journal.read({ reader throws(StoreError) in try reader.wasReceived(key) }) {
+            let event =
+                isUnavailable
+                ? context.event(message.undecryptable(reason: "unavailable", retryRequested: false, attempt: 0))
+                : context.unknown(stanza)
+            step.changes.append(message.onceInstead(.event(event), at: context.now))
         }
         journal.finish(step)
     }
@@ -105,27 +109,35 @@ final class Receiving {
         var step = Step()
         let before = signals.entries(
             of: message.address, senderKey: message.source.isGroupLike ? message.senderKeyName : nil)
-        let failures = open(message, with: keys, into: &step)
+        let (failures, isMalformed) = open(message, with: keys, into: &step)
         guard step.unresolved.isEmpty else {
             signals.restore(before)
             return .namesMissing(step.unresolved)
         }
-        if failures.isEmpty { retries.confirm(message, in: &step) }
+        if failures.isEmpty, isMalformed {
+            // Nothing would come of asking again (52-receiving.md section 13).
+            step.reply(Acknowledgement.node(for: message.stanza, refusal: .invalidProtobuf))
+        } else if failures.isEmpty {
+            retries.confirm(message, in: &step)
+        }
         journal.finish(step)
         return failures.isEmpty ? .done : .failed(failures)
     }
 
-    /// Opens the ciphertexts that can be opened, and returns why the others cannot.
+    /// Opens the ciphertexts that can be opened; returns why the others cannot, and whether one holds no message.
     private func open(
         _ message: IncomingMessage, with keys: NamedPreKeys, into step: inout Step
-    ) -> [OpeningFailure] {
+    ) -> (failures: [OpeningFailure], isMalformed: Bool) {
         var facts: [Change] = []
+        var isMalformed = false
         var failures: [OpeningFailure] = []
         for enc in message.ciphertexts {
             let hash = message.bufferHash(of: enc)
             do {
                 let plaintext = try decryptor.decrypt(enc, of: message, with: keys, into: &step)
-                facts += try delivery.deliver(plaintext, version: enc.string("v"), of: message, into: &step)
+                let brought = try delivery.deliver(plaintext, version: enc.string("v"), of: message, into: &step)
+                facts += brought ?? []
+                isMalformed = isMalformed || brought == nil
                 step.changes.append(.received(hash: hash, at: context.now))
             } catch {
                 failures.append(OpeningFailure(error: error, hash: hash))
@@ -136,6 +148,6 @@ final class Receiving {
         let isComplete = failures.allSatisfy { $0.error.code == .duplicate }
         // What came with a ciphertext that is asked for again is not the message yet.
         step.changes += isComplete && !facts.isEmpty ? [.once(message.key, at: context.now, facts)] : facts
-        return failures
+        return (failures, isMalformed)
     }
 }
