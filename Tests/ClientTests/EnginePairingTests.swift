@@ -107,12 +107,46 @@ struct EnginePairingTests {
     }
 
     @Test
-    func `a code nobody types expires`() async throws {
+    func `a pairing code that was not typed is replaced by a fresh one, which links`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work", .init(hurry: 30))
+            try await client.link(by: .code(phone: first), timeout: .seconds(600))
+            let old = try await client.requestPairingCode(phone: first)
+            try await rig.until("a second code is shown") { rig.all("client.pairing_code", of: "work").count > 1 }
+            let fresh = try await client.requestPairingCode(phone: first)
+            #expect(fresh.code != old.code && fresh.expiresAt > old.expiresAt)
+            #expect(await client.snapshot().offer?.pairingCode == fresh.code)
+            #expect(rig.all("client.link_failed", of: "work").isEmpty)
+            _ = try await rig.sandbox.enterCode(fresh.code, phone: first)
+            try await rig.ready(client)
+        }
+    }
+
+    @Test
+    func `a pairing code asked for while a QR code is shown is replaced as well`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.client("work", .init(hurry: 30))
+            try await client.link(by: .qr, timeout: .seconds(600))
+            _ = try await rig.event("client.qr", of: "work")
+            let old = try await client.requestPairingCode(phone: first)
+            try await rig.until("a second code is shown") { rig.all("client.pairing_code", of: "work").count > 1 }
+            let fresh = try #require(await client.snapshot().offer?.pairingCode)
+            #expect(fresh != old.code && rig.all("client.action_required", of: "work").isEmpty)
+            _ = try await rig.sandbox.enterCode(fresh, phone: first)
+            try await rig.ready(client)
+        }
+    }
+
+    @Test
+    func `a code that is never typed expires`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work", .init(hurry: 30))
             try await client.link(by: .code(phone: first))
             _ = try await client.requestPairingCode(phone: first)
             try await expectFailure(rig, client, "code_expired")
+            let failed = rig.json(try await rig.event("client.link_failed", of: "work"))
+            #expect(failed.contains("the code was not typed in time"))
+            #expect(rig.all("client.pairing_code", of: "work").count > 1)
         }
     }
 

@@ -94,7 +94,7 @@ extension Client {
     ///
     /// What to show comes as events and in ``snapshot()``; the end is a state: READY, or CLOSED with nothing stored.
     ///
-    /// QR codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
+    /// Codes are renewed until `timeout` has passed. Throws `alreadyLinked`.
     public func link(by method: LinkMethod, timeout: Duration = .seconds(300)) async throws(ClientError) {
         // Before anything is read: a store that has just failed must not go on while the client still runs on it.
         if !status.isRunning { try await account.load() }
@@ -102,7 +102,7 @@ extension Client {
             throw ClientError(.alreadyLinked, "\"\(id)\" is linked already, or being linked.")
         }
         status.isRunning = true
-        try features.linking.begin(method, deadline: context.now + timeout)
+        try features.linking.begin(method, deadline: context.uptime + timeout)
         connect()
     }
 

@@ -70,12 +70,14 @@ extension PairingMachine {
 
     private mutating func begin(_ codeRequest: CodeRequest, _ now: Timestamp) -> [PairingAction] {
         attempts += 1
+        // A code cannot outlive its connection (40-pairing.md section 4.4).
+        let lifetime = min(Self.codeLifetime, remainingLife(at: now))
         let companion = PairingCodeCompanion(code: codeRequest.code ?? PairingCode(random: random), random: random)
         code = CodeAttempt(
-            number: attempts, phone: codeRequest.phone, companion: companion, expiresAt: now + Self.codeLifetime)
+            number: attempts, phone: codeRequest.phone, companion: companion, expiresAt: now + lifetime)
         let request = PairingKeyRequest(
             attempt: attempts, purpose: .companionHello, derivation: companion.derivation)
-        return [startTimer(.code, after: Self.codeLifetime), .deriveKey(request)]
+        return [startTimer(.code, after: lifetime), .deriveKey(request)]
     }
 
     /// Processes the result of a ``PairingAction/deriveKey(_:)``.

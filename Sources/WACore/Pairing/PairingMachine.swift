@@ -14,7 +14,7 @@ public struct PairingMachine: Sendable {
         case ended
     }
 
-    /// How long a pairing code can be typed, counted from the request for it.
+    /// How long a pairing code can be typed, counted from the request for it; its connection may end sooner.
     static let codeLifetime = Duration.seconds(180)
     /// Time limit for pair-success after the phone's hello.
     static let pairSuccessTimeout = Duration.seconds(60)
@@ -26,6 +26,8 @@ public struct PairingMachine: Sendable {
 
     var phase = Phase.waiting
     var rotation: QRRotation?
+    /// When the server closes the connection; nil before its offer.
+    var connectionEnd: Timestamp?
     var code: CodeAttempt?
     /// A request made before the server's offer.
     var queuedCode: CodeRequest?
@@ -90,6 +92,12 @@ public struct PairingMachine: Sendable {
         return refuse(id: id, PairingError(.internalError, reason))
     }
 
+    /// How long the server keeps the connection open from `now` on; that of a whole code before the server's offer.
+    func remainingLife(at now: Timestamp) -> Duration {
+        guard let connectionEnd else { return Self.codeLifetime }
+        return .milliseconds(max(0, connectionEnd.milliseconds(since: now)))
+    }
+
     // MARK: - QR and pair-success
 
     private mutating func receivedRequest(_ stanza: Node, _ now: Timestamp) -> [PairingAction] {
@@ -114,6 +122,7 @@ public struct PairingMachine: Sendable {
             return [result, .fail(PairingError(.malformed, "the server offered no linking code; try again"))]
         }
         rotation = QRRotation(refs: refs)
+        connectionEnd = now + QRRotation.lifetime(of: refs.count)
         phase = .offering
         return [result] + showNextQR() + beginQueuedCode(now)
     }

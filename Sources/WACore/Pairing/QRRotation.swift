@@ -7,6 +7,9 @@ struct QRRotation: Sendable {
     static let firstLifetime = Duration.seconds(60)
     static let furtherLifetime = Duration.seconds(20)
 
+    /// How long this many references last; then the server closes the connection.
+    static func lifetime(of count: Int) -> Duration { firstLifetime + furtherLifetime * max(0, count - 1) }
+
     init(refs: [String]) { upcoming = refs[...] }
 
     /// Number of references after the current one.

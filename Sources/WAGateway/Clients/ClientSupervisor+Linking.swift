@@ -8,7 +8,7 @@ extension ClientSupervisor {
     func add(_ new: NewClient, _ method: LinkMethod, for principal: Principal) async throws(OperationError) -> Client {
         let client = try await claim(new, method, for: principal)
         if case .code(let phone) = method {
-            do throws(OperationError) { try await awaitCode(new.id, client, phone) } catch {
+            do throws(OperationError) { try await awaitCode(new, client, phone) } catch {
                 await discard(new.id)
                 throw error
             }
@@ -36,7 +36,7 @@ extension ClientSupervisor {
         do throws(OperationError) {
             let client = try await client(new.id, for: principal)
             managed[new.id]?.isNew = isNew
-            try await link(new.id, client, method)
+            try await link(new.id, client, method, timeout: new.timeout)
             return client
         } catch {
             // A taken id of another tenant is refused like one of the caller's own.
@@ -47,8 +47,12 @@ extension ClientSupervisor {
     }
 
     /// Begins to link; a scheduled removal is cancelled.
-    func link(_ id: ClientID, _ client: Client, _ method: LinkMethod) async throws(OperationError) {
-        do { try await client.link(by: method) } catch { throw OperationError(error) }
+    ///
+    /// Codes are renewed until `timeout` has passed.
+    func link(
+        _ id: ClientID, _ client: Client, _ method: LinkMethod, timeout: Duration = .seconds(300)
+    ) async throws(OperationError) {
+        do { try await client.link(by: method, timeout: timeout) } catch { throw OperationError(error) }
         managed[id]?.linkMethod = method
         managed[id]?.removal?.cancel()
         managed[id]?.removal = nil
@@ -61,10 +65,10 @@ extension ClientSupervisor {
     }
 
     /// Waits for the code of a linking by code; one that fails because our version is too old is tried once more.
-    private func awaitCode(_ id: ClientID, _ client: Client, _ phone: String) async throws(OperationError) {
+    private func awaitCode(_ new: NewClient, _ client: Client, _ phone: String) async throws(OperationError) {
         do throws(OperationError) { _ = try await offer(of: client, phone) } catch {
-            guard error.code == .outdatedVersion, await hasNewVersion(for: id) else { throw error }
-            try await link(id, client, .code(phone: phone))
+            guard error.code == .outdatedVersion, await hasNewVersion(for: new.id) else { throw error }
+            try await link(new.id, client, .code(phone: phone), timeout: new.timeout)
             _ = try await offer(of: client, phone)
         }
     }

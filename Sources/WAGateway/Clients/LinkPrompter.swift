@@ -6,7 +6,12 @@ actor LinkPrompter {
     private let supervisor: ClientSupervisor
     /// Questions to the person, each waiting for the one before.
     private var questions: [Task<Void, Never>] = []
+    /// One for each code on the screen, showing those that take its place.
+    private var renewals: [Task<Void, Never>] = []
     private var isStopping = false
+
+    /// A code that is still the old one when it should have expired is asked for again after this time.
+    private static let pause: Duration = .seconds(1)
 
     init(_ prompt: LinkPrompt, supervisor: ClientSupervisor) {
         self.prompt = prompt
@@ -27,7 +32,7 @@ actor LinkPrompter {
     /// Cancels all questions; a pending one is not awaited, so it does not delay shutdown.
     func stop() {
         isStopping = true
-        for question in questions { question.cancel() }
+        for task in questions + renewals { task.cancel() }
     }
 
     private func run(_ id: ClientID, _ client: Client) async {
@@ -35,7 +40,28 @@ actor LinkPrompter {
             guard let typed = await prompt.askNumber(id.text) else { return }
             let outcome = await outcome(of: typed, client)
             await prompt.show(id.text, outcome)
-            if case .success = outcome { return }
+            guard case .success(let offer) = outcome else { continue }
+            if !isStopping {
+                renewals.append(Task { [weak self] in await self?.showRenewals(of: offer, id, client) })
+            }
+            return
+        }
+    }
+
+    /// Shows each code that takes the place of one that expired, until the client is linked or the attempt ends.
+    private func showRenewals(of first: PairingCodeOffer, _ id: ClientID, _ client: Client) async {
+        var shown = first
+        while !isStopping {
+            let rest = shown.expiresAt.milliseconds(since: supervisor.platform.clock.now)
+            let delay: Duration = rest > 0 ? .milliseconds(rest) : Self.pause
+            guard (try? await Task.sleep(for: delay)) != nil, await client.snapshot().offer != nil else { return }
+            let outcome = await outcome(of: shown.phone, client)
+            if case .success(let offer) = outcome {
+                guard offer != shown else { continue }
+                shown = offer
+            }
+            await prompt.show(id.text, outcome)
+            if case .failure = outcome { return }
         }
     }
 

@@ -20,15 +20,22 @@ struct NewClient: RequestModel, Equatable {
     var method: Method?
     /// nil means the gateway's.
     var environment: String?
+    /// Codes are renewed for this long.
+    var timeout: Duration
+
+    /// Seconds that codes are renewed for without a `timeout`.
+    private static let usualTimeout = 300
 
     init(
-        id: ClientID, name: String? = nil, phone: PhoneNumber? = nil, method: Method? = nil, environment: String? = nil
+        id: ClientID, name: String? = nil, phone: PhoneNumber? = nil, method: Method? = nil,
+        environment: String? = nil, timeout: Duration = .seconds(usualTimeout)
     ) {
         self.id = id
         self.name = name
         self.phone = phone
         self.method = method
         self.environment = environment
+        self.timeout = timeout
     }
 
     init(_ fields: inout FieldReader) {
@@ -40,6 +47,10 @@ struct NewClient: RequestModel, Equatable {
         name = fields.body.optionalString("name", max: 100, "A label")
         environment = fields.body.optionalString(
             "environment", max: 64, "The WhatsApp to link to; default: that of the server")
+        timeout = .seconds(
+            fields.body.optionalInteger(
+                "timeout", in: 1...86_400, "Seconds for which an unused code is replaced by a new one; default 300")
+                ?? Self.usualTimeout)
         if method == .code, !fields.body.has("phoneNumber") {
             fields.body.fault("phoneNumber", "is missing: a pairing code needs the number of the phone")
         }

@@ -21,7 +21,7 @@ import Testing
     func shownCode(_ actions: [PairingAction]) -> PairingCode? {
         for case .showCode(let code, let phone, let expiresAt) in actions {
             #expect(phone == Self.phone)
-            #expect(expiresAt == bench.now + .seconds(180))
+            #expect(expiresAt == bench.now + min(.seconds(180), bench.machine.remainingLife(at: bench.now)))
             return code
         }
         return nil
@@ -68,6 +68,23 @@ import Testing
             Issue.record("expected the device to be stored, not \(success)")
             return
         }
+    }
+
+    @Test(arguments: [(6, 160), (2, 80), (12, 180)])
+    mutating func `a code is not shown as valid for longer than the server keeps the connection`(
+        refs: Int, seconds: Int
+    ) throws {
+        _ = bench.offer(refs: (1...refs).map { "2@\($0)" })
+        let (_, actions) = try showCode()
+        guard
+            case .showCode(_, _, let expiresAt)? = actions.first(where: {
+                if case .showCode = $0 { true } else { false }
+            })
+        else {
+            Issue.record("no code in \(actions)")
+            return
+        }
+        #expect(expiresAt == bench.now + .seconds(seconds))
     }
 
     @Test

@@ -4,6 +4,11 @@ internal import WAProto
 final class Linking: ClientFeature {
     /// Longest wait for the server's answer to a request of linking (30-connection.md section 6).
     private static let requestTimeout: Duration = .seconds(30)
+    /// A connection that ends is replaced if its code was on show for this long: a sooner end would come again, and the
+    /// server counts every request for a code.
+    private static let shortestShow: Duration = .seconds(20)
+    /// A pairing code that would be valid for less than this is requested on a new connection.
+    private static let shortestCode: Duration = .seconds(60)
 
     /// What the end of a connection means for linking.
     enum Ending {
@@ -48,19 +53,38 @@ final class Linking: ClientFeature {
 
     /// Prepares an attempt; the caller connects.
     ///
-    /// QR codes are renewed until `deadline`.
-    func begin(_ method: LinkMethod, deadline: Timestamp) throws(ClientError) {
-        var machine = PairingMachine(
-            keys: CompanionKeys(random: context.random, now: context.now), platform: platform,
-            random: context.random)
-        if case .code(let phone) = method {
-            do throws(PairingError) { _ = try machine.requestCode(phone: phone, now: context.now) } catch {
+    /// Codes are renewed until the uptime `deadline`.
+    func begin(_ method: LinkMethod, deadline: Duration) throws(ClientError) {
+        var next = PairingSession(machine: freshMachine(), method: method, deadline: deadline)
+        if case .code(let phone) = method { next.codePhone = phone }
+        try begin(next)
+    }
+
+    private func begin(_ next: PairingSession) throws(ClientError) {
+        var next = next
+        if let phone = next.codePhone {
+            do throws(PairingError) { _ = try next.machine.requestCode(phone: phone, now: context.now) } catch {
                 status.isRunning = false
                 throw ClientError(.pairing, error.message)
             }
         }
-        session = PairingSession(machine: machine, method: method, deadline: deadline)
+        session = next
         status.set(.connecting, .connecting)
+    }
+
+    /// Continues an attempt on a new connection: new keys, and a new code for the same number.
+    private func renew(_ ended: PairingSession) throws(ClientError) {
+        var next = PairingSession(machine: freshMachine(), method: ended.method, deadline: ended.deadline)
+        next.codePhone = ended.codePhone
+        next.hadCode = ended.codePhone != nil
+        next.codeWaiters = ended.codeWaiters
+        try begin(next)
+    }
+
+    private func freshMachine() -> PairingMachine {
+        PairingMachine(
+            keys: CompanionKeys(random: context.random, now: context.now), platform: platform,
+            random: context.random)
     }
 
     /// Asks for a pairing code on the linking attempt under way and waits until it can be shown.
@@ -71,16 +95,7 @@ final class Linking: ClientFeature {
             throw ClientError(.invalid, "\"\(context.id)\" is not being linked, so it has no pairing code.")
         }
         if let code = shownCode(phone) { return code }
-        if current.method != .code(phone: phone) {
-            var machine = current.machine
-            do throws(PairingError) {
-                let actions = try machine.requestCode(phone: phone, now: context.now)
-                session?.machine = machine
-                perform(actions)
-            } catch {
-                throw ClientError(.pairing, error.message)
-            }
-        }
+        if current.codePhone != phone { try requestFresh(phone, current) }
         let result: Result<PairingCodeOffer, ClientError> = await withCheckedContinuation { continuation in
             // Checked inside: the actor may run other work before the continuation exists.
             if let code = shownCode(phone) { return continuation.resume(returning: .success(code)) }
@@ -90,6 +105,20 @@ final class Linking: ClientFeature {
             session?.codeWaiters.append(continuation)
         }
         return try result.get()
+    }
+
+    /// Requests a code for a number that none is requested for yet.
+    private func requestFresh(_ phone: String, _ current: PairingSession) throws(ClientError) {
+        var machine = current.machine
+        do throws(PairingError) {
+            let actions = try machine.requestCode(phone: phone, now: context.now)
+            session?.codePhone = phone
+            if machine.remainingLife(at: context.now) < Self.shortestCode, renewPairing() { return }
+            session?.machine = machine
+            perform(actions)
+        } catch {
+            throw ClientError(.pairing, error.message)
+        }
     }
 
     /// The code on show for this number.
@@ -213,6 +242,7 @@ final class Linking: ClientFeature {
         session?.offer.qr = text
         session?.offer.qrExpiresAt = expiresAt
         session?.offer.qrRemaining = remaining
+        if session?.shownSince == nil { session?.shownSince = context.uptime }
         journal.publish(.clientQR(text, expiresAt: expiresAt, remaining: remaining))
     }
 
@@ -221,19 +251,23 @@ final class Linking: ClientFeature {
         session?.offer.pairingCode = offer.code
         session?.offer.pairingCodePhone = phone
         session?.offer.pairingCodeExpiresAt = expiresAt
+        if session?.shownSince == nil { session?.shownSince = context.uptime }
         journal.publish(.clientPairingCode(offer.code, phone: phone, expiresAt: expiresAt))
         session?.endCodeWaits(.success(offer))
     }
 
-    /// There is no code: its callers get the error, and an attempt by code ends with it.
+    /// There is no code: one that expired is replaced while there is time; else its callers get the error, and an
+    /// attempt by code ends with it.
     private func codeEnded(_ error: PairingError) {
-        let wasShown = session?.offer.pairingCode != nil
+        let wasShown = session?.offer.pairingCode != nil || session?.hadCode == true
         session?.offer.pairingCode = nil
         session?.offer.pairingCodePhone = nil
         session?.offer.pairingCodeExpiresAt = nil
-        guard error.code != .codeCancelled else { return }
+        guard error.code != .codeCancelled, session?.isRenewing != true else { return }
+        if error.code == .codeExpired, renewPairing() { return }
         session?.endCodeWaits(.failure(Self.clientError(error)))
         if case .code = session?.method { return attemptFailed(error) }
+        session?.codePhone = nil
         if wasShown { actionRequired("pairing_code_ended", help: error.message) }
     }
 
@@ -287,18 +321,30 @@ final class Linking: ClientFeature {
 
     private func attemptFailed(_ error: PairingError) {
         if error.code == .timedOut, renewPairing() { return }
+        if error.code == .codeExpired || error.code == .timedOut, let session { return failLate(session) }
         fail(cause: error.code.rawValue, error.message, state: .stopped)
     }
 
-    /// The server's references are used up: connect again for new ones while there is time.
+    /// The codes of this connection are used up: connects again for new ones while there is time.
     private func renewPairing() -> Bool {
-        guard let session, session.method == .qr, context.now < session.deadline else { return false }
+        guard let session, context.uptime < session.deadline else { return false }
+        guard !session.isRenewing else { return true }
+        self.session?.isRenewing = true
         connection.close(.restart(.connecting, "New linking codes are needed."))
         return true
     }
 
     /// Gives up linking; nothing stays behind.
     func cancel() { fail(cause: "cancelled", "Linking was cancelled.", state: .stopped) }
+
+    /// The time of an attempt is up.
+    private func failLate(_ session: PairingSession) {
+        let error =
+            session.codePhone == nil
+            ? PairingError(.timedOut, "the QR code was not scanned in time; link again")
+            : PairingError(.codeExpired, "the code was not typed in time; link again")
+        fail(cause: error.code.rawValue, error.message, state: .stopped)
+    }
 
     private func fail(cause: String, _ message: String, state: ClientStateRecord.Cause) {
         session?.endCodeWaits(.failure(ClientError(.pairing, message)))
@@ -309,21 +355,39 @@ final class Linking: ClientFeature {
         connection.close(.stop(state, message))
     }
 
+    /// True when the next connection continues the attempt.
+    ///
+    /// The server closes the connection once its references are used up, about when the last code expires
+    /// (40-pairing.md section 2).
+    private func isRenewed(_ session: PairingSession, after reason: DisconnectReason) -> Bool {
+        guard context.uptime < session.deadline else { return false }
+        if session.isRenewing || session.method == .qr && reason.reaction == .restart { return true }
+        guard let shownSince = session.shownSince else { return false }
+        switch reason.reaction {
+        case .restart, .reconnect: return context.uptime >= shownSince + Self.shortestShow
+        case .endLink, .stop, .stopUntil: return false
+        }
+    }
+
     /// The connection has closed with this reason.
     func connectionClosed(_ reason: DisconnectReason) -> Ending {
         guard account.credentials == nil, let current = session else {
             session = nil
             return .none
         }
-        if reason.reaction == .restart, current.method == .qr {
-            do { try begin(.qr, deadline: current.deadline) } catch {
+        if isRenewed(current, after: reason) {
+            do { try renew(current) } catch {
                 fail(cause: "internal_error", error.message, state: .stopped)
                 return .ended
             }
             return .renewed
         }
         let cause = reason.cause == .outdatedVersion ? "outdated_version" : "connection_lost"
-        fail(cause: cause, reason.message, state: reason.cause)
+        if cause == "connection_lost", current.shownSince != nil, context.uptime >= current.deadline {
+            failLate(current)
+        } else {
+            fail(cause: cause, reason.message, state: reason.cause)
+        }
         return .ended
     }
 }

@@ -20,8 +20,16 @@ public struct PairingCodeOffer: Sendable, Equatable {
 struct PairingSession {
     var machine: PairingMachine
     let method: LinkMethod
-    /// QR codes are renewed until then.
-    let deadline: Timestamp
+    /// Codes are renewed until this uptime.
+    let deadline: Duration
+    /// The number whose pairing code is on show or requested; the next connection requests one for it again.
+    var codePhone: String?
+    /// The connection before has shown a pairing code that was not typed.
+    var hadCode = false
+    /// The uptime since which this connection has had a code on show.
+    var shownSince: Duration?
+    /// The connection is being closed to get new codes on the next one.
+    var isRenewing = false
     var offer = LinkOffer()
     var codeWaiters: [CheckedContinuation<Result<PairingCodeOffer, ClientError>, Never>] = []
 
