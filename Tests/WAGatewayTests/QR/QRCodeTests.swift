@@ -83,6 +83,49 @@ import Testing
         #expect(drawn.count == 26)
     }
 
+    /// Reads one character of sextants back into its six modules.
+    private func sextant(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case 0x20: return 0
+        case 0x2588: return 63
+        case 0x258C: return 0b010101
+        case 0x2590: return 0b101010
+        case 0x1FB00...0x1FB3B:
+            let number = Int(scalar.value) - 0x1FB00 + 1
+            return number < 0b010101 ? number : number + 1 < 0b101010 ? number + 1 : number + 2
+        default: return nil
+        }
+    }
+
+    @Test(arguments: [(QRCode.TerminalStyle.coloured, true), (.darkBackground, false), (.lightBackground, true)])
+    func `a drawing with sextants shows every module and a quiet zone`(
+        style: QRCode.TerminalStyle, drawsDark: Bool
+    ) throws {
+        let code = try #require(QRCode("wacli"))
+        let lines = code.terminalDrawing(style, .sextants).split(separator: "\n")
+        #expect(lines.count == 9 && code.terminalSize(.sextants) == (13, 9))
+        for (row, line) in lines.enumerated() {
+            // Escape sequences end with "m"; they hold no drawing characters but the space, of which they have none.
+            let text = line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+            #expect(text.count == 13)
+            for (column, scalar) in text.unicodeScalars.enumerated() {
+                let bits = try #require(sextant(scalar))
+                for place in 0..<6 {
+                    let isDark = code.isDark(row: row * 3 + place / 2 - 2, column: column * 2 + place % 2 - 2)
+                    #expect((bits >> place & 1 == 1) == (isDark == drawsDark))
+                }
+            }
+        }
+    }
+
+    @Test
+    func `every sextant has its character`() {
+        let scalars = (0..<64).map { QRCode.TerminalCells.sextants.character(for: $0) }
+        #expect(Set(scalars).count == 64)
+        #expect(scalars.enumerated().allSatisfy { sextant($0.element) == $0.offset })
+        #expect(scalars[1] == "\u{1FB00}" && scalars[62] == "\u{1FB3B}")
+    }
+
     @Test
     func `a coloured drawing sets both colours on each line and resets them; others have no escapes`() throws {
         let code = try #require(QRCode("wacli"))
