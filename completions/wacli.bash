@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --after | --batch | --client | --environment | --home | --host | --keep-messages | --listen | --message-id | --name | --phone | --phones | --port | --record | --reply-to | --seed | --state | --text | --timeout | --tls | --to | --type | --wait) option=$word; continue ;;
+            --after | --batch | --client | --environment | --home | --host | --keep-messages | --last | --listen | --message-id | --name | --phone | --phones | --png | --port | --record | --reply-to | --seed | --since | --state | --text | --timeout | --tls | --to | --type | --wait | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -46,6 +46,7 @@ _wacli() {
     [[ $home == "~/"* ]] && home=$HOME/${home:2}
     case "$path:$previous" in
         " clients add:--phone") : ;;
+        " clients add:--png") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " clients add:--name") : ;;
         " clients add:--timeout") : ;;
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -57,6 +58,8 @@ _wacli() {
         " send:--timeout") : ;;
         " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " events:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " events:-n" | " events:--last") : ;;
+        " events:--since") : ;;
         " events:--after") : ;;
         " events:--type") COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown" -- "$current")) ;;
         " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -82,12 +85,12 @@ _wacli() {
     case "$path" in
         "") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients add") COMPREPLY=($(compgen -W "--phone --qr --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients show") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " events") COMPREPLY=($(compgen -W "--client --follow --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " events") COMPREPLY=($(compgen -W "--client --follow --last --since --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

@@ -14,14 +14,16 @@ extension Gateway {
     /// The router of our own surface, for callers that `authenticator` knows.
     ///
     /// Works without any socket: commands call ``Router/respond(to:)`` with the same requests they would send.
-    public func router(for authenticator: Authenticator) -> Router {
+    ///
+    /// - Parameter extra: further routes of the process, which are no part of the API.
+    public func router(for authenticator: Authenticator, adding extra: [Route] = []) -> Router {
         var middleware: [HTTPMiddleware] = [authenticator.middleware]
         if case .process = authenticator {
         } else {
             middleware.insert(AccessLog.middleware(platform.log, clock: platform.clock), at: 0)
         }
         return Router(
-            EndpointTable.all.map { $0.route(services) }, middleware: middleware, logger: platform.log,
+            EndpointTable.all.map { $0.route(services) } + extra, middleware: middleware, logger: platform.log,
             admission: authenticator.admission)
     }
 }

@@ -31,16 +31,16 @@ struct EventReader {
         return page["nextCursor"]?.string ?? beginning
     }
 
-    /// The next events, oldest first; waits up to `patience` (at most 25 seconds) when there is none yet.
-    mutating func next(wait patience: Duration = .zero) async throws -> [JSONValue] {
+    /// The next events, oldest first; waits up to `timeout` (at most 25 seconds) when there is none yet.
+    mutating func next(wait timeout: Duration = .zero) async throws -> [JSONValue] {
         // Rounded up, so that a wait of less than a second does not become a busy loop.
-        let parts = patience.components
+        let parts = timeout.components
         let seconds = min(Self.longestWait, max(0, parts.seconds + (parts.attoseconds > 0 ? 1 : 0)))
         var query = [("after", cursor), ("limit", String(Self.pageSize)), ("wait", String(seconds))]
         if let client { query.append(("client", client)) }
         if !types.isEmpty { query.append(("type", types.map(\.rawValue).joined(separator: ","))) }
         let page = try await gateway.call(
-            GatewayRequest(.get, ["api", "events"], query: query, patience: .seconds(seconds + 30)))
+            GatewayRequest(.get, ["api", "events"], query: query, timeout: .seconds(seconds + 30)))
         cursor = page["nextCursor"]?.string ?? cursor
         return page["events"]?.array ?? []
     }

@@ -3,41 +3,45 @@ internal import WAGateway
 internal import WAStorage
 internal import WATransport
 
-/// Finds out who holds the home, and opens the way to whoever can do the work.
+/// Finds the process that holds the home, and opens a gateway to it or in this process.
 struct GatewayAccess: Sendable {
-    /// What others are told about this process while it holds the home, such as `wacli send`; no arguments.
+    /// The command that other processes see while this one holds the home, such as `wacli send`; without arguments.
     let command: String
-    /// It may hold the home for minutes, so it lets others in meanwhile.
-    let isLong: Bool
-    /// How long a short-lived command that holds the home is waited for (docs/concepts.md, "Home").
-    let patience: Duration
+    /// Whether other processes can reach the home while this one holds it.
+    let sharing: HomeSharing
+    /// Longest wait for a short-lived command that holds the home (docs/concepts.md, "Home").
+    let timeout: Duration
     /// Where log lines go while the work is done here.
     let log: any Logger
 
-    /// How often somebody who holds the home is asked again.
+    /// Pause between two attempts to take the home.
     private static let interval = Duration.milliseconds(50)
+    /// How long a server that has ended is given to start again before the home is taken.
+    private static let restartTimeout = Duration.seconds(5)
+    /// Pause between two looks for a server.
+    private static let restartInterval = Duration.milliseconds(100)
 
     init(
-        command: String, isLong: Bool, patience: Duration = .seconds(30), log: any Logger = SilentLogger()
+        command: String, sharing: HomeSharing, timeout: Duration = .seconds(30), log: any Logger = SilentLogger()
     ) {
         self.command = command
-        self.isLong = isLong
-        self.patience = patience
+        self.sharing = sharing
+        self.timeout = timeout
         self.log = log
     }
 
     /// A running server if there is one; else this process takes the home.
     ///
-    /// Whoever holds the home and does not answer on its control socket is a command that will end soon, or a server
-    /// that is just starting.
+    /// A holder that does not answer on its control socket is a command that will end soon, or a server that is just
+    /// starting.
     func open(_ configuration: GatewayConfiguration) async throws -> any GatewayPort {
         let home = try Home.open(configuration.home)
         let clock = SystemClock()
-        let deadline = clock.uptime + patience
+        let deadline = clock.uptime + timeout
         while true {
             if let lock = try HomeLock.tryAcquire(home, command: command, now: clock.now) {
                 return try await LocalGateway.open(
-                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), isShared: isLong)
+                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), sharing: sharing)
             }
             if let server = try await RemoteGateway.connect(home) { return server }
             guard clock.uptime < deadline else { throw Self.inUse(home) }
@@ -45,9 +49,30 @@ struct GatewayAccess: Sendable {
         }
     }
 
+    /// The next gateway of a command whose gateway has ended: a server that starts within some seconds, else as
+    /// ``open(_:)``.
+    func reopen(_ configuration: GatewayConfiguration) async throws -> any GatewayPort {
+        let home = try Home.open(configuration.home)
+        let clock = SystemClock()
+        let deadline = clock.uptime + Self.restartTimeout
+        while clock.uptime < deadline {
+            if let server = try await RemoteGateway.connect(home) {
+                if server.keepsClientsRunning { return server }
+                await server.close()
+            }
+            try await Task.sleep(for: Self.restartInterval)
+        }
+        return try await open(configuration)
+    }
+
     private static func inUse(_ home: Home) -> CommandError {
-        let holder = HomeLock.holder(of: home).map(\.description) ?? "another process"
+        let holder = HomeLock.holder(of: home).map(\.text) ?? "another process"
         return CommandError(
             .tryAgain, "The home \(home.path) is in use by \(holder).", advice: "Try again when it has ended.")
     }
+}
+
+extension HomeLock.Holder {
+    /// For people: `wacli serve (process 42, since 2026-01-02 03:04:05)`, in local time.
+    var text: String { "\(command) (process \(pid), since \(LocalTime.text(since)))" }
 }

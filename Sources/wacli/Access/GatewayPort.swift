@@ -1,20 +1,27 @@
 internal import WACore
 internal import WAHTTP
 
-/// Whoever does the work: a running server, or the same code inside this process.
+/// The gateway that a command uses: a running server, or the same code inside this process.
 protocol GatewayPort: Sendable {
-    /// Clients are connected and stay so, whether or not anybody asks for something.
+    /// It is a server: clients stay connected without a request.
     var keepsClientsRunning: Bool { get }
-    /// Asks, and returns the body of a good answer; throws `GatewayFailure` for any other.
+    /// A starting server has asked for the home: close this gateway and open another one.
+    var isHandedOver: Bool { get }
+    /// Sends a request and returns the body of a successful answer; throws `GatewayFailure` for any other.
     ///
     /// Throws `AnswerLost`, or `CancellationError` when the task is cancelled, if the request may have arrived without
     /// being answered; after any other error it did not arrive.
     func call(_ request: GatewayRequest) async throws -> JSONValue
-    /// Lets go of the home, or of the server.
+    /// Releases the home, or the connection to the server.
     func close() async
 }
 
-/// What is asked.
+extension GatewayPort {
+    /// False: only a gateway that shares its home hands it over.
+    var isHandedOver: Bool { false }
+}
+
+/// A request to a gateway.
 struct GatewayRequest: Sendable, Equatable {
     let method: HTTPMethod
     /// Parts of the path, not escaped.
@@ -23,17 +30,17 @@ struct GatewayRequest: Sendable, Equatable {
     let query: [(name: String, value: String)]
     let body: JSONObject?
     /// How long the answer may take.
-    let patience: Duration
+    let timeout: Duration
 
     init(
         _ method: HTTPMethod, _ path: [String], query: [(name: String, value: String)] = [], body: JSONObject? = nil,
-        patience: Duration = .seconds(60)
+        timeout: Duration = .seconds(60)
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.body = body
-        self.patience = patience
+        self.timeout = timeout
     }
 
     /// Path and query as they stand in a request.
@@ -47,6 +54,15 @@ struct GatewayRequest: Sendable, Equatable {
         left.method == right.method && left.target == right.target && left.body == right.body
     }
 }
+
+/// The running server cannot be reached any more; the request did not arrive.
+struct ServerUnreachable: Error, Sendable, Equatable {
+    /// Why.
+    let message: String
+}
+
+/// This process has given its home to a server that is starting.
+struct HomeHandedOver: Error, Sendable, Equatable {}
 
 /// A request that may have arrived, but was not answered: whether it took effect is not known.
 struct AnswerLost: Error, Sendable, Equatable {
@@ -62,28 +78,24 @@ struct GatewayFailure: Error, Sendable, Equatable {
     let code: String
     /// The sentence.
     let message: String
-    /// Every wrong field.
-    let details: [String]
-    /// The id of the message that is on its way all the same.
-    let messageID: String?
+    /// The other fields of the body, such as `details`, `requestId` and `oldestCursor`.
+    let fields: JSONObject
+    /// The id of a message that may be sent although the request failed.
+    var messageID: String? { fields["messageId"]?.string }
 
-    init(status: Int, code: String, message: String, details: [String] = [], messageID: String? = nil) {
+    init(status: Int, code: String, message: String, fields: JSONObject = [:]) {
         self.status = status
         self.code = code
         self.message = message
-        self.details = details
-        self.messageID = messageID
+        self.fields = fields
     }
 
     /// Reads the body of an error.
     init(status: Int, body: JSONValue?) {
-        let details = body?["details"]?.array ?? []
+        var fields = body?.object ?? [:]
+        for name in ["success", "error", "code"] { fields[name] = nil }
         self.init(
             status: status, code: body?["code"]?.string ?? "",
-            message: body?["error"]?.string ?? "The server answered with status \(status).",
-            details: details.compactMap { detail in
-                guard let field = detail["field"]?.string, let message = detail["message"]?.string else { return nil }
-                return "\(field) \(message)"
-            }, messageID: body?["messageId"]?.string)
+            message: body?["error"]?.string ?? "The server answered with status \(status).", fields: fields)
     }
 }

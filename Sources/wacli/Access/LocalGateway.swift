@@ -9,46 +9,50 @@ internal import WATransport
 struct LocalGateway: GatewayPort {
     private let gateway: Gateway
     private let router: Router
-    /// Takes requests of other commands meanwhile.
-    private let door: HTTPServer?
+    /// Takes requests of other commands while this one runs.
+    private let controlServer: HTTPServer?
+    private let handover: Handover?
 
-    /// How long requests of others may take once the work here is done.
-    private static let drainPatience = Duration.seconds(5)
+    /// How long requests of other commands may take once the work here is done.
+    private static let drainTimeout = Duration.seconds(5)
 
     /// Opens the home's store under `lock` and keeps it until ``close()``.
     ///
-    /// - Parameter isShared: opens the control socket as well, so that others need not wait until this one has ended.
+    /// - Parameter sharing: whether other commands and servers can reach the home while this one holds it.
     static func open(
-        lock: HomeLock, configuration: GatewayConfiguration, services: GatewayServices, isShared: Bool
+        lock: HomeLock, configuration: GatewayConfiguration, services: GatewayServices, sharing: HomeSharing
     ) async throws -> LocalGateway {
         var options = GatewayOptions.singleCommand
         options.environment = configuration.environment
         options.defaultClient = configuration.client.map { ClientID(stored: $0) }
-        // Nobody is left to look at a failed client once the command has ended.
+        // No command is left to look at a failed client once this one has ended.
         options.linkGrace = .seconds(3600)
         let catalog = EnvironmentCatalog(directory: lock.home.environmentsPath, adding: services.environments)
         let gateway = try await Gateway.open(
             try await Store.open(lock: lock), environments: catalog, options: options, services: services)
-        guard isShared else { return LocalGateway(gateway: gateway, door: nil) }
-        let door = HTTPServer(
-            loops: gateway.loops, router: gateway.router(for: .user(geteuid())), logger: services.log)
+        guard sharing != .exclusive else { return LocalGateway(gateway) }
+        let handover = sharing == .untilServer ? Handover(gateway) : nil
+        let router = gateway.router(for: .user(geteuid()), adding: handover.map { [$0.route] } ?? [])
+        let server = HTTPServer(loops: gateway.loops, router: router, logger: services.log)
         do {
-            try door.listen(on: .unix(path: lock.home.controlSocketPath))
-            return LocalGateway(gateway: gateway, door: door)
+            try server.listen(on: .unix(path: lock.home.controlSocketPath))
+            return LocalGateway(gateway, controlServer: server, handover: handover)
         } catch {
-            // Sharing is a kindness; the work itself does not need it.
+            // Sharing is best effort; the work itself does not need it.
             services.log.log(.warning, "the control socket cannot be opened", ("error", error.message))
-            return LocalGateway(gateway: gateway, door: nil)
+            return LocalGateway(gateway)
         }
     }
 
-    private init(gateway: Gateway, door: HTTPServer?) {
+    private init(_ gateway: Gateway, controlServer: HTTPServer? = nil, handover: Handover? = nil) {
         self.gateway = gateway
-        self.door = door
+        self.controlServer = controlServer
+        self.handover = handover
         router = gateway.router(for: .process)
     }
 
     var keepsClientsRunning: Bool { false }
+    var isHandedOver: Bool { handover?.isRequested ?? false }
 
     func call(_ request: GatewayRequest) async throws -> JSONValue {
         var headers = HTTPHeaders()
@@ -59,17 +63,29 @@ struct LocalGateway: GatewayPort {
         let answer = await withTaskCancellationHandler {
             await router.respond(to: asked)
         } onCancel: {
-            // Ends what the request waits for; its answer says what it did until then. Requests of others go on.
-            if door == nil { Task { await gateway.stop() } }
+            // Ends what the request waits for; its answer says what it did until then. Other commands' requests go on.
+            if controlServer == nil { Task { await gateway.stop() } }
         }
-        // What a change has done is never kept back.
+        // The result of a change is always returned.
         if request.method == .get { try Task.checkCancellation() }
         return try GatewayAnswer.value(status: answer.status.code, body: try await answer.collectedBody())
     }
 
     func close() async {
         gateway.endWaiting()
-        await door?.shutdown(within: Self.drainPatience)
+        await controlServer?.shutdown(within: Self.drainTimeout)
         await gateway.stop()
     }
+}
+
+extension Gateway: WaitEnding {}
+
+/// Who can reach a home while a command holds it.
+enum HomeSharing: Sendable {
+    /// No other process: the command ends soon.
+    case exclusive
+    /// Other commands, through the control socket.
+    case shared
+    /// Other commands, until a server asks for the home.
+    case untilServer
 }

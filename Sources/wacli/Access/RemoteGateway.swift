@@ -9,12 +9,12 @@ struct RemoteGateway: GatewayPort {
     private let client: HTTPClient
     let keepsClientsRunning: Bool
 
-    /// What a server calls itself in the lock.
+    /// The command of a server in the lock.
     static let server = "wacli serve"
-    /// How long a server may take to say that it is there.
-    private static let greetingPatience = Duration.seconds(5)
+    /// Longest wait for the answer to a greeting.
+    private static let greetingTimeout = Duration.seconds(5)
 
-    /// A gateway if somebody answers on the socket; nil when nobody does.
+    /// A gateway if a process answers on the control socket; nil when none does.
     static func connect(_ home: Home) async throws -> RemoteGateway? {
         let loop = try EventLoop(name: "control")
         // A command that shares the home runs only the clients it needs.
@@ -22,7 +22,7 @@ struct RemoteGateway: GatewayPort {
         let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
         let gateway = RemoteGateway(loop: loop, client: client, keepsClientsRunning: isServer)
         do {
-            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", timeout: greetingPatience))
+            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", timeout: greetingTimeout))
             return gateway
         } catch {
             loop.stop()
@@ -33,19 +33,23 @@ struct RemoteGateway: GatewayPort {
 
     func call(_ request: GatewayRequest) async throws -> JSONValue {
         let asked = HTTPClientRequest(
-            request.method, request.target, json: request.body.map(JSONValue.object), timeout: request.patience)
+            request.method, request.target, json: request.body.map(JSONValue.object), timeout: request.timeout)
         let answer: HTTPClientResponse
         do {
             answer = try await client.send(asked)
         } catch {
             try Task.checkCancellation()
             guard error.code == .unreachable else { throw AnswerLost(message: error.message) }
-            throw CommandError(
-                .unreachable, "The running server did not answer: \(error.message)",
-                advice: "Look at its log; if the server has ended, run the command again.")
+            throw ServerUnreachable(message: error.message)
         }
         return try GatewayAnswer.value(status: answer.status.code, body: answer.body)
     }
 
     func close() async { loop.stop() }
+
+    /// Asks the command that holds the home to give it up; true if it does.
+    func requestHandover() async -> Bool {
+        let request = GatewayRequest(.post, Handover.path, timeout: Self.greetingTimeout)
+        return (try? await call(request)) != nil
+    }
 }

@@ -11,6 +11,7 @@ struct ArgumentParser {
     private var values: [String: String] = [:]
     private var flags: [String: Bool] = [:]
     private var isBehindDashes = false
+    private var alias: String?
 
     /// Reads the words behind the program's name.
     static func parse(_ arguments: [String]) throws(UsageError) -> ParsedArguments {
@@ -34,7 +35,7 @@ struct ArgumentParser {
             } else {
                 try take(short: token.dropFirst())
             }
-            // Who asks for help gets it, whatever else is wrong.
+            // --help works on a command line that is otherwise wrong.
             if flags["help"] == true { return result(.help) }
             if flags["version"] == true { return result(.version) }
         }
@@ -44,7 +45,7 @@ struct ArgumentParser {
     }
 
     private func result(_ request: ParsedArguments.Request) -> ParsedArguments {
-        ParsedArguments(command: command, request: request, words: words, values: values, flags: flags)
+        ParsedArguments(command: command, request: request, words: words, values: values, flags: flags, alias: alias)
     }
 
     // MARK: - Words
@@ -55,6 +56,12 @@ struct ArgumentParser {
             return
         }
         let names = command.subcommands.map(\.name)
+        if let target = CommandTable.target(ofAlias: word, in: command) {
+            alias = "\(command.invocation) \(word)"
+            try checkOptions(of: target)
+            command = target
+            return
+        }
         guard let next = command.subcommands.first(where: { $0.name == word }) else {
             // `wacli clients --help` must work, but `wacli -- clients` is no command either.
             throw UsageError("there is no command \"\(shown(word))\"\(hint(word, names))", for: command)

@@ -48,6 +48,21 @@ struct CommandSpec: Sendable {
     /// What is typed to run it: `wacli clients add`.
     var invocation: String { ([CommandTable.program] + path).joined(separator: " ") }
 
+    /// Other ways to type it: `wacli ls`, `wacli clients ls`.
+    var aliases: [String] {
+        CommandTable.aliases.filter { $0.1 == path }.flatMap { alias in
+            ["\(CommandTable.program) \(alias.0)", "\(CommandTable.program) \(path[0]) \(alias.0)"]
+        }
+    }
+
+    /// The sentence that names the aliases; nil without any.
+    var aliasSentence: String? {
+        aliases.isEmpty ? nil : "Aliases: " + aliases.joined(separator: ", ") + "."
+    }
+
+    /// The discussion, and the aliases behind it.
+    var paragraphs: [String] { discussion + (aliasSentence.map { [$0] } ?? []) }
+
     /// The usage line without options that every command has.
     var usage: String { usageParts.joined(separator: " ") }
 

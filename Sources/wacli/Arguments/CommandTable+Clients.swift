@@ -11,29 +11,35 @@ extension CommandTable {
         CommandSpec(
             .clientsAdd, path: ["clients", "add"], summary: "Link a WhatsApp account",
             discussion: [
-                "Asks for what is not given: the client's id, and the phone number of the account. With a number it "
-                    + "shows a pairing code to type on the phone; Enter alone at the question, or --qr, shows a QR code "
-                    + "to scan instead. Ends when the client is READY. Ctrl-C cancels and leaves nothing behind.",
-                "Without a terminal nothing is asked: ID and one of --phone and --qr must be given. With --json each "
-                    + "stage is one object on a line of its own: connecting, waiting (with pairingCode or qr), linked, "
-                    + "syncing, ready, or failed.",
+                "Prompts for missing values: the id of the new client, and the phone number of the account. With a "
+                    + "number it shows a pairing code to type on the phone; Enter alone at the second prompt, or --qr, "
+                    + "shows a QR code to scan instead. A code that expires is replaced by a new one until --timeout. "
+                    + "Exits when the client is READY; Ctrl-C cancels and removes the new client.",
+                "The client is linked then, but runs only while a command needs it; wacli serve keeps it connected.",
+                "Without a terminal there are no prompts: ID and one of --phone, --qr and --png must be given. With "
+                    + "--json each stage is one object on its own line: connecting, waiting (with pairingCode or qr, "
+                    + "and expiresAt), linked, syncing, ready, or failed.",
             ],
             arguments: [
                 ArgumentSpec(
                     "ID", .optional,
-                    help: "Name for the client: 1 to 64 letters, digits, dots, underscores and dashes")
+                    help: "Id of the new client: 1 to 64 letters, digits, dots, underscores and dashes")
             ],
             options: [
                 OptionSpec(
                     "phone", value: .text("NUMBER"),
                     help: "Link by pairing code; the account's number with country code, as people write it"),
                 OptionSpec("qr", help: "Link by QR code"),
-                OptionSpec("name", value: .text("LABEL"), help: "A label for people"),
+                OptionSpec(
+                    "png", value: .text("FILE"), completion: .file,
+                    help: "Link by QR code, and write it to this image file, again for every new code"),
+                OptionSpec("name", value: .text("LABEL"), help: "Label for people; the id stays the id"),
                 timeout("Give up when it is not READY after this time (default: 300)"),
             ],
             examples: [
-                .init(command: "wacli clients add", purpose: "Asks for everything"),
-                .init(command: "wacli clients add work --phone '+44 7700 900123'", purpose: "By pairing code"),
+                .init(command: "wacli clients add", purpose: "Prompt for everything"),
+                .init(command: "wacli clients add work --phone '+44 7700 900123'", purpose: "Link by pairing code"),
+                .init(command: "wacli clients add home --png code.png", purpose: "Link by a QR code in an image file"),
                 .init(command: "wacli clients add home --qr --json", purpose: "For programs that draw the code"),
             ],
             exitCodes: [.unreachable, .refused])
@@ -43,17 +49,21 @@ extension CommandTable {
         CommandSpec(
             .clientsList, path: ["clients", "list"], summary: "List all clients with their states",
             discussion: [
-                "States: CONNECTING, SYNCING, READY (may send), CLOSED (not running; the cause says why). Without a "
-                    + "running server every client is CLOSED until a command needs it.",
-                "In a pipe: id, state, cause, phone number and label, separated by tabs.",
+                "States: CONNECTING, SYNCING, READY (can send), CLOSED (not running; the cause says why). Without "
+                    + "wacli serve every client is CLOSED until a command needs it; on a terminal its cause is then "
+                    + "\"linked, not running\", in pipes and JSON \"stopped\".",
+                "In a pipe: id, state, cause, phone number and label, separated by tabs. A client without a label shows "
+                    + "the account's own name.",
             ],
-            examples: [.init(command: "wacli clients list --json", purpose: "One array of objects")])
+            examples: [.init(command: "wacli clients list --json", purpose: "Print one array of objects")])
     }
 
     private static var clientsShow: CommandSpec {
         CommandSpec(
             .clientsShow, path: ["clients", "show"], summary: "Show one client",
-            discussion: ["Prints a field per line; in a pipe name and value are separated by a tab."],
+            discussion: [
+                "Prints one field per line; in a pipe name and value are separated by a tab, and times are UTC."
+            ],
             arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
             exitCodes: [.notFound])
     }
@@ -62,15 +72,15 @@ extension CommandTable {
         CommandSpec(
             .clientsDelete, path: ["clients", "delete"], summary: "Unlink a client at WhatsApp and erase it",
             discussion: [
-                "The phone stops listing the device, and everything kept for the client is erased. When WhatsApp "
-                    + "cannot be reached nothing is erased, unless --force is given."
+                "The phone no longer lists the device, and all data of the client is erased. If WhatsApp cannot be "
+                    + "reached nothing is erased, unless --force is given."
             ],
             arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
             options: [
-                OptionSpec("yes", short: "y", help: "Do not ask; needed without a terminal"),
+                OptionSpec("yes", short: "y", help: "Delete without confirmation; required without a terminal"),
                 OptionSpec("force", help: "Erase even when WhatsApp cannot be reached"),
             ],
-            examples: [.init(command: "wacli clients delete work --yes", purpose: "Without a question")],
+            examples: [.init(command: "wacli clients delete work --yes", purpose: "Delete without confirmation")],
             exitCodes: [.notFound, .unreachable])
     }
 }

@@ -25,7 +25,8 @@ extension CommandTable {
                 client,
                 OptionSpec(
                     "to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
-                OptionSpec("text", value: .text("TEXT"), help: "The text, where it could be taken for an option"),
+                OptionSpec(
+                    "text", value: .text("TEXT"), help: "Message text; use it when TEXT would be read as an option"),
                 OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
                 OptionSpec(
                     "message-id", value: .text("MESSAGE"),
@@ -50,17 +51,24 @@ extension CommandTable {
     /// `wacli events`.
     static var events: CommandSpec {
         CommandSpec(
-            .events, path: ["events"], summary: "Print what happened, or follow what happens",
+            .events, path: ["events"], summary: "Print or follow the event log",
             discussion: [
-                "Prints the event log, oldest first. With --follow it goes on with what comes; without --after it then "
-                    + "starts now. Without a running server --follow starts the client itself.",
-                "In a pipe: cursor, time, client, type and data (JSON), separated by tabs. The cursor is what --after "
+                "Prints the event log, oldest first. --follow keeps printing new events; without --after, --last and "
+                    + "--since it starts with the next one. Without a running server --follow keeps the clients "
+                    + "connected itself; when a server ends, restarts or starts, it continues behind the last event it "
+                    + "printed.",
+                "On a terminal times are local. In a pipe: cursor, time, client, type and data (JSON), separated by tabs. The cursor is what --after "
                     + "takes to continue behind the event, for one client and for all. With --json one event object per "
                     + "line, with its cursor.",
             ],
             options: [
                 client,
-                OptionSpec("follow", short: "f", help: "Go on with what comes, until Ctrl-C"),
+                OptionSpec("follow", short: "f", help: "Keep printing new events until Ctrl-C"),
+                OptionSpec("last", short: "n", value: .number("N", 1...1_000_000), help: "Only the newest N events"),
+                OptionSpec(
+                    "since", value: .text("TIME|DURATION"),
+                    help: "Only events from then on: 30m, 2h, 7d, 2026-01-02, \"2026-01-02 15:04\" (local time), or "
+                        + "2026-01-02T15:04:05Z"),
                 OptionSpec("after", value: .text("CURSOR"), help: "Only events behind this cursor; 0 is the beginning"),
                 OptionSpec(
                     "type", value: .text("TYPES"), completion: .words(EventType.allCases.map(\.rawValue)),
@@ -68,6 +76,8 @@ extension CommandTable {
             ],
             examples: [
                 .init(command: "wacli events --follow --json", purpose: "Feed a program"),
+                .init(command: "wacli events -n 20", purpose: "Print the newest 20 events"),
+                .init(command: "wacli events --since 1h --follow", purpose: "Print the last hour and what follows"),
                 .init(
                     command: "wacli events --client work --type message.received,message.status",
                     purpose: "Messages and receipts of one client"),
@@ -79,7 +89,10 @@ extension CommandTable {
     static var check: CommandSpec {
         CommandSpec(
             .check, path: ["check"], summary: "Ask whether phone numbers are on WhatsApp",
-            discussion: ["In a pipe: number, yes or no, phone and lid, separated by tabs."],
+            discussion: [
+                "Any number of numbers: more than 1,000 are sent as several requests. In a pipe: number, yes or no, phone "
+                    + "and LID, separated by tabs."
+            ],
             arguments: [ArgumentSpec("NUMBER", .oneOrMore, help: "Phone number with country code, as people write it")],
             options: [client, timeout("Give up after this time (default: 30)")],
             examples: [.init(command: "wacli check '+44 7700 900123' 447700900456", purpose: "Two numbers")],
@@ -87,7 +100,7 @@ extension CommandTable {
     }
 }
 
-/// How far `wacli send` waits.
+/// The delivery statuses that `wacli send` can wait for.
 enum WaitLevel: String, Sendable, CaseIterable {
     case sent
     case delivered

@@ -5,11 +5,12 @@ extension CommandTable {
             .serve, path: ["serve"], summary: "Run all clients and serve the REST interface",
             discussion: [
                 "Connects every linked client and keeps it connected. Other wacli commands of this home use the running "
-                    + "server. With no API_KEY set, one is made at the first start and printed once.",
+                    + "server. Without API_KEY, a key is generated at the first start and printed once."
+                    + " wacli key reset replaces it.",
                 "Settings come from options, then environment variables, then the file .env of the working directory, "
                     + "which must be a file that no other user can write or replace; it cannot set WACLI_HOME or "
-                    + "WACLI_ENVIRONMENT. An address that others can reach is refused unless API_KEY is set, and so is "
-                    + "a key that no header can carry. SIGTERM ends it in order.",
+                    + "WACLI_ENVIRONMENT. Refuses a non-loopback address unless API_KEY is set, and a key that no "
+                    + "header can carry. SIGTERM shuts down gracefully.",
             ],
             options: [
                 OptionSpec(
@@ -29,7 +30,9 @@ extension CommandTable {
     static var doctor: CommandSpec {
         CommandSpec(
             .doctor, path: ["doctor"], summary: "Check home, database, network and terminal",
-            discussion: ["Says for each check whether it is well and what to do if not. Exits 1 if anything is wrong."],
+            discussion: [
+                "Runs each check and prints the result, with a fix for each failure. Exits 1 if a check fails."
+            ],
             options: [OptionSpec("offline", help: "Skip the checks that need a network")],
             examples: [.init(command: "wacli doctor --json", purpose: "For a report")])
     }
@@ -60,13 +63,13 @@ extension CommandTable {
                     "generate", value: .text("DIR"), help: "Write man/, completions/ and docs/cli.md", isHidden: true),
                 OptionSpec(
                     "values", value: .choice(HomeValues.allCases.map(\.rawValue)),
-                    help: "Print what a shell may offer, one a line", isHidden: true),
+                    help: "Print values that a shell may offer, one per line", isHidden: true),
             ],
             examples: [.init(command: "wacli help clients add", purpose: "One command")])
     }
 }
 
-/// Shells that completions exist for.
+/// Shells with completions.
 enum CompletionShell: String, Sendable, CaseIterable {
     case bash
     case zsh
@@ -76,8 +79,8 @@ enum CompletionShell: String, Sendable, CaseIterable {
 extension CommandTable {
     /// Settings of the server that have no option (docs/concepts.md, "Configuration").
     static let serverVariables = [
-        ("API_KEY", "The key that REST requests must bring. Without it one is made at the first start."),
-        ("LOG_LEVEL", "The least serious lines to log: debug, info, warning or error."),
-        ("LOG_FORMAT", "How log lines look: text or json."),
+        ("API_KEY", "API key required on REST requests; generated at first start if unset."),
+        ("LOG_LEVEL", "Minimum log level: debug, info, warning or error."),
+        ("LOG_FORMAT", "Format of log lines: text or json."),
     ]
 }

@@ -1,9 +1,9 @@
 /// All commands and options of the program.
 enum CommandTable {
-    /// What the program is called.
+    /// The program's name.
     static let program = "wacli"
 
-    /// Options that every command takes, in any place.
+    /// Options of every command, in any place.
     static let globalOptions = [
         OptionSpec(
             "home", value: .text("DIR"), completion: .directory,
@@ -13,10 +13,12 @@ enum CommandTable {
             "environment", value: .text("NAME"), completion: .environment,
             help: "Which WhatsApp new clients talk to: production, or a sandbox (default: production)",
             variable: "WACLI_ENVIRONMENT"),
-        OptionSpec("json", help: "Print JSON with sorted keys: one object or array, or one object per line"),
-        OptionSpec("quiet", short: "q", help: "Print nothing but the answer and errors"),
-        OptionSpec("verbose", short: "v", help: "Log what happens to standard error"),
-        OptionSpec("color", help: "Use colours, or do not, whatever the terminal says", isNegatable: true),
+        OptionSpec(
+            "json",
+            help: "Print JSON with sorted keys: one object or array, or one object per line; errors as one object"),
+        OptionSpec("quiet", short: "q", help: "Print only the answer and errors"),
+        OptionSpec("verbose", short: "v", help: "Log details to standard error"),
+        OptionSpec("color", help: "Force colour on or off", isNegatable: true),
         OptionSpec("help", short: "h", help: "Explain the command and exit"),
         OptionSpec("version", help: "Print the version and exit"),
     ]
@@ -46,13 +48,13 @@ enum CommandTable {
             discussion: [
                 "wacli links many WhatsApp accounts as companion devices, as WhatsApp Web does, and sends and receives "
                     + "through them: as terminal commands, and as a REST server. No browser and no other service.",
-                "Commands work the same whether or not \"wacli serve\" is running: if it is, they ask it; if not, they "
-                    + "do the work themselves.",
+                "Commands work the same whether or not \"wacli serve\" is running: they use a running server, and do the "
+                    + "work themselves without one.",
             ],
             examples: [
-                .init(command: "wacli clients add work", purpose: "Link an account; asks for its phone number"),
+                .init(command: "wacli clients add work", purpose: "Link an account; prompts for its phone number"),
                 .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "Send a text message"),
-                .init(command: "wacli events --follow", purpose: "Watch what arrives"),
+                .init(command: "wacli events --follow", purpose: "Follow what arrives"),
                 .init(command: "wacli serve", purpose: "Serve the REST interface on 127.0.0.1:3000"),
                 .init(command: "wacli sandbox --echo", purpose: "Try everything without a phone"),
             ],
@@ -72,9 +74,25 @@ enum CommandTable {
     static func command(_ path: [String]) -> CommandSpec? {
         var command = root
         for word in path {
-            guard let next = command.subcommands.first(where: { $0.name == word }) else { return nil }
+            guard
+                let next = command.subcommands.first(where: { $0.name == word }) ?? target(ofAlias: word, in: command)
+            else { return nil }
             command = next
         }
         return command
+    }
+
+    // MARK: - Aliases
+
+    /// Words that people know from other programs, for commands of clients; with and without `clients` before them.
+    static let aliases = [
+        ("ls", ["clients", "list"]), ("rm", ["clients", "delete"]), ("login", ["clients", "add"]),
+        ("logout", ["clients", "delete"]),
+    ]
+
+    /// The command behind an alias that follows `command`.
+    static func target(ofAlias word: String, in command: CommandSpec) -> CommandSpec? {
+        guard command.path.isEmpty || command.path == ["clients"] else { return nil }
+        return aliases.first { $0.0 == word }.flatMap { self.command($0.1) }
     }
 }

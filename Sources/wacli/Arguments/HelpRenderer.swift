@@ -10,7 +10,7 @@ struct HelpRenderer {
     func text(_ command: CommandSpec) -> String {
         var parts = [TextWrap.paragraph(command.summary + ".", width: width)]
         parts.append("Usage:\n" + usage(command))
-        parts += command.discussion.map { TextWrap.paragraph($0, width: width) }
+        parts += command.paragraphs.map { TextWrap.paragraph($0, width: width) }
         if !command.subcommands.isEmpty {
             parts.append("Commands:\n" + columns(command.subcommands.map { ($0.name, $0.summary) }))
         }
@@ -27,7 +27,7 @@ struct HelpRenderer {
     }
 
     private func usage(_ command: CommandSpec) -> String {
-        // Further lines stand four columns further right.
+        // Further lines are indented by four more columns.
         let lines = TextWrap.lines(words: command.usageParts, width: width - 6)
         return lines.enumerated().map { ($0.offset == 0 ? "  " : "      ") + $0.element + "\n" }.joined()
     }

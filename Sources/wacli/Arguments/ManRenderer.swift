@@ -20,7 +20,7 @@ struct ManRenderer {
         text += ".SH NAME\n\(Self.escaped(name)) \\- \(Self.escaped(Self.lowered(command.summary)))\n"
         text += ".SH SYNOPSIS\n.nh\n\(Self.escaped(command.usage))\n.hy\n"
         text += ".SH DESCRIPTION\n"
-        let paragraphs = command.discussion.isEmpty ? [command.summary + "."] : command.discussion
+        let paragraphs = command.paragraphs.isEmpty ? [command.summary + "."] : command.paragraphs
         text += paragraphs.map(Self.line).joined(separator: ".PP\n")
         text += arguments(command) + commands(command)
         text += options("OPTIONS", command.options) + options("GLOBAL OPTIONS", CommandTable.globalOptions)
@@ -53,11 +53,11 @@ struct ManRenderer {
 
     private func environment(_ command: CommandSpec) -> String {
         var rows = (command.options + CommandTable.globalOptions).compactMap { option in
-            option.variable.map { ($0, "Stands in for --\(option.name).") }
+            option.variable.map { ($0, "Default for --\(option.name).") }
         }
         if command.path.isEmpty || command.id == .serve { rows += CommandTable.serverVariables }
         if command.path.first == "sandbox" { rows.append(CommandTable.sandboxKey) }
-        rows.append(("NO_COLOR", "If set to anything, no colours are used."))
+        rows.append(("NO_COLOR", "If set and not empty, no colours are used."))
         return ".SH ENVIRONMENT\n" + rows.map { Self.item("\\fB\($0.0)\\fR", $0.1) }.joined()
     }
 

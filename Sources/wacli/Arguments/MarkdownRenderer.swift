@@ -16,7 +16,7 @@ enum MarkdownRenderer {
 
     private static func section(_ command: CommandSpec) -> String {
         var text = "## \(command.invocation)\n\n\(command.summary).\n\n```\n\(command.usage)\n```\n"
-        for paragraph in command.discussion { text += "\n\(paragraph)\n" }
+        for paragraph in command.paragraphs { text += "\n\(paragraph)\n" }
         if !command.arguments.isEmpty {
             text += "\n" + table(["Argument", "Meaning"], command.arguments.map { ["`\($0.usage)`", $0.help] })
         }

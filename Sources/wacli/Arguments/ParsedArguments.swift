@@ -1,6 +1,6 @@
 /// A command line that fits the table.
 struct ParsedArguments: Sendable {
-    /// What is asked for beside running the command.
+    /// What the command line asks for.
     enum Request: Sendable, Equatable {
         case run
         case help
@@ -13,18 +13,21 @@ struct ParsedArguments: Sendable {
     let request: Request
     /// Words that are no options.
     let words: [String]
+    /// The alias that was typed in place of the command, such as `wacli ls`.
+    let alias: String?
     private let values: [String: String]
     private let flags: [String: Bool]
 
     init(
         command: CommandSpec, request: Request = .run, words: [String] = [], values: [String: String] = [:],
-        flags: [String: Bool] = [:]
+        flags: [String: Bool] = [:], alias: String? = nil
     ) {
         self.command = command
         self.request = request
         self.words = words
         self.values = values
         self.flags = flags
+        self.alias = alias
     }
 
     /// The value of an option.
@@ -39,9 +42,9 @@ struct ParsedArguments: Sendable {
 
 /// A command line that does not fit the table.
 struct UsageError: Error, Sendable, Equatable {
-    /// What is wrong, as a sentence.
+    /// The error, as a sentence.
     let message: String
-    /// What to type to learn more.
+    /// The command that explains the usage.
     let advice: String
 
     init(_ message: String, for command: CommandSpec) {

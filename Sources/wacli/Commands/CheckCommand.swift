@@ -5,24 +5,39 @@ internal import WAHTTP
 struct CheckCommand: Command {
     let context: CommandContext
 
+    /// Numbers that one request may hold (docs/http-api.md, "Messages").
+    private static let longestRequest = 1000
+
     func run() async throws {
         let numbers = context.arguments.words
         for number in numbers { _ = try PhoneNumber(argument: number) }
-        let timeout = WaitTime.ofRequest(context.arguments)
-        var body: JSONObject = ["numbers": .array(numbers.map(JSONValue.string)), "timeout": .integer(timeout)]
-        body["clientId"] = try context.client().map(JSONValue.string)
-        let request = GatewayRequest(
-            .post, ["api", "numbers", "check"], body: body, patience: WaitTime.patience(timeout))
-        let answer = try await context.withGateway { try await $0.call(request) }
-        if context.isJSON { return try context.console.print(.array(answer["results"]?.array ?? [])) }
+        let client = try context.client()
+        let results = try await context.withGateway { gateway in
+            var results: [JSONValue] = []
+            for start in stride(from: 0, to: numbers.count, by: Self.longestRequest) {
+                let part = numbers[start..<min(start + Self.longestRequest, numbers.count)]
+                results += try await check(Array(part), client, gateway)
+            }
+            return results
+        }
+        if context.isJSON { return try context.console.print(.array(results)) }
         var table = Table(["NUMBER", "WHATSAPP", "PHONE", "LID"])
-        for result in answer["results"]?.array ?? [] {
+        for result in results {
             let isRegistered = result["registered"]?.bool == true
             table.add([
                 result["input"]?.string, isRegistered ? "yes" : "no", result["phone"]?.string, result["lid"]?.string,
             ])
         }
         try context.console.print(table)
+    }
+
+    private func check(_ numbers: [String], _ client: String?, _ gateway: any GatewayPort) async throws -> [JSONValue] {
+        let timeout = WaitTime.ofRequest(context.arguments)
+        var body: JSONObject = ["numbers": .array(numbers.map(JSONValue.string)), "timeout": .integer(timeout)]
+        body["clientId"] = client.map(JSONValue.string)
+        let request = GatewayRequest(
+            .post, ["api", "numbers", "check"], body: body, timeout: WaitTime.ofAnswer(timeout))
+        return try await gateway.call(request)["results"]?.array ?? []
     }
 }
 
@@ -46,5 +61,5 @@ enum WaitTime {
     }
 
     /// How long the answer of such a request may take: WhatsApp's answer comes on top.
-    static func patience(_ timeout: Int64) -> Duration { .seconds(timeout + 90) }
+    static func ofAnswer(_ timeout: Int64) -> Duration { .seconds(timeout + 90) }
 }

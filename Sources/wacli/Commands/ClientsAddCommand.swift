@@ -13,17 +13,31 @@ struct ClientsAddCommand: Command {
 
     func run() async throws {
         let given = try LinkRequest.given(context)
+        if let path = context.arguments["png"] { try QRImage(path: path).check() }
         let environment = try context.environment()
-        var id = given.id
-        if id == nil { id = try await LinkRequest.askForID(context.console) }
-        guard let id else { return }
         try await context.withGateway { gateway in
-            let existing = try await existing(id, gateway)
-            if existing?["linked"]?.bool == true, existing?["state"]?.string != "CLOSED" { throw Self.exists(id) }
+            let (id, isNew) = try await freeID(given.id, gateway)
             var phone = given.phone
             if phone == nil, !given.isByQR { phone = try await LinkRequest.askForPhone(context.console) }
-            let request = LinkRequest(id: id, phone: phone, name: context.arguments["name"])
-            try await link(request, environment, isNew: existing == nil, gateway)
+            let request = LinkRequest(
+                id: id, phone: phone, name: context.arguments["name"],
+                timeout: context.arguments.number("timeout") ?? Self.usualTimeout)
+            try await link(request, environment, isNew: isNew, gateway)
+        }
+    }
+
+    /// The id that was given or typed, once it is known that it can be linked.
+    ///
+    /// A taken id is refused before the next question.
+    private func freeID(_ given: String?, _ gateway: any GatewayPort) async throws -> (id: String, isNew: Bool) {
+        while true {
+            let id: String
+            if let given { id = given } else { id = try await LinkRequest.askForID(context.console) }
+            guard let existing = try await existing(id, gateway) else { return (id, true) }
+            // A client whose link has ended is linked again.
+            if existing["linked"]?.bool != true, existing["state"]?.string == "CLOSED" { return (id, false) }
+            guard given == nil else { throw Self.exists(id) }
+            context.console.writeError("A client \"\(id)\" exists already; choose another id.\n")
         }
     }
 
@@ -38,10 +52,10 @@ struct ClientsAddCommand: Command {
     private static func exists(_ id: String) -> CommandError {
         CommandError(
             .failed, "A client \"\(id)\" exists already.",
-            advice: "Choose another id, or delete it first with `wacli clients delete \(id)`.")
+            advice: "Choose another id, or delete it first with `wacli clients delete \(id)`.", code: "CLIENT_EXISTS")
     }
 
-    /// Links, and takes back what was begun when that fails or is cancelled.
+    /// Links, and removes the new client again when that fails or is cancelled.
     private func link(
         _ request: LinkRequest, _ environment: String?, isNew: Bool, _ gateway: any GatewayPort
     ) async throws {
@@ -58,9 +72,9 @@ struct ClientsAddCommand: Command {
             }
         } catch {
             await display.progress.fail()
-            // Somebody else's client of this name is none of our business.
+            // The id belongs to a client that another command has made.
             if (error as? GatewayFailure)?.status == 409 { throw error }
-            if isNew { await takeBack(request.id, gateway) }
+            if isNew { await remove(request.id, gateway) }
             guard Task.isCancelled else { throw error }
             context.console.note("Cancelled; nothing was linked.")
             throw CancellationError()
@@ -71,11 +85,10 @@ struct ClientsAddCommand: Command {
         _ request: LinkRequest, _ environment: String?, _ cursor: String, _ gateway: any GatewayPort,
         _ display: LinkDisplay
     ) async throws {
-        let timeout = context.arguments.number("timeout") ?? Self.usualTimeout
-        let deadline = context.clock.uptime + .seconds(timeout)
+        let deadline = context.clock.uptime + .seconds(request.timeout)
         let client = try await gateway.call(
             GatewayRequest(
-                .post, ["api", "clients"], body: request.body(environment: environment), patience: .seconds(90)))
+                .post, ["api", "clients"], body: request.body(environment: environment), timeout: .seconds(90)))
         var display = display
         display.hint = hint(for: request, in: client["environment"]?.string ?? environment)
         var reader = EventReader(gateway, client: request.id, cursor: cursor)
@@ -83,7 +96,7 @@ struct ClientsAddCommand: Command {
         var phone: String?
         while true {
             let rest = deadline - context.clock.uptime
-            guard rest > .zero else { throw Self.tooLate(request.id, timeout, progress.stage) }
+            guard rest > .zero else { throw Self.tooLate(request, progress.stage) }
             for event in try await reader.next(wait: rest) {
                 for step in progress.take(event) {
                     try await display.show(step)
@@ -91,7 +104,8 @@ struct ClientsAddCommand: Command {
                     if case .failed(let cause, let message) = step { throw Self.failed(request, cause, message) }
                 }
             }
-            if progress.stage == .ready { return try display.finished(phone: phone) }
+            guard progress.stage == .ready else { continue }
+            return try display.finished(phone: phone, keepsRunning: gateway.keepsClientsRunning)
         }
     }
 
@@ -101,10 +115,16 @@ struct ClientsAddCommand: Command {
         return SandboxHint(environment: environment, phone: request.phone?.digits, home: context.arguments["home"])
     }
 
-    private static func tooLate(_ id: String, _ timeout: Int, _ stage: LinkStage) -> CommandError {
-        CommandError(
-            .tryAgain, "\"\(id)\" was not linked within \(timeout) seconds: it was still \(stage.title).",
-            advice: "Run `wacli clients add \(id)` again, with a longer --timeout if need be.")
+    private static func tooLate(_ request: LinkRequest, _ stage: LinkStage) -> CommandError {
+        let reason =
+            switch (stage, request.phone) {
+            case (.waiting, nil): "the QR code was not scanned in time"
+            case (.waiting, .some): "the code was not typed in time"
+            default: "it was still \(stage.title)"
+            }
+        return CommandError(
+            .tryAgain, "\"\(request.id)\" was not linked within \(request.timeout) seconds: \(reason).",
+            advice: "Run `wacli clients add \(request.id)` again, with a longer --timeout if need be.")
     }
 
     private static func failed(_ request: LinkRequest, _ cause: String, _ message: String) -> CommandError {
@@ -113,13 +133,13 @@ struct ClientsAddCommand: Command {
         return CommandError(code, "Cannot link \"\(request.id)\": \(message)", advice: advice)
     }
 
-    /// Leaves no half-made client: not here, and not on the phone's list.
+    /// Removes a half-made client, here and from the phone's list.
     ///
     /// In a task of its own, since this one may be cancelled.
-    private func takeBack(_ id: String, _ gateway: any GatewayPort) async {
+    private func remove(_ id: String, _ gateway: any GatewayPort) async {
         let task = Task {
             _ = try await gateway.call(
-                GatewayRequest(.delete, ["api", "clients", id], query: [("force", "true")], patience: .seconds(30)))
+                GatewayRequest(.delete, ["api", "clients", id], query: [("force", "true")], timeout: .seconds(30)))
         }
         _ = try? await task.value
     }

@@ -11,13 +11,26 @@ struct ClientsShowCommand: Command {
         "phoneNumber", "lid", "pushName", "environment", "createdAt", "lastServerAnswerAt",
     ]
 
+    /// Fields that are moments; a terminal shows them in local time.
+    private static let moments: Set = [
+        "since", "nextRetryAt", "pairingCodeExpiresAt", "createdAt", "lastServerAnswerAt",
+    ]
+
     func run() async throws {
         let id = context.arguments.words[0]
         try CommandContext.check(clientID: id)
         let client = try await context.withGateway { try await $0.call(GatewayRequest(.get, ["api", "clients", id])) }
-        if context.isJSON { return try context.console.print(client) }
-        let known = Self.fields.compactMap { name in client[name].flatMap(Self.text).map { (name, $0) } }
-        try context.console.print(properties: known)
+        let console = context.console
+        if context.isJSON { return try console.print(client) }
+        let isTerminal = console.traits.outputIsTerminal
+        let known = Self.fields.compactMap { name -> (String, String)? in
+            guard let text = client[name].flatMap(Self.text) else { return nil }
+            return (name, isTerminal && Self.moments.contains(name) ? LocalTime.text(text) : text)
+        }
+        try console.print(properties: known)
+        if isTerminal, RestingClient.is(client) {
+            console.note("\"\(id)\" is \(RestingClient.cause). \(RestingClient.hint)")
+        }
     }
 
     private static func text(_ value: JSONValue) -> String? {

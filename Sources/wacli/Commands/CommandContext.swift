@@ -1,7 +1,7 @@
 internal import WACore
 internal import WAGateway
 
-/// What a command stands on; tests replace all of it.
+/// The environment of a command; tests replace all of it.
 struct CommandContext: Sendable {
     /// The command line.
     let arguments: ParsedArguments
@@ -11,8 +11,10 @@ struct CommandContext: Sendable {
     let configuration: @Sendable () throws -> GatewayConfiguration
     /// The same with what only a server needs, such as where it listens.
     let serverConfiguration: @Sendable () throws -> GatewayConfiguration
-    /// Opens the way to whoever does the work.
+    /// Opens a gateway.
     let open: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
+    /// Opens the next gateway once one has ended.
+    let reopen: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
     /// What time it is.
     let clock: any Clock
 
@@ -33,16 +35,18 @@ struct CommandContext: Sendable {
             .usage, "\"\(String(clientID.prefix(80)))\" cannot be a client's id.", advice: "An id is \(ClientID.rule).")
     }
 
-    /// The environment to ask for; nil leaves it to whoever does the work.
+    /// The environment to ask for; nil leaves it to the gateway.
     func environment() throws -> String? {
         if let named = arguments["environment"] { return named }
         let configured = try configuration().environment
         return configured == EnvironmentCatalog.production.name ? nil : configured
     }
 
-    /// Runs `body` with a gateway and lets go of it, whatever happens.
-    func withGateway<Value: Sendable>(_ body: (any GatewayPort) async throws -> Value) async throws -> Value {
-        let gateway = try await open(try configuration())
+    /// Runs `body` with a gateway and closes it afterwards, also after an error.
+    func withGateway<Value: Sendable>(
+        reopening: Bool = false, _ body: (any GatewayPort) async throws -> Value
+    ) async throws -> Value {
+        let gateway = try await (reopening ? reopen : open)(try configuration())
         do {
             let value = try await body(gateway)
             await Self.close(gateway)
@@ -53,14 +57,14 @@ struct CommandContext: Sendable {
         }
     }
 
-    /// In a task of its own: letting go in order must not be cut short because the command was cancelled.
+    /// In a task of its own: an orderly close must not be cut short because the command was cancelled.
     private static func close(_ gateway: any GatewayPort) async {
         await Task { await gateway.close() }.value
     }
 }
 
-/// Something the program does.
+/// A command of the program.
 protocol Command: Sendable {
-    /// Does it.
+    /// Runs the command.
     func run() async throws
 }

@@ -12,7 +12,7 @@ struct Doctor {
     let context: CommandContext
 
     /// How long a server may take to be reached.
-    private static let networkPatience = Duration.seconds(10)
+    private static let networkTimeout = Duration.seconds(10)
 
     /// All findings, in the order in which they matter.
     func findings() async -> [Finding] {
@@ -22,7 +22,7 @@ struct Doctor {
         } catch {
             return [Finding("configuration", .wrong, CommandError(error).message), terminal()]
         }
-        var findings = [Finding("configuration", .well, "All settings can be used.")]
+        var findings = [Finding("configuration", .well, "All settings are valid.")]
         do {
             let home = try Home.open(configuration.home)
             findings.append(Finding("home", .well, "\(home.path) belongs to you alone."))
@@ -46,7 +46,7 @@ struct Doctor {
             let store = try await Store.open(lock: lock)
             let finding = await Self.integrity(of: store)
             await store.close()
-            return [Finding("owner", .well, "Nobody holds the home."), finding]
+            return [Finding("owner", .well, "No process holds the home."), finding]
         } catch {
             return [Finding("database", .wrong, CommandError(error).message)]
         }
@@ -56,16 +56,16 @@ struct Doctor {
         do {
             let problems = try await store.integrityCheck()
             guard let first = problems.first else {
-                return Finding("database", .well, "It is whole: \(try await store.clients().count) clients.")
+                return Finding("database", .well, "OK, \(try await store.clients().count) clients.")
             }
-            return Finding("database", .wrong, "It is damaged (\(first)); put back a copy of it, or link anew.")
+            return Finding("database", .wrong, "Damaged (\(first)): restore a backup, or link again.")
         } catch {
             return Finding("database", .wrong, CommandError(error).message)
         }
     }
 
     private func holder(_ home: Home) async -> [Finding] {
-        let holder = HomeLock.holder(of: home).map(\.description) ?? "another process"
+        let holder = HomeLock.holder(of: home).map(\.text) ?? "another process"
         guard let server = try? await RemoteGateway.connect(home) else {
             return [Finding("owner", .worthKnowing, "The home is in use by \(holder); its database was not checked.")]
         }
@@ -115,14 +115,14 @@ struct Doctor {
 
     private func network(_ configuration: GatewayConfiguration) async -> [Finding] {
         guard !context.arguments.has("offline") else {
-            return [Finding("network", .skipped, "Not checked, as --offline demands.")]
+            return [Finding("network", .skipped, "Skipped (--offline).")]
         }
         do {
             let catalog = EnvironmentCatalog(directory: try Home.open(configuration.home).environmentsPath)
             let environment = try catalog.environment(configuration.environment)
             let proxies = try ProxySettings(environment: ProcessVariables.proxies)
             guard let problem = try await reach(environment, proxies) else {
-                let well = "\(environment.url) answers: name, connection, TLS and WebSocket are well."
+                let well = "\(environment.url) answers: name, connection, TLS and WebSocket work."
                 return [Finding("network", .well, well), await clock(environment, proxies)]
             }
             return [Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")]
@@ -134,7 +134,7 @@ struct Doctor {
     private func reach(_ environment: ServerEnvironment, _ proxies: ProxySettings) async throws -> String? {
         let loop = try EventLoop(name: "doctor")
         defer { loop.stop() }
-        let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkPatience)
+        let connector = WebSocketConnector(dialer: Dialer(proxies: proxies), timeout: Self.networkTimeout)
         return await EndpointProbe.problem(environment, connector: connector, loop: loop)
     }
 
@@ -142,7 +142,7 @@ struct Doctor {
         let ahead: Int64?
         do {
             ahead = try await ClockProbe.secondsAhead(
-                of: environment, fetch: HTTPFetch(proxies: proxies), clock: context.clock, timeout: Self.networkPatience
+                of: environment, fetch: HTTPFetch(proxies: proxies), clock: context.clock, timeout: Self.networkTimeout
             )
         } catch {
             return Finding("clock", .skipped, "Not checked: \(CommandError(error).message)")
@@ -160,7 +160,7 @@ struct Doctor {
     private func terminal() -> Finding {
         let traits = context.console.traits
         guard traits.outputIsTerminal || traits.errorIsTerminal else {
-            return Finding("terminal", .skipped, "Neither output ends at a terminal.")
+            return Finding("terminal", .skipped, "Neither stdout nor stderr is a terminal.")
         }
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(ProcessVariables.value).first ?? ""
         let isUTF8 = locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
@@ -172,9 +172,13 @@ struct Doctor {
                 "terminal", .worthKnowing,
                 "\(size). The locale is \(name): if QR codes look broken, use one of UTF-8, such as LANG=C.UTF-8.")
         }
-        guard traits.width >= 61, traits.height >= 36 else {
+        // Of the code of a link; the terminals that draw sextants need half of it.
+        let needed = traits.drawsSextants ? (columns: 31, rows: 24) : (columns: 61, rows: 33)
+        guard traits.width >= needed.columns, traits.height >= needed.rows else {
             return Finding(
-                "terminal", .worthKnowing, "\(size). A QR code needs 61 columns and 36 rows; enlarge it for that.")
+                "terminal", .worthKnowing,
+                "\(size). A QR code needs \(needed.columns) columns and \(needed.rows) rows; enlarge the window, or use "
+                    + "--png FILE.")
         }
         return Finding("terminal", .well, "\(size).")
     }

@@ -9,6 +9,8 @@ struct LinkDisplay: Sendable {
     let progress: ProgressDisplay
     /// How a virtual phone takes the code, when the client talks to a sandbox.
     var hint: SandboxHint?
+    /// The file that gets the QR code as an image.
+    let image: QRImage?
     private let clock: any Clock
     private let start: Duration
 
@@ -16,6 +18,7 @@ struct LinkDisplay: Sendable {
         console = context.console
         isJSON = context.isJSON
         self.id = id
+        image = context.arguments["png"].map { QRImage(path: $0) }
         clock = context.clock
         start = context.clock.uptime
         progress = ProgressDisplay(console: context.console, clock: context.clock)
@@ -23,50 +26,57 @@ struct LinkDisplay: Sendable {
 
     /// Shows one step.
     func show(_ step: LinkProgress.Step) async throws {
+        if case .qr(let text, _) = step, let image, let code = QRCode(text) { try image.write(code) }
         if isJSON { return try console.print(.object(object(step))) }
         switch step {
         case .stage(.ready): await progress.finish()
         case .stage(let stage):
-            if stage > .waiting { await progress.show([]) }
+            if stage > .waiting { await progress.show(nil) }
             await progress.begin(stage.title)
-        case .code(let code, _):
-            let lines = LinkInstructions.code(
-                code, width: console.traits.width, isColored: console.hasColor(.error))
-            await progress.show(lines + (hint.map { $0.lines($0.enterCode(code)) } ?? []))
-        case .qr(let text, _): await progress.show(qrLines(text))
+        case .code(let code, let expiresAt): await progress.show(panel(code, Timestamp(rfc3339: expiresAt)))
+        case .qr(let text, _): await progress.show(panel(qr: text))
         case .person: break
         case .action(_, let help, let challenge):
-            await progress.show([TerminalText.visible(help)] + (challenge.map { [TerminalText.visible($0)] } ?? []))
+            let lines = [help] + (challenge.map { [$0] } ?? [])
+            await progress.show { _ in lines.map(TerminalText.visible) }
         case .failed: await progress.fail()
         }
     }
 
-    /// The last word: what is ready.
-    func finished(phone: String?) throws {
+    /// The result: the client that is ready.
+    ///
+    /// - Parameter keepsRunning: the client stays connected after this command.
+    func finished(phone: String?, keepsRunning: Bool) throws {
         guard !isJSON else { return }
         let number = phone.map { " (+\($0))" } ?? ""
-        if console.traits.outputIsTerminal { return try console.print("\"\(id)\"\(number) is READY.") }
-        try console.print("\(id)\tREADY\t\(phone ?? "")")
+        guard console.traits.outputIsTerminal else { return try console.print("\(id)\tREADY\t\(phone ?? "")") }
+        try console.print("\"\(id)\"\(number) is READY.")
+        if !keepsRunning { console.note("It is linked, not running. \(RestingClient.hint)") }
     }
 
     // MARK: - For people
 
-    private func qrLines(_ text: String) -> [String] {
-        guard let code = QRCode(text) else { return ["The QR code cannot be drawn: \(TerminalText.visible(text))"] }
-        guard console.traits.errorIsTerminal else {
-            return ["QR code: \(text)"] + (hint.map { $0.lines($0.scan(id)) } ?? [])
+    private func panel(_ code: String, _ expiresAt: Timestamp?) -> ProgressDisplay.Panel {
+        let now = clock.now, isColored = console.hasColor(.error)
+        let command = hint.map { $0.lines($0.enterCode(code)) } ?? []
+        return { size in
+            LinkInstructions.code(code, expiresAt: expiresAt, now: now, width: size.width, isColored: isColored)
+                + command
         }
-        let style: QRCode.TerminalStyle = console.hasColor(.error) ? .coloured : .darkBackground
-        let drawing = code.terminalDrawing(style).split(separator: "\n").map(String.init)
-        let columns = code.size + 4
-        var lines = LinkInstructions.qr(width: console.traits.width) + drawing + [""]
-        if let hint { lines += hint.lines(hint.scan(id)) }
-        if console.traits.width < columns || console.traits.height < lines.count + 2 {
-            lines += TextWrap.lines(
-                "The code needs \(columns) columns and \(lines.count + 2) rows: enlarge the terminal, or link by --phone.",
-                width: console.traits.width)
+    }
+
+    private func panel(qr text: String) -> ProgressDisplay.Panel {
+        guard let code = QRCode(text) else {
+            return { _ in ["The QR code cannot be drawn: \(TerminalText.visible(text))"] }
         }
-        return lines
+        guard console.traits.errorIsTerminal, !console.traits.isDumb else {
+            let lines = ["QR code: \(text)"] + (hint.map { $0.lines($0.scan(id)) } ?? [])
+            return { _ in lines }
+        }
+        let panel = QRPanel(
+            code: code, style: console.hasColor(.error) ? .coloured : .darkBackground,
+            drawsSextants: console.traits.drawsSextants, command: hint.map { $0.scan(id) }, image: image?.path)
+        return { size in panel.lines(size) }
     }
 
     // MARK: - For programs

@@ -1,14 +1,16 @@
 internal import WACore
 internal import WAGateway
 
-/// What `wacli clients add` is to do, asked for where it was not given.
+/// The parameters of a linking, prompted for where they are missing.
 struct LinkRequest: Sendable, Equatable {
     let id: String
     /// The number of the account; nil means by QR code.
     let phone: PhoneNumber?
     let name: String?
+    /// Seconds after which the attempt is given up.
+    let timeout: Int
 
-    /// What is known from the command line alone; throws what is wrong with it before anybody is asked.
+    /// What is known from the command line alone; throws what is wrong with it before the first question.
     struct Given: Sendable, Equatable {
         let id: String?
         let phone: PhoneNumber?
@@ -16,11 +18,12 @@ struct LinkRequest: Sendable, Equatable {
 
         init(_ arguments: ParsedArguments) throws {
             id = arguments.words.first
-            isByQR = arguments.has("qr")
+            isByQR = arguments.has("qr") || arguments["png"] != nil
             phone = try arguments["phone"].map { text throws(CommandError) in try PhoneNumber(argument: text) }
             if let id { try CommandContext.check(clientID: id) }
             guard phone == nil || !isByQR else {
-                throw UsageError("--phone and --qr exclude each other.", for: arguments.command)
+                let option = arguments.has("qr") ? "--qr" : "--png"
+                throw UsageError("--phone and \(option) exclude each other.", for: arguments.command)
             }
         }
     }
@@ -30,7 +33,7 @@ struct LinkRequest: Sendable, Equatable {
         let given = try Given(context.arguments)
         guard !context.console.traits.inputIsTerminal else { return given }
         if given.id == nil {
-            throw UsageError("Without a terminal wacli clients add needs an ID.", for: context.arguments.command)
+            throw UsageError("Without a terminal wacli clients add needs an id: ID.", for: context.arguments.command)
         }
         guard given.phone != nil || given.isByQR else {
             throw UsageError(
@@ -42,7 +45,7 @@ struct LinkRequest: Sendable, Equatable {
     /// Asks for the id until it is one.
     static func askForID(_ console: Console) async throws -> String {
         while true {
-            guard let line = try await console.ask("Name for this client, such as work: ") else { throw cancelled }
+            guard let line = try await console.ask("Id of the new client, such as work: ") else { throw cancelled }
             let id = line.trimmed
             if ClientID.isValid(id) { return id }
             console.writeError("An id is \(ClientID.rule).\n")
@@ -51,7 +54,7 @@ struct LinkRequest: Sendable, Equatable {
 
     /// Asks for the number until it is one; nil for a QR code.
     static func askForPhone(_ console: Console) async throws -> PhoneNumber? {
-        console.writeError("Phone number of the account, with country code. Enter alone shows a QR code instead.\n")
+        console.writeError("Number of the account, with country code; Enter alone shows a QR code instead.\n")
         while true {
             guard let line = try await console.ask("Phone number: ") else { throw cancelled }
             let text = line.trimmed
@@ -68,6 +71,7 @@ struct LinkRequest: Sendable, Equatable {
         body["phoneNumber"] = (phone?.digits).map(JSONValue.string)
         body["name"] = name.map(JSONValue.string)
         body["environment"] = environment.map(JSONValue.string)
+        body["timeout"] = .integer(Int64(timeout))
         return body
     }
 }

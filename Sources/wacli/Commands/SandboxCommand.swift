@@ -21,7 +21,8 @@ struct SandboxCommand: Command {
         let configuration = try context.configuration()
         let home = try Home.open(configuration.home)
         let level: LogLevel = arguments.has("verbose") ? .debug : .warning
-        let log = LogSink(level: level, format: configuration.logFormat, clock: context.clock)
+        let log = LogSink(
+            level: level, format: configuration.logFormat, clock: context.clock, output: TerminalOutput.log)
         DescriptorLimit.raise()
         let loops = try EventLoopGroup(count: 1)
         defer { loops.stop() }

@@ -163,7 +163,7 @@ struct BatchSender: Sendable {
         // An id that is no text is for the gateway to refuse.
         if body["messageId"] == nil { body["messageId"] = .string(id) }
         let request = GatewayRequest(
-            .post, ["api", "messages", "send"], body: body, patience: WaitTime.patience(timeout))
+            .post, ["api", "messages", "send"], body: body, timeout: WaitTime.ofAnswer(timeout))
         let to = body["to"]?.string ?? ""
         let key = "\(body["clientId"]?.string ?? "") \((try? PhoneNumber(to).digits) ?? to)"
         return Job(recipient: key) { await send(request, id, line) }

@@ -44,7 +44,7 @@ struct SendCommand: Command {
     private func send(_ body: JSONObject, _ id: String, _ gateway: any GatewayPort) async throws -> JSONValue {
         let request = GatewayRequest(
             .post, ["api", "messages", "send"], body: body,
-            patience: WaitTime.patience(WaitTime.ofRequest(context.arguments)))
+            timeout: WaitTime.ofAnswer(WaitTime.ofRequest(context.arguments)))
         do {
             return try await gateway.call(request)
         } catch {

@@ -9,13 +9,15 @@ struct ServeCommand: Command {
     let context: CommandContext
 
     /// How long a command that holds the home is waited for (docs/concepts.md, "Home").
-    private static let lockPatience = Duration.seconds(30)
+    private static let lockTimeout = Duration.seconds(30)
 
     func run() async throws {
         let configuration = try context.serverConfiguration()
         let console = context.console
         for notice in configuration.notices { console.note("Note: \(notice)") }
-        let log = LogSink(level: configuration.logLevel, format: configuration.logFormat, clock: context.clock)
+        let log = LogSink(
+            level: configuration.logLevel, format: configuration.logFormat, clock: context.clock,
+            output: TerminalOutput.log)
         let home = try Home.open(configuration.home)
         let lock = try await lock(home)
         let store = try await Store.open(lock: lock)
@@ -39,20 +41,25 @@ struct ServeCommand: Command {
             return lock
         }
         if let running = try await RemoteGateway.connect(home) {
+            let isServer = running.keepsClientsRunning
+            let isGiven = isServer ? false : await running.requestHandover()
             await running.close()
-            guard running.keepsClientsRunning else { return try await wait(home) }
-            let holder = HomeLock.holder(of: home).map { ": \($0)" } ?? ""
+            guard isServer else { return try await wait(home, isAnnounced: !isGiven) }
+            let holder = HomeLock.holder(of: home).map { ": \($0.text)" } ?? ""
             throw CommandError(
                 .tryAgain, "A server is running for the home \(home.path) already\(holder).",
-                advice: "Use it, end it, or choose another --home.")
+                advice: "Use it, stop it, or choose another --home.")
         }
         return try await wait(home)
     }
 
-    private func wait(_ home: Home) async throws -> HomeLock {
-        context.console.note("Waiting for \(HomeLock.holder(of: home).map(\.description) ?? "another process") to end.")
+    private func wait(_ home: Home, isAnnounced: Bool = true) async throws -> HomeLock {
+        if isAnnounced {
+            let holder = HomeLock.holder(of: home).map(\.text) ?? "another process"
+            context.console.note("Waiting for \(holder) to end.")
+        }
         return try await HomeLock.acquire(
-            home, command: RemoteGateway.server, clock: context.clock, waiting: Self.lockPatience)
+            home, command: RemoteGateway.server, clock: context.clock, waiting: Self.lockTimeout)
     }
 
     private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {
@@ -60,7 +67,9 @@ struct ServeCommand: Command {
         options.environment = configuration.environment
         options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         let traits = context.console.traits
-        if traits.inputIsTerminal, traits.errorIsTerminal { options.prompt = ServerPrompt(context.console).prompt }
+        if traits.inputIsTerminal, traits.errorIsTerminal {
+            options.prompt = ServerPrompt(context.console, clock: context.clock).prompt
+        }
         return options
     }
 

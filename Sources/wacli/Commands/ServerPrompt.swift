@@ -4,8 +4,12 @@ internal import WAGateway
 /// Asks at the server's terminal for the numbers of clients that were added without one (docs/http-api.md, "Clients").
 struct ServerPrompt: Sendable {
     private let console: Console
+    private let clock: any Clock
 
-    init(_ console: Console) { self.console = console }
+    init(_ console: Console, clock: any Clock) {
+        self.console = console
+        self.clock = clock
+    }
 
     /// For the gateway, which asks about one client at a time.
     var prompt: LinkPrompt {
@@ -22,9 +26,10 @@ struct ServerPrompt: Sendable {
         switch outcome {
         case .success(let offer):
             let lines = LinkInstructions.code(
-                offer.code, width: console.traits.width, isColored: console.hasColor(.error))
-            console.writeError(lines.joined(separator: "\n") + "\n")
-        case .failure(let error): console.complain("no pairing code for \"\(id)\": \(error.message)")
+                offer.code, expiresAt: offer.expiresAt, now: clock.now, width: console.traits.width,
+                isColored: console.hasColor(.error))
+            console.writeError("Linking \"\(id)\":\n" + lines.joined(separator: "\n") + "\n")
+        case .failure(let error): console.warn("no pairing code for \"\(id)\": \(error.message)")
         }
     }
 }

@@ -3,6 +3,20 @@ enum DisplayWidth {
     /// The columns of a text without control characters.
     static func of(_ text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
+    /// The rows that a line takes in a window of this width; escape sequences that set colours take none.
+    static func rows(of line: String, width: Int) -> Int {
+        var columns = 0
+        var rest = line[...]
+        while let character = rest.popFirst() {
+            if character == "\u{1B}" {
+                rest = rest.drop { $0 != "m" }.dropFirst()
+            } else {
+                columns += self.columns(of: character)
+            }
+        }
+        return max(1, (columns + width - 1) / max(1, width))
+    }
+
     /// The longest beginning that fits; `…` stands for what was cut off.
     static func truncated(_ text: String, to width: Int) -> String {
         guard of(text) > width else { return text }

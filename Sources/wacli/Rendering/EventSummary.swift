@@ -8,8 +8,8 @@ enum EventSummary {
         let parts: [String?] =
             switch event["type"]?.string ?? "" {
             case "client.state": [data["state"]?.string, data["cause"]?.string, retry(data)]
-            case "client.pairing_code": [data["code"]?.string, "for \(data["phone"]?.string ?? "?")"]
-            case "client.qr": ["valid until \(data["expiresAt"]?.string ?? "?")"]
+            case "client.pairing_code": [data["code"]?.string, "for \(data["phone"]?.string ?? "?")", expiry(data)]
+            case "client.qr": ["valid until \(data["expiresAt"]?.string.map(LocalTime.text) ?? "?")"]
             case "client.linked": [person(data["person"])]
             case "client.link_failed": [data["cause"]?.string, data["message"]?.string]
             case "client.action_required": [data["kind"]?.string, data["help"]?.string]
@@ -48,5 +48,11 @@ enum EventSummary {
 
     private static func quoted(_ text: String?) -> String? { text.map { "\"\($0)\"" } }
 
-    private static func retry(_ data: JSONValue) -> String? { data["nextRetryAt"]?.string.map { "next try at \($0)" } }
+    private static func retry(_ data: JSONValue) -> String? {
+        data["nextRetryAt"]?.string.map { "next try at \(LocalTime.text($0))" }
+    }
+
+    private static func expiry(_ data: JSONValue) -> String? {
+        data["expiresAt"]?.string.map { "valid until \(LocalTime.text($0))" }
+    }
 }

@@ -4,18 +4,25 @@ internal import WACore
 ///
 /// A panel below the finished stages can hold what the person needs now, such as a QR code.
 actor ProgressDisplay {
+    /// The lines of a panel for a window.
+    typealias Panel = @Sendable (TerminalSize) -> [String]
+
     private let console: Console
     private let clock: any Clock
     private let isLive: Bool
     private var stage: (text: String, start: Duration)?
-    private var panel: [String] = []
-    /// Lines on the screen that the next drawing replaces.
-    private var drawnLines = 0
+    private var finished: [String] = []
+    private var panel: Panel?
+    /// Rows on the screen that the next drawing replaces.
+    private var drawnRows = 0
+    /// The window of the last drawing.
+    private var size: TerminalSize
 
     init(console: Console, clock: any Clock) {
         self.console = console
         self.clock = clock
         isLive = console.traits.errorIsTerminal && !console.traits.isDumb && !console.isQuiet
+        size = console.size
     }
 
     /// Ends the stage before and begins one.
@@ -26,28 +33,30 @@ actor ProgressDisplay {
         console.note(text)
     }
 
-    /// Puts lines below the stages in place of those that were there.
-    func show(_ lines: [String]) {
-        panel = lines
+    /// Puts a panel below the stages in place of the one before.
+    func show(_ panel: Panel?) {
+        self.panel = panel
         if isLive { return draw() }
-        // What the person has to act on is shown even to who wants quiet.
-        for line in lines { console.writeError(line + "\n") }
+        // What the person has to act on is shown with --quiet, too.
+        for line in panel?(size) ?? [] { console.writeError(line + "\n") }
     }
 
-    /// Draws the time anew; for a timer.
+    /// Updates the time, and everything after the window was resized; for a timer.
     func tick() {
-        if isLive { drawStatus() }
+        guard isLive else { return }
+        guard console.size == size else { return redraw() }
+        drawStatus()
     }
 
     /// Ends the last stage well.
     func finish() {
-        panel = []
+        panel = nil
         finishStage(mark: Style.green("✓"))
     }
 
-    /// Ends it badly; the error message follows elsewhere.
+    /// Ends it with a failure; the error message follows elsewhere.
     func fail() {
-        panel = []
+        panel = nil
         finishStage(mark: Style.red("✗"))
     }
 
@@ -57,29 +66,41 @@ actor ProgressDisplay {
         guard isLive else { return }
         clear()
         let sign = console.hasColor(.error) ? mark : mark.contains("✓") ? "✓" : "✗"
-        console.note("\(sign) \(stage.text)  \(Self.text(clock.uptime - stage.start))")
+        finished.append("\(sign) \(stage.text)  \(Self.text(clock.uptime - stage.start))")
+        console.note(finished.last ?? "")
     }
 
     // MARK: - Drawing
 
     private func draw() {
         clear()
-        // A panel higher than the screen cannot be redrawn in place: what scrolled out stays.
-        for line in panel { console.note(line) }
-        drawnLines = min(panel.count, max(0, console.traits.height - 2))
+        size = console.size
+        let lines = panel?(size) ?? []
+        for line in lines { console.note(line) }
+        let rows = lines.reduce(0) { $0 + DisplayWidth.rows(of: $1, width: size.width) }
+        // What has scrolled out of a low window cannot be replaced.
+        drawnRows = min(rows, max(0, size.height - 1))
         drawStatus()
+    }
+
+    /// A window that changes its width may break lines again, so where they are is no longer known.
+    private func redraw() {
+        console.writeError("\u{1B}[H\u{1B}[2J")
+        drawnRows = 0
+        for line in finished { console.note(line) }
+        draw()
     }
 
     private func drawStatus() {
         guard let stage else { return }
         let text = "… \(stage.text)  \(Self.text(clock.uptime - stage.start))"
-        console.writeError("\r\u{1B}[2K" + DisplayWidth.truncated(text, to: console.traits.width - 1))
+        console.writeError("\r\u{1B}[2K" + DisplayWidth.truncated(text, to: size.width - 1))
     }
 
     private func clear() {
-        let up = drawnLines > 0 ? "\u{1B}[\(drawnLines)A" : ""
+        let up = drawnRows > 0 ? "\u{1B}[\(drawnRows)A" : ""
         console.writeError("\r\(up)\u{1B}[J")
-        drawnLines = 0
+        drawnRows = 0
     }
 
     /// `0.4 s`, `12 s`, `2 min 05 s`.

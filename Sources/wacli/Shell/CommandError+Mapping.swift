@@ -5,19 +5,18 @@ internal import WASandbox
 internal import WAStorage
 internal import WATransport
 
-/// The one place where what failed becomes an exit code.
+/// The one place where errors become exit codes.
 extension CommandError {
-    /// What the program says and how it ends, for any error of a command.
+    /// The message and the exit code of any error of a command.
     init(_ error: any Error) {
         switch error {
         case let error as CommandError: self = error
         case let error as UsageError: self.init(.usage, error.message, advice: error.advice)
         case let error as GatewayFailure: self.init(error)
-        case let error as AnswerLost:
-            self.init(
-                .unreachable, "The running server did not answer: \(error.message)",
-                advice: "Look at its log; if the server has ended, run the command again.")
-        case let error as OperationError: self.init(ExitCode(error.code), error.message)
+        case let error as AnswerLost: self = .serverLost(error.message)
+        case let error as ServerUnreachable: self = .serverLost(error.message)
+        case is HomeHandedOver: self.init(.tryAgain, "A server has taken the home.", advice: "Run the command again.")
+        case let error as OperationError: self.init(ExitCode(error.code), error.message, code: error.code.rawValue)
         case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
         case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
@@ -25,27 +24,32 @@ extension CommandError {
         case OutputError.failed(let reason):
             self.init(.outputFailed, "Standard output cannot be written: \(reason).")
         case is CancellationError: self.init(.interrupted, "Interrupted.")
-        default: self.init(.bug, "Something went wrong that should not: \(error).", advice: "Please report it.")
+        default: self.init(.bug, "An unexpected error: \(error).", advice: "This is a bug in wacli; please report it.")
         }
     }
 
+    private static func serverLost(_ reason: String) -> CommandError {
+        CommandError(
+            .unreachable, "The running server did not answer: \(reason)",
+            advice: "Look at its log; if the server has ended, run the command again.")
+    }
+
     private init(_ failure: GatewayFailure) {
-        guard let code = OperationError.Code(rawValue: failure.code) else {
-            self.init(ExitCode(status: failure.status), failure.message)
-            return
-        }
-        let details = failure.details.map { "\n\($0)" }.joined()
+        let code = OperationError.Code(rawValue: failure.code)
+        var message = failure.message, advice: String?
+        // The advice of the API names requests; people need commands.
         switch code {
-        // What a program is told to send is not what a person types.
         case .clientUnknown:
-            self.init(
-                ExitCode(code), Self.head(failure.message), advice: "Run `wacli clients list` to see those that exist.")
+            message = Self.head(message)
+            advice = "Run `wacli clients list` to see those that exist."
         case .clientNotNamed:
-            self.init(
-                ExitCode(code), Self.head(failure.message),
-                advice: "Add one with `wacli clients add`, or name one with --client ID or WACLI_CLIENT.")
-        default: self.init(ExitCode(code), failure.message + (failure.details.count > 1 ? details : ""))
+            message = Self.head(message)
+            advice = "Add one with `wacli clients add`, or name one with --client ID or WACLI_CLIENT."
+        default: break
         }
+        self.init(
+            code.map { ExitCode($0) } ?? ExitCode(status: failure.status), message, advice: advice,
+            code: failure.code.isEmpty ? nil : failure.code, fields: failure.fields)
     }
 
     /// The first part of a sentence with a semicolon.

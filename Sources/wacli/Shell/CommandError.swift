@@ -1,3 +1,5 @@
+internal import WACore
+
 /// Why a command ended without doing what it was asked.
 struct CommandError: Error, Sendable, Equatable {
     /// How the program ends.
@@ -6,18 +8,47 @@ struct CommandError: Error, Sendable, Equatable {
     let message: String
     /// What to do, as a sentence.
     let advice: String?
+    /// What programs switch on: a code of the REST interface, or the one of the exit code.
+    let code: String
+    /// Further fields of the JSON form, as the REST interface gave them, such as `details` and `requestId`.
+    let fields: JSONObject
 
-    init(_ exitCode: ExitCode, _ message: String, advice: String? = nil) {
+    init(
+        _ exitCode: ExitCode, _ message: String, advice: String? = nil, code: String? = nil, fields: JSONObject = [:]
+    ) {
         self.exitCode = exitCode
         self.message = message
         self.advice = advice
+        self.code = code ?? exitCode.code
+        self.fields = fields
+    }
+
+    /// The error of `--json`: the shape of a REST error (docs/http-api.md, "Errors") with `exitCode` and `advice`.
+    var json: JSONValue {
+        var object = fields
+        object["success"] = false
+        object["error"] = .string(message)
+        object["code"] = .string(code)
+        object["exitCode"] = .integer(Int64(exitCode.rawValue))
+        object["advice"] = advice.map(JSONValue.string)
+        return .object(object)
+    }
+
+    /// The lines for people: the message, every wrong field if there are several, and the advice.
+    var lines: [String] {
+        let details = (fields["details"]?.array ?? []).compactMap { detail -> String? in
+            guard let field = detail["field"]?.string, let message = detail["message"]?.string else { return nil }
+            return "\(field) \(message)"
+        }
+        let parts = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return parts + (details.count > 1 ? details : []) + (advice.map { [$0] } ?? [])
     }
 }
 
-/// What was to be written was not.
+/// Output that was not written.
 enum OutputError: Error, Sendable, Equatable {
     /// The reader has gone (EPIPE): the program ends quietly.
     case closed
-    /// It cannot be written, for this reason of the system: the program says so.
+    /// The system's reason; the program reports it.
     case failed(String)
 }

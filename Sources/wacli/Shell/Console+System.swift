@@ -14,15 +14,19 @@ extension Console {
         // https://no-color.org: any value but an empty one; the option is the user's last word.
         traits.wantsColor = color ?? (ProcessVariables.value("NO_COLOR") == nil)
         traits.forcesColor = color == true
-        if let size = terminalSize() { (traits.width, traits.height) = size }
+        traits.drawsSextants = Traits.drawsSextants(ProcessVariables.value)
+        if let size = terminalSize() { (traits.width, traits.height) = (size.width, size.height) }
         return Console(traits: traits, isQuiet: isQuiet, streams: SystemStreams())
     }
 
-    private static func terminalSize() -> (Int, Int)? {
+    /// The window as it is now; nil without a terminal.
+    static func terminalSize() -> TerminalSize? {
         for descriptor in [STDOUT_FILENO, STDERR_FILENO, STDIN_FILENO] {
             var size = winsize()
             let status = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-            if status == 0, size.ws_col > 0, size.ws_row > 0 { return (Int(size.ws_col), Int(size.ws_row)) }
+            if status == 0, size.ws_col > 0, size.ws_row > 0 {
+                return TerminalSize(width: Int(size.ws_col), height: Int(size.ws_row))
+            }
         }
         return nil
     }
@@ -33,7 +37,15 @@ extension Console {
 struct SystemStreams: ConsoleStreams {
     private static let pieceLength = 64 << 10
 
+    func terminalSize() -> TerminalSize? { Console.terminalSize() }
+
     func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {
+        try TerminalOutput.write(to: channel, last: bytes.last) { () throws(OutputError) in
+            try writeAtOnce(bytes, to: channel)
+        }
+    }
+
+    private func writeAtOnce(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {
         let descriptor = channel == .output ? STDOUT_FILENO : STDERR_FILENO
         var rest = bytes[...]
         while !rest.isEmpty {

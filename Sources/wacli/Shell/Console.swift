@@ -18,7 +18,9 @@ struct Console: Sendable {
         /// Columns and rows of the terminal.
         var width = 80
         var height = 24
-        /// Escape sequences are understood.
+        /// Sextants are drawn by the terminal itself.
+        var drawsSextants = false
+        /// Escape sequences are not understood.
         var isDumb = false
         /// Colours are wanted where there is a terminal.
         var wantsColor = true
@@ -37,6 +39,9 @@ struct Console: Sendable {
         self.isQuiet = isQuiet
         self.streams = streams
     }
+
+    /// The window as it is now.
+    var size: TerminalSize { streams.terminalSize() ?? TerminalSize(width: traits.width, height: traits.height) }
 
     /// True when `channel` ends at a terminal that understands colours and the user wants them.
     func hasColor(_ channel: Channel) -> Bool {
@@ -69,12 +74,20 @@ struct Console: Sendable {
         if !isQuiet { writeError(line + "\n") }
     }
 
-    /// An error or warning: `wacli: ` before the first line, further lines below its beginning.
-    func complain(_ message: String, advice: String? = nil) {
+    /// The error a command ends with: lines for people, or one JSON object.
+    func report(_ error: CommandError, isJSON: Bool) {
+        if isJSON { return writeError(error.json.text + "\n") }
+        complain(error.lines)
+    }
+
+    /// A warning about something that does not end the command.
+    func warn(_ message: String) { complain([message]) }
+
+    /// `wacli: ` before the first line, further lines below its beginning.
+    private func complain(_ lines: [String]) {
         let prefix = "\(CommandTable.program): "
         let margin = String(repeating: " ", count: prefix.count)
-        let lines = message.split(separator: "\n", omittingEmptySubsequences: false) + (advice.map { [$0[...]] } ?? [])
-        let safe = lines.map { TerminalText.visible(String($0)) }
+        let safe = lines.map { TerminalText.visible($0) }
         let text = safe.enumerated().map { ($0.offset == 0 ? prefix : margin) + $0.element + "\n" }.joined()
         guard hasColor(.error) else { return writeError(text) }
         writeError(Style.red(prefix) + text.dropFirst(prefix.count))
@@ -106,6 +119,8 @@ struct Console: Sendable {
 
 /// The streams behind a console.
 protocol ConsoleStreams: Sendable {
+    /// The window as it is now; nil without a terminal.
+    func terminalSize() -> TerminalSize?
     /// Writes all bytes, or throws why they were not written.
     func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError)
     /// Throws when what was written to standard output turns out to be lost.

@@ -15,6 +15,26 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case unconfirmed = 79
     case interrupted = 130
 
+    /// What programs switch on where no code of the REST interface fits.
+    var code: String {
+        switch self {
+        case .done: "DONE"
+        case .failed: "FAILED"
+        case .usage: "INVALID_USAGE"
+        case .notFound: "NOT_FOUND"
+        case .unreachable: "UNREACHABLE"
+        case .bug: "INTERNAL_ERROR"
+        case .cannotCreate: "CANNOT_CREATE"
+        case .outputFailed: "OUTPUT_FAILED"
+        case .tryAgain: "TRY_AGAIN"
+        case .refused: "REFUSED"
+        case .notAllowed: "NOT_ALLOWED"
+        case .badConfiguration: "BAD_CONFIGURATION"
+        case .unconfirmed: "OUTCOME_UNKNOWN"
+        case .interrupted: "INTERRUPTED"
+        }
+    }
+
     /// What it means, for the manual.
     var meaning: String {
         switch self {

@@ -4,10 +4,11 @@ internal import WACore
 
 /// Asks for a line at the terminal, with line editing.
 ///
-/// The one door to GNU readline. Only calls that libedit offers as well are used, so that a build may link it instead
-/// (`Sources/CReadline/module.modulemap` says how). Readline's state is global: one question at a time.
+/// The only user of GNU readline, with ``TerminalOutput``. Only calls that libedit offers as well are used, so that a
+/// build may link it instead (`Sources/CReadline/module.modulemap` says how). Readline's state is global: one question
+/// at a time.
 enum LineEditor {
-    /// What the callback of readline leaves behind.
+    /// The result of readline's callback.
     private struct Answer: Sendable {
         var isComplete = false
         var line: String?
@@ -16,14 +17,39 @@ enum LineEditor {
     private static let answer = Lock(Answer())
 
     /// Asks; nil at the end of the input (Ctrl-D), throws when the task is cancelled.
+    ///
+    /// Discards what was typed before: it answers no question that was on the screen.
     static func ask(_ prompt: String) async throws -> String? {
         TerminalSettings.save()
+        tcflush(STDIN_FILENO, TCIFLUSH)
         answer.withLock { $0 = Answer() }
         // Questions are no answer of the program: they go to standard error.
         rl_outstream = stderr
         rl_instream = stdin
         // Signals belong to the program; it cancels this task.
         rl_catch_signals = 0
+        TerminalOutput.begin(prompt) { install(prompt) }
+        // Restores the terminal when the task was cancelled; harmless otherwise.
+        defer { TerminalOutput.end { rl_callback_handler_remove() } }
+        do {
+            while !answer.withLock({ $0.isComplete }) {
+                try await InputWait.untilReadable(STDIN_FILENO)
+                TerminalOutput.step {
+                    rl_callback_read_char()
+                    return !answer.withLock { $0.isComplete }
+                }
+            }
+        } catch {
+            TerminalOutput.end { rl_callback_handler_remove() }
+            SystemStreams().finishLine()
+            throw error
+        }
+        let line = answer.withLock { $0.line }
+        if line == nil { SystemStreams().finishLine() }
+        return line
+    }
+
+    private static func install(_ prompt: String) {
         rl_callback_handler_install(prompt) { line in
             LineEditor.answer.withLock { answer in
                 answer.isComplete = true
@@ -33,20 +59,6 @@ enum LineEditor {
             rl_callback_handler_remove()
             free(line)
         }
-        // Puts the terminal back in order when the task was cancelled; harmless otherwise.
-        defer { rl_callback_handler_remove() }
-        do {
-            while !answer.withLock({ $0.isComplete }) {
-                try await InputWait.untilReadable(STDIN_FILENO)
-                rl_callback_read_char()
-            }
-        } catch {
-            SystemStreams().finishLine()
-            throw error
-        }
-        let line = answer.withLock { $0.line }
-        if line == nil { SystemStreams().finishLine() }
-        return line
     }
 }
 

@@ -7,7 +7,7 @@ internal import WATransport
 enum Program {
     /// Runs the words behind the program's name, and ends the process.
     ///
-    /// On the main thread: what needs no waiting is done before anything else is started.
+    /// On the main thread: commands that need no waiting end before anything else is started.
     static func run(_ words: [String]) -> Never {
         SystemStreams.reserveDescriptors()
         // A closed pipe or socket is an error of the call that writes, not the end of the process.
@@ -16,26 +16,31 @@ enum Program {
         do {
             arguments = try ArgumentParser.parse(words)
         } catch {
-            Console.ofProcess(isQuiet: false, color: nil).complain(error.message, advice: error.advice)
+            // The command line could not be read, so the option is looked for as a word.
+            Console.ofProcess(isQuiet: false, color: nil).report(
+                CommandError(error), isJSON: words.prefix { $0 != "--" }.contains("--json"))
             exit(ExitCode.usage.rawValue)
         }
         let console = Console.ofProcess(isQuiet: arguments.has("quiet"), color: arguments.choice("color"))
         switch arguments.request {
-        case .version: exit(status(console) { try console.print("wacli \(ProductVersion.current)") }.rawValue)
+        case .version:
+            exit(status(console, arguments) { try console.print("wacli \(ProductVersion.current)") }.rawValue)
         case .help:
             let help = HelpRenderer(terminalWidth: console.traits.width)
-            exit(status(console) { try console.write(help.text(arguments.command)) }.rawValue)
+            exit(status(console, arguments) { try console.write(help.text(arguments.command)) }.rawValue)
         case .run: run(arguments, console)
         }
     }
 
-    private static func status(_ console: Console, _ body: () throws -> Void) -> ExitCode {
+    private static func status(
+        _ console: Console, _ arguments: ParsedArguments, _ body: () throws -> Void
+    ) -> ExitCode {
         do {
             try body()
             try console.finish()
             return .done
         } catch {
-            return code(of: error, console)
+            return code(of: error, console, isJSON: arguments.has("json"))
         }
     }
 
@@ -57,32 +62,39 @@ enum Program {
         SignalWatch.end(by: signal)
     }
 
-    /// Runs the command and says what went wrong.
+    /// Runs the command and reports its error.
     static func outcome(of context: CommandContext) async -> ExitCode {
         do {
+            context.noteAlias()
             guard let command = context.arguments.command.id?.command(context) else { return .bug }
             try await command.run()
             try context.console.finish()
             return .done
         } catch {
-            return code(of: error, context.console)
+            return code(of: error, context.console, isJSON: context.isJSON)
         }
     }
 
-    /// Says what went wrong, and gives its exit code; a reader that has gone is no failure.
-    private static func code(of error: any Error, _ console: Console) -> ExitCode {
+    /// Reports an error, and returns its exit code; a reader that has gone is no failure.
+    private static func code(of error: any Error, _ console: Console, isJSON: Bool) -> ExitCode {
         if case OutputError.closed = error { return .done }
         let failure = CommandError(error)
-        if !(error is CancellationError) { console.complain(failure.message, advice: failure.advice) }
+        if !(error is CancellationError) { console.report(failure, isJSON: isJSON) }
         return failure.exitCode
     }
 }
 
 extension CommandContext {
-    /// The real thing.
+    /// The context of this process.
     static func ofProcess(_ arguments: ParsedArguments, _ console: Console) -> CommandContext {
         let clock = SystemClock()
         let command = ([CommandTable.program] + arguments.command.path).joined(separator: " ")
+        @Sendable func access(_ configuration: GatewayConfiguration) -> GatewayAccess {
+            let log = LogSink(
+                level: configuration.logLevel, format: configuration.logFormat, clock: clock, output: TerminalOutput.log
+            )
+            return GatewayAccess(command: command, sharing: sharing(arguments), log: log)
+        }
         return CommandContext(
             arguments: arguments, console: console,
             configuration: { try .ofProcess(flags: GatewayConfiguration.Flags(arguments, isServer: false)) },
@@ -91,17 +103,24 @@ extension CommandContext {
                     flags: GatewayConfiguration.Flags(arguments, isServer: true),
                     readsSettingsFile: arguments.command.id == .serve)
             },
-            open: { configuration in
-                let log = LogSink(
-                    level: configuration.logLevel, format: configuration.logFormat, clock: clock)
-                let isLong = arguments.command.id == .clientsAdd || arguments.has("follow")
-                return try await GatewayAccess(command: command, isLong: isLong, log: log).open(configuration)
-            }, clock: clock)
+            open: { try await access($0).open($0) }, reopen: { try await access($0).reopen($0) }, clock: clock)
+    }
+
+    /// Commands that hold the home for minutes share it.
+    private static func sharing(_ arguments: ParsedArguments) -> HomeSharing {
+        if arguments.has("follow") { return .untilServer }
+        return arguments.command.id == .clientsAdd ? .shared : .exclusive
+    }
+
+    /// Names the command behind an alias, for a person at a terminal.
+    func noteAlias() {
+        guard let alias = arguments.alias, console.traits.errorIsTerminal else { return }
+        console.note("`\(alias)` runs `\(arguments.command.invocation)`.")
     }
 }
 
 extension GatewayConfiguration.Flags {
-    /// What the command line says about the configuration.
+    /// The settings of the command line.
     init(_ arguments: ParsedArguments, isServer: Bool) {
         self.init()
         home = arguments["home"]
@@ -112,10 +131,10 @@ extension GatewayConfiguration.Flags {
             host = arguments["host"]
             port = arguments["port"]
         } else {
-            // Where a server would listen is no business of other commands.
+            // Other commands ignore host and port.
             host = "127.0.0.1"
             port = "0"
-            // A short command says itself what went wrong.
+            // A short command reports its errors itself.
             logLevel = .error
         }
         if arguments.has("verbose") { logLevel = .debug }
@@ -124,12 +143,12 @@ extension GatewayConfiguration.Flags {
 }
 
 extension CommandSpec {
-    /// Runs until it is asked to end.
+    /// Runs until a signal ends it.
     var isServer: Bool { id == .serve || id == .sandbox }
 }
 
 extension CommandID {
-    /// What runs.
+    /// The command to run.
     func command(_ context: CommandContext) -> any Command {
         switch self {
         case .clientsAdd: ClientsAddCommand(context: context)

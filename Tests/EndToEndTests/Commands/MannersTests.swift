@@ -148,13 +148,46 @@ struct MannersTests {
             try await scene.link("work", to: scene.phones[0])
             let terminal = try scene.home.terminal("clients", "list")
             #expect(try await terminal.ended().ending == .exit(0))
-            #expect(terminal.now.screen.contains("ID    STATE   CAUSE    PHONE"))
+            #expect(terminal.now.screen.contains("ID    STATE   CAUSE                PHONE"))
             #expect(terminal.now.text(.screen).contains("\u{1B}["))
             let plain = try scene.home.terminal("clients", "list", variables: ["NO_COLOR": "1"])
             _ = try await plain.ended()
             #expect(!plain.now.text(.screen).contains("\u{1B}"))
             let pipe = try await scene.home.run("clients", "list")
             #expect(pipe.stdout.hasPrefix("work\tCLOSED\tstopped\t\(scene.phones[0])\t"))
+        }
+    }
+
+    @Test(arguments: [
+        (["clients", "show", "nope"], 66, "CLIENT_NOT_FOUND"), (["clients", "lst"], 64, "INVALID_USAGE"),
+        (["events", "--after", "x"], 64, "CURSOR_INVALID"), (["check", "12"], 64, "INVALID_USAGE"),
+        (["--environment", "nowhere", "clients", "add", "work", "--qr"], 78, "ENVIRONMENT_UNKNOWN"),
+    ])
+    func `an error with --json is one JSON object on standard error`(
+        _ arguments: [String], _ exitCode: Int32, _ code: String
+    ) async throws {
+        try await Home.use { home in
+            let outcome = try await home.run(arguments + ["--json"])
+            #expect(outcome.ending == .exit(exitCode) && outcome.stderr.filter(\.isNewline).count == 1, "\(outcome)")
+            let error = try JSONValue(parsing: outcome.stderr)
+            #expect(error["success"]?.bool == false && error["error"]?.string?.isEmpty == false)
+            #expect(error["code"]?.string == code && error["exitCode"]?.integer == Int64(exitCode), "\(outcome)")
+        }
+    }
+
+    @Test func `times on a terminal are local, with their date`() async throws {
+        try await Scene.play(phones: 1) { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let pipe = try await scene.home.run("clients", "show", "work", variables: ["TZ": "XXX-14"])
+            let made = try #require(pipe.stdout.firstMatch(of: /createdAt\t(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/)?.1)
+            let moment = try #require(try? Date(made + "Z", strategy: .iso8601)).addingTimeInterval(14 * 3600)
+            let local = moment.formatted(.iso8601.dateTimeSeparator(.space)).dropLast()
+            let show = try scene.home.terminal("clients", "show", "work", variables: ["TZ": "XXX-14", "NO_COLOR": "1"])
+            _ = try await show.ended()
+            #expect(show.now.screen.contains(/createdAt +/) && show.now.screen.contains(local), "\(local)")
+            let events = try scene.home.terminal("events", "-n", "1", variables: ["TZ": "XXX-14", "NO_COLOR": "1"])
+            _ = try await events.ended()
+            #expect(events.now.screen.hasPrefix(local.prefix(10)) && events.now.screen.contains("work"))
         }
     }
 

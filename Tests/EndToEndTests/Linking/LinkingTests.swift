@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 import WACore
@@ -8,7 +9,7 @@ struct LinkingTests {
         try await Scene.play { scene in
             let phone = scene.phones[0]
             let terminal = try scene.home.terminal("clients", "add")
-            try await terminal.screen(shows: "Name for this client")
+            try await terminal.screen(shows: "Id of the new client")
             try terminal.type("not an id\r")
             try await terminal.screen(shows: "An id is")
             try terminal.type("work\r")
@@ -100,7 +101,7 @@ struct LinkingTests {
     @Test func `ctrl c at a question ends the program before anything connects`() async throws {
         try await Scene.play(phones: 1) { scene in
             let terminal = try scene.home.terminal("clients", "add")
-            try await terminal.screen(shows: "Name for this client")
+            try await terminal.screen(shows: "Id of the new client")
             try terminal.type("hal\u{3}")
             #expect(try await terminal.ended().ending == .signal(SIGINT))
             #expect(try await scene.sandbox.count("connectionsTotal") == 0)
@@ -110,7 +111,7 @@ struct LinkingTests {
     @Test func `ctrl d at a question links nothing`() async throws {
         try await Scene.play(phones: 1) { scene in
             let terminal = try scene.home.terminal("clients", "add")
-            try await terminal.screen(shows: "Name for this client")
+            try await terminal.screen(shows: "Id of the new client")
             try terminal.type("\u{4}")
             #expect(try await terminal.ended().ending == .exit(1))
             #expect(terminal.now.screen.contains("wacli: Nothing was linked."))
@@ -141,6 +142,74 @@ struct LinkingTests {
             try await server.ready(["work"])
             try terminal.type("\u{3}")
             #expect(try await terminal.ended(within: .seconds(10)).ending == .signal(SIGINT))
+        }
+    }
+
+    @Test func `log lines do not overwrite a question, and lines typed before it do not answer it`() async throws {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal("serve", "--port", "0")
+            let port = try await terminal.wait(for: "the port") { state in
+                state.screen.firstMatch(of: /Listening on http:\/\/127\.0\.0\.1:(\d+)\n/).flatMap { UInt16($0.1) }
+            }
+            let server = Server(process: terminal, call: HTTPCall(port: port, headers: ["x-api-key": Server.key]))
+            try terminal.type("447700900999\r")
+            try await terminal.screen(shows: "447700900999\n")
+            try await server.post("/api/clients", ["clientId": "work"])
+            let question = "Phone number for \"work\": "
+            try await terminal.screen(shows: question)
+            try terminal.type("4477")
+            try await terminal.screen(shows: question + "4477")
+            _ = try await server.get("/api/version")
+            try await terminal.wait(for: "the question below the log line") { state -> Void? in
+                let lines = state.screen.split(separator: "\n", omittingEmptySubsequences: false)
+                guard let log = lines.lastIndex(where: { $0.contains("route=version") }) else { return nil }
+                return lines.last.map(String.init) == question + "4477" && log < lines.count - 1 ? () : nil
+            }
+            // The old line has not asked for a code.
+            #expect(try await server.get("/api/clients/work")["pairingCode"]?.string == nil)
+            try terminal.type("\(scene.phones[0].dropFirst(4))\r")
+            let code = try await terminal.pairingCode()
+            #expect(terminal.now.screen.contains("Valid for "))
+            try await scene.sandbox.enter(code, on: scene.phones[0])
+            try await server.ready(["work"])
+            terminal.signal(SIGTERM)
+            #expect(try await terminal.ended(within: .seconds(10)).ending == .exit(0))
+        }
+    }
+
+    @Test func `a taken id is refused at its question, and another one links`() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let terminal = try scene.home.terminal("clients", "add")
+            try await terminal.screen(shows: "Id of the new client")
+            try terminal.type("work\r")
+            try await terminal.screen(shows: "A client \"work\" exists already; choose another id.")
+            try terminal.type("shop\r")
+            try await terminal.screen(shows: "Phone number: ")
+            try terminal.type("\(scene.phones[1])\r")
+            try await scene.sandbox.enter(try await terminal.pairingCode(), on: scene.phones[1])
+            #expect(try await terminal.ended().ending == .exit(0))
+            #expect(terminal.now.screen.contains("It is linked, not running. `wacli serve` keeps"))
+            let list = try scene.home.terminal("ls")
+            _ = try await list.ended()
+            #expect(list.now.screen.contains("CLOSED  linked, not running"))
+            #expect(list.now.screen.contains("`wacli ls` runs `wacli clients list`."))
+        }
+    }
+
+    @Test(arguments: [(40, 24), (80, 24)])
+    func `a QR code in a small window is a sentence or an image file, not garbage`(columns: Int, rows: Int) async throws
+    {
+        try await Scene.play(phones: 1) { scene in
+            let terminal = try scene.home.terminal(
+                "clients", "add", "work", "--png", "code.png", size: (UInt16(columns), UInt16(rows)))
+            try await terminal.screen(shows: "The QR code needs a window")
+            #expect(!terminal.now.screen.contains("\u{2580}"))
+            let image = try Data(contentsOf: URL(filePath: scene.home.directory + "/code.png"))
+            #expect(image.starts(with: [0x89, 0x50, 0x4E, 0x47]) && image.count > 500)
+            let scanned = try await scene.home.run("sandbox", "scan", scene.phones[0])
+            #expect(scanned.ending == .exit(0))
+            #expect(try await terminal.ended().ending == .exit(0))
         }
     }
 

@@ -12,12 +12,12 @@ import WATransport
 struct GatewayAccessTests {
     private let home = TemporaryHome()
 
-    private func access(isLong: Bool = false) -> GatewayAccess {
-        GatewayAccess(command: "wacli test", isLong: isLong, patience: .zero)
+    private func access(_ sharing: HomeSharing = .exclusive) -> GatewayAccess {
+        GatewayAccess(command: "wacli test", sharing: sharing, timeout: .zero)
     }
 
     @Test
-    func `with nobody there, the command holds the home itself and lets go of it`() async throws {
+    func `without a server the command holds the home itself and releases it`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let gateway = try await access().open(configuration)
         #expect(gateway is LocalGateway && !gateway.keepsClientsRunning)
@@ -28,13 +28,13 @@ struct GatewayAccessTests {
     }
 
     @Test
-    func `a home that somebody else holds is 75, and says who`() async throws {
+    func `a home that another process holds is 75, and its holder is named`() async throws {
         let lock = try HomeLock.tryAcquire(
             Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let error = await #expect(throws: CommandError.self) { try await access().open(configuration) }
         #expect(error?.exitCode == .tryAgain && error?.message.contains("wacli other") == true)
-        #expect(error?.message.contains("2023-11-14T22:13:20Z") == true)
+        #expect(error?.message.contains(LocalTime.text("2023-11-14T22:13:20Z")) == true)
         lock?.release()
     }
 
@@ -51,7 +51,7 @@ struct GatewayAccessTests {
     @Test
     func `a long command lets others in, and they get the same answers`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
-        let holder = try await access(isLong: true).open(configuration)
+        let holder = try await access(.shared).open(configuration)
         let guest = try await access().open(configuration)
         #expect(guest is RemoteGateway && !guest.keepsClientsRunning)
         try await expectSameAnswers(holder, guest)
@@ -85,14 +85,28 @@ struct GatewayAccessTests {
     @Test
     func `a server that ends while it is asked is exit code 69`() async throws {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
-        let holder = try await access(isLong: true).open(configuration)
+        let holder = try await access(.shared).open(configuration)
         let guest = try await access().open(configuration)
         await holder.close()
-        let error = await #expect(throws: CommandError.self) {
+        let error = await #expect(throws: ServerUnreachable.self) {
             try await guest.call(GatewayRequest(.get, ["api", "clients"]))
         }
-        #expect(error?.exitCode == .unreachable)
+        #expect(error.map { CommandError($0) }?.exitCode == .unreachable)
         await guest.close()
+    }
+
+    @Test
+    func `a command that follows hands its home over to a server that starts; others do not`() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        for (sharing, isGiven) in [(HomeSharing.untilServer, true), (.shared, false)] {
+            let holder = try await access(sharing).open(configuration)
+            let server = try #require(try await RemoteGateway.connect(Home.open(home.path)))
+            #expect(!holder.isHandedOver)
+            #expect(await server.requestHandover() == isGiven)
+            #expect(holder.isHandedOver == isGiven)
+            await server.close()
+            await holder.close()
+        }
     }
 
     /// Good and bad requests; nothing in the answers may tell who gave them.
@@ -118,7 +132,7 @@ struct GatewayAccessTests {
 
     private func answer(_ gateway: any GatewayPort, _ request: GatewayRequest) async -> String {
         do { return try await gateway.call(request).text } catch let failure as GatewayFailure {
-            return "\(failure.status) \(failure.code) \(failure.message) \(failure.details)"
+            return "\(failure.status) \(failure.code) \(failure.message) \(failure.fields["details"]?.text ?? "")"
         } catch {
             Issue.record("\(request.target): \(error)")
             return ""

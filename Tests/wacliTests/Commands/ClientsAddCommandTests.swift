@@ -1,6 +1,9 @@
+import Foundation
 import TestSupport
 import Testing
 import WACore
+import WAGateway
+import WAHTTP
 
 @testable import wacli
 
@@ -49,7 +52,10 @@ struct ClientsAddCommandTests {
         #expect(run.output == "work\tREADY\t447700900100\n")
         #expect(run.error.contains("Pairing code: ABCD-EFGH") && run.error.contains("Linked Devices"))
         #expect(!run.error.contains("2@ref"))
-        #expect(gateway.requests[1].body == ["clientId": "work", "method": "code", "phoneNumber": "447700900100"])
+        #expect(
+            gateway.requests[1].body == [
+                "clientId": "work", "method": "code", "phoneNumber": "447700900100", "timeout": 300,
+            ])
         #expect(!gateway.asked.contains { $0.hasPrefix("DELETE") })
     }
 
@@ -98,6 +104,7 @@ struct ClientsAddCommandTests {
         #expect(run.error.contains("An id is") && run.error.contains("digits"))
         #expect(gateway.requests[1].body?["phoneNumber"] == "447700900100")
         #expect(run.output == "\"work\" (+447700900100) is READY.\n")
+        #expect(run.error.contains("Id of the new client") && !run.error.contains("Name"))
     }
 
     @Test
@@ -105,7 +112,7 @@ struct ClientsAddCommandTests {
         let gateway = linking(Self.qr)
         let run = try await CommandRun.of(
             ["clients", "add", "work"], gateway, traits: .terminal, answers: [""])
-        #expect(gateway.requests[1].body == ["clientId": "work", "method": "qr"])
+        #expect(gateway.requests[1].body == ["clientId": "work", "method": "qr", "timeout": 300])
         #expect(run.error.contains("█") && run.error.contains("scan"))
     }
 
@@ -131,7 +138,7 @@ struct ClientsAddCommandTests {
     }
 
     @Test
-    func `a client that exists is refused before anybody is asked for a number, and is left alone`() async throws {
+    func `a client that exists is refused before the number is asked for, and is left alone`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", ["clientId": "work", "linked": true, "state": "READY"])
         let run = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
@@ -139,8 +146,88 @@ struct ClientsAddCommandTests {
         #expect(gateway.asked == ["GET /api/clients/work"])
     }
 
+    @Test(arguments: [("CLOSED", true), ("READY", true), ("CONNECTING", false)])
+    func `a taken id is refused before the number is asked for, whatever its state`(
+        state: String, isLinked: Bool
+    ) async throws {
+        let taken: JSONValue = ["clientId": "work", "linked": .bool(isLinked), "state": .string(state)]
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", taken)
+        let given = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
+        #expect(given.code == .failed && given.error.contains("exists already") && !given.error.contains("number"))
+        let typed = linking(Self.code)
+        typed.on("GET /api/clients/taken", taken)
+        let run = try await CommandRun.of(
+            ["clients", "add"], typed, traits: .terminal, answers: ["taken", "work", "447700900100"])
+        #expect(run.code == .done && run.error.contains("\"taken\" exists already; choose another id"))
+        #expect(typed.requests.first { $0.method == .post }?.body?["clientId"] == "work")
+    }
+
     @Test
-    func `a client that somebody else makes meanwhile is left alone`() async throws {
+    func `a linked client is not left without a word on what keeps it running`() async throws {
+        let run = try await CommandRun.of(
+            ["clients", "add", "work", "--phone", "447700900100"], linking(Self.code), traits: .terminal)
+        #expect(run.error.contains("It is linked, not running. `wacli serve` keeps"))
+    }
+
+    @Test
+    func `the code is shown with the time until which it can be typed, and so is the one after it`() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        func code(_ text: String, _ end: String) -> JSONValue {
+            ["type": "client.pairing_code", "data": ["code": .string(text), "expiresAt": .string(end)]]
+        }
+        gateway.events([
+            [code("ABCD-EFGH", "2026-01-02T03:04:05.000Z")], [code("JKLM-NPQR", "2026-01-02T03:06:45.000Z")],
+            [Self.state("READY", "ready")],
+        ])
+        let run = try await CommandRun.of(["clients", "add", "work", "--phone", "447700900100"], gateway)
+        #expect(run.code == .done)
+        #expect(run.error.contains("ABCD-EFGH") && run.error.contains("JKLM-NPQR"))
+        #expect(run.error.contains("until \(LocalTime.text("2026-01-02T03:04:05Z"))"))
+        #expect(run.error.contains("until \(LocalTime.text("2026-01-02T03:06:45Z"))"))
+    }
+
+    @Test(arguments: [
+        (["--qr"], qr, "was not scanned in time"), (["--phone", "447700900100"], code, "was not typed in time"),
+    ])
+    func `the end of the time names what was not done`(option: [String], offer: JSONValue, reason: String) async throws
+    {
+        let clock = ManualClock()
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", failure: .unknownClient)
+        gateway.on("POST /api/clients", ["clientId": "work"])
+        gateway.on("DELETE /api/clients/work", [:])
+        gateway.on("GET /api/events") { _ in
+            clock.advance(by: .seconds(25))
+            return ["events": [offer], "nextCursor": "1"]
+        }
+        let run = try await CommandRun.of(
+            ["clients", "add", "work", "--timeout", "60"] + option, gateway, clock: clock)
+        #expect(run.code == .tryAgain && run.error.contains(reason))
+    }
+
+    @Test
+    func `--png writes each QR code to the file, and a file that cannot be written is refused at once`() async throws {
+        let home = TemporaryHome()
+        try FileManager.default.createDirectory(atPath: home.path, withIntermediateDirectories: true)
+        let file = home.path + "/code.png"
+        let run = try await CommandRun.of(["clients", "add", "work", "--png", file], linking(Self.qr))
+        #expect(run.code == .done && run.error.contains("2@ref,key"))
+        let image = try Data(contentsOf: URL(filePath: file))
+        #expect(Array(image) == QRCode("2@ref,key")?.png())
+        let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let gateway = linking(Self.qr)
+        let refused = try await CommandRun.of(["clients", "add", "work", "--png", home.path + "/no/x.png"], gateway)
+        #expect(refused.code == .cannotCreate && gateway.asked.isEmpty)
+        let both = try await CommandRun.of(["clients", "add", "work", "--png", file, "--phone", "447700900100"])
+        #expect(both.code == .usage && both.error.contains("--png"))
+    }
+
+    @Test
+    func `a client that another command makes at the same time is left alone`() async throws {
         let gateway = linking(Self.qr)
         let other = FakeGateway()
         other.on("GET /api/clients/work", failure: .unknownClient)
@@ -164,7 +251,8 @@ struct ClientsAddCommandTests {
         gateway.events([[Self.qr, failed]])
         let run = try await CommandRun.of(["clients", "add", "work", "--qr", "--json"], gateway)
         #expect(run.code == .refused)
-        #expect(run.error == "wacli: Cannot link \"work\": the identity is wrong\n")
+        let error = try JSONValue(parsing: Array(run.error.utf8))
+        #expect(error["error"] == "Cannot link \"work\": the identity is wrong" && error["exitCode"] == 76)
         #expect(try stages(run.output).last == "failed")
         #expect(gateway.asked.last == "DELETE /api/clients/work?force=true" && gateway.isClosed)
     }

@@ -23,7 +23,59 @@ struct ClientsCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let run = try await CommandRun.of(["clients", "list"], gateway, traits: .terminal)
-        #expect(run.output.split(separator: "\n").first == "ID    STATE  CAUSE  PHONE         NAME")
+        #expect(run.output.split(separator: "\n").first == "ID    STATE  CAUSE  PHONE         LABEL")
+    }
+
+    @Test
+    func `a linked client without a server is not CLOSED stopped without a word`() async throws {
+        let resting: JSONValue = ["clientId": "work", "state": "CLOSED", "cause": "stopped", "linked": true]
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients", [resting])
+        gateway.on("GET /api/clients/work", resting)
+        let list = try await CommandRun.of(["clients", "list"], gateway, traits: .terminal)
+        #expect(list.output.contains("CLOSED  linked, not running") && !list.output.contains("stopped"))
+        #expect(list.error.contains("`wacli serve` keeps linked clients running"))
+        let show = try await CommandRun.of(["clients", "show", "work"], gateway, traits: .terminal)
+        #expect(show.error.contains("linked, not running") && show.error.contains("wacli serve"))
+        // Programs keep the cause of before.
+        let pipe = try await CommandRun.of(["clients", "list"], gateway)
+        #expect(pipe.output == "work\tCLOSED\tstopped\t\t\n" && pipe.error.isEmpty)
+    }
+
+    @Test
+    func `times on a terminal are local, in a pipe UTC`() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients/work", ["clientId": "work", "since": "2026-01-02T03:04:05.678Z"])
+        let show = try await CommandRun.of(["clients", "show", "work"], gateway, traits: .terminal)
+        #expect(show.output.contains("since     \(LocalTime.text("2026-01-02T03:04:05Z"))\n"))
+        let pipe = try await CommandRun.of(["clients", "show", "work"], gateway)
+        #expect(pipe.output.contains("since\t2026-01-02T03:04:05.678Z\n"))
+    }
+
+    @Test(arguments: [
+        (["ls"], "clients list"), (["clients", "ls"], "clients list"), (["login", "a", "--qr"], "clients add"),
+        (["logout", "a"], "clients delete"), (["rm", "a"], "clients delete"),
+        (["clients", "rm", "a"], "clients delete"),
+    ])
+    func `a word of other programs runs the command of clients`(words: [String], command: String) throws {
+        let arguments = try ArgumentParser.parse(words)
+        #expect(arguments.command.path.joined(separator: " ") == command)
+        #expect(arguments.alias?.hasSuffix(words[0] == "clients" ? words[1] : words[0]) == true)
+        #expect(
+            try ArgumentParser.parse(
+                command.split(separator: " ").map(String.init) + ["a"].prefix(command.hasSuffix("list") ? 0 : 1)
+            ).alias == nil)
+    }
+
+    @Test
+    func `an alias names its command on a terminal only`() async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/clients", [])
+        let terminal = try await CommandRun.of(["ls"], gateway, traits: .terminal)
+        #expect(terminal.error.hasPrefix("`wacli ls` runs `wacli clients list`.\n"))
+        #expect(try await CommandRun.of(["ls"], gateway).error.isEmpty)
+        let help = try await CommandRun.of(["help", "ls"])
+        #expect(help.output.contains("Aliases: wacli ls, wacli clients ls."))
     }
 
     @Test

@@ -27,7 +27,7 @@ struct DoctorCommandTests {
     func `with --json: an array of findings`() async throws {
         let run = try await CommandRun.of(["doctor", "--offline", "--json"], home: home.path)
         let findings = try JSONValue(parsing: Array(run.output.utf8)).array
-        #expect(findings?.first == ["check": "configuration", "message": "All settings can be used.", "result": "ok"])
+        #expect(findings?.first == ["check": "configuration", "message": "All settings are valid.", "result": "ok"])
     }
 
     @Test

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WACore
 
@@ -52,7 +53,10 @@ struct EventsCommandTests {
     @Test
     func `on a terminal: a short line, foreign text made visible`() async throws {
         let run = try await CommandRun.of(["events"], logged(), traits: .terminal)
-        #expect(run.output == "03:04:05  work  message.received  from A\\u{202E} (+44)  \"tab\\there\"\n")
+        #expect(
+            run.output
+                == "\(LocalTime.text("2026-01-02T03:04:05.678Z"))  work  message.received  from A\\u{202E} (+44)  \"tab\\there\"\n"
+        )
     }
 
     @Test
@@ -73,17 +77,92 @@ struct EventsCommandTests {
     }
 
     /// Follows until the third page, then is interrupted.
-    private func follow(_ words: [String], _ gateway: FakeGateway) async throws -> CommandRun {
+    private func follow(
+        _ words: [String], _ gateway: FakeGateway, then next: FakeGateway? = nil
+    ) async throws -> CommandRun {
         let (reached, mark) = AsyncStream.makeStream(of: Void.self)
-        gateway.on("GET /api/events") { _ in
+        (next ?? gateway).on("GET /api/events") { _ in
             mark.yield()
             await Cancellation.wait()
             throw CancellationError()
         }
-        let work = Task { try await CommandRun.of(["events", "--follow"] + words, gateway) }
+        let work = Task { try await CommandRun.of(["events", "--follow"] + words, gateway, reopening: next) }
         for await _ in reached { break }
         work.cancel()
         return try await work.value
+    }
+
+    private static func event(_ number: Int, at time: String) -> JSONValue {
+        ["cursor": .string("C\(number)"), "clientId": "work", "type": "client.state", "timestamp": .string(time)]
+    }
+
+    @Test(arguments: [(1, ["C5"]), (3, ["C3", "C4", "C5"]), (9, ["C1", "C2", "C3", "C4", "C5"])])
+    func `-n prints the newest events only, oldest first`(count: Int, cursors: [String]) async throws {
+        let gateway = FakeGateway()
+        let events = (1...5).map { Self.event($0, at: "2026-01-02T03:04:05.000Z") }
+        gateway.events([Array(events[0..<2]), Array(events[2..<4]), Array(events[4...]), []])
+        let run = try await CommandRun.of(["events", "-n", String(count)], gateway)
+        #expect(run.output.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) } == cursors)
+        #expect(gateway.asked[0].contains("after=0"))
+    }
+
+    @Test(arguments: ["2026-01-02T03:00:00Z", "2h"])
+    func `--since leaves out what is older, and combines with -n`(since: String) async throws {
+        let clock = ManualClock(now: try #require(Timestamp(rfc3339: "2026-01-02T05:00:00Z")))
+        let gateway = FakeGateway()
+        let times = ["2026-01-02T02:59:59.999Z", "2026-01-02T03:00:00.000Z", "2026-01-02T04:00:00.000Z"]
+        gateway.events([times.enumerated().map { Self.event($0.offset, at: $0.element) }, []])
+        let run = try await CommandRun.of(["events", "--since", since], gateway, clock: clock)
+        #expect(run.output.split(separator: "\n").map { $0.prefix(2) } == ["C1", "C2"])
+    }
+
+    @Test(arguments: ["", "yesterday", "5", "5x", "h", "2026-02-30", "2026-1-2", "2026-01-02 25:00", "-5m", "1h 5m"])
+    func `a time that cannot be read is refused before anything is opened`(text: String) async throws {
+        let gateway = logged()
+        let run = try await CommandRun.of(["events", "--since", text], gateway)
+        #expect(run.code == .usage && run.error.contains("--since must be a duration"))
+        #expect(gateway.asked.isEmpty)
+    }
+
+    @Test(arguments: [("90s", 90), ("30m", 1800), ("1h30m", 5400), ("7d", 604_800), ("1w", 604_800)])
+    func `a duration counts back from now`(text: String, seconds: Int64) {
+        let now = Timestamp(seconds: 1_800_000_000)
+        #expect(EventSelection.moment(text, now: now) == Timestamp(seconds: 1_800_000_000 - seconds))
+    }
+
+    @Test
+    func `--follow ends when the server restarts: it goes on behind the last event it printed`() async throws {
+        let first = FakeGateway(isServer: true)
+        first.events([[], [Self.event(1, at: "2026-01-02T03:04:05.000Z")]])
+        first.on("GET /api/events") { _ in throw AnswerLost(message: "cut off") }
+        let second = FakeGateway(isServer: true)
+        second.events([[Self.event(2, at: "2026-01-02T03:04:06.000Z")]])
+        let run = try await follow([], first, then: second)
+        #expect(run.output.split(separator: "\n").map { $0.prefix(2) } == ["C1", "C2"])
+        #expect(second.asked[0].contains("after=20") && first.isClosed && second.isClosed)
+        #expect(run.error == "Connected to the running server; no event was missed.\n")
+    }
+
+    @Test
+    func `--follow that lost its server starts the clients itself`() async throws {
+        let first = FakeGateway(isServer: true)
+        first.events([[]])
+        first.on("GET /api/events", failure: GatewayFailure(status: 503, code: "STOPPING", message: "Stopping."))
+        let second = FakeGateway()
+        second.on("GET /api/clients", [["clientId": "work", "linked": true]])
+        second.on("POST /api/clients/work/start", [:])
+        let run = try await follow([], first, then: second)
+        #expect(second.asked.contains("POST /api/clients/work/start"))
+        #expect(run.error.contains("The server has ended"))
+    }
+
+    @Test
+    func `an error that no restart explains ends --follow`() async throws {
+        let gateway = FakeGateway(isServer: true)
+        gateway.events([[]])
+        gateway.on(
+            "GET /api/events", failure: GatewayFailure(status: 410, code: "CURSOR_EXPIRED", message: "It expired."))
+        #expect(try await CommandRun.of(["events", "--follow"], gateway).code == .failed)
     }
 
     @Test
@@ -153,6 +232,19 @@ struct CheckCommandTests {
     func `with --json: the array of results`() async throws {
         let run = try await CommandRun.of(["check", "447700900101", "--json"], checking())
         #expect(run.output.hasPrefix("[{\"input\":"))
+    }
+
+    @Test
+    func `1,001 numbers are sent as two requests, and their results are one list`() async throws {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/numbers/check") { request in
+            let numbers = request.body?["numbers"]?.array ?? []
+            return ["results": .array(numbers.map { ["input": $0, "registered": true] })]
+        }
+        let numbers = (0..<1001).map { String(447_700_900_000 + $0) }
+        let run = try await CommandRun.of(["check"] + numbers, gateway)
+        #expect(run.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } } == numbers.map { $0[...] })
+        #expect(gateway.requests.map { $0.body?["numbers"]?.array?.count } == [1000, 1])
     }
 
     @Test

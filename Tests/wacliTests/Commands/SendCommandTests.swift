@@ -110,7 +110,7 @@ struct SendCommandTests {
         let run = try await CommandRun.of(
             ["send", "--to", "1@lid", "x", "--wait", "read", "--message-id", Self.id] + (isJSON ? ["--json"] : []),
             gateway)
-        #expect(run.code == .refused && run.error == "wacli: It was refused.\n")
+        #expect(run.code == .refused && run.error.contains("It was refused."))
         #expect(isJSON ? run.output.contains("\"status\":\"failed\"") : run.output == Self.id + "\n")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import WAGateway
 import WAHTTP
@@ -161,7 +162,10 @@ struct ServerCommandTests {
 struct ServerPromptTests {
     private func prompt(_ answers: [String]) -> (LinkPrompt, RecordedStreams) {
         let streams = RecordedStreams(answers: answers)
-        return (ServerPrompt(Console(traits: .terminal, isQuiet: false, streams: streams)).prompt, streams)
+        return (
+            ServerPrompt(Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock()).prompt,
+            streams
+        )
     }
 
     @Test(arguments: [[""], ["  "], []])
@@ -181,6 +185,7 @@ struct ServerPromptTests {
         let (prompt, streams) = prompt([])
         let offer = PairingCodeOffer(code: "ABCD-EFGH", phone: "44", expiresAt: Timestamp(seconds: 0))
         await prompt.show("work", .success(offer))
+        #expect(streams.error.contains("\"work\"") && streams.error.contains("Valid for "))
         #expect(streams.error.contains("ABCD-EFGH") && streams.error.contains("Link a Device"))
         await prompt.show("work", .failure(OperationError(.linkRefused, "It was refused.")))
         #expect(streams.error.hasSuffix("wacli: no pairing code for \"work\": It was refused.\n"))

@@ -9,7 +9,8 @@ struct UnconfirmedSendTests {
     private static let id = "3EB0AA00000000000001"
     private static let send = ["send", "--to", "1@lid", "x", "--message-id", id]
     private static let unknown = GatewayFailure(
-        status: 504, code: "OUTCOME_UNKNOWN", message: "The outcome is unknown.", messageID: id)
+        status: 504, code: "OUTCOME_UNKNOWN", message: "The outcome is unknown.",
+        fields: ["messageId": .string(id)])
 
     private static func gateway(_ answer: @escaping FakeGateway.Answer) -> FakeGateway {
         let gateway = FakeGateway()
@@ -77,7 +78,8 @@ struct UnconfirmedSendTests {
         async throws
     {
         let running = GatewayFailure(
-            status: 409, code: "MESSAGE_IN_PROGRESS", message: "It is being sent right now.", messageID: Self.id)
+            status: 409, code: "MESSAGE_IN_PROGRESS", message: "It is being sent right now.",
+            fields: ["messageId": .string(Self.id)])
         let run = try await CommandRun.of(Self.send, Self.gateway { _ in throw running })
         #expect(run.code == .unconfirmed && run.output == Self.id + "\n", "\(run)")
         let json = try await CommandRun.of(Self.send + ["--json"], Self.gateway { _ in throw running })

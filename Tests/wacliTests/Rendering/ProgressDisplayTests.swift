@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ struct ProgressDisplayTests {
         await display.begin("connecting")
         clock.advance(by: .milliseconds(1250))
         await display.begin("waiting")
-        await display.show(["panel"])
+        await display.show { _ in ["panel"] }
         clock.advance(by: .seconds(65))
         await display.tick()
         await display.finish()
@@ -31,6 +32,35 @@ struct ProgressDisplayTests {
         #expect(text.contains("✓ connecting  1.2 s\n"))
         #expect(text.hasSuffix("✓ waiting  1 min 05 s\n"))
         #expect(text.contains("\u{1B}[1A\u{1B}[J"))
+    }
+
+    @Test
+    func `a panel does not follow the window: it is drawn again for its new size`() async {
+        let streams = RecordedStreams()
+        streams.resize(80, 24)
+        let display = ProgressDisplay(
+            console: Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock())
+        await display.begin("connecting")
+        await display.begin("waiting")
+        await display.show { size in ["\(size.width) by \(size.height)"] }
+        await display.tick()
+        #expect(!streams.error.contains("\u{1B}[2J"))
+        streams.resize(40, 12)
+        await display.tick()
+        let redrawn = streams.error.components(separatedBy: "\u{1B}[2J").last ?? ""
+        #expect(redrawn.contains("✓ connecting") && redrawn.contains("40 by 12\n") && redrawn.contains("… waiting"))
+    }
+
+    @Test
+    func `lines that the window breaks count as several rows when they are replaced`() async {
+        let streams = RecordedStreams()
+        streams.resize(20, 24)
+        let display = ProgressDisplay(
+            console: Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock())
+        await display.begin("waiting")
+        await display.show { _ in [String(repeating: "x", count: 41), Style.bold(String(repeating: "y", count: 20))] }
+        await display.show(nil)
+        #expect(streams.error.contains("\r\u{1B}[4A\u{1B}[J"))
     }
 
     @Test

@@ -9,9 +9,33 @@ struct ConsoleTests {
     func `an error has its prefix once, and further lines stand below it`() {
         let streams = RecordedStreams()
         let console = Console(traits: .pipe, isQuiet: true, streams: streams)
-        console.complain("One.\nTwo.", advice: "Do \u{1B}this.")
+        console.report(CommandError(.failed, "One.\nTwo.", advice: "Do \u{1B}this."), isJSON: false)
         #expect(streams.error == "wacli: One.\n       Two.\n       Do \\u{1B}this.\n")
         #expect(streams.output.isEmpty)
+    }
+
+    @Test
+    func `an error of --json is one object, shaped like an error of the REST interface`() throws {
+        let streams = RecordedStreams()
+        let body: JSONValue = [
+            "success": false, "error": "Two fields are wrong.", "code": "INVALID_REQUEST", "requestId": "r1",
+            "details": [["field": "to", "message": "is missing"], ["field": "text", "message": "is missing"]],
+        ]
+        let error = CommandError(GatewayFailure(status: 400, body: body))
+        Console(traits: .terminal, isQuiet: true, streams: streams).report(error, isJSON: true)
+        let object = try JSONValue(parsing: Array(streams.error.utf8))
+        #expect(streams.error.filter(\.isNewline).count == 1 && object["success"] == false)
+        #expect(object["error"] == "Two fields are wrong." && object["code"] == "INVALID_REQUEST")
+        #expect(object["exitCode"] == 64 && object["requestId"] == "r1")
+        #expect(object["details"] == body["details"])
+        #expect(error.lines == ["Two fields are wrong.", "to is missing", "text is missing"])
+    }
+
+    @Test(arguments: ExitCode.allCases)
+    func `every error of --json has a code, an exit code and its advice`(exitCode: ExitCode) throws {
+        let object = CommandError(exitCode, "It failed.", advice: "Try again.").json
+        #expect(object["code"]?.string?.isEmpty == false && object["advice"] == "Try again.")
+        #expect(object["exitCode"] == .integer(Int64(exitCode.rawValue)))
     }
 
     @Test

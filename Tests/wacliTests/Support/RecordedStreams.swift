@@ -11,6 +11,7 @@ final class RecordedStreams: ConsoleStreams {
         var input: [[UInt8]]
         var failure: OutputError?
         var lateFailure: OutputError?
+        var size: TerminalSize?
         var waiters: [(text: String, continuation: CheckedContinuation<Void, Never>)] = []
 
         mutating func takeSatisfied() -> [CheckedContinuation<Void, Never>] {
@@ -34,6 +35,13 @@ final class RecordedStreams: ConsoleStreams {
 
     /// From now on the output cannot be written.
     func failOutput(_ error: OutputError) { state.withLock { $0.failure = error } }
+
+    /// The window has this size from now on.
+    func resize(_ width: Int, _ height: Int) {
+        state.withLock { $0.size = TerminalSize(width: width, height: height) }
+    }
+
+    func terminalSize() -> TerminalSize? { state.withLock { $0.size } }
 
     /// What is written gets lost, which shows at the end.
     func failAtEnd(_ error: OutputError) { state.withLock { $0.lateFailure = error } }

@@ -1,0 +1,36 @@
+internal import Glibc
+internal import WAGateway
+
+/// The file of `--png`, which holds the QR code that is valid now.
+struct QRImage: Sendable {
+    let path: String
+
+    /// Refuses a path that cannot be written, before a code is requested.
+    func check() throws(CommandError) {
+        if access(path, F_OK) == 0 {
+            guard access(path, W_OK) == 0 else { throw failure() }
+            return
+        }
+        guard access(folder, W_OK) == 0 else { throw failure() }
+    }
+
+    /// Replaces the content of the file; only its owner can read a new one, since the code gives access to the account.
+    func write(_ code: QRCode) throws(CommandError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
+        guard descriptor >= 0 else { throw failure() }
+        let bytes = code.png()
+        let count = Glibc.write(descriptor, bytes, bytes.count)
+        let isWritten = count == bytes.count
+        let isClosed = close(descriptor) == 0
+        guard isWritten, isClosed else { throw failure() }
+    }
+
+    private var folder: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private func failure() -> CommandError {
+        CommandError(.cannotCreate, "The file \(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
+}
