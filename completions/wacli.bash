@@ -34,6 +34,8 @@ _wacli() {
             " events") path=" events" ;;
             " check") path=" check" ;;
             " serve") path=" serve" ;;
+            " key") path=" key" ;;
+            " key reset") path=" key reset" ;;
             " sandbox") path=" sandbox" ;;
             " sandbox phones") path=" sandbox phones" ;;
             " sandbox scan") path=" sandbox scan" ;;
@@ -83,7 +85,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send events check serve key sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -93,13 +95,15 @@ _wacli() {
         " events") COMPREPLY=($(compgen -W "--client --follow --last --since --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " key") COMPREPLY=($(compgen -W "reset --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " key reset") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox enter-code") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send events check serve sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send events check serve key sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

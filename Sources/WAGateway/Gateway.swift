@@ -15,6 +15,8 @@ public final class Gateway: Sendable {
     let version: WebVersionKeeper
     let supervisor: ClientSupervisor
     let services: Services
+    /// The key of the REST listener; none without one.
+    let apiKey = CurrentAPIKey()
     private let prompter: LinkPrompter?
     private let state = Lock(State())
 
@@ -72,9 +74,12 @@ public final class Gateway: Sendable {
             clients: ClientService(supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter),
             messages: MessageService(
                 supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout),
-            events: EventService(supervisor: supervisor, log: store, hub: hub, clock: platform.clock),
+            events: EventService(
+                supervisor: supervisor, log: store, hub: hub, clock: platform.clock, apiKey: apiKey),
             system: SystemService(
-                health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version))
+                health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version),
+            key: KeyService(
+                store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random), current: apiKey))
         observe()
     }
 

@@ -12,6 +12,12 @@ struct APIKeyStore: Sendable {
         if let stored = try await settings.setting(.apiKeyHash), let key = APIKey(hash: stored.value) {
             return (key, nil)
         }
+        let (key, text) = try await replace()
+        return (key, text)
+    }
+
+    /// Stores a new key in place of the one before; its text is returned this once.
+    func replace() async throws(StoreError) -> (key: APIKey, text: String) {
         let text = APIKey.generate(random)
         let key = APIKey(text)
         try await settings.set(.apiKeyHash, to: key.hash, at: clock.now)

@@ -2,12 +2,15 @@ internal import WAHTTP
 
 /// Turns the credential of a request into a principal; one per way in.
 public enum Authenticator: Sendable {
-    /// Requests carry the key, by `x-api-key` or as bearer token.
-    case key(APIKey)
+    /// Requests carry the key that is valid at that time, by `x-api-key` or as bearer token.
+    case currentKey(CurrentAPIKey)
     /// Processes of this user, on a Unix socket.
     case user(UInt32)
     /// The program itself.
     case process
+
+    /// Requests carry this key.
+    static func key(_ key: APIKey) -> Authenticator { .currentKey(CurrentAPIKey(key)) }
 
     /// The rule that a router judges heads by, before a body is read and before an answer shows what exists.
     ///
@@ -37,7 +40,7 @@ public enum Authenticator: Sendable {
 
     /// Callers without a credential reach its open routes.
     private var isPublic: Bool {
-        if case .key = self { true } else { false }
+        if case .currentKey = self { true } else { false }
     }
 
     /// The caller; throws `unauthorized` without a valid credential.
@@ -49,13 +52,13 @@ public enum Authenticator: Sendable {
                 throw OperationError(.unauthorized, "This socket serves only the user who runs wacli.")
             }
             return .user(id)
-        case .key(let key):
+        case .currentKey(let key):
             try check(try Self.offered(headers), against: key)
             return .apiKey
         }
     }
 
-    private func check(_ offered: String?, against key: APIKey) throws(OperationError) {
+    private func check(_ offered: String?, against key: CurrentAPIKey) throws(OperationError) {
         guard let offered else {
             throw OperationError(.unauthorized, "An API key is needed: send it in the header x-api-key.")
         }

@@ -10,6 +10,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case clientsWrite = "clients:write"
     /// Sending messages, and asking which numbers could receive them.
     case messagesSend = "messages:send"
+    /// Administering the server itself; the API key does not have it.
+    case admin
     /// Reading the event log.
     case eventsRead = "events:read"
 }

@@ -51,5 +51,10 @@ public struct Principal: Sendable, Equatable {
 
 extension Principal.Role {
     /// Everything that a caller of this role may do.
-    var permissions: Set<Permission> { Set(Permission.allCases) }
+    var permissions: Set<Permission> {
+        switch self {
+        case .superadmin: Set(Permission.allCases)
+        case .operator: Set(Permission.allCases).subtracting([.admin])
+        }
+    }
 }

@@ -26,7 +26,7 @@ extension OperationError.Code {
         case .forbidden: .forbidden
         case .cursorExpired: .gone
         case .clientUnknown: .notFound
-        case .clientExists, .clientBusy, .alreadyLinked, .notLinking, .messageInProgress: .conflict
+        case .clientExists, .clientBusy, .alreadyLinked, .notLinking, .messageInProgress, .keyConfigured: .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
             .environmentInvalid:
             .unprocessableContent

@@ -58,6 +58,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case cursorInvalid = "CURSOR_INVALID"
         /// Events behind the cursor have been removed; the answer says where reading may begin.
         case cursorExpired = "CURSOR_EXPIRED"
+        /// The key comes from API_KEY and cannot be replaced here.
+        case keyConfigured = "API_KEY_CONFIGURED"
         /// The credential lacks the permission.
         case forbidden = "FORBIDDEN"
         /// The key is missing or wrong.

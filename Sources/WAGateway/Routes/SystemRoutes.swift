@@ -12,6 +12,14 @@ enum SystemRoutes {
             details: "`webVersion` is the version of the web client that WhatsApp is given.", \.system,
             SystemService.version),
         Endpoint(
+            .post, "/api/key/reset", "key.reset", .admin, "replace the API key",
+            details: """
+                Only on the control socket, as `wacli key reset` does it: the API key cannot replace itself. The server \
+                accepts the new key and refuses the old one at once; streams and long polls that the old key opened end \
+                with their next event. The key is not shown again.
+                """,
+            errors: [.keyConfigured, .notReady, .storageUnavailable], \.key, KeyService.reset),
+        Endpoint(
             .get, "/openapi.json", "openapi", .authenticated, "get the API as an OpenAPI 3.1 document", \.system,
             SystemService.openAPI),
     ]

@@ -45,11 +45,13 @@ public final class GatewayServer: Sendable {
             _ = try gateway.environments.environment(options.environment)
             let keys = APIKeyStore(settings: store, clock: services.clock, random: services.random)
             let (key, generated) = try await keys.key(configured: configuration.apiKey)
+            gateway.apiKey.set(key, isConfigured: configuration.apiKey != nil)
             let control = HTTPServer(
                 loops: gateway.loops, router: gateway.router(for: .user(geteuid())), limits: limits,
                 clock: services.clock, logger: services.log)
             let rest = HTTPServer(
-                loops: gateway.loops, router: gateway.router(for: .key(key)), limits: limits, clock: services.clock,
+                loops: gateway.loops, router: gateway.router(for: .currentKey(gateway.apiKey)), limits: limits,
+                clock: services.clock,
                 logger: services.log)
             let address = try listen(rest, configuration)
             let server = GatewayServer(

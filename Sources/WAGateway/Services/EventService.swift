@@ -7,15 +7,25 @@ struct EventService: Sendable {
     let log: any EventLog
     let hub: EventHub
     let clock: any Clock
+    /// What an earlier key opened ends once it was replaced.
+    let apiKey: CurrentAPIKey
 
     /// A page of events, or a stream of them; waits for the first event where the query allows it.
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
+        let generation = apiKey.generation
+        let isValid: @Sendable () -> Bool = { [apiKey] in
+            principal != .apiKey || apiKey.generation == generation
+        }
         do throws(OperationError) {
-            guard query.isStream else { return .page(try await page(query, for: principal)) }
+            guard query.isStream else {
+                let page = try await page(query, for: principal)
+                guard isValid() else { throw OperationError(.unauthorized, "The API key was replaced.") }
+                return .page(page)
+            }
             var events = try await tail(query, for: principal).makeAsyncIterator()
             // Errors must come before the stream begins.
             try await events.begin()
-            return .stream(events)
+            return .stream(events, while: isValid)
         } catch {
             guard error.code == .cursorInvalid || error.code == .cursorExpired else { throw error }
             throw error.naming(query.startField)
@@ -42,7 +52,8 @@ struct EventService: Sendable {
 /// A page of events, or a stream.
 enum EventAnswer: AnswerModel {
     case page(EventPage)
-    case stream(EventTail.Iterator)
+    /// Events as long as the credential is valid.
+    case stream(EventTail.Iterator, while: @Sendable () -> Bool)
 
     static var schemaName: String { "EventPage" }
     static var mediaTypes: [String] { ["application/json", "text/event-stream"] }
@@ -73,10 +84,10 @@ enum EventAnswer: AnswerModel {
             switch self {
             case .page(let page):
                 return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
-            case .stream(let events):
+            case .stream(let events, let isValid):
                 return .serverSentEvents { writer in
                     var events = events
-                    while let event = try await events.next() {
+                    while let event = try await events.next(), isValid() {
                         try await writer.send(
                             id: event.cursor.text, name: event.draft.type.rawValue,
                             data: String(decoding: event.encoded, as: UTF8.self))

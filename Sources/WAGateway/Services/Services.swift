@@ -4,4 +4,5 @@ struct Services: Sendable {
     let messages: MessageService
     let events: EventService
     let system: SystemService
+    let key: KeyService
 }

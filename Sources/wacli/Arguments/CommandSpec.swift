@@ -82,5 +82,6 @@ struct CommandSpec: Sendable {
 /// Every command that runs something.
 enum CommandID: String, Sendable, CaseIterable {
     case clientsAdd, clientsList, clientsShow, clientsDelete
+    case keyReset
     case send, events, check, serve, sandbox, sandboxPhones, sandboxScan, sandboxEnterCode, doctor, completion, help
 }

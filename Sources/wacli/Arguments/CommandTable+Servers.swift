@@ -26,6 +26,23 @@ extension CommandTable {
             exitCodes: [.unreachable])
     }
 
+    /// `wacli key`.
+    static var key: CommandSpec {
+        CommandSpec(
+            nil, path: ["key"], summary: "Replace the API key of the REST interface",
+            subcommands: [
+                CommandSpec(
+                    .keyReset, path: ["key", "reset"], summary: "Replace a lost API key and print the new one",
+                    discussion: [
+                        "For the key that wacli serve generates at its first start; only its hash is kept, so a lost key "
+                            + "cannot be shown again. A running server accepts the new key and refuses the old one at "
+                            + "once. A key that is set as API_KEY is changed there instead (exit code 78).",
+                        "Prints the new key and nothing else on standard output.",
+                    ],
+                    examples: [.init(command: "wacli key reset", purpose: "Print a new key")])
+            ])
+    }
+
     /// `wacli doctor`.
     static var doctor: CommandSpec {
         CommandSpec(

@@ -59,7 +59,7 @@ enum CommandTable {
                 .init(command: "wacli sandbox --echo", purpose: "Try everything without a phone"),
             ],
             exitCodes: ExitCode.allCases,
-            subcommands: [clients, send, events, check, serve, sandbox, doctor, completion, help])
+            subcommands: [clients, send, events, check, serve, key, sandbox, doctor, completion, help])
     }
 
     /// All commands that run, in the order of the table.

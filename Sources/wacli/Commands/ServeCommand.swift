@@ -85,6 +85,8 @@ struct ServeCommand: Command {
         try console.print("Listening on \(url)")
         guard let key = server.generatedKey else { return }
         try console.print("API key: \(key)")
-        console.note("Keep the key: it is not shown again. Send it in the header x-api-key.")
+        console.note(
+            "Keep the key: it is not shown again. Send it in the header x-api-key; `wacli key reset` replaces a lost one."
+        )
     }
 }

@@ -76,7 +76,7 @@ extension ExitCode {
             case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
             case .notLinked, .unauthorized, .forbidden: .notAllowed
-            case .environmentUnknown, .environmentInvalid: .badConfiguration
+            case .environmentUnknown, .environmentInvalid, .keyConfigured: .badConfiguration
             case .internalError: .bug
             }
     }

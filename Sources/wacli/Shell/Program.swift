@@ -159,6 +159,7 @@ extension CommandID {
         case .events: EventsCommand(context: context)
         case .check: CheckCommand(context: context)
         case .serve: ServeCommand(context: context)
+        case .keyReset: KeyResetCommand(context: context)
         case .sandbox: SandboxCommand(context: context)
         case .sandboxPhones: SandboxPhonesCommand(context: context)
         case .sandboxScan: SandboxScanCommand(context: context)

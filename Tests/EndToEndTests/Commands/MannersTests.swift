@@ -69,7 +69,8 @@ struct MannersTests {
     @Test(arguments: [
         [], ["clients"], ["clients", "add"], ["clients", "list"], ["clients", "show"], ["clients", "delete"],
         ["send"],
-        ["events"], ["check"], ["serve"], ["sandbox"], ["sandbox", "phones"], ["sandbox", "scan"],
+        ["events"], ["check"], ["serve"], ["key"], ["key", "reset"], ["sandbox"], ["sandbox", "phones"],
+        ["sandbox", "scan"],
         ["sandbox", "enter-code"], ["doctor"], ["completion"], ["help"],
     ])
     func `every command explains itself on standard output`(_ command: [String]) async throws {

@@ -149,6 +149,29 @@ import WATransport
     }
 
     @Test
+    func `a stream that an old API key opened sends nothing once the key was replaced`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("a", on: gateway)
+            gateway.apiKey.set(APIKey("old"))
+            let sink = StreamSink()
+            let response = await gateway.router(for: .currentKey(gateway.apiKey)).respond(
+                to: try HTTPRequest(
+                    .get, "/api/events?client=a&after=latest",
+                    headers: ["Accept": "text/event-stream", "x-api-key": "old"]))
+            guard case .stream(let stream) = response.body else { throw StreamSink.Ended() }
+            let reading = Task { try? await stream.produce(HTTPBodyWriter(sink)) }
+            let answer = try await gateway.call(.post, "/api/key/reset")
+            #expect(answer.status == 200 && answer["apiKey"]?.string?.hasPrefix("wk_") == true)
+            try await world.sandbox.send("live", from: TestWorld.bob, to: TestWorld.alice)
+            await reading.value
+            let old = await gateway.router(for: .currentKey(gateway.apiKey)).respond(
+                to: try HTTPRequest(.get, "/api/clients", headers: ["x-api-key": "old"]))
+            #expect(old.status == .unauthorized)
+        }
+    }
+
+    @Test
     func `waiting readers end when the gateway stops`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
