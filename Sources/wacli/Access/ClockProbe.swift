@@ -3,10 +3,10 @@ internal import WATransport
 
 /// Compares this machine's clock with a server's.
 enum ClockProbe {
-    /// More would spoil expiry times and TLS.
+    /// A larger difference breaks expiry times and TLS.
     static let tolerance: Int64 = 30
 
-    /// Seconds by which this machine is ahead; nil when the server does not say what time it is.
+    /// Seconds by which this machine is ahead; nil when the server sends no date.
     static func secondsAhead(
         of environment: ServerEnvironment, fetch: HTTPFetch, clock: any Clock, timeout: Duration
     ) async throws -> Int64? {
@@ -18,7 +18,7 @@ enum ClockProbe {
         return clock.now.seconds - told.seconds
     }
 
-    /// The front page of the server behind a WebSocket address.
+    /// The root page of the server of a WebSocket address.
     static func page(of url: String) -> String? {
         for (scheme, other) in [("wss://", "https://"), ("ws://", "http://")] where url.hasPrefix(scheme) {
             return other + url.dropFirst(scheme.count).prefix { $0 != "/" } + "/"

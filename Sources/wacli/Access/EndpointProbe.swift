@@ -1,8 +1,8 @@
 internal import WACore
 
-/// Tries whether a WhatsApp server can be reached.
+/// Checks whether a WhatsApp server can be reached.
 enum EndpointProbe {
-    /// nil when the WebSocket opens, else what went wrong.
+    /// The problem, nil when the WebSocket opens.
     static func problem(_ environment: ServerEnvironment, connector: any Connector, loop: any Loop) async -> String? {
         let once = Lock<CheckedContinuation<String?, Never>?>(nil)
         let connection = Lock<(any FrameConnection)?>(nil)

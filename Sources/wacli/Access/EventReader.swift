@@ -9,7 +9,7 @@ struct EventReader {
     private let gateway: any GatewayPort
     private let client: String?
     private let types: [EventType]
-    /// Behind the last event that was read.
+    /// The cursor after the last event that was read.
     private(set) var cursor: String
 
     /// Seconds that one request waits; a server may close requests that take longer than a minute.
@@ -23,7 +23,7 @@ struct EventReader {
         self.types = types
     }
 
-    /// The cursor behind everything that has happened so far.
+    /// The cursor after the last event of the log.
     static func latest(_ gateway: any GatewayPort, client: String?) async throws -> String {
         var query = [("after", "latest"), ("limit", "1")]
         if let client { query.append(("client", client)) }

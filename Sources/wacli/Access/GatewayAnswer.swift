@@ -1,8 +1,8 @@
 internal import WACore
 
-/// What an answer of the REST interface says.
+/// Reads answers of the REST interface.
 enum GatewayAnswer {
-    /// The body of a good answer; throws `GatewayFailure` for any other.
+    /// The body of a successful answer; throws `GatewayFailure` for any other.
     static func value(status: Int, body: [UInt8]) throws -> JSONValue {
         let value = try? JSONValue(parsing: body)
         guard (200..<300).contains(status) else { throw GatewayFailure(status: status, body: value) }

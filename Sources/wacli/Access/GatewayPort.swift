@@ -29,7 +29,7 @@ struct GatewayRequest: Sendable, Equatable {
     /// Names and values, not escaped.
     let query: [(name: String, value: String)]
     let body: JSONObject?
-    /// How long the answer may take.
+    /// Longest wait for the answer.
     let timeout: Duration
 
     init(
@@ -43,7 +43,7 @@ struct GatewayRequest: Sendable, Equatable {
         self.timeout = timeout
     }
 
-    /// Path and query as they stand in a request.
+    /// Path and query of the request line.
     var target: String {
         let path = path.map { "/" + PercentEncoding.encode($0) }.joined()
         let query = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
@@ -74,7 +74,7 @@ struct AnswerLost: Error, Sendable, Equatable {
 struct GatewayFailure: Error, Sendable, Equatable {
     /// The status of the answer.
     let status: Int
-    /// What programs switch on.
+    /// The code for programs.
     let code: String
     /// The sentence.
     let message: String

@@ -3,13 +3,13 @@ internal import WAGateway
 internal import WATransport
 
 extension GatewayServices {
-    /// The real ones, with the proxies of the environment.
+    /// The services of the program, with the proxies of the environment.
     static func ofProcess(log: any Logger) throws -> GatewayServices {
         let proxies = try ProxySettings(environment: ProcessVariables.proxies)
         return GatewayServices(
             connector: WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log), log: log,
             fetchPage: { url, headers in
-                // Once a day at most, so the fetching thread lives only as long as the question.
+                // At most once a day, so the fetching thread ends with the request.
                 let fetch = try HTTPFetch(proxies: proxies)
                 let request = FetchRequest(url: url, headers: headers.map { HeaderField($0.0, $0.1) })
                 let answer = try await fetch.fetch(request)

@@ -3,7 +3,7 @@ internal import WACore
 /// Reads a command line by the table.
 ///
 /// Long options with `=` or a space, short ones alone or joined (`-qv`), `--` before words that begin with a dash, and
-/// `-` as a word. Options may stand before, between and behind words; global ones in front of the command as well.
+/// `-` as a word. Options may come before, between and after words; global ones before the command as well.
 struct ArgumentParser {
     private var rest: ArraySlice<String>
     private var command: CommandSpec

@@ -1,12 +1,12 @@
-/// One command of the table: all that parsing, help, man pages, completions and `docs/cli.md` need to know.
+/// One command of the table: the source of parsing, help, man pages, completions and `docs/cli.md`.
 struct CommandSpec: Sendable {
-    /// A command line with what it is for.
+    /// A command line and its purpose.
     struct Example: Sendable, Equatable {
         let command: String
         let purpose: String
     }
 
-    /// What runs; nil for a group that is nothing but its subcommands.
+    /// The command to run; nil for a group of subcommands.
     let id: CommandID?
     /// All words, such as `["clients", "add"]`; empty for the program itself.
     let path: [String]
@@ -14,15 +14,15 @@ struct CommandSpec: Sendable {
     let summary: String
     /// Paragraphs.
     let discussion: [String]
-    /// Words that are no options, in order.
+    /// Positional arguments, in order.
     let arguments: [ArgumentSpec]
-    /// Its own options, beside the global ones; hidden ones as well.
+    /// Its own options in addition to the global ones, including hidden ones.
     let allOptions: [OptionSpec]
-    /// Command lines to learn from.
+    /// Example command lines.
     let examples: [Example]
-    /// Exit codes with a meaning of their own here, beside those of every command.
+    /// Exit codes of this command in addition to those of every command.
     let exitCodes: [ExitCode]
-    /// Commands below it.
+    /// Its subcommands.
     let subcommands: [CommandSpec]
 
     init(
@@ -41,11 +41,11 @@ struct CommandSpec: Sendable {
         self.subcommands = subcommands
     }
 
-    /// The options that people are told of.
+    /// The documented options.
     var options: [OptionSpec] { allOptions.filter { !$0.isHidden } }
     /// The last word.
     var name: String { path.last ?? CommandTable.program }
-    /// What is typed to run it: `wacli clients add`.
+    /// The words that run it: `wacli clients add`.
     var invocation: String { ([CommandTable.program] + path).joined(separator: " ") }
 
     /// Other ways to type it: `wacli ls`, `wacli clients ls`.
@@ -66,7 +66,7 @@ struct CommandSpec: Sendable {
     /// The usage line without options that every command has.
     var usage: String { usageParts.joined(separator: " ") }
 
-    /// What stays together when the usage line is broken.
+    /// The parts between which the usage line may be broken.
     var usageParts: [String] {
         if id == nil { return [invocation, "COMMAND"] }
         let command = subcommands.isEmpty ? [] : ["[COMMAND]"]

@@ -33,14 +33,16 @@ extension CommandTable {
                 OptionSpec(
                     "png", value: .text("FILE"), completion: .file,
                     help: "Link by QR code, and write it to this image file, again for every new code"),
-                OptionSpec("name", value: .text("LABEL"), help: "Label for people; the id stays the id"),
+                OptionSpec("name", value: .text("LABEL"), help: "Label for people, shown in lists"),
                 timeout("Give up when it is not READY after this time (default: 300)"),
             ],
             examples: [
                 .init(command: "wacli clients add", purpose: "Prompt for everything"),
                 .init(command: "wacli clients add work --phone '+44 7700 900123'", purpose: "Link by pairing code"),
                 .init(command: "wacli clients add home --png code.png", purpose: "Link by a QR code in an image file"),
-                .init(command: "wacli clients add home --qr --json", purpose: "For programs that draw the code"),
+                .init(
+                    command: "wacli clients add home --qr --json", purpose: "Print the code for a program that draws it"
+                ),
             ],
             exitCodes: [.unreachable, .refused])
     }

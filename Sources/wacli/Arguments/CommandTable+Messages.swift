@@ -7,7 +7,7 @@ extension CommandTable {
             .send, path: ["send"], summary: "Send a text message",
             discussion: [
                 "Prints the message's id and nothing else, as soon as the message is on its way. The text is TEXT, --text, "
-                    + "or with - what comes from standard input. --wait is the delivery status to wait for; \"sent\" is "
+                    + "or standard input for -. --wait is the delivery status to wait for; \"sent\" is "
                     + "the server's acknowledgement.",
                 "Exit code 75 always means that nothing was sent: a script may retry. Exit code 79 means that the message "
                     + "is on its way, or may be, and was not confirmed within the time: do not send it again, watch its "
@@ -41,9 +41,10 @@ extension CommandTable {
                     help: "Send a file of messages; - is standard input"),
             ],
             examples: [
-                .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "From the only client"),
-                .init(command: "date | wacli send --client work --to 447700900123 -", purpose: "From a pipe"),
-                .init(command: "wacli send --batch messages.jsonl", purpose: "Many at once"),
+                .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "Send from the only client"),
+                .init(
+                    command: "date | wacli send --client work --to 447700900123 -", purpose: "Send the text of a pipe"),
+                .init(command: "wacli send --batch messages.jsonl", purpose: "Send a file of messages"),
             ],
             exitCodes: askingCodes + [.unconfirmed])
     }
@@ -55,10 +56,10 @@ extension CommandTable {
             discussion: [
                 "Prints the event log, oldest first. --follow keeps printing new events; without --after, --last and "
                     + "--since it starts with the next one. Without a running server --follow keeps the clients "
-                    + "connected itself; when a server ends, restarts or starts, it continues behind the last event it "
+                    + "connected itself; when a server ends, restarts or starts, it continues after the last event it "
                     + "printed.",
-                "On a terminal times are local. In a pipe: cursor, time, client, type and data (JSON), separated by tabs. The cursor is what --after "
-                    + "takes to continue behind the event, for one client and for all. With --json one event object per "
+                "On a terminal times are local. In a pipe: cursor, time, client, type and data (JSON), separated by tabs. "
+                    + "Pass the cursor to --after to continue after that event; it works for one client and for all. With --json one event object per "
                     + "line, with its cursor.",
             ],
             options: [
@@ -69,7 +70,7 @@ extension CommandTable {
                     "since", value: .text("TIME|DURATION"),
                     help: "Only events from then on: 30m, 2h, 7d, 2026-01-02, \"2026-01-02 15:04\" (local time), or "
                         + "2026-01-02T15:04:05Z"),
-                OptionSpec("after", value: .text("CURSOR"), help: "Only events behind this cursor; 0 is the beginning"),
+                OptionSpec("after", value: .text("CURSOR"), help: "Only events after this cursor; 0 is the beginning"),
                 OptionSpec(
                     "type", value: .text("TYPES"), completion: .words(EventType.allCases.map(\.rawValue)),
                     help: "Only events of these types, separated by commas, such as message.received"),
@@ -80,7 +81,7 @@ extension CommandTable {
                 .init(command: "wacli events --since 1h --follow", purpose: "Print the last hour and what follows"),
                 .init(
                     command: "wacli events --client work --type message.received,message.status",
-                    purpose: "Messages and receipts of one client"),
+                    purpose: "Print messages and receipts of one client"),
             ],
             exitCodes: [.notFound])
     }
@@ -90,12 +91,12 @@ extension CommandTable {
         CommandSpec(
             .check, path: ["check"], summary: "Ask whether phone numbers are on WhatsApp",
             discussion: [
-                "Any number of numbers: more than 1,000 are sent as several requests. In a pipe: number, yes or no, phone "
+                "The list may be of any length; it is sent in requests of 1,000 numbers. In a pipe: number, yes or no, phone "
                     + "and LID, separated by tabs."
             ],
             arguments: [ArgumentSpec("NUMBER", .oneOrMore, help: "Phone number with country code, as people write it")],
             options: [client, timeout("Give up after this time (default: 30)")],
-            examples: [.init(command: "wacli check '+44 7700 900123' 447700900456", purpose: "Two numbers")],
+            examples: [.init(command: "wacli check '+44 7700 900123' 447700900456", purpose: "Check two numbers")],
             exitCodes: askingCodes)
     }
 }

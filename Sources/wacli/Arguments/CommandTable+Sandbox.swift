@@ -4,10 +4,11 @@ extension CommandTable {
         CommandSpec(
             .sandbox, path: ["sandbox"], summary: "Run a local WhatsApp with virtual phones",
             discussion: [
-                "A complete local server with virtual phones to try and test against, offline and without an account. "
-                    + "It writes environments/sandbox.json into the home, so that --environment sandbox reaches it. Its "
-                    + "phones take commands from the subcommands, and under /sandbox/ on the same port.",
-                "Accounts, links and messages are kept in the home unless --ephemeral is given. Refuses a non-loopback "
+                "A complete local WhatsApp server with virtual phones, for tests without a network and without an "
+                    + "account. It writes environments/sandbox.json into the home, so that --environment sandbox "
+                    + "reaches it. The subcommands, and the control API under /sandbox/ on the same port, command the "
+                    + "phones.",
+                "Accounts, links and messages are saved in the home unless --ephemeral is given. Refuses a non-loopback "
                     + "address unless API_KEY is set; commands for the phones then need the key.",
             ],
             options: [
@@ -18,21 +19,21 @@ extension CommandTable {
                     "tls", value: .text("HOST:PORT"), help: "Listen with TLS as well, as environment sandbox-tls"),
                 OptionSpec("phones", value: .number("N", 0...100_000), help: "Number of virtual phones (default: 2)"),
                 OptionSpec("echo", help: "Phones echo every text they receive"),
-                OptionSpec("seed", value: .text("TEXT"), help: "Fixes the server's keys"),
+                OptionSpec("seed", value: .text("TEXT"), help: "Derive the server's keys from this text"),
                 OptionSpec(
                     "state", value: .text("FILE"), completion: .file,
                     help: "Keep accounts, links and messages in this file (default: sandbox-state.json in the home)"),
-                OptionSpec("ephemeral", help: "Keep nothing after the end"),
+                OptionSpec("ephemeral", help: "Save nothing"),
                 OptionSpec(
                     "keep-messages", value: .number("N", 1...1_000_000),
                     help: "Messages each phone keeps (default: 10000)"),
                 OptionSpec(
                     "record", value: .text("FILE"), completion: .file,
-                    help: "Append what linked devices send and get to this file, as JSON lines"),
+                    help: "Append what linked devices send and receive to this file, as JSON lines"),
             ],
             examples: [
-                .init(command: "wacli sandbox --echo", purpose: "Two phones that answer"),
-                .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link to it"),
+                .init(command: "wacli sandbox --echo", purpose: "Start with two phones that echo"),
+                .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link a client to it"),
                 .init(command: "wacli sandbox scan 447700900100", purpose: "Let a phone scan the QR code"),
             ],
             exitCodes: [.unreachable], subcommands: [sandboxPhones, sandboxScan, sandboxEnterCode])
@@ -43,7 +44,9 @@ extension CommandTable {
     private static var sandboxPhones: CommandSpec {
         CommandSpec(
             .sandboxPhones, path: ["sandbox", "phones"], summary: "List the phones of the running sandbox",
-            examples: [.init(command: "wacli sandbox phones --json", purpose: "With their linked devices")],
+            examples: [
+                .init(command: "wacli sandbox phones --json", purpose: "Print phones with their linked devices")
+            ],
             exitCodes: [.unreachable, .notAllowed])
     }
 
@@ -57,7 +60,7 @@ extension CommandTable {
                     "client", value: .text("ID"), completion: .client,
                     help: "The client whose QR code is scanned (default: the only one that shows a code)")
             ],
-            examples: [.init(command: "wacli sandbox scan 447700900100", purpose: "While clients add --qr waits")],
+            examples: [.init(command: "wacli sandbox scan 447700900100", purpose: "Scan while clients add --qr waits")],
             exitCodes: [.notFound, .unreachable, .notAllowed])
     }
 

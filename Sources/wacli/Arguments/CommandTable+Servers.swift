@@ -20,8 +20,8 @@ extension CommandTable {
                     help: "TCP port; 0 lets the system choose (default: 3000)", variable: "PORT"),
             ],
             examples: [
-                .init(command: "wacli serve", purpose: "On 127.0.0.1:3000"),
-                .init(command: "API_KEY=secret wacli serve --host 0.0.0.0", purpose: "For other machines"),
+                .init(command: "wacli serve", purpose: "Serve on 127.0.0.1:3000"),
+                .init(command: "API_KEY=secret wacli serve --host 0.0.0.0", purpose: "Serve other machines"),
             ],
             exitCodes: [.unreachable])
     }
@@ -51,7 +51,7 @@ extension CommandTable {
                 "Runs each check and prints the result, with a fix for each failure. Exits 1 if a check fails."
             ],
             options: [OptionSpec("offline", help: "Skip the checks that need a network")],
-            examples: [.init(command: "wacli doctor --json", purpose: "For a report")])
+            examples: [.init(command: "wacli doctor --json", purpose: "Print one array of results")])
     }
 
     /// `wacli completion`.
@@ -63,8 +63,10 @@ extension CommandTable {
                     "SHELL", .required, choices: CompletionShell.allCases.map(\.rawValue), help: "bash, zsh or fish")
             ],
             examples: [
-                .init(command: "source <(wacli completion bash)", purpose: "In ~/.bashrc"),
-                .init(command: "wacli completion fish > ~/.config/fish/completions/wacli.fish", purpose: "For fish"),
+                .init(command: "source <(wacli completion bash)", purpose: "Load completions, in ~/.bashrc"),
+                .init(
+                    command: "wacli completion fish > ~/.config/fish/completions/wacli.fish",
+                    purpose: "Install completions for fish"),
             ])
     }
 
@@ -82,7 +84,7 @@ extension CommandTable {
                     "values", value: .choice(HomeValues.allCases.map(\.rawValue)),
                     help: "Print values that a shell may offer, one per line", isHidden: true),
             ],
-            examples: [.init(command: "wacli help clients add", purpose: "One command")])
+            examples: [.init(command: "wacli help clients add", purpose: "Explain one command")])
     }
 }
 

@@ -33,10 +33,10 @@ enum CommandTable {
         OptionSpec("timeout", value: .number("SECONDS", 1...86_400), help: help)
     }
 
-    /// Exit codes of commands that ask WhatsApp for something.
+    /// Exit codes of commands that send requests to WhatsApp.
     static let askingCodes: [ExitCode] = [.notFound, .unreachable, .tryAgain, .refused, .notAllowed]
 
-    /// Exit codes that every command may end with.
+    /// Exit codes of every command.
     static let commonCodes: [ExitCode] = [
         .done, .failed, .usage, .bug, .cannotCreate, .outputFailed, .tryAgain, .badConfiguration, .interrupted,
     ]

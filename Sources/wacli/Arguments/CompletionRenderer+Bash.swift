@@ -94,7 +94,7 @@ extension CompletionRenderer {
         "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$current\"))"
     }
 
-    /// What may follow a command: subcommands, arguments, options.
+    /// The completions after a command: subcommands, arguments, options.
     private static func offered(_ command: CommandSpec) -> [String] {
         command.subcommands.map(\.name) + command.arguments.map { bashWords($0.completion) }.filter { !$0.isEmpty }
             + (command.options + CommandTable.globalOptions).flatMap(\.spellings).filter { $0.hasPrefix("--") }

@@ -31,7 +31,7 @@ extension CompletionRenderer {
         return text
     }
 
-    /// The words of the command stand in the line, and none of those that would lead further.
+    /// True when the line holds the words of the command and none of its subcommands.
     private static func condition(_ command: CommandSpec) -> String {
         var parts = command.path.map { "__fish_seen_subcommand_from \($0)" }
         let below = command.subcommands.map(\.name).joined(separator: " ")

@@ -9,7 +9,7 @@ enum CompletionRenderer {
         }
     }
 
-    /// What the file of a shell's script is called.
+    /// The name of the file with a shell's script.
     static func fileName(_ shell: CompletionShell) -> String {
         switch shell {
         case .bash: "wacli.bash"
@@ -22,7 +22,7 @@ enum CompletionRenderer {
 
     /// Prints values that the home knows.
     ///
-    /// A home that is busy must not hold up the person who types.
+    /// With a time limit: a busy home must not delay the person who types.
     static let homeValues = "timeout 2 wacli help --values"
 
     // MARK: - Shared
@@ -38,7 +38,7 @@ enum CompletionRenderer {
         return Set(options.filter(\.takesValue).flatMap(\.spellings)).sorted()
     }
 
-    /// The words that may stand for an argument, where the table knows them.
+    /// The possible values, where the table has them.
     static func words(_ hint: CompletionHint) -> [String]? {
         switch hint {
         case .words(let words): words

@@ -1,4 +1,4 @@
-/// Writes what `--help` prints.
+/// Renders the text of `--help`.
 struct HelpRenderer {
     /// Columns to fill.
     let width: Int
@@ -6,7 +6,7 @@ struct HelpRenderer {
     /// Wider lines are hard to read, narrower ones have no room for two columns.
     init(terminalWidth: Int) { width = min(max(terminalWidth, 40), 100) }
 
-    /// The whole help of a command.
+    /// The complete help of a command.
     func text(_ command: CommandSpec) -> String {
         var parts = [TextWrap.paragraph(command.summary + ".", width: width)]
         parts.append("Usage:\n" + usage(command))
@@ -37,7 +37,7 @@ struct HelpRenderer {
     }
 
     private func columns(_ rows: [(name: String, text: String)]) -> String {
-        // Names wider than this stand on a line of their own.
+        // Wider names get their own line.
         let widest = min(rows.map { DisplayWidth.of($0.name) }.max() ?? 0, width / 3)
         return rows.map { row in
             let lines = TextWrap.lines(row.text, width: max(20, width - widest - 4))

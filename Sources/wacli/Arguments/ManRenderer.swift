@@ -1,6 +1,6 @@
 /// Writes manual pages in the macros of man(7).
 struct ManRenderer {
-    /// Shown at the foot of every page.
+    /// The version in the footer of every page.
     let version: String
 
     /// File names with their pages: `wacli.1` and one for each command.
@@ -82,7 +82,7 @@ struct ManRenderer {
 
     private static func line(_ text: String) -> String { escaped(text) + "\n" }
 
-    /// Dashes and backslashes are taken as they are, and no line begins with a control character.
+    /// Escapes dashes and backslashes, and a control character at the beginning.
     private static func escaped(_ text: String) -> String {
         var safe = ""
         for character in text {

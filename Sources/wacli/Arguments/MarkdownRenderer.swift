@@ -1,6 +1,6 @@
 /// Writes `docs/cli.md`.
 enum MarkdownRenderer {
-    /// The whole page.
+    /// The complete page.
     static func page() -> String {
         let root = CommandTable.root
         var text = "# wacli on the command line\n\n"

@@ -1,8 +1,8 @@
 /// One option of the command line.
 struct OptionSpec: Sendable, Equatable {
-    /// What has to follow the name.
+    /// The kind of value after the name.
     enum Value: Sendable, Equatable {
-        /// Nothing: the option is a claim.
+        /// No value: a flag.
         case none
         /// Any text, shown under a placeholder such as `FILE`.
         case text(String)
@@ -12,21 +12,21 @@ struct OptionSpec: Sendable, Equatable {
         case choice([String])
     }
 
-    /// The long name, without dashes.
+    /// The long name without dashes.
     let name: String
     /// The one-letter name, if it has one.
     let short: Character?
-    /// What follows the name.
+    /// The value after the name.
     let value: Value
-    /// What a shell offers for the value.
+    /// The completions of the value.
     let completion: CompletionHint
-    /// What it does, to be read after the name.
+    /// The effect, in a phrase that follows the name.
     let help: String
-    /// The environment variable that stands in for it.
+    /// The environment variable that replaces the option.
     let variable: String?
     /// `--no-NAME` is understood as well.
     let isNegatable: Bool
-    /// Left out of help, manual and completions: for those who work on the program.
+    /// Left out of help, manual and completions: for developers of the program.
     let isHidden: Bool
 
     init(
@@ -46,7 +46,7 @@ struct OptionSpec: Sendable, Equatable {
     /// True when a value has to follow.
     var takesValue: Bool { value != .none }
 
-    /// What stands for the value in help texts.
+    /// The placeholder of the value in help texts.
     var placeholder: String? {
         switch value {
         case .none: nil
@@ -62,9 +62,9 @@ struct OptionSpec: Sendable, Equatable {
     }
 }
 
-/// What a shell may offer while somebody types a value.
+/// The source of a shell's completions for a value.
 enum CompletionHint: Sendable, Equatable {
-    /// Nothing.
+    /// No completions.
     case none
     /// Names of files.
     case file
@@ -80,14 +80,14 @@ enum CompletionHint: Sendable, Equatable {
     case command
 }
 
-/// Values that only the home knows; shells ask for them while a command line is typed.
+/// Values that depend on the home; completion scripts query them.
 enum HomeValues: String, Sendable, CaseIterable {
     case clients
     case environments
 }
 
 extension CompletionHint {
-    /// Where the values come from, if the home knows them.
+    /// The kind of values, if they depend on the home.
     var homeValues: HomeValues? {
         switch self {
         case .client: .clients
@@ -97,9 +97,9 @@ extension CompletionHint {
     }
 }
 
-/// A word of a command that is no option.
+/// A positional argument.
 struct ArgumentSpec: Sendable, Equatable {
-    /// How many of them there may be.
+    /// The number of words it takes.
     enum Count: Sendable, Equatable {
         case optional
         case required
@@ -107,15 +107,15 @@ struct ArgumentSpec: Sendable, Equatable {
         case any
     }
 
-    /// What stands for it in help texts, such as `NUMBER`.
+    /// The placeholder in help texts, such as `NUMBER`.
     let name: String
-    /// How many.
+    /// The number of words.
     let count: Count
-    /// The only words it may be; empty means any.
+    /// The allowed values; empty means any.
     let choices: [String]
-    /// What a shell offers.
+    /// The completions.
     let completion: CompletionHint
-    /// What it is.
+    /// The meaning, as a phrase.
     let help: String
 
     init(

@@ -11,7 +11,7 @@ struct ParsedArguments: Sendable {
     let command: CommandSpec
     /// Run it, or explain it.
     let request: Request
-    /// Words that are no options.
+    /// Positional arguments.
     let words: [String]
     /// The alias that was typed in place of the command, such as `wacli ls`.
     let alias: String?

@@ -48,11 +48,11 @@ extension PhoneNumber {
     }
 }
 
-/// How long requests wait for a client to become READY.
+/// Timeouts of requests.
 enum WaitTime {
     /// Seconds a command waits without `--timeout`.
     private static let usual: Int64 = 30
-    /// Seconds a request may ask for.
+    /// Longest `timeout` of a request in seconds.
     private static let longest: Int64 = 300
 
     /// The `timeout` of a request.
@@ -60,6 +60,6 @@ enum WaitTime {
         min(arguments.number("timeout").map(Int64.init) ?? usual, longest)
     }
 
-    /// How long the answer of such a request may take: WhatsApp's answer comes on top.
+    /// Longest wait for the answer of such a request, which includes WhatsApp's answer.
     static func ofAnswer(_ timeout: Int64) -> Duration { .seconds(timeout + 90) }
 }

@@ -10,7 +10,7 @@ struct ClientsDeleteCommand: Command {
         try CommandContext.check(clientID: id)
         let isForced = context.arguments.has("force")
         let answer = try await context.withGateway { gateway in
-            // Who mistypes an id should not be asked first.
+            // A mistyped id is refused before the confirmation.
             _ = try await gateway.call(GatewayRequest(.get, ["api", "clients", id]))
             try await confirm(id)
             return try await gateway.call(

@@ -31,9 +31,9 @@ struct ClientsListCommand: Command {
 
 /// A linked client that no process runs: CLOSED without a fault.
 enum RestingClient {
-    /// What stands for the cause `stopped` on terminals.
+    /// The cause `stopped` as terminals show it.
     static let cause = "linked, not running"
-    /// What to do, as a sentence.
+    /// Advice, as a sentence.
     static let hint = "`wacli serve` keeps linked clients running; other commands start the client they need."
 
     /// True for an object of the client list.

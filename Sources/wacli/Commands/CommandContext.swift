@@ -5,37 +5,37 @@ internal import WAGateway
 struct CommandContext: Sendable {
     /// The command line.
     let arguments: ParsedArguments
-    /// Where to read and write.
+    /// The console.
     let console: Console
     /// Everything an operator can set; read when it is first needed.
     let configuration: @Sendable () throws -> GatewayConfiguration
-    /// The same with what only a server needs, such as where it listens.
+    /// The configuration with the settings of a server, such as its address.
     let serverConfiguration: @Sendable () throws -> GatewayConfiguration
     /// Opens a gateway.
     let open: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
     /// Opens the next gateway once one has ended.
     let reopen: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
-    /// What time it is.
+    /// The clock.
     let clock: any Clock
 
     /// Answers are JSON.
     var isJSON: Bool { arguments.has("json") }
 
-    /// The client that was named, by option or variable.
+    /// The client of the option or the variable.
     func client() throws -> String? {
         guard let named = arguments["client"] else { return try configuration().client }
         try Self.check(clientID: named)
         return named
     }
 
-    /// Refuses what no client can be called.
+    /// Throws for an invalid client id.
     static func check(clientID: String) throws {
         guard !ClientID.isValid(clientID) else { return }
         throw CommandError(
             .usage, "\"\(String(clientID.prefix(80)))\" cannot be a client's id.", advice: "An id is \(ClientID.rule).")
     }
 
-    /// The environment to ask for; nil leaves it to the gateway.
+    /// The environment of new clients; nil leaves it to the gateway.
     func environment() throws -> String? {
         if let named = arguments["environment"] { return named }
         let configured = try configuration().environment

@@ -11,10 +11,10 @@ struct Doctor {
 
     let context: CommandContext
 
-    /// How long a server may take to be reached.
+    /// Longest wait for a connection to a server.
     private static let networkTimeout = Duration.seconds(10)
 
-    /// All findings, in the order in which they matter.
+    /// All findings, the most important first.
     func findings() async -> [Finding] {
         let configuration: GatewayConfiguration
         do {

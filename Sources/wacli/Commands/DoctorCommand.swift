@@ -8,7 +8,7 @@ internal import WATransport
 struct DoctorCommand: Command {
     let context: CommandContext
 
-    /// What one check found.
+    /// The result of one check.
     struct Finding: Sendable, Equatable {
         enum Verdict: String, Sendable {
             case well = "ok"
@@ -19,7 +19,7 @@ struct DoctorCommand: Command {
 
         let check: String
         let verdict: Verdict
-        /// A sentence: what was found, and what to do if it is wrong.
+        /// The finding as a sentence, with a fix for a failure.
         let message: String
 
         init(_ check: String, _ verdict: Verdict, _ message: String) {

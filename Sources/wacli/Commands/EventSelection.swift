@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Which events of the log `wacli events` prints, beside those of a client and of types.
+/// The events that `wacli events` prints, within those of a client and of types.
 struct EventSelection: Sendable, Equatable {
     /// The newest events only, this many.
     let last: Int?

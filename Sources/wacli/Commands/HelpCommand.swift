@@ -23,7 +23,7 @@ struct HelpCommand: Command {
         try context.console.write(HelpRenderer(terminalWidth: context.console.traits.width).text(command))
     }
 
-    /// What a shell may offer; a home that does not exist is not made for that.
+    /// Prints completions; a home that does not exist is not created for it.
     private func print(_ values: HomeValues) async throws {
         let path = try context.configuration().home
         let exists = access(path, F_OK) == 0

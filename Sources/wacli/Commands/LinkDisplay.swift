@@ -7,7 +7,7 @@ struct LinkDisplay: Sendable {
     let isJSON: Bool
     let id: String
     let progress: ProgressDisplay
-    /// How a virtual phone takes the code, when the client talks to a sandbox.
+    /// The commands of the sandbox that use the code, when the client talks to a sandbox.
     var hint: SandboxHint?
     /// The file that gets the QR code as an image.
     let image: QRImage?
@@ -43,7 +43,7 @@ struct LinkDisplay: Sendable {
         }
     }
 
-    /// The result: the client that is ready.
+    /// Prints the result: the client that is ready.
     ///
     /// - Parameter keepsRunning: the client stays connected after this command.
     func finished(phone: String?, keepsRunning: Bool) throws {

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// How far a linking has come.
+/// The stages of a linking.
 enum LinkStage: String, Sendable, Comparable, CaseIterable {
     case connecting
     case waiting
@@ -25,9 +25,9 @@ enum LinkStage: String, Sendable, Comparable, CaseIterable {
     }
 }
 
-/// What the events of a linking mean for whoever watches it.
+/// Turns the events of a linking into steps to show.
 struct LinkProgress: Sendable {
-    /// Something to show.
+    /// A step to show.
     enum Step: Sendable, Equatable {
         /// A stage has begun.
         case stage(LinkStage)
@@ -35,17 +35,17 @@ struct LinkProgress: Sendable {
         case code(String, expiresAt: String)
         /// A code to scan.
         case qr(String, expiresAt: String)
-        /// The account belongs to this person.
+        /// The person of the account.
         case person(phone: String?, lid: String?)
-        /// WhatsApp wants something else from the person.
+        /// WhatsApp demands another action of the person.
         case action(kind: String, help: String, challenge: String?)
-        /// It failed.
+        /// The linking failed.
         case failed(cause: String, message: String)
     }
 
-    /// Where it is.
+    /// The current stage.
     private(set) var stage = LinkStage.connecting
-    /// The person types a code, so QR codes, which are offered all the same, are of no interest.
+    /// The person types a code, so QR codes, which WhatsApp offers too, are not shown.
     private let isByCode: Bool
 
     init(isByCode: Bool) { self.isByCode = isByCode }
@@ -56,7 +56,7 @@ struct LinkProgress: Sendable {
         "storage_failure",
     ]
 
-    /// Takes the next event of the client's log.
+    /// Processes the next event of the client's log.
     mutating func take(_ event: JSONValue) -> [Step] {
         let data = event["data"] ?? .null
         switch event["type"]?.string {

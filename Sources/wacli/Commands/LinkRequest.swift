@@ -10,7 +10,7 @@ struct LinkRequest: Sendable, Equatable {
     /// Seconds after which the attempt is given up.
     let timeout: Int
 
-    /// What is known from the command line alone; throws what is wrong with it before the first question.
+    /// The values of the command line; throws an error in them before the first prompt.
     struct Given: Sendable, Equatable {
         let id: String?
         let phone: PhoneNumber?
@@ -28,7 +28,7 @@ struct LinkRequest: Sendable, Equatable {
         }
     }
 
-    /// Refuses what cannot be completed without a terminal.
+    /// Reads the command line; throws when values are missing and there is no terminal to prompt on.
     static func given(_ context: CommandContext) throws -> Given {
         let given = try Given(context.arguments)
         guard !context.console.traits.inputIsTerminal else { return given }
@@ -42,7 +42,7 @@ struct LinkRequest: Sendable, Equatable {
         return given
     }
 
-    /// Asks for the id until it is one.
+    /// Prompts for the id until it is valid.
     static func askForID(_ console: Console) async throws -> String {
         while true {
             guard let line = try await console.ask("Id of the new client, such as work: ") else { throw cancelled }
@@ -52,7 +52,7 @@ struct LinkRequest: Sendable, Equatable {
         }
     }
 
-    /// Asks for the number until it is one; nil for a QR code.
+    /// Prompts for the number until it is valid; nil for a QR code.
     static func askForPhone(_ console: Console) async throws -> PhoneNumber? {
         console.writeError("Number of the account, with country code; Enter alone shows a QR code instead.\n")
         while true {

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Waits until a message has come as far as the user wants.
+/// Waits until a message has the delivery status of `--wait`.
 struct ReceiptWait {
     private let gateway: any GatewayPort
     private let level: WaitLevel
@@ -8,7 +8,7 @@ struct ReceiptWait {
     private let timeout: Int64
     private let cursor: String
 
-    /// Notes where the log stands: what comes behind it may be a receipt.
+    /// Reads the cursor of the log; receipts come after it.
     init(_ gateway: any GatewayPort, _ level: WaitLevel, clock: any Clock, _ timeout: Int64) async throws {
         self.gateway = gateway
         self.level = level
@@ -62,7 +62,7 @@ struct ReceiptWait {
             message: "The message \(id) was sent, but was not \(level.rawValue) within \(timeout) seconds.")
     }
 
-    /// The message was sent: whatever keeps its receipts away leaves it unconfirmed.
+    /// The message was sent: without a receipt it is unconfirmed, whatever the reason.
     private static func failure(_ error: any Error, of id: String) -> any Error {
         switch error {
         case let error as CommandError where error.exitCode == .refused: error

@@ -36,7 +36,7 @@ struct SendBatch {
 struct BatchRun {
     private typealias Numbered = (Int, SendBatch.Result)
 
-    /// Messages in flight; more would only wait in the client.
+    /// Messages in flight; more would wait in the client.
     private static let width = 32
 
     private var source: LineSource
@@ -49,7 +49,7 @@ struct BatchRun {
     /// The last message to each recipient: the next one to the same waits for it.
     private var last: [String: Task<Void, Never>] = [:]
     private var isAtEnd = false
-    /// Why no further lines are read; what is in flight is answered all the same.
+    /// Why no further lines are read; messages in flight still get their results.
     private var failure: (any Error)?
 
     init(source: LineSource, sender: BatchSender, console: Console) {
@@ -146,7 +146,7 @@ struct BatchSender: Sendable {
 
     /// One line's work.
     struct Job: Sendable {
-        /// What keeps messages in order: the client and recipient as written.
+        /// Client and recipient as written; messages with the same key keep their order.
         let recipient: String?
         let run: @Sendable () async -> SendBatch.Result
     }

@@ -1,7 +1,8 @@
 internal import WACore
 internal import WAGateway
 
-/// Asks at the server's terminal for the numbers of clients that were added without one (docs/http-api.md, "Clients").
+/// Prompts at the server's terminal for the numbers of clients that were added without one (docs/http-api.md,
+/// "Clients").
 struct ServerPrompt: Sendable {
     private let console: Console
     private let clock: any Clock
@@ -11,7 +12,7 @@ struct ServerPrompt: Sendable {
         self.clock = clock
     }
 
-    /// For the gateway, which asks about one client at a time.
+    /// The prompt of the gateway, which prompts for one client at a time.
     var prompt: LinkPrompt {
         LinkPrompt(askNumber: { await self.askNumber($0) }, show: { self.show($0, $1) })
     }

@@ -7,12 +7,12 @@ internal import WAGateway
 struct Unconfirmed: Error, Sendable, Equatable {
     /// The id of the message.
     let messageID: String
-    /// What failed, as a sentence.
+    /// The failure, as a sentence.
     let message: String
-    /// What failed, for programs.
+    /// The code of the failure, for programs.
     let code: String
 
-    /// What to do, as a sentence.
+    /// Advice, as a sentence.
     static let advice = "Do not send it again; `wacli events --type message.status` shows how far it gets."
 
     init(messageID: String, message: String, code: String = OperationError.Code.outcomeUnknown.rawValue) {

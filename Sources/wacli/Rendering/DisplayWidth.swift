@@ -17,7 +17,7 @@ enum DisplayWidth {
         return max(1, (columns + width - 1) / max(1, width))
     }
 
-    /// The longest beginning that fits; `…` stands for what was cut off.
+    /// The longest prefix that fits; `…` replaces the rest.
     static func truncated(_ text: String, to width: Int) -> String {
         guard of(text) > width else { return text }
         var kept = ""
@@ -30,7 +30,7 @@ enum DisplayWidth {
         return width > 0 ? kept + "…" : ""
     }
 
-    /// The text with spaces behind it.
+    /// The text padded with spaces.
     static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - of(text)))
     }

@@ -2,7 +2,7 @@ internal import WACore
 
 /// One event in a few words, safe for a terminal.
 enum EventSummary {
-    /// What its data says that people want to know.
+    /// The most important fields of its data.
     static func of(_ event: JSONValue) -> String {
         let data = event["data"] ?? .null
         let parts: [String?] =

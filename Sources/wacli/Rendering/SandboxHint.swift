@@ -1,4 +1,4 @@
-/// The command that lets a virtual phone take a linking code.
+/// The command with which a virtual phone uses a linking code.
 struct SandboxHint: Sendable {
     /// The environment of the client, a sandbox.
     let environment: String

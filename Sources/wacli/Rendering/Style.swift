@@ -1,4 +1,4 @@
-/// Colours and weights of a terminal.
+/// Colours and font weights of a terminal.
 enum Style {
     static func red(_ text: some StringProtocol) -> String { wrapped(text, "31") }
     static func green(_ text: some StringProtocol) -> String { wrapped(text, "32") }

@@ -1,4 +1,4 @@
-/// Text from other people, made safe for a terminal and for tab-separated lines.
+/// Makes text of other people safe for a terminal and for tab-separated lines.
 enum TerminalText {
     /// Control characters, marks that turn the direction of text, and characters without width become visible.
     ///

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Threads for calls that block, which have no place on the cooperative pool.
+/// Threads for blocking calls, which must not run on the cooperative pool.
 enum BackgroundThread {
     private final class Box {
         let work: @Sendable () -> Void

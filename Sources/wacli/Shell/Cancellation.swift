@@ -1,4 +1,4 @@
-/// Waiting for the end.
+/// Waits for the end of the task.
 enum Cancellation {
     /// Returns when the task is cancelled.
     static func wait() async {

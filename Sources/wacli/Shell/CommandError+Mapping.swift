@@ -64,7 +64,7 @@ extension CommandError {
 }
 
 extension ExitCode {
-    /// For what a gateway could not do.
+    /// For an error of a gateway.
     init(_ code: OperationError.Code) {
         self =
             switch code {
@@ -81,7 +81,7 @@ extension ExitCode {
             }
     }
 
-    /// For an answer without a code we know, by its status.
+    /// For an answer without a known code, by its status.
     init(status: Int) {
         self =
             switch status {
@@ -95,7 +95,7 @@ extension ExitCode {
             }
     }
 
-    /// For a home or database that cannot be used.
+    /// For an error of the home or the database.
     init(_ code: StoreError.Code) {
         self =
             switch code {
@@ -109,7 +109,7 @@ extension ExitCode {
             }
     }
 
-    /// For a sandbox that cannot run.
+    /// For an error of the sandbox.
     init(_ code: SandboxError.Code) {
         self =
             switch code {

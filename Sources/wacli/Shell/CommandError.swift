@@ -1,14 +1,14 @@
 internal import WACore
 
-/// Why a command ended without doing what it was asked.
+/// The error that ended a command.
 struct CommandError: Error, Sendable, Equatable {
-    /// How the program ends.
+    /// The exit code of the program.
     let exitCode: ExitCode
-    /// What failed and why, as a sentence.
+    /// The failure and its reason, as a sentence.
     let message: String
-    /// What to do, as a sentence.
+    /// Advice, as a sentence.
     let advice: String?
-    /// What programs switch on: a code of the REST interface, or the one of the exit code.
+    /// The code for programs: one of the REST interface, or that of the exit code.
     let code: String
     /// Further fields of the JSON form, as the REST interface gave them, such as `details` and `requestId`.
     let fields: JSONObject

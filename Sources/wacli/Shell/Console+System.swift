@@ -67,9 +67,9 @@ struct SystemStreams: ConsoleStreams {
         }
     }
 
-    /// Nothing is kept back here; but a network file system or a quota may refuse at the end what it took before.
+    /// Output is not buffered here; but a network file system or a quota may report lost data only when it is closed.
     func finish() throws(OutputError) {
-        // Of a second name, so that the first one stays taken: a file opened meanwhile must not become the output.
+        // Closes a duplicate, so that the descriptor stays in use: a file opened at that time must not become the output.
         let copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0, close(copy) != 0, errno != EINTR else { return }
         throw Self.error(errno)
@@ -79,10 +79,10 @@ struct SystemStreams: ConsoleStreams {
         code == EPIPE ? .closed : .failed(String(cString: strerror(code)))
     }
 
-    /// Takes the places of streams that the process was started without (`>&-`).
+    /// Opens placeholders for streams that the process was started without (`>&-`).
     ///
-    /// Otherwise the next file that is opened would get the number, and be written to in place of the stream. What
-    /// takes the place can be neither read nor written, so that using the stream fails as it should.
+    /// Otherwise the next file that is opened would get the descriptor, and be written to in place of the stream. The
+    /// placeholder can be neither read nor written, so that using the stream fails.
     static func reserveDescriptors() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
             guard fcntl(descriptor, F_GETFD) < 0, errno == EBADF else { continue }

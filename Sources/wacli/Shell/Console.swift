@@ -10,7 +10,7 @@ struct Console: Sendable {
         case error
     }
 
-    /// What was found out about the three streams, once.
+    /// The properties of the three streams, determined once.
     struct Traits: Sendable {
         var inputIsTerminal = false
         var outputIsTerminal = false

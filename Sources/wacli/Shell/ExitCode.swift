@@ -15,7 +15,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case unconfirmed = 79
     case interrupted = 130
 
-    /// What programs switch on where no code of the REST interface fits.
+    /// The code for programs, where no code of the REST interface fits.
     var code: String {
         switch self {
         case .done: "DONE"
@@ -35,7 +35,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         }
     }
 
-    /// What it means, for the manual.
+    /// The meaning, for the manual.
     var meaning: String {
         switch self {
         case .done: "Done."

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// What signals do to the program: the first one cancels its work, the second one ends it at once.
+/// The effect of signals: the first one cancels the work, the second one ends the process at once.
 final class Interruption: Sendable {
     private struct State {
         var signal: Int32?
@@ -12,7 +12,7 @@ final class Interruption: Sendable {
     /// The signal that arrived first, if one did.
     var signal: Int32? { state.withLock { $0.signal } }
 
-    /// Names the work; a signal that came before cancels it now.
+    /// Sets the work; an earlier signal cancels it now.
     func cancels(_ work: Task<Void, Never>) {
         let isLate = state.withLock { state in
             state.work = work
@@ -21,7 +21,7 @@ final class Interruption: Sendable {
         if isLate { work.cancel() }
     }
 
-    /// Takes a signal.
+    /// Processes a signal.
     func arrived(_ number: Int32) {
         let (isFirst, work) = state.withLock { state in
             let isFirst = state.signal == nil
@@ -29,7 +29,7 @@ final class Interruption: Sendable {
             return (isFirst, state.work)
         }
         guard isFirst else {
-            // Whoever asks twice does not want to wait for an orderly end.
+            // A second signal means: do not wait for an orderly end.
             TerminalSettings.restore()
             SignalWatch.end(by: number)
         }

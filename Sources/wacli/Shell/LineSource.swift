@@ -46,7 +46,7 @@ struct LineSource {
         descriptor = opened
     }
 
-    /// Lets go of the file.
+    /// Closes the file.
     func close() {
         if let descriptor { Glibc.close(descriptor) }
     }

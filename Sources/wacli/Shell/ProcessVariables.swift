@@ -8,7 +8,7 @@ enum ProcessVariables {
         return String(cString: value)
     }
 
-    /// What says which proxies to use.
+    /// The variables with proxy settings.
     static var proxies: [String: String] {
         let names = [
             "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",

@@ -3,7 +3,7 @@ internal import WACore
 internal import WAGateway
 internal import WATransport
 
-/// The program from the command line to the exit code.
+/// Runs the program, from the command line to the exit code.
 enum Program {
     /// Runs the words behind the program's name, and ends the process.
     ///
@@ -57,7 +57,7 @@ enum Program {
 
     private static func end(_ code: ExitCode, _ command: CommandSpec, _ interruption: Interruption) -> Never {
         guard let signal = interruption.signal else { exit(code.rawValue) }
-        // A server that was asked to end and did is done; anything else was cut short.
+        // A server that shuts down on SIGTERM has succeeded; any other command was interrupted.
         if signal == SIGTERM, command.isServer, code == .done { exit(code.rawValue) }
         SignalWatch.end(by: signal)
     }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Takes signals on the main thread, so that the program can end in order.
+/// Receives signals on the main thread, so that the program can shut down gracefully.
 enum SignalWatch {
     /// Makes `signals` wait for ``deliver(_:to:)``.
     ///
@@ -24,7 +24,7 @@ enum SignalWatch {
         signal(number, SIG_DFL)
         var set = set(of: [number])
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
-        // To this thread: one that waits for the signal would take it away from the process.
+        // To this thread: a thread that waits for the signal would consume it.
         pthread_kill(pthread_self(), number)
         // Only reached if the signal does nothing by default.
         exit(128 + number)

@@ -11,7 +11,7 @@ struct MannersTests {
             let shell = try scene.home.shell(
                 "wacli events --follow --after 0 --json | head -n 1; echo ${PIPESTATUS[0]}")
             _ = try await shell.line(holding: "\"type\"")
-            // The program learns that nobody reads when it has something to say.
+            // The program notices the closed pipe when it writes.
             var outcome: Outcome?
             for number in 1...20 where outcome == nil {
                 try await scene.sandbox.post(
@@ -29,7 +29,7 @@ struct MannersTests {
         (["clinets"], "clients"), (["clients", "lst"], "list"), (["send", "--jsn"], "--json"), (["serv"], "serve"),
         (["clients", "add", "--phnoe", "1"], "--phone"),
     ])
-    func `a word nobody knows is answered with the nearest one`(_ arguments: [String], _ nearest: String) async throws {
+    func `an unknown word is answered with the nearest one`(_ arguments: [String], _ nearest: String) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
             #expect(outcome.isComplaint(64, about: "did you mean \(nearest)?"), "\(outcome)")
@@ -42,7 +42,7 @@ struct MannersTests {
         ["serve", "--port", "70000"], ["completion", "tcsh"], ["help", "xyzzy"], ["clients", "list", "--qr"],
         ["clients", "show"],
     ])
-    func `a wrong command line is told apart from a failure`(_ arguments: [String]) async throws {
+    func `a wrong command line differs from a failure`(_ arguments: [String]) async throws {
         try await Home.use { home in
             let outcome = try await home.run(arguments)
             #expect(outcome.isComplaint(64), "\(outcome)")

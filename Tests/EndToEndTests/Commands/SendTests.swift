@@ -40,8 +40,8 @@ struct SendTests {
 
     @Test func `what cannot be sent says why with its exit code`() async throws {
         try await Scene.play { scene in
-            let nobody = try await scene.home.run("send", "--to", scene.phones[1], "text")
-            #expect(nobody.isComplaint(64, about: "wacli clients add"), "\(nobody)")
+            let noClient = try await scene.home.run("send", "--to", scene.phones[1], "text")
+            #expect(noClient.isComplaint(64, about: "wacli clients add"), "\(noClient)")
             try await scene.link("work", to: scene.phones[0])
             let cases: [([String], Int32, String)] = [
                 (["--to", "+44 7700 999999", "text"], 76, "WhatsApp"),

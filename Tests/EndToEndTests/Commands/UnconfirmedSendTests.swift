@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import WACore
 
-/// Messages that reach their recipient while their sender is told nothing.
+/// Messages that reach their recipient while their sender gets no answer.
 @Suite(.paced)
 struct UnconfirmedSendTests {
     /// From now on the account's messages arrive, but no ack comes back: the connection breaks, and no other opens.

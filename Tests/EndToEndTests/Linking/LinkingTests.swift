@@ -231,7 +231,7 @@ struct LinkingTests {
 
 /// A pairing code as people see it.
 enum PairingCodeText {
-    // The alphabet of pairing codes has no 0, I, O and U. Written anew for each use: a regex is not Sendable.
+    // The alphabet of pairing codes has no 0, I, O and U. Written again for each use: a regex is not Sendable.
     static var pattern: Regex<Substring> { /[1-9A-HJ-NP-TV-Z]{4}-[1-9A-HJ-NP-TV-Z]{4}/ }
 
     static func first(in text: String) -> String? { text.firstMatch(of: pattern).map { String($0.output) } }

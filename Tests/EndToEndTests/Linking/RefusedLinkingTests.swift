@@ -164,7 +164,7 @@ struct RefusedLinkingTests {
         }
     }
 
-    @Test func `an environment nobody knows is a configuration error`() async throws {
+    @Test func `an unknown environment is a configuration error`() async throws {
         try await Home.use { home in
             let outcome = try await home.run("--environment", "nowhere", "clients", "add", "work", "--qr")
             #expect(outcome.ending == .exit(78), "\(outcome)")

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 import WACore
 
-/// A definite verdict of the server ends a link; everything says so, and nobody tries again.
+/// A definite verdict of the server ends a link; every answer names it, and the client does not connect again.
 @Suite(.paced)
 struct EndedLinkTests {
     @Test func `a client removed on the phone is closed and says why`() async throws {

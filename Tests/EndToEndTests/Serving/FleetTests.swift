@@ -61,7 +61,7 @@ struct FleetTests {
         }
     }
 
-    /// No client tried to connect twice within a second, counting the attempts nobody answered.
+    /// No client tried to connect twice within a second, counting attempts without an answer.
     private func expectPauses(_ server: Server, after cursor: String) async throws {
         let page = try await server.get("/api/events?after=\(cursor)&limit=1000&type=client.state")
         var retries: [String: [String]] = [:]

@@ -25,7 +25,7 @@ struct ServeTests {
         }
     }
 
-    @Test func `what a request gets wrong is told with its status`() async throws {
+    @Test func `a wrong request gets its status and every wrong field`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let method = try await server.call.send("PUT", "/api/clients")
@@ -100,7 +100,7 @@ struct ServeTests {
         }
     }
 
-    @Test func `a port that is taken is told with the way out`() async throws {
+    @Test func `a taken port is an error that says what to do`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let port = String(server.call.port)
@@ -115,7 +115,7 @@ struct ServeTests {
         }
     }
 
-    @Test func `a home that is held is told with the process that holds it`() async throws {
+    @Test func `a home that is held is an error that names the process`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
             let outcome = try await home.run("serve", "--port", "0")
@@ -124,7 +124,7 @@ struct ServeTests {
         }
     }
 
-    @Test func `a wrong configuration is told whole`() async throws {
+    @Test func `all errors of a configuration are listed`() async throws {
         try await Home.use { home in
             let outcome = try await home.run(
                 "serve",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The program under test, as it was built beside these tests.
+/// The program under test, as it was built with these tests.
 enum Binary {
     /// Where it is; a failure that says what to do when it is missing.
     static func path() throws -> String {

@@ -25,12 +25,12 @@ struct HTTPCall: Sendable {
     /// Asks and reads the whole answer.
     func send(
         _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8]? = nil,
-        within patience: Duration = patience
+        within timeout: Duration = defaultTimeout
     ) async throws -> HTTPAnswer {
         let head = head(method, path, headers, length: body?.count)
         let port = port
         return try await offPool {
-            let socket = try HTTPSocket(port: port, deadline: Deadline(patience))
+            let socket = try HTTPSocket(port: port, deadline: Deadline(timeout))
             defer { socket.close() }
             try socket.write(head + (body ?? []))
             return try Self.parse(try socket.readAll())
@@ -49,7 +49,7 @@ struct HTTPCall: Sendable {
         let head = head("GET", path, headers.merging(["Accept": "text/event-stream"]) { $1 }, length: nil)
         let port = port
         return try await offPool {
-            let socket = try HTTPSocket(port: port, deadline: Deadline(patience))
+            let socket = try HTTPSocket(port: port, deadline: Deadline(defaultTimeout))
             defer { socket.close() }
             try socket.write(head)
             var all: [UInt8] = []
@@ -128,7 +128,7 @@ private struct HTTPSocket {
         guard status == 0 else {
             let reason = String(cString: strerror(errno))
             Glibc.close(descriptor)
-            throw Failure("nobody listens on port \(port): \(reason)")
+            throw Failure("no process listens on port \(port): \(reason)")
         }
     }
 

@@ -79,11 +79,11 @@ final class Home: Sendable {
     /// Runs a command to its end, without a terminal.
     func run(
         _ arguments: [String], input: String = "", variables more: [String: String] = [:],
-        within patience: Duration = patience
+        within timeout: Duration = defaultTimeout
     ) async throws -> Outcome {
         var launch = launch(arguments, variables: more)
         launch.text = input
-        return try await start(launch).ended(within: patience)
+        return try await start(launch).ended(within: timeout)
     }
 
     /// Runs a command to its end, without a terminal.

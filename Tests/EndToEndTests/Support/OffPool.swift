@@ -16,11 +16,11 @@ struct Failure: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
-/// A moment after which nobody waits any longer.
+/// The moment at which waiting ends.
 struct Deadline: Sendable {
     private let moment: ContinuousClock.Instant
 
-    init(_ patience: Duration) { moment = .now + patience }
+    init(_ timeout: Duration) { moment = .now + timeout }
 
     /// What is left of it, never less than zero.
     var rest: Duration { max(.zero, moment - .now) }
@@ -29,5 +29,5 @@ struct Deadline: Sendable {
     var milliseconds: Int32 { Int32(clamping: Int64((rest / .milliseconds(1)).rounded(.up))) }
 }
 
-/// How long a step may take on a busy machine; only failures need it.
-let patience = Duration.seconds(60)
+/// The timeout of a step on a busy machine; only failures reach it.
+let defaultTimeout = Duration.seconds(60)

@@ -1,13 +1,13 @@
 import Testing
 
-extension Trait where Self == Paced {
-    /// Lets only a few tests of the processes run at once: each starts several, on few processors.
-    static var paced: Self { Paced() }
+extension Trait where Self == Throttled {
+    /// Runs only a few tests with processes at once: each starts several, on few processors.
+    static var paced: Self { Throttled() }
 }
 
 /// See ``Trait/paced``.
-struct Paced: SuiteTrait, TestTrait, TestScoping {
-    private static let turns = Turns(free: 3)
+struct Throttled: SuiteTrait, TestTrait, TestScoping {
+    private static let semaphore = Semaphore(free: 3)
 
     var isRecursive: Bool { true }
 
@@ -16,25 +16,25 @@ struct Paced: SuiteTrait, TestTrait, TestScoping {
         for test: Test, testCase: Test.Case?, performing function: @Sendable @concurrent () async throws -> Void
     ) async throws {
         guard testCase != nil else { return try await function() }
-        await Self.turns.take()
+        await Self.semaphore.wait()
         do {
             try await function()
-            await Self.turns.giveBack()
+            await Self.semaphore.signal()
         } catch {
-            await Self.turns.giveBack()
+            await Self.semaphore.signal()
             throw error
         }
     }
 }
 
-/// A number of places, taken in the order of asking.
-private actor Turns {
+/// A counting semaphore; first come, first served.
+private actor Semaphore {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(free: Int) { self.free = free }
 
-    func take() async {
+    func wait() async {
         guard free == 0 else {
             free -= 1
             return
@@ -42,7 +42,7 @@ private actor Turns {
         await withCheckedContinuation { waiting.append($0) }
     }
 
-    func giveBack() {
+    func signal() {
         guard !waiting.isEmpty else {
             free += 1
             return

@@ -90,16 +90,16 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
 
     /// Waits until `find` finds something in what the process wrote.
     func wait<Value: Sendable>(
-        for what: String, within patience: Duration = patience, _ find: @escaping @Sendable (State) -> Value?
+        for what: String, within timeout: Duration = defaultTimeout, _ find: @escaping @Sendable (State) -> Value?
     ) async throws -> Value {
         try await offPool { [self] in
-            let end = Date(timeIntervalSinceNow: patience / .seconds(1))
+            let end = Date(timeIntervalSinceNow: timeout / .seconds(1))
             condition.lock()
             defer { condition.unlock() }
             while true {
                 if let found = find(state) { return found }
                 guard state.ending == nil else { throw failure("ended before \(what)") }
-                guard condition.wait(until: end) else { throw failure("did not show \(what) within \(patience)") }
+                guard condition.wait(until: end) else { throw failure("did not show \(what) within \(timeout)") }
             }
         }
     }
@@ -112,8 +112,10 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
     }
 
     /// The first line of standard output from number `start` on that holds `text`.
-    func line(holding text: String, from start: Int = 0, within patience: Duration = patience) async throws -> String {
-        try await wait(for: "a line with \(text)", within: patience) { state in
+    func line(holding text: String, from start: Int = 0, within timeout: Duration = defaultTimeout) async throws
+        -> String
+    {
+        try await wait(for: "a line with \(text)", within: timeout) { state in
             state.lines.dropFirst(start).first { $0.contains(text) }
         }
     }
@@ -124,14 +126,14 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
     }
 
     /// Waits for the end of the process.
-    func ended(within patience: Duration = patience) async throws -> Outcome {
+    func ended(within timeout: Duration = defaultTimeout) async throws -> Outcome {
         let ending: Ending = try await offPool { [self] in
-            let end = Date(timeIntervalSinceNow: patience / .seconds(1))
+            let end = Date(timeIntervalSinceNow: timeout / .seconds(1))
             condition.lock()
             defer { condition.unlock() }
             while true {
                 if let ending = state.ending { return ending }
-                guard condition.wait(until: end) else { throw failure("did not end within \(patience)") }
+                guard condition.wait(until: end) else { throw failure("did not end within \(timeout)") }
             }
         }
         let last = now

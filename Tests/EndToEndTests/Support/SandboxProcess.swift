@@ -70,7 +70,7 @@ struct SandboxProcess: Sendable {
     func messages(
         on phone: String, until isEnough: ([JSONValue]) -> Bool
     ) async throws -> [JSONValue] {
-        let deadline = Deadline(patience)
+        let deadline = Deadline(defaultTimeout)
         var messages: [JSONValue] = []
         while !isEnough(messages) {
             guard !deadline.hasPassed else { throw Failure("the phone \(phone) shows only \(messages.map(\.text))") }

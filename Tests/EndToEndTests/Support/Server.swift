@@ -46,10 +46,10 @@ struct Server: Sendable {
     /// Reads the event log of all clients from `cursor` on until `isEnough`; returns the cursor behind it.
     @discardableResult
     func events(
-        after cursor: String = "0", type: String? = nil, within patience: Duration = patience,
+        after cursor: String = "0", type: String? = nil, within timeout: Duration = defaultTimeout,
         until isEnough: ([JSONValue]) -> Bool
     ) async throws -> String {
-        let deadline = Deadline(patience)
+        let deadline = Deadline(timeout)
         var events: [JSONValue] = []
         var cursor = cursor
         while !isEnough(events) {
@@ -71,8 +71,8 @@ struct Server: Sendable {
     }
 
     /// Waits until all `clients` are READY.
-    func ready(_ clients: [String], within patience: Duration = patience) async throws {
-        let deadline = Deadline(patience)
+    func ready(_ clients: [String], within timeout: Duration = defaultTimeout) async throws {
+        let deadline = Deadline(timeout)
         var cursor = try await latest()
         while true {
             let states = try await get("/api/clients").array ?? []
@@ -90,8 +90,8 @@ struct Server: Sendable {
     }
 
     /// Ends it in order.
-    func stop(within patience: Duration = patience) async throws -> Outcome {
+    func stop(within timeout: Duration = defaultTimeout) async throws -> Outcome {
         process.signal(SIGTERM)
-        return try await process.ended(within: patience)
+        return try await process.ended(within: timeout)
     }
 }

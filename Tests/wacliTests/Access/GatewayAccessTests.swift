@@ -112,13 +112,13 @@ struct GatewayAccessTests {
     /// Good and bad requests; nothing in the answers may tell who gave them.
     private func expectSameAnswers(_ left: any GatewayPort, _ right: any GatewayPort) async throws {
         let requests = [
-            GatewayRequest(.get, ["api", "clients"]), GatewayRequest(.get, ["api", "clients", "nobody"]),
-            GatewayRequest(.delete, ["api", "clients", "nobody"], query: [("force", "true")]),
-            GatewayRequest(.get, ["api", "events"], query: [("client", "nobody"), ("after", "latest")]),
+            GatewayRequest(.get, ["api", "clients"]), GatewayRequest(.get, ["api", "clients", "unknown"]),
+            GatewayRequest(.delete, ["api", "clients", "unknown"], query: [("force", "true")]),
+            GatewayRequest(.get, ["api", "events"], query: [("client", "unknown"), ("after", "latest")]),
             GatewayRequest(.get, ["api", "events"], query: [("after", "x")]),
             GatewayRequest(
                 .post, ["api", "messages", "send"], body: ["to": "447700900101", "text": "x", "timeout": 0]),
-            GatewayRequest(.post, ["api", "messages", "send"], body: ["to": "nobody", "extra": 1]),
+            GatewayRequest(.post, ["api", "messages", "send"], body: ["to": "unknown", "extra": 1]),
             GatewayRequest(.post, ["api", "clients"], body: ["clientId": "a b"]),
             GatewayRequest(.post, ["api", "numbers", "check"], body: ["numbers": ["447700900101"]]),
             GatewayRequest(.get, ["nowhere"]),

@@ -156,7 +156,7 @@ struct ClientsCommandTests {
     }
 
     @Test
-    func `nobody reading the output is no error`() async throws {
+    func `output without a reader is no error`() async throws {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let streams = RecordedStreams()

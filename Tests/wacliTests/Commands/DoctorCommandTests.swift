@@ -55,7 +55,7 @@ struct DoctorCommandTests {
     }
 
     @Test
-    func `a home in use is told, not taken`() async throws {
+    func `a home in use is reported, not taken`() async throws {
         let lock = try HomeLock.tryAcquire(
             Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
         let run = try await doctor()

@@ -39,7 +39,7 @@ struct UnconfirmedSendTests {
     }
 
     static let losses: [any Error] = [
-        AnswerLost(message: "The connection ended."), CommandError(.unreachable, "Nobody answers."),
+        AnswerLost(message: "The connection ended."), CommandError(.unreachable, "No answer."),
         GatewayFailure(status: 503, code: "STOPPING", message: "wacli is being stopped."),
     ]
 

@@ -30,7 +30,7 @@ final class RecordedStreams: ConsoleStreams {
     var output: String { state.withLock { $0.output } }
     var error: String { state.withLock { $0.error } }
 
-    /// From now on nobody reads the output.
+    /// Closes the reading end of the output.
     func closeOutput() { failOutput(.closed) }
 
     /// From now on the output cannot be written.
