@@ -50,6 +50,8 @@ enum CommandTable {
                     + "through them: as terminal commands, and as a REST server. No browser and no other service.",
                 "Commands work the same whether or not \"wacli serve\" is running: they use a running server, and do the "
                     + "work themselves without one.",
+                "In a pipe columns are separated by tabs. With --json the answer is JSON, and an error is one object on "
+                    + "standard error: success, error, code, exitCode, advice, and the fields of a REST error.",
             ],
             examples: [
                 .init(command: "wacli clients add work", purpose: "Link an account; prompts for its phone number"),

@@ -10,6 +10,8 @@ struct ServeCommand: Command {
 
     /// How long a command that holds the home is waited for (docs/concepts.md, "Home").
     private static let lockTimeout = Duration.seconds(30)
+    /// Pause between two attempts to take the lock.
+    private static let lockInterval = Duration.milliseconds(100)
 
     func run() async throws {
         let configuration = try context.serverConfiguration()
@@ -36,30 +38,40 @@ struct ServeCommand: Command {
         await Task { await server.shutdown() }.value
     }
 
+    /// The lock of the home; a command that follows events hands it over, any other one is waited for.
     private func lock(_ home: Home) async throws -> HomeLock {
-        if let lock = try HomeLock.tryAcquire(home, command: RemoteGateway.server, now: context.clock.now) {
-            return lock
+        let deadline = context.clock.uptime + Self.lockTimeout
+        var isAnnounced = false
+        while true {
+            if let lock = try HomeLock.tryAcquire(home, command: RemoteGateway.server, now: context.clock.now) {
+                return lock
+            }
+            let isHandedOver = try await requestHandover(home)
+            if !isHandedOver, !isAnnounced {
+                isAnnounced = true
+                context.console.note(
+                    "Waiting for \(HomeLock.holder(of: home).map(\.text) ?? "another process") to end.")
+            }
+            guard context.clock.uptime < deadline else {
+                // Throws with the name of the holder.
+                return try await HomeLock.acquire(
+                    home, command: RemoteGateway.server, clock: context.clock, waiting: .zero)
+            }
+            try await Task.sleep(for: Self.lockInterval)
         }
-        if let running = try await RemoteGateway.connect(home) {
-            let isServer = running.keepsClientsRunning
-            let isGiven = isServer ? false : await running.requestHandover()
-            await running.close()
-            guard isServer else { return try await wait(home, isAnnounced: !isGiven) }
-            let holder = HomeLock.holder(of: home).map { ": \($0.text)" } ?? ""
-            throw CommandError(
-                .tryAgain, "A server is running for the home \(home.path) already\(holder).",
-                advice: "Use it, stop it, or choose another --home.")
-        }
-        return try await wait(home)
     }
 
-    private func wait(_ home: Home, isAnnounced: Bool = true) async throws -> HomeLock {
-        if isAnnounced {
-            let holder = HomeLock.holder(of: home).map(\.text) ?? "another process"
-            context.console.note("Waiting for \(holder) to end.")
-        }
-        return try await HomeLock.acquire(
-            home, command: RemoteGateway.server, clock: context.clock, waiting: Self.lockTimeout)
+    /// Asks the holder of the home for it; false if it keeps the home or does not answer.
+    private func requestHandover(_ home: Home) async throws -> Bool {
+        guard let running = try await RemoteGateway.connect(home) else { return false }
+        let isServer = running.keepsClientsRunning
+        let isHandedOver = isServer ? false : await running.requestHandover()
+        await running.close()
+        guard isServer else { return isHandedOver }
+        let holder = HomeLock.holder(of: home).map { ": \($0.text)" } ?? ""
+        throw CommandError(
+            .tryAgain, "A server is running for the home \(home.path) already\(holder).",
+            advice: "Use it, stop it, or choose another --home.")
     }
 
     private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {

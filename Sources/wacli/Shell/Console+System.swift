@@ -69,7 +69,7 @@ struct SystemStreams: ConsoleStreams {
 
     /// Output is not buffered here; but a network file system or a quota may report lost data only when it is closed.
     func finish() throws(OutputError) {
-        // Closes a duplicate, so that the descriptor stays in use: a file opened at that time must not become the output.
+        // Closes a duplicate, so that the descriptor stays in use: a file opened then must not become the output.
         let copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0, close(copy) != 0, errno != EINTR else { return }
         throw Self.error(errno)
