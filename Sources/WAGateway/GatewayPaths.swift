@@ -1,4 +1,4 @@
-/// The files of a home that the gateway uses beside its store.
+/// The files of a home that the gateway uses in addition to its store.
 public struct GatewayPaths: Sendable, Equatable {
     /// The directory with a file per environment.
     public let environments: String

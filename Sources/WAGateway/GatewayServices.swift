@@ -14,7 +14,7 @@ public struct GatewayServices: Sendable {
     public var random: any RandomSource
     /// Where lines go.
     public var log: any Logger
-    /// Environments of this process alone, beside those of the home.
+    /// Environments of this process alone, in addition to those of the home.
     public var environments: [ServerEnvironment]
     /// Fetches the page that names the newest client version.
     public var fetchPage: PageFetcher?

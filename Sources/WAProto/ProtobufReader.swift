@@ -10,7 +10,7 @@ public struct ProtobufReader: ~Copyable {
     private var position = 0
     private var end: Int
     private var depth = 0
-    /// Where the field under way began, to keep it when nobody knows it.
+    /// Where the current field began, to keep its bytes when it is unknown.
     private var fieldStart = 0
 
     init(_ buffer: UnsafeRawBufferPointer) {

@@ -53,7 +53,7 @@ extension Sandbox {
         world.context.needsSaving = false
         let snapshot = WorldSnapshot(world, master: master)
         let writing = Task {
-            // All of it in here, so that nobody who waited for it finds it still running, or a failed one done.
+            // Both inside the task: its waiters resume with `running` cleared, after a failure with the flag set again.
             defer { saving.running = nil }
             do { try await saving.write(snapshot, path) } catch {
                 world.context.needsSaving = true

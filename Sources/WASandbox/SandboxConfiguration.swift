@@ -1,6 +1,6 @@
 /// How a sandbox is set up.
 public struct SandboxConfiguration: Sendable {
-    /// Phones to make at the start, beside those in the state file.
+    /// Phones to make at the start, in addition to those in the state file.
     public var phones: Int
     /// Whether those phones answer every text with the same text.
     public var echoes: Bool

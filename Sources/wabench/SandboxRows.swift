@@ -4,7 +4,7 @@ import WATransport
 
 extension Benchmark {
     /// The sandbox's own cost of one message, so that a measurement of a client does not measure the sandbox: a text
-    /// from one phone to another, once both keep as many messages as they may, beside the same with few messages.
+    /// from one phone to another, once both keep as many messages as they may, next to the same with few messages.
     func sandboxRow() async throws {
         let name = "text between two sandbox phones, both full"
         guard isSelected(name) else { return }

@@ -26,7 +26,7 @@ struct EngineConnectionTests {
         (500, "server_closed"), (503, "server_closed"), (515, nil), (429, "throttled"), (401, "server_closed"),
         (477, "server_closed"),
     ])
-    func `a stream error is told by its cause and the client comes back by itself`(code: Int, cause: String?)
+    func `a stream error is reported with its cause and the client reconnects by itself`(code: Int, cause: String?)
         async throws
     {
         try await EngineRig.run { rig in
@@ -240,8 +240,7 @@ struct EngineConnectionTests {
     }
 
     @Test
-    func `sends that have not been written when the client stops are told so at once, and stay unwritten`() async throws
-    {
+    func `sends that have not been written when the client stops fail at once, and stay unwritten`() async throws {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
@@ -298,7 +297,7 @@ struct EngineConnectionTests {
     }
 
     @Test
-    func `whoever waits for READY learns of the end instead, and nobody waits for ever`() async throws {
+    func `waiting for READY ends when the client does, and with its state`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             #expect(await client.waitUntilReady(timeout: .seconds(20)).state == .ready)
@@ -316,7 +315,7 @@ struct EngineConnectionTests {
     }
 
     @Test(arguments: CertificateFlaw.allCases)
-    func `a server with a certificate nobody vouches for is not talked to`(flaw: CertificateFlaw) async throws {
+    func `a server with an untrusted certificate gets nothing after the handshake`(flaw: CertificateFlaw) async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()

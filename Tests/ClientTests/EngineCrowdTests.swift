@@ -82,7 +82,7 @@ struct EngineCrowdTests {
     }
 
     @Test
-    func `two sends under one id at the same time: one goes out, the other is refused, neither waits for ever`()
+    func `two sends under one id at the same time: one goes out, the other is refused, neither hangs`()
         async throws
     {
         try await EngineRig.run { rig in

@@ -31,10 +31,10 @@ struct EngineFlowTests {
             let (_, store, connector) = try await known(rig)
             #expect(connector.isReading)
             store.hold()
-            defer { store.letGo() }
+            defer { store.release() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)
             try await rig.until("the server is slowed down") { !connector.isReading }
-            store.letGo()
+            store.release()
             try await rig.until("everything was received") { rig.all("message.received", of: "work").count >= 601 }
             try await rig.until("the server may go on") { connector.isReading }
             try await rig.until("everything was confirmed") { await rig.sandbox.stats.queued == 0 }
@@ -47,11 +47,11 @@ struct EngineFlowTests {
         try await EngineRig.run { rig in
             let (client, store, connector) = try await known(rig)
             store.hold()
-            defer { store.letGo() }
+            defer { store.release() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 2000)
             try await rig.until("the server is slowed down") { !connector.isReading }
             try await rig.until("frames wait sealed") { await client.heldFrames?.isEmpty == false }
-            store.letGo()
+            store.release()
             try await rig.until("the server may go on") { connector.isReading }
             // A slice that was only emptied from its front begins where it ended.
             #expect(await client.heldFrames?.startIndex == 0)
@@ -67,13 +67,13 @@ struct EngineFlowTests {
             let third = try await rig.sandbox.addPhone().number
             _ = try await rig.linked("idle", third, .init(connector: idle, load: load))
             store.hold()
-            defer { store.letGo() }
+            defer { store.release() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 60)
             try await rig.until("the server is slowed down") { !connector.isReading }
             _ = try await rig.sandbox.send("to the other", from: second, to: third)
             _ = try await rig.event("message.received", of: "idle", containing: "to the other")
             #expect(idle.isReading)
-            store.letGo()
+            store.release()
             try await rig.until("everything was received") { rig.all("message.received", of: "work").count >= 61 }
             try await rig.until("the server may go on") { connector.isReading }
             try await rig.until("nothing is under way") { load.current == 0 }
@@ -86,7 +86,7 @@ struct EngineFlowTests {
         try await EngineRig.run { rig in
             let (client, store, connector) = try await known(rig)
             store.hold()
-            defer { store.letGo() }
+            defer { store.release() }
             _ = try await rig.sandbox.send("many", from: second, to: first, byPhoneNumber: false, times: 600)
             try await rig.until("the server is slowed down") { !connector.isReading }
             let device = try #require(try await rig.sandbox.phone(first).companions.first?.device)
@@ -96,7 +96,7 @@ struct EngineFlowTests {
     }
 
     @Test
-    func `a message to somebody known reads nothing from the store`() async throws {
+    func `a message to a known person reads nothing from the store`() async throws {
         try await EngineRig.run { rig in
             try await rig.linked("work", first).stop()
             let store = FaultyStore(try rig.store.clientStore("work"))
@@ -113,7 +113,7 @@ struct EngineFlowTests {
     }
 
     @Test
-    func `of several messages of somebody we have not answered yet, only the first reads prekeys from the store`()
+    func `of several messages of a person we have not answered yet, only the first reads prekeys from the store`()
         async throws
     {
         try await EngineRig.run { rig in

@@ -138,7 +138,7 @@ struct EnginePairingTests {
     }
 
     @Test
-    func `a code that is never typed expires`() async throws {
+    func `a code that is not typed in time expires`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work", .init(hurry: 30))
             try await client.link(by: .code(phone: first))
@@ -153,7 +153,7 @@ struct EnginePairingTests {
     @Test(arguments: [
         (400, "code_rejected"), (403, "code_forbidden"), (429, "code_throttled"), (452, "code_unavailable"),
     ])
-    func `a refused code is told with its reason`(code: Int, cause: String) async throws {
+    func `a refused code is reported with its reason`(code: Int, cause: String) async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.refusePairingCode(code: code, backoffSeconds: 90)))
             let client = try await rig.client("work")
@@ -163,7 +163,7 @@ struct EnginePairingTests {
     }
 
     @Test
-    func `whoever waits for a throttled code learns for how long`() async throws {
+    func `the caller of a throttled code learns for how long`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -206,7 +206,7 @@ struct EnginePairingTests {
     }
 
     @Test
-    func `a demand for a passkey is told with its options, and the attempt can be given up`() async throws {
+    func `a request for a passkey is reported with its options, and the attempt can be cancelled`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.client("work")
             try await client.link(by: .qr)
@@ -247,7 +247,7 @@ struct EnginePairingTests {
     }
 
     @Test
-    func `an outdated version is told as such`() async throws {
+    func `an outdated version is reported as such`() async throws {
         try await EngineRig.run { rig in
             await rig.sandbox.inject(Fault(.outdatedVersion(revision: .max)))
             let client = try await rig.client("work")

@@ -157,7 +157,7 @@ struct EngineReceivingTests {
     func `receipts move a message forward only`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
-            let visible = EngineRig.Stand(announcesAvailable: true)
+            let visible = EngineRig.Overrides(announcesAvailable: true)
             let home = try await rig.linked("home", second, visible)
             await home.stop()
             let sent = try await client.send(OutgoingMessage(to: .phone(second), text: "how far?"))
@@ -177,7 +177,7 @@ struct EngineReceivingTests {
     }
 
     @Test
-    func `a phone that was set up anew is told as changed, and both sides can write again`() async throws {
+    func `a phone that was set up again is reported as changed, and both sides can write again`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "old keys"))
@@ -252,7 +252,7 @@ struct EngineReceivingTests {
     }
 
     @Test
-    func `a client that was away while a phone was set up anew takes the new keys over`() async throws {
+    func `a client that was offline while a phone was set up again takes over the new keys`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.sandbox.send("old keys", from: second, to: first)

@@ -56,7 +56,7 @@ struct EngineRepetitionTests {
                 await rig.sandbox.deliver(Crafted("SAME", from: second, to: first, content: .text("once")))
             }
             try await rig.until("both wait for the disk") { store.heldMessages == 2 }
-            store.letGo()
+            store.release()
             try await queueIsEmpty(rig)
             #expect(rig.all("message.received", of: "work").filter { $0.contains("\"SAME\"") }.count == 1)
         }
@@ -101,7 +101,7 @@ struct EngineRepetitionTests {
     // MARK: - One key, two ciphertexts
 
     @Test
-    func `the second of two messages under one message key is told as undecryptable, asked for again and arrives`()
+    func `the second of two messages under one message key is reported as undecryptable, requested again and arrives`()
         async throws
     {
         try await EngineRig.run { rig in

@@ -59,8 +59,8 @@ final class EngineRig: Sendable {
         try await rig.close()
     }
 
-    /// What a client runs on instead of the usual.
-    struct Stand {
+    /// What a client runs on in place of the defaults.
+    struct Overrides {
         var store: (any ClientStore)?
         var connector: (any Connector)?
         /// How many times faster than usual its timers and its uptime run.
@@ -69,23 +69,23 @@ final class EngineRig: Sendable {
         var load: SharedLoad?
     }
 
-    func client(_ id: String, _ stand: Stand = Stand()) async throws -> Client {
+    func client(_ id: String, _ overrides: Overrides = Overrides()) async throws -> Client {
         try await store.createClient(ClientID(stored: id), environment: "sandbox", at: SystemClock().now)
-        return try reopen(id, stand)
+        return try reopen(id, overrides)
     }
 
     /// A second engine on the same rows, as after a restart.
-    func reopen(_ id: String, _ stand: Stand = Stand()) throws -> Client {
+    func reopen(_ id: String, _ overrides: Overrides = Overrides()) throws -> Client {
         let configuration = ClientConfiguration(
             id: id, environment: sandbox.environment, device: DeviceIdentitySettings(),
-            webVersion: { .compiledIn }, announcesAvailable: stand.announcesAvailable)
-        let isHurried = stand.hurry > 1
+            webVersion: { .compiledIn }, announcesAvailable: overrides.announcesAvailable)
+        let isHurried = overrides.hurry > 1
         let services = ClientServices(
-            store: try stand.store ?? store.clientStore(ClientID(stored: id)),
-            connector: stand.connector ?? SandboxConnector(sandbox),
-            loop: isHurried ? HurriedLoop(loop, times: stand.hurry) : loop,
-            clock: isHurried ? HurriedClock(times: stand.hurry) : SystemClock(), random: SystemRandom(),
-            log: SilentLogger(), load: stand.load ?? load)
+            store: try overrides.store ?? store.clientStore(ClientID(stored: id)),
+            connector: overrides.connector ?? SandboxConnector(sandbox),
+            loop: isHurried ? HurriedLoop(loop, times: overrides.hurry) : loop,
+            clock: isHurried ? HurriedClock(times: overrides.hurry) : SystemClock(), random: SystemRandom(),
+            log: SilentLogger(), load: overrides.load ?? load)
         let state = ClientStateRecord(state: .closed, cause: .created, since: SystemClock().now)
         let client = Client(configuration: configuration, services: services, lastState: state)
         clients.withLock { $0.append(client) }
@@ -93,8 +93,8 @@ final class EngineRig: Sendable {
     }
 
     /// Links `id` with the phone of `number` by QR code and waits until it is READY.
-    func linked(_ id: String, _ number: String, _ stand: Stand = Stand()) async throws -> Client {
-        let client = try await client(id, stand)
+    func linked(_ id: String, _ number: String, _ overrides: Overrides = Overrides()) async throws -> Client {
+        let client = try await client(id, overrides)
         try await client.link(by: .qr)
         let qr = try await event("client.qr", of: id)
         _ = try await sandbox.scan(try text(qr, "qr"), phone: number)
@@ -191,7 +191,7 @@ final class EngineRig: Sendable {
 
     /// How many events of a client there are once everything queued so far is in the log.
     func mark(_ id: String) async throws -> Int {
-        // Observers of a commit may be told after whoever waits for it; those of the one before have been told.
+        // Observers of a commit may run after its completion; those of the commit before have run by then.
         for urgency in [CommitUrgency.soon, .now] { try await commit([], urgency, of: id) }
         return events(of: id).count
     }

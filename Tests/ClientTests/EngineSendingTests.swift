@@ -104,7 +104,7 @@ struct EngineSendingTests {
         (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "RESTRICTED"),
         (475, .refused(code: 475), "NEW_CHAT_LIMIT"), (500, .refused(code: 500), "REFUSED_500"),
     ])
-    func `a refused message fails with the server's code, is told as failed, and the next one goes out`(
+    func `a refused message fails with the server's code, is reported as failed, and the next one goes out`(
         code: Int, expected: ClientError.Code, word: String
     ) async throws {
         try await EngineRig.run { rig in
@@ -123,7 +123,7 @@ struct EngineSendingTests {
     }
 
     @Test
-    func `a hidden identity that is refused with 400 is tried once by phone number, under the same id`() async throws {
+    func `a LID that is refused with 400 is tried once by phone number, under the same id`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             _ = try await rig.linked("home", second)
@@ -154,8 +154,9 @@ struct EngineSendingTests {
             ])
             try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
             #expect(
-                try await client.send(OutgoingMessage(to: .phone(second), text: "whoever is there")).status == .sent)
-            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["whoever is there"])
+                try await client.send(OutgoingMessage(to: .phone(second), text: "for the other devices")).status
+                    == .sent)
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["for the other devices"])
             // The list was stale and has been dropped.
             #expect(try await rig.deviceList(.lid(lid), of: "work") == nil)
         }
@@ -169,7 +170,7 @@ struct EngineSendingTests {
             let gone = DeviceListRecord(devices: [.init(id: 77, keyIndex: 1, isHosted: false)])
             try await rig.commit([.deviceList(.lid(lid), gone), .mapping(lid: lid, phone: second)], of: "work")
             let error = await #expect(throws: ClientError.self) {
-                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "nobody"))
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "undeliverable"))
             }
             #expect(error?.code == .recipientUnknown)
             #expect(try await rig.sandbox.messages(of: second).isEmpty)

@@ -163,7 +163,7 @@ struct EngineStoreTests {
     }
 
     @Test
-    func `a failure that strikes between two connections does not stop the store for ever`() async throws {
+    func `a failure that strikes between two connections does not block the store permanently`() async throws {
         try await EngineRig.run { rig in
             let (client, store) = try await client(rig)
             let known = try await rig.mark("work")

@@ -88,7 +88,7 @@ struct EngineTests {
         let rig = try await EngineRig()
         let client = try await rig.linked("work", first)
         await #expect(throws: ClientError.self) {
-            _ = try await client.send(OutgoingMessage(to: .phone("15550000000"), text: "anybody?"))
+            _ = try await client.send(OutgoingMessage(to: .phone("15550000000"), text: "hello?"))
         }
         let checks = try await client.check(numbers: [second, "15550000000"])
         #expect(checks.map(\.isRegistered) == [true, false])

@@ -49,7 +49,7 @@ final class FaultyStore: ClientStore {
     var heldMessages: Int { state.withLock { $0.heldMessages } }
 
     /// What waits is committed, in order.
-    func letGo() {
+    func release() {
         state.withLock { state in
             // Inside, so that nothing new overtakes; the store only queues.
             for commit in state.held ?? [] { commit() }

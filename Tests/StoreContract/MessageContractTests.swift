@@ -19,7 +19,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `repeated ids are told apart by chat and the newest wins`(engine: Engine) async throws {
+    func `repeated ids are distinguished by chat and the newest wins`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let group = JID(user: "120363000000000001", server: .group)
             try await client.commit(
@@ -153,7 +153,7 @@ struct MessageContractTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `a message acknowledged twice is told as sent once`(engine: Engine) async throws {
+    func `a message acknowledged twice is reported as sent once`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let event = EventDraft(type: .messageSent, timestamp: Timestamp(seconds: 1), data: Array("{}".utf8))
             try await client.commit(.outgoing(sampleOutgoing("A", at: 1)))

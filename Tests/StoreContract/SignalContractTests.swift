@@ -12,9 +12,9 @@ struct SignalContractTests {
             let record = randomBytes(3000)
             try await client.commit(.session(alice, [1]), .session(aliceLID, record))
             try await client.commit(.session(alice, [2]))
-            let wanted = [alice, aliceLID, address("nobody")]
+            let wanted = [alice, aliceLID, address("unknown")]
             #expect(try await client.sessions(wanted) == [alice: [2], aliceLID: record])
-            try await client.commit(.session(alice, nil), .session(address("nobody"), nil))
+            try await client.commit(.session(alice, nil), .session(address("unknown"), nil))
             #expect(try await client.sessions(wanted) == [aliceLID: record])
             #expect(try await client.sessions([]).isEmpty)
         }

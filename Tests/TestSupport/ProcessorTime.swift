@@ -1,6 +1,6 @@
 import Glibc
 
-/// The processor time this thread spends in `body`: what others do to the machine meanwhile does not count.
+/// The processor time this thread spends in `body`: other processes do not count.
 public func processorTime(_ body: () throws -> Void) rethrows -> Duration {
     let start = threadTime()
     try body()

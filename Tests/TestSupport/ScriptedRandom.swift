@@ -10,7 +10,7 @@ public final class ScriptedRandom: RandomSource {
     /// Adds bytes at the end.
     public func append(_ bytes: [UInt8]) { rest.withLock { $0 += bytes } }
 
-    /// How many bytes nobody has drawn yet.
+    /// How many bytes are left.
     public var remaining: Int { rest.withLock { $0.count } }
 
     /// The next `count` recorded bytes.

@@ -98,7 +98,7 @@ struct ProtobufReaderTests {
         let text = [0x0A, UInt8(bytes.count)] + bytes
         let message = try WA.Message(serialized: text)
         #expect(message.conversation == expected)
-        // The repaired text is written; what stands beside it is untouched, and so is the same text two levels down.
+        // The repaired text is written; its siblings are untouched, and so is the same text two levels down.
         let again = try WA.Message(serialized: message.serialized())
         #expect(again == message)
         let copy = try WA.DeviceSentMessage(serialized: [0x12, UInt8(text.count)] + text + [0x1A, 1, 0x70])

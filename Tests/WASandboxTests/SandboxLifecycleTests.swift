@@ -45,7 +45,7 @@ struct SandboxLifecycleTests {
     }
 
     @Test
-    func `a companion that leaves amid its pairing is reported to whoever scanned`() async throws {
+    func `a companion that leaves during its pairing is reported to the caller that scanned`() async throws {
         try await SandboxFixture.run { fixture in
             let (client, keys, ref) = try await fixture.waiting()
             let qr = PairingQR(
@@ -66,7 +66,7 @@ struct SandboxLifecycleTests {
     }
 
     @Test
-    func `stopping ends connections and whoever waits`() async throws {
+    func `stopping ends connections and all waits`() async throws {
         let fixture = try SandboxFixture()
         let (client, keys, ref) = try await fixture.waiting()
         let qr = PairingQR(

@@ -89,7 +89,7 @@ struct SandboxSavingTests {
     }
 
     @Test
-    func `whoever waits for a write that fails does not take it for done`() async throws {
+    func `a caller waiting for a write that fails does not take it for done`() async throws {
         let disk = SlowDisk()
         try await sandbox(on: disk) { sandbox in
             let saves = try await firstSaves(of: sandbox, on: disk, times: 5)

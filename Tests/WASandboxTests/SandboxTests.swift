@@ -49,7 +49,7 @@ struct SandboxTests {
     }
 
     @Test
-    func `a wrong code is reported to whoever typed it, the right one links`() async throws {
+    func `a wrong code is reported to the caller that typed it, the right one links`() async throws {
         try await SandboxFixture.run { fixture in
             let (client, keys, _) = try await fixture.waiting()
             let code = PairingCode(random: SystemRandom())
@@ -78,7 +78,7 @@ struct SandboxTests {
         }
     }
 
-    /// The companion's part once somebody typed a code.
+    /// The companion's part once a code was typed.
     private func finish(
         _ client: ScriptedClient, _ keys: CompanionKeys, _ companion: PairingCodeCompanion
     ) async throws -> SecretBytes {

@@ -127,10 +127,10 @@ struct AppStateMessage: Sendable, Equatable {
 
     init?(_ words: ArraySlice<String>) {
         let words = Array(words)
-        guard words.count == 4, let chat = JID.ofSomebody(words[0]), !words[1].isEmpty else { return nil }
+        guard words.count == 4, let chat = JID.withUser(words[0]), !words[1].isEmpty else { return nil }
         self.init(
             chat: chat, id: words[1], isFromMe: words[2] == "1",
-            participant: words[3] == "0" ? nil : JID.ofSomebody(words[3]))
+            participant: words[3] == "0" ? nil : JID.withUser(words[3]))
     }
 
     var words: [String] { [chat.description, id, isFromMe ? "1" : "0", participant?.description ?? "0"] }

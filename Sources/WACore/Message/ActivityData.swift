@@ -1,8 +1,6 @@
-/// What people do beside writing: calls, typing, coming online (events.md).
-///
-/// Told, never kept as state.
+/// Transient activity (calls, typing, presence; events.md): emitted as events, not stored as state.
 enum ActivityData: Sendable, Equatable {
-    /// What somebody does in a chat.
+    /// What a person does in a chat.
     enum State: String, Sendable {
         /// Writing a text.
         case typing
@@ -16,9 +14,9 @@ enum ActivityData: Sendable, Equatable {
     case callOffered(id: String, from: Person, isVideo: Bool, group: Chat?)
     /// A call is over.
     case callEnded(id: String, from: Person, reason: String?)
-    /// Somebody types or records in a chat.
+    /// A person types or records in a chat.
     case chatPresence(Chat, Person, State)
-    /// Somebody came online or left.
+    /// A person came online or went offline.
     case personPresence(Person, isAvailable: Bool, lastSeen: Timestamp?)
 
     /// The type of the event.

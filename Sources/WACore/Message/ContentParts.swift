@@ -33,7 +33,7 @@ struct ContentParts {
         if kind == .unsupported, message.deviceSentMessage != nil { isPeerData = true }
     }
 
-    /// senderKeyDistributionMessage, its fast-ratchet twin, and messageContextInfo come beside content.
+    /// senderKeyDistributionMessage, its fast-ratchet twin, and messageContextInfo accompany content.
     private static let companions: Set<UInt32> = [2, 15, 35]
 
     private static func rawType(_ message: WA.Message) -> String? {

@@ -31,10 +31,11 @@ struct MessageTarget: Sendable, Equatable {
 
 extension JID {
     /// An address inside a message or an action: text with a user part; devices are dropped.
-    static func address(_ text: String?) -> JID? { text.flatMap { ofSomebody($0) }?.bare }
+    static func address(_ text: String?) -> JID? { text.flatMap { withUser($0) }?.bare }
 
-    /// The address of a person or a chat; one without user or server is nobody's, and not written as it is read.
-    static func ofSomebody(_ text: String) -> JID? {
+    /// Parses the address of a person or a chat; nil without user or server, because such an address is not written
+    /// the way it is read.
+    static func withUser(_ text: String) -> JID? {
         guard let jid = JID(text), !jid.user.isEmpty, !jid.server.text.isEmpty else { return nil }
         return jid
     }

@@ -2,7 +2,7 @@
 struct OwnIdentity: Sendable, Equatable {
     /// By phone number, without device.
     let phone: JID?
-    /// By hidden identity, without device.
+    /// By LID, without device.
     let lid: JID?
 
     /// Names the account; devices are dropped.

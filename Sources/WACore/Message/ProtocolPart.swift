@@ -20,7 +20,7 @@ enum ProtocolPart: Sendable, Equatable {
     case peerRequest(WA.PeerDataOperationRequestMessage)
     /// The phone's answer; trust it only from device 0.
     case peerResponse(WA.PeerDataOperationRequestResponseMessage)
-    /// Phone numbers and their hidden identities.
+    /// Phone numbers and their LIDs.
     case lidMappings(WA.LIDMigrationMappingSyncPayload)
     /// Anything else.
     case other(WA.ProtocolMessage.Kind?)

@@ -136,7 +136,7 @@ public struct OutgoingRecord: Sendable, Equatable {
     public let id: String
     /// The `to` of the stanza.
     public let chat: JID
-    /// The chat's other name (phone number of a hidden user), when known.
+    /// The chat's other name (the phone number of a LID), when known.
     public let chatAlternate: JID?
     /// The encoded stanza, to be sent again byte for byte.
     public let stanza: [UInt8]

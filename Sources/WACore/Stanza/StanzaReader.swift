@@ -26,7 +26,7 @@ struct StanzaReader {
     }
 
     mutating func unit() throws(StanzaError) -> Node {
-        let body = body  // the span borrows this copy, so that methods may move `position` meanwhile
+        let body = body  // the span borrows this copy, so that methods may move `position` while it is read
         let input = body.span
         let node = try node(input, depth: 1)
         guard position == input.count else {

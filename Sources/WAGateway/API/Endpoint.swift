@@ -15,7 +15,7 @@ struct Endpoint: Sendable {
     let details: String
     let fields: [FieldSchema]
     let answer: AnswerSchema
-    /// Codes of failures that are its own, beside those that every operation has.
+    /// Codes of failures that are its own, in addition to those that every operation has.
     let errors: [OperationError.Code]
     /// Reads the request, runs the operation for its caller, and renders the answer.
     let serve: @Sendable (Services, HTTPRequest, Principal) async throws -> HTTPResponse

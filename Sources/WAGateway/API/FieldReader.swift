@@ -56,7 +56,7 @@ struct FieldReader: Sendable {
 
     /// The client in the path.
     ///
-    /// A name that cannot be one is answered like one that nobody has.
+    /// A malformed id is answered like an unknown one.
     mutating func client() -> ClientID {
         let text = path.string("id", max: 1024, "Id of the client")
         if let id = ClientID(text) { return id }

@@ -1,6 +1,6 @@
 /// How far the start of a client has come in this process.
 ///
-/// A start under way is a task that callers share: all who arrive meanwhile wait for it, and learn why it failed.
+/// A start under way is a task that callers share: all who arrive before its end wait for it, and get its error.
 enum ClientStart: Sendable {
     /// Not tried yet, or the last try failed: the next request that needs the client starts it.
     case pending

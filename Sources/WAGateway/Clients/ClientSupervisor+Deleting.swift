@@ -37,7 +37,7 @@ extension ClientSupervisor {
             let ready = try await readyClient(id, for: .process, timeout: timeout)
             do { return try await ready.logOut(force: force) } catch { throw OperationError(error) }
         } catch {
-            // The link may have ended meanwhile: then there is nothing left to unlink.
+            // The link may have ended during the request: then there is nothing left to unlink.
             if force || error.code == .notLinked { return false }
             throw OperationError(
                 error.code, "\"\(id)\" cannot be unlinked: \(error.message) Use force to erase it all the same.",

@@ -84,7 +84,7 @@ extension ClientSupervisor {
         return try await offer(of: client, phone.digits)
     }
 
-    /// Begins to link, unless another request has begun meanwhile.
+    /// Begins to link, or joins the attempt that another request has begun.
     private func linkOrJoin(_ id: ClientID, _ client: Client, _ method: LinkMethod) async throws(OperationError) {
         do throws(OperationError) { try await link(id, client, method) } catch {
             guard error.code == .alreadyLinked, await client.snapshot().offer != nil else { throw error }

@@ -11,7 +11,7 @@ extension ClientSupervisor {
         if let failure = await starting(id, client).value { throw failure }
     }
 
-    /// The start of a client: the one under way, or a new one that callers arriving meanwhile share.
+    /// The start of a client: the one under way, or a new one, which callers that arrive before its end share.
     private func starting(_ id: ClientID, _ client: Client) -> Task<OperationError?, Never> {
         if case .underWay(let task) = managed[id]?.start { return task }
         let task = Task { await run(id, client) }

@@ -46,7 +46,7 @@ actor ClientSupervisor {
     func client(_ id: ClientID, for principal: Principal) async throws(OperationError) -> Client {
         if let known = running(id, for: principal) { return known }
         let row = try await row(id, for: principal)
-        // Another caller may have made it meanwhile.
+        // Another caller may have made it during the suspension.
         if let known = managed[id] { return known.client }
         return try make(row)
     }

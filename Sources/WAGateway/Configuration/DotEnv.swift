@@ -1,12 +1,13 @@
 /// The content of a `.env` file: `NAME=VALUE` lines.
 ///
-/// Strict, so that a slip is reported instead of guessed at: blank lines, `#` comments, an optional `export`, values
-/// bare, in single quotes (taken as they are) or in double quotes (`\n`, `\t`, `\"`, `\\`, `\$`). Nothing is expanded.
+/// Strict, so that a mistake is reported instead of guessed at. Allowed are blank lines, `#` comments, an optional
+/// `export`, and values bare, in single quotes (taken as they are) or in double quotes (`\n`, `\t`, `\"`, `\\`, `\$`).
+/// Nothing is expanded.
 public struct DotEnv: Sendable, Equatable {
     /// A line that cannot be read.
     struct Fault: Sendable, Equatable {
         let line: Int
-        /// The variable it was meant to set, if that can be told.
+        /// The variable it was meant to set, if recognizable.
         let name: String?
         /// What is wrong, to be read after the number of the line; never a value.
         let text: String

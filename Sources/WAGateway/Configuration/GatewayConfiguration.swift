@@ -48,9 +48,9 @@ public struct GatewayConfiguration: Sendable {
     public var logLevel: LogLevel
     /// How they look.
     public var logFormat: LogFormat
-    /// The proxies of outgoing connections, from `HTTPS_PROXY` and its kin.
+    /// The proxies of outgoing connections, from `HTTPS_PROXY` and related variables.
     public var proxies: ProxySettings
-    /// What an operator should be told once, such as settings that have no effect.
+    /// Warnings to log once at the start, such as settings that have no effect.
     public var notices: [String]
 }
 

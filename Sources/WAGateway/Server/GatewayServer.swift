@@ -21,7 +21,7 @@ public final class GatewayServer: Sendable {
     }
 
     /// Requests under way may take this long once the server stops; clients need the rest of five seconds.
-    private static let drainPatience: Duration = .seconds(2)
+    private static let drainTimeout: Duration = .seconds(2)
 
     private init(gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer]) {
         self.gateway = gateway
@@ -41,7 +41,7 @@ public final class GatewayServer: Sendable {
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)
         let gateway = try await Gateway.open(store, environments: environments, options: options, services: services)
         do {
-            // An environment that is wrong is told now and not at the first client.
+            // A bad environment is reported at the start, before the first client uses it.
             _ = try gateway.environments.environment(options.environment)
             let keys = APIKeyStore(settings: store, clock: services.clock, random: services.random)
             let (key, generated) = try await keys.key(configured: configuration.apiKey)
@@ -92,7 +92,7 @@ public final class GatewayServer: Sendable {
 
     /// Takes no more requests, finishes those under way, stops the clients, and closes the store; within five seconds.
     ///
-    /// Not to be called from a task that runs on one of the loops. Whoever calls it again waits for the same end.
+    /// Not to be called from a task that runs on one of the loops. A second call waits for the same end.
     public func shutdown() async {
         let isFirst = end.withLock { end in
             defer { end.isAsked = true }
@@ -102,7 +102,7 @@ public final class GatewayServer: Sendable {
         // Long polls and streams end with the hub; everything else gets its answer.
         gateway.endWaiting()
         await withTaskGroup { group in
-            for server in servers { group.addTask { await server.shutdown(within: Self.drainPatience) } }
+            for server in servers { group.addTask { await server.shutdown(within: Self.drainTimeout) } }
         }
         await gateway.stop()
         let waiters = end.withLock { end in

@@ -2,7 +2,7 @@ internal import WACore
 
 /// The body of a request, piece by piece as it arrives; for routes that stream it.
 ///
-/// The peer is slowed down while nobody asks for the next piece.
+/// While the route asks for no next piece, the socket is not read, which slows the peer down.
 public struct HTTPRequestBody: Sendable {
     private let source: any HTTPBodySource
 

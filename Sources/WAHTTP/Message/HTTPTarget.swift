@@ -64,7 +64,7 @@ public struct HTTPQuery: Sendable, Equatable {
         public let value: String
     }
 
-    /// More are refused: nobody needs them, and handlers look names up one by one.
+    /// More are refused: no route needs them, and handlers look names up one by one.
     private static let maximumItems = 256
 
     /// In order.

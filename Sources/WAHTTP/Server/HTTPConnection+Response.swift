@@ -52,7 +52,7 @@ extension HTTPConnection {
         }
     }
 
-    /// A request body that nobody read to its end makes the next request unfindable.
+    /// Where a request body was not read to its end, the next request cannot be found.
     private func keepsAlive(after exchange: HTTPExchange) -> Bool {
         exchange.keepsAlive && machine.isBodyWhole
     }

@@ -130,7 +130,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         settle()
     }
 
-    /// Lets go of the stream: the end, or another protocol takes over.
+    /// Detaches from the stream: the connection ends, or another protocol takes over.
     func leave() {
         isOver = true
         machine.end()

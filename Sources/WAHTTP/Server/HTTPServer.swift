@@ -63,7 +63,7 @@ public final class HTTPServer: Sendable {
         guard let refusal = core.admit(connection, isLocal: stream.peerUserID != nil) else {
             return connection.settle()
         }
-        // A line each would let whoever opens connections fill the log.
+        // A line for each would let a peer that opens many connections fill the log.
         stream.handler = RefusingHandler(answer: connection.refusal(refusal, nil, level: .debug))
         stream.loop.schedule(after: RefusingHandler.limit) { [weak stream] in stream?.close() }
     }

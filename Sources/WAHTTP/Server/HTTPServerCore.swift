@@ -58,7 +58,7 @@ final class HTTPServerCore: Sendable {
         for waiter in emptied { waiter.resume() }
     }
 
-    /// Admits nobody any more, and returns who is still there.
+    /// Admits no further connections, and returns the open ones.
     func startDraining() -> [HTTPConnection] {
         state.withLock { state in
             state.isDraining = true
@@ -68,7 +68,7 @@ final class HTTPServerCore: Sendable {
 
     var remaining: [HTTPConnection] { state.withLock { $0.connections.all } }
 
-    /// Waits until nobody is there.
+    /// Waits until no connection is open.
     ///
     /// Only after ``startDraining()``.
     func waitUntilEmpty() async {

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Everybody on the sandbox's WhatsApp: accounts, their devices, and the two addresses of each.
+/// All accounts of the sandbox, their devices, and the two addresses of each.
 struct Directory: Sendable {
     /// By number.
     var accounts: [String: Account] = [:]

@@ -28,11 +28,11 @@ public struct Fault: Sendable, Equatable {
         case badAccountSignature
         /// The next Noise handshake shows a certificate chain that must be refused.
         case badCertificate(CertificateFlaw)
-        /// Unlinked companions are told to make a new ADV secret; strikes at once.
+        /// Asks unlinked companions for a new ADV secret; strikes at once.
         case refreshCompanionRegistration
-        /// Unlinked companions are asked for a passkey; strikes at once.
+        /// Asks unlinked companions for a passkey; strikes at once.
         case requestPasskey
-        /// The device is told that this many of its prekeys are left; strikes at once.
+        /// Notifies the device that this many of its prekeys are left; strikes at once.
         case lowPreKeys(count: Int)
         /// The next bundle of the device comes without a one-time prekey.
         case missingPreKeys
@@ -46,14 +46,14 @@ public struct Fault: Sendable, Equatable {
 
     /// What goes wrong.
     public let kind: Kind
-    /// Whom it strikes; nil for anybody.
+    /// The number it applies to; nil for any.
     public let number: String?
     /// Which device of that number; nil for any.
     public let device: UInt16?
-    /// How often it strikes; nil for ever.
+    /// How often it strikes; nil without limit.
     public let count: Int?
 
-    /// Makes a fault that strikes once unless told otherwise.
+    /// Creates a fault; by default it strikes once.
     public init(_ kind: Kind, number: String? = nil, device: UInt16? = nil, count: Int? = 1) {
         self.kind = kind
         self.number = number
@@ -86,7 +86,7 @@ public enum DropStep: String, Sendable, CaseIterable {
 
 /// What is wrong with a certificate chain (10-transport.md section 4).
 public enum CertificateFlaw: String, Sendable, CaseIterable {
-    /// Signed by a root nobody trusts.
+    /// Signed by an untrusted root.
     case wrongRoot = "wrong_root"
     /// No longer valid.
     case expired

@@ -28,7 +28,7 @@ struct FaultPlan: Sendable {
 
     /// Uses up one strike of the first fault that fits.
     ///
-    /// `number` and `device` are nil when nobody is logged in yet; then only faults that strike anybody fit.
+    /// `number` and `device` are nil before the login; then only faults for any number fit.
     mutating func take(_ trigger: Trigger, number: String?, device: UInt16?) -> Fault.Kind? {
         take(number: number, device: device) { $0.trigger == trigger }
     }

@@ -42,7 +42,7 @@ struct PendingLink: Sendable {
     let requestID: String
 }
 
-/// How an attempt ended, for whoever let the phone scan or type.
+/// How an attempt ended, for the caller that let the phone scan or type.
 struct PairingOutcome: Sendable {
     let connection: ConnectionID
     let result: Result<DeviceID, SandboxError>

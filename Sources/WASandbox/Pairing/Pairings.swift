@@ -5,7 +5,7 @@ internal import WACore
 struct Pairings: Sendable {
     /// Refs given to one companion; six, as the real server does.
     private static let refCount = 6
-    /// Companions one account can have; the numbers the protocol leaves beside the hosted device 99.
+    /// Device numbers for the companions of one account: all of the protocol but 99, the hosted device.
     private static let companionNumbers = (UInt16(1)...UInt16(250)).filter { $0 != 99 }
 
     /// Companions that show a QR or a code.

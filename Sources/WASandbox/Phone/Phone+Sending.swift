@@ -49,7 +49,7 @@ extension Phone {
 
     // MARK: - Read receipts
 
-    /// Messages that one receipt covers beside the first.
+    /// Messages that one receipt covers in addition to the first.
     private static let listLimit = 255
 
     /// Opens the chat with `peer` at `chat`: its unread messages are reported as read.

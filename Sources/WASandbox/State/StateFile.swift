@@ -55,7 +55,7 @@ struct StateFile: Sendable, Codable {
         let queue: DeviceQueue
     }
 
-    /// What a phone knows beside the identity.
+    /// What a phone knows in addition to its identity.
     struct PhoneEntry: Sendable, Codable {
         let echoes: Bool
         let registrationID: UInt32

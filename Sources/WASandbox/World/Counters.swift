@@ -1,4 +1,4 @@
-/// What `GET /sandbox/stats` reports beside the present state.
+/// The counters of `GET /sandbox/stats`; the rest of its answer is present state.
 struct Counters: Sendable, Equatable {
     /// Connections ever opened.
     var connections = 0

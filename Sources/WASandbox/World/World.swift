@@ -115,7 +115,7 @@ struct World: Sendable {
 
     /// Lets a phone act, then hands what it wrote to the server; nil when there is no such phone.
     ///
-    /// The phone is out of the world meanwhile: it reaches the server through ``PhoneServer`` alone.
+    /// During the call the phone is taken out of the world and reaches the server through ``PhoneServer`` alone.
     @discardableResult
     mutating func withPhone<Result, Failure: Error>(
         _ number: String, _ act: (inout Phone, inout World) throws(Failure) -> Result

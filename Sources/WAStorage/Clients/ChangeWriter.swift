@@ -45,7 +45,7 @@ struct ChangeWriter {
             state.state.rawValue, state.cause.rawValue, state.since, state.message, state.nextRetryAt, key)
     }
 
-    /// Phone, hidden identity and name stay in the client's row, so that people still see whose link it was.
+    /// Phone, LID and name stay in the client's row, so that people still see whose link it was.
     func forgetLink() throws(StoreError) {
         try connection.run("DELETE FROM credentials WHERE client = ?", key)
         try connection.run("DELETE FROM prekeys WHERE client = ?", key)

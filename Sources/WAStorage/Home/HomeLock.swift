@@ -4,7 +4,7 @@ public import WACore
 
 /// Proof that this process is the one owner of a home.
 ///
-/// Let go with ``release()``, or by the end of the process.
+/// Released by ``release()``, or by the end of the process.
 ///
 /// An advisory `flock` on the home's `lock` file: the kernel drops it when its holder dies, however that happens.
 public final class HomeLock: Sendable {
@@ -47,10 +47,11 @@ public final class HomeLock: Sendable {
 
     deinit { release() }
 
-    /// Takes the lock if nobody holds it; nil when somebody does.
+    /// Takes the lock; nil when another holder has it.
     /// - Parameters:
-    ///   - command: what others are told, such as `wacli serve`; without arguments, which may be private.
-    ///   - now: what others are told as the start.
+    ///   - command: the command shown to other processes, such as `wacli serve`; without arguments, which may be
+    ///     private.
+    ///   - now: the start shown to other processes.
     public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StoreError) -> HomeLock? {
         let descriptor = retryingInterrupts {
             open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
@@ -67,11 +68,11 @@ public final class HomeLock: Sendable {
         return lock
     }
 
-    /// Takes the lock, asking again until it is free or `patience` has passed; throws `locked` with the holder then.
+    /// Takes the lock, trying again until it is free; after `timeout` throws `locked`, naming the holder.
     public static func acquire(
-        _ home: Home, command: String, clock: any WACore.Clock, waiting patience: Duration
+        _ home: Home, command: String, clock: any WACore.Clock, timeout: Duration
     ) async throws(StoreError) -> HomeLock {
-        let deadline = ContinuousClock.now + patience
+        let deadline = ContinuousClock.now + timeout
         while true {
             if let lock = try tryAcquire(home, command: command, now: clock.now) { return lock }
             let left = deadline - ContinuousClock.now
@@ -81,7 +82,7 @@ public final class HomeLock: Sendable {
         }
     }
 
-    /// Who holds the lock, as its file says; nil when nobody does or the file does not tell.
+    /// The holder as the lock file names it; nil when the lock is free or the file names none.
     public static func holder(of home: Home) -> Holder? {
         let descriptor = retryingInterrupts {
             open(home.lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
@@ -97,9 +98,9 @@ public final class HomeLock: Sendable {
         return Holder(pid: pid, command: String(lines[2]), since: Timestamp(milliseconds: since))
     }
 
-    /// Lets go.
+    /// Releases the lock.
     ///
-    /// May be called again.
+    /// Further calls have no effect.
     public func release() {
         state.withLock { state in
             guard let open = state.descriptor else { return }
@@ -113,7 +114,7 @@ public final class HomeLock: Sendable {
         }
     }
 
-    /// True until it was let go.
+    /// True until the release.
     public var isHeld: Bool { state.withLock { $0.descriptor != nil } }
 
     /// True for the first store that asks while the lock is held: one lock admits one store.

@@ -12,7 +12,7 @@ extension ChangeWriter {
         }
     }
 
-    /// Drops other pairings of either user: a person has one phone number and one hidden identity.
+    /// Drops other pairings of either user: a person has one phone number and one LID.
     func setMapping(lid: String, phone: String) throws(StoreError) {
         let known = try connection.phone(ofLID: lid, in: client.environment)
         guard known != phone else { return }

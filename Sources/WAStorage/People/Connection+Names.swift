@@ -1,6 +1,6 @@
 internal import WACore
 
-/// The map of phone numbers and hidden identities, shared by all clients of an environment.
+/// The map of phone numbers and LIDs, shared by all clients of an environment.
 extension Connection {
     func phone(ofLID user: String, in environment: String) throws(StoreError) -> String? {
         try first("SELECT phone FROM jid_map WHERE environment = ? AND lid = ?", environment, user) { $0.text(0) }

@@ -41,7 +41,7 @@ final class Statement {
         }
     }
 
-    /// Lets go of rows, locks and bound values, which may be keys.
+    /// Releases rows, locks and bound values, which may be keys.
     func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)

@@ -2,8 +2,8 @@ extension Migrations {
     /// The first schema.
     ///
     /// Rows of a client carry its `key`, a number that is never used again: a handle of a deleted client cannot
-    /// reach a new one of the same id. Small rows live in WITHOUT ROWID tables, larger ones beside their index.
-    /// Times are milliseconds since 1970 unless the column says otherwise.
+    /// reach a new one of the same id. Small rows are in WITHOUT ROWID tables, larger ones in tables with a separate
+    /// index. Times are milliseconds since 1970 unless the column says otherwise.
     static let versionOne = Migration(version: 1, script: shared + keys + signal + messages)
 
     private static let shared = """

@@ -14,7 +14,7 @@ extension ClientRow {
 
     /// The state it was left in.
     ///
-    /// An unreadable one describes an earlier process: it must not hide the client, nor those beside it.
+    /// An unreadable one describes an earlier process: it must hide neither this client nor the others.
     private static func state(_ row: Row) -> ClientStateRecord {
         do throws(StoreError) {
             return ClientStateRecord(

@@ -133,7 +133,7 @@ extension StoredEvent {
                 data: Self.readable(row.blob(7))))
     }
 
-    /// A damaged event is replaced by a marker: pasted into an answer it would spoil all events beside it.
+    /// Replaces a damaged event by a marker: copied into an answer as it is, it would make the whole answer unreadable.
     private static func readable(_ data: [UInt8]) -> [UInt8] {
         (try? JSONValue(parsing: data))?.object == nil ? Array(#"{"unreadable":true}"#.utf8) : data
     }

@@ -1,6 +1,6 @@
 public import WACore
 
-/// Health and housekeeping.
+/// Health checks and pruning.
 extension Store: StoreMaintenance {
     /// Writes one row durably; throws why the store cannot be written.
     public func probe(at moment: Timestamp) async throws(StoreError) {

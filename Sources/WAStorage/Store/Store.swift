@@ -46,7 +46,7 @@ public final class Store: Sendable {
     /// The store keeps the lock until ``close()``.
     public static func open(lock: HomeLock, options: Options = Options()) async throws(StoreError) -> Store {
         guard lock.claim() else {
-            throw StoreError(.locked, "cannot open the store: its lock serves another store or was let go")
+            throw StoreError(.locked, "cannot open the store: its lock serves another store or was released")
         }
         let store = Store(lock: lock, options: options)
         try await store.start(readers: max(1, options.readers))
@@ -81,7 +81,7 @@ public final class Store: Sendable {
         }
     }
 
-    /// Finishes what was queued, empties the write-ahead log, closes all connections and lets go of the lock.
+    /// Finishes what was queued, empties the write-ahead log, closes all connections and releases the lock.
     public func close() async {
         await stopThreads()
         lock.release()

@@ -27,7 +27,7 @@ final class Monitor<Value: Sendable>: @unchecked Sendable {  // `mutex` protects
         mutex.deallocate()
     }
 
-    /// Changes the value without waking anybody.
+    /// Changes the value without waking a waiter.
     func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// One transaction: work for the writing connection and somebody who waits for its outcome.
+/// One transaction: work for the writing connection and a completion handler for its outcome.
 struct WriteJob: Sendable {
     typealias Outcome = Result<[StoredEvent], StoreError>
 

@@ -61,7 +61,7 @@ final class Writer: Sendable {
     /// How many jobs wait.
     var depth: Int { queue.withLock { $0.count } }
 
-    /// Adds somebody who is told of the events of each group, after its completions.
+    /// Adds an observer of the events of each group; it is called after the completions of the group.
     ///
     /// Returns a number for removal.
     func addObserver(_ body: @escaping @Sendable ([StoredEvent]) -> Void) -> Int {

@@ -55,7 +55,7 @@ struct ServeCommand: Command {
             guard context.clock.uptime < deadline else {
                 // Throws with the name of the holder.
                 return try await HomeLock.acquire(
-                    home, command: RemoteGateway.server, clock: context.clock, waiting: .zero)
+                    home, command: RemoteGateway.server, clock: context.clock, timeout: .zero)
             }
             try await Task.sleep(for: Self.lockInterval)
         }

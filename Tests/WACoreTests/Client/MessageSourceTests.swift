@@ -103,7 +103,9 @@ struct MessageSourceTests {
     }
 
     @Test
-    func `a status belongs to the feed, somebody's broadcast list to the chat with them, our own to the list`() throws {
+    func `a status belongs to the feed, another person's broadcast list to the chat with them, our own to the list`()
+        throws
+    {
         let status = try #require(read(["from": .jid(.statusBroadcast), "participant": .jid(Self.peerLID)]))
         #expect(status.chat == .statusBroadcast)
         #expect(status.isGroupLike)
@@ -145,7 +147,7 @@ struct MessageSourceTests {
     }
 
     @Test
-    func `a phone number equal to our hidden identity's digits is not us`() throws {
+    func `a phone number equal to the digits of our LID is not us`() throws {
         let source = try #require(read(["from": .jid(.phone(Self.ownLID.user))]))
         #expect(!source.isFromMe)
     }

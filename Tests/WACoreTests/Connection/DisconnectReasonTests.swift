@@ -44,7 +44,7 @@ struct DisconnectReasonTests {
     @Test(arguments: [
         (101, "strangers"), (102, "blocked"), (103, "groups"), (104, "same"), (106, "broadcast"), (7, "terms"),
     ])
-    func `the cause of a ban is told in words`(code: Int, word: String) {
+    func `the cause of a ban is named in words`(code: Int, word: String) {
         let node = Node("failure", ["reason": "402", "code": .number(code), "expire": "60"])
         #expect(DisconnectReason.failure(node, now: Self.now).message.contains(word))
     }

@@ -69,7 +69,7 @@ struct IncomingContentTests {
         let content = read {
             $0.extendedTextMessage = WA.ExtendedTextMessage()
             $0.extendedTextMessage?.contextInfo = WA.ContextInfo()
-            $0.extendedTextMessage?.contextInfo?.mentionedJID = ["", "nobody", "1:5@lid", "@lid"]
+            $0.extendedTextMessage?.contextInfo?.mentionedJID = ["", "noserver", "1:5@lid", "@lid"]
         }
         #expect(content.mentions == [.lid("1")])
     }

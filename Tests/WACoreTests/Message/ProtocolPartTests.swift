@@ -26,7 +26,7 @@ struct ProtocolPartTests {
         #expect(parts(Make.message { $0.protocolMessage = WA.ProtocolMessage() }).isEmpty)
     }
 
-    @Test func `sender key and secret come beside content`() {
+    @Test func `sender key and secret accompany content`() {
         var message = OutgoingContent.text("a")
         OutgoingContent.attach(secret: [7], to: &message)
         message.senderKeyDistributionMessage = WA.SenderKeyDistributionMessage()

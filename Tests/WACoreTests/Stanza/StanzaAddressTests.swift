@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test
-    func `a person's address with the Signal name of somebody else is refused, a call's token is not`() throws {
+    func `a person's address with the Signal name of another is refused, a call's token is not`() throws {
         let person = Self.unit([0xFA], user: "1_1", [3])
         #expect(code { try StanzaDecoder.decode(person[...]) } == .malformed)
         let call = Self.unit([0xFA], user: "1_1", Self.word("call"))
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test
-    func `a device or an agent of nobody is refused`() {
+    func `a device or an agent without a user is refused`() {
         for marker in [[0xF7, 1, 5], [0xF7, 128, 1], [0xF7, 9, 0]] as [[UInt8]] {
             let unit = Self.unit(marker, user: "", [])
             #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)

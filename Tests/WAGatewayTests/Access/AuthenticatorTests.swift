@@ -45,7 +45,7 @@ import WATransport
     }
 
     @Test(arguments: ["/api/clients", "/api/nothing", "/", "/healthy"])
-    func `without the key nobody learns what exists`(path: String) async throws {
+    func `without the key an answer does not show what exists`(path: String) async throws {
         let answer = try await router(.key(APIKey("k"))).call(.get, path)
         #expect(answer.status == 401)
         let other = try await router(.key(APIKey("k"))).call(.delete, path)
@@ -89,7 +89,7 @@ import WATransport
         (HTTPRequest.Peer(userID: 1000), 200), (.init(userID: 1001), 401), (.init(), 401),
         (.init(address: "127.0.0.1:1"), 401),
     ])
-    func `the control socket serves its own user, and nobody it cannot name`(peer: HTTPRequest.Peer, status: Int)
+    func `the control socket serves its own user and no unknown peer`(peer: HTTPRequest.Peer, status: Int)
         async throws
     {
         #expect(try await router(.user(1000)).call(.get, "/api/clients", peer: peer).status == status)

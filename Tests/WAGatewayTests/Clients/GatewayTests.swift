@@ -9,7 +9,7 @@ import WAStorage
 
 @Suite struct GatewayTests {
     @Test
-    func `after a restart from the same home the client is READY again without anybody's help`() async throws {
+    func `after a restart from the same home the client is READY again by itself`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { try await world.link("sales", on: $0) }
         try await world.withGateway { gateway in

@@ -26,7 +26,7 @@ import WACore
     }
 
     @Test
-    func `a closed gate holds nobody`() async {
+    func `a closed gate admits at once`() async {
         let holder = Holder()
         await holder.begin("a")
         let waiting = Task { await holder.wait("a") }

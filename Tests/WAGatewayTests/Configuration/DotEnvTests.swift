@@ -26,7 +26,7 @@ import Testing
         "A='se' cret",
         "A=se'cret", "A-B=secret", "A=\"secret\\",
     ])
-    func `a slip is told with its line and never with its value`(line: String) throws {
+    func `a mistake is reported with its line and never with its value`(line: String) throws {
         let file = DotEnv(parsing: "OK=1\n\(line)\nALSO=2")
         #expect(file.values == ["OK": "1", "ALSO": "2"])
         let problem = try #require(file.problems.first)

@@ -24,9 +24,9 @@ import WACore
 
     @Test
     func `a stored end keeps its cause and its sentence`() {
-        let info = ClientInfo(row(.closed, .replaced, message: "Somebody else."), nil)
+        let info = ClientInfo(row(.closed, .replaced, message: "Another client."), nil)
         #expect(info.json["cause"] == "replaced")
-        #expect(info.json["message"] == "Somebody else.")
+        #expect(info.json["message"] == "Another client.")
     }
 
     @Test

@@ -171,7 +171,7 @@ import WAStorage
     }
 
     @Test
-    func `deleting a client that is being linked leaves nothing and asks nobody`() async throws {
+    func `deleting a client that is being linked leaves nothing and sends no request`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             _ = try await gateway.addClient(NewClient(id: "half"))

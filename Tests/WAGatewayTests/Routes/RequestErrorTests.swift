@@ -101,7 +101,7 @@ import WAHTTP
     }
 
     @Test
-    func `health tells both, and the version is told`() async throws {
+    func `health reports both, and the version is reported`() async throws {
         let world = try await TestWorld()
         let gateway = try await world.open()
         let health = try await gateway.call(.get, "/health")

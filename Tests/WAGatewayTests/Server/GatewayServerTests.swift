@@ -109,7 +109,7 @@ import WATransport
     }
 
     @Test
-    func `an environment that does not exist is told at the start, and the home is free again`() async throws {
+    func `an environment that does not exist is reported at the start, and the home is free again`() async throws {
         let world = try await TestWorld()
         var options = TestWorld.options
         options.environment = "nowhere"

@@ -302,7 +302,7 @@ import Testing
 
 @Suite struct WriteWatchTests {
     @Test
-    func `a reader that takes something in time is patient, one that takes nothing is stalled`() {
+    func `a reader that takes something in time is slow, one that takes nothing is stalled`() {
         var watch = WriteWatch(limit: .seconds(30))
         watch.sent(1000, pending: 0, now: .zero)
         #expect(watch.deadline == nil)

@@ -62,7 +62,7 @@ import WATransport
     }
 
     @Test
-    func `a reader that takes nothing is cut off, and its producer is told`() async throws {
+    func `a reader that takes nothing is cut off, and its producer learns of it`() async throws {
         let told = Signal()
         let route = Route(.get, "/s") { _ in
             .stream(contentType: "text/plain") { writer in

@@ -24,7 +24,7 @@ struct ServerChannelTests {
         var transport = completion.transport
         for _ in 0..<3 { stream += try transport.seal(StanzaEncoder.encode(stanza)) }
         let inputs = try pieces(stream, size).flatMap { try channel.receive($0) }
-        guard case .identified(_, let payload)? = inputs.first else { return #expect(Bool(false), "nobody came") }
+        guard case .identified(_, let payload)? = inputs.first else { return #expect(Bool(false), "no login") }
         #expect(payload == [1, 2, 3])
         let stanzas = inputs.compactMap { input -> Node? in
             if case .stanza(let node) = input { return node }

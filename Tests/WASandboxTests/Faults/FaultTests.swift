@@ -138,7 +138,7 @@ struct FaultTests {
     }
 
     @Test
-    func `unlinked companions are told to refresh and asked for a passkey`() throws {
+    func `unlinked companions are asked to refresh and for a passkey`() throws {
         let connection = driver.register(CompanionKeys(random: SystemRandom(), now: driver.world.now))
         _ = driver.take(connection)
         driver.step { $0.inject(Fault(.refreshCompanionRegistration)) }

@@ -11,7 +11,7 @@ struct PrivateFileTests {
     }
 
     @Test
-    func `a file is replaced as a whole, for its owner only, and nothing is left beside it`() throws {
+    func `a file is replaced as a whole, for its owner only, and no other file is left`() throws {
         try inDirectory { directory in
             try PrivateFile.makeDirectory("\(directory)/a/b")
             let path = "\(directory)/a/b/file"

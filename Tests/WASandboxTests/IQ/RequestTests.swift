@@ -46,7 +46,7 @@ struct RequestTests {
     // MARK: - Prekeys
 
     @Test
-    func `each one-time prekey is handed out once, oldest first, and the owner is told when few are left`() throws {
+    func `each one-time prekey is handed out once, oldest first, and the owner is notified when few are left`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.link(WorldDriver.bob)
         driver.login(bob)
@@ -171,7 +171,7 @@ struct RequestTests {
     }
 
     @Test
-    func `nobody looks like a business, and no picture comes without an id: what is absent is left out`() throws {
+    func `an account is no business, and no picture comes without an id: what is absent is left out`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob])
         let business = Node("business", [:], [Node("verified_name")])

@@ -14,7 +14,7 @@ struct SettingsRequestTests {
     }
 
     @Test
-    func `the blocklist is kept by hidden identity, its hash follows it, other companions are told`() throws {
+    func `the blocklist is kept by LID, its hash follows it, other companions are notified`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let bob = try #require(driver.world.accounts[WorldDriver.bob])
@@ -86,7 +86,7 @@ struct SettingsRequestTests {
     }
 
     @Test
-    func `a new identity in an upload drops the old prekeys and is told to contacts`() throws {
+    func `a new identity in an upload drops the old prekeys and is announced to contacts`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")

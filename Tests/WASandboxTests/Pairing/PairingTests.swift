@@ -31,7 +31,7 @@ struct PairingTests {
     }
 
     @Test
-    func `pair-device comes from the server itself, with nothing beside the refs`() throws {
+    func `pair-device comes from the server itself, with the refs alone`() throws {
         let keys = CompanionKeys(random: SystemRandom(), now: driver.world.now)
         let connection = driver.register(keys)
         let iq = try #require(driver.take(connection).first)

@@ -34,7 +34,7 @@ struct PhoneMessagesTests {
     }
 
     @Test(arguments: [0, 1, 2, 9, 10, 1_000])
-    func `a phone keeps as many messages as it is told, and at least one`(limit: Int) {
+    func `a phone keeps as many messages as its limit says, and at least one`(limit: Int) {
         var messages = PhoneMessages(limit: limit)
         for number in 1...50 { messages.append(message("m\(number)")) }
         #expect(messages.count <= max(1, limit))

@@ -181,7 +181,7 @@ struct PhoneTests {
     }
 
     @Test
-    func `an alias is nobody else's number or alias`() throws {
+    func `an alias is no other phone's number or alias`() throws {
         let driver = WorldDriver(phones: 0)
         let aliases = ["5215512345678"]
         _ = try driver.world.addPhone(number: "525512345678", name: nil, echoes: false, aliases: aliases)

@@ -15,14 +15,14 @@ struct FactsTests {
     }
 
     @Test
-    func `nothing is noted unless somebody records`() throws {
+    func `nothing is noted unless recording is on`() throws {
         driver.world = WorldDriver().world
         _ = try driver.online(WorldDriver.alice)
         #expect(driver.world.context.facts.isEmpty)
     }
 
     @Test
-    func `each ciphertext is told by its message key and its hash, once per time it was sent`() throws {
+    func `each ciphertext is recorded by its message key and its hash, once per time it was sent`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
@@ -39,7 +39,7 @@ struct FactsTests {
     }
 
     @Test
-    func `deliveries and confirmations are told, a repeated delivery twice`() throws {
+    func `deliveries and confirmations are recorded, a repeated delivery twice`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hello", from: alice, to: bob.lid.bare, id: "M1")
@@ -53,7 +53,7 @@ struct FactsTests {
     }
 
     @Test
-    func `keys are told by hash: offered, given away, and offered in a retry receipt`() throws {
+    func `keys are recorded by hash: offered, given away, and offered in a retry receipt`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         #expect(facts("offered", of: bob).first?["preKeys"]?.array?.count == 20)

@@ -112,7 +112,7 @@ struct ControlAPITests {
     }
 
     @Test
-    func `a phone writes a text as often as it is told`() async throws {
+    func `a phone writes a text as often as requested`() async throws {
         try await run { api, _ in
             let sent = try await api.ask(
                 .post, "/sandbox/phones/447700900100/messages",

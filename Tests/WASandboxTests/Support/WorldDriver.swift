@@ -6,7 +6,7 @@ import Testing
 /// A world without sockets, loops or clocks: companions link, log in and talk by plain calls.
 final class WorldDriver {
     var world: World
-    /// What was written to each connection and nobody has looked at yet.
+    /// What was written to each connection and no test has taken yet.
     private(set) var sent: [ConnectionID: [Node]] = [:]
     private(set) var closed: Set<ConnectionID> = []
     private(set) var cut: Set<ConnectionID> = []

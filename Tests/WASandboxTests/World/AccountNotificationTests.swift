@@ -12,7 +12,7 @@ struct AccountNotificationTests {
     }
 
     @Test
-    func `a link is told to contacts and own devices in both namespaces, with a signed list; strangers hear nothing`()
+    func `a link is announced to contacts and own devices in both namespaces, with a signed list, and to no strangers`()
         throws
     {
         let alice = try driver.online(WorldDriver.alice)
@@ -42,7 +42,7 @@ struct AccountNotificationTests {
     }
 
     @Test
-    func `an unlink ends the companion's connection, refuses its login and is told`() throws {
+    func `an unlink ends the companion's connection, refuses its login and is announced`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -59,7 +59,7 @@ struct AccountNotificationTests {
     }
 
     @Test
-    func `a new identity of a phone is told to contacts in both namespaces`() throws {
+    func `a new identity of a phone is announced to contacts in both namespaces`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")
@@ -85,7 +85,7 @@ struct AccountNotificationTests {
     }
 
     @Test
-    func `presence is told to who follows it, chat states to who is online`() throws {
+    func `presence reaches its subscribers, chat states those who are online`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         let first = driver.receive(

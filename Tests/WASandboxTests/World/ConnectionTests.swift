@@ -95,7 +95,7 @@ struct ConnectionTests {
     }
 
     @Test
-    func `a disconnected companion is followed by nobody and follows nobody`() throws {
+    func `a disconnected companion has no subscribers and no subscriptions`() throws {
         let alice = try driver.online(WorldDriver.alice)
         driver.receive(
             Node("presence", ["type": "subscribe", "to": .jid(.phone(WorldDriver.bob))]), on: alice.connection)

@@ -86,7 +86,7 @@ struct OfflineQueueTests {
     }
 
     @Test
-    func `a long queue is released in batches as asked, and altogether when nobody asks`() throws {
+    func `a long queue is released in batches as asked, and as a whole without a request`() throws {
         let bob = try fill(60)
         driver.login(bob)
         _ = driver.take(bob.connection)

@@ -20,7 +20,7 @@ import WACore
         second?.release()
     }
 
-    @Test func `letting go of the object lets go of the lock`() throws {
+    @Test func `releasing the object releases the lock`() throws {
         let outer = try TemporaryHome()
         do {
             let lock = try outer.lock()
@@ -45,17 +45,17 @@ import WACore
     }
 
     @Test(arguments: ["", "x", "1\n2", "a\nb\nc\n", "99999999999\n1\nc\n"])
-    func `a file that is not ours to read names nobody`(text: String) throws {
+    func `a file that is not ours to read names no holder`(text: String) throws {
         let outer = try TemporaryHome()
         try Data(text.utf8).write(to: URL(filePath: try outer.home.lockPath))
         #expect(HomeLock.holder(of: try outer.home) == nil)
     }
 
-    @Test func `waiting ends when the holder lets go`() async throws {
+    @Test func `waiting ends when the holder releases the lock`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock()
-        async let waiting = HomeLock.acquire(home, command: "second", clock: ManualClock(), waiting: .seconds(30))
+        async let waiting = HomeLock.acquire(home, command: "second", clock: ManualClock(), timeout: .seconds(30))
         first.release()
         let second = try await waiting
         #expect(second.isHeld)
@@ -63,12 +63,12 @@ import WACore
         second.release()
     }
 
-    @Test func `patience ends with the holder named`() async throws {
+    @Test func `the timeout error names the holder`() async throws {
         let outer = try TemporaryHome()
         let home = try outer.home
         let first = try outer.lock(command: "wacli clients add")
         await #expect {
-            try await HomeLock.acquire(home, command: "second", clock: ManualClock(), waiting: .zero)
+            try await HomeLock.acquire(home, command: "second", clock: ManualClock(), timeout: .zero)
         } throws: { error in
             guard let error = error as? StoreError else { return false }
             return error.code == .locked && error.message.contains("wacli clients add (process ")
@@ -81,7 +81,7 @@ import WACore
         let home = try outer.home
         let first = try outer.lock()
         let waiting = Task {
-            try await HomeLock.acquire(home, command: "x", clock: ManualClock(), waiting: .seconds(600))
+            try await HomeLock.acquire(home, command: "x", clock: ManualClock(), timeout: .seconds(600))
         }
         waiting.cancel()
         let result = await waiting.result
@@ -112,7 +112,7 @@ import WACore
 
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        let lock = try await HomeLock.acquire(home, command: "ours", clock: ManualClock(), waiting: .seconds(30))
+        let lock = try await HomeLock.acquire(home, command: "ours", clock: ManualClock(), timeout: .seconds(30))
         #expect(HomeLock.holder(of: home)?.command == "ours")
         lock.release()
     }

@@ -105,7 +105,7 @@ import WACore
     }
 
     @Test(arguments: ["", "{", "not JSON", "[1]", "{\"a\":1}x"])
-    func `a damaged event does not spoil those beside it`(data: String) async throws {
+    func `a damaged event does not spoil the others`(data: String) async throws {
         try await withStore { store, client in
             for word in ["a", "b", "c"] { try await client.commit(.event(event(word))) }
             try await store.write { connection throws(StoreError) in
@@ -192,7 +192,7 @@ import WACore
         }
     }
 
-    @Test func `letting go of an observation ends it`() async throws {
+    @Test func `releasing an observation ends it`() async throws {
         try await withStore { store, client in
             let heard = Recorder<Int>()
             do {

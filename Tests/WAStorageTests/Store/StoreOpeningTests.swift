@@ -123,7 +123,7 @@ import WACore
     @Test(
         arguments: [(EROFS, .noHome), (EACCES, .noHome), (EPERM, .noHome), (ENOSPC, .unavailable), (EIO, .unavailable)]
             as [(Int32, StoreError.Code)])
-    func `what waiting will not mend is told from what it may`(number: Int32, code: StoreError.Code) {
+    func `permanent and temporary failures have codes of their own`(number: Int32, code: StoreError.Code) {
         #expect(StoreError.system("open the lock", errno: number).code == code)
     }
 

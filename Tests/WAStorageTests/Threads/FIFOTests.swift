@@ -22,7 +22,7 @@ import Testing
         #expect(queue.popFirst() == nil)
     }
 
-    @Test func `lets go of what was taken`() {
+    @Test func `releases what was taken`() {
         final class Token: Sendable {}
         var queue = FIFO<Token>()
         weak var taken: Token?

@@ -55,7 +55,7 @@ import WACore
             async let fails = client.failure(of: large)
             async let passes = other.failure(of: .event(event()))
             #expect(await fails == .unavailable)
-            // The two may have met in a group; then the small one is told so and does it again.
+            // The two may have met in a group; then the small one fails, too, and is repeated.
             if await passes != nil {
                 other.resume()
                 #expect(await other.failure(of: .event(event())) == nil)
