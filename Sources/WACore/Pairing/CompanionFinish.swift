@@ -42,5 +42,5 @@ public struct CompanionFinish: Sendable, Equatable {
         ])
     }
 
-    private static let bundleTag: Word = "link_code_pairing_wrapped_key_bundle"
+    private static let bundleTag: WireString = "link_code_pairing_wrapped_key_bundle"
 }

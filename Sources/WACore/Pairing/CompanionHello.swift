@@ -56,8 +56,8 @@ public struct CompanionHello: Sendable, Equatable {
                 [
                     Node(Self.ephemeralTag, bytes: wrappedEphemeral),
                     Node("companion_server_auth_key_pub", bytes: noiseKey),
-                    Node("companion_platform_id", content: .text(Word(platformID))),
-                    Node("companion_platform_display", content: .text(Word(displayName))),
+                    Node("companion_platform_id", content: .text(WireString(platformID))),
+                    Node("companion_platform_display", content: .text(WireString(displayName))),
                     Node("link_code_pairing_nonce", bytes: [0]),
                 ])
         ])
@@ -68,5 +68,5 @@ public struct CompanionHello: Sendable, Equatable {
         Node(LinkCodeStanza.tag, [:], [Node(LinkCodeStanza.ref, bytes: ref)])
     }
 
-    private static let ephemeralTag: Word = "link_code_pairing_wrapped_companion_ephemeral_pub"
+    private static let ephemeralTag: WireString = "link_code_pairing_wrapped_companion_ephemeral_pub"
 }

@@ -1,7 +1,7 @@
 /// Names and builders shared by the stanzas of a code pairing.
 enum LinkCodeStanza {
-    static let tag: Word = "link_code_companion_reg"
-    static let ref: Word = "link_code_pairing_ref"
+    static let tag: WireString = "link_code_companion_reg"
+    static let ref: WireString = "link_code_pairing_ref"
 
     enum Stage: String {
         case companionHello = "companion_hello"
@@ -26,7 +26,7 @@ enum LinkCodeStanza {
 
 extension Node {
     /// Returns the bytes of the child `tag`; throws if it is missing or does not have `count` bytes.
-    func requiredBytes(_ tag: Word, count: Int? = nil) throws(PairingError) -> [UInt8] {
+    func requiredBytes(_ tag: WireString, count: Int? = nil) throws(PairingError) -> [UInt8] {
         guard let bytes = child(tag)?.bytes, count == nil || bytes.count == count else {
             throw PairingError(.malformed, "the stanza lacks <\(tag)> or it has a wrong length")
         }

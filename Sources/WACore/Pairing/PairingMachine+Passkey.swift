@@ -110,5 +110,5 @@ extension PairingMachine {
         node.child(optionsTag)?.exactText.flatMap { PasskeyOptions(json: $0) }
     }
 
-    private static let optionsTag: Word = "passkey_request_options"
+    private static let optionsTag: WireString = "passkey_request_options"
 }

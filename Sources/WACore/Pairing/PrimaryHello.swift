@@ -41,5 +41,5 @@ public struct PrimaryHello: Sendable, Equatable {
             ])
     }
 
-    private static let ephemeralTag: Word = "link_code_pairing_wrapped_primary_ephemeral_pub"
+    private static let ephemeralTag: WireString = "link_code_pairing_wrapped_primary_ephemeral_pub"
 }

@@ -9,7 +9,7 @@ extension PreKeyBundle {
                 .bundleRefused, "the server has no bundle for this device (code \(code ?? 0))", serverCode: code ?? 0)
         }
         let keys = node.child("keys")
-        func child(_ tag: Word) -> Node? { node.child(tag) ?? keys?.child(tag) }
+        func child(_ tag: WireString) -> Node? { node.child(tag) ?? keys?.child(tag) }
         try PreKeyNodes.checkType(child("type"))
         registrationID = try PreKeyNodes.registrationID(child("registration"))
         identityKey = try PreKeyNodes.bytes(child("identity"), count: Key32.count, "identity key")

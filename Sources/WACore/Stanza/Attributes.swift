@@ -3,17 +3,17 @@
 /// Elements have a handful of attributes, for which a linear search over integers beats hashing.
 public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     struct Entry: Sendable {
-        let key: Word
+        let key: WireString
         var value: AttributeValue
     }
 
     private(set) var entries: [Entry]
 
     /// The pairs in the order they were set or read.
-    public var pairs: [(key: Word, value: AttributeValue)] { entries.map { ($0.key, $0.value) } }
+    public var pairs: [(key: WireString, value: AttributeValue)] { entries.map { ($0.key, $0.value) } }
 
     /// Makes attributes from a literal; of a repeated key the last wins, a nil value is left out.
-    public init(dictionaryLiteral elements: (Word, AttributeValue?)...) {
+    public init(dictionaryLiteral elements: (WireString, AttributeValue?)...) {
         entries = []
         entries.reserveCapacity(elements.count)
         for (key, value) in elements {
@@ -25,7 +25,7 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     init(entries: [Entry]) { self.entries = entries }
 
     /// Reads or sets one attribute; setting nil removes it.
-    public subscript(key: Word) -> AttributeValue? {
+    public subscript(key: WireString) -> AttributeValue? {
         get { index(of: key).map { entries[$0].value } }
         set {
             if let newValue {
@@ -37,7 +37,7 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// Sets one attribute.
-    mutating func set(_ key: consuming Word, _ value: consuming AttributeValue) {
+    mutating func set(_ key: consuming WireString, _ value: consuming AttributeValue) {
         if let index = index(of: key) {
             entries[index].value = value
         } else {
@@ -45,7 +45,7 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    private func index(of key: Word) -> Int? {
+    private func index(of key: WireString) -> Int? {
         for index in entries.indices where entries[index].key == key { return index }
         return nil
     }
@@ -61,21 +61,21 @@ extension Attributes: Equatable {
 /// The value of an attribute.
 public enum AttributeValue: Sendable, Equatable, ExpressibleByStringLiteral {
     /// Text, also numbers and booleans.
-    case text(Word)
+    case text(WireString)
     /// An address, written in one of the JID encodings.
     case jid(JID)
 
     /// Wraps a literal.
-    public init(stringLiteral value: String) { self = .text(Word(value)) }
+    public init(stringLiteral value: String) { self = .text(WireString(value)) }
     /// Wraps a text.
-    public static func string(_ text: String) -> AttributeValue { .text(Word(text)) }
+    public static func string(_ text: String) -> AttributeValue { .text(WireString(text)) }
     /// Wraps a number.
-    public static func number(_ value: some BinaryInteger) -> AttributeValue { .text(Word(String(value))) }
+    public static func number(_ value: some BinaryInteger) -> AttributeValue { .text(WireString(String(value))) }
 
     /// The value as text; an address is rendered.
     public var string: String {
         switch self {
-        case .text(let word): word.string
+        case .text(let text): text.string
         case .jid(let jid): jid.description
         }
     }
@@ -83,7 +83,7 @@ public enum AttributeValue: Sendable, Equatable, ExpressibleByStringLiteral {
     /// The value as an address; text is parsed.
     var jid: JID? {
         switch self {
-        case .text(let word): JID(word.string)
+        case .text(let text): JID(text.string)
         case .jid(let jid): jid
         }
     }
@@ -91,7 +91,7 @@ public enum AttributeValue: Sendable, Equatable, ExpressibleByStringLiteral {
     /// Empty values are not written (20-binary-xml.md section 4).
     var isEmpty: Bool {
         switch self {
-        case .text(let word): word.isEmpty
+        case .text(let text): text.isEmpty
         case .jid(let jid): jid.user.isEmpty && jid.server == .other("")
         }
     }

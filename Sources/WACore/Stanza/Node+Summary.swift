@@ -9,7 +9,7 @@ extension Node {
     }
 
     /// Attributes whose values name a kind or a stanza, never a person.
-    private static let shown: [Word] = ["id", "type", "xmlns", "class", "code", "error", "v", "count", "offline"]
+    private static let shown: [WireString] = ["id", "type", "xmlns", "class", "code", "error", "v", "count", "offline"]
     /// Children that are spelled out; of a long list only the number is of interest.
     private static let shownChildren = 8
     private static let shownDepth = 6
@@ -24,7 +24,7 @@ extension Node {
         switch content {
         case .none: break
         case .bytes(let bytes): text += " [\(bytes.count) bytes]"
-        case .text(let word): text += " [\(word.string.utf8.count) characters]"
+        case .text(let value): text += " [\(value.string.utf8.count) characters]"
         case .jid: text += " [address]"
         case .children(let children) where depth == Self.shownDepth: text += " (\(children.count) inside)"
         case .children(let children):
@@ -38,9 +38,9 @@ extension Node {
         }
     }
 
-    /// A word as it is when it is short and of harmless characters, else its length.
-    private static func printable(_ word: Word) -> String {
-        let text = word.string
+    /// The text when it is short and of harmless characters, else its length.
+    private static func printable(_ value: WireString) -> String {
+        let text = value.string
         let harmless = text.utf8.allSatisfy { unit in
             switch unit {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

@@ -3,7 +3,7 @@
 /// A top-level node is a stanza.
 public struct Node: Sendable, Equatable {
     /// The element's name; never empty.
-    public var tag: Word
+    public var tag: WireString
     /// Attributes with unique keys; their order has no meaning.
     public var attributes: Attributes
     /// What the element holds.
@@ -20,34 +20,34 @@ public struct Node: Sendable, Equatable {
         /// Binary content; a slice of the frame it came in.
         case bytes(ArraySlice<UInt8>)
         /// Text in a token or packed form.
-        case text(Word)
+        case text(WireString)
         /// An address.
         case jid(JID)
     }
 
     /// Makes an element without content.
-    public init(_ tag: Word, _ attributes: Attributes = [:]) {
+    public init(_ tag: WireString, _ attributes: Attributes = [:]) {
         self.tag = tag
         self.attributes = attributes
         content = .none
     }
 
     /// Makes an element that holds elements.
-    public init(_ tag: Word, _ attributes: Attributes = [:], _ children: [Node]) {
+    public init(_ tag: WireString, _ attributes: Attributes = [:], _ children: [Node]) {
         self.tag = tag
         self.attributes = attributes
         content = children.isEmpty ? .none : .children(children)
     }
 
     /// Makes an element that holds bytes.
-    public init(_ tag: Word, _ attributes: Attributes = [:], bytes: some Collection<UInt8>) {
+    public init(_ tag: WireString, _ attributes: Attributes = [:], bytes: some Collection<UInt8>) {
         self.tag = tag
         self.attributes = attributes
         content = .bytes(ArraySlice(bytes))
     }
 
     /// Makes an element with any content.
-    init(_ tag: Word, _ attributes: Attributes = [:], content: Content) {
+    init(_ tag: WireString, _ attributes: Attributes = [:], content: Content) {
         self.tag = tag
         self.attributes = attributes
         self.content = content
@@ -62,16 +62,16 @@ extension Node {
     }
 
     /// The first element inside with this tag.
-    public func child(_ tag: Word) -> Node? { children.first { $0.tag == tag } }
+    public func child(_ tag: WireString) -> Node? { children.first { $0.tag == tag } }
 
     /// All elements inside with this tag, in document order.
-    public func children(_ tag: Word) -> [Node] { children.filter { $0.tag == tag } }
+    public func children(_ tag: WireString) -> [Node] { children.filter { $0.tag == tag } }
 
     /// The content as bytes: binary as it is, text as UTF-8; nil for children and for no content.
     public var bytes: ArraySlice<UInt8>? {
         switch content {
         case .bytes(let bytes): bytes
-        case .text(let word): ArraySlice(word.string.utf8)
+        case .text(let text): ArraySlice(text.string.utf8)
         case .jid(let jid): ArraySlice(jid.description.utf8)
         case .none, .children: nil
         }
@@ -81,7 +81,7 @@ extension Node {
     public var text: String? {
         switch content {
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .text(let word): word.string
+        case .text(let text): text.string
         case .jid(let jid): jid.description
         case .none, .children: nil
         }
@@ -94,11 +94,11 @@ extension Node {
     }
 
     /// The attribute as text; an address is rendered.
-    public func string(_ key: Word) -> String? { attributes[key]?.string }
+    public func string(_ key: WireString) -> String? { attributes[key]?.string }
 
     /// The attribute as an address; text is parsed, because some peers write addresses as text.
-    public func jid(_ key: Word) -> JID? { attributes[key]?.jid }
+    public func jid(_ key: WireString) -> JID? { attributes[key]?.jid }
 
     /// The attribute as a number.
-    public func integer(_ key: Word) -> Int64? { attributes[key].flatMap { Int64($0.string) } }
+    public func integer(_ key: WireString) -> Int64? { attributes[key].flatMap { Int64($0.string) } }
 }

@@ -1,9 +1,9 @@
-/// Writes elements as units of the binary XML (20-binary-xml.md).
+/// Writes elements as binary XML (20-binary-xml.md).
 public enum StanzaEncoder {
     /// Version of the dictionary the encoder and the decoder use; announced in the connection header.
     static var dictionaryVersion: UInt8 { TokenTable.version }
 
-    /// The unit of one stanza: flag byte 0, then the element.
+    /// Encodes one stanza: flag byte 0, then the element.
     ///
     /// Attributes without text are not written. Throws `notEncodable` when the wire has no form for the element.
     public static func encode(_ node: Node) throws(StanzaError) -> [UInt8] {
@@ -22,14 +22,14 @@ extension Node {
         for index in entries.indices {
             size += entries[index].key.largestEncoding
             switch entries[index].value {
-            case .text(let word): size += word.largestEncoding
+            case .text(let text): size += text.largestEncoding
             case .jid(let jid): size += jid.largestEncoding
             }
         }
         switch content {
         case .none: return size
         case .bytes(let bytes): return size + 5 + bytes.count
-        case .text(let word): return size + word.largestEncoding
+        case .text(let text): return size + text.largestEncoding
         case .jid(let jid): return size + jid.largestEncoding
         case .children(let children):
             for index in children.indices { size += children[index].largestEncoding }
@@ -38,7 +38,7 @@ extension Node {
     }
 }
 
-extension Word {
+extension WireString {
     fileprivate var largestEncoding: Int {
         switch form {
         case .token: 2
@@ -70,7 +70,7 @@ extension OutputSpan<UInt8> {
             guard !entries[index].key.isEmpty else { throw StanzaError(.notEncodable, "an attribute needs a name") }
             try write(entries[index].key)
             switch entries[index].value {
-            case .text(let word): try write(word)
+            case .text(let text): try write(text)
             case .jid(let jid): try write(jid)
             }
         }
@@ -80,7 +80,7 @@ extension OutputSpan<UInt8> {
     private mutating func write(_ content: Node.Content) throws(StanzaError) {
         switch content {
         case .none: break
-        case .text(let word): try write(word)
+        case .text(let text): try write(text)
         case .jid(let jid): try write(jid)
         case .bytes(let slice):
             try writeLength(slice.count)
@@ -128,8 +128,8 @@ extension OutputSpan<UInt8> {
 }
 
 extension OutputSpan<UInt8> {
-    private mutating func write(_ word: Word) throws(StanzaError) {
-        switch word.form {
+    private mutating func write(_ text: WireString) throws(StanzaError) {
+        switch text.form {
         case .token(let token): write(token: token)
         case .text(let text): try write(plain: text)
         }
@@ -201,16 +201,16 @@ extension OutputSpan<UInt8> {
         if user.isEmpty {
             append(WireMarker.listEmpty)
         } else {
-            try write(Word(user))
+            try write(WireString(user))
         }
     }
 
     private mutating func write(_ server: JIDServer) throws(StanzaError) {
         switch server {
-        case .known(let server): try write(server.word)
+        case .known(let server): try write(server.wireString)
         case .other(let text):
             guard !text.isEmpty else { throw StanzaError(.notEncodable, "an address needs a server") }
-            try write(Word(text))
+            try write(WireString(text))
         }
     }
 }

@@ -1,13 +1,13 @@
-/// A position in the bytes of a unit.
+/// A position in the payload of a frame.
 ///
 /// Every method that reads takes the bytes as a span, so that bounds are checked and nothing is copied.
 struct StanzaReader {
     private let body: ArraySlice<UInt8>
     private var position = 0
-    /// Elements and attributes that may still be read; bounds the memory a small unit can make us spend.
+    /// Elements and attributes that may still be read; bounds the memory a small payload can make us spend.
     private var budget: Int
 
-    /// Parts any unit may hold, and how many received bytes buy one more.
+    /// Parts any payload may hold, and how many received bytes buy one more.
     ///
     /// The largest stanzas known (lists of users and prekeys) have a few thousand parts of ten bytes and more.
     private static let freeParts = 65_536
@@ -19,13 +19,14 @@ struct StanzaReader {
     /// Room made for children at once, so that nested false counts cannot make us reserve much.
     private static let reservedChildren = 512
 
-    /// `received` is the size of the unit on the wire, before inflation.
+    /// `received` is the size of the payload on the wire, before inflation.
     init(_ body: ArraySlice<UInt8>, received: Int) {
         self.body = body
         budget = Self.freeParts + received / Self.bytesPerPart
     }
 
-    mutating func unit() throws(StanzaError) -> Node {
+    /// Reads the stanza, to the last byte.
+    mutating func stanza() throws(StanzaError) -> Node {
         let body = body  // the span borrows this copy, so that methods may move `position` while it is read
         let input = body.span
         let node = try node(input, depth: 1)
@@ -73,7 +74,7 @@ struct StanzaReader {
     }
 
     private mutating func value(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> AttributeValue {
-        if let word = try word(marker, input) { return .text(word) }
+        if let text = try text(marker, input) { return .text(text) }
         return .jid(try jid(marker, input))
     }
 
@@ -92,7 +93,7 @@ struct StanzaReader {
             let range = try binary(marker, input)
             return .bytes(body[body.startIndex + range.lowerBound..<body.startIndex + range.upperBound])
         default:
-            if let word = try word(marker, input) { return .text(word) }
+            if let text = try text(marker, input) { return .text(text) }
             return .jid(try jid(marker, input))
         }
     }
@@ -144,27 +145,27 @@ extension StanzaReader {
     }
 
     /// A tag or an attribute's key: a text that is not empty.
-    private mutating func name(_ input: Span<UInt8>) throws(StanzaError) -> Word {
-        guard let word = try word(try byte(input), input), !word.isEmpty else {
+    private mutating func name(_ input: Span<UInt8>) throws(StanzaError) -> WireString {
+        guard let text = try text(try byte(input), input), !text.isEmpty else {
             throw StanzaError(.malformed, "a tag or an attribute's name is not a text")
         }
-        return word
+        return text
     }
 
     /// The text that starts with `marker`; nil when the marker starts something else, of which nothing was read.
-    private mutating func word(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> Word? {
+    private mutating func text(_ marker: UInt8, _ input: Span<UInt8>) throws(StanzaError) -> WireString? {
         switch marker {
-        case 1..<WireMarker.dictionary0: return Word(token: UInt16(marker))
+        case 1..<WireMarker.dictionary0: return WireString(token: UInt16(marker))
         case WireMarker.dictionary0...WireMarker.dictionary3:
             let first = UInt16(WireMarker.dictionary0)
-            return Word(token: first + (UInt16(marker) - first) << 8 + UInt16(try byte(input)))
+            return WireString(token: first + (UInt16(marker) - first) << 8 + UInt16(try byte(input)))
         case WireMarker.binary8, WireMarker.binary20, WireMarker.binary32:
             let range = try binary(marker, input)
-            if let token = TokenIndex.shared.token(of: input.extracting(range)) { return Word(token: token) }
-            return Word(plain: text(range))
+            if let token = TokenIndex.shared.token(of: input.extracting(range)) { return WireString(token: token) }
+            return WireString(plain: text(range))
         case WireMarker.nibble8, WireMarker.hex8:
             let text = try packed(marker == WireMarker.hex8 ? .hex : .nibble, input)
-            return text.utf8.count > TokenIndex.longestPackableWord ? Word(plain: text) : Word(text)
+            return text.utf8.count > TokenIndex.longestPackableWord ? WireString(plain: text) : WireString(text)
         default: return nil
         }
     }
@@ -226,10 +227,10 @@ extension StanzaReader {
     private mutating func user(_ input: Span<UInt8>) throws(StanzaError) -> String? {
         let marker = try byte(input)
         if marker == WireMarker.listEmpty { return nil }
-        guard let word = try word(marker, input) else {
+        guard let text = try text(marker, input) else {
             throw StanzaError(.malformed, "the user of an address is not a text")
         }
-        let user = word.string
+        let user = text.string
         guard user.utf8.count <= JID.maximumLength else {
             throw StanzaError(.tooLarge, "the user of an address is longer than \(JID.maximumLength) bytes")
         }
@@ -237,10 +238,10 @@ extension StanzaReader {
     }
 
     private mutating func server(_ input: Span<UInt8>) throws(StanzaError) -> JIDServer {
-        guard let word = try word(try byte(input), input), !word.isEmpty else {
+        guard let text = try text(try byte(input), input), !text.isEmpty else {
             throw StanzaError(.malformed, "the server of an address is not a text")
         }
-        return JIDServer(word)
+        return JIDServer(text)
     }
 
     private mutating func expect(_ server: Server, _ input: Span<UInt8>) throws(StanzaError) {

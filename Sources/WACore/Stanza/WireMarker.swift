@@ -17,7 +17,7 @@ enum WireMarker {
     static let binary32: UInt8 = 254
     static let nibble8: UInt8 = 255
 
-    /// Bit of the flag byte that says the rest of the unit is a zlib stream.
+    /// Bit of the flag byte that says the rest of the payload is a zlib stream.
     static let compressedFlag: UInt8 = 2
     /// Longest text the packed forms can hold: their length byte has seven bits.
     static let longestPackedText = 127

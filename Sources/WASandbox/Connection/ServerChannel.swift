@@ -76,9 +76,9 @@ struct ServerChannel: Sendable {
             phase = .open(accepted.transport)
             return [.identified(noiseKey: accepted.clientStaticKey, payload: accepted.payload)]
         case .open(var transport):
-            let unit = try transport.open(frame)
+            let payload = try transport.open(frame)
             phase = .open(transport)
-            return [.stanza(try StanzaDecoder.decode(unit[...]))]
+            return [.stanza(try StanzaDecoder.decode(payload[...]))]
         }
     }
 

@@ -148,7 +148,7 @@ enum MessageRouting {
         var attributes = source(sending, for: target, world.directory)
         attributes["id"] = .string(sending.id)
         attributes["t"] = .number(time)
-        for name in ["type", "edit", "category"] as [Word] { attributes[name] = sending.stanza.attributes[name] }
+        for name in ["type", "edit", "category"] as [WireString] { attributes[name] = sending.stanza.attributes[name] }
         var enc = enc
         if world.context.faults.take(.corruptCiphertext, number: target.number, device: target.device) != nil {
             enc = enc.map(damaged)
@@ -174,13 +174,13 @@ enum MessageRouting {
             let chat = sending.stanza.jid("recipient").flatMap(directory.number(of:)) ?? sending.peer
             let account = directory[chat]
             attributes["recipient"] = account.map { .jid($0.jid(in: namespace)) }
-            attributes[Word("peer_recipient_\(namespace.other.suffix)")] = account?.alternate(of: namespace).map {
+            attributes[WireString("peer_recipient_\(namespace.other.suffix)")] = account?.alternate(of: namespace).map {
                 .jid($0)
             }
         } else {
             let sender = sending.sender
             let other = directory[sender.number]?.alternate(device: sender.device, of: namespace)
-            attributes[Word("sender_\(namespace.other.suffix)")] = other.map(AttributeValue.jid)
+            attributes[WireString("sender_\(namespace.other.suffix)")] = other.map(AttributeValue.jid)
             attributes["notify"] = directory[sending.sender.number].map {
                 .string($0.name.isEmpty ? "-" : $0.name)
             }

@@ -61,7 +61,7 @@ enum ReceiptRouting {
             "recipient": receipt.jid("recipient").map { .jid($0) },
         ]
         if let person = world.directory[reader.number]?.alternate(device: reader.device, of: namespace) {
-            attributes[Word("sender_\(namespace.other.suffix)")] = .jid(person)
+            attributes[WireString("sender_\(namespace.other.suffix)")] = .jid(person)
         }
         let stanza = Node("receipt", attributes, bounded(receipt.children))
         for target in targets where target != reader { world.deliver(stanza, to: target) }

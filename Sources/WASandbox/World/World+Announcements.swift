@@ -26,7 +26,7 @@ extension World {
                 named["lid"] = .jid(account.jid(device: device, in: .lid))
                 extra["lid"] = .jid(account.jid(in: .lid))
             }
-            let child = Node(Word(change.rawValue), operation, [Node("device", named), list])
+            let child = Node(WireString(change.rawValue), operation, [Node("device", named), list])
             for receiver in receivers {
                 let stanza = context.notification(
                     "devices", from: account.jid(in: namespace), with: extra, [child])

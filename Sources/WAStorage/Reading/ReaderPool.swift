@@ -12,7 +12,7 @@ final class ReaderPool: Sendable {
     }
 
     private let queue = Monitor(Queue())
-    private let finished = Completion()
+    private let finished = Latch()
 
     /// Starts `count` threads.
     func start(
@@ -48,7 +48,7 @@ final class ReaderPool: Sendable {
             queue.isClosing = true
             return queue.running == 0
         }
-        if isIdle { finished.complete() }
+        if isIdle { finished.open() }
         await finished.wait()
     }
 
@@ -77,6 +77,6 @@ final class ReaderPool: Sendable {
             queue.running -= 1
             return queue.running == 0
         }
-        if isLast { finished.complete() }
+        if isLast { finished.open() }
     }
 }

@@ -30,7 +30,7 @@ public final class Store: Sendable {
     let handles = Lock<[ClientID: ClientHandle]>([:])
     let cursors = Lock(CursorCodec(tag: 0))
     private let lock: HomeLock
-    private let writerEnded = Completion()
+    private let writerEnded = Latch()
 
     /// The lane of everything that is not one client's commits; client keys start at 1.
     static let ownLane: Int64 = 0
@@ -62,7 +62,7 @@ public final class Store: Sendable {
                 let connection = try Connection.writing(path: home.databasePath)
                 try Migrations.apply(to: connection)
                 return connection
-            }, finished: { ended.complete() })
+            }, finished: { ended.open() })
         do throws(StoreError) {
             try await readers.start(count: count) { () throws(StoreError) in
                 try Connection.reading(path: home.databasePath)

@@ -2,7 +2,7 @@ internal import WACore
 
 /// Runs one group: as many jobs as the limits allow in one transaction.
 struct CommitGroup {
-    typealias Ticket = WriteQueue<WriteJob>.Ticket
+    typealias Ticket = CommitQueue<WriteJob>.Ticket
 
     /// What came of each job, in the order they ran; final after ``run(from:)``.
     private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
@@ -12,10 +12,10 @@ struct CommitGroup {
     /// A failed job left changes behind, so nothing of this group may be committed.
     private var isTorn = false
     private let connection: Connection
-    private let queue: Monitor<WriteQueue<WriteJob>>
+    private let queue: Monitor<CommitQueue<WriteJob>>
     private let limits: Writer.Limits
 
-    init(connection: Connection, queue: Monitor<WriteQueue<WriteJob>>, limits: Writer.Limits) {
+    init(connection: Connection, queue: Monitor<CommitQueue<WriteJob>>, limits: Writer.Limits) {
         self.connection = connection
         self.queue = queue
         self.limits = limits

@@ -17,7 +17,7 @@ final class Writer: Sendable {
         var postponement: Duration = .milliseconds(20)
     }
 
-    private let queue = Monitor(WriteQueue<WriteJob>())
+    private let queue = Monitor(CommitQueue<WriteJob>())
     private let observers = Lock<(next: Int, list: [(id: Int, body: @Sendable ([StoredEvent]) -> Void)])>((0, []))
     private let limits: Limits
 

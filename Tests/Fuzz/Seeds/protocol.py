@@ -6,8 +6,8 @@ LARGEST = 1024  # bytes of one seed: longer ones add size, not paths
 
 
 def stanza_meaning():
-    for unit in encoded_stanzas():
-        yield block(unit)
+    for stanza in encoded_stanzas():
+        yield block(stanza)
     pairing = named("pairing", "stanza_frame_hex", "notification_frame_hex", "hello_frame_hex", "finish_frame_hex")
     for index in range(0, len(pairing) - 1, 2):
         yield block(pairing[index]) + block(pairing[index + 1])

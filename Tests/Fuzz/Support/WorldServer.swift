@@ -100,9 +100,9 @@ final class WorldServer: Connector, @unchecked Sendable {  // used on the loop's
     }
 
     private func changed(_ stanza: Node, at position: Int, by mask: UInt8) -> Node {
-        guard var unit = try? StanzaEncoder.encode(stanza) else { return stanza }
-        unit[position % unit.count] ^= mask
-        return (try? StanzaDecoder.decode(unit[...])) ?? stanza
+        guard var payload = try? StanzaEncoder.encode(stanza) else { return stanza }
+        payload[position % payload.count] ^= mask
+        return (try? StanzaDecoder.decode(payload[...])) ?? stanza
     }
 
     private func send(_ stanza: Node, on id: ConnectionID) {

@@ -39,8 +39,8 @@ extension FuzzTarget {
         return String(host.prefix { $0 != ":" })
     }
 
-    private static func checkStanza(_ unit: [UInt8]) {
-        guard let node = try? StanzaDecoder.decode(unit[...]) else { return }
+    private static func checkStanza(_ payload: [UInt8]) {
+        guard let node = try? StanzaDecoder.decode(payload[...]) else { return }
         if let connection = try? MediaConnection(answer: node) {
             rule(!connection.hosts.isEmpty && connection.hosts.count <= 16, "a connection has no host or too many")
             let again = try? MediaConnection(answer: Node("iq", [:], [connection.node]))

@@ -49,7 +49,7 @@ struct MessageSourceTests {
         let source = try #require(
             read([
                 "from": .jid(own), "recipient": .jid(recipient),
-                Word(isHidden ? "peer_recipient_pn" : "peer_recipient_lid"): .jid(other),
+                WireString(isHidden ? "peer_recipient_pn" : "peer_recipient_lid"): .jid(other),
             ]))
         #expect(source.isFromMe)
         #expect(source.chat == recipient)
@@ -80,7 +80,7 @@ struct MessageSourceTests {
         let source = try #require(
             read([
                 "from": .jid(Self.group), "participant": .jid(participant),
-                Word(isHidden ? "participant_pn" : "participant_lid"): .jid(other),
+                WireString(isHidden ? "participant_pn" : "participant_lid"): .jid(other),
             ]))
         #expect(source.chat == Self.group)
         #expect(source.sender == participant)

@@ -14,7 +14,7 @@ struct StanzaRoutesTests {
         let identities = Feature(.notification("encrypt", containing: "identity"))
         let devices = Feature(.notification("devices"))
         let routes = StanzaRoutes([keys, identities, devices])
-        func feature(_ type: AttributeValue?, _ children: Word...) -> (any ClientFeature)? {
+        func feature(_ type: AttributeValue?, _ children: WireString...) -> (any ClientFeature)? {
             routes.notification(Node("notification", ["type": type], children.map { Node($0) }))
         }
         #expect(feature("encrypt", "count") === keys)

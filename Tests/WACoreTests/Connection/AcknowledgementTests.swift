@@ -7,7 +7,7 @@ struct AcknowledgementTests {
 
     @Test(arguments: ["receipt", "notification", "call", "appdata"])
     func `class, id and sender are echoed unchanged`(tag: String) throws {
-        let stanza = Node(Word(tag), ["id": "A1", "from": .jid(Self.device), "type": "some"])
+        let stanza = Node(WireString(tag), ["id": "A1", "from": .jid(Self.device), "type": "some"])
         let ack = try #require(Acknowledgement.node(for: stanza))
         #expect(ack == Node("ack", ["class": .string(tag), "id": "A1", "to": .jid(Self.device), "type": "some"]))
     }
@@ -20,7 +20,7 @@ struct AcknowledgementTests {
 
     @Test(arguments: ["message", "status"])
     func `the type of a message or status is left out`(tag: String) throws {
-        let stanza = Node(Word(tag), ["id": "A1", "from": .jid(Self.device), "type": "text"])
+        let stanza = Node(WireString(tag), ["id": "A1", "from": .jid(Self.device), "type": "text"])
         #expect(try #require(Acknowledgement.node(for: stanza)).attributes["type"] == nil)
     }
 

@@ -88,7 +88,7 @@ struct DisconnectReasonTests {
 
     @Test(arguments: ["ack", "xml-not-well-formed", "unheard-of"])
     func `a stream error without a code reconnects`(child: String) {
-        let reason = DisconnectReason.streamError(Node("stream:error", [:], [Node(Word(child))]))
+        let reason = DisconnectReason.streamError(Node("stream:error", [:], [Node(WireString(child))]))
         #expect(reason.reaction == .reconnect(extraSteps: 0))
         #expect(DisconnectReason.streamError(Node("stream:error")).reaction == .reconnect(extraSteps: 0))
     }

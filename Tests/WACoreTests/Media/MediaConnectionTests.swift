@@ -58,14 +58,15 @@ struct MediaConnectionTests {
 
     @Test(arguments: ["auth", "ttl", "auth_ttl", "max_buckets"])
     func `each of the four attributes is needed`(key: String) {
-        #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = nil }) } == .malformed)
-        #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = "" }) } == .malformed)
+        #expect(mediaCode { try MediaConnection(answer: answer { $0[WireString(key)] = nil }) } == .malformed)
+        #expect(mediaCode { try MediaConnection(answer: answer { $0[WireString(key)] = "" }) } == .malformed)
     }
 
     @Test(arguments: ["ttl", "auth_ttl", "max_buckets"])
     func `invalid numbers are rejected`(key: String) {
         for text in ["x", "1.5", "99999999999999999999", " 1"] {
-            #expect(mediaCode { try MediaConnection(answer: answer { $0[Word(key)] = .string(text) }) } == .malformed)
+            #expect(
+                mediaCode { try MediaConnection(answer: answer { $0[WireString(key)] = .string(text) }) } == .malformed)
         }
     }
 

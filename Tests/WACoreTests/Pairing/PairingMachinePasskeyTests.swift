@@ -93,7 +93,7 @@ import WAProto
         #expect(request == .passkeyOptions)
         #expect(node.children.first?.tag == "passkey_request_options")
         let answer = Node(
-            "iq", ["type": "result"], [Node("passkey_request_options", content: .text(Word(Self.options)))])
+            "iq", ["type": "result"], [Node("passkey_request_options", content: .text(WireString(Self.options)))])
         #expect(
             bench.machine.answered(request, with: answer) == [
                 .passkeyRequired(try #require(PasskeyOptions(json: Self.options)))

@@ -41,9 +41,9 @@ struct VectorNode: Decodable, Sendable {
     /// The stanza as the engine holds it.
     var node: Node {
         get throws {
-            var node = Node(Word(tag))
+            var node = Node(WireString(tag))
             for attribute in attrs {
-                node.attributes[Word(attribute.key)] =
+                node.attributes[WireString(attribute.key)] =
                     try attribute.value.jid.map { .jid($0.jid) } ?? .string(#require(attribute.value.text))
             }
             if let children = content?.children {
@@ -51,7 +51,7 @@ struct VectorNode: Decodable, Sendable {
             } else if let hex = content?.bytesHex {
                 node.content = .bytes(try bytes(hex)[...])
             } else if let text = content?.text {
-                node.content = .text(Word(text))
+                node.content = .text(WireString(text))
             }
             return node
         }

@@ -64,8 +64,8 @@ import Testing
     func `every token is found by its text, and none is longer than the look-up assumes`() {
         #expect(TokenTable.words.count == 236 + 4 * 256)
         for (token, word) in TokenTable.words.enumerated().dropFirst() {
-            #expect(Word(word).form == .token(UInt16(token)))
-            #expect(Word(word).string == word)
+            #expect(WireString(word).form == .token(UInt16(token)))
+            #expect(WireString(word).string == word)
             #expect(word.utf8.count <= TokenIndex.longestWord)
             let packable = PackedAlphabet(of: word.utf8.span) != nil
             #expect(!packable || word.utf8.count <= TokenIndex.longestPackableWord)
@@ -74,16 +74,16 @@ import Testing
 
     @Test(arguments: ["", "message ", "messag", "essage", "IQ", "3EB0A1", "日本"])
     func `a text that is no token stays text`(_ text: String) {
-        #expect(Word(text).form == .text(text))
-        #expect(Word(text).string == text && Word(text).isEmpty == text.isEmpty)
+        #expect(WireString(text).form == .text(text))
+        #expect(WireString(text).string == text && WireString(text).isEmpty == text.isEmpty)
     }
 
     @Test
     func `a word read as a literal, packed or as a token is the same word`() throws {
-        let units: [[UInt8]] = [[0, 0xF8, 1, 0x55], [0, 0xF8, 1, 0xFF, 0x81, 0x1F], [0, 0xF8, 1, 0xFC, 1, 0x31]]
-        for unit in units {
-            let tag = try StanzaDecoder.decode(unit[...]).tag
-            #expect(tag == "1" && tag.hashValue == Word("1").hashValue)
+        let payloads: [[UInt8]] = [[0, 0xF8, 1, 0x55], [0, 0xF8, 1, 0xFF, 0x81, 0x1F], [0, 0xF8, 1, 0xFC, 1, 0x31]]
+        for payload in payloads {
+            let tag = try StanzaDecoder.decode(payload[...]).tag
+            #expect(tag == "1" && tag.hashValue == WireString("1").hashValue)
         }
     }
 
@@ -106,7 +106,7 @@ import Testing
             node.summary == "message id=3EB0 type=text code=<3> (enc type=msg v=2 [6 bytes], body [5 characters])")
         let many = Node("list", [:], (0..<20).map { _ in Node("user", content: .jid(.phone("15551234567"))) })
         #expect(many.summary.hasSuffix("user [address], 12 more)"))
-        #expect(Node(Word(String(repeating: "x", count: 65))).summary == "<65>")
+        #expect(Node(WireString(String(repeating: "x", count: 65))).summary == "<65>")
     }
 
     @Test

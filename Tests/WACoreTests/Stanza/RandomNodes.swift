@@ -25,7 +25,7 @@ extension SplitMix {
     private mutating func content(depth: Int) -> Node.Content {
         switch Int.random(in: 0...5, using: &self) {
         case 0: return .none
-        case 1: return .text(Word(text()))
+        case 1: return .text(WireString(text()))
         case 2: return .jid(jid())
         case 3: return .bytes(bytes(Int.random(in: 0...600, using: &self))[...])
         default:
@@ -38,9 +38,9 @@ extension SplitMix {
 
     private mutating func value() -> AttributeValue { Bool.random(using: &self) ? .string(text()) : .jid(jid()) }
 
-    private mutating func name() -> Word {
+    private mutating func name() -> WireString {
         let names = ["iq", "message", "screen_width", "id", "to", "x-unknown", "Ünïcode", "0", "515", "A1", "status"]
-        return Word(names.randomElement(using: &self) ?? "iq")
+        return WireString(names.randomElement(using: &self) ?? "iq")
     }
 
     private mutating func text() -> String {

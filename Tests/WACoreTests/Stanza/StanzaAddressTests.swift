@@ -5,7 +5,7 @@ import Testing
 /// Addresses whose parts stand apart on the wire, while everything is stored under their text.
 @Suite struct StanzaAddressTests {
     /// `<iq id=.../>` with the address that `marker` starts; `rest` follows the user.
-    static func unit(_ marker: [UInt8], user: String, _ rest: [UInt8]) -> [UInt8] {
+    static func payload(_ marker: [UInt8], user: String, _ rest: [UInt8]) -> [UInt8] {
         [0, 0xF8, 3, 0x19, 8] + marker + word(user) + rest
     }
 
@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: ["1.2", "1:2", "1.2:3", "1@lid", "1/2", ".", ":", "@", "/", "1:", "@1"])
     func `an address that as text would be another one is refused in every form`(user: String) {
         for form in Self.forms {
-            let bytes = Self.unit(form.marker, user: user, form.rest)
+            let bytes = Self.payload(form.marker, user: user, form.rest)
             #expect(code { try StanzaDecoder.decode(bytes[...]) } == .malformed, "\(form.name)")
         }
     }
@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: ["1", "1-2", "status", "ünï", "a b"])
     func `the text of every address that is read is the same address`(user: String) throws {
         for form in Self.forms {
-            let bytes = Self.unit(form.marker, user: user, form.rest)
+            let bytes = Self.payload(form.marker, user: user, form.rest)
             var jid = try #require(try StanzaDecoder.decode(bytes[...]).jid("id"))
             jid.integrator = 0  // the text form has no place for it
             #expect(JID(jid.description) == jid, "\(form.name)")
@@ -38,15 +38,15 @@ import Testing
 
     @Test
     func `a packed address with a dot is refused as well`() throws {
-        let unit: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFA, 0xFF, 0x82, 0x1B, 0x2F, 3]
-        #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)
+        let payload: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFA, 0xFF, 0x82, 0x1B, 0x2F, 3]
+        #expect(code { try StanzaDecoder.decode(payload[...]) } == .malformed)
     }
 
     @Test
     func `a person's address with the Signal name of another is refused, a call's token is not`() throws {
-        let person = Self.unit([0xFA], user: "1_1", [3])
+        let person = Self.payload([0xFA], user: "1_1", [3])
         #expect(code { try StanzaDecoder.decode(person[...]) } == .malformed)
-        let call = Self.unit([0xFA], user: "1_1", Self.word("call"))
+        let call = Self.payload([0xFA], user: "1_1", Self.word("call"))
         #expect(try StanzaDecoder.decode(call[...]).jid("id")?.description == "1_1@call")
     }
 
@@ -54,28 +54,28 @@ import Testing
     func `a server whose name holds another address is refused`(server: String) {
         let alone: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFA, 0] + Self.word(server)
         #expect(code { try StanzaDecoder.decode(alone[...]) } == .malformed)
-        let withUser = Self.unit([0xFA], user: "1", Self.word(server))
+        let withUser = Self.payload([0xFA], user: "1", Self.word(server))
         #expect(code { try StanzaDecoder.decode(withUser[...]) } == .malformed)
     }
 
     @Test
     func `a device or an agent without a user is refused`() {
         for marker in [[0xF7, 1, 5], [0xF7, 128, 1], [0xF7, 9, 0]] as [[UInt8]] {
-            let unit = Self.unit(marker, user: "", [])
-            #expect(code { try StanzaDecoder.decode(unit[...]) } == .malformed)
+            let payload = Self.payload(marker, user: "", [])
+            #expect(code { try StanzaDecoder.decode(payload[...]) } == .malformed)
         }
     }
 
     @Test
     func `an address is read up to the length that its text may have, and not beyond`() throws {
-        func unit(_ count: Int) -> [UInt8] {
+        func payload(_ count: Int) -> [UInt8] {
             let server = [UInt8](repeating: UInt8(ascii: "x"), count: count)
             return [0, 0xF8, 3, 0x19, 8, 0xFA, 0x55, 0xFD, 0, UInt8(count >> 8), UInt8(count & 255)] + server
         }
-        let longest = try #require(try StanzaDecoder.decode(unit(510)[...]).jid("id"))
+        let longest = try #require(try StanzaDecoder.decode(payload(510)[...]).jid("id"))
         #expect(longest.description.utf8.count == 512)
         #expect(JID(longest.description) == longest)
-        #expect(code { try StanzaDecoder.decode(unit(511)[...]) } == .malformed)
+        #expect(code { try StanzaDecoder.decode(payload(511)[...]) } == .malformed)
     }
 
     private func code(_ read: () throws -> Node) -> StanzaError.Code? {

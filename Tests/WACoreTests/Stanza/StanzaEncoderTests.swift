@@ -25,14 +25,14 @@ import Testing
 
     @Test
     func `text that looks like an address stays text`() throws {
-        let unit = try StanzaEncoder.encode(Node("iq", ["to": "s.whatsapp.net", "from": "1@lid"]))
-        #expect(unit.hex == "00f805191103" + "06fc0531406c6964")
+        let payload = try StanzaEncoder.encode(Node("iq", ["to": "s.whatsapp.net", "from": "1@lid"]))
+        #expect(payload.hex == "00f805191103" + "06fc0531406c6964")
     }
 
     @Test
     func `a word made from text is written as the token it spells`() throws {
         let made = String(["i", "q"].joined())
-        #expect(try StanzaEncoder.encode(Node(Word(made))).hex == "00f80119")
+        #expect(try StanzaEncoder.encode(Node(WireString(made))).hex == "00f80119")
     }
 
     @Test
@@ -52,22 +52,22 @@ import Testing
 
     @Test
     func `invalid UTF-8 in a text is replaced; the bytes of content are kept`() throws {
-        let unit: [UInt8] = [0, 0xF8, 4, 0x19, 8, 0xFC, 2, 0x61, 0xFF, 0xFC, 1, 0xFF]
-        let node = try StanzaDecoder.decode(unit[...])
+        let payload: [UInt8] = [0, 0xF8, 4, 0x19, 8, 0xFC, 2, 0x61, 0xFF, 0xFC, 1, 0xFF]
+        let node = try StanzaDecoder.decode(payload[...])
         #expect(node.string("id") == "a\u{FFFD}")
         #expect(node.bytes == [0xFF] && node.text == "\u{FFFD}" && node.exactText == nil)
     }
 
     @Test
     func `padding inside a packed text reads as NUL`() throws {
-        let unit: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFF, 2, 0x1F, 0xA2]
-        #expect(try StanzaDecoder.decode(unit[...]).string("id") == "1\u{0}-2")
+        let payload: [UInt8] = [0, 0xF8, 3, 0x19, 8, 0xFF, 2, 0x1F, 0xA2]
+        #expect(try StanzaDecoder.decode(payload[...]).string("id") == "1\u{0}-2")
     }
 
     @Test
     func `byte content shares the buffer it came in`() throws {
-        let unit: [UInt8] = [0, 0xF8, 2, 0x1D, 0xFC, 3, 7, 8, 9]
-        let bytes = try #require(try StanzaDecoder.decode(unit[...]).bytes)
+        let payload: [UInt8] = [0, 0xF8, 2, 0x1D, 0xFC, 3, 7, 8, 9]
+        let bytes = try #require(try StanzaDecoder.decode(payload[...]).bytes)
         #expect(bytes.startIndex == 6 && Array(bytes) == [7, 8, 9])
     }
 }

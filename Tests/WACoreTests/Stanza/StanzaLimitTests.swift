@@ -25,30 +25,30 @@ import Testing
             [0, 0xF8, 2, 0x19, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF], [0, 0xF8, 2, 0x19, 0xFD, 0xFF, 0xFF, 0xFF],
             [0, 0xF8, 3, 0x19, 8, 0xFF, 0x7F], [0, 0xF8, 3, 0x19, 8, 0xFB, 0xFF, 0x11],
         ] as [[UInt8]])
-    func `an announced size beyond the unit is refused before anything is reserved`(_ unit: [UInt8]) {
-        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
+    func `an announced size beyond the payload is refused before anything is reserved`(_ payload: [UInt8]) {
+        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(payload[...]) }
     }
 
     @Test
     func `an element with more attributes than any real one is refused`() throws {
-        func unit(_ count: Int) -> [UInt8] {
+        func payload(_ count: Int) -> [UInt8] {
             let size = 1 + 2 * count
             let pairs = repeatElement([8, 0x55] as [UInt8], count: count).joined()
             return [0, 0xF9, UInt8(size >> 8), UInt8(size & 255), 0x19] + Array(pairs)
         }
-        #expect(try StanzaDecoder.decode(unit(256)[...]).string("id") == "1")
-        #expect(code { try StanzaDecoder.decode(unit(257)[...]) } == .tooLarge)
+        #expect(try StanzaDecoder.decode(payload(256)[...]).string("id") == "1")
+        #expect(code { try StanzaDecoder.decode(payload(257)[...]) } == .tooLarge)
     }
 
     @Test
     func `of an attribute that comes more than once the last counts, and one is left`() throws {
         // <iq id="1" id="2" id="3"/>, each value a packed digit.
-        let unit: [UInt8] = [0, 0xF8, 7, 0x19] + (1...3).flatMap { [8, 0xFF, 0x81, UInt8($0) << 4 | 0xF] }
-        let node = try StanzaDecoder.decode(unit[...])
+        let payload: [UInt8] = [0, 0xF8, 7, 0x19] + (1...3).flatMap { [8, 0xFF, 0x81, UInt8($0) << 4 | 0xF] }
+        let node = try StanzaDecoder.decode(payload[...])
         #expect(node.string("id") == "3")
         let written = try StanzaEncoder.encode(node)
         #expect(try StanzaDecoder.decode(written[...]) == node)
-        #expect(written.count < unit.count)
+        #expect(written.count < payload.count)
     }
 
     @Test
@@ -56,9 +56,9 @@ import Testing
         let user = [UInt8](repeating: UInt8(ascii: "1"), count: 1 << 20)
         let word: [UInt8] = [0xFE, 0, 0x10, 0, 0] + user
         for address in [[0xFA] + word + [3], [0xF7, 0, 1] + word, [0xFA, 0] + word] as [[UInt8]] {
-            let unit = [0, 0xF8, 3, 0x19, 8] + address
+            let payload = [0, 0xF8, 3, 0x19, 8] + address
             let spent = processorTime {
-                let node = try? StanzaDecoder.decode(unit[...])
+                let node = try? StanzaDecoder.decode(payload[...])
                 #expect(node == nil)
             }
             #expect(spent < .seconds(1))
@@ -73,18 +73,18 @@ import Testing
     }
 
     @Test
-    func `more elements than the size of the unit explains are refused`() throws {
-        func unit(lists: UInt8) -> [UInt8] {
+    func `more elements than the size of the payload explains are refused`() throws {
+        func payload(lists: UInt8) -> [UInt8] {
             let items = Array(repeatElement([0xF8, 1, 0x3F] as [UInt8], count: 65_535).joined())
             let list = [0xF8, 2, 0x71, 0xF9, 0xFF, 0xFF] + items
             return [0, 0xF8, 2, 0x19, 0xF8, lists] + Array(repeatElement(list, count: Int(lists)).joined())
         }
-        #expect(try StanzaDecoder.decode(unit(lists: 1)[...]).child("list")?.children.count == 65_535)
-        #expect(code { try StanzaDecoder.decode(unit(lists: 3)[...]) } == .tooLarge)
+        #expect(try StanzaDecoder.decode(payload(lists: 1)[...]).child("list")?.children.count == 65_535)
+        #expect(code { try StanzaDecoder.decode(payload(lists: 3)[...]) } == .tooLarge)
     }
 
     @Test
-    func `a compressed unit that inflates beyond the limit is refused`() {
+    func `a compressed payload that inflates beyond the limit is refused`() {
         let bomb = [2] + CompressionBomb.zlib(size: StanzaDecoder.maximumInflatedSize + 1)
         #expect(code { try StanzaDecoder.decode(bomb[...]) } == .tooLarge)
         // Within the limit it inflates to zeros, which are no stanza, and the stream has no checksum.

@@ -8,33 +8,33 @@ import Testing
     func `what is written is read back, and written again as the same bytes`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let node = random.node()
-        let unit = try StanzaEncoder.encode(node)
-        let read = try StanzaDecoder.decode(unit[...])
+        let payload = try StanzaEncoder.encode(node)
+        let read = try StanzaDecoder.decode(payload[...])
         #expect(read.normalized == node.normalized)
-        #expect(try StanzaEncoder.encode(read) == unit)
+        #expect(try StanzaEncoder.encode(read) == payload)
     }
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `a stanza cut short anywhere is refused`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        let unit = try StanzaEncoder.encode(random.node())
-        for length in 0..<min(unit.count, 1500) {
-            #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[..<length]) }
+        let payload = try StanzaEncoder.encode(random.node())
+        for length in 0..<min(payload.count, 1500) {
+            #expect(throws: StanzaError.self) { try StanzaDecoder.decode(payload[..<length]) }
         }
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `bytes after the stanza are refused`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        let unit = try StanzaEncoder.encode(random.node()) + [0]
-        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(unit[...]) }
+        let payload = try StanzaEncoder.encode(random.node()) + [0]
+        #expect(throws: StanzaError.self) { try StanzaDecoder.decode(payload[...]) }
     }
 
     @Test(arguments: recordedUnits)
     func `no flipped bit traps, and what still reads can be written or is refused`(hex: String) throws {
-        let unit = try #require([UInt8](hex: hex))
-        for position in 0..<unit.count * 8 {
-            var damaged = unit
+        let payload = try #require([UInt8](hex: hex))
+        for position in 0..<payload.count * 8 {
+            var damaged = payload
             damaged[position / 8] ^= 1 << UInt8(position % 8)
             expectNoTrap(damaged)
         }
@@ -48,9 +48,9 @@ import Testing
 
     static let recordedUnits = (StanzaVectors.file?.cases ?? []).compactMap(\.frameHex).filter { $0.utf8.count < 600 }
 
-    /// Reads `unit`; if it is a stanza, uses every view of it and writes it.
-    private func expectNoTrap(_ unit: [UInt8]) {
-        guard let node = try? StanzaDecoder.decode(unit[...]) else { return }
+    /// Reads `payload`; if it is a stanza, uses every view of it and writes it.
+    private func expectNoTrap(_ payload: [UInt8]) {
+        guard let node = try? StanzaDecoder.decode(payload[...]) else { return }
         #expect(!node.summary.isEmpty)
         _ = (node.text, node.bytes, node.attributes.pairs.map { ($0.value.string, $0.value.jid?.signalAddress) })
         guard let again = try? StanzaEncoder.encode(node) else { return }

@@ -27,11 +27,11 @@ enum StanzaVectors {
         var value: AttributeValue? { jid.map { .jid($0.jid) } ?? text.map { .string($0) } }
     }
     struct Attribute: Decodable {
-        let key: Word
+        let key: WireString
         let value: AttributeValue?
         init(from decoder: any Decoder) throws {
             var list = try decoder.unkeyedContainer()
-            key = Word(try list.decode(String.self))
+            key = WireString(try list.decode(String.self))
             value = try list.decode(Value.self).value
         }
     }
@@ -42,7 +42,7 @@ enum StanzaVectors {
         let children: [Element]?
         var content: Node.Content {
             if let hex = bytesHex { return .bytes(([UInt8](hex: hex) ?? [])[...]) }
-            if let text { return .text(Word(text)) }
+            if let text { return .text(WireString(text)) }
             if let jid { return .jid(jid.jid) }
             if let children { return .children(children.map(\.node)) }
             let block = repeatHex.flatMap { [UInt8](hex: $0) } ?? []
@@ -56,7 +56,7 @@ enum StanzaVectors {
         var node: Node {
             var attributes: Attributes = [:]
             for attribute in attrs { attributes[attribute.key] = attribute.value }
-            return Node(Word(tag), attributes, content: content?.content ?? .none)
+            return Node(WireString(tag), attributes, content: content?.content ?? .none)
         }
     }
 

@@ -19,7 +19,7 @@ struct RequestTests {
     ])
     func `every request is answered`(namespace: String, type: String, child: String, expected: String) throws {
         let alice = try driver.online(WorldDriver.alice)
-        let children = child.isEmpty ? [] : [Node(Word(child))]
+        let children = child.isEmpty ? [] : [Node(WireString(child))]
         let answer = try driver.ask(namespace, .string(type), children, on: alice.connection)
         #expect(answer.string("type") == expected)
         #expect(answer.attributes["from"] == .jid(.server))

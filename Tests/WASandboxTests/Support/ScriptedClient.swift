@@ -61,9 +61,9 @@ actor ScriptedClient {
     private func receive(_ frame: ArraySlice<UInt8>) {
         do {
             if var opened = transport {
-                let unit = try opened.open(frame)
+                let payload = try opened.open(frame)
                 transport = opened
-                inbox.append(try StanzaDecoder.decode(unit[...]))
+                inbox.append(try StanzaDecoder.decode(payload[...]))
             } else {
                 let completion = try initiator.receivedServerHello(frame, now: SystemClock().now)
                 transport = completion.transport
@@ -80,8 +80,8 @@ actor ScriptedClient {
     // MARK: - What the test does
 
     func send(_ stanza: Node) throws {
-        let unit = try StanzaEncoder.encode(stanza)
-        guard let bytes = try transport?.seal(unit) else { throw Closed(end: end) }
+        let payload = try StanzaEncoder.encode(stanza)
+        guard let bytes = try transport?.seal(payload) else { throw Closed(end: end) }
         connection?.send(bytes)
     }
 
@@ -106,7 +106,7 @@ actor ScriptedClient {
     }
 
     /// The next stanza with this tag.
-    func next(_ tag: Word) async throws -> Node { try await next(tag.string) { $0.tag == tag } }
+    func next(_ tag: WireString) async throws -> Node { try await next(tag.string) { $0.tag == tag } }
 
     /// The end of the connection.
     func ended() async throws -> ConnectionEnd {

@@ -46,12 +46,12 @@ struct HostileStanzaTests {
 
     private func node(_ random: inout Repeatable, depth: Int) -> Node {
         var attributes: Attributes = [:]
-        for _ in 0..<random.next() % 5 { attributes[Word(random.pick(Self.keys))] = value(&random) }
-        let tag = Word(random.pick(Self.words.filter { !$0.isEmpty }))
+        for _ in 0..<random.next() % 5 { attributes[WireString(random.pick(Self.keys))] = value(&random) }
+        let tag = WireString(random.pick(Self.words.filter { !$0.isEmpty }))
         switch random.next() % 4 {
         case 0: return Node(tag, attributes)
         case 1: return Node(tag, attributes, bytes: random.bytes(random.pick([0, 1, 3, 4, 32, 64, 80, 156])))
-        case 2: return Node(tag, attributes, content: .text(Word(random.pick(Self.words))))
+        case 2: return Node(tag, attributes, content: .text(WireString(random.pick(Self.words))))
         default:
             guard depth > 0 else { return Node(tag, attributes) }
             return Node(tag, attributes, (0..<random.next() % 5).map { _ in node(&random, depth: depth - 1) })

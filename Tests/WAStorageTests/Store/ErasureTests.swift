@@ -113,10 +113,10 @@ import WACore
         try await store.createClient("two", environment: "x", at: moment(0))
         _ = try await store.clientStore("one").outcome(of: secrets.changes).get()
         let gate = Monitor(false)
-        let started = Completion()
+        let started = Latch()
         async let slow: Void = store.read { connection throws(StoreError) in
             _ = try connection.first("SELECT count(*) FROM clients") { $0.integer(0) }
-            started.complete()
+            started.open()
             gate.wait { $0 ? () : nil }
         }
         await started.wait()

@@ -30,14 +30,14 @@ import WACore
         }
     }
 
-    @Test func `completion releases early and late waiters`() async {
-        let completion = Completion()
+    @Test func `a latch resumes early and late waiters`() async {
+        let latch = Latch()
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<5 { group.addTask { await completion.wait() } }
-            completion.complete()
-            completion.complete()
+            for _ in 0..<5 { group.addTask { await latch.wait() } }
+            latch.open()
+            latch.open()
             await group.waitForAll()
         }
-        await completion.wait()
+        await latch.wait()
     }
 }

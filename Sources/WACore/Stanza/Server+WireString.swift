@@ -1,8 +1,8 @@
 extension Server {
-    /// The server as a wire word.
-    var word: Word { Self.words[ordinal] }
+    /// The server as on the wire.
+    var wireString: WireString { Self.wireStrings[ordinal] }
 
-    private static let words = Server.allCases.map { Word($0.rawValue) }
+    private static let wireStrings = Server.allCases.map { WireString($0.rawValue) }
 
     /// Place in `allCases`: an index is cheaper than hashing the text.
     private var ordinal: Int {
@@ -24,15 +24,15 @@ extension Server {
 }
 
 extension JIDServer {
-    /// Reads a wire word.
+    /// Reads a server from the wire.
     ///
     /// The frequent servers are tokens and need no look at their text.
-    init(_ word: Word) {
-        switch word.form {
+    init(_ text: WireString) {
+        switch text.form {
         case .token(3): self = .user
         case .token(118): self = .lid
         case .token(28): self = .group
-        default: self = JIDServer(word.string)
+        default: self = JIDServer(text.string)
         }
     }
 }

@@ -2,20 +2,20 @@ import Testing
 
 @testable import WAStorage
 
-@Suite struct WriteQueueTests {
-    private func drain(_ queue: inout WriteQueue<Int>) -> [Int] {
+@Suite struct CommitQueueTests {
+    private func drain(_ queue: inout CommitQueue<Int>) -> [Int] {
         var jobs: [Int] = []
         while let ticket = queue.next() { jobs.append(ticket.job) }
         return jobs
     }
 
-    private func next(_ queue: inout WriteQueue<Int>) throws -> WriteQueue<Int>.Ticket {
+    private func next(_ queue: inout CommitQueue<Int>) throws -> CommitQueue<Int>.Ticket {
         let ticket = queue.next()
         return try #require(ticket)
     }
 
     @Test func `lanes take turns and keep their order`() {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         for job in 10..<15 { queue.append(job, to: 1) }
         queue.append(20, to: 2)
         queue.append(30, to: 3)
@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [1, 10, 1000])
     func `a busy lane delays another by one job`(busy: Int) throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         for _ in 0..<busy { queue.append(0, to: 1) }
         queue.append(1, to: 2)
         _ = queue.next()
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a failure condemns what was submitted before the resume`() throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         for job in 1...3 { queue.append(job, to: 1) }
         queue.append(9, to: 2)
         let first = try next(&queue)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `resume without failure changes nothing`() throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         queue.append(1, to: 1)
         queue.resume(1)
         queue.append(2, to: 1)
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a failure of an old epoch does not condemn the next`() throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         queue.append(1, to: 1)
         queue.append(2, to: 1)
         let first = try next(&queue)
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `closing serves the rest marks the late and ends`() throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         let idle = queue.nextOrEnd(at: .now)
         #expect(idle == nil)
         queue.append(1, to: 1)
@@ -87,14 +87,14 @@ import Testing
     }
 
     /// The jobs that run from now on, each group with everything that may join it.
-    private func run(_ queue: inout WriteQueue<Int>, at moment: ContinuousClock.Instant) -> [Int] {
+    private func run(_ queue: inout CommitQueue<Int>, at moment: ContinuousClock.Instant) -> [Int] {
         guard case .run(let first) = queue.nextOrEnd(at: moment) else { return [] }
         return [first.job] + drain(&queue)
     }
 
     @Test func `a postponed job runs when it is due, and a group takes it along from half of that on`() {
         let start = ContinuousClock.now
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         let wakes = [queue.postpone(1, to: 1, by: .milliseconds(20), at: start)]
         let wakesAgain = queue.postpone(2, to: 1, by: .milliseconds(20), at: start + .milliseconds(12))
         #expect(wakes == [true] && !wakesAgain)
@@ -111,7 +111,7 @@ import Testing
 
     @Test func `a postponed job never passes an earlier one of its lane, and later ones may pass it`() {
         let start = ContinuousClock.now
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         for job in 1...3 { queue.append(job, to: 1) }
         _ = queue.postpone(4, to: 1, by: .milliseconds(20), at: start)
         queue.append(5, to: 1)
@@ -120,7 +120,7 @@ import Testing
 
     @Test func `closing runs what was postponed`() {
         let start = ContinuousClock.now
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         _ = queue.postpone(1, to: 1, by: .seconds(20), at: start)
         queue.close()
         #expect(run(&queue, at: start) == [1])
@@ -132,7 +132,7 @@ import Testing
 
     @Test func `a failure condemns the postponed jobs of its epoch too`() throws {
         let start = ContinuousClock.now
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         queue.append(1, to: 1)
         _ = queue.postpone(2, to: 1, by: .zero, at: start)
         let first = try next(&queue)
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func `only idle lanes are forgotten`() throws {
-        var queue = WriteQueue<Int>()
+        var queue = CommitQueue<Int>()
         queue.append(1, to: 1)
         queue.forget(1)
         let job1 = try next(&queue).job

@@ -9,7 +9,7 @@
 /// Failures are counted by epoch: a job carries the epoch of its submission, ``fail(_:)`` condemns all jobs of that
 /// epoch, ``resume(_:)`` starts the next. A job queued before a failure was known stays condemned although its turn
 /// comes after the resume.
-struct WriteQueue<Job: Sendable>: Sendable {
+struct CommitQueue<Job: Sendable>: Sendable {
     typealias Instant = ContinuousClock.Instant
 
     /// Names a lane.

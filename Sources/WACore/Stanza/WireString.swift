@@ -1,7 +1,7 @@
 /// A wire string: the index of a dictionary token, or text.
 ///
 /// Compares by meaning: a text the dictionary has is always held as its token, whatever it was made from.
-public struct Word: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct WireString: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     enum Form: Sendable, Hashable {
         /// An index into ``TokenTable/words``, never 0.
         case token(UInt16)
