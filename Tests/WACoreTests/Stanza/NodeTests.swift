@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: Server.allCases)
     func `the wire word of every server spells it`(_ server: Server) {
         #expect(server.word.string == server.rawValue)
-        #expect(JIDServer(server.word) == .known(server))
+        #expect(JIDServer(server.wireString) == .known(server))
     }
 
     @Test
