@@ -236,7 +236,7 @@ import WATransport
     @Test
     func `hundreds of idle and half-started connections leave others their answers`() async throws {
         var limits = HTTPLimits()
-        (limits.idle, limits.headTime) = (.seconds(600), .seconds(600))
+        (limits.firstByte, limits.idle, limits.headTime) = (.seconds(600), .seconds(600), .seconds(600))
         try await withServer(Self.echo, limits: limits) { address, server in
             let idle = try (0..<200).map { _ in try RawPeer(address) }
             for (number, peer) in idle.enumerated() where number % 2 == 0 { peer.send("GET /hello HTTP/1.1\r\nHo") }
