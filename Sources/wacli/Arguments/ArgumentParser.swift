@@ -80,7 +80,7 @@ struct ArgumentParser {
     }
 
     private func checkCommand() throws(UsageError) {
-        guard command.id == nil else { return }
+        guard command.type == nil else { return }
         let names = command.subcommands.map(\.name).joined(separator: ", ")
         throw UsageError("\(command.invocation) needs a command: \(names).", for: command)
     }

@@ -7,7 +7,7 @@ struct CommandSpec: Sendable {
     }
 
     /// The command to run; nil for a group of subcommands.
-    let id: CommandID?
+    let type: (any Command.Type)?
     /// All words, such as `["clients", "add"]`; empty for the program itself.
     let path: [String]
     /// One line, without a full stop.
@@ -26,11 +26,11 @@ struct CommandSpec: Sendable {
     let subcommands: [CommandSpec]
 
     init(
-        _ id: CommandID?, path: [String], summary: String, discussion: [String] = [],
+        _ type: (any Command.Type)?, path: [String], summary: String, discussion: [String] = [],
         arguments: [ArgumentSpec] = [], options: [OptionSpec] = [], examples: [Example] = [],
         exitCodes: [ExitCode] = [], subcommands: [CommandSpec] = []
     ) {
-        self.id = id
+        self.type = type
         self.path = path
         self.summary = summary
         self.discussion = discussion
@@ -68,7 +68,7 @@ struct CommandSpec: Sendable {
 
     /// The parts between which the usage line may be broken.
     var usageParts: [String] {
-        if id == nil { return [invocation, "COMMAND"] }
+        if type == nil { return [invocation, "COMMAND"] }
         let command = subcommands.isEmpty ? [] : ["[COMMAND]"]
         return [invocation] + options.map(Self.usage) + arguments.map(\.usage) + command
     }
@@ -77,11 +77,4 @@ struct CommandSpec: Sendable {
         guard let placeholder = option.placeholder else { return "[--\(option.name)]" }
         return "[--\(option.name) \(placeholder)]"
     }
-}
-
-/// Every command that runs something.
-enum CommandID: String, Sendable, CaseIterable {
-    case clientsAdd, clientsList, clientsShow, clientsDelete
-    case keyReset
-    case send, events, check, serve, sandbox, sandboxPhones, sandboxScan, sandboxEnterCode, doctor, completion, help
 }

@@ -1,4 +1,7 @@
 extension CommandTable {
+    /// Commands for clients.
+    static var clientCommands: [CommandSpec] { [clients] }
+
     /// `wacli clients`.
     static var clients: CommandSpec {
         CommandSpec(
@@ -9,7 +12,7 @@ extension CommandTable {
 
     private static var clientsAdd: CommandSpec {
         CommandSpec(
-            .clientsAdd, path: ["clients", "add"], summary: "Link a WhatsApp account",
+            ClientsAddCommand.self, path: ["clients", "add"], summary: "Link a WhatsApp account",
             discussion: [
                 "Prompts for missing values: the id of the new client, and the phone number of the account. With a "
                     + "number it shows a pairing code to type on the phone; Enter alone at the second prompt, or --qr, "
@@ -49,7 +52,7 @@ extension CommandTable {
 
     private static var clientsList: CommandSpec {
         CommandSpec(
-            .clientsList, path: ["clients", "list"], summary: "List all clients with their states",
+            ClientsListCommand.self, path: ["clients", "list"], summary: "List all clients with their states",
             discussion: [
                 "States: CONNECTING, SYNCING, READY (can send), CLOSED (not running; the cause says why). Without "
                     + "wacli serve every client is CLOSED until a command needs it; on a terminal its cause is then "
@@ -62,7 +65,7 @@ extension CommandTable {
 
     private static var clientsShow: CommandSpec {
         CommandSpec(
-            .clientsShow, path: ["clients", "show"], summary: "Show one client",
+            ClientsShowCommand.self, path: ["clients", "show"], summary: "Show one client",
             discussion: [
                 "Prints one field per line; in a pipe name and value are separated by a tab, and times are UTC."
             ],
@@ -72,7 +75,7 @@ extension CommandTable {
 
     private static var clientsDelete: CommandSpec {
         CommandSpec(
-            .clientsDelete, path: ["clients", "delete"], summary: "Unlink a client at WhatsApp and erase it",
+            ClientsDeleteCommand.self, path: ["clients", "delete"], summary: "Unlink a client at WhatsApp and erase it",
             discussion: [
                 "The phone no longer lists the device, and all data of the client is erased. If WhatsApp cannot be "
                     + "reached nothing is erased, unless --force is given."

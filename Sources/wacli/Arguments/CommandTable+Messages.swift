@@ -1,10 +1,13 @@
 internal import WACore
 
 extension CommandTable {
+    /// Commands for messages and events.
+    static var messageCommands: [CommandSpec] { [send, events, check] }
+
     /// `wacli send`.
     static var send: CommandSpec {
         CommandSpec(
-            .send, path: ["send"], summary: "Send a text message",
+            SendCommand.self, path: ["send"], summary: "Send a text message",
             discussion: [
                 "Prints the message's id and nothing else, as soon as the message is on its way. The text is TEXT, --text, "
                     + "or standard input for -. --wait is the delivery status to wait for; \"sent\" is "
@@ -52,7 +55,7 @@ extension CommandTable {
     /// `wacli events`.
     static var events: CommandSpec {
         CommandSpec(
-            .events, path: ["events"], summary: "Print or follow the event log",
+            EventsCommand.self, path: ["events"], summary: "Print or follow the event log",
             discussion: [
                 "Prints the event log, oldest first. --follow keeps printing new events; without --after, --last and "
                     + "--since it starts with the next one. Without a running server --follow keeps the clients "
@@ -89,7 +92,7 @@ extension CommandTable {
     /// `wacli check`.
     static var check: CommandSpec {
         CommandSpec(
-            .check, path: ["check"], summary: "Ask whether phone numbers are on WhatsApp",
+            CheckCommand.self, path: ["check"], summary: "Ask whether phone numbers are on WhatsApp",
             discussion: [
                 "The list may be of any length; it is sent in requests of 1,000 numbers. In a pipe: number, yes or no, phone "
                     + "and LID, separated by tabs."

@@ -2,7 +2,7 @@ extension CommandTable {
     /// `wacli sandbox`.
     static var sandbox: CommandSpec {
         CommandSpec(
-            .sandbox, path: ["sandbox"], summary: "Run a local WhatsApp with virtual phones",
+            SandboxCommand.self, path: ["sandbox"], summary: "Run a local WhatsApp with virtual phones",
             discussion: [
                 "A complete local WhatsApp server with virtual phones, for tests without a network and without an "
                     + "account. It writes environments/sandbox.json into the home, so that --environment sandbox "
@@ -43,7 +43,7 @@ extension CommandTable {
 
     private static var sandboxPhones: CommandSpec {
         CommandSpec(
-            .sandboxPhones, path: ["sandbox", "phones"], summary: "List the phones of the running sandbox",
+            SandboxPhonesCommand.self, path: ["sandbox", "phones"], summary: "List the phones of the running sandbox",
             examples: [
                 .init(command: "wacli sandbox phones --json", purpose: "Print phones with their linked devices")
             ],
@@ -52,7 +52,7 @@ extension CommandTable {
 
     private static var sandboxScan: CommandSpec {
         CommandSpec(
-            .sandboxScan, path: ["sandbox", "scan"], summary: "Let a virtual phone scan a linking QR code",
+            SandboxScanCommand.self, path: ["sandbox", "scan"], summary: "Let a virtual phone scan a linking QR code",
             discussion: ["Without QR it scans the code of the one client that shows a code, or of --client."],
             arguments: [phone, ArgumentSpec("QR", .optional, help: "Text of the QR code")],
             options: [
@@ -66,7 +66,8 @@ extension CommandTable {
 
     private static var sandboxEnterCode: CommandSpec {
         CommandSpec(
-            .sandboxEnterCode, path: ["sandbox", "enter-code"], summary: "Type a pairing code on a virtual phone",
+            SandboxEnterCodeCommand.self, path: ["sandbox", "enter-code"],
+            summary: "Type a pairing code on a virtual phone",
             arguments: [phone, ArgumentSpec("CODE", .required, help: "The code that wacli clients add shows")],
             examples: [
                 .init(command: "wacli sandbox enter-code 447700900100 ABCD-EFGH", purpose: "Link by code")

@@ -1,8 +1,13 @@
 extension CommandTable {
+    /// Commands that serve.
+    static var serverCommands: [CommandSpec] { [serve, key, sandbox] }
+    /// Commands about the program and its machine.
+    static var otherCommands: [CommandSpec] { [doctor, completion, help] }
+
     /// `wacli serve`.
     static var serve: CommandSpec {
         CommandSpec(
-            .serve, path: ["serve"], summary: "Run all clients and serve the REST interface",
+            ServeCommand.self, path: ["serve"], summary: "Run all clients and serve the REST interface",
             discussion: [
                 "Connects every linked client and keeps it connected. Other wacli commands of this home use the running "
                     + "server. Without API_KEY, a key is generated at the first start and printed once."
@@ -32,7 +37,8 @@ extension CommandTable {
             nil, path: ["key"], summary: "Replace the API key of the REST interface",
             subcommands: [
                 CommandSpec(
-                    .keyReset, path: ["key", "reset"], summary: "Replace a lost API key and print the new one",
+                    KeyResetCommand.self, path: ["key", "reset"],
+                    summary: "Replace a lost API key and print the new one",
                     discussion: [
                         "For the key that wacli serve generates at its first start; only its hash is kept, so a lost key "
                             + "cannot be shown again. A running server accepts the new key and refuses the old one at "
@@ -46,7 +52,7 @@ extension CommandTable {
     /// `wacli doctor`.
     static var doctor: CommandSpec {
         CommandSpec(
-            .doctor, path: ["doctor"], summary: "Check home, database, network and terminal",
+            DoctorCommand.self, path: ["doctor"], summary: "Check home, database, network and terminal",
             discussion: [
                 "Runs each check and prints the result, with a fix for each failure. Exits 1 if a check fails."
             ],
@@ -57,7 +63,7 @@ extension CommandTable {
     /// `wacli completion`.
     static var completion: CommandSpec {
         CommandSpec(
-            .completion, path: ["completion"], summary: "Print a completion script for a shell",
+            CompletionCommand.self, path: ["completion"], summary: "Print a completion script for a shell",
             arguments: [
                 ArgumentSpec(
                     "SHELL", .required, choices: CompletionShell.allCases.map(\.rawValue), help: "bash, zsh or fish")
@@ -73,7 +79,7 @@ extension CommandTable {
     /// `wacli help`.
     static var help: CommandSpec {
         CommandSpec(
-            .help, path: ["help"], summary: "Explain wacli or one of its commands",
+            HelpCommand.self, path: ["help"], summary: "Explain wacli or one of its commands",
             arguments: [
                 ArgumentSpec("COMMAND", .any, completion: .command, help: "The command's words, such as clients add")
             ],

@@ -61,7 +61,7 @@ enum CommandTable {
                 .init(command: "wacli sandbox --echo", purpose: "Try everything without a phone"),
             ],
             exitCodes: ExitCode.allCases,
-            subcommands: [clients, send, events, check, serve, key, sandbox, doctor, completion, help])
+            subcommands: clientCommands + messageCommands + serverCommands + otherCommands)
     }
 
     /// All commands that run, in the order of the table.
@@ -69,7 +69,7 @@ enum CommandTable {
 
     /// The commands below one that run.
     static func runnable(below command: CommandSpec) -> [CommandSpec] {
-        command.subcommands.flatMap { ($0.id == nil ? [] : [$0]) + runnable(below: $0) }
+        command.subcommands.flatMap { ($0.type == nil ? [] : [$0]) + runnable(below: $0) }
     }
 
     /// The command with these words, or nil.

@@ -55,7 +55,7 @@ struct ManRenderer {
         var rows = (command.options + CommandTable.globalOptions).compactMap { option in
             option.variable.map { ($0, "Default for --\(option.name).") }
         }
-        if command.path.isEmpty || command.id == .serve { rows += CommandTable.serverVariables }
+        if command.path.isEmpty || command.type == ServeCommand.self { rows += CommandTable.serverVariables }
         if command.path.first == "sandbox" { rows.append(CommandTable.sandboxKey) }
         rows.append(("NO_COLOR", "If set and not empty, no colours are used."))
         return ".SH ENVIRONMENT\n" + rows.map { Self.item("\\fB\($0.0)\\fR", $0.1) }.joined()

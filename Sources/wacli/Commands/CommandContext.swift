@@ -65,6 +65,9 @@ struct CommandContext: Sendable {
 
 /// A command of the program.
 protocol Command: Sendable {
+    /// Creates the command for one run.
+    init(context: CommandContext)
+
     /// Runs the command.
     func run() async throws
 }

@@ -66,7 +66,7 @@ enum Program {
     static func outcome(of context: CommandContext) async -> ExitCode {
         do {
             context.noteAlias()
-            guard let command = context.arguments.command.id?.command(context) else { return .bug }
+            guard let command = context.arguments.command.type?.init(context: context) else { return .bug }
             try await command.run()
             try context.console.finish()
             return .done
@@ -101,7 +101,7 @@ extension CommandContext {
             serverConfiguration: {
                 try .ofProcess(
                     flags: GatewayConfiguration.Flags(arguments, isServer: true),
-                    readsSettingsFile: arguments.command.id == .serve)
+                    readsSettingsFile: arguments.command.type == ServeCommand.self)
             },
             open: { try await access($0).open($0) }, reopen: { try await access($0).reopen($0) }, clock: clock)
     }
@@ -109,7 +109,7 @@ extension CommandContext {
     /// Commands that hold the home for minutes share it.
     private static func sharing(_ arguments: ParsedArguments) -> HomeSharing {
         if arguments.has("follow") { return .untilServer }
-        return arguments.command.id == .clientsAdd ? .shared : .exclusive
+        return arguments.command.type == ClientsAddCommand.self ? .shared : .exclusive
     }
 
     /// Names the command behind an alias, for a person at a terminal.
@@ -144,29 +144,5 @@ extension GatewayConfiguration.Flags {
 
 extension CommandSpec {
     /// Runs until a signal ends it.
-    var isServer: Bool { id == .serve || id == .sandbox }
-}
-
-extension CommandID {
-    /// The command to run.
-    func command(_ context: CommandContext) -> any Command {
-        switch self {
-        case .clientsAdd: ClientsAddCommand(context: context)
-        case .clientsList: ClientsListCommand(context: context)
-        case .clientsShow: ClientsShowCommand(context: context)
-        case .clientsDelete: ClientsDeleteCommand(context: context)
-        case .send: SendCommand(context: context)
-        case .events: EventsCommand(context: context)
-        case .check: CheckCommand(context: context)
-        case .serve: ServeCommand(context: context)
-        case .keyReset: KeyResetCommand(context: context)
-        case .sandbox: SandboxCommand(context: context)
-        case .sandboxPhones: SandboxPhonesCommand(context: context)
-        case .sandboxScan: SandboxScanCommand(context: context)
-        case .sandboxEnterCode: SandboxEnterCodeCommand(context: context)
-        case .doctor: DoctorCommand(context: context)
-        case .completion: CompletionCommand(context: context)
-        case .help: HelpCommand(context: context)
-        }
-    }
+    var isServer: Bool { type == ServeCommand.self || type == SandboxCommand.self }
 }

@@ -26,7 +26,7 @@ extension FuzzTarget {
             let number = parsed.number(option.name)
             rule(number.map(range.contains) == true, "--\(option.name) is \(text), which is out of its range")
         }
-        if parsed.request == .run { rule(parsed.command.id != nil, "a group of commands is run") }
+        if parsed.request == .run { rule(parsed.command.type != nil, "a group of commands is run") }
     }
 
     private static func isSafe(_ text: String) -> Bool {

@@ -19,7 +19,7 @@ struct ArgumentParserTests {
     @Test(arguments: ["send --to 44 hi", "send --to=44 hi"])
     func `a value follows behind a space or an equals sign`(line: String) throws {
         let parsed = try parse(line)
-        #expect(parsed.command.id == .send)
+        #expect(parsed.command.path == ["send"])
         #expect(parsed["to"] == "44")
         #expect(parsed.words == ["hi"])
     }
@@ -84,8 +84,8 @@ struct ArgumentParserTests {
 
     @Test
     func `a command with subcommands runs by itself, too`() throws {
-        #expect(try parse("sandbox --phones 3").command.id == .sandbox)
-        #expect(try parse("sandbox --json phones").command.id == .sandboxPhones)
+        #expect(try parse("sandbox --phones 3").command.path == ["sandbox"])
+        #expect(try parse("sandbox --json phones").command.path == ["sandbox", "phones"])
         #expect(try parse("sandbox enter-code 1 A").words == ["1", "A"])
     }
 
@@ -97,7 +97,7 @@ struct ArgumentParserTests {
     @Test
     func `help and version win over everything behind them`() throws {
         #expect(try parse("send --help --nonsense").request == .help)
-        #expect(try parse("send -h").command.id == .send)
+        #expect(try parse("send -h").command.path == ["send"])
         #expect(try parse("clients --help").command.path == ["clients"])
         #expect(try parse("--version").request == .version)
     }
@@ -127,7 +127,7 @@ struct ArgumentParserTests {
                         case .choice(let words): [words[0]]
                         }
                     let parsed = try ArgumentParser.parse(words + [spelling] + value)
-                    #expect(parsed.command.id == command.id)
+                    #expect(parsed.command.path == command.path)
                     #expect(option.takesValue ? parsed[option.name] == value[0] : parsed.choice(option.name) != nil)
                 }
             }
@@ -135,9 +135,8 @@ struct ArgumentParserTests {
     }
 
     @Test
-    func `every command id stands in the table once`() {
-        #expect(
-            CommandTable.runnable.compactMap(\.id).map(\.rawValue).sorted()
-                == CommandID.allCases.map(\.rawValue).sorted())
+    func `every command is in the table once`() {
+        let types = CommandTable.runnable.compactMap(\.type).map { ObjectIdentifier($0) }
+        #expect(Set(types).count == types.count && types.count == CommandTable.runnable.count)
     }
 }
