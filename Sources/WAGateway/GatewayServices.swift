@@ -1,7 +1,7 @@
 public import WACore
 public import WATransport
 
-/// What a gateway stands on; tests replace parts of it.
+/// The dependencies of a gateway; tests replace parts of it.
 public struct GatewayServices: Sendable {
     /// Fetches a page of WhatsApp's web site; nil where look-ups are impossible.
     public typealias PageFetcher = @Sendable (_ url: String, _ headers: [(String, String)]) async throws -> [UInt8]

@@ -1,4 +1,4 @@
-/// One field of a serialized message as it stands there, for code that works on the bytes themselves.
+/// One field of a serialized message in its encoded form, for code that works on the bytes themselves.
 public struct ProtobufField {
     /// The field's number.
     public let number: UInt32

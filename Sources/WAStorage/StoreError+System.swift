@@ -11,7 +11,7 @@ extension StoreError {
     ///
     /// Without `code`, permanent failures (EROFS, EACCES, EPERM) become `noHome`, all others `unavailable`.
     static func system(_ action: String, _ code: Code? = nil, errno number: Int32) -> StoreError {
-        let isForGood = [EROFS, EACCES, EPERM].contains(number)
-        return StoreError(code ?? (isForGood ? .noHome : .unavailable), "cannot \(action): \(systemMessage(number))")
+        let isPermanent = [EROFS, EACCES, EPERM].contains(number)
+        return StoreError(code ?? (isPermanent ? .noHome : .unavailable), "cannot \(action): \(systemMessage(number))")
     }
 }

@@ -150,7 +150,7 @@ struct EngineConnectionTests {
     }
 
     @Test
-    func `a break amid the backlog loses and repeats nothing`() async throws {
+    func `a break during the backlog loses and repeats nothing`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             await client.stop()
@@ -260,7 +260,7 @@ struct EngineConnectionTests {
     }
 
     @Test
-    func `a send that was written when the client stops is not told as refused, and reaches its recipient once`()
+    func `a send that was written when the client stops is not reported as refused, and reaches its recipient once`()
         async throws
     {
         try await EngineRig.run { rig in
@@ -270,7 +270,7 @@ struct EngineConnectionTests {
             _ = try await client.send(OutgoingMessage(to: .phone(second), text: "first"))
             connector.isSilent = true
             let send = Task { try await client.send(OutgoingMessage(to: .phone(second), text: "in flight")) }
-            // Not told from the number of frames: the receipt of the first message is confirmed some time, too.
+            // Not known from the number of frames: the receipt of the first message is confirmed some time, too.
             try await rig.until("it is written") {
                 try await rig.sandbox.messages(of: second).map(\.text) == ["first", "in flight"]
             }

@@ -72,11 +72,11 @@ struct EngineReceivingTests {
             let right = try await rig.linked("right", second)
             let device = try await device(rig, of: second)
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: second, device: device, count: damaged))
-            let sent = try await left.send(OutgoingMessage(to: .phone(second), text: "mend me"))
-            let arrived = rig.json(try await rig.event("message.received", of: "right", containing: "mend me"))
+            let sent = try await left.send(OutgoingMessage(to: .phone(second), text: "repair me"))
+            let arrived = rig.json(try await rig.event("message.received", of: "right", containing: "repair me"))
             #expect(arrived.contains(sent.id.text))
-            _ = try await right.send(OutgoingMessage(to: .phone(first), text: "mended"))
-            _ = try await rig.event("message.received", of: "left", containing: "mended")
+            _ = try await right.send(OutgoingMessage(to: .phone(first), text: "repaired"))
+            _ = try await rig.event("message.received", of: "left", containing: "repaired")
             #expect(rig.all("message.received", of: "right").count == 1)
             #expect(rig.all("message.undecryptable", of: "left").isEmpty)
         }
@@ -271,7 +271,8 @@ struct EngineReceivingTests {
     }
 
     @Test(arguments: [true, false])
-    func `marking messages as read tells their author, whichever name the chat is given by`(byPhone: Bool) async throws
+    func `marking messages as read notifies their author, whichever name the chat is given by`(byPhone: Bool)
+        async throws
     {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)

@@ -88,9 +88,9 @@ struct EngineRepetitionTests {
             _ = try await rig.linked("work", first)
             let device = try #require(try await rig.sandbox.phone(first).companions.first).device
             await rig.sandbox.inject(Fault(.corruptCiphertext, number: first, device: device))
-            let id = try await rig.sandbox.send("mended", from: second, to: first)
-            _ = try await rig.event("message.received", of: "work", containing: "mended")
-            await rig.sandbox.deliver(Crafted(id, from: second, to: first, content: .text("mended")))
+            let id = try await rig.sandbox.send("repaired", from: second, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "repaired")
+            await rig.sandbox.deliver(Crafted(id, from: second, to: first, content: .text("repaired")))
             await rig.sandbox.deliver(Crafted("END", from: second, to: first, content: .text("finished")))
             _ = try await rig.event("message.received", of: "work", containing: "finished")
             #expect(rig.all("message.received", of: "work").filter { $0.contains(id) }.count == 1)

@@ -48,7 +48,7 @@ struct EngineSystemTests {
     }
 
     @Test
-    func `a timer change is told once, with its type and value`() async throws {
+    func `a timer change is reported once, with its type and value`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let mark = try await rig.mark("work")
@@ -82,7 +82,7 @@ struct EngineSystemTests {
             let mark = try await rig.mark("work")
             let revoke = control { $0.key = .of("T", fromMe: true) }
             await rig.sandbox.deliver(Crafted("R", from: second, to: first, content: revoke))
-            // Without a target there is nothing to revoke; such a message is told, and changes nothing.
+            // Without a target there is nothing to revoke; such a message is reported, and changes nothing.
             await rig.sandbox.deliver(Crafted("N", from: second, to: first, content: control { _ in }))
             try await finish(rig)
             let told = told(rig, since: mark)
@@ -112,7 +112,7 @@ struct EngineSystemTests {
     }
 
     @Test
-    func `what is hidden beside a text is ignored and counted, and the text arrives`() async throws {
+    func `what is hidden next to a text is ignored and counted, and the text arrives`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             var message = control { $0.type = .appStateSyncKeyShare }
@@ -124,7 +124,7 @@ struct EngineSystemTests {
     }
 
     @Test
-    func `history notifications of our own phone are told once, as not modelled`() async throws {
+    func `history notifications of our own phone are reported once, as not modelled`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
             let mark = try await rig.mark("work")
@@ -138,7 +138,8 @@ struct EngineSystemTests {
     }
 
     @Test
-    func `what opens and is no message is told once and answered with error 491, not with a receipt`() async throws {
+    func `what opens and is no message is reported once and answered with error 491, not with a receipt`() async throws
+    {
         try await EngineRig.run(isRecorded: true) { rig in
             _ = try await rig.linked("work", first)
             let mark = try await rig.mark("work")
@@ -158,7 +159,7 @@ struct EngineSystemTests {
     }
 
     @Test
-    func `a repeated unavailable is told once, and not at all behind its message`() async throws {
+    func `a repeated unavailable is reported once, and not at all behind its message`() async throws {
         try await EngineRig.run { rig in
             _ = try await rig.linked("work", first)
             let mark = try await rig.mark("work")

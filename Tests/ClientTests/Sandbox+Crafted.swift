@@ -11,7 +11,7 @@ struct Crafted {
     var to: String
     /// Serialized.
     var content: [UInt8]
-    /// The group it stands in; nil for a chat of two.
+    /// Its group; nil for a chat of two.
     var group: JID?
     /// For a copy of the sender's own account: the number of the chat.
     var ownChat: String?

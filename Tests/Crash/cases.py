@@ -49,7 +49,7 @@ class Worker:
         told.send((held, figures, sum(each.ru_utime + each.ru_stime for each in used)))
 
     def end(self):
-        """What the case told; one that ended without a word does not hold."""
+        """What the case reported; one that ended without a report does not hold."""
         try:
             return self.answer.recv()
         except EOFError:

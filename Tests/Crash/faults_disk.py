@@ -16,7 +16,7 @@ from sends import Sends, received_once
 from table import require
 
 CLIENTS = 2
-# The line that tells of a client's next attempt.
+# The log line of a client's next attempt.
 BACKOFF = re.compile(r"^\S+ info state client=\S+ state=CONNECTING cause=storage_failure", re.M)
 
 

@@ -126,7 +126,7 @@ def black_hole(run):
         slowest = max(moment for moment, _ in seen.values())
         causes = {cause for _, cause in seen.values()}
         require(slowest <= 60.5, f"it was seen after {slowest:.1f} s")
-        require(causes == {"keepalive_timeout"}, f"the causes told are {causes}")
+        require(causes == {"keepalive_timeout"}, f"the causes reported are {causes}")
         eventually("new connections", lambda: all(proxy.attempts(since) for proxy in proxied.proxies), 10)
         opened = max(proxy.attempts(since)[0] for proxy in proxied.proxies) - since
         for proxy in proxied.proxies:
@@ -173,7 +173,7 @@ def verdicts(run):
         for index, (fault, code, outcome, cause) in enumerate(wanted):
             told = [event["data"]["cause"] for event in
                     server.call(f"/api/events?client=c{index}&limit=1000&type=client.state")[1]["events"]]
-            require(cause in told or cause == "restart_required", f"{fault} {code}: the log tells {told}, not {cause}")
+            require(cause in told or cause == "restart_required", f"{fault} {code}: the log has {told}, not {cause}")
         check_paces(scene, [proxy for proxy, (_, code, _, _) in zip(proxied.proxies, wanted) if code != 515], since)
         time.sleep(3 if run.quick else 20)
         for index, (fault, code, outcome, _) in enumerate(wanted):

@@ -44,7 +44,7 @@ def message_keys(facts):
 
 
 def pre_keys(facts):
-    """No prekey id stands for two keys, and none is offered or given away again once it was used."""
+    """No prekey id names two keys, and none is offered or given away again once it was used."""
     keys, signed = collections.defaultdict(set), collections.defaultdict(set)
     carried, used, breaches = {}, set(), []
     for fact in epochs(facts):
@@ -63,12 +63,12 @@ def pre_keys(facts):
         if fact["fact"] == "confirmed" and fact["by"] == "receipt" and fact["type"] != "retry":
             # A message that was read has used the prekey it named.
             used.update((device, key) for name in fact["ids"] for key in carried.get((device, name), ()))
-    return (breaches + more_than_one(keys, "{}: prekey {} stands for {} keys")
-            + more_than_one(signed, "{}: signed prekey {} stands for {} keys"))
+    return (breaches + more_than_one(keys, "{}: prekey {} names {} keys")
+            + more_than_one(signed, "{}: signed prekey {} names {} keys"))
 
 
 def confirmed_messages(facts, device):
-    """The messages that a device told the server it has: whatever follows, they are not sent again."""
+    """The messages that a device confirmed to the server: whatever follows, they are not sent again."""
     return [name for fact in facts if fact["fact"] == "confirmed" and fact["device"] == device
             and fact["tag"] == "message" and fact["type"] != "retry" for name in fact["ids"]]
 
@@ -86,16 +86,16 @@ def ids(events, kind):
 
 
 def exactly_once(wanted, found, where):
-    """Each of `wanted` stands in `found` once; nothing stands there twice."""
+    """Each of `wanted` is in `found` once; nothing is there twice."""
     count = collections.Counter(found)
     return ([f"{name} is missing {where}" for name in dict.fromkeys(wanted) if not count[name]]
-            + [f"{name} stands {times} times {where}" for name, times in count.items() if times > 1])
+            + [f"{name} is {times} times {where}" for name, times in count.items() if times > 1])
 
 
 def at_most_once(asked, found, where):
-    """Nothing of `asked` stands in `found` more than once."""
+    """Nothing of `asked` is in `found` more than once."""
     count = collections.Counter(found)
-    return [f"{name} stands {count[name]} times {where}" for name in dict.fromkeys(asked) if count[name] > 1]
+    return [f"{name} is {count[name]} times {where}" for name in dict.fromkeys(asked) if count[name] > 1]
 
 
 def received(facts, events, device, client):

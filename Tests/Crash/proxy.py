@@ -24,7 +24,7 @@ class Link:
 
 
 class Proxy:
-    """Listens on a port of its own and passes everything on, until told otherwise.
+    """Listens on a port of its own and passes everything on, until a fault is set.
 
     `accept`: what a new connection meets: "forward", "reset", "finish", "silence", "alert".
     `swallow`: bytes of connections that are open vanish, both ways, as in a black hole.

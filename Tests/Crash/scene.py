@@ -89,7 +89,7 @@ class Scene:
                     self.link_one(server, todo.popleft(), environment)
                 except IndexError:
                     return
-                except Exception as failure:  # told to the caller's thread
+                except Exception as failure:  # raised again in the caller's thread
                     failures.append(failure)
 
         workers = [threading.Thread(target=work) for _ in range(min(8, count))]

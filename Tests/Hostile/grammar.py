@@ -125,7 +125,7 @@ class Grammar:
         return json.loads(refusal.body)["error"]
 
     def _check_target(self, answer, method, target, shown):
-        """An answer that names a path must name that of the request it stands for."""
+        """An answer that names a path must name that of its own request."""
         if answer.status != 404 or method == b"HEAD" or not target.startswith(b"/"):
             return
         path = target.partition(b"?")[0].decode()

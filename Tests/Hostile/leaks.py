@@ -295,7 +295,7 @@ class LeakSearch:
         self.server.start()
         self.wait_for_answer()
         self.await_ready("by-code")
-        return (f"{len(replaced)} pieces; while the server runs {sum(running.values())} stand in "
+        return (f"{len(replaced)} pieces; while the server runs {sum(running.values())} are in "
                 f"{', '.join(sorted({name for name, _ in running})) or 'no file'}, after its end none")
 
     def close(self):

@@ -106,7 +106,7 @@ def judged(world, seed, count):
         # None: a changed length swallowed what follows, and the stream ended within a frame.
         is_right = wanted.fault or wanted.code in CODES or wanted.code in (None, 1005)
         code = wanted.code if is_right else 1002
-        # We tell bad UTF-8 at the end of its message, wsproto at once: other frames may lie between.
+        # We report bad UTF-8 at the end of its message, wsproto at once: other frames may lie between.
         require(got.code == code or code == 1007, shown)
         require(got.pongs[:len(wanted.pings)] == wanted.pings, shown)
         require(got.pongs == wanted.pings or code == 1007, shown)

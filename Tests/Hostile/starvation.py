@@ -60,7 +60,7 @@ def _starve(world, server, crowd, crowd_size):
     close_all(crowd)
     eventually("an answer once the crowd is gone", lambda: server.call("/api/clients")[0] == 200, 10)
     require(spent < 0.5, f"the server spins: {spent:.2f} of a processor")
-    return (f"{crowd_size} connections on {DESCRIPTORS} descriptors ({used} used): {refused} told 503, a new caller "
+    return (f"{crowd_size} connections on {DESCRIPTORS} descriptors ({used} used): {refused} got 503, a new caller "
             f"{fresh}, a cut client READY after {again:.1f} s")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 
 def seen(sandbox, wacli, account):
-    """How often each text stands in each list of one account, by (place, direction, text)."""
+    """How often each text occurs in each list of one account, by (place, direction, text)."""
     found = Counter()
     for message in sandbox.messages(account.number):
         place = "refused" if message["status"] == "failed" else "phone"

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Golden data in `Tests/Vectors`; where it comes from stands in the README there.
+/// Golden data in `Tests/Vectors`; the README there names its sources.
 public enum Vectors {
     /// Decodes a whole file.
     ///

@@ -4,7 +4,7 @@ import WACore
 @testable import WASandbox
 
 struct SandboxSavingTests {
-    /// Finishes a write only when told to.
+    /// Finishes a write only on request.
     private actor SlowDisk {
         struct Full: Error {}
 

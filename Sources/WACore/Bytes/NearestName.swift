@@ -1,8 +1,8 @@
 /// Finds the known name closest to a mistyped one.
 public enum NearestName {
-    /// The closest of `names`, if it is close enough to be a slip; ties go to the first.
+    /// The closest of `names`, if close enough to be what was meant; ties go to the first.
     public static func of(_ word: String, in names: [String]) -> String? {
-        // A slip changes about a third of a word at most; more would be guessing.
+        // A typing error changes about a third of a word at most; more would be guessing.
         let limit = max(1, word.count / 3)
         let ranked = names.map { (name: $0, distance: distance(word, $0)) }.filter { $0.distance <= limit }
         let nearest = ranked.min { $0.distance < $1.distance }?.name

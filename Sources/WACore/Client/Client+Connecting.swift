@@ -60,8 +60,8 @@ extension Client {
     private func act(on reason: DisconnectReason) {
         switch reason.reaction {
         case .endLink: endLink(reason)
-        case .stop: closeForGood(reason, until: nil)
-        case .stopUntil(let moment): closeForGood(reason, until: moment)
+        case .stop: closePermanently(reason, until: nil)
+        case .stopUntil(let moment): closePermanently(reason, until: moment)
         case .restart where reconnect.restartsAtOnce(at: context.uptime): connect()
         case .restart: connectLater(reason, extraSteps: 0)
         case .reconnect(let extraSteps): connectLater(reason, extraSteps: extraSteps)
@@ -91,7 +91,7 @@ extension Client {
         }
     }
 
-    private func closeForGood(_ reason: DisconnectReason, until moment: Timestamp?) {
+    private func closePermanently(_ reason: DisconnectReason, until moment: Timestamp?) {
         status.isRunning = false
         failSends(.stopped)
         status.set(.closed, reason.cause, message: reason.message, nextRetryAt: moment)

@@ -125,7 +125,7 @@ extension Client {
         await hasClosed()
     }
 
-    /// Waits until the client is READY or closed for good, at most `timeout`; returns the state it then has.
+    /// Waits until the client is READY or permanently closed, at most `timeout`; returns the state it then has.
     public func waitUntilReady(timeout: Duration) async -> ClientStateRecord {
         await status.settled(timeout: timeout)
     }

@@ -65,9 +65,9 @@ extension DisconnectReason {
     /// Reads a `<failure>`; `now` turns the duration of a temporary ban into its end.
     static func failure(_ node: Node, now: Timestamp) -> DisconnectReason {
         let code = node.integer("reason") ?? 0
-        let told = [node.string("logout_message_header"), node.string("logout_message_subtext")]
+        let texts = [node.string("logout_message_header"), node.string("logout_message_subtext")]
             .compactMap { $0 }.joined(separator: " ")
-        let suffix = told.isEmpty ? "" : " WhatsApp says: \(told)"
+        let suffix = texts.isEmpty ? "" : " WhatsApp says: \(texts)"
         switch code {
         case 401:
             return .endLink(.loggedOut, "The phone or WhatsApp removed this linked device.\(suffix)")
@@ -116,7 +116,7 @@ extension DisconnectReason {
         case 516:
             return .endLink(.loggedOut, "WhatsApp logged this device out.")
         case 401:
-            // The next login tells for certain: `<failure reason="401"/>` if the device is really gone.
+            // The next login decides: `<failure reason="401"/>` if the device is really gone.
             return .reconnect(.serverClosed, "WhatsApp closed the stream as unauthorised.")
         case 409:
             return conflict("replaced")

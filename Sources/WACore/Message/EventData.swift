@@ -56,9 +56,9 @@ public enum EventData: Sendable, Equatable {
 
     /// Two addresses that turned out to be one person.
     public struct Merge: Sendable, Equatable {
-        /// The address under which things stood.
+        /// The address used before.
         let from: JID
-        /// The address under which they stand now.
+        /// The address used from now on.
         let to: JID
 
         /// Names both.

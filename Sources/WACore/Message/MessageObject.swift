@@ -32,7 +32,7 @@ public struct MessageObject: Sendable, Equatable {
     var id: String
     /// Whose message.
     var clientID: String
-    /// Where it stands.
+    /// Its delivery status.
     var chat: Chat
     /// Its author.
     var sender: Person

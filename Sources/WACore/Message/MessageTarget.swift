@@ -20,7 +20,7 @@ struct MessageTarget: Sendable, Equatable {
         participant = JID.address(key.participant)
     }
 
-    /// The author of the message, when `sender` sent the add-on in `chat`; nil when the key does not tell.
+    /// The author of the message, when `sender` sent the add-on in `chat`; nil when the key does not name one.
     func author(addOnBy sender: JID, chat: JID, own: OwnIdentity) -> JID? {
         if fromMe { return sender.bare }
         if let participant { return participant }

@@ -1,6 +1,6 @@
 import WAProto
 
-/// The token with which the server can tell that a reported message was really sent (51-sending.md section 9.3).
+/// The token that proves to the server that a reported message was really sent (51-sending.md section 9.3).
 enum ReportingToken {
     /// The `v` attribute of the token's element.
     static let version = 2

@@ -43,7 +43,7 @@ public struct EventID: Hashable, Sendable, CustomStringConvertible {
         number = bytes.reduce(0) { $0 << 8 | UInt128($1) }
     }
 
-    /// Stands in where damage left no id.
+    /// The id of a row whose own is damaged.
     public static let unreadable = EventID(number: 0)
 
     /// An id as documentation shows it.

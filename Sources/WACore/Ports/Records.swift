@@ -76,7 +76,7 @@ public struct PreKeyRecord: Sendable, Equatable {
 
 /// A signed prekey of ours.
 public struct SignedPreKeyRecord: Sendable, Equatable {
-    /// Where it stands in a rotation (30-connection.md section 14).
+    /// Its stage in a rotation (30-connection.md section 14).
     public enum Stage: String, Sendable {
         /// Written, not yet confirmed by the server.
         case candidate
@@ -92,7 +92,7 @@ public struct SignedPreKeyRecord: Sendable, Equatable {
     public let key: KeyPair
     /// XEdDSA by the identity key over `05 || public`.
     public let signature: [UInt8]
-    /// Where it stands.
+    /// Its state.
     public var stage: Stage
 
     /// Makes a record.
@@ -104,7 +104,7 @@ public struct SignedPreKeyRecord: Sendable, Equatable {
     }
 }
 
-/// The devices of one user, as the server last told.
+/// The devices of one user, as last reported by the server.
 public struct DeviceListRecord: Sendable, Equatable {
     /// One device.
     public struct Device: Sendable, Equatable, Codable {
@@ -169,7 +169,7 @@ public enum MessageStatus: String, Sendable, Codable, CaseIterable {
     case played
     /// Refused.
     case failed
-    /// We cannot tell: the connection broke before the answer.
+    /// Unknown: the connection broke before the answer.
     case unknown
 
     /// True when a message in this status may take `next`.

@@ -2,7 +2,7 @@
 public struct StanzaError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
     enum Code: Sendable {
-        /// The bytes are no stanza: cut short, or a marker stands where it makes no sense.
+        /// The bytes are no stanza: cut short, or with a marker in the wrong place.
         case malformed
         /// The stanza exceeds a limit that protects us: depth, number of elements, inflated size.
         case tooLarge

@@ -223,7 +223,7 @@ extension StanzaReader {
         }
     }
 
-    /// The user of an address; nil when the null marker stands in its place.
+    /// The user of an address; nil for the null marker.
     private mutating func user(_ input: Span<UInt8>) throws(StanzaError) -> String? {
         let marker = try byte(input)
         if marker == WireMarker.listEmpty { return nil }

@@ -53,7 +53,7 @@ struct TokenIndex: Sendable {
         return true
     }
 
-    /// Mixes the length, the first, the middle and the last bytes: enough to tell the words apart, at a fixed cost.
+    /// Mixes the length, the first, the middle and the last bytes: enough to distinguish the tokens, at a fixed cost.
     private static func hash(_ word: Span<UInt8>) -> UInt32 {
         let count = word.count
         var mixed: UInt64

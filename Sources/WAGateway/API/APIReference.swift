@@ -3,7 +3,7 @@ internal import WAHTTP
 
 /// The reference of all routes in Markdown, made from the endpoint table.
 public enum APIReference {
-    /// Where the reference stands in its page.
+    /// The markers around the reference in its page.
     public static let markers = (
         begin: "<!-- routes: made by `wacli help --generate .` from the endpoint table -->", end: "<!-- routes: end -->"
     )

@@ -40,7 +40,7 @@ public struct Principal: Sendable, Equatable {
     /// A process of the same user, on the control socket.
     public static func user(_ id: UInt32) -> Principal { Principal(.superadmin, credential: "uid \(id)") }
 
-    /// True when the caller may do what `permission` stands for.
+    /// True when the caller has `permission`.
     public func may(_ permission: Permission) -> Bool {
         permission == .anyone || permission == .authenticated || permissions.contains(permission)
     }

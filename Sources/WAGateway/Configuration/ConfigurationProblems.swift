@@ -1,4 +1,4 @@
-/// Everything that is wrong with a configuration, so that it can be mended in one go.
+/// All faults of a configuration, reported together so that one edit can fix them.
 public struct ConfigurationProblems: Error, Sendable, Equatable, CustomStringConvertible {
     /// A sentence each; no secrets.
     public let problems: [String]

@@ -20,7 +20,7 @@ enum HomePath {
         if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return withoutTrailingSlash(data) + "/wacli" }
         if let user = value("HOME"), user.hasPrefix("/") { return withoutTrailingSlash(user) + "/.local/share/wacli" }
         throw StoreError(
-            .noHome, "cannot tell where to keep data: HOME is not set; give --home DIR or set WACLI_HOME")
+            .noHome, "no directory for data: HOME is not set; give --home DIR or set WACLI_HOME")
     }
 
     private static func absolute(_ path: String, from directory: String) -> String {

@@ -98,7 +98,7 @@ final class EventHub: Sendable {
         }
     }
 
-    /// Ends all waiting for good.
+    /// Ends all waits; later ones end at once.
     func close() {
         let woken = state.withLock { state in
             state.isClosed = true

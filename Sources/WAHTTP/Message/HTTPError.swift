@@ -2,7 +2,7 @@ public import WACore
 
 /// A request that cannot be served as asked; rendered for the peer in one place (``Router``).
 ///
-/// Handlers throw it, or an ``HTTPErrorConvertible``. Any other error is answered with 500 and tells the peer nothing.
+/// Handlers throw it, or an ``HTTPErrorConvertible``. Any other error is answered with 500, without details.
 public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
     /// One wrong field of a request.
     public struct Detail: Sendable, Equatable {

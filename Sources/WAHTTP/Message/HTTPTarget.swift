@@ -33,7 +33,7 @@ public struct HTTPTarget: Sendable, Equatable {
         self.segments = segments
     }
 
-    /// Stands in where a request was refused before it had a target.
+    /// The target of a request that was refused before its own was known.
     static let unknown = HTTPTarget(path: "", segments: [], query: HTTPQuery(items: []))
 
     private init(path: String, segments: [String], query: HTTPQuery) {

@@ -50,7 +50,7 @@ extension HTTPResponse {
         let stream = HTTPBodyStream(
             heartbeat: HTTPBodyStream.Heartbeat(every: heartbeat, bytes: Array(":\n\n".utf8)), isEndless: true
         ) { try await produce(ServerSentEventWriter($0)) }
-        // X-Accel-Buffering: nginx collects a response before passing it on unless told not to.
+        // X-Accel-Buffering: nginx collects a response before passing it on unless this header forbids it.
         let headers: HTTPHeaders = [
             "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache", "X-Accel-Buffering": "no",
         ]

@@ -4,7 +4,7 @@ struct RouteTable: Sendable {
         let routes: [HTTPMethod: Entry]
         let values: [String]
 
-        /// The route of `method`; GET stands in for HEAD.
+        /// The route of `method`; GET serves HEAD.
         func entry(_ method: HTTPMethod) -> Entry? {
             routes[method] ?? (method == .head ? routes[.get] : nil)
         }

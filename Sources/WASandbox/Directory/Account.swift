@@ -55,7 +55,7 @@ struct Account: Sendable {
         }
     }
 
-    /// The address of one of its devices in the namespace other than `namespace`; nil when that is not told.
+    /// The address of one of its devices in the namespace other than `namespace`; nil when that is hidden.
     func alternate(device: UInt16 = 0, of namespace: Namespace) -> JID? {
         namespace.other == .lid && hidesLID ? nil : jid(device: device, in: namespace.other)
     }

@@ -108,7 +108,7 @@ struct Pairings: Sendable {
         return connection
     }
 
-    /// The user of the phone typed the code: its companion hears of it (40-pairing.md section 4.5).
+    /// The user of the phone typed the code: its companion is notified (40-pairing.md section 4.5).
     mutating func enterCode(
         _ primary: PairingCodePrimary, on connection: ConnectionID, _ context: inout StepContext
     ) throws(SandboxError) {

@@ -1,7 +1,8 @@
 internal import WACore
 
-/// What the record tells (docs/sandbox.md, "Record"): who sent which ciphertext, who got and confirmed what, and which
-/// keys went to whom. Keys are named by their hashes, ciphertexts by theirs and by what the sandbox can read of them.
+/// The facts of the record (docs/sandbox.md, "Record"): who sent which ciphertext, who received and confirmed what, and
+/// which keys went to whom. Keys are named by their hashes, ciphertexts by theirs and by what the sandbox can read of
+/// them.
 extension StepContext {
     /// Notes a fact about a device, unless nothing is recorded.
     mutating func note(_ fact: String, _ device: DeviceID, _ fields: @autoclosure () -> JSONObject = [:]) {
@@ -103,7 +104,7 @@ extension StepContext {
 
     // MARK: - Ciphertexts
 
-    /// What stands in the clear in an `enc`, and the hash of the whole.
+    /// The unencrypted header of an `enc`, and the hash of the whole.
     private static func envelope(of enc: Node) -> JSONObject {
         let bytes = enc.bytes.map(Array.init) ?? []
         let kind = enc.string("type")

@@ -190,7 +190,7 @@ enum MessageRouting {
 
     /// The same `enc` with one bit flipped, so that its MAC no longer fits.
     private static func damaged(_ enc: Node) -> Node {
-        // A `pkmsg` ends in two numbers of at most eleven bytes; the MAC or the ciphertext is what stands before them.
+        // A `pkmsg` ends in two numbers of at most eleven bytes; the MAC or the ciphertext comes before them.
         let distance = enc.string("type") == "pkmsg" ? 14 : 1
         guard var bytes = enc.bytes.map(Array.init), bytes.count >= distance else { return enc }
         bytes[bytes.count - distance] ^= 1

@@ -21,7 +21,7 @@ extension DeviceListRecord {
         return bytes
     }
 
-    /// Nil when the bytes do not fit; the list is a cache, and the server will tell it again.
+    /// Nil when the bytes do not fit; the list is a cache, and the server sends it again on request.
     init?(encoded bytes: [UInt8]) {
         guard bytes.count.isMultiple(of: Self.width) else { return nil }
         let devices = stride(from: 0, to: bytes.count, by: Self.width).map { start in

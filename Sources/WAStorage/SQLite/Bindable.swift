@@ -1,7 +1,7 @@
 internal import CSQLite
 internal import WACore
 
-/// A value that can stand for a `?` in a statement.
+/// A value that can be bound to a `?` of a statement.
 protocol Bindable {
     /// Binds the value and returns SQLite's status.
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32

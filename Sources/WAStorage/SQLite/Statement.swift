@@ -52,7 +52,7 @@ final class Statement {
     }
 }
 
-/// The row a statement stands on; not to be kept after the next step.
+/// The current row of a statement; valid until the next step.
 struct Row {
     let handle: OpaquePointer
 

@@ -33,7 +33,7 @@ struct CursorCodec: Sendable {
         return position >= 0 ? position : nil
     }
 
-    /// FNV-1a over both numbers, cut to 24 bits: against slips, not against attackers.
+    /// FNV-1a over both numbers, cut to 24 bits: against typing errors, not against attackers.
     private static func check(_ tag: UInt32, _ bits: UInt64) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for shift in stride(from: 0, to: 64, by: 8) { hash = (hash ^ (bits >> shift & 0xFF)) &* 0x100_0000_01B3 }

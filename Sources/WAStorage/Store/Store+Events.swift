@@ -29,7 +29,7 @@ extension Store: EventLog {
         try await read { connection throws(StoreError) in try connection.lastPosition() }
     }
 
-    /// The position that a cursor stands for; nil when this log did not make it.
+    /// The position of a cursor; nil when this log did not make it.
     func position(of cursor: EventCursor) -> Int64? { cursors.withLock { $0 }.position(of: cursor) }
 
     /// Removes the events that happened before `moment`, oldest first, in small transactions.

@@ -6,7 +6,7 @@ struct CommitGroup {
 
     /// What came of each job, in the order they ran; final after ``run(from:)``.
     private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
-    /// Keys were erased for good.
+    /// Keys were erased, so the write-ahead log must be emptied.
     private(set) var erases = false
 
     /// A failed job left changes behind, so nothing of this group may be committed.

@@ -282,7 +282,7 @@ private struct CollectionCheck {
     }
 
     private func checkHash(of replica: AppStateReplica) {
-        rule(replica.hash == Self.hash(of: replica.records), "the hash does not stand for the records")
+        rule(replica.hash == Self.hash(of: replica.records), "the hash does not match the records")
     }
 
     private static func hash(of records: [AppStateMAC: AppStateMAC]) -> LTHash {

@@ -186,7 +186,7 @@ private final class ClientScene {
 
     private var isSettled: Bool { state.state == .ready || isSentAway }
 
-    /// Nothing but a reason of the server closes a client for good: neither a lost connection nor a bad disk.
+    /// Only a reason of the server closes a client permanently: neither a lost connection nor a bad disk.
     private var isSentAway: Bool {
         let verdicts: [ClientStateRecord.Cause] = [
             .loggedOut, .deviceRemoved, .banned, .temporarilyBanned, .replaced, .outdatedVersion, .serverClosed,

@@ -82,7 +82,7 @@ struct AppStateReplicaTests {
                 #expect(changes.mutations.count == sequence.count)
                 var sum = LTHash()
                 for value in replica.records.values { sum.add(value) }
-                #expect(sum == replica.hash, "the hash stands for what is live after \(sequence)")
+                #expect(sum == replica.hash, "the hash covers what is live after \(sequence)")
             }
         }
     }

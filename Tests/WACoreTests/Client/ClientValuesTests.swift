@@ -87,7 +87,7 @@ struct SendRefusalTests {
         (500, .refused(code: 500), "REFUSED_500", true), (503, .refused(code: 503), "REFUSED_503", true),
         (-1, .refused(code: -1), "REFUSED_-1", false),
     ])
-    func `a refused message tells programs what to do`(
+    func `the error of a refused message has a code for programs`(
         code: Int, error: ClientError.Code, word: String, isRetryable: Bool
     ) {
         let refusal = SendRefusal(code: code)

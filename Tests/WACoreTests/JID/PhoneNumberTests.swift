@@ -18,7 +18,7 @@ import WACore
         " 0044 (0) 7700 900123", "\u{202A}0044(0)7700900123", "(0044) (0) 7700 900123", "(+44) (0) 7700 900123",
         "+44 ( 0 ) 7700 900123", "44 (0) 7700 900123", "(00)44(0)7700 900123",
     ])
-    func `a (0) never takes another digit with it, whatever stands around it`(text: String) throws {
+    func `a (0) never takes another digit with it, whatever is around it`(text: String) throws {
         #expect(try PhoneNumber(text).digits == "447700900123")
     }
 

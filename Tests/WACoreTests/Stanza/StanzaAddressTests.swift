@@ -2,7 +2,7 @@ import Testing
 
 @testable import WACore
 
-/// Addresses whose parts stand apart on the wire, while everything is stored under their text.
+/// Addresses whose parts are separate on the wire, while everything is stored under their text.
 @Suite struct StanzaAddressTests {
     /// `<iq id=.../>` with the address that `marker` starts; `rest` follows the user.
     static func payload(_ marker: [UInt8], user: String, _ rest: [UInt8]) -> [UInt8] {

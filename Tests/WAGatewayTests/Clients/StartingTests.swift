@@ -74,7 +74,7 @@ import WAStorage
     }
 
     @Test
-    func `a start that fails tells all who wait for it why, and the next request tries again`() async throws {
+    func `a start that fails gives its error to all who wait for it, and the next request tries again`() async throws {
         try await withLinked { gateway, _ in
             _ = try await gateway.supervisor.client("sales", for: .process)
             await gateway.store.close()
@@ -96,7 +96,7 @@ import WAStorage
     }
 
     @Test
-    func `requests for a pairing code that arrive together get one, instead of being told that it is linked`()
+    func `requests for a pairing code that arrive together get one, and no error that it is linked`()
         async throws
     {
         let world = try await TestWorld()

@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test
-    func `a name set twice is a slip`() {
+    func `a name set twice is a mistake`() {
         #expect(DotEnv(parsing: "A=1\nA=2").problems == [".env line 2 sets A a second time."])
     }
 }

@@ -9,7 +9,7 @@ import WAStorage
 
 @Suite struct LinkingTests {
     @Test
-    func `a client linked by code becomes READY, sends, receives, and its events tell so`() async throws {
+    func `a client linked by code becomes READY, sends, receives, and its events show it`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             let made = try await gateway.call(

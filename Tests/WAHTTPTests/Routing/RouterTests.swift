@@ -81,7 +81,7 @@ import WACore
     }
 
     @Test
-    func `any other error is 500, tells the peer nothing and is logged`() async throws {
+    func `any other error is 500, without details for the peer, and is logged`() async throws {
         let logger = CollectingLogger()
         struct Secret: Error { let password = "hunter2" }
         let router = Router([Route(.get, "/x") { _ in throw Secret() }], logger: logger)

@@ -199,7 +199,7 @@ import WATransport
     }
 
     @Test
-    func `a Unix socket tells who is asking`() async throws {
+    func `a Unix socket names the user of its peer`() async throws {
         let path = "/tmp/wahttp-\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"
         try await withServer(Self.echo, address: .unix(path: path)) { address, _ in
             let peer = try RawPeer(address)

@@ -140,7 +140,7 @@ func withServer(
     try await onThread { loops.stop() }
 }
 
-/// Something a handler and a test tell each other, once.
+/// A signal between a handler and a test, once.
 final class Signal: Sendable {
     private let state = Lock<(isSet: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
 

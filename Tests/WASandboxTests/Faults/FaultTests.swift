@@ -51,7 +51,7 @@ struct FaultTests {
     }
 
     @Test
-    func `a break amid the backlog loses nothing`() throws {
+    func `a break during the backlog loses nothing`() throws {
         let bob = try driver.online(WorldDriver.bob)
         driver.disconnect(bob)
         for number in 0..<5 {

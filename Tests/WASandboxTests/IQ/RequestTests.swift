@@ -209,7 +209,7 @@ struct RequestTests {
     }
 
     @Test
-    func `privacy settings are kept and told to the other companions`() throws {
+    func `privacy settings are kept and sent to the other companions`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let alice2 = try driver.online(WorldDriver.alice)
         let category = Node("category", ["name": "last", "value": "none"])

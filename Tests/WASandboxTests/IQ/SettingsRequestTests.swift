@@ -40,7 +40,7 @@ struct SettingsRequestTests {
     }
 
     @Test
-    func `the about text is kept, told to contacts, and hidden where its owner says so`() throws {
+    func `the about text is kept, sent to contacts, and hidden where its owner says so`() throws {
         let alice = try driver.online(WorldDriver.alice)
         let bob = try driver.online(WorldDriver.bob)
         try driver.send("hi", from: alice, to: bob.lid.bare, id: "M1")

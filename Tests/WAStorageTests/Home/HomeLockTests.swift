@@ -29,7 +29,7 @@ import WACore
         #expect(try HomeLock.tryAcquire(outer.home, command: "next", now: moment(1)) != nil)
     }
 
-    @Test func `the file tells who holds it`() throws {
+    @Test func `the file names its holder`() throws {
         let outer = try TemporaryHome()
         #expect(HomeLock.holder(of: try outer.home) == nil)
         let lock = try HomeLock.tryAcquire(

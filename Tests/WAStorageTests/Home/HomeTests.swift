@@ -22,7 +22,7 @@ import WACore
     }
 
     @Test(arguments: [0o755, 0o750, 0o701, 0o770])
-    func `a home others can reach is refused with the command that mends it`(mode: Int) throws {
+    func `a home others can reach is refused with the command that fixes it`(mode: Int) throws {
         let outer = try TemporaryHome()
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: outer.path)
         #expect { try Home.open(outer.path) } throws: { error in

@@ -61,20 +61,20 @@ import WACore
     }
 
     @Test
-    func `a cursor of another database, beyond the log, or with a slip is refused`() async throws {
+    func `a cursor of another database, beyond the log, or mistyped is refused`() async throws {
         try await withStore { store, client in
             try await client.commit(.event(event()))
             let codec = store.cursors.withLock { $0 }
             let cursor = try await store.latestCursor()
             #expect(codec.position(of: cursor) == 1)
-            var slips = [codec.cursor(at: 2), CursorCodec(tag: codec.tag &+ 1).cursor(at: 1)]
+            var mistyped = [codec.cursor(at: 2), CursorCodec(tag: codec.tag &+ 1).cursor(at: 1)]
             for index in cursor.text.indices {
                 let other: Character = cursor.text[index] == "0" ? "1" : "0"
-                slips.append(EventCursor(text: cursor.text.replacing(index, by: other)))
+                mistyped.append(EventCursor(text: cursor.text.replacing(index, by: other)))
             }
-            for slip in slips {
+            for cursor in mistyped {
                 await #expect {
-                    try await store.events(after: slip, limit: 1)
+                    try await store.events(after: cursor, limit: 1)
                 } throws: { ($0 as? StoreError)?.code == .cursorInvalid }
             }
             #expect(try await store.events(after: cursor, limit: 1).events.isEmpty)
@@ -172,7 +172,7 @@ import WACore
         }
     }
 
-    @Test func `observers hear each event once in order after it is readable`() async throws {
+    @Test func `observers get each event once in order after it is readable`() async throws {
         try await withStore { store, client in
             let path = store.home.databasePath
             let heard = Recorder<(event: StoredEvent, last: Int64)>()

@@ -104,10 +104,10 @@ final class PreKeyStock: ClientFeature {
         try await upload(count: isFirst ? Self.firstBatch : Self.batch)
     }
 
-    /// Keys that were never offered go first; new ones are durable before they are offered, so that an id never stands
+    /// Keys that were never offered go first; new ones are durable before they are offered, so that an id never names
     /// for two keys.
     ///
-    /// That they are offered is durable before the server hears of it. When its answer is lost, it may have given them
+    /// That they are offered is durable before they are sent. When its answer is lost, it may have given them
     /// away: offered once more, one key would go to two people, and only the first of them could be read.
     private func upload(count: Int) async throws(ClientError) {
         var batch = try await journal.read { reader throws(StoreError) in try reader.unofferedPreKeys(limit: count) }
@@ -144,7 +144,7 @@ final class PreKeyStock: ClientFeature {
 
     /// Sets the next `count` ids aside and returns the one before them.
     ///
-    /// An upload and a retry receipt can make keys at the same time; an id must never stand for two of them.
+    /// An upload and a retry receipt can make keys at the same time; an id must never name two of them.
     private func reserveIDs(_ count: Int) async throws(ClientError) -> UInt32 {
         let stored = try await journal.read { reader throws(StoreError) in try reader.preKeyCounts().highestID }
         let last = max(stored, lastID)

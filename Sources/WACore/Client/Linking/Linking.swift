@@ -295,7 +295,7 @@ final class Linking: ClientFeature {
 
     // MARK: - The end
 
-    /// Stores the device in one transaction before the server hears that we accept (40-pairing.md section 3.4).
+    /// Stores the device in one transaction before the acceptance is sent (40-pairing.md section 3.4).
     private func persist(_ device: LinkedDevice) {
         let own = device.credentials
         let person = Person(own.phoneJID, alternate: own.lidJID)

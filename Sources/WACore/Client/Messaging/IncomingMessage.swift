@@ -15,7 +15,7 @@ struct IncomingMessage {
     /// What makes a repetition of it the same message.
     var key: ReceivedMessageID { ReceivedMessageID(chat: chat.key, sender: sender.key, id: id) }
 
-    /// A change that stands in place of the message and happens once, however often it fails to come.
+    /// A change in place of the message, made once however often the message fails to come.
     ///
     /// Remembered under a name of its own: the message may still arrive under its id.
     func onceInstead(_ change: Change, at moment: Timestamp) -> Change {

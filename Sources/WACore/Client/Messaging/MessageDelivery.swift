@@ -43,7 +43,7 @@ final class MessageDelivery {
         return changes(for: content, of: incoming, isHandled: isHandled, into: &step)
     }
 
-    /// The event and the row of what people see, or what else is to be told.
+    /// The event and the row of what people see, or the other events.
     private func changes(
         for content: IncomingContent, of incoming: IncomingMessage, isHandled: Bool, into step: inout Step
     ) -> [Change] {
@@ -60,7 +60,7 @@ final class MessageDelivery {
         return record(content, of: incoming, into: &step)
     }
 
-    /// Counts what only devices of our own account may send and somebody else sent.
+    /// Counts what only devices of our own account may send and another account sent.
     private func ignored(_ content: IncomingContent, of incoming: IncomingMessage) {
         context.ignoredMessages += 1
         context.log(

@@ -6,9 +6,9 @@ struct MessageSource: Sendable, Equatable {
     let sender: JID
     /// Written by our own account.
     let isFromMe: Bool
-    /// The sender's other name, with the device number, when the stanza told it.
+    /// The sender's other name, with the device number, when the stanza names it.
     let senderAlternate: JID?
-    /// The chat's other name, when the stanza told it (own messages from another device).
+    /// The chat's other name, when the stanza names it (own messages from another device).
     let chatAlternate: JID?
 
     /// True for groups and broadcast lists, where sender keys are used.

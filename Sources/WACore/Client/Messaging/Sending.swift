@@ -65,8 +65,9 @@ final class Sending: ClientFeature {
 
     /// A message the caller has sent before under this id: it is not sent as a second one.
     ///
-    /// What the server has is returned as it stands; what it may not have goes out again byte for byte. Nil when there
-    /// is none, or when it was refused. Throws `messageIDReused` when the id names another message.
+    /// A message that the server has is returned with its status; one that it may not have goes out again byte for
+    /// byte. Nil when there is none, or when it was refused. Throws `messageIDReused` when the id names another
+    /// message.
     private func repeated(
         _ id: String, _ message: OutgoingMessage, _ destination: RecipientAddress
     ) async throws(ClientError) -> SentMessage? {

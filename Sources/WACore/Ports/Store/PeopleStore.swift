@@ -20,7 +20,7 @@ public protocol PeopleReader {
     func lid(forPhone user: String) throws(StoreError) -> String?
     /// The phone number of a LID user.
     func phone(forLID user: String) throws(StoreError) -> String?
-    /// The number that `alias`, another spelling of it, stands for.
+    /// The number of which `alias` is another spelling.
     func phone(forAlias alias: String) throws(StoreError) -> String?
     /// The cached device list of a bare user.
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord?

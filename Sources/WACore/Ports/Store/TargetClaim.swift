@@ -25,7 +25,7 @@ public struct TargetClaim: Sendable, Equatable {
 
     /// A stored message with the id of the target.
     public struct Candidate: Sendable, Equatable {
-        /// It stands in the chat of the add-on.
+        /// It is in the chat of the add-on.
         let isInChat: Bool
         /// The author of the add-on wrote it.
         let isByAuthor: Bool
