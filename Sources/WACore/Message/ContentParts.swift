@@ -1,7 +1,9 @@
 internal import WAProto
 
 /// Kind and parts of an unwrapped message, without what concerns other messages.
-struct ContentParts {
+///
+/// A new kind is a case of ``MessageKind``, found in `init(_:)`; what only it has is a property here and in ``fields``.
+struct ContentParts: Sendable, Equatable {
     var kind: MessageKind
     var rawType: String?
     var text: String?
@@ -20,6 +22,18 @@ struct ContentParts {
         self.kind = kind
         self.text = text.flatMap { $0.isEmpty ? nil : $0 }
         self.context = context
+    }
+
+    /// The fields of the message object (events.md, "Message object") that only some kinds have.
+    var fields: JSONObject {
+        var object = JSONObject()
+        object["media"] = media?.json
+        object["location"] = location?.json
+        object["poll"] = poll?.json
+        object["selection"] = selection?.json
+        object["system"] = system?.json
+        if !contacts.isEmpty { object["contacts"] = .array(contacts.map(\.json)) }
+        return object
     }
 
     /// Never fails: what we do not know is `unsupported` with the name or number of its field.

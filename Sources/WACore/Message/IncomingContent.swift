@@ -2,26 +2,8 @@ import WAProto
 
 /// A decrypted message as people see it: unwrapped and classified (52-receiving.md section 5, events.md).
 public struct IncomingContent: Sendable, Equatable {
-    /// What it is.
-    let kind: MessageKind
-    /// For `unsupported` and `system`: the field that holds the content, or `field N` when we do not know its name.
-    let rawType: String?
-    /// The text, or the text under a file.
-    let text: String?
-    /// The file.
-    let media: MediaSummary?
-    /// The place.
-    let location: LocationSummary?
-    /// The contact cards.
-    let contacts: [ContactSummary]
-    /// The poll.
-    let poll: PollSummary?
-    /// What was chosen from a list or buttons.
-    let selection: SelectionSummary?
-    /// What a system message says.
-    let system: SystemSummary?
-    /// What devices of one account exchange, such as keys: no message that people see.
-    let isPeerData: Bool
+    /// Its kind, and what belongs to that kind.
+    let parts: ContentParts
     /// What it does to another message.
     let addOn: MessageAddOn?
     /// The quoted message.
@@ -46,18 +28,10 @@ public struct IncomingContent: Sendable, Equatable {
     /// `fromMe` is true when our own account sent it: only then is a copy from another device of ours believed.
     init(_ message: WA.Message, fromMe: Bool) {
         let (content, wrappers) = message.unwrapped(trustingDeviceSent: fromMe)
-        let parts = ContentParts(content)
+        var parts = ContentParts(content)
         let context = parts.context
-        kind = parts.kind
-        rawType = parts.rawType
-        text = parts.text
-        media = parts.media
-        location = parts.location
-        contacts = parts.contacts
-        poll = parts.poll
-        selection = parts.selection
-        system = parts.system
-        isPeerData = parts.isPeerData
+        parts.context = nil
+        self.parts = parts
         addOn = MessageAddOn(content)
         quoted = context.flatMap(Self.quoted)
         mentions = context?.mentionedJID.compactMap(JID.address) ?? []
@@ -68,6 +42,15 @@ public struct IncomingContent: Sendable, Equatable {
         self.wrappers = wrappers
         self.message = content
     }
+
+    /// What it is.
+    var kind: MessageKind { parts.kind }
+    /// For `unsupported` and `system`: the field that holds the content, or `field N` when we do not know its name.
+    var rawType: String? { parts.rawType }
+    /// The text, or the text under a file.
+    var text: String? { parts.text }
+    /// What devices of one account exchange, such as keys: no message that people see.
+    var isPeerData: Bool { parts.isPeerData }
 
     /// True when there is nothing to show: only keys and context came.
     var isEmpty: Bool { kind == .unsupported && rawType == nil }

@@ -30,6 +30,21 @@ struct MediaSummary: Sendable, Equatable {
     var sha256: [UInt8]?
     /// The message holds what is needed to fetch and decrypt the file.
     var isDownloadable = false
+
+    /// The object as JSON; the hash is hexadecimal.
+    var json: JSONValue {
+        var object: JSONObject = ["downloadable": .bool(isDownloadable)]
+        object.set("mimetype", mimetype)
+        object.set("size", size)
+        object.set("fileName", fileName)
+        object.set("caption", caption)
+        object.set("width", width)
+        object.set("height", height)
+        object.set("seconds", seconds)
+        object.set("sha256", sha256?.hex)
+        if let isVoice { object["voice"] = .bool(isVoice) }
+        return .object(object)
+    }
 }
 
 /// A place.
@@ -46,6 +61,16 @@ struct LocationSummary: Sendable, Equatable {
     var url: String?
     /// Radius of uncertainty in metres.
     var accuracy: UInt32?
+
+    /// The object as JSON.
+    var json: JSONValue {
+        var object: JSONObject = ["latitude": .number(latitude), "longitude": .number(longitude)]
+        object.set("name", name)
+        object.set("address", address)
+        object.set("url", url)
+        object.set("accuracy", accuracy)
+        return .object(object)
+    }
 }
 
 /// A contact card.
@@ -54,6 +79,14 @@ struct ContactSummary: Sendable, Equatable {
     var name: String?
     /// The card as text (vCard).
     var vcard: String?
+
+    /// The object as JSON.
+    var json: JSONValue {
+        var object = JSONObject()
+        object.set("name", name)
+        object.set("vcard", vcard)
+        return .object(object)
+    }
 }
 
 /// A poll.
@@ -66,6 +99,16 @@ struct PollSummary: Sendable, Equatable {
     var selectable: UInt32
     /// When it closes.
     var endsAt: Timestamp?
+
+    /// The object as JSON.
+    var json: JSONValue {
+        var object: JSONObject = [
+            "name": .string(name), "options": .array(options.map(JSONValue.string)),
+            "selectable": .integer(Int64(selectable)),
+        ]
+        object.set("endsAt", endsAt)
+        return .object(object)
+    }
 }
 
 /// What a person chose from a list or a row of buttons.
@@ -76,6 +119,20 @@ struct SelectionSummary: Sendable, Equatable {
     var title: String?
     /// The native flow that was answered.
     var flow: FlowSummary?
+
+    /// The object as JSON.
+    var json: JSONValue {
+        var object = JSONObject()
+        object.set("id", id)
+        object.set("title", title)
+        object["flow"] = flow.map { flow in
+            var object = JSONObject()
+            object.set("name", flow.name)
+            object.set("paramsJson", flow.parameters)
+            return .object(object)
+        }
+        return .object(object)
+    }
 }
 
 /// The answer to a native flow: a button, a list or a form that the recipient's app shows by itself.

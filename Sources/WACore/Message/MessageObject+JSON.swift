@@ -29,12 +29,7 @@ extension MessageObject {
     private func person(_ jid: JID) -> Person { people[jid] ?? Person(jid) }
 
     private func addParts(to object: inout JSONObject) {
-        object["media"] = content.media?.json
-        object["location"] = content.location?.json
-        object["poll"] = content.poll?.json
-        object["selection"] = content.selection?.json
-        object["system"] = content.system?.json
-        if !content.contacts.isEmpty { object["contacts"] = .array(content.contacts.map(\.json)) }
+        for field in content.parts.fields.members { object[field.name] = field.value }
         if case .reaction(let target, let emoji, _) = content.addOn {
             object["reaction"] = ["messageId": .string(target.id), "emoji": JSONValue(emoji)]
         }
@@ -45,73 +40,6 @@ extension MessageObject {
         object["sender"] = quoted.sender.map { person($0).json }
         object["chat"] = quoted.chat.map { (people[$0].map { Chat($0) } ?? Chat($0)).json }
         object.set("text", quoted.text)
-        return .object(object)
-    }
-}
-
-extension MediaSummary {
-    /// The object as JSON; the hash is hexadecimal.
-    var json: JSONValue {
-        var object: JSONObject = ["downloadable": .bool(isDownloadable)]
-        object.set("mimetype", mimetype)
-        object.set("size", size)
-        object.set("fileName", fileName)
-        object.set("caption", caption)
-        object.set("width", width)
-        object.set("height", height)
-        object.set("seconds", seconds)
-        object.set("sha256", sha256?.hex)
-        if let isVoice { object["voice"] = .bool(isVoice) }
-        return .object(object)
-    }
-}
-
-extension LocationSummary {
-    /// The object as JSON.
-    var json: JSONValue {
-        var object: JSONObject = ["latitude": .number(latitude), "longitude": .number(longitude)]
-        object.set("name", name)
-        object.set("address", address)
-        object.set("url", url)
-        object.set("accuracy", accuracy)
-        return .object(object)
-    }
-}
-
-extension ContactSummary {
-    /// The object as JSON.
-    var json: JSONValue {
-        var object = JSONObject()
-        object.set("name", name)
-        object.set("vcard", vcard)
-        return .object(object)
-    }
-}
-
-extension PollSummary {
-    /// The object as JSON.
-    var json: JSONValue {
-        var object: JSONObject = [
-            "name": .string(name), "options": .array(options.map(JSONValue.string)),
-            "selectable": .integer(Int64(selectable)),
-        ]
-        object.set("endsAt", endsAt)
-        return .object(object)
-    }
-}
-
-extension SelectionSummary {
-    /// The object as JSON.
-    var json: JSONValue {
-        var object = JSONObject()
-        object.set("id", id)
-        object.set("title", title)
-        object["flow"] = flow.map { flow in
-            var object = JSONObject()
-            object.set("name", flow.name)
-            object.set("paramsJson", flow.parameters)
-            return .object(object)
-        }
         return .object(object)
     }
 }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// A request to send a text.
+/// A request to send a message.
 struct SendRequest: RequestModel, Equatable {
     /// The sending client; nil means the only or the default one.
     var clientID: ClientID?
@@ -8,12 +8,10 @@ struct SendRequest: RequestModel, Equatable {
     var to: String
     /// The recipient.
     var destination: Destination
-    /// The text.
-    var text: String
+    /// What it says; a new kind is read here.
+    var content: MessageContent
     /// Id of the message that this one answers.
     var replyTo: MessageID?
-    /// People the text mentions as `@digits`.
-    var mentions: [JID]
     /// A message id of the caller's choice.
     var messageID: MessageID?
     /// How long to wait for the client to become READY; nil means the gateway's default.
@@ -33,7 +31,7 @@ struct SendRequest: RequestModel, Equatable {
         ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
         to = written.text
         destination = .person(written.jid)
-        text = fields.body.string("text", max: Self.longestText, "The text")
+        let text = fields.body.string("text", max: Self.longestText, "The text")
         replyTo = fields.body.optionalString("replyTo", max: 128, "Id of a message of this chat to quote")
             .map { MessageID(existing: $0) }
         messageID = fields.body.optionalParsed(
@@ -42,9 +40,10 @@ struct SendRequest: RequestModel, Equatable {
         ) { text in
             MessageID(chosen: text).map { .success($0) } ?? .failure(FieldFault(message: "must be \(MessageID.rule)"))
         }
-        mentions = fields.body.list(
+        let mentions = fields.body.list(
             "mentions", maximum: Self.mentionLimit, elementMaximum: 128,
             "Numbers or JIDs that the text mentions as `@digits`", Recipient.parse)
+        content = .text(text, mentions: mentions)
         timeout = fields.body.timeout()
     }
 }

@@ -15,8 +15,7 @@ struct MessageService: Sendable {
     func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SendAnswer {
         let id = try await chosenClient(request.clientID, for: principal)
         let message = OutgoingMessage(
-            to: request.destination, text: request.text, quoting: request.replyTo, mentions: request.mentions,
-            id: request.messageID)
+            to: request.destination, request.content, quoting: request.replyTo, id: request.messageID)
         do {
             // The usual case is one visit to the client; why it is not READY is only asked when it is not.
             if let sent = try await supervisor.running(id, for: principal)?.sendIfReady(message) {

@@ -82,17 +82,17 @@ struct IncomingContentTests {
         image.width = 40
         image.height = 30
         image.fileSHA256 = [UInt8](repeating: 1, count: 32)
-        #expect(read { $0.imageMessage = image }.media?.isDownloadable == false)
+        #expect(read { $0.imageMessage = image }.parts.media?.isDownloadable == false)
         image.directPath = "/v/t62"
         image.mediaKey = [UInt8](repeating: 2, count: 32)
         image.fileEncSHA256 = [UInt8](repeating: 3, count: 32)
         let content = read { $0.imageMessage = image }
-        let media = content.media
+        let media = content.parts.media
         #expect(content.kind == .image && content.text == "look")
         #expect(media?.caption == "look" && media?.mimetype == "image/jpeg" && media?.size == 1234)
         #expect(media?.width == 40 && media?.height == 30 && media?.isVoice == nil && media?.isDownloadable == true)
         image.mediaKey = [1]
-        #expect(read { $0.imageMessage = image }.media?.isDownloadable == false)
+        #expect(read { $0.imageMessage = image }.parts.media?.isDownloadable == false)
     }
 
     @Test func `every other file has its kind`() {
@@ -103,17 +103,17 @@ struct IncomingContentTests {
         #expect(read { $0.videoMessage = gif }.kind == .gif)
         var voice = WA.AudioMessage()
         #expect(read { $0.audioMessage = voice }.kind == .audio)
-        #expect(read { $0.audioMessage = voice }.media?.isVoice == false)
+        #expect(read { $0.audioMessage = voice }.parts.media?.isVoice == false)
         voice.ptt = true
         voice.seconds = 7
         #expect(read { $0.audioMessage = voice }.kind == .voice)
-        #expect(read { $0.audioMessage = voice }.media?.seconds == 7)
+        #expect(read { $0.audioMessage = voice }.parts.media?.seconds == 7)
         #expect(read { $0.stickerMessage = WA.StickerMessage() }.kind == .sticker)
         var document = WA.DocumentMessage()
         document.title = "report"
         document.caption = "read this"
         let content = read { $0.documentWithCaptionMessage = Self.wrap(Self.message { $0.documentMessage = document }) }
-        #expect(content.kind == .document && content.media?.fileName == "report" && content.text == "read this")
+        #expect(content.kind == .document && content.parts.media?.fileName == "report" && content.text == "read this")
         #expect(content.wrappers == .documentWithCaption)
     }
 
@@ -123,7 +123,9 @@ struct IncomingContentTests {
         place.degreesLongitude = -0.25
         place.name = "Home"
         let content = read { $0.locationMessage = place }
-        #expect(content.kind == .location && content.location?.latitude == 51.5 && content.location?.name == "Home")
+        #expect(
+            content.kind == .location && content.parts.location?.latitude == 51.5
+                && content.parts.location?.name == "Home")
         place.isLive = true
         #expect(read { $0.locationMessage = place }.kind == .liveLocation)
         #expect(read { $0.liveLocationMessage = WA.LiveLocationMessage() }.kind == .liveLocation)
@@ -134,12 +136,12 @@ struct IncomingContentTests {
         card.displayName = "Ann"
         card.vcard = "BEGIN:VCARD"
         let one = read { $0.contactMessage = card }
-        #expect(one.kind == .contacts && one.contacts == [ContactSummary(name: "Ann", vcard: "BEGIN:VCARD")])
+        #expect(one.kind == .contacts && one.parts.contacts == [ContactSummary(name: "Ann", vcard: "BEGIN:VCARD")])
         let two = read {
             $0.contactsArrayMessage = WA.ContactsArrayMessage()
             $0.contactsArrayMessage?.contacts = [card, WA.ContactMessage()]
         }
-        #expect(two.kind == .contacts && two.contacts.count == 2)
+        #expect(two.kind == .contacts && two.parts.contacts.count == 2)
     }
 
     @Test func `polls of every version are read`() {
@@ -160,7 +162,7 @@ struct IncomingContentTests {
         ]
         for message in versions {
             let content = IncomingContent(message, fromMe: false)
-            #expect(content.kind == .poll && content.poll == expected && content.text == "Lunch?")
+            #expect(content.kind == .poll && content.parts.poll == expected && content.text == "Lunch?")
         }
     }
 
@@ -176,12 +178,12 @@ struct IncomingContentTests {
         reply.singleSelectReply = WA.ListResponseMessage.SingleSelectReply()
         reply.singleSelectReply?.selectedRowID = "row-2"
         let list = read { $0.listResponseMessage = reply }
-        #expect(list.kind == .listReply && list.selection == SelectionSummary(id: "row-2", title: "Two"))
+        #expect(list.kind == .listReply && list.parts.selection == SelectionSummary(id: "row-2", title: "Two"))
         var button = WA.ButtonsResponseMessage()
         button.selectedButtonID = "b"
         button.selectedDisplayText = "OK"
         let pressed = read { $0.buttonsResponseMessage = button }
-        #expect(pressed.kind == .buttonReply && pressed.text == "OK" && pressed.selection?.id == "b")
+        #expect(pressed.kind == .buttonReply && pressed.text == "OK" && pressed.parts.selection?.id == "b")
         #expect(read { $0.templateButtonReplyMessage = WA.TemplateButtonReplyMessage() }.kind == .buttonReply)
         #expect(read { $0.interactiveResponseMessage = WA.InteractiveResponseMessage() }.kind == .buttonReply)
     }
@@ -206,10 +208,10 @@ struct IncomingContentTests {
         let content = read { $0.interactiveResponseMessage = reply }
         #expect(content.kind == .buttonReply && content.text == "Sales")
         #expect(
-            content.selection
+            content.parts.selection
                 == SelectionSummary(
                     id: id, title: "Sales", flow: FlowSummary(name: "menu_options", parameters: parameters)))
-        let json = try #require(content.selection?.json)
+        let json = try #require(content.parts.selection?.json)
         #expect(json["flow"]?["name"] == "menu_options" && json["flow"]?["paramsJson"]?.string == parameters)
     }
 
@@ -229,8 +231,8 @@ struct IncomingContentTests {
             $0.messageContextInfo = WA.MessageContextInfo()
         }
         #expect(album.kind == .system && album.rawType == "albumMessage")
-        #expect(album.system == SystemSummary(type: "album", value: ["images": 0, "videos": 0]))
-        #expect(pin.system == SystemSummary(type: "pin", value: false))
+        #expect(album.parts.system == SystemSummary(type: "album", value: ["images": 0, "videos": 0]))
+        #expect(pin.parts.system == SystemSummary(type: "pin", value: false))
     }
 
     @Test func `known but unmodelled content names its field`() {

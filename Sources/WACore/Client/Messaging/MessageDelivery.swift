@@ -65,7 +65,8 @@ final class MessageDelivery {
         context.ignoredMessages += 1
         context.log(
             .debug, "ignored what only devices of this account may send", ("id", incoming.id),
-            ("from", incoming.source.sender.description), ("type", content.system?.type ?? content.rawType ?? "hidden"),
+            ("from", incoming.source.sender.description),
+            ("type", content.parts.system?.type ?? content.rawType ?? "hidden"),
             ("ignored", String(context.ignoredMessages)))
     }
 
