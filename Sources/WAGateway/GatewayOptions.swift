@@ -39,16 +39,16 @@ public struct GatewayOptions: Sendable {
 /// A person at the server's terminal who links clients that were added without a phone number.
 public struct LinkPrompt: Sendable {
     /// Asks for the number of a client's phone; nil when the person wants to scan the QR code instead.
-    public let askNumber: @Sendable (_ clientID: String) async -> String?
+    public let askNumber: @Sendable (_ client: ClientID) async -> String?
     /// Shows the code to type on the phone, or why there is none.
-    public let show: @Sendable (_ clientID: String, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
+    public let show: @Sendable (_ client: ClientID, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
 
     /// Makes a prompt; its closures are never called at the same time, and `askNumber` should return nil when its task
     /// is cancelled.
     public init(
-        askNumber: @escaping @Sendable (_ clientID: String) async -> String?,
+        askNumber: @escaping @Sendable (_ client: ClientID) async -> String?,
         show:
-            @escaping @Sendable (_ clientID: String, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
+            @escaping @Sendable (_ client: ClientID, _ outcome: Result<PairingCodeOffer, OperationError>) async -> Void
     ) {
         self.askNumber = askNumber
         self.show = show

@@ -57,7 +57,7 @@ public struct MessageObject: Sendable, Equatable {
     /// Names an address inside the message: the author of the quote, people mentioned.
     var people: [JID: Person] = [:]
 
-    /// Puts a message together.
+    /// Creates a message.
     init(
         id: String, clientID: String, chat: Chat, sender: Person, fromMe: Bool, timestamp: Timestamp,
         content: IncomingContent, status: MessageStatus

@@ -37,9 +37,9 @@ actor LinkPrompter {
 
     private func run(_ id: ClientID, _ client: Client) async {
         while !isStopping, await client.snapshot().offer != nil {
-            guard let typed = await prompt.askNumber(id.text) else { return }
+            guard let typed = await prompt.askNumber(id) else { return }
             let outcome = await outcome(of: typed, client)
-            await prompt.show(id.text, outcome)
+            await prompt.show(id, outcome)
             guard case .success(let offer) = outcome else { continue }
             if !isStopping {
                 renewals.append(Task { [weak self] in await self?.showRenewals(of: offer, id, client) })
@@ -60,7 +60,7 @@ actor LinkPrompter {
                 guard offer != shown else { continue }
                 shown = offer
             }
-            await prompt.show(id.text, outcome)
+            await prompt.show(id, outcome)
             if case .failure = outcome { return }
         }
     }

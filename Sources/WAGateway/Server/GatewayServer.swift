@@ -3,7 +3,7 @@ internal import WACore
 public import WAHTTP
 public import WATransport
 
-/// A gateway with its front doors: the REST listener, and the control socket for commands of the same user.
+/// A gateway with its listeners: REST, and the control socket for commands of the same user.
 public final class GatewayServer: Sendable {
     /// What it serves.
     public let gateway: Gateway

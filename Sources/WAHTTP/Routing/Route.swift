@@ -1,7 +1,7 @@
 /// Answers a request, or throws an ``HTTPErrorConvertible``.
 public typealias HTTPHandler = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
-/// What is left of the chain behind a middleware.
+/// The rest of the middleware chain.
 ///
 /// Never throws: errors have become answers.
 public typealias HTTPResponder = @Sendable (HTTPRequest) async -> HTTPResponse

@@ -14,7 +14,7 @@ struct ServerPrompt: Sendable {
 
     /// The prompt of the gateway, which prompts for one client at a time.
     var prompt: LinkPrompt {
-        LinkPrompt(askNumber: { await self.askNumber($0) }, show: { self.show($0, $1) })
+        LinkPrompt(askNumber: { await self.askNumber($0.text) }, show: { self.show($0.text, $1) })
     }
 
     private func askNumber(_ id: String) async -> String? {

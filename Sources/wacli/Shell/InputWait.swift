@@ -20,7 +20,7 @@ enum InputWait {
     /// Returns when `descriptor` has something to read, or has ended.
     static func untilReadable(_ descriptor: Int32) async throws {
         try Task.checkCancellation()
-        guard let wake = Wake() else { throw CommandError(.failed, "The system gives no more descriptors.") }
+        guard let wake = Wake() else { throw CommandError(.failed, "Out of file descriptors.") }
         let isStarted = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isStarted = BackgroundThread.run {
@@ -32,7 +32,7 @@ enum InputWait {
         } onCancel: {
             wake.signal()
         }
-        guard isStarted else { throw CommandError(.failed, "The system gives no more threads.") }
+        guard isStarted else { throw CommandError(.failed, "Cannot create a thread.") }
         try Task.checkCancellation()
     }
 

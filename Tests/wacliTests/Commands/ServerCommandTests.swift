@@ -170,13 +170,13 @@ struct ServerPromptTests {
 
     @Test(arguments: [[""], ["  "], []])
     func `Enter alone and the end of the input leave it to the QR code`(answers: [String]) async {
-        #expect(await prompt(answers).0.askNumber("work") == nil)
+        #expect(await prompt(answers).0.askNumber(ClientID(stored: "work")) == nil)
     }
 
     @Test
     func `what is typed is handed on without spaces around it`() async {
         let (prompt, streams) = prompt([" +44 7700 900100 "])
-        #expect(await prompt.askNumber("work") == "+44 7700 900100")
+        #expect(await prompt.askNumber(ClientID(stored: "work")) == "+44 7700 900100")
         #expect(streams.error.contains("Phone number for \"work\": ") && streams.output.isEmpty)
     }
 
@@ -184,10 +184,10 @@ struct ServerPromptTests {
     func `the code is shown with what to tap, a refusal with its reason`() async {
         let (prompt, streams) = prompt([])
         let offer = PairingCodeOffer(code: "ABCD-EFGH", phone: "44", expiresAt: Timestamp(seconds: 0))
-        await prompt.show("work", .success(offer))
+        await prompt.show(ClientID(stored: "work"), .success(offer))
         #expect(streams.error.contains("\"work\"") && streams.error.contains("Valid for "))
         #expect(streams.error.contains("ABCD-EFGH") && streams.error.contains("Link a Device"))
-        await prompt.show("work", .failure(OperationError(.linkRefused, "It was refused.")))
+        await prompt.show(ClientID(stored: "work"), .failure(OperationError(.linkRefused, "It was refused.")))
         #expect(streams.error.hasSuffix("wacli: no pairing code for \"work\": It was refused.\n"))
     }
 }
