@@ -98,7 +98,7 @@ struct CompletionTests {
         }
     }
 
-    /// An interactive shell whose key ^T writes down the line as it stands and empties it.
+    /// An interactive shell whose key ^T writes down the current line and empties it.
     private static func child(_ loading: String) -> String {
         let load =
             loading == "source"

@@ -85,7 +85,7 @@ struct MannersTests {
         }
     }
 
-    @Test func `a home that others can read is refused with what mends it`() async throws {
+    @Test func `a home that others can read is refused with the command that fixes it`() async throws {
         try await Home.use { home in
             try FileManager.default.createDirectory(
                 atPath: home.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])

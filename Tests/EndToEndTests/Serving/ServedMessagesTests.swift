@@ -85,19 +85,19 @@ struct ServedMessagesTests {
             let shown = try await scene.sandbox.messages(on: scene.phones[1]) { messages in
                 wanted.isSubset(of: messages.compactMap { $0["id"]?.string })
             }
-            #expect(Set(shown.map { $0["id"]?.string }).count == shown.count, "a message stands on the phone twice")
+            #expect(Set(shown.map { $0["id"]?.string }).count == shown.count, "a message is on the phone twice")
             var received: [String] = []
             try await next.events(type: "message.received") { events in
                 received = events.filter { $0["clientId"]?.string == "home" }
                     .compactMap { $0["data"]?["message"]?["id"]?.string }
                 return wanted.isSubset(of: received)
             }
-            #expect(Set(received).count == received.count, "a message stands in the log twice")
+            #expect(Set(received).count == received.count, "a message is in the log twice")
             #expect(try await next.stop().ending == .exit(0))
         }
     }
 
-    /// Sends from eight sides, kills the server amid it, and returns the ids it had promised to have sent.
+    /// Sends from eight sides, kills the server during it, and returns the ids it had promised to have sent.
     private func traffic(_ server: Server, to phone: String) async throws -> Set<String> {
         await withTaskGroup(of: String?.self) { group in
             var promised: Set<String> = []

@@ -39,7 +39,7 @@ struct GatewayAccessTests {
     }
 
     @Test
-    func `a home that others can read is refused with the command that mends it`() async throws {
+    func `a home that others can read is refused with the command that fixes it`() async throws {
         try FileManager.default.createDirectory(
             atPath: home.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         let configuration = try GatewayConfiguration.ofTest(home: home.path)

@@ -25,7 +25,7 @@ struct ArgumentParserTests {
     }
 
     @Test
-    func `global options may stand before, between and behind the words of a command`() throws {
+    func `global options may come before, between and after the words of a command`() throws {
         for line in ["--json clients list", "clients --json list", "clients list --json"] {
             #expect(try parse(line).has("json"))
         }

@@ -45,7 +45,7 @@ struct ClientsAddCommandTests {
     }
 
     @Test
-    func `by code in a pipe: the client's line is the only output, the code stands with the progress`() async throws {
+    func `by code in a pipe: the client's line is the only output, the code is with the progress`() async throws {
         let gateway = linking(Self.code)
         let run = try await CommandRun.of(["clients", "add", "work", "--phone", "+44 7700 900100"], gateway)
         #expect(run.code == .done)

@@ -20,7 +20,7 @@ struct LinkProgressTests {
     }
 
     @Test
-    func `closed at the beginning is no failure, closed for good is one`() {
+    func `closed at the beginning is no failure, permanently closed is one`() {
         var progress = LinkProgress(isByCode: false)
         #expect(progress.take(state("CLOSED", "created")).isEmpty)
         #expect(progress.take(state("CLOSED", "stopped")).isEmpty)

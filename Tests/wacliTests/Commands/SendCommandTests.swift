@@ -89,7 +89,7 @@ struct SendCommandTests {
     }
 
     @Test
-    func `--wait delivered waits for the receipt of this message, from where the log stood before`() async throws {
+    func `--wait delivered waits for the receipt of this message among the events after the send`() async throws {
         let gateway = sending()
         gateway.events([
             [], [Self.status("other", "delivered"), Self.status(Self.id, "sent")], [Self.status(Self.id, "read")],

@@ -6,7 +6,7 @@ import WACore
 
 struct ConsoleTests {
     @Test
-    func `an error has its prefix once, and further lines stand below it`() {
+    func `an error has its prefix once, and further lines are below it`() {
         let streams = RecordedStreams()
         let console = Console(traits: .pipe, isQuiet: true, streams: streams)
         console.report(CommandError(.failed, "One.\nTwo.", advice: "Do \u{1B}this."), isJSON: false)

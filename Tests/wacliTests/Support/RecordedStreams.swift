@@ -60,7 +60,7 @@ final class RecordedStreams: ConsoleStreams {
         if let failure { throw failure }
     }
 
-    /// Returns once `text` stands in one of the two streams.
+    /// Returns once `text` is in one of the two streams.
     func wait(for text: String) async {
         await withCheckedContinuation { continuation in
             let woken = state.withLock { state in
