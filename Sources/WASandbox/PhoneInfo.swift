@@ -1,4 +1,4 @@
-/// A virtual phone as the outside sees it.
+/// The public description of a virtual phone.
 public struct PhoneInfo: Sendable, Equatable {
     /// A linked companion in the phone's list.
     public struct Companion: Sendable, Equatable {

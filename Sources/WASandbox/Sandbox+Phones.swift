@@ -190,10 +190,10 @@ extension Sandbox {
         step { $0.resetIdentity(of: number) }
     }
 
-    /// Arms a fault, or lets it strike at once where that is what it does.
+    /// Arms a fault, or applies it at once if it is one of those that strike at once.
     public func inject(_ fault: Fault) { step { $0.inject(fault) } }
 
-    /// Forgets all faults that have not struck.
+    /// Discards all faults that have not struck.
     public func clearFaults() { world.context.faults.removeAll() }
 
     /// Faults that wait to strike.

@@ -90,7 +90,7 @@ public actor Sandbox {
 
     // MARK: - One step
 
-    /// Runs one input of the world and does what comes of it.
+    /// Runs one input of the world and performs its effects.
     func step<Result, Failure: Error>(_ body: (inout World) throws(Failure) -> Result) throws(Failure) -> Result {
         world.context.now = clock.now
         defer { settle() }

@@ -10,7 +10,7 @@ public struct SandboxConfiguration: Sendable {
     public var stateFile: String?
     /// Where everything companions send and get is recorded, a JSON object per line; nil records nothing.
     public var recordFile: String?
-    /// What phones say they are: `android`, `iphone`.
+    /// The platform that phones announce: `android`, `iphone`.
     public var platform: String
     /// Messages each phone keeps; above it the oldest tenth is dropped.
     public var keptMessages: Int

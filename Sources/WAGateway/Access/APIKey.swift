@@ -1,6 +1,6 @@
 public import WACore
 
-/// The key that REST requests must bring, as its hash: the key itself is not kept.
+/// The key that REST requests must send, as its hash: the key itself is not kept.
 public struct APIKey: Sendable, Equatable, CustomStringConvertible {
     /// SHA-256 of the key's text.
     public let hash: [UInt8]
@@ -17,7 +17,7 @@ public struct APIKey: Sendable, Equatable, CustomStringConvertible {
     /// Longer keys have no purpose, and the head of a request has a limit.
     private static let longest = 1024
 
-    /// What keeps `text` from being sent in `x-api-key` and as a bearer token; nil if nothing does.
+    /// Why `text` cannot be sent in `x-api-key` or as a bearer token; nil if it can.
     ///
     /// To be read after the name of the setting.
     ///
@@ -36,7 +36,7 @@ public struct APIKey: Sendable, Equatable, CustomStringConvertible {
     /// True when `text` is this key; takes the same time for every wrong one.
     public func matches(_ text: String) -> Bool { constantTimeEquals(hash, Digest.sha256(Array(text.utf8))) }
 
-    /// Says nothing.
+    /// Redacted.
     public var description: String { "<API key>" }
 
     /// Makes the text of a fresh key: `wk_` and 24 characters, 142 bits.

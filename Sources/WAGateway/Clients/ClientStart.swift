@@ -1,4 +1,4 @@
-/// How far the start of a client has come in this process.
+/// The progress of a client's start in this process.
 ///
 /// A start under way is a task that callers share: all who arrive before its end wait for it, and get its error.
 enum ClientStart: Sendable {

@@ -1,7 +1,7 @@
 internal import WACore
 internal import WATransport
 
-/// The clients of this process: which there are, their starts, their links, and their ends.
+/// The clients of this process: finds, starts, links and stops them.
 ///
 /// An actor: it owns long-lived state. What it decides over is read and written without an await between; everything
 /// about one client is left to that client.

@@ -23,7 +23,7 @@ struct LoginGate {
         waiters.removeValue(forKey: id)?.resume()
     }
 
-    /// Nothing will settle any more.
+    /// Releases all waiters, present and future.
     mutating func close() {
         isClosed = true
         for id in underWay { settled(id) }

@@ -12,7 +12,7 @@ struct ManagedClient {
     let isProduction: Bool
     /// Made by a linking of this process and not linked yet: nothing of it is worth keeping if that fails.
     var isNew = false
-    /// How far its start has come.
+    /// The progress of its start.
     var start = ClientStart.pending
     /// Removes it unless it is linked again before.
     var removal: Task<Void, Never>?

@@ -3,12 +3,12 @@ internal import WACore
 internal import WATransport
 
 extension GatewayConfiguration {
-    /// Settings of other products' databases, which people bring along; we keep our own.
+    /// Database settings of other products, accepted without effect.
     private static let ignored = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"]
 
     /// What a `.env` can set.
     private static let fileSettings = ["API_KEY", "HOST", "PORT", "WACLI_CLIENT", "LOG_LEVEL", "LOG_FORMAT"]
-    /// What only options and variables can set: a file that lies around must not choose whose links are served where.
+    /// What only options and variables can set: the working directory must not choose whose links are served where.
     private static let placeSettings = ["WACLI_HOME", "WACLI_ENVIRONMENT"]
     private static let systemSettings = ["XDG_DATA_HOME", "HOME"]
 
@@ -114,7 +114,7 @@ private struct SettingReader {
 
     /// The key, which must be one that a request can carry; an address that others reach needs one.
     ///
-    /// An empty one is no key: who sets it means to have set one.
+    /// An empty one is an error: it was meant to be a key.
     mutating func apiKey(listeningOn host: String?) -> APIKey? {
         guard let text = variables["API_KEY"] ?? file["API_KEY"] else {
             if let host, !GatewayConfiguration.isLoopback(host) {

@@ -23,7 +23,7 @@ public struct GatewayConfiguration: Sendable {
         public var client: String?
         /// `--environment`.
         public var environment: String?
-        /// The command is a server: the API key matters, which is no concern of other commands.
+        /// The command is a server: only a server checks the API key.
         public var isServer = true
         /// `--verbose` and `--quiet` as a level.
         public var logLevel: LogLevel?
@@ -44,7 +44,7 @@ public struct GatewayConfiguration: Sendable {
     public var client: String?
     /// The environment of new clients.
     public var environment: String
-    /// The least serious lines that are logged.
+    /// Minimum log level.
     public var logLevel: LogLevel
     /// How they look.
     public var logFormat: LogFormat

@@ -2,7 +2,7 @@
 ///
 /// Not safe to share by itself: the core's lock protects it.
 struct ConnectionTable {
-    /// What becomes of a new connection.
+    /// The decision about a new connection.
     enum Outcome {
         case admitted
         /// Admitted in place of an older one, which is to be closed.

@@ -115,7 +115,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         stream.close()
     }
 
-    /// Sends bytes and keeps an eye on how they are read.
+    /// Sends bytes and watches how fast they are read.
     func send(_ bytes: [UInt8]) {
         stream.send(bytes)
         watch.sent(bytes.count, pending: stream.pendingBytes, now: now)
@@ -140,7 +140,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         account(for: 0)
     }
 
-    // MARK: - Doing what the machine says
+    // MARK: - Actions of the machine
 
     /// Takes steps until there is nothing to do but wait.
     func advance() {
@@ -195,13 +195,13 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         bodyReader = nil
     }
 
-    /// Answers what is no request, or none that will be served, and closes.
+    /// Answers a malformed or refused request, and closes.
     private func refuse(_ error: HTTPError, _ head: HTTPRequestHead?) {
         send(refusal(error, head))
         finish()
     }
 
-    /// The answer to what will not be served; it ends the connection.
+    /// The answer to a refused request; it ends the connection.
     func refusal(_ error: HTTPError, _ head: HTTPRequestHead?, level: LogLevel = .info) -> [UInt8] {
         let target = head?.target ?? HTTPTarget.unknown
         let method = head?.method ?? machine.method ?? .get

@@ -3,7 +3,7 @@ internal import WACore
 /// One request on a connection and what has been sent of its answer.
 struct HTTPExchange {
     enum Response {
-        /// The handler is at work.
+        /// The handler runs.
         case pending
         /// The head is sent, the body is being produced.
         case streaming(StreamState)
@@ -19,7 +19,7 @@ struct HTTPExchange {
         var lastWrite: Duration
     }
 
-    /// Tells a late writer of an earlier answer from the one whose turn it is.
+    /// Distinguishes a late writer of an earlier answer from the current one.
     let number: UInt64
     let head: HTTPRequestHead
     let id: String

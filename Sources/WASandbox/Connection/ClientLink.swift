@@ -6,6 +6,6 @@ protocol ClientLink: AnyObject, Sendable {
     func send(_ bytes: [UInt8])
     /// Closes in order, after what was sent.
     func close()
-    /// Breaks off without a word.
+    /// Closes the socket without a close frame.
     func cut()
 }

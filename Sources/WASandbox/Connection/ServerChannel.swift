@@ -5,7 +5,7 @@ struct ServerChannel: Sendable {
     enum Input: Sendable {
         /// Bytes to write before anything else happens.
         case hello([UInt8])
-        /// The handshake is done; this is who came.
+        /// The handshake is done; the client has identified itself.
         case identified(noiseKey: [UInt8], payload: [UInt8])
         /// One stanza.
         case stanza(Node)

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// What the server still owes to companions: their connections, their queues, and the routes of recent messages.
+/// Connections of companions, their queues of unconfirmed stanzas, and the routes of recent messages.
 struct Deliveries: Sendable {
     /// Logged-in companions.
     private(set) var live: [DeviceID: LiveDevice] = [:]
@@ -115,7 +115,7 @@ struct Deliveries: Sendable {
 
     // MARK: - Backlog
 
-    /// The companion became active: its backlog may go (30-connection.md section 8).
+    /// Sends the backlog of a companion that became active (30-connection.md section 8).
     mutating func activate(_ id: DeviceID, _ context: inout StepContext) {
         guard var device = live[id], device.flow == .held else { return }
         device.flow = .draining

@@ -24,7 +24,7 @@ struct Account: Sendable {
     var about = About(text: "", since: 0)
     /// Default timer of new chats in seconds.
     var disappearing = Disappearing(duration: 0, since: 0)
-    /// Made at the start of the sandbox, and not changed by a command since.
+    /// Created at the start of the sandbox, and unchanged since.
     var isDefault = false
     /// When the account was made, Unix seconds.
     let created: Int64

@@ -1,7 +1,7 @@
 internal import WACore
 
 extension World {
-    /// Arms a fault, or lets it strike at once where that is what it does.
+    /// Arms a fault, or applies it at once if it is one of those that strike at once.
     mutating func inject(_ fault: Fault) {
         switch fault.kind {
         case .streamError(let code):

@@ -1,4 +1,4 @@
-/// Namespaces of which the server has nothing to show: channels, contact links, media, catalogues.
+/// Namespaces without content: channels, contact links, media, catalogues.
 struct AbsentService: IQService {
     func answer(_ request: IQRequest, in world: inout World) -> IQAnswer { .error(.itemNotFound) }
 }

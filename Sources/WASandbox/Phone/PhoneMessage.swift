@@ -10,7 +10,7 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
         case outgoing
     }
 
-    /// How far it has come.
+    /// Its delivery status.
     public enum Status: String, Sendable, Codable {
         /// Handed to the server, no ack yet.
         case pending
@@ -44,7 +44,7 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
     public internal(set) var kind: String
     /// Server time, Unix seconds.
     public let timestamp: Int64
-    /// How far it has come.
+    /// Its delivery status.
     public internal(set) var status: Status
     /// Who wrote it.
     public let direction: Direction
@@ -55,7 +55,7 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
 }
 
 extension PhoneMessage.Status {
-    /// How far it is; a status only moves forward.
+    /// The order of statuses; a status only moves forward.
     var rank: Int {
         switch self {
         case .undecryptable: 0

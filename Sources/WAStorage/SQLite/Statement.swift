@@ -90,7 +90,7 @@ struct Row {
 
     /// An address as it was stored.
     ///
-    /// One that peers made up against the grammar comes back with the same text.
+    /// An address that violates the grammar keeps its text.
     func jid(_ column: Int32) -> JID {
         let text = text(column)
         if let jid = JID(text) { return jid }

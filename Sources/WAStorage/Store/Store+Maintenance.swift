@@ -30,7 +30,7 @@ extension Store: StoreMaintenance {
         }
     }
 
-    /// Forgets what served its time: hashes of received ciphertexts after 14 days (the server keeps an undelivered
+    /// Removes expired rows: hashes of received ciphertexts after 14 days (the server keeps an undelivered
     /// message no longer).
     ///
     /// Works in small transactions between those of the clients; for a timer. Returns how many rows went.

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// What the system says about an `errno`.
+/// The text of the system for an `errno`.
 func systemMessage(_ number: Int32) -> String {
     strerror(number).map { String(cString: $0) } ?? "error \(number)"
 }
 
-/// Calls again as long as a signal interrupts.
+/// Repeats a call that a signal interrupted.
 func retryingInterrupts(_ call: () -> Int32) -> Int32 {
     while true {
         let result = call()

@@ -4,7 +4,7 @@ internal import WACore
 struct CommitGroup {
     typealias Ticket = CommitQueue<WriteJob>.Ticket
 
-    /// What came of each job, in the order they ran; final after ``run(from:)``.
+    /// The outcome of each job, in the order they ran; final after ``run(from:)``.
     private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
     /// Keys were erased, so the write-ahead log must be emptied.
     private(set) var erases = false
