@@ -43,18 +43,28 @@ extension JSONValue {
         bytes.append(UInt8(ascii: "}"))
     }
 
+    /// Control characters and bidirectional controls are escaped wherever they came from: JSON is also printed on
+    /// terminals, which would obey them.
     private static func encode(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x0A: bytes += "\\n".utf8
-            case 0x0D: bytes += "\\r".utf8
-            case 0x09: bytes += "\\t".utf8
-            case 0..<0x20: bytes += "\\u00\([byte].hex)".utf8
-            default: bytes.append(byte)
-            }
-        }
+        var text = text
+        text.withUTF8 { encode($0, into: &bytes) }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func encode(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
+        var plain = 0
+        var position = 0
+        while position < text.count {
+            guard let escape = JSONEscape(text, at: position) else {
+                position += 1
+                continue
+            }
+            bytes += text[plain..<position]
+            bytes += escape.text.utf8
+            position += escape.length
+            plain = position
+        }
+        bytes += text[plain...]
     }
 }

@@ -55,6 +55,29 @@ import Testing
     }
 
     @Test
+    func `C1 controls and bidirectional controls of a peer's text are escaped in JSON output`() throws {
+        let dangerous =
+            [0x7F, 0x061C, 0x200E, 0x200F] + Array(0x80...0x9F) + Array(0x202A...0x202E)
+            + Array(0x2066...0x2069)
+        for value in dangerous {
+            let text = "a\(try #require(Unicode.Scalar(value)))\u{E9}"
+            let encoded = JSONValue.string(text).text
+            let digits = String(value, radix: 16)
+            #expect(encoded == "\"a\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)\u{E9}\"")
+            #expect(try JSONValue(parsing: encoded) == .string(text))
+        }
+        let name: JSONValue = .object(["\u{9B}": 1])
+        #expect(name.text == #"{"\u009b":1}"#)
+    }
+
+    @Test(arguments: [
+        "\u{A0}", "\u{C2}", "\u{D8}", "\u{2010}", "\u{2030}", "\u{2065}", "\u{206A}", "\u{61B}", "😀", "\u{FFFD}",
+    ])
+    func `the neighbours of escaped characters are written as they are`(text: String) {
+        #expect(JSONValue.string(text).text == "\"\(text)\"")
+    }
+
+    @Test
     func `members keep the order of the text and can be replaced and removed`() throws {
         var object = try #require(try JSONValue(parsing: #"{"z":1,"a":2}"#).object)
         #expect(object.members.map(\.name) == ["z", "a"])
