@@ -96,7 +96,7 @@ final class Dial: ScheduledWork, @unchecked Sendable {  // confined to `loop`
         }
     }
 
-    private func fail(_ error: TransportError) { settle(.failure(error)) }
+    private func fail(_ error: TransportError) { settle(.failure(target.proxy?.naming(error) ?? error)) }
 
     private func settle(_ result: Result<ByteStream, TransportError>?) {
         timer?.cancel()

@@ -26,8 +26,21 @@ public struct Proxy: Sendable, Equatable {
         } catch {
             throw TransportError(.badConfiguration, "The proxy setting is invalid. \(error.message)")
         }
+        guard address.target == "/" else {
+            throw TransportError(
+                .badConfiguration,
+                "The proxy setting is invalid. A proxy has no path; write it as \(address.scheme)://host:port.")
+        }
         kind = address.scheme == "http" ? .http : .socks5(resolvesNames: address.scheme == "socks5h")
         (host, port, user, password) = (address.host, address.port, address.user, address.password)
+    }
+
+    /// Host and port, without the credentials.
+    var address: String { WebAddress.authority(host: host, port: port) }
+
+    /// The error of a connection through this proxy, with the proxy's host and port in its message.
+    func naming(_ error: TransportError) -> TransportError {
+        TransportError(error.code, "\(error.message) The connection goes through the proxy \(address).")
     }
 
     /// Creates the handshake that requests a connection to `host` and `port`.

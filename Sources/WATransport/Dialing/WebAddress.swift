@@ -22,7 +22,9 @@ struct WebAddress: Equatable, Sendable {
         scheme = url[..<colon.lowerBound].lowercased()
         guard let defaultPort = defaultPorts[scheme] else {
             let known = defaultPorts.keys.sorted().joined(separator: ", ")
-            throw Self.bad("the scheme \(scheme) is not one of \(known)")
+            // Anything else before "://" can be credentials in the wrong place.
+            let isName = scheme.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            throw Self.bad("the scheme \(isName ? scheme + " " : "")is not one of \(known)")
         }
         let rest = url[colon.upperBound...].prefix { $0 != "#" }
         let authority = rest.prefix { $0 != "/" && $0 != "?" }

@@ -6,6 +6,7 @@ internal import CCurl
 final class CurlTransfer {
     let handle: UnsafeMutableRawPointer
     let job: FetchJob
+    private var proxy: Proxy?
     private var fields: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
@@ -17,11 +18,11 @@ final class CurlTransfer {
         self.job = job
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         let address = try WebAddress(job.request.url, defaultPorts: ["http": 80, "https": 443])
+        proxy = proxies.proxy(host: address.host, port: address.port, isSecure: address.scheme == "https")
         try setLimits()
         try setRequest()
         try setTrust()
-        try setProxy(
-            proxies.proxy(host: address.host, port: address.port, isSecure: address.scheme == "https"))
+        try setProxy()
         setCallbacks()
     }
 
@@ -42,7 +43,8 @@ final class CurlTransfer {
         }
         let detail = String(cString: errorText)
         let text = detail.isEmpty ? String(cString: ccurl_easy_strerror(code)) : detail
-        return .failure(TransportError(Self.errorCode(code), "The HTTP request failed: \(text)."))
+        let error = TransportError(Self.errorCode(code), "The HTTP request failed: \(text).")
+        return .failure(proxy?.naming(error) ?? error)
     }
 
     private func setLimits() throws(TransportError) {
@@ -102,7 +104,7 @@ final class CurlTransfer {
             bytes.withUnsafeBytes { ccurl_set_blob(handle, CURLOPT_CAINFO_BLOB, $0.baseAddress, $0.count) })
     }
 
-    private func setProxy(_ proxy: Proxy?) throws(TransportError) {
+    private func setProxy() throws(TransportError) {
         guard let proxy else {
             return try require(ccurl_set_string(handle, CURLOPT_PROXY, ""))  // ignores the environment variables
         }
@@ -111,8 +113,7 @@ final class CurlTransfer {
             case .http: "http"
             case .socks5(let resolvesNames): resolvesNames ? "socks5h" : "socks5"
             }
-        let host = WebAddress.authority(host: proxy.host, port: proxy.port)
-        try require(ccurl_set_string(handle, CURLOPT_PROXY, "\(scheme)://\(host)"))
+        try require(ccurl_set_string(handle, CURLOPT_PROXY, "\(scheme)://\(proxy.address)"))
         if let user = proxy.user { try require(ccurl_set_string(handle, CURLOPT_PROXYUSERNAME, user)) }
         if let password = proxy.password { try require(ccurl_set_string(handle, CURLOPT_PROXYPASSWORD, password)) }
     }

@@ -166,4 +166,35 @@ struct DialerTests {
         await expectFailure(.connectionFailed) { try await dial(Dialer(proxies: settings), "far.test", 1) }
         silent.listener.close()
     }
+
+    @Test
+    func `a failure behind a proxy names the proxy with host and port, and never its password`() async throws {
+        let unused = try await unusedPort()
+        let closing = try TestServer { stream in
+            let recorder = StreamRecorder()
+            recorder.onBytes = { stream, _ in stream.close() }
+            return recorder
+        }
+        let refusing = try TestServer { stream in
+            let recorder = StreamRecorder()
+            recorder.onBytes = { stream, _ in stream.send(Array("HTTP/1.1 407 Who?\r\n\r\n".utf8)) }
+            return recorder
+        }
+        let silent = try FullServer()
+        for port in [unused, closing.port, refusing.port, silent.address.port ?? 0] {
+            let settings = ProxySettings(plain: try Proxy(url: "http://me:secret@127.0.0.1:\(port)"))
+            let error = await #expect(throws: TransportError.self) {
+                try await dial(Dialer(proxies: settings), "far.test", 1, timeout: .milliseconds(300))
+            }
+            #expect(error?.message.contains("the proxy 127.0.0.1:\(port)") == true, "\(error?.message ?? "")")
+            #expect(error?.message.contains("secret") == false)
+        }
+        let nameless = Dialer(proxies: ProxySettings(plain: try Proxy(url: "socks5h://proxy.test:9"))) {
+            host, _ throws(TransportError) in throw TransportError(.nameLookupFailed, "No \(host).")
+        }
+        let error = await #expect(throws: TransportError.self) { try await dial(nameless, "far.test", 1) }
+        #expect(error?.message.contains("the proxy proxy.test:9") == true)
+        closing.listener.close()
+        refusing.listener.close()
+    }
 }

@@ -25,6 +25,20 @@ struct ProxySettingsTests {
     }
 
     @Test(arguments: [
+        "socks5://socks5://", "socks5://socks5://h:1", "http://http://h:1", "http://h:1/path", "http://h?x", "h/x",
+    ])
+    func `socks5 colon slash slash twice is no proxy, nor is anything else behind the host`(url: String) {
+        let error = #expect(throws: TransportError.self) { try Proxy(url: url) }
+        #expect(error?.code == .badConfiguration && error?.message.contains("://host:port") == true)
+    }
+
+    @Test(arguments: ["http://me:secret@h:1/x", "me:secret@http://h", "ftp://me:secret@h", "http://me:secret@h:99999"])
+    func `a refused proxy setting never shows its password`(url: String) {
+        let error = #expect(throws: TransportError.self) { try Proxy(url: url) }
+        #expect(error?.message.contains("secret") == false)
+    }
+
+    @Test(arguments: [
         ("example.com", "example.com", true), ("example.com", "www.example.com", true),
         (".example.com", "www.example.com", true), ("*.example.com", "www.example.com", true),
         ("example.com", "badexample.com", false), ("example.com", "example.com.evil", false),

@@ -191,4 +191,15 @@ struct HTTPFetchTests {
         #expect(request.contains("Proxy-Authorization: Basic bWU6c2VjcmV0\r\n"))
         server.listener.close()
     }
+
+    @Test
+    func `a request that fails behind a proxy names the proxy, and never its password`() async throws {
+        let port = try await unusedPort()
+        let settings = ProxySettings(plain: try Proxy(url: "http://me:secret@127.0.0.1:\(port)"))
+        let error = await #expect(throws: TransportError.self) {
+            try await HTTPFetch(proxies: settings).fetch(FetchRequest(url: "http://far.test/x"))
+        }
+        #expect(error?.message.contains("the proxy 127.0.0.1:\(port)") == true, "\(error?.message ?? "")")
+        #expect(error?.message.contains("secret") == false)
+    }
 }
