@@ -1,5 +1,6 @@
 internal import Glibc
 public import WACore
+internal import WATransport
 
 /// A logger that writes text or JSON lines to standard error; thread-safe.
 public struct LogSink: Logger {
@@ -29,22 +30,13 @@ public struct LogSink: Logger {
     }
 
     /// Writes to standard error; on failure the rest is discarded.
-    public static func writeToStandardError(_ line: [UInt8]) {
-        var rest = line[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { bytes in
-                retryingInterrupted { Glibc.write(2, bytes.baseAddress, bytes.count) }
-            }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
+    public static func writeToStandardError(_ line: [UInt8]) { FullWrite.write(line, to: STDERR_FILENO) }
 
     private func text(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) -> [UInt8] {
-        var line = "\(clock.now.rfc3339) \(level.rawValue) \(Self.escaped(message))"
+        var line = "\(clock.now.rfc3339) \(level.rawValue) \(message.visible)"
         for (name, value) in fields {
             let isPlain = !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 }
-            line += isPlain ? " \(name)=\(value)" : " \(name)=\(JSONValue.string(Self.escaped(value)).text)"
+            line += isPlain ? " \(name)=\(value)" : " \(name)=\(JSONValue.string(value.visible).text)"
         }
         return Array((line + "\n").utf8)
     }
@@ -56,26 +48,5 @@ public struct LogSink: Logger {
         object["level"] = .string(level.rawValue)
         object["message"] = .string(message)
         return JSONValue.object(object).encoded + [UInt8(ascii: "\n")]
-    }
-
-    /// Escapes control characters and bidirectional marks, which could manipulate a terminal.
-    private static func escaped(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isDangerous) else { return text }
-        var safe = ""
-        for scalar in text.unicodeScalars {
-            if isDangerous(scalar) {
-                safe += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                safe.unicodeScalars.append(scalar)
-            }
-        }
-        return safe
-    }
-
-    private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-        default: false
-        }
     }
 }

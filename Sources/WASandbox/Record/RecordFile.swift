@@ -1,5 +1,6 @@
 internal import Glibc
 internal import WACore
+internal import WATransport
 
 /// A file that facts are appended to, one JSON object per line, and that only its owner may read.
 ///
@@ -28,6 +29,6 @@ final class RecordFile: Sendable {
             fact.encode(into: &bytes)
             bytes.append(UInt8(ascii: "\n"))
         }
-        guard PrivateFile.write(bytes, to: descriptor) else { throw PrivateFile.failure("write", path) }
+        guard FullWrite.write(bytes, to: descriptor) else { throw PrivateFile.failure("write", path) }
     }
 }

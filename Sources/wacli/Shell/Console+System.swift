@@ -1,4 +1,6 @@
 internal import Glibc
+internal import WACore
+internal import WATransport
 
 extension Console {
     /// The console of this process.
@@ -47,24 +49,7 @@ struct SystemStreams: ConsoleStreams {
 
     private func writeAtOnce(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {
         let descriptor = channel == .output ? STDOUT_FILENO : STDERR_FILENO
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 {
-                rest = rest.dropFirst(count)
-                continue
-            }
-            // Writing nothing would repeat endlessly.
-            let code = count == 0 ? EIO : errno
-            switch code {
-            case EINTR: continue
-            case EAGAIN:
-                // Another process made the shared terminal or pipe non-blocking.
-                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                _ = poll(&waiting, 1, -1)
-            default: throw Self.error(code)
-            }
-        }
+        guard FullWrite.write(bytes, to: descriptor) else { throw Self.error(errno) }
     }
 
     /// Output is not buffered here; but a network file system or a quota may report lost data only when it is closed.
@@ -97,9 +82,9 @@ struct SystemStreams: ConsoleStreams {
         while true {
             try await InputWait.untilReadable(STDIN_FILENO)
             var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = retryingInterrupted { read(STDIN_FILENO, &buffer, buffer.count) }
             if count >= 0 { return Array(buffer.prefix(count)) }
-            guard errno == EINTR || errno == EAGAIN else {
+            guard errno == EAGAIN else {
                 throw CommandError(.failed, "Standard input cannot be read: \(String(cString: strerror(errno))).")
             }
         }

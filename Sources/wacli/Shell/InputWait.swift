@@ -1,5 +1,6 @@
 internal import CSystem
 internal import Glibc
+internal import WACore
 
 /// Waits for input without holding up a thread of the cooperative pool, and stops when the task is cancelled.
 enum InputWait {
@@ -41,6 +42,6 @@ enum InputWait {
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        while poll(&watched, 2, -1) < 0, errno == EINTR {}
+        retryingInterrupted { poll(&watched, 2, -1) }
     }
 }
