@@ -138,6 +138,8 @@ public final class Gateway: Sendable {
         version.stop()
         await prompter?.stop()
         for task in tasks { task.cancel() }
+        // On a full disk the last events of the clients need the space that the log holds.
+        await store.releaseSpace()
         await supervisor.stop()
         for task in tasks { await task.value }
         await store.close()

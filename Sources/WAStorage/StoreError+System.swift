@@ -14,4 +14,24 @@ extension StoreError {
         let isPermanent = [EROFS, EACCES, EPERM].contains(number)
         return StoreError(code ?? (isPermanent ? .noHome : .unavailable), "cannot \(action): \(systemMessage(number))")
     }
+
+    /// A file of the home that could not be opened; `kind` names it in a sentence.
+    static func opening(_ path: String, _ kind: String, errno number: Int32) -> StoreError {
+        switch number {
+        case ELOOP:
+            StoreError(
+                .insecureHome,
+                "refusing the \(kind) at \(path): it is a symbolic link; put the file itself there, or choose another "
+                    + "home with WACLI_HOME")
+        case EISDIR, ENXIO: StoreError(.damaged, "the \(kind) at \(path) is not a regular file; move it away")
+        default: .system("open the \(kind) at \(path)", errno: number)
+        }
+    }
+
+    /// What to do about a database that cannot be used.
+    ///
+    /// Not to restore a copy of before: its sessions would encrypt with keys that were used since, and messages already
+    /// received would be asked for again (50-signal.md section 12).
+    static let linkAgain =
+        "move wacli.db away and link the clients again; do not put back an older copy, which would use message keys twice"
 }

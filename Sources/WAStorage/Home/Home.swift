@@ -63,19 +63,45 @@ extension Home {
     /// Makes the database file for its owner alone before SQLite sees it; SQLite gives its companions the same mode.
     ///
     /// Only for the holder of the lock: closing the file here would drop locks of a connection open in this process.
-    func prepareDatabaseFile() throws(StoreError) {
-        let descriptor = retryingInterrupts {
-            Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        }
-        guard descriptor >= 0 else {
-            let number = errno
-            throw .system("open the database at \(databasePath)", number == EISDIR ? .damaged : nil, errno: number)
-        }
+    /// - Parameter isUnused: the home was never used, so an empty file is no loss.
+    func prepareDatabaseFile(isUnused: Bool) throws(StoreError) {
+        if FileIdentity(path: databasePath) == nil { try makeDatabaseFile() }
+        let descriptor = retryingInterrupted { Glibc.open(databasePath, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
+        guard descriptor >= 0 else { throw .opening(databasePath, "database", errno: errno) }
         defer { Glibc.close(descriptor) }
+        try checkDatabaseFile(descriptor, isUnused: isUnused)
         guard fchmod(descriptor, 0o600) == 0 else { throw .system("protect \(databasePath)", errno: errno) }
         for companion in [databasePath + "-wal", databasePath + "-shm"] where chmod(companion, 0o600) != 0 {
             guard errno == ENOENT else { throw .system("protect \(companion)", errno: errno) }
         }
+    }
+
+    /// SQLite takes an empty file for a new database, but none of ours is ever empty: it lost its content.
+    private func checkDatabaseFile(_ descriptor: Int32, isUnused: Bool) throws(StoreError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("look at \(databasePath)", errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw StoreError(.damaged, "the database at \(databasePath) is not a regular file; move it away")
+        }
+        guard status.st_size > 0 || isUnused else {
+            throw StoreError(
+                .damaged, "the database at \(databasePath) is empty, its content is lost; \(StoreError.linkAgain)")
+        }
+    }
+
+    /// Makes a new database under another name and moves it into place, so that an interruption never leaves an empty
+    /// one.
+    private func makeDatabaseFile() throws(StoreError) {
+        let draft = databasePath + ".new"
+        for leftover in [draft, draft + "-journal", draft + "-wal", draft + "-shm"] { unlink(leftover) }
+        let descriptor = retryingInterrupted {
+            Glibc.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
+        guard descriptor >= 0 else { throw .opening(databasePath, "database", errno: errno) }
+        Glibc.close(descriptor)
+        // Writes the first page.
+        try Connection.writing(path: draft).close()
+        guard rename(draft, databasePath) == 0 else { throw .system("create \(databasePath)", errno: errno) }
     }
 
     private func shellQuoted(_ text: String) -> String {

@@ -33,6 +33,9 @@ public final class HomeLock: Sendable {
 
     /// The home this is the lock of.
     public let home: Home
+    /// No process has held the lock of this home before: the home was never used.
+    let isFirst: Bool
+    private let identity: FileIdentity
     private let state: Lock<State>
 
     private struct State {
@@ -40,9 +43,11 @@ public final class HomeLock: Sendable {
         var isClaimed = false
     }
 
-    private init(home: Home, descriptor: Int32) {
+    private init(home: Home, _ file: LockFile, identity: FileIdentity) {
         self.home = home
-        state = Lock(State(descriptor: descriptor))
+        self.identity = identity
+        isFirst = file.isNew
+        state = Lock(State(descriptor: file.descriptor))
     }
 
     deinit { release() }
@@ -53,19 +58,40 @@ public final class HomeLock: Sendable {
     ///     private.
     ///   - now: the start shown to other processes.
     public static func tryAcquire(_ home: Home, command: String, now: Timestamp) throws(StoreError) -> HomeLock? {
-        let descriptor = retryingInterrupts {
-            open(home.lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        while true {
+            let file = try LockFile.open(home.lockPath)
+            guard retryingInterrupted({ flock(file.descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
+                let number = errno
+                close(file.descriptor)
+                guard number == EWOULDBLOCK else { throw .system("lock \(home.lockPath)", errno: number) }
+                return nil
+            }
+            // Removed or replaced meanwhile: another process would lock another file of this name.
+            guard let identity = FileIdentity(descriptor: file.descriptor),
+                identity == FileIdentity(path: home.lockPath)
+            else {
+                close(file.descriptor)
+                continue
+            }
+            let lock = HomeLock(home: home, file, identity: identity)
+            write(Holder(pid: getpid(), command: command, since: now), to: file.descriptor)
+            return lock
         }
-        guard descriptor >= 0 else { throw .system("open \(home.lockPath)", errno: errno) }
-        guard retryingInterrupts({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
-            let number = errno
-            close(descriptor)
-            guard number == EWOULDBLOCK else { throw .system("lock \(home.lockPath)", errno: number) }
-            return nil
+    }
+
+    private struct LockFile {
+        let descriptor: Int32
+        /// It was made by this call.
+        let isNew: Bool
+
+        static func open(_ path: String) throws(StoreError) -> LockFile {
+            let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+            let made = retryingInterrupted { Glibc.open(path, flags | O_EXCL, 0o600) }
+            if made >= 0 { return LockFile(descriptor: made, isNew: true) }
+            let found = errno == EEXIST ? retryingInterrupted { Glibc.open(path, flags, 0o600) } : -1
+            if found >= 0 { return LockFile(descriptor: found, isNew: false) }
+            throw .opening(path, "lock", errno: errno)
         }
-        let lock = HomeLock(home: home, descriptor: descriptor)
-        try write(Holder(pid: getpid(), command: command, since: now), to: descriptor, path: home.lockPath)
-        return lock
     }
 
     /// Takes the lock, trying again until it is free; after `timeout` throws `locked`, naming the holder.
@@ -84,7 +110,7 @@ public final class HomeLock: Sendable {
 
     /// The holder as the lock file names it; nil when the lock is free or the file names none.
     public static func holder(of home: Home) -> Holder? {
-        let descriptor = retryingInterrupts {
+        let descriptor = retryingInterrupted {
             open(home.lockPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         }
         guard descriptor >= 0 else { return nil }
@@ -114,6 +140,9 @@ public final class HomeLock: Sendable {
         }
     }
 
+    /// True while the home's lock file is the one that is locked; another process can lock a file put in its place.
+    var isInPlace: Bool { FileIdentity(path: home.lockPath) == identity }
+
     /// True until the release.
     public var isHeld: Bool { state.withLock { $0.descriptor != nil } }
 
@@ -131,11 +160,13 @@ public final class HomeLock: Sendable {
         return StoreError(.locked, "the home \(home.path) is in use by \(who); try again when it has ended")
     }
 
-    private static func write(_ holder: Holder, to descriptor: Int32, path: String) throws(StoreError) {
+    /// Best effort: the text only names the holder in messages, and a full disk must not keep the lock from being held.
+    private static func write(_ holder: Holder, to descriptor: Int32) {
         let command = holder.command.split(separator: "\n").joined(separator: " ")
         let text = Array("\(holder.pid)\n\(holder.since.milliseconds)\n\(command)\n".utf8)
-        guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0,
-            pwrite(descriptor, text, text.count, 0) == text.count
-        else { throw .system("write \(path)", errno: errno) }
+        _ = fchmod(descriptor, 0o600)
+        let isWritten = ftruncate(descriptor, 0) == 0 && pwrite(descriptor, text, text.count, 0) == text.count
+        // A part of it would name another process.
+        if !isWritten { _ = ftruncate(descriptor, 0) }
     }
 }

@@ -7,22 +7,37 @@ internal import WACore
 ///
 /// Statements are `StaticString`s: values cannot be pasted into them, only bound, and their address is a cache key.
 final class Connection {
+    /// Path of the database.
+    let path: String
     private let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isOpen = true
     /// What the next events are numbered from; for the connection that writes.
     var eventNumbers = EventNumbers()
+    /// The files behind the connection; set where it matters that they stay in place.
+    var files: OpenFiles?
+
+    /// Where the connections of a database keep the index of its write-ahead log.
+    enum LogIndex: Sendable {
+        /// In the file `-shm`: other programs can read the database.
+        case file
+        /// In the memory of this process: needs no space on the disk, and no other program can open the database.
+        case memory
+    }
 
     /// Opens an existing file (an empty one is an empty database).
-    init(path: String) throws(StoreError) {
+    init(path: String, index: LogIndex = .file) throws(StoreError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let status = sqlite3_open_v2(path, &opened, flags, nil)
+        // https://sqlite.org/vfs.html, "The Standard Unix VFSes"
+        let system = index == .memory ? "unix-excl" : nil
+        let status = sqlite3_open_v2(path, &opened, flags, system)
         guard status == SQLITE_OK, let opened else {
             let error = StoreError(status: status, action: "open the database at \(path)", handle: opened)
             sqlite3_close_v2(opened)  // SQLite may hand back a handle even when opening failed
             throw error
         }
+        self.path = path
         handle = opened
     }
 
@@ -101,6 +116,9 @@ final class Connection {
         return try body()
     }
 
+    /// Throws when the home no longer has the files that are open.
+    func checkFiles() throws(StoreError) { try files?.check() }
+
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
         let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle)
@@ -111,8 +129,8 @@ final class Connection {
 
 extension Connection {
     /// The connection that writes: durable at every commit, and deleted bytes are overwritten.
-    static func writing(path: String) throws(StoreError) -> Connection {
-        let connection = try Connection(path: path)
+    static func writing(path: String, index: LogIndex = .file) throws(StoreError) -> Connection {
+        let connection = try Connection(path: path, index: index)
         connection.waitForLocks(milliseconds: 5000)
         let mode = try connection.first("PRAGMA journal_mode=WAL") { $0.text(0) }
         guard mode == "wal" else {
@@ -131,8 +149,8 @@ extension Connection {
     }
 
     /// A connection that reads only.
-    static func reading(path: String) throws(StoreError) -> Connection {
-        let connection = try Connection(path: path)
+    static func reading(path: String, index: LogIndex = .file) throws(StoreError) -> Connection {
+        let connection = try Connection(path: path, index: index)
         connection.waitForLocks(milliseconds: 5000)
         try connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;")
         return connection

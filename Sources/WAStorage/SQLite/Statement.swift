@@ -119,6 +119,6 @@ struct Row {
     private func unreadable(_ column: Int32) -> StoreError {
         let name = sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
         return StoreError(
-            .damaged, "cannot read the column \(name): its value is out of range; restore wacli.db from a backup")
+            .damaged, "cannot read the column \(name): its value is out of range; \(StoreError.linkAgain)")
     }
 }

@@ -25,7 +25,7 @@ extension StoreError {
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
             (.unavailable, "another program has the database open; close it")
         case SQLITE_NOMEM: (.unavailable, "memory is short")
-        case SQLITE_CORRUPT, SQLITE_NOTADB: (.damaged, "restore wacli.db from a backup")
+        case SQLITE_CORRUPT, SQLITE_NOTADB: (.damaged, linkAgain)
         default: (.misuse, "")
         }
     }

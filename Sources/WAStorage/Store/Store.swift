@@ -54,18 +54,21 @@ public final class Store: Sendable {
     }
 
     private func start(readers count: Int) async throws(StoreError) {
-        let home = home
+        let (home, lock) = (home, lock)
         let ended = writerEnded
+        let index = Lock(Connection.LogIndex.file)
         try await writer.start(
             open: { () throws(StoreError) in
-                try home.prepareDatabaseFile()
-                let connection = try Connection.writing(path: home.databasePath)
+                try home.prepareDatabaseFile(isUnused: lock.isFirst)
+                let (connection, used) = try Self.openWriting(home)
+                index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
+                connection.files = try OpenFiles(lock)
                 return connection
             }, finished: { ended.open() })
         do throws(StoreError) {
             try await readers.start(count: count) { () throws(StoreError) in
-                try Connection.reading(path: home.databasePath)
+                try Connection.reading(path: home.databasePath, index: index.withLock { $0 })
             }
             let (codec, known) = try await read { connection throws(StoreError) in
                 let codec = connection.cursorCodec()
@@ -78,6 +81,22 @@ public final class Store: Sendable {
         } catch {
             await stopThreads()
             throw error
+        }
+    }
+
+    /// Opens the connection that writes, and empties the write-ahead log: what a killed process left in it can be what
+    /// fills the disk.
+    ///
+    /// A full disk has no space for the file of the log's index either; then the index is kept in memory.
+    private static func openWriting(_ home: Home) throws(StoreError) -> (Connection, Connection.LogIndex) {
+        do throws(StoreError) {
+            let connection = try Connection.writing(path: home.databasePath)
+            _ = connection.emptyLog()
+            return (connection, .file)
+        } catch  where error.code == .unavailable {
+            let connection = try Connection.writing(path: home.databasePath, index: .memory)
+            _ = connection.emptyLog()
+            return (connection, .memory)
         }
     }
 

@@ -26,6 +26,7 @@ struct CommitGroup {
         do throws(StoreError) {
             try begin()
             try runJobs(from: first)
+            try connection.checkFiles()
             try connection.run("COMMIT")
         } catch {
             fail(with: error, unlessRun: first)
@@ -33,6 +34,14 @@ struct CommitGroup {
         erases = outcomes.contains { ticket, outcome in
             guard ticket.job.erases, case .success = outcome else { return false }
             return true
+        }
+    }
+
+    /// A commit failed for a reason that space can remove.
+    var needsSpace: Bool {
+        outcomes.contains { _, outcome in
+            guard case .failure(let error) = outcome else { return false }
+            return error.code == .unavailable
         }
     }
 

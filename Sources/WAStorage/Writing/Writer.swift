@@ -76,10 +76,13 @@ final class Writer: Sendable {
 
     private func serve(_ connection: Connection) {
         var mustErase = false
+        var space = SpaceWatch(path: connection.path)
         while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd(at: .now) }, until: { $0.nextDue }) {
             var group = CommitGroup(connection: connection, queue: queue, limits: limits)
             group.run(from: ticket)
             if group.erases { mustErase = true }
+            // On a full disk the log itself may hold the space that the next commit needs.
+            if group.needsSpace || space.isShort() { _ = connection.emptyLog() }
             if mustErase, connection.emptyLog() { mustErase = false }
             publish(group)
         }
@@ -101,7 +104,7 @@ extension Connection {
     /// Moves everything from the write-ahead log into the database and cuts the log to nothing.
     ///
     /// False when a reader was in the way for a second; the caller tries again later.
-    fileprivate func emptyLog() -> Bool {
+    func emptyLog() -> Bool {
         waitForLocks(milliseconds: 1000)
         defer { waitForLocks(milliseconds: 5000) }
         let isBusy = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.flag(0) }

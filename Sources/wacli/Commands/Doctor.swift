@@ -58,7 +58,10 @@ struct Doctor {
             guard let first = problems.first else {
                 return Finding("database", .well, "OK, \(try await store.clients().count) clients.")
             }
-            return Finding("database", .wrong, "Damaged (\(first)): restore a backup, or link again.")
+            return Finding(
+                "database", .wrong,
+                "Damaged (\(first)): move wacli.db away and link the clients again; "
+                    + "do not put back an older copy, which would use message keys twice.")
         } catch {
             return Finding("database", .wrong, CommandError(error).message)
         }

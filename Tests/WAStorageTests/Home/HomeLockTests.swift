@@ -116,4 +116,38 @@ import WACore
         #expect(HomeLock.holder(of: home)?.command == "ours")
         lock.release()
     }
+
+    @Test func `a lock file that was replaced under its holder does not count as in place`() throws {
+        let outer = try TemporaryHome()
+        let home = try outer.home
+        let lock = try outer.lock()
+        #expect(lock.isInPlace)
+        try FileManager.default.removeItem(atPath: home.lockPath)
+        #expect(!lock.isInPlace)
+        let other = try #require(try HomeLock.tryAcquire(home, command: "other", now: moment(1)))
+        #expect(!lock.isInPlace && other.isInPlace)
+        lock.release()
+        other.release()
+    }
+
+    @Test func `only the lock of a home that was never used is the first`() throws {
+        let outer = try TemporaryHome()
+        let first = try outer.lock()
+        #expect(first.isFirst)
+        first.release()
+        #expect(try !outer.lock().isFirst)
+    }
+
+    @Test(arguments: [true, false])
+    func `a symbolic link in place of the lock is refused with a sentence`(isDangling: Bool) throws {
+        let outer = try TemporaryHome()
+        let home = try outer.home
+        if !isDangling { try Data().write(to: URL(filePath: outer.path + "/elsewhere")) }
+        try FileManager.default.createSymbolicLink(
+            atPath: home.lockPath, withDestinationPath: outer.path + "/elsewhere")
+        #expect { try HomeLock.tryAcquire(home, command: "x", now: moment(0)) } throws: { error in
+            guard let error = error as? StoreError else { return false }
+            return error.code == .insecureHome && error.message.contains("symbolic link")
+        }
+    }
 }

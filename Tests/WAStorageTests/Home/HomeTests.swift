@@ -56,6 +56,9 @@ import WACore
         try Data().write(to: URL(filePath: target))
         try FileManager.default.createSymbolicLink(
             atPath: outer.path + "/wacli.db", withDestinationPath: target)
-        #expect(throws: StoreError.self) { try outer.home.prepareDatabaseFile() }
+        #expect { try outer.home.prepareDatabaseFile(isUnused: true) } throws: { error in
+            guard let error = error as? StoreError else { return false }
+            return error.code == .insecureHome && error.message.contains("symbolic link")
+        }
     }
 }

@@ -10,7 +10,7 @@ import WACore
 
     init() throws {
         directory = try TemporaryHome()
-        try directory.home.prepareDatabaseFile()
+        try directory.home.prepareDatabaseFile(isUnused: true)
         connection = try Connection.writing(path: directory.home.databasePath)
     }
 

@@ -114,6 +114,107 @@ import WACore
         await expect(.damaged) { _ = try await home.open() }
     }
 
+    @Test func `an empty database file in a used home is damaged`() async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        await store.close()
+        #expect(truncate(try home.home.databasePath, 0) == 0)
+        await #expect { _ = try await home.open() } throws: { error in
+            guard let error = error as? StoreError else { return false }
+            return error.code == .damaged && error.message.contains("link the clients again")
+        }
+        #expect(try Data(contentsOf: URL(filePath: home.path + "/wacli.db")).isEmpty)
+        // Moved away, as the message says, it is a new beginning.
+        try FileManager.default.removeItem(atPath: home.path + "/wacli.db")
+        let again = try await home.open()
+        #expect(try await again.clients().isEmpty)
+        await again.close()
+    }
+
+    @Test func `an empty database file in a home that was never used is a new one`() async throws {
+        let home = try TemporaryHome()
+        try Data().write(to: URL(filePath: home.path + "/wacli.db"))
+        let store = try await home.open()
+        #expect(try await store.clients().isEmpty)
+        await store.close()
+    }
+
+    @Test func `a new database is never empty, and what an interrupted beginning left is no obstacle`() async throws {
+        let home = try TemporaryHome()
+        for name in ["wacli.db.new", "wacli.db.new-wal", "wacli.db.new-journal"] {
+            try Data([1, 2, 3]).write(to: URL(filePath: home.path + "/" + name))
+        }
+        let lock = try home.lock()
+        try home.home.prepareDatabaseFile(isUnused: false)
+        #expect(try Data(contentsOf: URL(filePath: home.path + "/wacli.db")).count >= 4096)
+        let names = try FileManager.default.contentsOfDirectory(atPath: home.path)
+        #expect(!names.contains { $0.contains(".new") })
+        let store = try await Store.open(lock: lock)
+        await store.close()
+    }
+
+    @Test func `the advice about a damaged database is to link again, not to put back a copy`() async throws {
+        let home = try TemporaryHome()
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: home.path + "/wacli.db"))
+        await #expect { _ = try await home.open() } throws: { error in
+            guard let message = (error as? StoreError)?.message else { return false }
+            return message.contains("link the clients again") && !message.contains("backup")
+        }
+    }
+
+    @Test func `what a killed process left in the write-ahead log is moved into the database at the start`()
+        async throws
+    {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        for round in UInt16(0)..<20 {
+            try await store.clientStore("one").commit(.session(address("a", round), randomBytes(2000)), .event(event()))
+        }
+        let crashed = try TemporaryHome()
+        for name in ["wacli.db", "wacli.db-wal"] {
+            try FileManager.default.copyItem(atPath: home.path + "/" + name, toPath: crashed.path + "/" + name)
+        }
+        await store.close()
+        let log = URL(filePath: crashed.path + "/wacli.db-wal")
+        #expect(try Data(contentsOf: log).count > 40_000)
+        let again = try await crashed.open()
+        #expect(try Data(contentsOf: log).isEmpty)
+        #expect(try await again.events(after: nil, limit: 99).events.last?.sequence == 20)
+        await again.close()
+    }
+
+    @Test func `without space for the file of the log's index the database opens, and everything works`() async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        await store.close()
+        // SQLite cannot open this as its file.
+        try FileManager.default.createSymbolicLink(
+            atPath: home.path + "/wacli.db-shm", withDestinationPath: home.path + "/nowhere")
+        store = try await home.open()
+        try await store.clientStore("one").commit(.session(address("a"), [1]), .event(event()))
+        #expect(try await store.clientStore("one").sessions([address("a")]) == [address("a"): [1]])
+        #expect(try await store.integrityCheck().isEmpty)
+        await store.close()
+        #expect(unlink(home.path + "/wacli.db-shm") == 0)
+        store = try await home.open()
+        #expect(try await store.events(after: nil, limit: 9).events.last?.sequence == 1)
+        await store.close()
+    }
+
+    @Test(arguments: [true, false])
+    func `a symbolic link in place of the database is refused with a sentence`(isDangling: Bool) async throws {
+        let home = try TemporaryHome()
+        if !isDangling { try Data().write(to: URL(filePath: home.path + "/elsewhere")) }
+        try FileManager.default.createSymbolicLink(
+            atPath: home.path + "/wacli.db", withDestinationPath: home.path + "/elsewhere")
+        await #expect { _ = try await home.open() } throws: { error in
+            guard let error = error as? StoreError else { return false }
+            return error.code == .insecureHome && error.message.contains("symbolic link")
+        }
+    }
+
     @Test func `a directory in the place of the database is reported as damage`() async throws {
         let home = try TemporaryHome()
         try FileManager.default.createDirectory(atPath: home.path + "/wacli.db", withIntermediateDirectories: false)

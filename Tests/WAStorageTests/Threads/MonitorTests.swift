@@ -7,7 +7,7 @@ import WACore
     @Test func `waiting threads see what others change`() async throws {
         let home = try TemporaryHome()
         let path = try home.home.databasePath
-        try home.home.prepareDatabaseFile()
+        try home.home.prepareDatabaseFile(isUnused: true)
         let box = Monitor(0)
         let seen = Recorder<Int>()
         for wanted in 1...3 {

@@ -97,6 +97,43 @@ import WACore
         await store.close()
     }
 
+    /// On a real small file system, as above.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"] != nil))
+    func `a full disk keeps neither the lock nor the database from being opened, and the log gives its space back`()
+        async throws
+    {
+        let disk = try #require(ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"])
+        let home = try Home.open(disk + "/home-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(atPath: home.path) }
+        // As a killed process leaves them: the log is long, and the rest of the disk is taken.
+        let origin = try TemporaryHome()
+        var store = try await origin.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        for round in UInt8(0)..<100 {
+            try await store.clientStore("one").commit(.session(address("a"), [round] + randomBytes(3000)))
+        }
+        for suffix in ["", "-wal"] {
+            let data = try Data(contentsOf: URL(filePath: try origin.home.databasePath + suffix))
+            try data.write(to: URL(filePath: home.databasePath + suffix))
+        }
+        await store.close()
+        let log = URL(filePath: home.databasePath + "-wal")
+        #expect(try Data(contentsOf: log).count > 300_000)
+        let ballast = URL(filePath: home.path + "/ballast")
+        try Data().write(to: ballast)
+        let file = try FileHandle(forWritingTo: ballast)
+        while (try? file.write(contentsOf: Data(count: 512))) != nil {}
+        try file.close()
+
+        let second = try #require(try HomeLock.tryAcquire(home, command: "second", now: moment(1)))
+        #expect(HomeLock.holder(of: home) == nil, "there was space for the text")
+        store = try await Store.open(lock: second)
+        #expect(try await store.clients().count == 1)
+        #expect(try Data(contentsOf: log).isEmpty)
+        #expect(await store.isWritable(at: moment(1)))
+        await store.close()
+    }
+
     @Test func `a store that cannot grow is not writable`() async throws {
         try await withStore { store, _ in
             try await store.write { connection throws(StoreError) in

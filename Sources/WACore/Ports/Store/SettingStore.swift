@@ -44,6 +44,14 @@ public protocol StoreMaintenance: Sendable {
     @discardableResult
     func prune(now: Timestamp) async throws(StoreError) -> Int
 
+    /// Gives back disk space that the store keeps for later, so that the last commits of a process find some.
+    func releaseSpace() async
+
     /// Finishes what was queued, and closes the store.
     func close() async
+}
+
+extension StoreMaintenance {
+    /// Does nothing: for stores that keep no space.
+    public func releaseSpace() async {}
 }

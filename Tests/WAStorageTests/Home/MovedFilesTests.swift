@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+import WACore
+
+@testable import WAStorage
+
+/// Files of the home that go away under an open store.
+@Suite struct MovedFilesTests {
+    private func withHome(_ body: (TemporaryHome, Store, any ClientStore) async throws -> Void) async throws {
+        let home = try TemporaryHome()
+        let store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let client = try store.clientStore("one")
+        try await client.commit(.event(event("before")))
+        try await body(home, store, client)
+        await store.close()
+    }
+
+    private func expectRefusal(_ store: Store, _ client: any ClientStore, naming name: String) async {
+        let outcome = await client.outcome(of: [.event(event("after"))])
+        guard case .failure(let error) = outcome else {
+            Issue.record("the commit passed")
+            return
+        }
+        #expect(error.code == .unavailable && error.message.contains(name), "\(error.message)")
+        #expect(await store.isWritable(at: moment(1)) == false)
+    }
+
+    @Test(arguments: ["wacli.db", "wacli.db-wal", "lock"])
+    func `nothing is committed into a file that was removed under the store`(name: String) async throws {
+        try await withHome { home, store, client in
+            try FileManager.default.removeItem(atPath: "\(home.path)/\(name)")
+            await expectRefusal(store, client, naming: "/\(name) ")
+        }
+    }
+
+    @Test(arguments: ["wacli.db", "wacli.db-wal", "lock"])
+    func `nothing is committed when another file was put in its place`(name: String) async throws {
+        try await withHome { home, store, client in
+            let path = "\(home.path)/\(name)"
+            try FileManager.default.copyItem(atPath: path, toPath: path + ".copy")
+            #expect(rename(path + ".copy", path) == 0)
+            await expectRefusal(store, client, naming: "/\(name) ")
+        }
+    }
+
+    @Test func `nothing is committed once the whole home is gone`() async throws {
+        try await withHome { home, store, client in
+            try FileManager.default.removeItem(atPath: home.path)
+            await expectRefusal(store, client, naming: "/wacli.db ")
+        }
+    }
+
+    @Test func `when the home is moved back everything works without gaps`() async throws {
+        try await withHome { home, store, client in
+            #expect(rename(home.path, home.path + ".away") == 0)
+            await expectRefusal(store, client, naming: "/wacli.db ")
+            #expect(rename(home.path + ".away", home.path) == 0)
+            client.resume()
+            let receipt = try await client.commit(.event(event("after")))
+            #expect(receipt.events.map(\.sequence) == [2])
+            #expect(await store.isWritable(at: moment(2)))
+            #expect(try await store.integrityCheck().isEmpty)
+        }
+    }
+}
