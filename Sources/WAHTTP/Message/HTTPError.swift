@@ -1,4 +1,5 @@
 public import WACore
+internal import WATransport
 
 /// A request that cannot be served as asked; rendered for the peer in one place (``Router``).
 ///
@@ -79,7 +80,8 @@ extension HTTPError {
     public static func invalidRequest(_ faults: [Detail]) -> HTTPError {
         let sentence = faults.map { "\($0.field) \($0.message)" }.joined(separator: "; ")
         return HTTPError(
-            .badRequest, code: "INVALID_REQUEST", "The request is not valid: \(sentence).", details: faults)
+            .badRequest, code: "INVALID_REQUEST",
+            "The request is not valid: \(sentence)\(sentence.hasSuffix(".") ? "" : ".")", details: faults)
     }
 
     /// 400: the request breaks the grammar of HTTP.

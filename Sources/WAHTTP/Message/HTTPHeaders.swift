@@ -1,35 +1,18 @@
+public import WATransport
+
 /// Header fields in the order they were sent or added.
 ///
 /// Names compare without case; a name may repeat.
 public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    /// One field.
-    public struct Field: Sendable, Equatable {
-        /// As it was written.
-        public let name: String
-        /// Without surrounding white space.
-        public let value: String
-
-        /// Makes a field.
-        public init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
-
-        /// Can be written without being read as anything but this one field.
-        var isSafe: Bool {
-            !name.isEmpty && name.utf8.allSatisfy(\.isToken) && value.utf8.allSatisfy(\.isFieldValue)
-        }
-    }
-
     /// In order.
-    public private(set) var fields: [Field] = []
+    public private(set) var fields: [HeaderField] = []
 
     /// Makes an empty list.
     public init() {}
 
     /// Makes a list in the order of the literal; a name written twice stays twice.
     public init(dictionaryLiteral elements: (String, String)...) {
-        fields = elements.map { Field(name: $0.0, value: $0.1) }
+        fields = elements.map { HeaderField($0.0, $0.1) }
     }
 
     /// The first value of `name`.
@@ -42,7 +25,7 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
             guard let index = fields.firstIndex(where: { $0.name.equalsIgnoringCase(name) }) else {
                 return add(name, newValue)
             }
-            fields[index] = Field(name: name, value: newValue)
+            fields[index] = HeaderField(name, newValue)
             var position = 0
             fields.removeAll {
                 defer { position += 1 }
@@ -57,7 +40,7 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
 
     /// Appends a field, also when the name is there already.
-    public mutating func add(_ name: String, _ value: String) { fields.append(Field(name: name, value: value)) }
+    public mutating func add(_ name: String, _ value: String) { fields.append(HeaderField(name, value)) }
 
     /// Removes all fields of that name.
     public mutating func remove(_ name: String) { fields.removeAll { $0.name.equalsIgnoringCase(name) } }
@@ -74,6 +57,11 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         guard fields.contains(where: { $0.name.equalsIgnoringCase(name) }) else { return false }
         return list(name).contains { $0.equalsIgnoringCase(element) }
     }
+}
+
+extension HeaderField {
+    /// Can be written without being read as anything but this one field.
+    var isSafe: Bool { !name.isEmpty && name.utf8.allSatisfy(\.isToken) && value.utf8.allSatisfy(\.isFieldValue) }
 }
 
 extension StringProtocol {

@@ -1,3 +1,5 @@
+internal import WATransport
+
 /// A serializer of the head of a response, and of its body unless it is streamed.
 struct HTTPResponseSerializer {
     /// The framing of a streamed body.

@@ -1,3 +1,5 @@
+import WATransport
+
 @testable import WAHTTP
 
 extension FuzzTarget {
@@ -32,7 +34,7 @@ extension FuzzTarget {
     private struct SeenRequest: Equatable {
         let method: HTTPMethod
         let target: HTTPTarget
-        let fields: [HTTPHeaders.Field]
+        let fields: [HeaderField]
         let keepsAlive: Bool
         var body: [UInt8] = []
         var isWhole = false
