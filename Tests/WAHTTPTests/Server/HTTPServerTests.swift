@@ -32,7 +32,7 @@ import WATransport
             #expect(first.contains("X-Request-Id: r1\r\n"))
             #expect(!first.contains("Connection"))
             peer.send(post("/echo", "abc"))
-            #expect(try await peer.read(until: "abc").contains("Content-Length: 3\r\n"))
+            #expect(try await peer.read(until: "\r\n\r\nabc").contains("Content-Length: 3\r\n"))
             peer.send(get("/hello", "Connection: close\r\n") + get("/hello"))
             let last = try await peer.readToEnd()
             #expect(last.contains("Connection: close\r\n"))
