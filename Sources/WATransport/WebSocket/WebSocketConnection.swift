@@ -12,8 +12,8 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
         case ending(WebSocketEnd)
     }
 
-    /// Time limit for the peer to answer our close frame.
-    private static let closeTimeout = Duration.seconds(2)
+    /// Time limit for the peer to answer our close frame; a command waits for it at its end.
+    private static let closeTimeout = Duration.milliseconds(500)
     /// The time in which a peer may send ``WebSocketParser/maximumEmptyFrames``, in nanoseconds.
     private static let emptyFrameWindow: UInt64 = 10_000_000_000
     /// Default maximum size of an incoming message (10-transport.md section 1).
@@ -82,7 +82,7 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
         send(.ping, payload.prefix(WebSocketFrame.maximumControlPayload))
     }
 
-    /// Closes gracefully: sends a close frame, waits two seconds for the peer's, then closes the stream.
+    /// Closes gracefully: sends a close frame, waits half a second for the peer's, then closes the stream.
     ///
     /// `closed` follows.
     public func close(code: UInt16 = 1000, reason: String = "") {

@@ -9,6 +9,8 @@ struct EventReader {
     private let gateway: any GatewayPort
     private let client: String?
     private let types: [EventType]
+    /// Time for an answer beyond the time that the gateway is asked to wait.
+    private let margin: Duration
     /// The cursor after the last event that was read.
     private(set) var cursor: String
 
@@ -16,18 +18,24 @@ struct EventReader {
     private static let longestWait: Int64 = 25
     private static let pageSize = 500
 
-    init(_ gateway: any GatewayPort, client: String?, cursor: String, types: [EventType] = []) {
+    init(
+        _ gateway: any GatewayPort, client: String?, cursor: String, types: [EventType] = [],
+        margin: Duration = .seconds(30)
+    ) {
         self.gateway = gateway
         self.client = client
         self.cursor = cursor
         self.types = types
+        self.margin = margin
     }
 
     /// The cursor after the last event of the log.
-    static func latest(_ gateway: any GatewayPort, client: String?) async throws -> String {
+    static func latest(
+        _ gateway: any GatewayPort, client: String?, within timeout: Duration = .seconds(60)
+    ) async throws -> String {
         var query = [("after", "latest"), ("limit", "1")]
         if let client { query.append(("client", client)) }
-        let page = try await gateway.call(GatewayRequest(.get, ["api", "events"], query: query))
+        let page = try await gateway.call(GatewayRequest(.get, ["api", "events"], query: query, timeout: timeout))
         return page["nextCursor"]?.string ?? beginning
     }
 
@@ -40,7 +48,7 @@ struct EventReader {
         if let client { query.append(("client", client)) }
         if !types.isEmpty { query.append(("type", types.map(\.rawValue).joined(separator: ","))) }
         let page = try await gateway.call(
-            GatewayRequest(.get, ["api", "events"], query: query, timeout: .seconds(seconds + 30)))
+            GatewayRequest(.get, ["api", "events"], query: query, timeout: .seconds(seconds) + margin))
         cursor = page["nextCursor"]?.string ?? cursor
         return page["events"]?.array ?? []
     }

@@ -43,7 +43,7 @@ struct GatewayAccess: Sendable {
                 return try await LocalGateway.open(
                     lock: lock, configuration: configuration, services: try .ofProcess(log: log), sharing: sharing)
             }
-            if let server = try await RemoteGateway.connect(home) { return server }
+            if let server = try await RemoteGateway.connect(home, within: deadline - clock.uptime) { return server }
             guard clock.uptime < deadline else { throw Self.inUse(home) }
             try await Task.sleep(for: Self.interval)
         }

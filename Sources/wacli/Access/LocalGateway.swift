@@ -60,15 +60,34 @@ struct LocalGateway: GatewayPort {
         let asked = HTTPRequest(
             request.method, try HTTPTarget(request.target), headers: headers,
             body: request.body.map { JSONValue.object($0).encoded } ?? [])
+        let responding = Task { await router.respond(to: asked) }
         let answer = await withTaskCancellationHandler {
-            await router.respond(to: asked)
+            await Self.value(of: responding, within: request.timeout)
         } onCancel: {
+            responding.cancel()
             // Ends what the request waits for; its answer says what it did until then. Other commands' requests go on.
             if controlServer == nil { Task { await gateway.stop() } }
         }
         // The result of a change is always returned.
         if request.method == .get { try Task.checkCancellation() }
+        guard let answer else { throw AnswerLost(message: "There was no answer within \(request.timeout).") }
         return try GatewayAnswer.value(status: answer.status.code, body: try await answer.collectedBody())
+    }
+
+    /// The answer; nil when it takes longer than `limit`, and then the request goes on until the gateway is stopped.
+    private static func value(of responding: Task<HTTPResponse, Never>, within limit: Duration) async -> HTTPResponse? {
+        await withCheckedContinuation { continuation in
+            let waiter = Lock<CheckedContinuation<HTTPResponse?, Never>?>(continuation)
+            let timer = Task {
+                guard (try? await Task.sleep(for: limit)) != nil else { return }
+                waiter.withLock { $0.take() }?.resume(returning: nil)
+            }
+            Task {
+                let answer = await responding.value
+                timer.cancel()
+                waiter.withLock { $0.take() }?.resume(returning: answer)
+            }
+        }
     }
 
     func close() async {

@@ -11,18 +11,22 @@ struct RemoteGateway: GatewayPort {
 
     /// The command of a server in the lock.
     static let server = "wacli serve"
-    /// Longest wait for the answer to a greeting.
+    /// Longest and shortest wait for the answer to a greeting.
     private static let greetingTimeout = Duration.seconds(5)
+    private static let shortestGreeting = Duration.milliseconds(200)
 
     /// A gateway if a process answers on the control socket; nil when none does.
-    static func connect(_ home: Home) async throws -> RemoteGateway? {
+    ///
+    /// - Parameter timeout: what is left of the command's time; the greeting takes a moment even if nothing is.
+    static func connect(_ home: Home, within timeout: Duration = greetingTimeout) async throws -> RemoteGateway? {
         let loop = try EventLoop(name: "control")
         // A command that shares the home runs only the clients it needs.
         let isServer = HomeLock.holder(of: home)?.command == Self.server
         let client = HTTPClient(.unix(path: home.controlSocketPath), loop: loop)
         let gateway = RemoteGateway(loop: loop, client: client, keepsClientsRunning: isServer)
         do {
-            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", timeout: greetingTimeout))
+            let timeout = min(greetingTimeout, max(timeout, shortestGreeting))
+            _ = try await gateway.client.send(HTTPClientRequest(.get, "/health", timeout: timeout))
             return gateway
         } catch {
             loop.stop()

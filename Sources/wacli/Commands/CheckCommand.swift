@@ -11,12 +11,13 @@ struct CheckCommand: Command {
     func run() async throws {
         let numbers = context.arguments.words
         for number in numbers { _ = try PhoneNumber(argument: number) }
+        let limit = TimeLimit(context.arguments, clock: context.clock)
         let client = try context.client()
         let results = try await context.withGateway { gateway in
             var results: [JSONValue] = []
             for start in stride(from: 0, to: numbers.count, by: Self.longestRequest) {
                 let part = numbers[start..<min(start + Self.longestRequest, numbers.count)]
-                results += try await check(Array(part), client, gateway)
+                results += try await check(Array(part), client, limit, gateway)
             }
             return results
         }
@@ -31,12 +32,12 @@ struct CheckCommand: Command {
         try context.console.print(table)
     }
 
-    private func check(_ numbers: [String], _ client: String?, _ gateway: any GatewayPort) async throws -> [JSONValue] {
-        let timeout = WaitTime.ofRequest(context.arguments)
-        var body: JSONObject = ["numbers": .array(numbers.map(JSONValue.string)), "timeout": .integer(timeout)]
+    private func check(
+        _ numbers: [String], _ client: String?, _ limit: TimeLimit, _ gateway: any GatewayPort
+    ) async throws -> [JSONValue] {
+        var body: JSONObject = ["numbers": .array(numbers.map(JSONValue.string)), "timeout": .integer(limit.wait)]
         body["clientId"] = client.map(JSONValue.string)
-        let request = GatewayRequest(
-            .post, ["api", "numbers", "check"], body: body, timeout: WaitTime.ofAnswer(timeout))
+        let request = GatewayRequest(.post, ["api", "numbers", "check"], body: body, timeout: limit.answerTimeout)
         return try await gateway.call(request)["results"]?.array ?? []
     }
 }
@@ -46,20 +47,4 @@ extension PhoneNumber {
     init(argument: String) throws(CommandError) {
         do { try self.init(argument) } catch { throw CommandError(.usage, error.message) }
     }
-}
-
-/// Timeouts of requests.
-enum WaitTime {
-    /// Seconds a command waits without `--timeout`.
-    private static let usual: Int64 = 30
-    /// Longest `timeout` of a request in seconds.
-    private static let longest: Int64 = 300
-
-    /// The `timeout` of a request.
-    static func ofRequest(_ arguments: ParsedArguments) -> Int64 {
-        min(arguments.number("timeout").map(Int64.init) ?? usual, longest)
-    }
-
-    /// Longest wait for the answer of such a request, which includes WhatsApp's answer.
-    static func ofAnswer(_ timeout: Int64) -> Duration { .seconds(timeout + 90) }
 }

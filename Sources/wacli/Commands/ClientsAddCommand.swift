@@ -86,9 +86,15 @@ struct ClientsAddCommand: Command {
         _ display: LinkDisplay
     ) async throws {
         let deadline = context.clock.uptime + .seconds(request.timeout)
-        let client = try await gateway.call(
-            GatewayRequest(
-                .post, ["api", "clients"], body: request.body(environment: environment), timeout: .seconds(90)))
+        let client: JSONValue
+        do {
+            client = try await gateway.call(
+                GatewayRequest(
+                    .post, ["api", "clients"], body: request.body(environment: environment),
+                    timeout: .seconds(min(90, request.timeout)) + TimeLimit.margin))
+        } catch is AnswerLost where context.clock.uptime >= deadline {
+            throw Self.tooLate(request, .connecting)
+        }
         var display = display
         display.hint = hint(for: request, in: client["environment"]?.string ?? environment)
         var reader = EventReader(gateway, client: request.id, cursor: cursor)

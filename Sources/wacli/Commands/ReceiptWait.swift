@@ -4,17 +4,15 @@ internal import WACore
 struct ReceiptWait {
     private let gateway: any GatewayPort
     private let level: WaitLevel
-    private let clock: any Clock
-    private let timeout: Int64
+    private let limit: TimeLimit
     private let cursor: String
 
     /// Reads the cursor of the log; receipts come after it.
-    init(_ gateway: any GatewayPort, _ level: WaitLevel, clock: any Clock, _ timeout: Int64) async throws {
+    init(_ gateway: any GatewayPort, _ level: WaitLevel, _ limit: TimeLimit) async throws {
         self.gateway = gateway
         self.level = level
-        self.clock = clock
-        self.timeout = timeout
-        cursor = try await EventReader.latest(gateway, client: nil)
+        self.limit = limit
+        cursor = try await EventReader.latest(gateway, client: nil, within: limit.answerTimeout)
     }
 
     /// The answer of the send with the status that was reached, and why that is not the wanted one.
@@ -30,10 +28,10 @@ struct ReceiptWait {
 
     /// Reads the log until the wanted status is reached.
     private func follow(_ id: String, _ reached: (String) -> Void) async throws {
-        var reader = EventReader(gateway, client: nil, cursor: cursor, types: [.messageStatus, .messageFailed])
-        let deadline = clock.uptime + .seconds(timeout)
+        var reader = EventReader(
+            gateway, client: nil, cursor: cursor, types: [.messageStatus, .messageFailed], margin: TimeLimit.margin)
         while true {
-            let rest = deadline - clock.uptime
+            let rest = limit.left
             guard rest > .zero else { throw tooLate(id) }
             for event in try await reader.next(wait: rest) where event["data"]?["messageId"]?.string == id {
                 guard event["type"]?.string == EventType.messageStatus.rawValue else {
@@ -59,7 +57,7 @@ struct ReceiptWait {
     private func tooLate(_ id: String) -> Unconfirmed {
         Unconfirmed(
             messageID: id,
-            message: "The message \(id) was sent, but was not \(level.rawValue) within \(timeout) seconds.")
+            message: "The message \(id) was sent, but was not \(level.rawValue) within \(limit.seconds) seconds.")
     }
 
     /// The message was sent: without a receipt it is unconfirmed, whatever the reason.

@@ -157,13 +157,13 @@ struct BatchSender: Sendable {
             return Job(recipient: nil) { Self.failed(error, line, code: "INVALID_JSON") }
         }
         if body["clientId"] == nil { body["clientId"] = client.map(JSONValue.string) }
-        let timeout = WaitTime.ofRequest(arguments)
-        if body["timeout"] == nil { body["timeout"] = .integer(timeout) }
+        if body["timeout"] == nil { body["timeout"] = .integer(TimeLimit(arguments, clock: clock).wait) }
+        let timeout = TimeLimit.answerTimeout(waiting: body["timeout"]?.integer ?? 0)
         let id = body["messageId"]?.string ?? MessageID.make(at: clock.now, ownUser: nil, random: SystemRandom()).text
         // An id that is no text is for the gateway to refuse.
         if body["messageId"] == nil { body["messageId"] = .string(id) }
         let request = GatewayRequest(
-            .post, ["api", "messages", "send"], body: body, timeout: WaitTime.ofAnswer(timeout))
+            .post, ["api", "messages", "send"], body: body, timeout: timeout)
         let to = body["to"]?.string ?? ""
         let key = "\(body["clientId"]?.string ?? "") \((try? PhoneNumber(to).digits) ?? to)"
         return Job(recipient: key) { await send(request, id, line) }

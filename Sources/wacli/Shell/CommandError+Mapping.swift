@@ -30,8 +30,8 @@ extension CommandError {
 
     private static func serverLost(_ reason: String) -> CommandError {
         CommandError(
-            .unreachable, "The running server did not answer: \(reason)",
-            advice: "Look at its log; if the server has ended, run the command again.")
+            .unreachable, "The request was not answered: \(reason)",
+            advice: "Look at the log of the server if one is running, and run the command again.")
     }
 
     private init(_ failure: GatewayFailure) {

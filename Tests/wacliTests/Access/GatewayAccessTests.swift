@@ -12,8 +12,8 @@ import WATransport
 struct GatewayAccessTests {
     private let home = TemporaryHome()
 
-    private func access(_ sharing: HomeSharing = .exclusive) -> GatewayAccess {
-        GatewayAccess(command: "wacli test", sharing: sharing, timeout: .zero)
+    private func access(_ sharing: HomeSharing = .exclusive, timeout: Duration = .seconds(20)) -> GatewayAccess {
+        GatewayAccess(command: "wacli test", sharing: sharing, timeout: timeout)
     }
 
     @Test
@@ -32,10 +32,33 @@ struct GatewayAccessTests {
         let lock = try HomeLock.tryAcquire(
             Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
-        let error = await #expect(throws: CommandError.self) { try await access().open(configuration) }
+        let error = await #expect(throws: CommandError.self) { try await access(timeout: .zero).open(configuration) }
         #expect(error?.exitCode == .tryAgain && error?.message.contains("wacli other") == true)
         #expect(error?.message.contains(LocalTime.text("2023-11-14T22:13:20Z")) == true)
         lock?.release()
+    }
+
+    @Test
+    func `a home that is held is waited for no longer than the command's time`() async throws {
+        let lock = try HomeLock.tryAcquire(
+            Home.open(home.path), command: "wacli other", now: Timestamp(seconds: 1_700_000_000))
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let start = SystemClock().uptime
+        let error = await #expect(throws: CommandError.self) {
+            try await access(timeout: .milliseconds(300)).open(configuration)
+        }
+        #expect(error?.exitCode == .tryAgain && SystemClock().uptime - start < .seconds(10))
+        lock?.release()
+    }
+
+    @Test
+    func `a request that the own gateway does not answer in time is given up, and closing still works`() async throws {
+        let gateway = try await access().open(try GatewayConfiguration.ofTest(home: home.path))
+        let request = GatewayRequest(
+            .get, ["api", "events"], query: [("after", "latest"), ("wait", "50")], timeout: .milliseconds(100))
+        await #expect(throws: AnswerLost.self) { try await gateway.call(request) }
+        #expect(try await gateway.call(GatewayRequest(.get, ["api", "clients"])) == [])
+        await gateway.close()
     }
 
     @Test

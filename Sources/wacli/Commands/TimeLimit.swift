@@ -1,0 +1,40 @@
+internal import WACore
+
+/// The time that a command may take from its start to its end: `--timeout`.
+struct TimeLimit: Sendable {
+    /// Seconds without `--timeout`.
+    private static let usual = 30
+    /// Seconds that a request may ask the gateway to wait.
+    private static let longestWait: Int64 = 300
+    /// The gateway's own answer that it waited in vain needs this time to arrive.
+    static let margin = Duration.milliseconds(500)
+
+    /// The limit as it was given.
+    let seconds: Int
+    private let end: Duration
+    private let clock: any Clock
+
+    /// Starts the time.
+    init(_ arguments: ParsedArguments, usual: Int = usual, clock: any Clock) {
+        seconds = arguments.number("timeout") ?? usual
+        self.clock = clock
+        end = clock.uptime + .seconds(seconds)
+    }
+
+    /// What is left of it.
+    var left: Duration { max(.zero, end - clock.uptime) }
+
+    /// What is left for the field `timeout` of a request: whole seconds, at least one.
+    var wait: Int64 {
+        let rounded = (left + .milliseconds(500)).components.seconds
+        return min(Self.longestWait, max(1, rounded))
+    }
+
+    /// How long the answer to a request with such a field is waited for.
+    var answerTimeout: Duration { Self.answerTimeout(waiting: wait) }
+
+    /// How long the answer to a request that waits for `seconds` is waited for.
+    static func answerTimeout(waiting seconds: Int64) -> Duration {
+        .seconds(min(longestWait, max(0, seconds))) + margin
+    }
+}
