@@ -31,6 +31,19 @@ struct EndedLinkTests {
         }
     }
 
+    @Test func `a login that failed stands in the log of the server with its reason`() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            try await scene.sandbox.inject(["fault": "login_failure", "code": 403, "always": true])
+            let server = try await Server.start(in: scene.home)
+            _ = try await closed("work", server)
+            server.process.signal(SIGTERM)
+            let log = try await server.process.ended().stderr.split(separator: "\n")
+            let line = log.first { $0.contains("state=CLOSED cause=banned") }
+            #expect(line?.contains(" reason=\"") == true, "\(log)")
+        }
+    }
+
     @Test func `a second process with the same link replaces the first which stays closed`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])

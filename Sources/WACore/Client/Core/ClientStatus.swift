@@ -35,7 +35,12 @@ final class ClientStatus {
         let previous = record.state
         record = ClientStateRecord(
             state: state, cause: cause, since: context.now, message: message, nextRetryAt: nextRetryAt)
-        context.log(.info, "state", ("state", state.rawValue), ("cause", cause.rawValue))
+        if let message {
+            context.log(
+                .info, "state", ("state", state.rawValue), ("cause", cause.rawValue), ("reason", message))
+        } else {
+            context.log(.info, "state", ("state", state.rawValue), ("cause", cause.rawValue))
+        }
         let attempt = failedAttempts > 0 ? failedAttempts : nil
         let event = EventData.clientState(record, previous: previous, attempt: attempt)
         journal.commit([.state(record), .event(context.event(event))])
