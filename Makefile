@@ -5,7 +5,10 @@ MINUTES ?= 5
 # The loader would take most of the time of a short command: the C++ runtime of Swift is linked in, where its archive is
 # installed, and nothing is exported (docs/performance.md).
 ARCHIVES = .build/archives
-RELEASE = --configuration release --static-swift-stdlib -Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(ARCHIVES)
+# No RUNPATH, and all symbols bound at the start: docs/threat-model.md.
+RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
+	-Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
+	-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(ARCHIVES)
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: demo test stress sanitize fuzz interop crash hostile soak bench bench-check bench-flood wabench check build install \
@@ -68,6 +71,7 @@ build: bootstrap
 	@mkdir -p $(ARCHIVES)
 	@ln -sf "$$(g++ -print-file-name=libstdc++.a)" $(ARCHIVES)/
 	$(SWIFT) build $(RELEASE) --product wacli
+	@scripts/check-binary "$(BIN)/wacli"
 
 install: build
 	install -s -Dm755 "$(BIN)/wacli" "$(DESTDIR)$(PREFIX)/bin/wacli"
