@@ -55,7 +55,22 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
             throw PhoneNumberError(
                 "\"\(Self.shown(text))\" has \(kept.utf8.count) digits; a number has 7 to 15 with its country code.")
         }
+        guard !Self.isDecimal(text) else {
+            throw PhoneNumberError(
+                "\"\(Self.shown(text))\" is a decimal number, as spreadsheets write it; leave out the dot and what follows."
+            )
+        }
         digits = kept
+    }
+
+    /// True for a whole phone number with a fraction: reading `447700900101.0` as digits would name another phone.
+    ///
+    /// Numbers are also written with dots (`+44.7700.900123`), so only a single dot with one or two digits after it,
+    /// and with a complete number before it, counts.
+    private static func isDecimal(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            .map { $0.utf8.count { (48...57).contains($0) } }
+        return parts.count == 2 && parts[0] >= lengths.lowerBound && (1...2).contains(parts[1])
     }
 
     /// Separators and other characters that are ignored.
@@ -65,8 +80,7 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         case "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": true  // no-break and thin spaces
         case "\u{2010}"..."\u{2015}", "\u{2212}": true  // dashes
         // Directional marks, often copied along with a number from a contact list.
-        case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
-        default: false
+        default: scalar.isBidirectionalControl
         }
     }
 

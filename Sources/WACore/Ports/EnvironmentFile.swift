@@ -5,7 +5,7 @@
 public enum EnvironmentFile {
     /// Reads a file's content.
     static func parse(_ bytes: [UInt8]) throws(EnvironmentFileError) -> ServerEnvironment {
-        guard let object = (try? JSONValue(parsing: bytes))?.object else {
+        guard let object = (try? JSONValue(parsing: InputText.withoutMark(bytes)))?.object else {
             throw EnvironmentFileError("the file is not a JSON object")
         }
         for member in object.members where !fields.contains(member.name) {

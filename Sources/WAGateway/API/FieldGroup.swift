@@ -79,7 +79,8 @@ struct FieldGroup: Sendable {
         if isRequired, values.isEmpty { fault(name, "must be a list of at least one value") }
         var results: [Value] = []
         for (index, value) in values.enumerated() {
-            if let result = take("\(name)[\(index)]", parse(value.string ?? "")) { results.append(result) }
+            let text = InputText.withoutMark(value.string ?? "")
+            if let result = take("\(name)[\(index)]", parse(text)) { results.append(result) }
         }
         return results
     }

@@ -77,14 +77,18 @@ extension GatewayConfiguration {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let directory = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
         let file = readsSettingsFile ? try SettingsFile.read(in: directory) : nil
-        return try resolve(flags: flags, variables: processVariables(), file: file, workingDirectory: directory)
+        return try resolve(flags: flags, variables: try processVariables(), file: file, workingDirectory: directory)
     }
 
-    private static func processVariables() -> [String: String] {
+    private static func processVariables() throws(ConfigurationProblems) -> [String: String] {
         var variables: [String: String] = [:]
+        var problems: [String] = []
         for name in fileSettings + placeSettings + systemSettings + ignored + SettingReader.proxyNames {
-            variables[name] = getenv(name).map { String(cString: $0) }
+            guard let value = getenv(name) else { continue }
+            variables[name] = InputText.decode(value)
+            if variables[name] == nil { problems.append("\(name) is not UTF-8 text.") }
         }
+        guard problems.isEmpty else { throw ConfigurationProblems(problems) }
         return variables
     }
 }

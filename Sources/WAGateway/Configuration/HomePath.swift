@@ -15,7 +15,11 @@ enum HomePath {
         func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
         if let chosen = option ?? value("WACLI_HOME") {
             guard !chosen.isEmpty else { throw StoreError(.noHome, "the home directory given is empty; name one") }
-            return absolute(chosen, from: workingDirectory)
+            do throws(UserPath.Failure) {
+                return absolute(try UserPath.expanded(chosen, home: value("HOME")), from: workingDirectory)
+            } catch {
+                throw StoreError(.noHome, "the home directory given \(error.message)")
+            }
         }
         if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return withoutTrailingSlash(data) + "/wacli" }
         if let user = value("HOME"), user.hasPrefix("/") { return withoutTrailingSlash(user) + "/.local/share/wacli" }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WACore
 internal import WATransport
 
 /// The `.env` of the working directory, which `wacli serve` alone reads.
@@ -27,7 +28,10 @@ enum SettingsFile {
             throw ConfigurationProblems(["The settings file \(path) cannot be read: \(error.message)."])
         }
         if let distrust { throw ConfigurationProblems(["The settings file \(path) is refused: \(distrust)."]) }
-        return DotEnv(parsing: String(decoding: bytes, as: UTF8.self), path: path)
+        guard let text = InputText.decode(bytes) else {
+            throw ConfigurationProblems(["The settings file \(path) cannot be read: it is not UTF-8 text."])
+        }
+        return DotEnv(parsing: text, path: path)
     }
 
     /// Why others could have written the file; nil when only its user and root can.

@@ -1,4 +1,5 @@
 public import WACore
+internal import WAHTTP
 
 /// Where a reader of the event log begins.
 public enum EventStart: Sendable, Equatable {
@@ -70,7 +71,7 @@ extension EventQuery: RequestModel {
         self.init(
             clientID: client, start: after.map { EventStart($0) } ?? .beginning, limit: limit ?? 100,
             timeout: .seconds(wait ?? 0), types: types)
-        isStream = fields.accepted.contains { $0.lowercased().hasPrefix("text/event-stream") }
+        isStream = AcceptedMedia(fields.accepted).names("text/event-stream")
         if isStream, let last, !last.isEmpty {
             start = EventStart(last)
             startField = "Last-Event-ID"

@@ -5,28 +5,17 @@ internal import WAHTTP
 enum QRFormat {
     case json, png, svg, text
 
-    /// The first form that an `Accept` list names; JSON when there is no list, nil when it names none of ours.
+    /// The form that an `Accept` list prefers; JSON when there is no list, nil when it accepts none of ours.
     init?(accepting list: [String]) {
-        guard !list.isEmpty else {
-            self = .json
-            return
-        }
-        let named = list.lazy.compactMap { element in
-            Self.named(String(element.prefix { $0 != ";" && $0 != " " }).lowercased())
-        }
-        guard let first = named.first else { return nil }
-        self = first
+        let preferred = AcceptedMedia(list).preferred(among: Self.forms.map(\.mediaType))
+        guard let form = Self.forms.first(where: { $0.mediaType == preferred }) else { return nil }
+        self = form.format
     }
 
-    private static func named(_ type: String) -> QRFormat? {
-        switch type {
-        case "application/json", "application/*", "*/*": .json
-        case "image/png", "image/*": .png
-        case "image/svg+xml": .svg
-        case "text/plain", "text/*": .text
-        default: nil
-        }
-    }
+    /// Our order decides where the list does not.
+    private static let forms: [(mediaType: String, format: QRFormat)] = [
+        ("application/json", .json), ("image/png", .png), ("image/svg+xml", .svg), ("text/plain", .text),
+    ]
 }
 
 /// A QR code on show.

@@ -39,14 +39,14 @@ public struct JSONObjectReader: Sendable {
         self.readsText = readsText
     }
 
-    /// Text that must be there and must not be empty, of at most `max` characters (Unicode scalars).
+    /// Text that must be there and must not be empty, of at most `max` characters, read by the rule of `InputText`.
     public mutating func requiredString(_ name: String, max: Int) -> String {
         guard let text = optionalString(name, max: max, isRequired: true) else { return "" }
         if text.isEmpty { fault(name, "must not be empty") }
         return text
     }
 
-    /// Text of at most `max` characters (Unicode scalars); nil when it is missing or null.
+    /// Text of at most `max` characters, read by the rule of `InputText`; nil when it is missing or null.
     public mutating func optionalString(_ name: String, max: Int) -> String? {
         optionalString(name, max: max, isRequired: false)
     }
@@ -160,11 +160,9 @@ public struct JSONObjectReader: Sendable {
     private mutating func optionalString(_ name: String, max: Int, isRequired: Bool) -> String? {
         guard let value = take(name, isRequired: isRequired) else { return nil }
         guard let text = value.string else { return wrong(name, "must be a string, not \(value.kind)") }
-        // A scalar has at most four bytes, so short texts need no counting.
-        guard text.utf8.count <= max || text.unicodeScalars.count <= max else {
-            return wrong(name, "must have at most \(max) characters")
-        }
-        return text
+        let plain = InputText.withoutMark(text)
+        guard InputText.fits(plain, max) else { return wrong(name, "must have at most \(max) characters") }
+        return plain
     }
 
     private mutating func take(_ name: String, isRequired: Bool = false) -> JSONValue? {
@@ -185,7 +183,8 @@ public struct JSONObjectReader: Sendable {
 extension HTTPRequest {
     /// The body as a JSON object.
     ///
-    /// 415 unless `Content-Type` is JSON in UTF-8, 400 when the text is not strict JSON or not an object.
+    /// 415 unless `Content-Type` is JSON in UTF-8 and there is no `Content-Encoding`, 400 when the text is not strict
+    /// JSON or not an object.
     /// - Parameter isOptional: an empty body counts as an empty object.
     public func jsonObject(isOptional: Bool = false) throws(HTTPError) -> JSONObjectReader {
         if isOptional, body.isEmpty { return JSONObjectReader(JSONObject()) }
@@ -198,16 +197,27 @@ extension HTTPRequest {
 
     /// The body as any JSON value; see ``jsonObject(isOptional:)``.
     public func json() throws(HTTPError) -> JSONValue {
+        try checkEncoding()
         guard isJSON else {
             throw HTTPError(
                 .unsupportedMediaType, code: "UNSUPPORTED_MEDIA_TYPE",
                 "The body must be JSON; send it with Content-Type: application/json.")
         }
         do {
-            return try JSONValue(parsing: body)
+            return try JSONValue(parsing: InputText.withoutMark(body))
         } catch {
             throw HTTPError(.badRequest, code: "INVALID_JSON", "The body is not valid JSON: \(error.message).")
         }
+    }
+
+    /// Refuses a compressed body: as JSON it would only be reported as malformed (RFC 9110 section 15.5.16).
+    private func checkEncoding() throws(HTTPError) {
+        let encodings = headers.list("Content-Encoding").filter { !$0.equalsIgnoringCase("identity") }
+        guard !encodings.isEmpty else { return }
+        throw HTTPError(
+            .unsupportedMediaType, code: "UNSUPPORTED_MEDIA_TYPE",
+            "The body is encoded as \(encodings.joined(separator: ", ").prefix(64)), which is not supported; "
+                + "send it without Content-Encoding.", headers: ["Accept-Encoding": "identity"])
     }
 
     /// The query as fields.

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAGateway
 
 /// Reads a command line by the table.
 ///
@@ -12,16 +13,22 @@ struct ArgumentParser {
     private var flags: [String: Bool] = [:]
     private var isBehindDashes = false
     private var alias: String?
+    private let homeDirectory: String?
 
     /// Reads the words behind the program's name.
-    static func parse(_ arguments: [String]) throws(UsageError) -> ParsedArguments {
-        var parser = ArgumentParser(rest: arguments[...], command: CommandTable.root)
+    ///
+    /// - Parameter homeDirectory: what `~` in front of a path stands for.
+    static func parse(
+        _ arguments: [String], homeDirectory: String? = ProcessVariables.value("HOME")
+    ) throws(UsageError) -> ParsedArguments {
+        var parser = ArgumentParser(rest: arguments[...], command: CommandTable.root, homeDirectory: homeDirectory)
         return try parser.run()
     }
 
-    private init(rest: ArraySlice<String>, command: CommandSpec) {
+    private init(rest: ArraySlice<String>, command: CommandSpec, homeDirectory: String?) {
         self.rest = rest
         self.command = command
+        self.homeDirectory = homeDirectory
     }
 
     private mutating func run() throws(UsageError) -> ParsedArguments {
@@ -151,7 +158,13 @@ struct ArgumentParser {
         }
         guard values[option.name] == nil else { throw UsageError("\(spelling) is given twice.", for: command) }
         try check(value, of: option, spelling)
-        values[option.name] = value
+        values[option.name] = option.isPath ? try expanded(value, spelling) : value
+    }
+
+    private func expanded(_ path: String, _ spelling: String) throws(UsageError) -> String {
+        do throws(UserPath.Failure) { return try UserPath.expanded(path, home: homeDirectory) } catch {
+            throw UsageError("\(spelling) \(error.message).", for: command)
+        }
     }
 
     private func check(_ value: String, of option: OptionSpec, _ spelling: String) throws(UsageError) {

@@ -46,6 +46,9 @@ struct OptionSpec: Sendable, Equatable {
     /// True when a value has to follow.
     var takesValue: Bool { value != .none }
 
+    /// The value is the path of a file or directory.
+    var isPath: Bool { completion == .file || completion == .directory }
+
     /// The placeholder of the value in help texts.
     var placeholder: String? {
         switch value {

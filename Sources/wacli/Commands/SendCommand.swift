@@ -6,18 +6,18 @@ internal import WAHTTP
 struct SendCommand: Command {
     let context: CommandContext
 
-    /// Bytes of a text; WhatsApp takes no longer ones.
+    /// Characters of a text; WhatsApp takes no longer ones.
     private static let longestText = 65_536
 
     func run() async throws {
         if let file = context.arguments["batch"] { return try await SendBatch(context: context, file: file).run() }
+        let limit = TimeLimit(context.arguments, clock: context.clock)
         let id = try messageID()
         let body = try await body(id)
         let level = context.arguments["wait"].flatMap(WaitLevel.init) ?? .sent
         try await context.withGateway { gateway in
-            let timeout = WaitTime.ofRequest(context.arguments)
-            let receipts = level == .sent ? nil : try await ReceiptWait(gateway, level, clock: context.clock, timeout)
-            let answer = try await send(body, id, gateway)
+            let receipts = level == .sent ? nil : try await ReceiptWait(gateway, level, limit)
+            let answer = try await send(body, id, limit, gateway)
             // At once: the message is on its way, whatever becomes of it.
             if !context.isJSON { try print(id) }
             guard let receipts else {
@@ -41,10 +41,13 @@ struct SendCommand: Command {
         return chosen
     }
 
-    private func send(_ body: JSONObject, _ id: String, _ gateway: any GatewayPort) async throws -> JSONValue {
+    private func send(
+        _ body: JSONObject, _ id: String, _ limit: TimeLimit, _ gateway: any GatewayPort
+    ) async throws -> JSONValue {
+        var body = body
+        body["timeout"] = .integer(limit.wait)
         let request = GatewayRequest(
-            .post, ["api", "messages", "send"], body: body,
-            timeout: WaitTime.ofAnswer(WaitTime.ofRequest(context.arguments)))
+            .post, ["api", "messages", "send"], body: body, timeout: limit.answerTimeout)
         do {
             return try await gateway.call(request)
         } catch {
@@ -92,7 +95,6 @@ struct SendCommand: Command {
         var body: JSONObject = ["to": .string(to), "text": .string(try await text()), "messageId": .string(id)]
         body["clientId"] = try context.client().map(JSONValue.string)
         body["replyTo"] = context.arguments["reply-to"].map(JSONValue.string)
-        body["timeout"] = .integer(WaitTime.ofRequest(context.arguments))
         return body
     }
 
@@ -110,12 +112,16 @@ struct SendCommand: Command {
     }
 
     private func standardInput() async throws -> String {
-        let bytes = try await context.console.readAll(limit: Self.longestText)
-        guard var text = String(validating: bytes, as: UTF8.self) else {
+        // The line break that `echo` adds is not part of the message.
+        let limit = InputText.longestEncoding(of: Self.longestText) + "\r\n".utf8.count
+        let bytes = try await context.console.readAll(limit: limit)
+        let tooLong = CommandError(.usage, "Standard input is longer than \(Self.longestText) characters.")
+        guard bytes.count <= limit else { throw tooLong }
+        guard var text = InputText.decode(bytes) else {
             throw CommandError(.usage, "Standard input is not UTF-8 text.")
         }
-        // What `echo` adds is not part of the message.
-        if text.last?.isNewline == true { text.removeLast() }
+        if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
+        guard InputText.fits(text, Self.longestText) else { throw tooLong }
         guard !text.isEmpty else { throw CommandError(.usage, "Standard input is empty.") }
         return text
     }

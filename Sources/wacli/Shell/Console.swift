@@ -103,17 +103,15 @@ struct Console: Sendable {
     /// The next piece of standard input, empty at its end.
     func readPiece() async throws -> [UInt8] { try await streams.readPiece() }
 
-    /// All of standard input, up to `limit` bytes.
+    /// All of standard input; stops reading once it is longer than `limit` bytes.
     func readAll(limit: Int) async throws -> [UInt8] {
         var all: [UInt8] = []
-        while true {
+        while all.count <= limit {
             let piece = try await streams.readPiece()
-            guard !piece.isEmpty else { return all }
+            guard !piece.isEmpty else { break }
             all += piece
-            guard all.count <= limit else {
-                throw CommandError(.usage, "Standard input is longer than \(limit) bytes.")
-            }
         }
+        return all
     }
 }
 

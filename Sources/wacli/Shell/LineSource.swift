@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WACore
 
 /// Lines of a file or of standard input, one after another, without holding all of it.
 struct LineSource {
@@ -76,7 +77,7 @@ struct LineSource {
 
     private mutating func line(_ bytes: ArraySlice<UInt8>) throws -> Line {
         number += 1
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = InputText.decode(bytes) else {
             throw CommandError(.usage, "Line \(number) of \(name) is not UTF-8 text.")
         }
         return Line(number: number, text: text)
@@ -87,9 +88,9 @@ struct LineSource {
         while true {
             if isRegular { try Task.checkCancellation() } else { try await InputWait.untilReadable(descriptor) }
             var piece = [UInt8](repeating: 0, count: Self.pieceLength)
-            let count = read(descriptor, &piece, piece.count)
+            let count = retryingInterrupted { read(descriptor, &piece, piece.count) }
             if count >= 0 { return Array(piece.prefix(count)) }
-            guard errno == EINTR || errno == EAGAIN else {
+            guard errno == EAGAIN else {
                 throw CommandError(.failed, "The file \(name) cannot be read: \(String(cString: strerror(errno))).")
             }
         }

@@ -8,13 +8,15 @@ enum Program {
     /// Runs the words behind the program's name, and ends the process.
     ///
     /// On the main thread: commands that need no waiting end before anything else is started.
-    static func run(_ words: [String]) -> Never {
+    ///
+    /// - Parameter words: nil for a word that is not UTF-8 text.
+    static func run(_ words: [String?]) -> Never {
         SystemStreams.reserveDescriptors()
         // A closed pipe or socket is an error of the call that writes, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         let arguments: ParsedArguments
         do {
-            arguments = try ArgumentParser.parse(words)
+            arguments = try ArgumentParser.parse(try text(words))
         } catch {
             // The command line could not be read, so the option is looked for as a word.
             Console.ofProcess(isQuiet: false, color: nil).report(
@@ -30,6 +32,13 @@ enum Program {
             exit(status(console, arguments) { try console.write(help.text(arguments.command)) }.rawValue)
         case .run: run(arguments, console)
         }
+    }
+
+    private static func text(_ words: [String?]) throws(UsageError) -> [String] {
+        if let number = words.firstIndex(of: nil) {
+            throw UsageError("Argument \(number + 1) is not UTF-8 text.", for: CommandTable.root)
+        }
+        return words.compactMap { $0 }
     }
 
     private static func status(
@@ -93,7 +102,8 @@ extension CommandContext {
             let log = LogSink(
                 level: configuration.logLevel, format: configuration.logFormat, clock: clock, output: TerminalOutput.log
             )
-            return GatewayAccess(command: command, sharing: sharing(arguments), log: log)
+            let timeout = Duration.seconds(min(30, arguments.number("timeout") ?? 30))
+            return GatewayAccess(command: command, sharing: sharing(arguments), timeout: timeout, log: log)
         }
         return CommandContext(
             arguments: arguments, console: console,

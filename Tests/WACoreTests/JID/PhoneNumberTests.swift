@@ -27,6 +27,19 @@ import WACore
         #expect(throws: PhoneNumberError.self) { try PhoneNumber(text) }
     }
 
+    @Test(arguments: [
+        "447700900101.0", "+447700900101.0", "447700900101.00", "44 7700 900101.0", "4477009.5", "447700900101.0 ",
+    ])
+    func `a number of a spreadsheet, with a fraction, is not read as another number`(text: String) {
+        let error = #expect(throws: PhoneNumberError.self) { try PhoneNumber(text) }
+        #expect(error?.message.contains("decimal") == true)
+    }
+
+    @Test(arguments: ["+44.7700900123", "44.7700.900123", "447700.900123", "+44 7700.900.12.3", "447700900123."])
+    func `dots between groups are allowed`(text: String) throws {
+        #expect(try PhoneNumber(text).digits == "447700900123")
+    }
+
     @Test(arguments: [7, 15])
     func `lengths from 7 to 15 digits are accepted`(count: Int) throws {
         #expect(try PhoneNumber(String(repeating: "4", count: count)).digits.utf8.count == count)

@@ -30,6 +30,20 @@ import WACore
         #expect(try resolve("/", [:]) == "/")
     }
 
+    @Test func `a tilde that no shell expanded is the user's home, not a directory of that name`() throws {
+        #expect(try resolve(nil, ["WACLI_HOME": "~/x", "HOME": "/h/me"]) == "/h/me/x")
+        #expect(try resolve("~/x/", ["HOME": "/h/me"]) == "/h/me/x")
+        #expect(try resolve("~", ["HOME": "/h/me"]) == "/h/me")
+        #expect(try resolve("~/x", ["HOME": "/"]) == "/x")
+        #expect(try resolve("./~", ["HOME": "/h/me"]) == "/work/here/./~")
+        for (path, variables) in [("~bob/x", ["HOME": "/h"]), ("~/x", [:]), ("~/x", ["HOME": "h"])] {
+            #expect { try resolve(path, variables) } throws: { error in
+                guard let error = error as? StoreError else { return false }
+                return error.code == .noHome && error.message.contains("write the whole path")
+            }
+        }
+    }
+
     @Test func `without any hint it says what to do`() {
         #expect { try resolve(nil, [:]) } throws: { error in
             guard let error = error as? StoreError else { return false }

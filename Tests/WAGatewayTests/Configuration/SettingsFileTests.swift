@@ -78,4 +78,14 @@ import WATransport
         #expect(symlink("/etc/hostname", path) == 0)
         #expect(problem().contains("a symbolic link"))
     }
+
+    @Test
+    func `a byte order mark of an editor does not take the first setting away, and what is not UTF-8 is refused`()
+        throws
+    {
+        try write("\u{FEFF}API_KEY=first-line-key\nPORT=1")
+        #expect(try SettingsFile.read(in: directory)?.values == ["API_KEY": "first-line-key", "PORT": "1"])
+        try Data([0x41, 0x3D, 0xFF]).write(to: URL(filePath: "\(directory)/.env"))
+        #expect(problem().contains("not UTF-8"))
+    }
 }

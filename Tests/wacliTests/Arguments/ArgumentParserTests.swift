@@ -25,6 +25,21 @@ struct ArgumentParserTests {
     }
 
     @Test
+    func `a tilde that no shell expanded is the user's home in every option that takes a path`() throws {
+        for (option, command) in [("home", ["clients", "list"]), ("batch", ["send"]), ("record", ["sandbox"])] {
+            let parsed = try ArgumentParser.parse(command + ["--\(option)=~/x"], homeDirectory: "/h/me")
+            #expect(parsed[option] == "/h/me/x")
+        }
+        #expect(try ArgumentParser.parse(["send", "--text", "~/x"], homeDirectory: "/h/me")["text"] == "~/x")
+        for (path, home) in [("~bob/x", "/h/me"), ("~/x", nil)] as [(String, String?)] {
+            let error = #expect(throws: UsageError.self) {
+                try ArgumentParser.parse(["send", "--batch", path], homeDirectory: home)
+            }
+            #expect(error?.message.hasPrefix("--batch begins with ~") == true)
+        }
+    }
+
+    @Test
     func `global options may come before, between and after the words of a command`() throws {
         for line in ["--json clients list", "clients --json list", "clients list --json"] {
             #expect(try parse(line).has("json"))

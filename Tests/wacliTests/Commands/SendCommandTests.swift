@@ -61,6 +61,38 @@ struct SendCommandTests {
         #expect(gateway.requests[0].body?["text"] == "two\nlines")
     }
 
+    @Test
+    func `40,000 two-byte characters on standard input are a text like any other`() async throws {
+        let gateway = sending()
+        let text = String(repeating: "é", count: 40_000)
+        let run = try await CommandRun.of(["send", "--to", "1@lid", "-"], gateway, input: [text, "\n"])
+        #expect(run.code == .done && gateway.requests[0].body?["text"]?.string == text)
+        let most = try await CommandRun.of(
+            ["send", "--to", "1@lid", "-"], gateway, input: [String(repeating: "😀", count: 65_536), "\r\n"])
+        #expect(most.code == .done)
+        for input in [String(repeating: "é", count: 65_537), String(repeating: "x", count: 400_000)] {
+            let long = try await CommandRun.of(["send", "--to", "1@lid", "-"], gateway, input: [input])
+            #expect(long.code == .usage && long.error.contains("longer than 65536 characters"))
+        }
+    }
+
+    @Test(arguments: [("\u{FEFF}hi\n", "hi"), ("hi\r\n", "hi"), ("hi\n\n", "hi\n"), ("hi\u{2028}", "hi\u{2028}")])
+    func `a byte order mark and the last line break of standard input are not sent along`(
+        input: String, text: String
+    ) async throws {
+        let gateway = sending()
+        _ = try await CommandRun.of(["send", "--to", "1@lid", "-"], gateway, input: [input])
+        #expect(gateway.requests[0].body?["text"]?.string == text)
+    }
+
+    @Test
+    func `a byte order mark in front of a batch is no part of its first line`() async throws {
+        let gateway = sending()
+        let run = try await CommandRun.of(
+            ["send", "--batch", "-"], gateway, input: ["\u{FEFF}{\"to\":\"1@lid\",\"text\":\"x\"}\n"])
+        #expect(run.code == .done && gateway.requests[0].body?["text"] == "x")
+    }
+
     @Test(arguments: [
         ["send", "hello"], ["send", "--to", "447700900101"], ["send", "--to", "12", "x"],
         ["send", "--to", "1@lid", "x", "--text", "y"], ["send", "--to", "1@lid", "-"],
