@@ -1,5 +1,4 @@
-import WACore
-
+@testable import WACore
 @testable import WAGateway
 
 extension FuzzTarget {

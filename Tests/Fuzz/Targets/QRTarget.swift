@@ -1,5 +1,6 @@
-import WACore
 import WAGateway
+
+@testable import WACore
 
 extension FuzzTarget {
     /// The text of linking codes, and drawing any text.
