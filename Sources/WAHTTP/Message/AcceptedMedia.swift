@@ -41,7 +41,7 @@ public struct AcceptedMedia: Sendable {
         isAnything = elements.isEmpty
     }
 
-    /// The type with the highest weight; of equal ones that whose range stands first, then the first of `types`.
+    /// The type with the highest weight; between equal ones the one whose range comes first, then the first of `types`.
     ///
     /// nil when none is accepted.
     public func preferred(among types: [String]) -> String? {

@@ -66,7 +66,7 @@ public final class HomeLock: Sendable {
                 guard number == EWOULDBLOCK else { throw .system("lock \(home.lockPath)", errno: number) }
                 return nil
             }
-            // Removed or replaced meanwhile: another process would lock another file of this name.
+            // Removed or replaced since the file was opened: another process would lock another file of this name.
             guard let identity = FileIdentity(descriptor: file.descriptor),
                 identity == FileIdentity(path: home.lockPath)
             else {

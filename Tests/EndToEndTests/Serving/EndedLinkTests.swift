@@ -31,7 +31,7 @@ struct EndedLinkTests {
         }
     }
 
-    @Test func `a login that failed stands in the log of the server with its reason`() async throws {
+    @Test func `a login that failed is in the log of the server with its reason`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
             try await scene.sandbox.inject(["fault": "login_failure", "code": 403, "always": true])
