@@ -16,7 +16,7 @@ public enum UserPath {
         guard name.isEmpty else {
             throw Failure(
                 message: "begins with ~\(name.prefix(40)), the home directory of another user, which is not looked up; "
-                    + "write the whole path, or ./~ for a file of that name")
+                    + "write the whole path, or ./~\(name.prefix(40)) for a file of that name")
         }
         guard let directory, directory.hasPrefix("/") else {
             throw Failure(message: "begins with ~, but HOME is not set; write the whole path")
