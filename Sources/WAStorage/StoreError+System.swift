@@ -30,8 +30,7 @@ extension StoreError {
 
     /// What to do about a database that cannot be used.
     ///
-    /// Not to restore a copy of before: its sessions would encrypt with keys that were used since, and messages already
-    /// received would be asked for again (50-signal.md section 12).
+    /// An older copy is no remedy: its sessions would encrypt with keys that were used since (50-signal.md section 12).
     static let linkAgain =
         "move wacli.db away and link the clients again; do not put back an older copy, which would use message keys twice"
 }

@@ -76,7 +76,7 @@ extension Home {
         }
     }
 
-    /// SQLite takes an empty file for a new database, but none of ours is ever empty: it lost its content.
+    /// SQLite reads an empty file as a new database; this program never leaves one, so its content was lost.
     private func checkDatabaseFile(_ descriptor: Int32, isUnused: Bool) throws(StoreError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system("look at \(databasePath)", errno: errno) }

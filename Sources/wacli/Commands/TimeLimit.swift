@@ -6,7 +6,7 @@ struct TimeLimit: Sendable {
     private static let usual = 30
     /// Seconds that a request may ask the gateway to wait.
     private static let longestWait: Int64 = 300
-    /// The gateway's own answer that it waited in vain needs this time to arrive.
+    /// Time for the gateway's answer to arrive after the gateway has waited.
     static let margin = Duration.milliseconds(500)
 
     /// The limit as it was given.
