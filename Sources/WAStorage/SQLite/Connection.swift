@@ -25,8 +25,14 @@ final class Connection {
         case memory
     }
 
+    /// Settings of the library, made before the first connection.
+    ///
+    /// Nothing asks for memory statistics, and counting them takes a mutex at each allocation.
+    private static let isConfigured = csqlite_disable_memory_statistics() == SQLITE_OK
+
     /// Opens an existing file (an empty one is an empty database).
     init(path: String, index: LogIndex = .file) throws(StoreError) {
+        _ = Self.isConfigured
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         // https://sqlite.org/vfs.html, "The Standard Unix VFSes"

@@ -1,6 +1,10 @@
 internal import WACore
 
 /// Runs one group: as many jobs as the limits allow in one transaction.
+///
+/// Failures are rare, so the jobs first run one behind the other without a savepoint each, which costs two statements
+/// and a copy of every page that a job touches. When one fails, everything is rolled back and the group runs again with
+/// savepoints, so that a failing job undoes only itself.
 struct CommitGroup {
     typealias Ticket = CommitQueue<WriteJob>.Ticket
 
@@ -25,7 +29,11 @@ struct CommitGroup {
     mutating func run(from first: Ticket) {
         do throws(StoreError) {
             try begin()
-            try runJobs(from: first)
+            if let failed = runTogether(from: first) {
+                forgetNumbers()
+                try begin()
+                try runApart(failed)
+            }
             try connection.checkFiles()
             try connection.run("COMMIT")
         } catch {
@@ -46,12 +54,13 @@ struct CommitGroup {
     }
 
     private func begin() throws(StoreError) {
-        // Only after a rollback that failed, for example on a dead disk.
+        // What a failed job left; or after a rollback that failed, for example on a dead disk.
         if !connection.isAutocommit { try connection.run("ROLLBACK") }
         try connection.run("BEGIN IMMEDIATE")
     }
 
-    private mutating func runJobs(from first: Ticket) throws(StoreError) {
+    /// Runs jobs until the limits are reached; returns those that ran, the failed one last, when one fails.
+    private mutating func runTogether(from first: Ticket) -> [Ticket]? {
         let end = ContinuousClock.now + limits.duration
         var rows = 0
         var next: Ticket? = first
@@ -60,18 +69,42 @@ struct CommitGroup {
                 outcomes.append((ticket, .failure(refusal)))
             } else {
                 do throws(StoreError) {
-                    outcomes.append((ticket, .success(try runInSavepoint(ticket.job))))
+                    outcomes.append((ticket, .success(try ticket.job.work(connection))))
                 } catch {
-                    condemn(ticket)
-                    outcomes.append((ticket, .failure(error)))
-                    // Some errors (disk full, I/O) make SQLite roll back the whole transaction, and a job that could
-                    // not be undone alone takes the others with it.
-                    if connection.isAutocommit || isTorn { throw error }
+                    defer { outcomes = [] }
+                    return outcomes.map(\.ticket) + [ticket]
                 }
             }
             rows += ticket.job.rows
             next = rows < limits.rows && ContinuousClock.now < end ? queue.withLock { $0.next() } : nil
         }
+        return nil
+    }
+
+    /// Runs these jobs, each in a savepoint.
+    private mutating func runApart(_ tickets: [Ticket]) throws(StoreError) {
+        var refused: StoreError?
+        for ticket in tickets {
+            if let refused {
+                condemn(ticket)
+                outcomes.append((ticket, .failure(refused)))
+                continue
+            }
+            if let refusal = refusal(of: ticket) {
+                outcomes.append((ticket, .failure(refusal)))
+                continue
+            }
+            do throws(StoreError) {
+                outcomes.append((ticket, .success(try runInSavepoint(ticket.job))))
+            } catch {
+                condemn(ticket)
+                outcomes.append((ticket, .failure(error)))
+                // Some errors (disk full, I/O) make SQLite roll back the whole transaction, and a job that could not be
+                // undone alone takes the others with it.
+                if connection.isAutocommit || isTorn { refused = error }
+            }
+        }
+        if let refused { throw refused }
     }
 
     private func refusal(of ticket: Ticket) -> StoreError? {
@@ -94,7 +127,7 @@ struct CommitGroup {
     }
 
     private mutating func undo() {
-        connection.eventNumbers = EventNumbers()
+        forgetNumbers()
         guard !connection.isAutocommit else { return }
         do throws(StoreError) {
             try connection.run("ROLLBACK TO job")
@@ -106,7 +139,7 @@ struct CommitGroup {
 
     /// Nothing of the group was committed: every job that had succeeded failed after all.
     private mutating func fail(with error: StoreError, unlessRun first: Ticket) {
-        connection.eventNumbers = EventNumbers()
+        forgetNumbers()
         if !connection.isAutocommit { _ = try? connection.run("ROLLBACK") }
         if outcomes.isEmpty { outcomes = [(first, refusal(of: first).map { .failure($0) } ?? .success([]))] }
         var failedLanes: Set<Int64> = []
@@ -118,6 +151,9 @@ struct CommitGroup {
             condemn(ticket)
         }
     }
+
+    /// The numbers that events of undone jobs had are free again.
+    private func forgetNumbers() { connection.eventNumbers = EventNumbers() }
 
     private func condemn(_ ticket: Ticket) {
         if ticket.job.dependsOnEarlier { queue.withLock { $0.fail(ticket) } }
