@@ -4,6 +4,7 @@ internal import WACore
 extension Connection {
     /// True when this message was processed, under any name of its chat and its author.
     func wasReceived(_ message: ReceivedMessageID, by client: ClientHandle) throws(StoreError) -> Bool {
+        guard try isKnown(id: message.id, to: client) else { return false }
         let chats = try names(of: message.chat, in: client.environment)
         let senders =
             message.sender == message.chat ? chats : try names(of: message.sender, in: client.environment)
@@ -15,6 +16,17 @@ extension Connection {
             }
         }
         return false
+    }
+
+    /// False for the id of a new message, which is the usual case and costs two look-ups instead of eight.
+    private func isKnown(id: String, to client: ClientHandle) throws(StoreError) -> Bool {
+        let row = try first("SELECT 1 FROM messages WHERE client = ? AND id = ? LIMIT 1", client.key, id) { _ in true }
+        guard row == nil else { return true }
+        let start = ReceivedMessageID.hashPrefix(id: id)
+        let end = start + [UInt8](repeating: .max, count: 16)
+        return try first(
+            "SELECT 1 FROM received WHERE client = ? AND hash BETWEEN ? AND ? LIMIT 1", client.key, start, end
+        ) { _ in true } ?? false
     }
 
     private func hasRow(_ message: ReceivedMessageID, of client: ClientHandle) throws(StoreError) -> Bool {

@@ -16,10 +16,18 @@ public struct ReceivedMessageID: Sendable, Hashable {
 
     /// The name under which a message without a row is remembered among the received ciphertexts.
     ///
-    /// SHA-256 over the three parts, each behind its length, so that no two messages share a name.
-    public var hash: [UInt8] {
-        var input = Array("message".utf8)
-        for part in [chat.description, sender.description, id] { input += "\(part.utf8.count):\(part)".utf8 }
-        return Digest.sha256(input)
+    /// 32 bytes: half of a SHA-256 over the id, half of one over chat and author.
+    ///
+    /// Each part stands behind its length, so that no two messages share a name.
+    public var hash: [UInt8] { Self.hashPrefix(id: id) + Self.half(of: [chat.description, sender.description]) }
+
+    /// The first 16 bytes of ``hash``, which messages of one id share: without a hash that begins with them none of
+    /// that id is remembered.
+    public static func hashPrefix(id: String) -> [UInt8] { Array(half(of: ["message", id])) }
+
+    private static func half(of parts: [String]) -> ArraySlice<UInt8> {
+        var input: [UInt8] = []
+        for part in parts { input += "\(part.utf8.count):\(part)".utf8 }
+        return Digest.sha256(input).prefix(16)
     }
 }
