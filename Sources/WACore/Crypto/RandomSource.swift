@@ -24,6 +24,10 @@ extension RandomSource {
 
 /// The operating system's generator, through libsodium.
 public struct SystemRandom: RandomSource {
+    /// Draws up to this size come from a block that was drawn at once: ids, masking keys, padding, but no keys.
+    static let smallDraw = 16
+    private static let block = Lock(RandomBlock())
+
     /// Makes the source; it has no state of its own.
     public init() {}
 
@@ -31,9 +35,34 @@ public struct SystemRandom: RandomSource {
     public func bytes(_ count: Int) -> [UInt8] {
         // Capacity 0 would return the shared empty array, and this initializer would write into it.
         guard count > 0 else { return [] }
+        guard count > Self.smallDraw else { return Self.block.withLock { $0.take(count) } }
+        return Self.draw(count)
+    }
+
+    fileprivate static func draw(_ count: Int) -> [UInt8] {
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { randombytes_buf(base, count) }
             initialized = count
         }
+    }
+}
+
+/// Random bytes that were drawn ahead, because each system call costs more than the bytes.
+///
+/// What was taken is erased: no byte is given out twice or stays behind.
+private struct RandomBlock {
+    private static let size = 1024
+    private var bytes: [UInt8] = []
+    private var next = 0
+
+    mutating func take(_ count: Int) -> [UInt8] {
+        if bytes.count - next < count {
+            bytes = SystemRandom.draw(Self.size)
+            next = 0
+        }
+        let taken = Array(bytes[next..<(next + count)])
+        for index in next..<(next + count) { bytes[index] = 0 }
+        next += count
+        return taken
     }
 }
