@@ -37,10 +37,18 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// Maximum of unwritten bytes; a stream that exceeds it is closed because the peer does not read.
     public var maximumPendingBytes = ByteStream.defaultMaximumPendingBytes
 
+    /// Collects what is sent during one turn of the loop and writes it at once: one system call, and with TLS one
+    /// record, for many small messages. For connections that send several in a row; off for others.
+    public var gathersWrites = false
+
     let descriptor: Int32
     var phase = Phase.idle
     private var tls: TLSSession?
     private var queue = SendQueue()
+    /// What waits for the end of the turn.
+    private var gathered: [UInt8] = []
+    /// ``gathered`` is written at once above this size.
+    private static let gatherLimit = 64 << 10
     private var registration: Registration?
     private var interest: Interest = []
     private var handshakeInterest: Interest = .read
@@ -63,7 +71,7 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     }
 
     /// Bytes passed to ``send(_:)`` and not yet written to the socket.
-    public var pendingBytes: Int { queue.count }
+    public var pendingBytes: Int { queue.count + gathered.count }
 
     /// True until the stream is closed or closing.
     public var isOpen: Bool { phase == .open || phase == .handshaking || phase == .idle }
@@ -93,6 +101,20 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     public func send(_ bytes: ArraySlice<UInt8>) {
         assert(loop.inLoop)
         guard isOpen else { return }
+        guard gathersWrites, phase == .open, queue.isEmpty else { return write(orQueue: bytes) }
+        if gathered.isEmpty { loop.execute { [self] in writeGathered() } }
+        gathered += bytes
+        if gathered.count > Self.gatherLimit { writeGathered() }
+    }
+
+    private func writeGathered() {
+        guard !gathered.isEmpty, isOpen else { return gathered = [] }
+        let bytes = gathered
+        gathered = []
+        write(orQueue: bytes[...])
+    }
+
+    private func write(orQueue bytes: ArraySlice<UInt8>) {
         var rest = bytes
         if phase == .open, queue.isEmpty {
             guard let written = writeDirectly(bytes) else { return }
@@ -131,6 +153,7 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// With `afterFlush`, queued bytes are written first, within a timeout.
     public func close(afterFlush: Bool = false) {
         assert(loop.inLoop)
+        writeGathered()
         switch phase {
         case .open where afterFlush:
             phase = .flushing

@@ -154,6 +154,8 @@ extension WebSocketFrameConnection: ByteStreamHandler {
     private func open(_ stream: ByteStream, leftover: [UInt8]) {
         timer?.cancel()
         timer = nil
+        // Several receipts and acks leave in one turn when a group of commits is done.
+        stream.gathersWrites = true
         let connection = WebSocketConnection(stream: stream, role: .client, handler: self, random: connector.random)
         stage = .open(connection)
         events?(.opened)
