@@ -103,11 +103,7 @@ final class MessageDelivery {
             id: incoming.id, chat: incoming.chat.key, sender: incoming.sender.key, fromMe: isFromMe,
             timestamp: incoming.timestamp, kind: content.kind.rawValue, text: content.text,
             content: content.message.serialized(), status: object.status)
-        var changes: [Change] = [.message(row)]
-        if let name = incoming.sender.pushName, !isFromMe {
-            changes.append(.person(PersonRecord(jid: incoming.sender.key, pushName: name, businessName: nil)))
-        }
-        return changes + [.event(context.event(.messageReceived(object)))]
+        return [.message(row), .event(context.event(.messageReceived(object)))]
     }
 
     /// A change of an earlier message, as far as its author may make it.

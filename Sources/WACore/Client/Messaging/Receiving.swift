@@ -119,6 +119,7 @@ final class Receiving {
             step.reply(Acknowledgement.node(for: message.stanza, refusal: .invalidProtobuf))
         } else if failures.isEmpty {
             retries.confirm(message, in: &step)
+            if let change = addressBook.pushNameChange(of: message.sender) { step.changes.append(change) }
         }
         journal.finish(step)
         return failures.isEmpty ? .done : .failed(failures)

@@ -5,6 +5,8 @@ final class AddressBook: ClientFeature {
     private let account: Account
     private let signals: SignalMemory
     private var mappings = MappingCache()
+    /// Push names that the store has.
+    private var pushNames = RowCache<String>()
 
     init(_ context: ClientContext, _ journal: Journal, _ account: Account, _ signals: SignalMemory) {
         self.context = context
@@ -13,7 +15,10 @@ final class AddressBook: ClientFeature {
         self.signals = signals
     }
 
-    func forgetMemory() { mappings = MappingCache() }
+    func forgetMemory() {
+        mappings = MappingCache()
+        pushNames.removeAll()
+    }
 
     // MARK: - Phone numbers and LIDs
 
@@ -168,6 +173,16 @@ final class AddressBook: ClientFeature {
             return mappedPhone(forLID: lid.user).map { Person(lid, alternate: .phone($0)) } ?? person
         }
         return person.phone.flatMap(mappedLID).map { Person(.lid($0), alternate: person.jid) } ?? person
+    }
+
+    /// The change that stores the push name a person wrote under; nil when there is none, or the store has it.
+    ///
+    /// The caller commits it.
+    func pushNameChange(of person: Person) -> Change? {
+        guard let name = person.pushName else { return nil }
+        guard pushNames[person.key].row != name else { return nil }
+        pushNames.set(name, for: person.key)
+        return .person(PersonRecord(jid: person.key, pushName: name, businessName: nil))
     }
 
     /// A chat with both names of the person where known.
