@@ -40,7 +40,7 @@ public struct SystemRandom: RandomSource {
     }
 
     fileprivate static func draw(_ count: Int) -> [UInt8] {
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { randombytes_buf(base, count) }
             initialized = count
         }

@@ -37,8 +37,9 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// Maximum of unwritten bytes; a stream that exceeds it is closed because the peer does not read.
     public var maximumPendingBytes = ByteStream.defaultMaximumPendingBytes
 
-    /// Collects what is sent during one turn of the loop and writes it at once: one system call, and with TLS one
-    /// record, for many small messages. For connections that send several in a row; off for others.
+    /// Collects what is sent during one turn of the loop and writes it at once.
+    ///
+    /// One system call, and with TLS one record, for many small messages: for connections that send several in a row.
     public var gathersWrites = false
 
     let descriptor: Int32
