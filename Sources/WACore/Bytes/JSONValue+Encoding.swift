@@ -33,7 +33,7 @@ extension JSONValue {
 
     private static func encode(_ object: JSONObject, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        let sorted = object.members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let sorted = object.members.sorted { isInOrder($0.name, $1.name) }
         for (index, member) in sorted.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             encode(member.name, into: &bytes)
@@ -41,6 +41,12 @@ extension JSONValue {
             member.value.encode(into: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Compares the bytes of UTF-8, whatever the alphabet.
+    private static func isInOrder(_ first: String, _ second: String) -> Bool {
+        var (first, second) = (first, second)
+        return first.withUTF8 { first in second.withUTF8 { second in first.lexicographicallyPrecedes(second) } }
     }
 
     /// Control characters and bidirectional controls are escaped wherever they came from: JSON is also printed on
