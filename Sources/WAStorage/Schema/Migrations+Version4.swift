@@ -2,6 +2,7 @@ extension Migrations {
     /// Fewer pages per message: what a commit touches is what it costs (docs/performance.md, "Messages").
     ///
     /// - Messages of ours hold their content once, in `messages`; `outgoing` keeps a stanza until the server has it.
+    /// - Hashes of received ciphertexts have no index by time: pruning reads them all.
     /// - Events have one index. Numbers of events and of the log are counted in memory, and written down only where the
     ///   rows that show them are removed: `clients.last_sequence` and `event_log.last` are lower bounds.
     static let versionFour = Migration(
@@ -34,6 +35,7 @@ extension Migrations {
             INSERT INTO events_next SELECT position, client, sequence, type, timestamp, data, id FROM events;
             DROP TABLE events;
             ALTER TABLE events_next RENAME TO events;
+            DROP INDEX received_by_time;
             CREATE INDEX events_by_client ON events (client);  -- and position, the key of the row
             """)
 }

@@ -71,6 +71,7 @@ extension Store: ClientRegistry {
             handle.isGone = false
             throw error
         }
+        recent.withLock { $0.remove(id) }
         writer.forget(lane: handle.key)
         handles.withLock { handles in
             if handles[id] === handle { handles[id] = nil }

@@ -9,6 +9,13 @@ extension Store: EventLog {
         after cursor: EventCursor?, in scope: EventScope = EventScope(), limit: Int
     ) async throws(StoreError) -> EventBatch {
         let (cursors, limit) = (cursors.withLock { $0 }, max(0, limit))
+        if let cursor, let position = cursors.position(of: cursor),
+            let found = recent.withLock({ $0.after(position, in: scope, limit: limit + 1) })
+        {
+            return EventBatch(
+                events: Array(found.prefix(limit)), next: found.prefix(limit).last?.cursor ?? cursor,
+                hasMore: found.count > limit)
+        }
         return try await read { connection throws(StoreError) in
             let start = try connection.position(of: cursor, cursors)
             let found = try connection.events(after: start, in: scope, limit: limit + 1, cursors)
@@ -37,7 +44,8 @@ extension Store: EventLog {
     /// Stops at the first event that is younger: what is kept is always the end of the log.
     @discardableResult
     public func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int {
-        try await inBatches { connection throws(StoreError) in
+        let recent = recent
+        return try await inBatches { connection throws(StoreError) in
             let oldest = try connection.all(
                 "SELECT position, timestamp FROM events ORDER BY position LIMIT ?", Self.batch
             ) { (position: $0.integer(0), timestamp: $0.time(1)) }
@@ -45,6 +53,7 @@ extension Store: EventLog {
             guard let last = expired.last?.position else { return 0 }
             try connection.run("UPDATE event_log SET removed = max(removed, ?)", last)
             try connection.keepNumbers(ofEventsThrough: last)
+            recent.withLock { $0.remove(through: last) }
             return try connection.run("DELETE FROM events WHERE position <= ?", last)
         }
     }

@@ -39,20 +39,38 @@ extension Store: StoreMaintenance {
     /// Removes expired rows: hashes of received ciphertexts after 14 days (the server keeps an undelivered
     /// message no longer).
     ///
-    /// Works in small transactions between those of the clients; for a timer. Returns how many rows went.
+    /// Reads all of them in small pieces, for an index by time would cost a page of the write-ahead log per message;
+    /// removes in small transactions between those of the clients. For a timer. Returns how many rows went.
     @discardableResult
     public func prune(now: Timestamp) async throws(StoreError) -> Int {
-        let oldestReceived = now + .seconds(-14 * 86_400)
-        return try await inBatches { connection throws(StoreError) in
-            let old = try connection.all(
-                "SELECT client, hash FROM received WHERE at < ? LIMIT ?", oldestReceived, Self.batch
-            ) { ($0.integer(0), $0.blob(1)) }
-            for (client, hash) in old {
-                try connection.run("DELETE FROM received WHERE client = ? AND hash = ?", client, hash)
+        let oldest = now + .seconds(-14 * 86_400)
+        var total = 0
+        var place: (client: Int64, hash: [UInt8]) = (0, [])
+        while true {
+            let start = place
+            let rows = try await read { connection throws(StoreError) in
+                try connection.all(
+                    """
+                    SELECT client, hash, at FROM received WHERE (client, hash) > (?, ?) ORDER BY client, hash LIMIT ?
+                    """, start.client, start.hash, Self.scan
+                ) { (client: $0.integer(0), hash: $0.blob(1), at: $0.time(2)) }
             }
-            return old.count
+            guard let last = rows.last else { return total }
+            place = (last.client, last.hash)
+            let expired = rows.filter { $0.at < oldest }
+            guard !expired.isEmpty else { continue }
+            total += try await write(rows: expired.count) { connection throws(StoreError) in
+                for row in expired {
+                    try connection.run(
+                        "DELETE FROM received WHERE client = ? AND hash = ? AND at < ?", row.client, row.hash, oldest)
+                }
+                return expired.count
+            }
         }
     }
+
+    /// Rows that pruning reads, and removes, at once.
+    private static let scan = 500
 
     /// Rows per transaction of removals.
     static let batch = 500

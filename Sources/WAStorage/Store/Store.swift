@@ -28,7 +28,8 @@ public final class Store: Sendable {
     let writer: Writer
     let readers = ReaderPool()
     let handles = Lock<[ClientID: ClientHandle]>([:])
-    let cursors = Lock(CursorCodec(tag: 0))
+    let cursors: Lock<CursorCodec>
+    let recent: Lock<RecentEvents>
     private let lock: HomeLock
     private let writerEnded = Latch()
 
@@ -38,7 +39,15 @@ public final class Store: Sendable {
     private init(lock: HomeLock, options: Options) {
         home = lock.home
         self.lock = lock
-        writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration))
+        let (cursors, recent) = (Lock(CursorCodec(tag: 0)), Lock(RecentEvents()))
+        (self.cursors, self.recent) = (cursors, recent)
+        writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration)) { events in
+            let codec = cursors.withLock { $0 }
+            let placed = events.compactMap { event in
+                codec.position(of: event.cursor).map { (position: $0, event: event) }
+            }
+            recent.withLock { $0.append(placed) }
+        }
     }
 
     /// Opens the database under `lock`, making or migrating it as needed.

@@ -20,8 +20,13 @@ final class Writer: Sendable {
     private let queue = Monitor(CommitQueue<WriteJob>())
     private let observers = Lock<(next: Int, list: [(id: Int, body: @Sendable ([StoredEvent]) -> Void)])>((0, []))
     private let limits: Limits
+    private let committed: @Sendable ([StoredEvent]) -> Void
 
-    init(limits: Limits = Limits()) { self.limits = limits }
+    /// Makes a writer without a thread; `committed` gets the events of each group before its completions run.
+    init(limits: Limits = Limits(), committed: @escaping @Sendable ([StoredEvent]) -> Void = { _ in }) {
+        self.limits = limits
+        self.committed = committed
+    }
 
     /// Opens the connection on a new thread and begins to serve the queue; `finished` runs when it has closed it.
     func start(
@@ -91,10 +96,9 @@ final class Writer: Sendable {
 
     private func publish(_ group: CommitGroup) {
         var events: [StoredEvent] = []
-        for (ticket, outcome) in group.outcomes {
-            if case .success(let more) = outcome { events += more }
-            ticket.job.completion(outcome)
-        }
+        for case (_, .success(let more)) in group.outcomes { events += more }
+        if !events.isEmpty { committed(events) }
+        for (ticket, outcome) in group.outcomes { ticket.job.completion(outcome) }
         guard !events.isEmpty else { return }
         for observer in observers.withLock({ $0.list }) { observer.body(events) }
     }
