@@ -61,18 +61,7 @@ extension ChangeWriter {
         try connection.run("DELETE FROM prekeys WHERE client = ? AND id = ?", key, id)
     }
 
-    /// A new current key retires the one before; a new candidate replaces the one before; two retired keys stay.
     func setSignedPreKey(_ record: SignedPreKeyRecord) throws(StoreError) {
-        switch record.stage {
-        case .current:
-            try connection.run(
-                "UPDATE signed_prekeys SET stage = 'retired' WHERE client = ? AND stage = 'current' AND id <> ?",
-                key, record.id)
-        case .candidate:
-            try connection.run(
-                "DELETE FROM signed_prekeys WHERE client = ? AND stage = 'candidate' AND id <> ?", key, record.id)
-        case .retired: break
-        }
         try connection.run(
             """
             INSERT INTO signed_prekeys (client, id, private_key, signature, stage, made) VALUES (?, ?, ?, ?, ?,
@@ -80,11 +69,6 @@ extension ChangeWriter {
             ON CONFLICT DO UPDATE SET
                 private_key = excluded.private_key, signature = excluded.signature, stage = excluded.stage
             """, key, record.id, record.key.privateKey, record.signature, record.stage.rawValue, key)
-        try connection.run(
-            """
-            DELETE FROM signed_prekeys WHERE client = ? AND stage = 'retired' AND id NOT IN (
-                SELECT id FROM signed_prekeys WHERE client = ? AND stage = 'retired' ORDER BY made DESC LIMIT 2)
-            """, key, key)
     }
 
     private func removeSignedPreKey(_ id: UInt32) throws(StoreError) {

@@ -44,17 +44,12 @@ extension ChangeWriter {
             """, key, user.bare, list.encoded)
     }
 
-    /// The peer's token and our own issuing are two facts; each keeps its newest.
     func setPrivacyToken(_ user: JID, _ record: PrivacyTokenRecord) throws(StoreError) {
         try connection.run(
             """
             INSERT INTO privacy_tokens (client, user, token, issued, own_issued) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET
-                token = CASE WHEN excluded.token IS NOT NULL AND (token IS NULL OR excluded.issued >= issued)
-                    THEN excluded.token ELSE token END,
-                issued = CASE WHEN excluded.token IS NOT NULL AND (token IS NULL OR excluded.issued >= issued)
-                    THEN excluded.issued ELSE issued END,
-                own_issued = max(own_issued, excluded.own_issued)
+                token = excluded.token, issued = excluded.issued, own_issued = excluded.own_issued
             """, key, user.bare, record.token, record.issued, record.ownIssued)
     }
 

@@ -152,8 +152,7 @@ struct MemoryRows {
         case .mapping(let lid, let phone): pairs.insert(lid: lid, phone: phone)
         case .numberAlias(let alias, let phone): pairs.aliases[alias] = phone
         case .deviceList(let user, let list): deviceLists[user.bare] = list
-        case .privacyToken(let user, let record):
-            privacyTokens[user.bare] = privacyTokens[user.bare]?.merging(record) ?? record
+        case .privacyToken(let user, let record): privacyTokens[user.bare] = record
         case .person(let record):
             let known = people[record.jid.bare]
             people[record.jid.bare] = PersonRecord(

@@ -57,18 +57,20 @@ final class SignedPreKeyRotation: ClientFeature {
         let made = SignedPreKeyRecord.make(
             identity: own.identityKey, id: SignedPreKeyRecord.nextID(after: highest), random: context.random)
         signals.evictSignedPreKeys()
-        try await journal.commitAndWait([.signedPreKey(made)])
+        try await journal.commitAndWait(SignedPreKeyStages.changes(storing: made, among: known))
         return made
     }
 
     private func adopt(_ candidate: SignedPreKeyRecord) async throws(ClientError) {
+        let known = try await signals.signedPreKeys()
         guard var latest = account.credentials else { return }
         let now = context.now
         latest.signedPreKeyCreated = now
         var current = candidate
         current.stage = .current
         signals.evictSignedPreKeys()
-        try await journal.commitAndWait([.signedPreKey(current), .credentials(latest)])
+        try await journal.commitAndWait(
+            SignedPreKeyStages.changes(storing: current, among: known) + [.credentials(latest)])
         // Only now: after a failed commit the rotation is still due.
         guard var own = account.credentials else { return }
         own.signedPreKeyCreated = now

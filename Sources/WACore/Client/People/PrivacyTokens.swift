@@ -44,8 +44,11 @@ final class PrivacyTokens: ClientFeature {
         return records[user].row
     }
 
-    /// Keeps tokens in memory and hands them to the store, without a suspension between.
-    private func keep(_ record: PrivacyTokenRecord, for user: JID) {
+    /// Adds to what is known of a person's tokens, in memory and in the store.
+    ///
+    /// No await between: what was known when the caller asked is known still.
+    private func keep(_ new: PrivacyTokenRecord, besides known: PrivacyTokenRecord?, for user: JID) {
+        let record = known?.merging(new) ?? new
         records.set(record, for: user)
         journal.commit([.privacyToken(user, record)])
     }
@@ -73,8 +76,8 @@ final class PrivacyTokens: ClientFeature {
                     "iq", ["xmlns": "privacy", "type": "set", "to": .jid(.server)],
                     [Node("tokens", [:], [token])]))
             // Read again: they may have given us a new one during the request.
-            let theirs = try await record(of: user)
-            keep(PrivacyTokenRecord(token: theirs?.token, issued: theirs?.issued ?? 0, ownIssued: now), for: user)
+            let latest = try await record(of: user)
+            keep(PrivacyTokenRecord(token: nil, issued: 0, ownIssued: now), besides: latest, for: user)
         } catch {
             context.log(.debug, "no privacy token was issued", ("error", error.message))
         }
@@ -96,7 +99,8 @@ final class PrivacyTokens: ClientFeature {
             else { continue }
             let issued = token.integer("t") ?? now
             keep(
-                PrivacyTokenRecord(token: Array(bytes), issued: issued, ownIssued: known?.ownIssued ?? 0), for: user)
+                PrivacyTokenRecord(token: Array(bytes), issued: issued, ownIssued: 0),
+                besides: records[user].row ?? known, for: user)
         }
     }
 
