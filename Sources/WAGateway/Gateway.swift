@@ -86,13 +86,23 @@ public final class Gateway: Sendable {
     /// Passes every commit to the hub, and what happens to clients to the supervisor.
     private func observe() {
         let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
+        let (bursts, burstEnded) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let watch = BurstWatch(loop: loops.next()) { burstEnded.yield() }
         let (hub, supervisor) = (hub, supervisor)
         let observation = store.onCommit { events in
             hub.committed(events)
+            watch.committed(events.count)
             for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
         }
         state.withLock { $0.observation = observation }
         keep(Task { for await event in stream { await supervisor.noticed(event) } })
+        keep(
+            Task { [store] in
+                for await _ in bursts {
+                    await store.releaseMemory()
+                    FreedMemory.returnToSystem()
+                }
+            })
     }
 
     private func keep(_ task: Task<Void, Never>) { state.withLock { $0.tasks.append(task) } }

@@ -69,6 +69,14 @@ extension Store: StoreMaintenance {
         }
     }
 
+    /// Empties the caches of the connections, as far as one reader after another is free.
+    public func releaseMemory() async {
+        try? await write { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
+        for _ in 0..<readerCount {
+            try? await read { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
+        }
+    }
+
     /// Rows that pruning reads, and removes, at once.
     private static let scan = 500
 

@@ -30,6 +30,7 @@ public final class Store: Sendable {
     let handles = Lock<[ClientID: ClientHandle]>([:])
     let cursors: Lock<CursorCodec>
     let recent: Lock<RecentEvents>
+    let readerCount: Int
     private let lock: HomeLock
     private let writerEnded = Latch()
 
@@ -39,6 +40,7 @@ public final class Store: Sendable {
     private init(lock: HomeLock, options: Options) {
         home = lock.home
         self.lock = lock
+        readerCount = max(1, options.readers)
         let (cursors, recent) = (Lock(CursorCodec(tag: 0)), Lock(RecentEvents()))
         (self.cursors, self.recent) = (cursors, recent)
         writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration)) { events in
@@ -58,11 +60,11 @@ public final class Store: Sendable {
             throw StoreError(.locked, "cannot open the store: its lock serves another store or was released")
         }
         let store = Store(lock: lock, options: options)
-        try await store.start(readers: max(1, options.readers))
+        try await store.start()
         return store
     }
 
-    private func start(readers count: Int) async throws(StoreError) {
+    private func start() async throws(StoreError) {
         let (home, lock) = (home, lock)
         let ended = writerEnded
         let index = Lock(Connection.LogIndex.file)
@@ -76,7 +78,7 @@ public final class Store: Sendable {
                 return connection
             }, finished: { ended.open() })
         do throws(StoreError) {
-            try await readers.start(count: count) { () throws(StoreError) in
+            try await readers.start(count: readerCount) { () throws(StoreError) in
                 try Connection.reading(path: home.databasePath, index: index.withLock { $0 })
             }
             let (codec, known) = try await read { connection throws(StoreError) in

@@ -47,6 +47,9 @@ public protocol StoreMaintenance: Sendable {
     /// Gives back disk space that the store keeps for later, so that the last commits of a process find some.
     func releaseSpace() async
 
+    /// Gives back memory that served a burst of work, such as caches.
+    func releaseMemory() async
+
     /// Finishes what was queued, and closes the store.
     func close() async
 }
