@@ -198,4 +198,16 @@ struct EngineStoreTests {
             #expect(try await rig.sandbox.phone(first).companions.isEmpty)
         }
     }
+
+    @Test
+    func `a client that another holder has taken over closes and does not connect again`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            _ = try rig.store.acquire("work")
+            _ = try await rig.sandbox.send("hello", from: second, to: first)
+            try await rig.until("the client has closed") { await client.snapshot().state.state == .closed }
+            #expect(await client.snapshot().state.cause == .replaced)
+            #expect(rig.all("message.received", of: "work").isEmpty)
+        }
+    }
 }

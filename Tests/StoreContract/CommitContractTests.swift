@@ -50,4 +50,20 @@ struct CommitContractTests {
             #expect(try await client.sessions([address("a")]) == [address("a"): [4]])
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `a commit under a lost lease changes nothing, and the new holder is not disturbed`(
+        engine: Engine
+    ) async throws {
+        try await withEngine(engine) { harness, _ in
+            let first = try await harness.acquire("one")
+            try await first.commit(.event(event("before")))
+            let second = try await harness.acquire("one")
+            #expect(await first.failure(of: .session(address("a"), [1]), .event(event("late"))) == .lost)
+            first.resume()
+            #expect(await first.failure(of: .event(event("late"))) == .lost)
+            #expect(try await second.sessions([address("a")]).isEmpty)
+            #expect(try await second.commit(.event(event("after"))).events.map(\.sequence) == [2])
+        }
+    }
 }

@@ -16,6 +16,8 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
 protocol EngineHarness: Sendable {
     /// Creates a client and returns its store.
     func makeClient(_ id: String, environment: String) async throws -> any ClientStore
+    /// The store of a client under a new lease.
+    func acquire(_ id: String) async throws -> any ClientStore
     /// Makes commits that store a session under the address name `fail` fail.
     func failOnMarkedSession() async throws
     func close() async
@@ -43,6 +45,8 @@ private struct MemoryHarness: EngineHarness {
     func makeClient(_ id: String, environment: String) async throws -> any ClientStore {
         store.client(id, environment: environment)
     }
+
+    func acquire(_ id: String) async throws -> any ClientStore { store.acquire(id, environment: "production") }
 
     func failOnMarkedSession() async throws {
         store.failNextCommit(of: "one", environment: "production") { change in
@@ -72,6 +76,8 @@ private struct SQLiteHarness: EngineHarness {
         try await store.createClient(ClientID(stored: id), environment: environment, at: moment(0))
         return try store.clientStore(ClientID(stored: id))
     }
+
+    func acquire(_ id: String) async throws -> any ClientStore { try store.acquire(ClientID(stored: id)).store }
 
     func failOnMarkedSession() async throws {
         _ = try await store.write { connection throws(StoreError) in

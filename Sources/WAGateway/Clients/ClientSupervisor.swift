@@ -15,6 +15,8 @@ actor ClientSupervisor {
     private let load = SharedLoad()
 
     var managed: [ClientID: ManagedClient] = [:]
+    /// Clients that are being made, for other callers who ask for them.
+    private var making: [ClientID: Task<Result<Client, OperationError>, Never>] = [:]
     /// Clients whose making or deleting is under way.
     var busy: Set<ClientID> = []
     var logins = LoginGate()
@@ -48,7 +50,19 @@ actor ClientSupervisor {
         let row = try await row(id, for: principal)
         // Another caller may have made it during the suspension.
         if let known = managed[id] { return known.client }
-        return try make(row)
+        return try await made(row)
+    }
+
+    /// Makes a client once, however many callers ask for it: a second lease would end the first.
+    private func made(_ row: ClientRow) async throws(OperationError) -> Client {
+        let task = making[row.id] ?? Task { await outcome(of: row) }
+        making[row.id] = task
+        return try await task.value.get()
+    }
+
+    private func outcome(of row: ClientRow) async -> Result<Client, OperationError> {
+        defer { making[row.id] = nil }
+        do throws(OperationError) { return .success(try await make(row)) } catch { return .failure(error) }
     }
 
     /// The client with this id if it is in memory.
@@ -71,11 +85,11 @@ actor ClientSupervisor {
     }
 
     /// Makes a stored client that is not in memory.
-    private func make(_ row: ClientRow) throws(OperationError) -> Client {
-        guard !isStopping else { throw Self.stopping }
+    private func make(_ row: ClientRow) async throws(OperationError) -> Client {
         let environment = try environments.environment(row.environment)
         let store: any ClientStore
-        do { store = try registry.clientStore(row.id) } catch { throw OperationError(error) }
+        do { store = try await registry.acquire(row.id).store } catch { throw OperationError(error) }
+        guard !isStopping else { throw Self.stopping }
         let version = version
         let announced = Lock(version.current)
         let announce: @Sendable () -> WebVersion = {

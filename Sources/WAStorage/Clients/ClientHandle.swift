@@ -16,6 +16,8 @@ final class ClientHandle: Sendable {
     let cursors: CursorCodec
 
     private let gone = Lock(false)
+    /// The epoch of the newest lease.
+    private let epoch = Lock<Int64>(0)
 
     init(key: Int64, id: ClientID, tenant: TenantID, environment: String, cursors: CursorCodec) {
         self.key = key
@@ -24,6 +26,17 @@ final class ClientHandle: Sendable {
         self.environment = environment
         self.cursors = cursors
     }
+
+    /// Makes a lease that ends all earlier ones.
+    func takeLease() -> ClientLease {
+        epoch.withLock { epoch in
+            epoch += 1
+            return ClientLease(client: id, epoch: epoch)
+        }
+    }
+
+    /// The newest lease.
+    var lease: ClientLease { ClientLease(client: id, epoch: epoch.withLock { $0 }) }
 
     /// Deleted, or about to be.
     var isGone: Bool {

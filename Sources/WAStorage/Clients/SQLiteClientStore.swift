@@ -3,6 +3,7 @@ internal import WACore
 /// One client's state in SQLite.
 struct SQLiteClientStore: ClientStore {
     let client: ClientHandle
+    let lease: ClientLease
     let writer: Writer
     let readers: ReaderPool
 
@@ -20,12 +21,13 @@ struct SQLiteClientStore: ClientStore {
         _ changes: [Change], _ urgency: CommitUrgency,
         completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
     ) {
-        let client = client
+        // What was queued before a deletion is done first; a lease is lost for what waits, too.
+        let (client, lease, isGone) = (client, lease, client.isGone)
         let job = WriteJob(
             rows: changes.reduce(1) { $0 + $1.rows },
             dependsOnEarlier: true,
             erases: changes.contains { $0.erasesKeys },
-            refusal: client.isGone ? .clientGone : nil,
+            refusal: { isGone ? .clientGone : client.lease == lease ? nil : .leaseLost },
             work: { connection throws(StoreError) in
                 var changing = ChangeWriter(connection: connection, client: client)
                 for change in changes { try changing.apply(change) }
@@ -35,7 +37,9 @@ struct SQLiteClientStore: ClientStore {
         writer.submit(job, lane: client.key, urgency)
     }
 
-    func resume() { writer.resume(lane: client.key) }
+    func resume() {
+        if client.lease == lease { writer.resume(lane: client.key) }
+    }
 }
 
 extension Change {

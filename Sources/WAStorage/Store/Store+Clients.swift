@@ -47,12 +47,18 @@ extension Store: ClientRegistry {
         }
     }
 
-    /// One client's persistent state; throws `notFound` for an unknown id.
-    ///
-    /// Does not wait for anything.
+    /// Makes the caller the one that runs a client; see ``ClientRegistry``.
+    public func acquire(_ id: ClientID) throws(StoreError) -> (lease: ClientLease, store: any ClientStore) {
+        guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
+        let lease = handle.takeLease()
+        return (lease, SQLiteClientStore(client: handle, lease: lease, writer: writer, readers: readers))
+    }
+
+    /// One client's persistent state under the newest lease, for tools and tests besides the client itself; throws
+    /// `notFound` for an unknown id.
     public func clientStore(_ id: ClientID) throws(StoreError) -> any ClientStore {
         guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
-        return SQLiteClientStore(client: handle, writer: writer, readers: readers)
+        return SQLiteClientStore(client: handle, lease: handle.lease, writer: writer, readers: readers)
     }
 
     /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.

@@ -109,7 +109,7 @@ struct CommitGroup {
 
     private func refusal(of ticket: Ticket) -> StoreError? {
         if ticket.isLate { return .storeClosed }
-        if let refusal = ticket.job.refusal { return refusal }
+        if let refusal = ticket.job.refusal() { return refusal }
         guard ticket.job.dependsOnEarlier else { return nil }
         return queue.withLock { $0.isSuperseded(ticket) } ? .superseded : nil
     }

@@ -11,7 +11,7 @@ struct WriteJob: Sendable {
     /// It erases keys: before its completion the write-ahead log is emptied, which still holds older pages.
     var erases = false
     /// Set when it must not run; it still takes its turn, so that completions keep their order.
-    var refusal: StoreError?
+    var refusal: @Sendable () -> StoreError? = { nil }
     /// Runs inside a savepoint on the writer thread.
     let work: @Sendable (Connection) throws(StoreError) -> [StoredEvent]
     /// Runs on the writer thread after the commit.

@@ -99,7 +99,7 @@ extension ExitCode {
     init(_ code: StoreError.Code) {
         self =
             switch code {
-            case .unavailable, .locked, .superseded, .closed: .tryAgain
+            case .unavailable, .locked, .superseded, .closed, .lost: .tryAgain
             case .exists, .cursorExpired: .failed
             case .cursorInvalid: .usage
             case .notFound: .notFound

@@ -9,6 +9,8 @@ public final class MemoryStore: Sendable {
         var maps: [String: MemoryPairs] = [:]
         var failures: [ClientKey: @Sendable (Change) -> Bool] = [:]
         var broken: Set<ClientKey> = []
+        /// Of the newest leases.
+        var epochs: [ClientKey: Int64] = [:]
         var position: Int64 = 0
     }
 
@@ -30,8 +32,17 @@ public final class MemoryStore: Sendable {
     /// The store of one client; its rows are created on first use.
     public func client(_ id: String, environment: String = "sandbox") -> any ClientStore {
         let key = ClientKey(id: id, environment: environment)
-        state.withLock { $0.clients[key] = $0.clients[key] ?? MemoryRows() }
-        return MemoryClientStore(store: self, key: key)
+        let epoch = state.withLock { state in
+            state.clients[key] = state.clients[key] ?? MemoryRows()
+            return state.epochs[key] ?? 0
+        }
+        return MemoryClientStore(store: self, key: key, epoch: epoch)
+    }
+
+    /// The store of one client under a new lease, which ends all earlier ones.
+    public func acquire(_ id: String, environment: String = "sandbox") -> any ClientStore {
+        state.withLock { $0.epochs[ClientKey(id: id, environment: environment), default: 0] += 1 }
+        return client(id, environment: environment)
     }
 
     /// Makes the next commit that holds such a change fail, and later ones of that client until it resumes.
@@ -58,10 +69,15 @@ public final class MemoryStore: Sendable {
     }
 
     func commit(
-        _ changes: [Change], of key: ClientKey,
+        _ changes: [Change], of key: ClientKey, under epoch: Int64,
         completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
     ) {
-        let result = state.withLock { $0.commit(changes, of: key) }
+        let result: Result<CommitReceipt, StoreError> = state.withLock { state in
+            guard state.epochs[key] ?? 0 == epoch else {
+                return .failure(StoreError(.lost, "another holder runs the client now"))
+            }
+            return state.commit(changes, of: key)
+        }
         deliver { completion(result) }
     }
 
@@ -90,6 +106,7 @@ extension MemoryStore.State {
 struct MemoryClientStore: ClientStore {
     let store: MemoryStore
     let key: MemoryStore.ClientKey
+    let epoch: Int64
 
     nonisolated(nonsending) func read<Value: Sendable>(
         _ body: @escaping @Sendable (any ClientReader) throws(StoreError) -> Value
@@ -101,7 +118,7 @@ struct MemoryClientStore: ClientStore {
         _ changes: [Change], _ urgency: CommitUrgency,
         completion: @escaping @Sendable (Result<CommitReceipt, StoreError>) -> Void
     ) {
-        store.commit(changes, of: key, completion: completion)
+        store.commit(changes, of: key, under: epoch, completion: completion)
     }
 
     func resume() { store.resume(key) }

@@ -89,9 +89,7 @@ final class Journal {
         let commit = completions.removeValue(forKey: key)
         flow.openCommits -= 1
         if commit?.urgency == .soon { flow.postponedCommits -= 1 }
-        if case .failure(let error) = result, error.code != .superseded, error.code != .closed {
-            failed(error, forgetMemory)
-        }
+        if case .failure(let error) = result { failed(error, forgetMemory) }
         commit?.completion?(result)
         connection.regulateReading()
     }
@@ -128,6 +126,11 @@ final class Journal {
     /// A step could not be made durable, so what memory says is stale: it is forgotten, and the connection closes
     /// without acks, so that the server sends again (architecture.md, "How data flows", rule 3).
     private func failed(_ error: StoreError, _ forgetMemory: () -> Void) {
+        switch error.code {
+        case .superseded, .closed: return
+        case .lost: return connection.close(.stop(.replaced, "Another process runs this client now."))
+        default: break
+        }
         isRefused = true
         // Once per attempt: what else fails until the next one is the same failure.
         if !isFailureLogged {

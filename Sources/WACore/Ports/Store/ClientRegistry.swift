@@ -12,10 +12,11 @@ public protocol ClientRegistry: Sendable {
     /// The client with this id, or nil.
     func client(_ id: ClientID) async throws(StoreError) -> ClientRow?
 
-    /// One client's persistent state; throws `notFound` for an unknown id.
+    /// Makes the caller the one that runs a client, and returns the client's persistent state; throws `notFound` for an
+    /// unknown id.
     ///
-    /// Does not wait for anything.
-    func clientStore(_ id: ClientID) throws(StoreError) -> any ClientStore
+    /// From then on commits of earlier holders fail with `lost`.
+    func acquire(_ id: ClientID) async throws(StoreError) -> (lease: ClientLease, store: any ClientStore)
 
     /// Erases a client with its keys, sessions, messages and events.
     ///

@@ -12,6 +12,8 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case superseded
         /// The store is closed or the client was deleted.
         case closed
+        /// Another holder runs the client now (``ClientLease``).
+        case lost
         /// Something with this name is there already.
         case exists
         /// There is nothing with this name.
