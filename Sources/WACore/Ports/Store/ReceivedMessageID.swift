@@ -18,7 +18,7 @@ public struct ReceivedMessageID: Sendable, Hashable {
     ///
     /// 32 bytes: half of a SHA-256 over the id, half of one over chat and author.
     ///
-    /// Each part stands behind its length, so that no two messages share a name.
+    /// The length of each part precedes it, so that no two messages share a name.
     public var hash: [UInt8] { Self.hashPrefix(id: id) + Self.half(of: [chat.description, sender.description]) }
 
     /// The first 16 bytes of ``hash``, which messages of one id share: without a hash that begins with them none of
