@@ -54,7 +54,13 @@ actor LinkPrompter {
         while !isStopping {
             let rest = shown.expiresAt.milliseconds(since: supervisor.platform.clock.now)
             let delay: Duration = rest > 0 ? .milliseconds(rest) : Self.pause
-            guard (try? await Task.sleep(for: delay)) != nil, await client.snapshot().offer != nil else { return }
+            guard (try? await Task.sleep(for: delay)) != nil else { return }
+            let snapshot = await client.snapshot()
+            guard snapshot.offer != nil else {
+                guard snapshot.phone == nil, snapshot.state.state == .closed else { return }
+                let message = snapshot.state.message ?? "Linking has ended."
+                return await prompt.show(id, .failure(OperationError(.notLinking, message)))
+            }
             let outcome = await outcome(of: shown.phone, client)
             if case .success(let offer) = outcome {
                 guard offer != shown else { continue }

@@ -34,21 +34,20 @@ struct QRPanel: Sendable {
     private func sentence(_ size: TerminalSize) -> [String] {
         let needed = code.terminalSize(.halfBlocks)
         let rows = needed.rows + LinkInstructions.qr(width: needed.columns).count + 1
-        let advice =
-            image == nil ? "Enlarge it, or use --png FILE or --phone NUMBER." : "Enlarge it, or open the image."
+        let advice = image.map { "Enlarge it, or open \(TerminalText.visible($0))." }
         let text =
             "The QR code needs a window of \(needed.columns) columns and \(rows) rows; this one has \(size.width) and "
-            + "\(size.height). \(advice)"
-        return TextWrap.lines(text, width: size.width) + foot(size.width)
+            + "\(size.height). \(advice ?? "Enlarge it, or use --png FILE or --phone NUMBER.")"
+        return TextWrap.lines(text, width: size.width) + sandbox
     }
 
     private func foot(_ width: Int) -> [String] {
-        var lines: [String] = []
-        if let image {
-            lines += TextWrap.lines("The code is in the file \(TerminalText.visible(image)), too.", width: width)
-        }
-        if let command { lines += ["This is a sandbox. In another terminal:", "", "    \(command)", ""] }
-        return lines
+        let name = image.map(TerminalText.visible)
+        return (name.map { TextWrap.lines("The code is also in the file \($0).", width: width) } ?? []) + sandbox
+    }
+
+    private var sandbox: [String] {
+        command.map { ["This is a sandbox. In another terminal:", "", "    \($0)", ""] } ?? []
     }
 }
 
