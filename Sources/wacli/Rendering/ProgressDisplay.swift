@@ -13,6 +13,7 @@ actor ProgressDisplay {
     private var stage: (text: String, start: Duration)?
     private var finished: [String] = []
     private var panel: Panel?
+    private var panelText = ""
     /// Rows on the screen that the next drawing replaces.
     private var drawnRows = 0
     /// The window of the last drawing.
@@ -64,43 +65,45 @@ actor ProgressDisplay {
         guard let stage else { return }
         self.stage = nil
         guard isLive else { return }
-        clear()
         let sign = console.hasColor(.error) ? mark : mark.contains("✓") ? "✓" : "✗"
-        finished.append("\(sign) \(stage.text)  \(Self.text(clock.uptime - stage.start))")
-        console.note(finished.last ?? "")
+        let line = "\(sign) \(stage.text)  \(Self.text(clock.uptime - stage.start))\n"
+        finished.append(line)
+        console.draw(TerminalOutput.erasing(rows: drawnRows) + line, footer: nil)
+        drawnRows = 0
     }
 
     // MARK: - Drawing
 
     private func draw() {
-        clear()
         size = console.size
         let lines = panel?(size) ?? []
-        for line in lines { console.note(line) }
+        let erasing = TerminalOutput.erasing(rows: drawnRows)
+        panelText = lines.map { $0 + "\n" }.joined()
         let rows = lines.reduce(0) { $0 + DisplayWidth.rows(of: $1, width: size.width) }
         // What has scrolled out of a low window cannot be replaced.
         drawnRows = min(rows, max(0, size.height - 1))
-        drawStatus()
+        console.draw(erasing + panelText + status, footer: footer)
     }
 
     /// A window that changes its width may break lines again, so where they are is no longer known.
     private func redraw() {
-        console.writeError("\u{1B}[H\u{1B}[2J")
+        console.draw("\u{1B}[H\u{1B}[2J" + finished.joined(), footer: nil)
         drawnRows = 0
-        for line in finished { console.note(line) }
         draw()
     }
 
     private func drawStatus() {
-        guard let stage else { return }
-        let text = "… \(stage.text)  \(Self.text(clock.uptime - stage.start))"
-        console.writeError("\r\u{1B}[2K" + DisplayWidth.truncated(text, to: size.width - 1))
+        guard stage != nil else { return }
+        console.draw("\r\u{1B}[2K" + status, footer: footer)
     }
 
-    private func clear() {
-        let up = drawnRows > 0 ? "\u{1B}[\(drawnRows)A" : ""
-        console.writeError("\r\(up)\u{1B}[J")
-        drawnRows = 0
+    /// What stays below lines of other tasks.
+    private var footer: TerminalOutput.Footer { TerminalOutput.Footer(rows: drawnRows, text: panelText + status) }
+
+    private var status: String {
+        guard let stage else { return "" }
+        let text = "… \(stage.text)  \(Self.text(clock.uptime - stage.start))"
+        return DisplayWidth.truncated(text, to: size.width - 1)
     }
 
     /// `0.4 s`, `12 s`, `2 min 05 s`.

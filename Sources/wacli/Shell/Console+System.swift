@@ -39,6 +39,8 @@ extension Console {
 struct SystemStreams: ConsoleStreams {
     private static let pieceLength = 64 << 10
 
+    func draw(_ text: String, footer: TerminalOutput.Footer?) { TerminalOutput.draw(text, footer: footer) }
+
     func terminalSize() -> TerminalSize? { Console.terminalSize() }
 
     func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError) {

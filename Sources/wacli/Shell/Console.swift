@@ -69,6 +69,9 @@ struct Console: Sendable {
     /// Writes to standard error; what cannot be written is lost, since there is nowhere to say so.
     func writeError(_ text: String) { try? streams.write(Array(text.utf8), to: .error) }
 
+    /// Writes to the terminal of standard error; `footer`, the end of `text`, stays below all later lines.
+    func draw(_ text: String, footer: TerminalOutput.Footer?) { streams.draw(text, footer: footer) }
+
     /// A line of progress or advice on standard error, unless the user wants quiet.
     func note(_ line: String) {
         if !isQuiet { writeError(line + "\n") }
@@ -121,6 +124,8 @@ protocol ConsoleStreams: Sendable {
     func terminalSize() -> TerminalSize?
     /// Writes all bytes, or throws why they were not written.
     func write(_ bytes: [UInt8], to channel: Console.Channel) throws(OutputError)
+    /// Writes to the terminal of standard error; `footer`, the end of `text`, stays below all later lines.
+    func draw(_ text: String, footer: TerminalOutput.Footer?)
     /// Throws when what was written to standard output turns out to be lost.
     func finish() throws(OutputError)
     /// Asks at the terminal; nil at the end of the input, throws `CancellationError` when the task is cancelled.

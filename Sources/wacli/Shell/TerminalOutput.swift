@@ -2,13 +2,22 @@
 internal import Glibc
 internal import WACore
 
-/// The terminal while a question is on it: lines of other tasks appear above the question.
+/// The terminal while a question or a progress display is on it: lines of other tasks appear above.
 ///
 /// Log lines come from the threads of event loops, keys from the task that asks. Both change the screen and the state
 /// of readline, so both hold one lock.
 enum TerminalOutput {
     private struct State {
         var prompt: String?
+        var footer: Footer?
+    }
+
+    /// Text at the end of the screen that stays below all other lines.
+    struct Footer: Sendable, Equatable {
+        /// Rows of the text above the row of the cursor.
+        let rows: Int
+        /// The text; the cursor stays behind it.
+        let text: String
     }
 
     private static let state = Lock(State())
@@ -18,20 +27,31 @@ enum TerminalOutput {
     /// Writes a log line to standard error.
     @Sendable static func log(_ line: [UInt8]) { try? SystemStreams().write(line, to: .error) }
 
-    /// Runs `write`, which writes bytes that end with `last`; a question on the screen is moved below them.
+    /// Runs `write`, which writes bytes that end with `last`; a question or a footer is moved below them.
     static func write(
         to channel: Console.Channel, last: UInt8?, _ write: () throws(OutputError) -> Void
     ) throws(OutputError) {
         let isTerminal = channel == .output ? outputIsTerminal : errorIsTerminal
         guard isTerminal else { return try write() }
         try state.withLock { state throws(OutputError) in
-            guard let prompt = state.prompt else { return try write() }
-            erase(prompt)
+            guard state.prompt != nil || state.footer != nil else { return try write() }
+            if let prompt = state.prompt { erase(prompt) } else { put(erasing(rows: state.footer?.rows ?? 0)) }
             try write()
             if last != UInt8(ascii: "\n") { put("\n") }
-            rl_forced_update_display()
+            if state.prompt != nil { rl_forced_update_display() } else { put(state.footer?.text ?? "") }
         }
     }
+
+    /// Writes `text`, which ends with the text of `footer`.
+    static func draw(_ text: String, footer: Footer?) {
+        state.withLock { state in
+            put(text)
+            state.footer = footer
+        }
+    }
+
+    /// The escape sequence that moves to the beginning of a footer and clears the rest of the screen.
+    static func erasing(rows: Int) -> String { "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J" }
 
     // MARK: - The question
 
@@ -65,7 +85,7 @@ enum TerminalOutput {
         }
         let columns = DisplayWidth.of(prompt) + DisplayWidth.of(typed ?? "")
         let rows = columns / max(1, Console.terminalSize()?.width ?? 80)
-        put("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
+        put(erasing(rows: rows))
     }
 
     private static func put(_ text: String) {

@@ -64,6 +64,18 @@ struct ProgressDisplayTests {
     }
 
     @Test
+    func `log lines do not break into the display: it stays below them until its end`() async {
+        let streams = RecordedStreams()
+        let display = ProgressDisplay(
+            console: Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock())
+        await display.begin("waiting")
+        await display.show { _ in ["panel", "of two lines"] }
+        #expect(streams.footer == .init(rows: 2, text: "panel\nof two lines\n… waiting  0.0 s"))
+        await display.finish()
+        #expect(streams.footer == nil)
+    }
+
+    @Test
     func `on a dumb terminal: no escape sequences`() async {
         var traits = Console.Traits.terminal
         traits.isDumb = true

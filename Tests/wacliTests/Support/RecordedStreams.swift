@@ -12,6 +12,7 @@ final class RecordedStreams: ConsoleStreams {
         var failure: OutputError?
         var lateFailure: OutputError?
         var size: TerminalSize?
+        var footer: TerminalOutput.Footer?
         var waiters: [(text: String, continuation: CheckedContinuation<Void, Never>)] = []
 
         mutating func takeSatisfied() -> [CheckedContinuation<Void, Never>] {
@@ -39,6 +40,14 @@ final class RecordedStreams: ConsoleStreams {
     /// The window has this size from now on.
     func resize(_ width: Int, _ height: Int) {
         state.withLock { $0.size = TerminalSize(width: width, height: height) }
+    }
+
+    /// What stays at the end of the screen.
+    var footer: TerminalOutput.Footer? { state.withLock { $0.footer } }
+
+    func draw(_ text: String, footer: TerminalOutput.Footer?) {
+        try? write(Array(text.utf8), to: .error)
+        state.withLock { $0.footer = footer }
     }
 
     func terminalSize() -> TerminalSize? { state.withLock { $0.size } }
