@@ -54,8 +54,11 @@ public actor Client {
 
     /// Starts the task of an operation that the scheduler keeps.
     private func startOperation(_ key: Int) -> Task<Void, Never> {
-        Task { await scheduler.run(key) }
+        // Without the preference a call of a stored function would go by way of the global pool.
+        Task(executorPreference: services.loop) { await self.runOperation(key) }
     }
+
+    private func runOperation(_ key: Int) async { await scheduler.run(key) }
 }
 
 // MARK: - What a client does for its callers

@@ -1,7 +1,7 @@
-/// The event loop of a client: runs work in order and after a delay.
+/// The event loop of a client: runs work in order and after a delay, and the tasks that prefer it.
 ///
 /// WATransport's event loop is one; tests supply one with a manual clock.
-public protocol Loop: SerialExecutor {
+public protocol Loop: SerialExecutor, TaskExecutor {
     /// Runs `work` on the loop, after all work queued earlier. Callable from any thread.
     func execute(_ work: @escaping @Sendable () -> Void)
 

@@ -153,8 +153,7 @@ final class PreKeyStock: ClientFeature {
     }
 
     /// Off the loop: hundreds of key pairs take tens of milliseconds.
-    @concurrent
     private static func make(_ count: Int, after highest: UInt32, random: any RandomSource) async -> [PreKeyRecord] {
-        PreKeyGenerator.make(count: count, after: highest, random: random)
+        await OffLoop.run { PreKeyGenerator.make(count: count, after: highest, random: random) }
     }
 }

@@ -235,8 +235,9 @@ final class Linking: ClientFeature {
     }
 
     /// Off the loop: takes tens of milliseconds.
-    @concurrent
-    private static func derive(_ derivation: PairingKeyDerivation) async -> SecretBytes { derivation.run() }
+    private static func derive(_ derivation: PairingKeyDerivation) async -> SecretBytes {
+        await OffLoop.run { derivation.run() }
+    }
 
     private func showQR(_ text: String, expiresAt: Timestamp, remaining: Int) {
         session?.offer.qr = text
