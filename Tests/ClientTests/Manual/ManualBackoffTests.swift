@@ -26,7 +26,7 @@ struct ManualBackoffTests {
     }
 
     @Test
-    func `only a connection of 30 seconds starts the backoff anew`() throws {
+    func `only a connection of 30 seconds starts the backoff again from the beginning`() throws {
         let rig = try ManualRig()
         for (lasts, expected) in [(10, 1.0), (10, 1), (10, 2), (10, 3), (31, 1), (10, 1), (10, 2)] {
             rig.loop.advance(by: .seconds(lasts))
