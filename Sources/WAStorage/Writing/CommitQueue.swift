@@ -3,8 +3,8 @@
 /// A lane is a client, or the store itself. Within a lane order is kept; between lanes the writer takes one job from
 /// each in turn, so that a client with a thousand commits waiting delays another's by one job, not by a thousand.
 ///
-/// A postponed job joins its lane when it is due, or up to half of its postponement earlier when a group is made
-/// anyway. Until then jobs of its lane that were submitted later pass it.
+/// Postponed jobs join their lanes together: when the oldest is due, or in the last quarter of its time when a group is
+/// made anyway. Until then jobs of their lanes that were submitted later pass them.
 ///
 /// Failures are counted by epoch: a job carries the epoch of its submission, ``fail(_:)`` condemns all jobs of that
 /// epoch, ``resume(_:)`` starts the next. A job queued before a failure was known stays condemned although its turn
@@ -48,7 +48,7 @@ struct CommitQueue<Job: Sendable>: Sendable {
     mutating func postpone(_ job: Job, to id: LaneID, by delay: Duration, at now: Instant) -> Bool {
         let isFirst = postponed.isEmpty
         postponed.append(
-            (Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing), now + delay, now + delay / 2))
+            (Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing), now + delay, now + delay * 3 / 4))
         count += 1
         return isFirst
     }
@@ -56,12 +56,12 @@ struct CommitQueue<Job: Sendable>: Sendable {
     /// When the first postponed job is due; nil without one.
     var nextDue: Instant? { postponed.first?.due }
 
-    /// Lets the postponed jobs that may join a group at `now` join their lanes; all of them when closing.
+    /// Lets all postponed jobs join their lanes once the oldest may, and when closing.
+    ///
+    /// All at once: one group with twenty of them writes far fewer pages than twenty groups with one.
     private mutating func joinPostponed(at now: Instant) {
-        while let first = postponed.first, isClosing || first.joins <= now {
-            _ = postponed.popFirst()
-            enqueue(first.ticket)
-        }
+        guard let first = postponed.first, isClosing || first.joins <= now else { return }
+        while let (ticket, _, _) = postponed.popFirst() { enqueue(ticket) }
     }
 
     private mutating func enqueue(_ ticket: Ticket) {
