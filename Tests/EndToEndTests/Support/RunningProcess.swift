@@ -125,6 +125,13 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
         try await wait(for: "\"\(text)\"") { $0.screen.contains(text) ? () : nil }
     }
 
+    /// Waits until the screen has shown a text so often.
+    func shows(_ text: String, times: Int) async throws {
+        try await wait(for: "\"\(text)\" \(times) times") { state in
+            state.screen.split(separator: text, omittingEmptySubsequences: false).count > times ? () : nil
+        }
+    }
+
     /// Waits for the end of the process.
     func ended(within timeout: Duration = defaultTimeout) async throws -> Outcome {
         let ending: Ending = try await offPool { [self] in
