@@ -31,7 +31,7 @@ struct ManualKeepaliveTests {
     }
 
     @Test
-    func `a server that is silent for 60 seconds is left, and it is not READY until then`() throws {
+    func `a server that is silent for 60 seconds is left, and the client is READY again once it answers`() throws {
         let rig = try ManualRig()
         let start = rig.clock.uptime
         rig.server.isSilent = true
