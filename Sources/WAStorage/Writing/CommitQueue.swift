@@ -47,8 +47,8 @@ struct CommitQueue<Job: Sendable>: Sendable {
     /// Calls come in the order of `due`.
     mutating func postpone(_ job: Job, to id: LaneID, by delay: Duration, at now: Instant) -> Bool {
         let isFirst = postponed.isEmpty
-        postponed.append(
-            (Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing), now + delay, now + delay * 3 / 4))
+        let ticket = Ticket(job: job, lane: id, epoch: lanes[id]?.epoch ?? 0, isLate: isClosing)
+        postponed.append((ticket, due: now + delay, joins: now + delay * 3 / 4))
         count += 1
         return isFirst
     }
