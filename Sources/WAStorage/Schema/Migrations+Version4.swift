@@ -13,7 +13,7 @@ extension Migrations {
                 id TEXT NOT NULL, chat TEXT NOT NULL, chat_alternate TEXT,
                 stanza BLOB NOT NULL, created INTEGER NOT NULL,
                 PRIMARY KEY (client, id)
-            ) STRICT, WITHOUT ROWID;
+            ) STRICT;  -- rows are too long for a table without rowid: each would take a page of its own
             INSERT INTO outgoing_next
                 SELECT client, id, chat, chat_alternate, stanza, created FROM outgoing
                 WHERE settled = 0 AND stanza IS NOT NULL;
