@@ -62,6 +62,7 @@ def receiving(run, trip):
         reader = made.wacli.start("events", "--client", "client-1", "--follow", "--json")
         write(made, 1)
         made.await_received("client-1", 1)
+        fresh = made.resident_kib() / 1024
         before = precise_cpu_seconds(made.pid)
         write(made, burst)
         made.await_received("client-1", 1 + burst)
@@ -76,6 +77,9 @@ def receiving(run, trip):
         run.figures.row("CPU per received message, singly, one reader", cpu * 1e6, "us",
                         "round trip between two processes", trip, 300)
         reader.stop()
+        time.sleep(15 if run.quick else 60)
+        run.figures.row("memory a minute after a burst of received messages", made.resident_kib() / 1024, "MiB",
+                        "before it", fresh, 1.3, "ratio")
 
 
 def write(made, count):
