@@ -187,6 +187,14 @@ def granted(accept, extra=b""):
             b"Sec-WebSocket-Accept: " + accept + b"\r\n" + extra + b"\r\n")
 
 
+def _error(output):
+    """The sentence of the JSON error that ends the output; None without one."""
+    try:
+        return json.loads(output.splitlines()[-1])["error"]
+    except (IndexError, ValueError, KeyError):
+        return None
+
+
 class ClientRole:
     """Runs our client against the evil server, a fresh process for each case."""
 
@@ -208,7 +216,7 @@ class ClientRole:
         except subprocess.TimeoutExpired:
             raise Failure(f"{name}: the client does not end") from None
         require(done.returncode in (69, 75, 76), f"{name}: the client ended with {done.returncode}: {done.stderr}")
-        require("wacli: " in done.stderr, f"{name}: no sentence says what is wrong")
+        require(_error(done.stderr), f"{name}: no sentence says what is wrong: {done.stderr}")
         for _ in range(100):
             if self.server.received:
                 break
