@@ -53,7 +53,7 @@ complete -c wacli -n '__fish_seen_subcommand_from send' -l message-id -x -d 'Id 
 complete -c wacli -n '__fish_seen_subcommand_from send' -l wait -x -a 'sent delivered read' -d 'Delivery status to wait for (default: sent)'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l timeout -x -d 'Give up waiting after this time (default: 30)'
 complete -c wacli -n '__fish_seen_subcommand_from send' -l batch -r -F -d 'Send a file of messages; - is standard input'
-complete -c wacli -n '__fish_seen_subcommand_from events' -l client -x -a '(__wacli_values clients)' -d 'The client to use (default: the only one there is)'
+complete -c wacli -n '__fish_seen_subcommand_from events' -l client -x -a '(__wacli_values clients)' -d 'Only this client (default: all)'
 complete -c wacli -n '__fish_seen_subcommand_from events' -s f -l follow -d 'Keep printing new events until Ctrl-C'
 complete -c wacli -n '__fish_seen_subcommand_from events' -s n -l last -x -d 'Only the newest N events'
 complete -c wacli -n '__fish_seen_subcommand_from events' -l since -x -d 'Only events from then on: 30m, 2h, 7d, 2026-01-02, "2026-01-02 15:04" (local time), or 2026-01-02T15:04:05Z'

@@ -60,11 +60,13 @@ struct FieldGroup: Sendable {
         return take(name, parse(text)) ?? placeholder
     }
 
-    /// Text turned into a value; nil when it is missing, null or empty.
+    /// Text turned into a value; nil when it is missing or null.
+    ///
+    /// An empty text is a value that `parse` refuses: a caller whose variable is empty has not left the field out.
     mutating func optionalParsed<Value>(
         _ name: String, max: Int, _ about: String, _ parse: (String) -> Result<Value, FieldFault>
     ) -> Value? {
-        guard let text = optionalString(name, max: max, about), !text.isEmpty else { return nil }
+        guard let text = optionalString(name, max: max, about) else { return nil }
         return take(name, parse(text))
     }
 

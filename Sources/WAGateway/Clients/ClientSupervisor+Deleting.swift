@@ -40,7 +40,7 @@ extension ClientSupervisor {
             // The link may have ended during the request: then there is nothing left to unlink.
             if force || error.code == .notLinked { return false }
             throw OperationError(
-                error.code, "\"\(id)\" cannot be unlinked: \(error.message) Use force to erase it all the same.",
+                error.code, "\"\(id)\" cannot be unlinked: \(error.message) With force it is erased all the same.",
                 retryAfter: error.retryAfter)
         }
     }

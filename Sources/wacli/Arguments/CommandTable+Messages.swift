@@ -66,7 +66,7 @@ extension CommandTable {
                     + "line, with its cursor.",
             ],
             options: [
-                client,
+                onlyClient,
                 OptionSpec("follow", short: "f", help: "Keep printing new events until Ctrl-C"),
                 OptionSpec("last", short: "n", value: .number("N", 1...1_000_000), help: "Only the newest N events"),
                 OptionSpec(

@@ -28,6 +28,11 @@ enum CommandTable {
         "client", value: .text("ID"), completion: .client,
         help: "The client to use (default: the only one there is)", variable: "WACLI_CLIENT")
 
+    /// `--client`, for commands that print what concerns one client or all.
+    static let onlyClient = OptionSpec(
+        "client", value: .text("ID"), completion: .client, help: "Only this client (default: all)",
+        variable: "WACLI_CLIENT")
+
     /// `--timeout`, for commands that wait.
     static func timeout(_ help: String) -> OptionSpec {
         OptionSpec("timeout", value: .number("SECONDS", 1...86_400), help: help)

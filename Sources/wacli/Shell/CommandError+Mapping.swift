@@ -44,7 +44,7 @@ extension CommandError {
             advice = "Run `wacli clients list` to see those that exist."
         case .clientNotNamed:
             message = Self.head(message)
-            advice = "Add one with `wacli clients add`, or name one with --client ID or WACLI_CLIENT."
+            advice = "Name one with --client ID or WACLI_CLIENT; `wacli clients add` makes one."
         default: break
         }
         self.init(

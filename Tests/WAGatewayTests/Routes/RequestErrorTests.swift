@@ -25,6 +25,10 @@ import WAHTTP
             ("/api/messages/send", [:], ["to", "text"]),
             ("/api/messages/send", ["to": "x", "text": ""], ["to", "text"]),
             (
+                "/api/messages/send", ["to": "447700900001", "text": "x", "messageId": "", "clientId": ""],
+                ["messageId", "clientId"]
+            ),
+            (
                 "/api/messages/send",
                 ["to": "1-2@g.us", "text": "x", "mentions": ["y"], "messageId": "short", "timeout": 9999],
                 ["to", "mentions[0]", "messageId", "timeout"]
