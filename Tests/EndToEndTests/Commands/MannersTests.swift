@@ -179,14 +179,14 @@ struct MannersTests {
     @Test func `times on a terminal are local, with their date`() async throws {
         try await Scene.play(phones: 1) { scene in
             try await scene.link("work", to: scene.phones[0])
-            let pipe = try await scene.home.run("clients", "show", "work", variables: ["TZ": "XXX-14"])
+            let pipe = try await scene.home.run("clients", "show", "work", variables: ["TZ": "TST-14"])
             let made = try #require(pipe.stdout.firstMatch(of: /createdAt\t(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/)?.1)
             let moment = try #require(try? Date(made + "Z", strategy: .iso8601)).addingTimeInterval(14 * 3600)
             let local = moment.formatted(.iso8601.dateTimeSeparator(.space)).dropLast()
-            let show = try scene.home.terminal("clients", "show", "work", variables: ["TZ": "XXX-14", "NO_COLOR": "1"])
+            let show = try scene.home.terminal("clients", "show", "work", variables: ["TZ": "TST-14", "NO_COLOR": "1"])
             _ = try await show.ended()
             #expect(show.now.screen.contains(/createdAt +/) && show.now.screen.contains(local), "\(local)")
-            let events = try scene.home.terminal("events", "-n", "1", variables: ["TZ": "XXX-14", "NO_COLOR": "1"])
+            let events = try scene.home.terminal("events", "-n", "1", variables: ["TZ": "TST-14", "NO_COLOR": "1"])
             _ = try await events.ended()
             #expect(events.now.screen.hasPrefix(local.prefix(10)) && events.now.screen.contains("work"))
         }
