@@ -8,9 +8,7 @@ public import WACore
 /// It is a serial executor, so actors pinned to it run on its thread without executor hops, and a task executor.
 /// Nothing that blocks may run on it. All work must have finished before ``stop()``: a task enqueued on a stopped loop
 /// never runs.
-public final class EventLoop: Loop, @unchecked Sendable {
-    // `inbox` and `thread` are thread-safe; everything else is confined to the loop's thread.
-
+public final class EventLoop: Loop, @unchecked Sendable {  // `inbox`, `thread`: thread-safe; rest: its thread
     struct TimedWork {
         let timer: LoopTimer
         let work: @Sendable () -> Void

@@ -27,6 +27,8 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     private static let lingerTimeout = Duration.seconds(1)
     /// Consecutive reads of one stream before other work on the loop runs.
     private static let readsPerTurn = 8
+    /// What a turn has gathered is written at once above this size.
+    private static let gatherLimit = 64 << 10
     /// More than the largest WhatsApp frame (2^24 bytes).
     public static let defaultMaximumPendingBytes = 20 << 20
 
@@ -48,8 +50,6 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     private var queue = SendQueue()
     /// What waits for the end of the turn.
     private var gathered: [UInt8] = []
-    /// ``gathered`` is written at once above this size.
-    private static let gatherLimit = 64 << 10
     private var registration: Registration?
     private var interest: Interest = []
     private var handshakeInterest: Interest = .read
@@ -191,7 +191,7 @@ extension ByteStream {
     /// Starts TLS on an open plain stream with an empty queue; `streamOpened` is called again after the handshake.
     public func startTLS(_ context: TLSClientContext, hostName: String) {
         assert(loop.inLoop)
-        guard phase == .open, tls == nil, queue.isEmpty else {
+        guard phase == .open, tls == nil, pendingBytes == 0 else {
             let error = TransportError(.tlsFailed, "TLS can only start on an open, plain and flushed connection.")
             return finish(.failed(error))
         }

@@ -37,6 +37,40 @@ struct ByteStreamTests {
     }
 
     @Test
+    func `a stream that gathers writes keeps the bytes of one turn back, in order, up to 64 KiB`() async throws {
+        let pair = try StreamPair()
+        try await pair.start()
+        let bytes = [UInt8].pattern(100_000)
+        let waiting = await pair.left.loop.run {
+            pair.left.gathersWrites = true
+            pair.left.send(bytes[..<10])
+            pair.left.send(bytes[10..<1_000])
+            let gathered = pair.left.pendingBytes
+            pair.left.send(bytes[1_000..<70_000])
+            let written = pair.left.pendingBytes
+            pair.left.send(bytes[70_000...])
+            return (gathered, written)
+        }
+        #expect(waiting.0 == 1_000)
+        #expect(waiting.1 < 70_000)
+        #expect(try await pair.rightSide.bytes(bytes.count) == bytes)
+        await pair.left.loop.run { pair.left.close() }
+    }
+
+    @Test
+    func `closing at once still sends what the turn has gathered`() async throws {
+        let pair = try StreamPair()
+        try await pair.start()
+        let bytes = [UInt8].pattern(1_000)
+        await pair.left.loop.run {
+            pair.left.gathersWrites = true
+            pair.left.send(bytes)
+            pair.left.close()
+        }
+        #expect(try await pair.rightSide.bytes(bytes.count) == bytes)
+    }
+
+    @Test
     func `a stream whose peer does not read is closed at the limit of pending bytes`() async throws {
         let pair = try StreamPair(maximumPending: 100_000)
         try await pair.start()
