@@ -32,7 +32,7 @@ import Testing
     ]
 
     @Test(arguments: macs)
-    func `the HMAC vectors of RFC 4231 hold for every form of the key and any split of the data`(_ vector: MAC) {
+    func `the HMAC vectors of RFC 4231 hold for each form of the key and any split of the data`(_ vector: MAC) {
         #expect(KeyDerivation.hmac(key: vector.key, vector.data).hex == vector.result)
         #expect(KeyDerivation.hmac(key: vector.key[...], vector.data).hex == vector.result)
         #expect(KeyDerivation.hmac(key: SecretBytes(vector.key), vector.data).hex == vector.result)

@@ -94,4 +94,16 @@ import Testing
             }
         }
     }
+
+    @Test
+    func `a chain that verified under one root is refused under another`() throws {
+        let server = try TestServer()
+        let key = server.staticKey.publicKey
+        try CertificateChain.verify(
+            server.chain, serverStaticKey: key, rootKey: server.authority.rootKey, now: server.now)
+        let foreign = try keyPair(9).publicKey
+        #expect(throws: NoiseError.self) {
+            try CertificateChain.verify(server.chain, serverStaticKey: key, rootKey: foreign, now: server.now)
+        }
+    }
 }
