@@ -1,5 +1,6 @@
 internal import Glibc
 internal import WAGateway
+internal import WATransport
 
 /// The file of `--png`, which holds the QR code that is valid now.
 struct QRImage: Sendable {
@@ -18,11 +19,12 @@ struct QRImage: Sendable {
     func write(_ code: QRCode) throws(CommandError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
         guard descriptor >= 0 else { throw failure() }
-        let bytes = code.png()
-        let count = Glibc.write(descriptor, bytes, bytes.count)
-        let isWritten = count == bytes.count
-        let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed else { throw failure() }
+        guard FullWrite.write(code.png(), to: descriptor) else {
+            let failure = failure()
+            close(descriptor)
+            throw failure
+        }
+        guard close(descriptor) == 0 else { throw failure() }
     }
 
     private var folder: String {

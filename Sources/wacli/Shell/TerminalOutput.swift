@@ -1,6 +1,7 @@
 @preconcurrency internal import CReadline
 internal import Glibc
 internal import WACore
+internal import WATransport
 
 /// The terminal while a question or a progress display is on it: lines of other tasks appear above.
 ///
@@ -89,7 +90,6 @@ enum TerminalOutput {
     }
 
     private static func put(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+        FullWrite.write(Array(text.utf8), to: STDERR_FILENO)
     }
 }
