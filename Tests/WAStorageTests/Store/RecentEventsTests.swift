@@ -20,7 +20,7 @@ import WACore
         return answers
     }
 
-    @Test func `events from memory are those that the database holds, for every place, scope and limit`() async throws {
+    @Test func `events from memory are those that the database holds, at each place, scope and limit`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()
         let names: [ClientID] = ["one", "two", "gone"]
