@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// A decrypted message as people see it: unwrapped and classified (52-receiving.md section 5, events.md).
 public struct IncomingContent: Sendable, Equatable {

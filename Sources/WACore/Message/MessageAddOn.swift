@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// Content that speaks of another message instead of standing alone.
 enum MessageAddOn: Sendable, Equatable {

@@ -32,7 +32,7 @@ public struct MessageObject: Sendable, Equatable {
     var id: String
     /// Whose message.
     var clientID: String
-    /// Its delivery status.
+    /// Its chat.
     var chat: Chat
     /// Its author.
     var sender: Person
@@ -44,7 +44,7 @@ public struct MessageObject: Sendable, Equatable {
     var timestamp: Timestamp
     /// What it holds.
     var content: IncomingContent
-    /// How far it has come.
+    /// Its delivery status.
     var status: MessageStatus
     /// It waited on the server while we were away.
     var offline = false

@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// The message that a reaction, an edit, a revoke or another add-on speaks of.
 struct MessageTarget: Sendable, Equatable {

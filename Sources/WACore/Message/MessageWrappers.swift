@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// What a message's content was wrapped in.
 struct MessageWrappers: OptionSet, Sendable {

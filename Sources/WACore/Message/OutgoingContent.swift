@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// Builds the content of messages we send (51-sending.md sections 3 and 5).
 enum OutgoingContent {

@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// Parts of a message that devices exchange behind the user's back (52-receiving.md section 5).
 ///

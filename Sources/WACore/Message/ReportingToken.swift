@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// The token that proves to the server that a reported message was really sent (51-sending.md section 9.3).
 enum ReportingToken {

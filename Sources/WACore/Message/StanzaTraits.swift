@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// The `type` of a message stanza.
 enum StanzaType: String, Sendable {

@@ -1,4 +1,4 @@
-import WAProto
+internal import WAProto
 
 /// The encoding of a platform in QR codes and code requests (40-pairing.md section 4.3).
 public enum CompanionPlatform {

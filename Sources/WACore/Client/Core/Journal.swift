@@ -3,12 +3,18 @@ final class Journal {
     /// Takes the key and the result of a commit on a thread of the store.
     typealias Completion = @Sendable (Int, Result<CommitReceipt, StoreError>) -> Void
 
+    /// A commit whose result has not come.
+    private struct OpenCommit {
+        let urgency: CommitUrgency
+        let completion: ((Result<CommitReceipt, StoreError>) -> Void)?
+    }
+
     private let store: any ClientStore
     private let context: ClientContext
     private let flow: FlowControl
     private let connection: ServerConnection
     private var resumes: Completion?
-    private var completions: [Int: OpenCommit] = [:]
+    private var openCommits: [Int: OpenCommit] = [:]
     private var lastKey = 0
     /// A commit failed; the store takes no other until it is resumed.
     private var isRefused = false
@@ -27,12 +33,6 @@ final class Journal {
     /// Sets the way back onto the actor, before anything is committed: it calls ``completed(_:_:forgetMemory:)``.
     func attach(_ completion: @escaping Completion) { resumes = completion }
 
-    /// A commit whose result has not come.
-    private struct OpenCommit {
-        let urgency: CommitUrgency
-        let completion: ((Result<CommitReceipt, StoreError>) -> Void)?
-    }
-
     /// Commits whose completion has not come, and which later ones follow.
     var pending: Int { flow.openCommits - flow.postponedCommits }
 
@@ -50,7 +50,7 @@ final class Journal {
         if urgency == .soon { flow.postponedCommits += 1 }
         lastKey += 1
         let key = lastKey
-        completions[key] = OpenCommit(urgency: urgency, completion: completion)
+        openCommits[key] = OpenCommit(urgency: urgency, completion: completion)
         store.commit(changes, urgency) { resumes(key, $0) }
     }
 
@@ -86,7 +86,7 @@ final class Journal {
 
     /// Takes the result of a commit that has come back onto the actor; `forgetMemory` runs first if it failed.
     func completed(_ key: Int, _ result: Result<CommitReceipt, StoreError>, forgetMemory: () -> Void) {
-        let commit = completions.removeValue(forKey: key)
+        let commit = openCommits.removeValue(forKey: key)
         flow.openCommits -= 1
         if commit?.urgency == .soon { flow.postponedCommits -= 1 }
         if case .failure(let error) = result { failed(error, forgetMemory) }

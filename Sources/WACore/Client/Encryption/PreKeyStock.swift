@@ -105,7 +105,7 @@ final class PreKeyStock: ClientFeature {
     }
 
     /// Keys that were never offered go first; new ones are durable before they are offered, so that an id never names
-    /// for two keys.
+    /// two keys.
     ///
     /// That they are offered is durable before they are sent. When its answer is lost, it may have given them
     /// away: offered once more, one key would go to two people, and only the first of them could be read.

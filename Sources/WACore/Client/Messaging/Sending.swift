@@ -152,10 +152,10 @@ final class Sending: ClientFeature {
     private func repeatByPhone(_ pending: PendingAck) async throws(ClientError) -> SentMessage {
         var destination = pending.destination
         destination.isByPhone = true
-        let content: WA.Message
         guard let row = pending.row else {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is gone.")
         }
+        let content: WA.Message
         do { content = try WA.Message(serialized: row.content) } catch {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is unreadable: \(error)")
         }

@@ -53,8 +53,3 @@ public protocol StoreMaintenance: Sendable {
     /// Finishes what was queued, and closes the store.
     func close() async
 }
-
-extension StoreMaintenance {
-    /// Does nothing: for stores that keep no space.
-    public func releaseSpace() async {}
-}
