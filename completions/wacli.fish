@@ -38,7 +38,7 @@ complete -c wacli -n '__fish_seen_subcommand_from clients; and not __fish_seen_s
 complete -c wacli -n '__fish_seen_subcommand_from clients; and not __fish_seen_subcommand_from add list show delete' -a delete -d 'Unlink a client at WhatsApp and erase it'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l phone -x -d 'Link by pairing code; the account\'s number with country code, as people write it'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l qr -d 'Link by QR code'
-complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l png -r -F -d 'Link by QR code, and write it to this image file, again for every new code'
+complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l png -r -F -d 'Link by QR code, and write it to this image file, again for each new code'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l name -x -d 'Label for people, shown in lists'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from add' -l timeout -x -d 'Give up when it is not READY after this time (default: 300)'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from show' -a '(__wacli_values clients)' -d 'The client\'s id'

@@ -33,7 +33,7 @@ public struct APIKey: Sendable, Equatable, CustomStringConvertible {
         return units.contains { $0 >= 0x80 } ? "holds a character outside ASCII" : nil
     }
 
-    /// True when `text` is this key; takes the same time for every wrong one.
+    /// True when `text` is this key; takes the same time for all wrong ones.
     public func matches(_ text: String) -> Bool { constantTimeEquals(hash, Digest.sha256(Array(text.utf8))) }
 
     /// Redacted.

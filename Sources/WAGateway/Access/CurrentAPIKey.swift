@@ -29,7 +29,7 @@ public final class CurrentAPIKey: Sendable {
     /// Counts the keys; what was admitted by an earlier one is over.
     var generation: Int { state.withLock { $0.generation } }
 
-    /// True when `text` is the key; takes the same time for every wrong one.
+    /// True when `text` is the key; takes the same time for all wrong ones.
     func matches(_ text: String) -> Bool { state.withLock { $0.key }?.matches(text) ?? false }
 
     /// Begins a reset; false while another one is under way.

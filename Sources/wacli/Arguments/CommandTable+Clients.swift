@@ -35,7 +35,7 @@ extension CommandTable {
                 OptionSpec("qr", help: "Link by QR code"),
                 OptionSpec(
                     "png", value: .text("FILE"), completion: .file,
-                    help: "Link by QR code, and write it to this image file, again for every new code"),
+                    help: "Link by QR code, and write it to this image file, again for each new code"),
                 OptionSpec("name", value: .text("LABEL"), help: "Label for people, shown in lists"),
                 timeout("Give up when it is not READY after this time (default: 300)"),
             ],
