@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "WAProto", swiftSettings: strict),
         .target(name: "WACore", dependencies: ["WAProto", "COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
         .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
-        .target(name: "WAStorage", dependencies: ["WACore", "CSQLite"], swiftSettings: strict),
+        .target(name: "WAStorage", dependencies: ["WACore", "CSQLite", "CSystem"], swiftSettings: strict),
         .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),
         .target(
             name: "WAGateway", dependencies: ["WACore", "WATransport", "WAHTTP", "CQRCode", "CZlib"],

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE 1
 #include "csystem.h"
+#include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <sys/socket.h>
@@ -12,6 +13,8 @@ int64_t csystem_peer_uid(int descriptor) {
   if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -1;
   return (int64_t)credentials.uid;
 }
+
+int csystem_open_unnamed(const char *folder) { return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 
 void csystem_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

@@ -10,6 +10,10 @@ int csystem_accept(int listener);
 /// The user id of the process at the other end of a Unix socket, or -1 with errno set.
 int64_t csystem_peer_uid(int descriptor);
 
+/// Opens a new file of a folder that has no name and goes with the descriptor. Returns the descriptor, or -1 with errno
+/// set: EOPNOTSUPP or EISDIR where the file system has no such files.
+int csystem_open_unnamed(const char *folder);
+
 /// Names the calling thread (at most 15 bytes), for ps and debuggers.
 void csystem_name_thread(const char *name);
 

@@ -17,6 +17,13 @@ struct FileIdentity: Equatable, Sendable {
         self.init(status)
     }
 
+    /// What ``init(path:)`` finds, with the file's length in bytes.
+    static func withLength(path: String) -> (identity: FileIdentity, length: Int64)? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        return (FileIdentity(status), Int64(status.st_size))
+    }
+
     /// The open file.
     init?(descriptor: Int32) {
         var status = stat()

@@ -3,7 +3,8 @@ internal import WACore
 /// The files that a store has open, and whether the home still names them.
 ///
 /// A file that is removed or replaced stays open: commits would succeed and be gone with the process. A removed lock
-/// file lets another process open the same database.
+/// file lets another process open the same database. A database that another program cut short has lost what was in it;
+/// commits still succeed, because they go to the write-ahead log.
 struct OpenFiles {
     private struct File {
         let path: String
@@ -16,11 +17,19 @@ struct OpenFiles {
             self.identity = identity
         }
 
-        var isInPlace: Bool { FileIdentity(path: path) == identity }
+        var isInPlace: Bool { lengthInPlace != nil }
+
+        /// Bytes of the file, or nil when the path names it no more.
+        var lengthInPlace: Int64? {
+            guard let (found, length) = FileIdentity.withLength(path: path), found == identity else { return nil }
+            return length
+        }
     }
 
     private let lock: HomeLock
     private let database: File
+    /// Bytes of the database when it was last looked at.
+    private var length: Int64
     /// SQLite makes it with the first transaction and keeps it open until the end.
     private var log: File?
     private let logPath: String
@@ -28,25 +37,40 @@ struct OpenFiles {
     /// Notes what the paths name now; for a database that has just been opened.
     init(_ lock: HomeLock) throws(StoreError) {
         let path = lock.home.databasePath
-        guard let database = File(path) else { throw Self.moved(path) }
+        guard let database = File(path), let length = database.lengthInPlace else { throw Self.moved(path) }
         self.lock = lock
+        self.length = length
         self.database = database
         logPath = path + "-wal"
         log = File(logPath)
     }
 
     /// Throws unless the home still has the files that are open; three system calls.
-    mutating func check() throws(StoreError) {
-        guard database.isInPlace else { throw Self.moved(database.path) }
+    ///
+    /// `isWhole` is asked when the database is shorter than it was: another program may have vacuumed it.
+    mutating func check(isWhole: () -> Bool) throws(StoreError) {
+        guard let current = database.lengthInPlace else { throw Self.moved(database.path) }
+        guard current >= length || isWhole() else { throw Self.cut(database.path) }
+        length = current
         if log == nil { log = File(logPath) }
         guard log?.isInPlace != false else { throw Self.moved(logPath) }
         guard lock.isInPlace else { throw Self.moved(lock.home.lockPath) }
     }
 
+    /// Notes how long the database is now that the write-ahead log was moved into it.
+    mutating func noteLength() { length = max(length, database.lengthInPlace ?? 0) }
+
+    private static func cut(_ path: String) -> StoreError {
+        StoreError(
+            .damaged,
+            "another program cut the file \(path) short, so nothing can be saved; stop wacli, then "
+                + StoreError.linkAgain)
+    }
+
     private static func moved(_ path: String) -> StoreError {
         StoreError(
             .unavailable,
-            "the file \(path) was removed or replaced while it was open, so nothing can be saved; stop wacli, put the "
-                + "original file back in place if you moved it, and start again")
+            "the file \(path) was removed or replaced while it was open, so nothing can be saved; put the "
+                + "original file back in place if you moved it, or stop wacli and start it again")
     }
 }

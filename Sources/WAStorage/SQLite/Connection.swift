@@ -70,7 +70,7 @@ final class Connection {
     func execute(_ script: String) throws(StoreError) {
         let status = sqlite3_exec(handle, script, nil, nil, nil)
         guard status == SQLITE_OK else {
-            throw StoreError(status: status, action: "run `\(script.prefix(200))`", handle: handle)
+            throw StoreError(status: status, statement: script.prefix(200), handle: handle)
         }
     }
 
@@ -123,7 +123,26 @@ final class Connection {
     }
 
     /// Throws when the home no longer has the files that are open.
-    func checkFiles() throws(StoreError) { try files?.check() }
+    func checkFiles() throws(StoreError) { try files?.check(isWhole: hasAllPages) }
+
+    /// Whether the database file holds all pages that its header counts.
+    ///
+    /// https://sqlite.org/fileformat2.html#the_database_header: the page size in bytes 16 and 17 (1 for 65,536), the
+    /// pages in bytes 28 to 31. Read through SQLite's own descriptor: closing another one would end its locks.
+    private func hasAllPages() -> Bool {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
+            let methods = file.pointee.pMethods?.pointee
+        else { return false }
+        var length: Int64 = 0
+        var header = [UInt8](repeating: 0, count: 32)
+        guard methods.xFileSize(file, &length) == SQLITE_OK,
+            methods.xRead(file, &header, Int32(header.count), 0) == SQLITE_OK
+        else { return false }
+        let size = Int64(header[16]) << 8 | Int64(header[17])
+        let pages = header[28...].reduce(0) { $0 << 8 | Int64($1) }
+        return pages > 0 && pages * (size == 1 ? 65_536 : size) <= length
+    }
 
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }

@@ -11,7 +11,7 @@ final class Statement {
         let status = sqlite3_prepare_v3(
             connection, sql, Int32(sql.utf8.count), UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard status == SQLITE_OK, let prepared else {
-            throw StoreError(status: status, action: "prepare `\(sql)`", handle: connection)
+            throw StoreError(status: status, statement: sql, handle: connection)
         }
         handle = prepared
         self.sql = sql
@@ -48,7 +48,7 @@ final class Statement {
     }
 
     private func error(_ status: Int32) -> StoreError {
-        StoreError(status: status, action: "run `\(sql)`", handle: sqlite3_db_handle(handle))
+        StoreError(status: status, statement: sql, handle: sqlite3_db_handle(handle))
     }
 }
 

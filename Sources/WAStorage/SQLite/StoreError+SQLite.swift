@@ -2,6 +2,14 @@ internal import CSQLite
 internal import WACore
 
 extension StoreError {
+    /// Turns a failed statement into an error.
+    ///
+    /// The statement is named only where it can be at fault, not where the disk is.
+    init(status: Int32, statement: some StringProtocol, handle: OpaquePointer?) {
+        let isOurs = Self.meaning(of: status).0 == .misuse
+        self.init(status: status, action: isOurs ? "run `\(statement)`" : "use the database", handle: handle)
+    }
+
     /// Turns a failed SQLite call into an error.
     ///
     /// `handle` supplies SQLite's own sentence, which names columns and tables but no bound value.

@@ -15,11 +15,19 @@ public final class Store: Sendable {
         /// A group commit stops taking transactions after this time.
         public var groupDuration: Duration
 
+        /// Bytes of the disk that must be free before anything is written again after a commit that failed; the
+        /// default is several times what the two commits of a send write.
+        public var reserve: Int
+
         /// Makes options; the defaults fit a small machine.
-        public init(readers: Int = 2, groupRows: Int = 1000, groupDuration: Duration = .milliseconds(10)) {
+        public init(
+            readers: Int = 2, groupRows: Int = 1000, groupDuration: Duration = .milliseconds(10),
+            reserve: Int = 128 << 10
+        ) {
             self.readers = readers
             self.groupRows = groupRows
             self.groupDuration = groupDuration
+            self.reserve = reserve
         }
     }
 
@@ -43,7 +51,9 @@ public final class Store: Sendable {
         readerCount = max(1, options.readers)
         let (cursors, recent) = (Lock(CursorCodec(tag: 0)), Lock(RecentEvents()))
         (self.cursors, self.recent) = (cursors, recent)
-        writer = Writer(limits: .init(rows: options.groupRows, duration: options.groupDuration)) { events in
+        let limits = Writer.Limits(
+            rows: options.groupRows, duration: options.groupDuration, reserve: options.reserve)
+        writer = Writer(limits: limits) { events in
             let codec = cursors.withLock { $0 }
             let placed = events.compactMap { event in
                 codec.position(of: event.cursor).map { (position: $0, event: event) }

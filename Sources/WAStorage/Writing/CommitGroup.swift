@@ -8,7 +8,7 @@ internal import WACore
 struct CommitGroup {
     typealias Ticket = CommitQueue<WriteJob>.Ticket
 
-    /// The outcome of each job, in the order they ran; final after ``run(from:)``.
+    /// The outcome of each job, in the order they ran; final after ``run(from:)`` or ``refuse(_:with:)``.
     private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
     /// Keys were erased, so the write-ahead log must be emptied.
     private(set) var erases = false
@@ -45,11 +45,21 @@ struct CommitGroup {
         }
     }
 
+    /// Fails one job without a transaction.
+    mutating func refuse(_ ticket: Ticket, with error: StoreError) { fail(with: error, unlessRun: ticket) }
+
     /// A commit failed for a reason that space can remove.
     var needsSpace: Bool {
         outcomes.contains { _, outcome in
             guard case .failure(let error) = outcome else { return false }
             return error.code == .unavailable
+        }
+    }
+
+    /// A job of the group was committed.
+    var hasWritten: Bool {
+        outcomes.contains { _, outcome in
+            if case .success = outcome { true } else { false }
         }
     }
 

@@ -15,6 +15,8 @@ final class Writer: Sendable {
         var duration: Duration = .milliseconds(10)
         /// How long a commit that is not urgent waits for a group to share.
         var postponement: Duration = .milliseconds(20)
+        /// Bytes of the disk that must be free before anything is written again after a commit that failed.
+        var reserve = Store.Options().reserve
     }
 
     private let queue = Monitor(CommitQueue<WriteJob>())
@@ -81,10 +83,16 @@ final class Writer: Sendable {
 
     private func serve(_ connection: Connection) {
         var mustErase = false
-        var space = SpaceWatch(path: connection.path)
+        var space = SpaceWatch(path: connection.path, reserve: limits.reserve)
         while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd(at: .now) }, until: { $0.nextDue }) {
             var group = CommitGroup(connection: connection, queue: queue, limits: limits)
-            group.run(from: ticket)
+            do throws(StoreError) {
+                try space.check()
+                group.run(from: ticket)
+            } catch {
+                group.refuse(ticket, with: error)
+            }
+            if group.needsSpace { space.commitFailed() } else if group.hasWritten { space.commitPassed() }
             if group.erases { mustErase = true }
             // On a full disk the log itself may hold the space that the next commit needs.
             if group.needsSpace || space.isShort() { _ = connection.emptyLog() }
@@ -112,6 +120,8 @@ extension Connection {
         waitForLocks(milliseconds: 1000)
         defer { waitForLocks(milliseconds: 5000) }
         let isBusy = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.flag(0) }
-        return isBusy == false
+        guard isBusy == false else { return false }
+        files?.noteLength()
+        return true
     }
 }

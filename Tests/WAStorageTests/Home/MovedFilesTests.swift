@@ -45,6 +45,36 @@ import WACore
         }
     }
 
+    @Test(arguments: [0, 20, 4096, 10_000])
+    func `nothing is committed into a database that was cut short under the store`(length: Int) async throws {
+        try await withHome { home, store, client in
+            await store.releaseSpace()
+            #expect(try truncate(home.home.databasePath, length) == 0)
+            let outcome = await client.outcome(of: [.event(event("after"))])
+            guard case .failure(let error) = outcome else { throw TestFailure("the commit passed") }
+            #expect(error.code == .damaged && error.message.contains("/wacli.db short"), "\(error.message)")
+            #expect(await store.isWritable(at: moment(1)) == false)
+        }
+    }
+
+    @Test func `a database that another program made smaller without loss serves on`() async throws {
+        try await withHome { home, store, client in
+            for round in UInt8(0)..<20 {
+                try await client.commit(.session(address("a\(round)"), randomBytes(20_000)))
+            }
+            for round in UInt8(0)..<20 { try await client.commit(.session(address("a\(round)"), [1])) }
+            await store.releaseSpace()
+            let length = try Data(contentsOf: URL(filePath: home.home.databasePath)).count
+            let other = try Connection.writing(path: home.home.databasePath)
+            try other.execute("VACUUM")
+            #expect(other.emptyLog())
+            other.close()
+            #expect(try Data(contentsOf: URL(filePath: home.home.databasePath)).count < length)
+            try await client.commit(.event(event("after")))
+            #expect(await store.isWritable(at: moment(1)))
+        }
+    }
+
     @Test func `nothing is committed once the whole home is gone`() async throws {
         try await withHome { home, store, client in
             try FileManager.default.removeItem(atPath: home.path)

@@ -63,6 +63,23 @@ import WACore
         }
     }
 
+    @Test func `after a failed commit nothing is written until there is space for more than a little`() async throws {
+        let home = try TemporaryHome()
+        let more = try await home.open(.init(reserve: .max))
+        try await more.createClient("one", environment: "x", at: moment(0))
+        let client = try more.clientStore("one")
+        try await client.commit(.event(event()))
+        try await limit(more, toMore: 3)
+        #expect(await client.failure(of: large) == .unavailable)
+        // What is refused for another reason proves nothing.
+        #expect(await client.failure(of: .event(event())) == .superseded)
+        client.resume()
+        // It would fit, as the log of a full disk does once it has been emptied.
+        #expect(await client.failure(of: .event(event())) == .unavailable)
+        #expect(await more.isWritable(at: moment(1)) == false)
+        await more.close()
+    }
+
     /// On a real small file system: `mount -t tmpfs -o size=2m none DIR` and `WACLI_TEST_SMALL_DISK=DIR`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["WACLI_TEST_SMALL_DISK"] != nil))
     func `a disk that is really full recovers`() async throws {
