@@ -56,6 +56,8 @@ struct ChangeWriter {
         try connection.run("DELETE FROM device_lists WHERE client = ?", key)
         try connection.run("DELETE FROM privacy_tokens WHERE client = ?", key)
         // Their ciphertexts belong to sessions that are gone.
-        try connection.run("DELETE FROM outgoing WHERE client = ?", key)
+        let slots = OutgoingSlots.all(of: key)
+        try connection.run(
+            "DELETE FROM outgoing WHERE slot BETWEEN ? AND ? AND client = ?", slots.lowerBound, slots.upperBound, key)
     }
 }

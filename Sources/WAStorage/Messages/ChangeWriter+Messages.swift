@@ -20,18 +20,23 @@ extension ChangeWriter {
     }
 
     func setOutgoing(_ record: OutgoingRecord) throws(StoreError) {
+        try settleOutgoing(record.id)
+        let slots = OutgoingSlots.all(of: key)
         try connection.run(
             """
-            INSERT INTO outgoing (client, id, chat, chat_alternate, stanza, created) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET
-                chat = excluded.chat, chat_alternate = excluded.chat_alternate, stanza = excluded.stanza,
-                created = excluded.created
-            """, key, record.id, record.chat, record.chatAlternate, record.stanza, record.created)
+            INSERT INTO outgoing (slot, client, id, chat, chat_alternate, stanza, created)
+            VALUES (coalesce((SELECT max(slot) FROM outgoing WHERE slot BETWEEN ? AND ?) + 1, ?), ?, ?, ?, ?, ?, ?)
+            """, slots.lowerBound, slots.upperBound, slots.lowerBound, key, record.id, record.chat,
+            record.chatAlternate, record.stanza, record.created)
     }
 
     /// True the first time.
+    @discardableResult
     func settleOutgoing(_ id: String) throws(StoreError) -> Bool {
-        try connection.run("DELETE FROM outgoing WHERE client = ? AND id = ?", key, id) > 0
+        let slots = OutgoingSlots.all(of: key)
+        return try connection.run(
+            "DELETE FROM outgoing WHERE slot BETWEEN ? AND ? AND client = ? AND id = ?", slots.lowerBound,
+            slots.upperBound, key, id) > 0
     }
 
     func setMessage(_ record: MessageRecord) throws(StoreError) {

@@ -3,17 +3,21 @@ internal import WACore
 /// Reads messages of any direction.
 extension SQLiteClientReader {
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? {
-        try connection.first(
-            "SELECT id, chat, chat_alternate, stanza, created FROM outgoing WHERE client = ? AND id = ?",
-            client.key, id, row: Self.outgoing)
+        let slots = OutgoingSlots.all(of: client.key)
+        return try connection.first(
+            """
+            SELECT id, chat, chat_alternate, stanza, created FROM outgoing
+            WHERE slot BETWEEN ? AND ? AND client = ? AND id = ?
+            """, slots.lowerBound, slots.upperBound, client.key, id, row: Self.outgoing)
     }
 
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord] {
-        try connection.all(
+        let slots = OutgoingSlots.all(of: client.key)
+        return try connection.all(
             """
             SELECT id, chat, chat_alternate, stanza, created FROM outgoing
-            WHERE client = ? ORDER BY created, id LIMIT ?
-            """, client.key, max(0, limit), row: Self.outgoing)
+            WHERE slot BETWEEN ? AND ? AND client = ? ORDER BY created, id LIMIT ?
+            """, slots.lowerBound, slots.upperBound, client.key, max(0, limit), row: Self.outgoing)
     }
 
     private static func outgoing(_ row: Row) throws(StoreError) -> OutgoingRecord {

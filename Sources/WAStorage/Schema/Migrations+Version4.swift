@@ -1,24 +1,26 @@
 extension Migrations {
     /// Fewer pages per message: what a commit touches is what it costs (docs/performance.md, "Messages").
     ///
-    /// - Messages of ours hold their content once, in `messages`; `outgoing` keeps a stanza until the server has it.
+    /// - Messages of ours hold their content once, in `messages`; `outgoing` keeps a stanza until the server has it, in
+    ///   one of the ``OutgoingSlots`` of its client, so that it needs no index.
     /// - Hashes of received ciphertexts have no index by time: pruning reads them all.
     /// - Events have one index. Numbers of events and of the log are counted in memory, and written down only where the
     ///   rows that show them are removed: `clients.last_sequence` and `event_log.last` are lower bounds.
     static let versionFour = Migration(
         version: 4,
         script: """
-            CREATE TABLE outgoing_next (
+            ALTER TABLE outgoing RENAME TO outgoing_before;
+            CREATE TABLE outgoing (
+                slot INTEGER PRIMARY KEY,
                 client INTEGER NOT NULL REFERENCES clients(key) ON DELETE CASCADE,
                 id TEXT NOT NULL, chat TEXT NOT NULL, chat_alternate TEXT,
-                stanza BLOB NOT NULL, created INTEGER NOT NULL,
-                PRIMARY KEY (client, id)
-            ) STRICT;  -- rows are too long for a table without rowid: each would take a page of its own
-            INSERT INTO outgoing_next
-                SELECT client, id, chat, chat_alternate, stanza, created FROM outgoing
-                WHERE settled = 0 AND stanza IS NOT NULL;
-            DROP TABLE outgoing;
-            ALTER TABLE outgoing_next RENAME TO outgoing;
+                stanza BLOB NOT NULL, created INTEGER NOT NULL
+            ) STRICT;
+            INSERT INTO outgoing
+                SELECT (client << 40) + row_number() OVER (PARTITION BY client ORDER BY created, id),
+                    client, id, chat, chat_alternate, stanza, created
+                FROM outgoing_before WHERE settled = 0 AND stanza IS NOT NULL;
+            DROP TABLE outgoing_before;
 
             ALTER TABLE event_log ADD COLUMN last INTEGER NOT NULL DEFAULT 0;  -- no position up to it is used again
             UPDATE event_log SET last = (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events');

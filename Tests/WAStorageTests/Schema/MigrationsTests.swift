@@ -84,6 +84,7 @@ import WACore
             #expect(try reader.phone(forAlias: "447700900998") == nil)
             #expect(try reader.deviceList(.lid("100000000000002"))?.devices.map(\.id) == [0, 12])
             #expect(try reader.unacknowledged(limit: 9).map(\.id) == ["OUT1"])
+            #expect(try reader.outgoing("OUT1")?.stanza == [2])
             #expect(try reader.message("MSG1", chat: .lid("100000000000002"))?.text == "hello")
             #expect(
                 try reader.messageSecret(chat: .lid("100000000000002"), sender: .lid("100000000000001"), id: "MSG1")
