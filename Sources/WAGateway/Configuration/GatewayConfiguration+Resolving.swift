@@ -54,7 +54,7 @@ extension GatewayConfiguration {
         if !places.isEmpty {
             let list = places.map { "line \(file.lines[$0] ?? 0) sets \($0)" }.joined(separator: ", ")
             notices.append(
-                "\(file.path) \(list), which has no effect: a file cannot choose the home or the environment. "
+                "\(file.path): \(list), without effect: a file cannot choose the home or the environment. "
                     + "Use an option or a variable.")
         }
         let known = Set(fileSettings + placeSettings + ignored)
@@ -64,8 +64,8 @@ extension GatewayConfiguration {
         if !lines.isEmpty {
             let shown = lines.prefix(20).map(String.init).joined(separator: ", ")
             notices.append(
-                "\(file.path) line \(shown)\(lines.count > 20 ? " and others" : ""): ignored, "
-                    + "because it sets nothing that wacli serve takes from a file.")
+                "\(file.path): \(lines.count == 1 ? "line" : "lines") \(shown)\(lines.count > 20 ? " and others" : "") "
+                    + "ignored: wacli serve takes only its own settings from a file.")
         }
         return notices
     }

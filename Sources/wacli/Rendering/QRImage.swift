@@ -5,11 +5,15 @@ internal import WATransport
 /// The file of `--png`, which holds the QR code that is valid now.
 struct QRImage: Sendable {
     let path: String
+    /// A pipe that nothing reads is refused instead of waited for.
+    private static let flags = O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
 
     /// Refuses a path that cannot be written, before a code is requested.
     func check() throws(CommandError) {
         if access(path, F_OK) == 0 {
-            guard access(path, W_OK) == 0 else { throw failure() }
+            let descriptor = open(path, Self.flags)
+            guard descriptor >= 0 else { throw failure() }
+            close(descriptor)
             return
         }
         guard access(folder, W_OK) == 0 else { throw failure() }
@@ -17,7 +21,7 @@ struct QRImage: Sendable {
 
     /// Replaces the content of the file; only its owner can read a new one, since the code gives access to the account.
     func write(_ code: QRCode) throws(CommandError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
+        let descriptor = open(path, Self.flags | O_CREAT | O_TRUNC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         guard FullWrite.write(code.png(), to: descriptor) else {
             let failure = failure()
