@@ -17,11 +17,16 @@ extension CommandTable {
                     + "events. With --message-id a repeated send is the same message; if the id belongs to "
                     + "another text or chat, the code is 1 and nothing is sent.",
                 "--batch reads one JSON object per line, {\"to\":…,\"text\":…} with optional clientId, replyTo, mentions "
-                    + "and messageId, and prints one JSON result per line in the same order. Many are in flight at "
-                    + "once; messages to one recipient keep their order. A result that failed has code, error and the "
-                    + "exitCode that a single send would have had; it has a messageId only if the message is, or may "
-                    + "be, on its way. If some were sent and some failed the exit code is 1; if all failed in the same "
-                    + "way it is the code of that failure; if all were sent and some not confirmed it is 79.",
+                    + "and messageId, and prints one JSON result per line in the same order. Each line is sent as soon "
+                    + "as it is read, and its result printed as soon as it and those before it are known. Many are in "
+                    + "flight at once; messages to one recipient keep their order. --wait and --timeout apply to each "
+                    + "message: its time starts when its line is read, and a message whose turn comes only after that "
+                    + "time is not sent (75).",
+                "A result that failed has code, error and the exitCode that a single send would have had; it has a "
+                    + "messageId only if the message is, or may be, on its way. If some were sent and some failed the "
+                    + "exit code is 1; if all failed in the same way it is the code of that failure; if all were sent "
+                    + "and some not confirmed it is 79. When results cannot be written, no further lines are sent: the "
+                    + "exit code is 74, and the ids without a written result are on standard error.",
             ],
             arguments: [ArgumentSpec("TEXT", .optional, help: "The text, or - for standard input")],
             options: [

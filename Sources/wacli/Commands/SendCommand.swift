@@ -16,7 +16,9 @@ struct SendCommand: Command {
         let body = try await body(id)
         let level = context.arguments["wait"].flatMap(WaitLevel.init) ?? .sent
         try await context.withGateway { gateway in
-            let receipts = level == .sent ? nil : try await ReceiptWait(gateway, level, limit)
+            let receipts =
+                level == .sent ? nil : try await ReceiptWatch(gateway, level, within: limit.answerTimeout)
+            await receipts?.expect(id)
             let answer = try await send(body, id, limit, gateway)
             // At once: the message is on its way, whatever becomes of it.
             if !context.isJSON { try print(id) }
@@ -24,7 +26,8 @@ struct SendCommand: Command {
                 if context.isJSON { try print(answer, of: id) }
                 return
             }
-            let (last, failure) = await receipts.wait(for: answer)
+            let (last, failure) = await receipts.wait(for: answer, limit)
+            await receipts.end()
             if context.isJSON { try print(last, of: id) }
             if let failure { throw failure }
         }
@@ -44,12 +47,8 @@ struct SendCommand: Command {
     private func send(
         _ body: JSONObject, _ id: String, _ limit: TimeLimit, _ gateway: any GatewayPort
     ) async throws -> JSONValue {
-        var body = body
-        body["timeout"] = .integer(limit.wait)
-        let request = GatewayRequest(
-            .post, ["api", "messages", "send"], body: body, timeout: limit.answerTimeout)
         do {
-            return try await gateway.call(request)
+            return try await MessageSend(gateway: gateway, body: body, limit: limit).answer()
         } catch {
             guard let unconfirmed = Unconfirmed(error, sending: id) else {
                 if Task.isCancelled { throw CancellationError() }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// The time that a command may take from its start to its end: `--timeout`.
+/// The time that a command, or a message of a batch, may take from its start to its end: `--timeout`.
 struct TimeLimit: Sendable {
     /// Seconds without `--timeout`.
     private static let usual = 30
@@ -11,12 +11,18 @@ struct TimeLimit: Sendable {
 
     /// The limit as it was given.
     let seconds: Int
-    private let end: Duration
+    /// When it is over.
+    let end: Duration
     private let clock: any Clock
 
     /// Starts the time.
     init(_ arguments: ParsedArguments, usual: Int = usual, clock: any Clock) {
-        seconds = arguments.number("timeout") ?? usual
+        self.init(seconds: arguments.number("timeout") ?? usual, clock: clock)
+    }
+
+    /// Starts a time of its own, such as that of one line of a batch.
+    init(seconds: Int, clock: any Clock) {
+        self.seconds = seconds
         self.clock = clock
         end = clock.uptime + .seconds(seconds)
     }

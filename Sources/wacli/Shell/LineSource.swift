@@ -2,7 +2,9 @@ internal import Glibc
 internal import WACore
 
 /// Lines of a file or of standard input, one after another, without holding all of it.
-struct LineSource {
+///
+/// An actor: a line is waited for while results are printed.
+actor LineSource {
     /// One line without its end.
     struct Line: Sendable, Equatable {
         /// Counted from 1.
@@ -16,6 +18,8 @@ struct LineSource {
 
     private let console: Console
     private let name: String
+    /// The input as messages call it.
+    private var title: String { descriptor == nil ? "standard input" : name }
     private let descriptor: Int32?
     /// Reading never waits; a pipe or a terminal is read once it has something.
     private let isRegular: Bool
@@ -48,19 +52,19 @@ struct LineSource {
     }
 
     /// Closes the file.
-    func close() {
+    nonisolated func close() {
         if let descriptor { Glibc.close(descriptor) }
     }
 
     /// The next line, nil at the end.
-    mutating func next() async throws -> Line? {
+    func next() async throws -> Line? {
         while true {
             if let end = buffer[position...].firstIndex(of: UInt8(ascii: "\n")) {
                 defer { position = end + 1 }
                 return try line(buffer[position..<end])
             }
             guard buffer.count - position <= Self.longestLine else {
-                throw CommandError(.usage, "Line \(number + 1) of \(name) is longer than \(Self.longestLine) bytes.")
+                throw CommandError(.usage, "Line \(number + 1) of \(title) is longer than \(Self.longestLine) bytes.")
             }
             guard !isAtEnd else {
                 guard position < buffer.count else { return nil }
@@ -75,10 +79,10 @@ struct LineSource {
         }
     }
 
-    private mutating func line(_ bytes: ArraySlice<UInt8>) throws -> Line {
+    private func line(_ bytes: ArraySlice<UInt8>) throws -> Line {
         number += 1
         guard let text = InputText.decode(bytes) else {
-            throw CommandError(.usage, "Line \(number) of \(name) is not UTF-8 text.")
+            throw CommandError(.usage, "Line \(number) of \(title) is not UTF-8 text.")
         }
         return Line(number: number, text: text)
     }

@@ -133,6 +133,18 @@ struct SendCommandTests {
         #expect(gateway.asked[2].contains("after=10"))
     }
 
+    @Test
+    func `a repeated send whose message was read before does not wait for a receipt that will not come again`()
+        async throws
+    {
+        let gateway = FakeGateway()
+        gateway.on("POST /api/messages/send", ["messageId": .string(Self.id), "status": "read"])
+        gateway.events([[]])
+        let run = try await CommandRun.of(
+            ["send", "--to", "1@lid", "x", "--wait", "delivered", "--message-id", Self.id], gateway)
+        #expect(run.code == .done && run.output == Self.id + "\n" && gateway.asked.count == 2)
+    }
+
     @Test(arguments: [true, false])
     func `a message that fails while waiting is exit code 76, with its id`(isJSON: Bool) async throws {
         let gateway = sending()
@@ -144,86 +156,5 @@ struct SendCommandTests {
             gateway)
         #expect(run.code == .refused && run.error.contains("It was refused."))
         #expect(isJSON ? run.output.contains("\"status\":\"failed\"") : run.output == Self.id + "\n")
-    }
-}
-
-struct SendBatchTests {
-    private func lines(_ count: Int, to recipients: [String]) -> String {
-        (0..<count).map { "{\"to\":\"\(recipients[$0 % recipients.count])\",\"text\":\"\($0)\"}\n" }.joined()
-    }
-
-    /// Answers each message by its text, after letting others go first.
-    private func echoing() -> FakeGateway {
-        let gateway = FakeGateway()
-        gateway.on("POST /api/messages/send") { request in
-            for _ in 0..<Int.random(in: 0..<20) { await Task.yield() }
-            return ["messageId": request.body?["text"] ?? nil]
-        }
-        return gateway
-    }
-
-    @Test(arguments: [1, 31, 32, 33, 200])
-    func `results come in the order of the lines, whatever overtakes what`(count: Int) async throws {
-        let input = lines(count, to: ["447700900101", "447700900102", "447700900103"])
-        let run = try await CommandRun.of(["send", "--batch", "-"], echoing(), input: [input])
-        let ids = run.output.split(separator: "\n").map { "\($0)" }
-        #expect(ids == (0..<count).map { "{\"messageId\":\"\($0)\"}" })
-        #expect(run.code == .done && run.error.isEmpty)
-    }
-
-    @Test
-    func `messages to one recipient are sent one after another, however the number is written`() async throws {
-        let gateway = echoing()
-        let input = lines(100, to: ["447700900101", "+44 7700 900101", "0044-7700-900101"])
-        _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
-        #expect(gateway.requests.map { $0.body?["text"]?.string } == (0..<100).map(String.init))
-    }
-
-    @Test
-    func `a line may choose the id of its message, and gets one otherwise`() async throws {
-        let gateway = echoing()
-        let chosen = "3EB0AA00000000000001"
-        let input = "{\"to\":\"1@lid\",\"text\":\"a\",\"messageId\":\"\(chosen)\"}\n{\"to\":\"2@lid\",\"text\":\"b\"}"
-        _ = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input])
-        let ids = Set(gateway.requests.compactMap { $0.body?["messageId"]?.string })
-        #expect(ids.count == 2 && ids.contains(chosen))
-    }
-
-    @Test
-    func `a bad line is answered in its place, and the rest is sent`() async throws {
-        let run = try await CommandRun.of(
-            ["send", "--batch", "-"], echoing(),
-            input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\nnonsense\n\n{\"to\":\"1@lid\",\"text\":\"b\"}"])
-        let results = run.output.split(separator: "\n")
-        #expect(results.count == 3 && results[0] == "{\"messageId\":\"a\"}" && results[2] == "{\"messageId\":\"b\"}")
-        #expect(results[1].contains("\"line\":2") && results[1].contains("INVALID_JSON"))
-        #expect(run.code == .failed && run.error.contains("1 of 3"))
-    }
-
-    @Test
-    func `if all fail alike the code is theirs, a mixed result is never 75`() async throws {
-        let failure = GatewayFailure(status: 503, code: "NOT_READY", message: "Not READY.")
-        let gateway = FakeGateway()
-        gateway.on("POST /api/messages/send", failure: failure)
-        let input = lines(3, to: ["1@lid"])
-        #expect(try await CommandRun.of(["send", "--batch", "-"], gateway, input: [input]).code == .tryAgain)
-        let mixed = FakeGateway()
-        mixed.on("POST /api/messages/send", failure: failure)
-        mixed.on("POST /api/messages/send", ["messageId": "M"])
-        #expect(try await CommandRun.of(["send", "--batch", "-"], mixed, input: [input]).code == .failed)
-    }
-
-    @Test
-    func `the client of the command line is used where a line names none`() async throws {
-        let gateway = echoing()
-        _ = try await CommandRun.of(
-            ["send", "--batch", "-", "--client", "work"], gateway,
-            input: ["{\"to\":\"1@lid\",\"text\":\"a\"}\n{\"to\":\"1@lid\",\"text\":\"b\",\"clientId\":\"home\"}\n"])
-        #expect(gateway.requests.map { $0.body?["clientId"] } == ["work", "home"])
-    }
-
-    @Test
-    func `a file that is not there is exit code 66`() async throws {
-        #expect(try await CommandRun.of(["send", "--batch", "/nowhere"]).code == .notFound)
     }
 }

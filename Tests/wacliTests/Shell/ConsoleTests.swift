@@ -76,7 +76,7 @@ struct ConsoleTests {
 struct LineSourceTests {
     private func lines(_ pieces: [String]) async throws -> [String] {
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams(input: pieces))
-        var source = try LineSource("-", console: console)
+        let source = try LineSource("-", console: console)
         var lines: [String] = []
         while let line = try await source.next() {
             #expect(line.number == lines.count + 1)
@@ -111,7 +111,7 @@ struct LineSourceTests {
         defer { try? FileManager.default.removeItem(at: url) }
         try Data("x\ny".utf8).write(to: url)
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
-        var source = try LineSource(url.path, console: console)
+        let source = try LineSource(url.path, console: console)
         defer { source.close() }
         #expect(try await source.next()?.text == "x")
         #expect(try await source.next()?.text == "y")

@@ -9,6 +9,8 @@ final class RecordedStreams: ConsoleStreams {
         var error = ""
         var answers: [String]
         var input: [[UInt8]]
+        /// What has to be written before each piece of input is there.
+        var prompts: [String]
         var failure: OutputError?
         var lateFailure: OutputError?
         var size: TerminalSize?
@@ -24,8 +26,9 @@ final class RecordedStreams: ConsoleStreams {
 
     private let state: Lock<State>
 
-    init(answers: [String] = [], input: [String] = []) {
-        state = Lock(State(answers: answers, input: input.map { Array($0.utf8) }))
+    /// - Parameter prompts: texts that have to be written before the first, second, ... piece of input is there.
+    init(answers: [String] = [], input: [String] = [], prompts: [String] = []) {
+        state = Lock(State(answers: answers, input: input.map { Array($0.utf8) }, prompts: prompts))
     }
 
     var output: String { state.withLock { $0.output } }
@@ -88,7 +91,10 @@ final class RecordedStreams: ConsoleStreams {
     }
 
     func readPiece() async throws -> [UInt8] {
-        state.withLock { $0.input.isEmpty ? [] : $0.input.removeFirst() }
+        if let prompt = state.withLock({ $0.prompts.isEmpty ? nil : $0.prompts.removeFirst() }), !prompt.isEmpty {
+            await wait(for: prompt)
+        }
+        return state.withLock { $0.input.isEmpty ? [] : $0.input.removeFirst() }
     }
 }
 
