@@ -80,18 +80,38 @@ struct UnconfirmedSendTests {
         let running = GatewayFailure(
             status: 409, code: "MESSAGE_IN_PROGRESS", message: "It is being sent right now.",
             fields: ["messageId": .string(Self.id)])
-        let run = try await CommandRun.of(Self.send, Self.gateway { _ in throw running })
-        #expect(run.code == .unconfirmed && run.output == Self.id + "\n", "\(run)")
-        let json = try await CommandRun.of(Self.send + ["--json"], Self.gateway { _ in throw running })
+        let clock = ManualClock()
+        let busy = Self.gateway { _ in
+            clock.advance(by: .seconds(20))
+            throw running
+        }
+        let run = try await CommandRun.of(Self.send, busy, clock: clock)
+        #expect(run.code == .unconfirmed && run.output == Self.id + "\n" && busy.requests.count == 2, "\(run)")
+        let json = try await CommandRun.of(Self.send + ["--json"], busy, clock: clock)
         #expect(try JSONValue(parsing: json.output)["code"] == "MESSAGE_IN_PROGRESS")
         let reused = GatewayFailure(status: 422, code: "MESSAGE_ID_REUSED", message: "It belongs to another message.")
         let refused = try await CommandRun.of(Self.send, Self.gateway { _ in throw reused })
         #expect(refused.code == .failed && refused.output.isEmpty && refused.error.contains("another message"))
-        let (batch, results) = try await batch([nil, running, reused])
+        let (batch, results) = try await batch([nil, running, reused], clock: clock)
         #expect(batch.code == .failed)
         #expect(results.map { $0["code"]?.string } == [nil, "MESSAGE_IN_PROGRESS", "MESSAGE_ID_REUSED"])
         #expect(results.map { $0["exitCode"]?.integer } == [nil, 79, 1])
         #expect(results[1]["messageId"]?.string == Self.id && results[2]["messageId"] == nil)
+    }
+
+    @Test
+    func `a send whose message another process is sending ends like that one`() async throws {
+        let running = GatewayFailure(
+            status: 409, code: "MESSAGE_IN_PROGRESS", message: "It is being sent right now.",
+            fields: ["messageId": .string(Self.id)])
+        for words in [Self.send, ["send", "--batch", "-"]] {
+            let gateway = FakeGateway()
+            for _ in 1...2 { gateway.on("POST /api/messages/send", failure: running) }
+            gateway.on("POST /api/messages/send", ["success": true, "messageId": .string(Self.id), "status": "sent"])
+            let run = try await CommandRun.of(words, gateway, input: ["{\"to\":\"1@lid\",\"text\":\"x\"}\n"])
+            #expect(run.code == .done && run.output.contains(Self.id) && gateway.requests.count == 3, "\(run)")
+            #expect(Set(gateway.requests.map { $0.body?["messageId"]?.string }).count == 1)
+        }
     }
 
     @Test(arguments: 1..<losses.count)
@@ -138,13 +158,16 @@ struct UnconfirmedSendTests {
     private static let lines = (1...3).map { "{\"to\":\"\($0)@lid\",\"text\":\"\($0)\"}\n" }.joined()
 
     /// Runs a batch of three whose messages fail with these errors; nil is a good answer.
-    private func batch(_ errors: [(any Error)?]) async throws -> (run: CommandRun, results: [JSONValue]) {
+    private func batch(
+        _ errors: [(any Error)?], clock: ManualClock = ManualClock()
+    ) async throws -> (run: CommandRun, results: [JSONValue]) {
         let gateway = Self.gateway { request in
             let number = request.body?["text"]?.string.flatMap { Int($0) } ?? 1
+            if (errors[number - 1] as? GatewayFailure)?.status == 409 { clock.advance(by: .seconds(20)) }
             if let error = errors[number - 1] { throw error }
             return ["success": true, "messageId": request.body?["messageId"] ?? nil, "status": "sent"]
         }
-        let run = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [Self.lines])
+        let run = try await CommandRun.of(["send", "--batch", "-"], gateway, input: [Self.lines], clock: clock)
         return (run, try run.output.split(separator: "\n").map { try JSONValue(parsing: String($0)) })
     }
 
