@@ -84,8 +84,11 @@ def while_broken(scene, server, ledger, seconds):
     return f"{count} sends refused ({told}), {len(lines)} log lines and {attempts} logins in {backoffs} backoffs"
 
 
-def after_repair(scene, server, ledger):
-    """Everything must recover by itself, and nothing may be missing. Returns the figures."""
+def after_repair(scene, server, ledger, texts=1):
+    """Everything must recover by itself, and nothing may be missing. Returns the figures.
+
+    `texts` is how many texts were written to c0 during the fault.
+    """
     started = time.monotonic()
     clients = len(server.clients())
     server.await_ready(clients, 60)
@@ -95,10 +98,10 @@ def after_repair(scene, server, ledger):
         status = ledger.send(server, f"c{index}", scene.phones[clients + index], text)
         require(status == 200, f"a send after the repair was answered with {status}")
     ledger.check(scene.sandbox)
-    received = eventually("the text written during the fault", lambda: [
+    received = [] if not texts else eventually("the text written during the fault", lambda: [
         event for event in scene.wacli.events("c0") if event["type"] == "message.received"
         and event["data"]["message"].get("text") == "while broken"])
-    require(len(received) == 1, f"a text written during the fault is in the log {len(received)} times")
+    require(len(received) == texts, f"a text written during the fault is in the log {len(received)} times")
     scene.integrity()
     return f"READY after {ready:.1f} s"
 
@@ -136,6 +139,32 @@ def full_file_system(free):
             filler.unlink()
             return f"{broken}; {after_repair(scene, server, ledger)}"
     return case
+
+
+def size(file):
+    return file.stat().st_size if file.exists() else 0
+
+
+def filled_by_our_own_files(run):
+    """Nothing but our own files fills the disk: the log must still be emptied, at SIGTERM and at the start."""
+    home = run.directory("mounted")
+    with Mount(home, "6m") as mount, open_scene(run, "own", home=home / "home") as (scene, server, ledger):
+        refused = count = 0
+        while refused < 5:
+            count += 1
+            require(count < 2000, "the disk did not become full")
+            status = ledger.send(server, "c0", scene.phones[CLIENTS], f"{count} " + "x" * 9000)
+            refused = 0 if status == 200 else refused + 1
+        log = home / "home" / "wacli.db-wal"
+        require(server.process.stop() == 0, "the server did not end in order")
+        require(size(log) == 0, f"the log has {size(log)} bytes after the end")
+        server.start()
+        eventually("an answer", lambda: server.call("/health"))
+        require(len(server.clients()) == CLIENTS, "the clients are not listed")
+        mount.remount("size=12m")
+        repaired = after_repair(scene, server, ledger, texts=0)
+        require(size(log) < 1 << 20, f"the log has {size(log)} bytes after the repair")
+        return f"{count - refused} texts of 9 KB until it was full; {repaired}"
 
 
 def until_repaired(error, calls):
@@ -230,5 +259,6 @@ def cases():
         Case("disk: a limit on file sizes (SIGXFSZ)", file_size_limit, WAITS),
         Case("disk: a full file system", full_file_system(0), WAITS),
         Case("disk: a file system with 64 KiB left", full_file_system(64 << 10), WAITS),
+        Case("disk: filled by nothing but our own files", filled_by_our_own_files, WAITS),
         Case("disk: a read-only home", read_only_home, WAITS),
     ]

@@ -14,15 +14,14 @@ public final class Store: Sendable {
         public var groupRows: Int
         /// A group commit stops taking transactions after this time.
         public var groupDuration: Duration
-
-        /// Bytes of the disk that must be free before anything is written again after a commit that failed; the
-        /// default is several times what the two commits of a send write.
+        /// Bytes of a disk that is nearly full, or on which a commit failed, that must be free for the next one; the
+        /// default is several times what the longest text writes.
         public var reserve: Int
 
         /// Makes options; the defaults fit a small machine.
         public init(
             readers: Int = 2, groupRows: Int = 1000, groupDuration: Duration = .milliseconds(10),
-            reserve: Int = 128 << 10
+            reserve: Int = 512 << 10
         ) {
             self.readers = readers
             self.groupRows = groupRows

@@ -8,7 +8,7 @@ internal import WACore
 struct CommitGroup {
     typealias Ticket = CommitQueue<WriteJob>.Ticket
 
-    /// The outcome of each job, in the order they ran; final after ``run(from:)`` or ``refuse(_:with:)``.
+    /// The outcome of each job, in the order they ran; final after ``run(from:limits:)`` or ``refuse(_:with:)``.
     private(set) var outcomes: [(ticket: Ticket, outcome: WriteJob.Outcome)] = []
     /// Keys were erased, so the write-ahead log must be emptied.
     private(set) var erases = false
@@ -17,19 +17,17 @@ struct CommitGroup {
     private var isTorn = false
     private let connection: Connection
     private let queue: Monitor<CommitQueue<WriteJob>>
-    private let limits: Writer.Limits
 
-    init(connection: Connection, queue: Monitor<CommitQueue<WriteJob>>, limits: Writer.Limits) {
+    init(connection: Connection, queue: Monitor<CommitQueue<WriteJob>>) {
         self.connection = connection
         self.queue = queue
-        self.limits = limits
     }
 
     /// Runs `first` and what follows in the queue, and commits.
-    mutating func run(from first: Ticket) {
+    mutating func run(from first: Ticket, limits: Writer.Limits) {
         do throws(StoreError) {
             try begin()
-            if let failed = runTogether(from: first) {
+            if let failed = runTogether(from: first, limits) {
                 forgetNumbers()
                 try begin()
                 try runApart(failed)
@@ -70,7 +68,7 @@ struct CommitGroup {
     }
 
     /// Runs jobs until the limits are reached; returns those that ran, the failed one last, when one fails.
-    private mutating func runTogether(from first: Ticket) -> [Ticket]? {
+    private mutating func runTogether(from first: Ticket, _ limits: Writer.Limits) -> [Ticket]? {
         let end = ContinuousClock.now + limits.duration
         var rows = 0
         var next: Ticket? = first

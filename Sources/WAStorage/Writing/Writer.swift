@@ -85,10 +85,12 @@ final class Writer: Sendable {
         var mustErase = false
         var space = SpaceWatch(path: connection.path, reserve: limits.reserve)
         while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd(at: .now) }, until: { $0.nextDue }) {
-            var group = CommitGroup(connection: connection, queue: queue, limits: limits)
+            var group = CommitGroup(connection: connection, queue: queue)
             do throws(StoreError) {
                 try space.check()
-                group.run(from: ticket)
+                var limits = limits
+                if space.isNearlyFull { limits.rows = 1 }
+                group.run(from: ticket, limits: limits)
             } catch {
                 group.refuse(ticket, with: error)
             }
