@@ -80,6 +80,19 @@ extension GatewayConfiguration {
         return try resolve(flags: flags, variables: try processVariables(), file: file, workingDirectory: directory)
     }
 
+    /// The API key of this process's environment, for commands other than `wacli serve`; nil without one.
+    public static func apiKeyOfProcess() throws(ConfigurationProblems) -> APIKey? {
+        try apiKey(variables: try processVariables())
+    }
+
+    /// The API key of these variables; throws for one that no request could carry.
+    static func apiKey(variables: [String: String]) throws(ConfigurationProblems) -> APIKey? {
+        var reader = SettingReader(variables: variables, file: nil, taking: [])
+        let key = reader.apiKey(listeningOn: nil)
+        guard reader.problems.isEmpty else { throw ConfigurationProblems(reader.problems) }
+        return key
+    }
+
     private static func processVariables() throws(ConfigurationProblems) -> [String: String] {
         var variables: [String: String] = [:]
         var problems: [String] = []

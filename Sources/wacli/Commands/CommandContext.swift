@@ -11,6 +11,8 @@ struct CommandContext: Sendable {
     let configuration: @Sendable () throws -> GatewayConfiguration
     /// The configuration with the settings of a server, such as its address.
     let serverConfiguration: @Sendable () throws -> GatewayConfiguration
+    /// The API key of the environment variable, for commands that need it; settings files do not count.
+    let apiKey: @Sendable () throws -> APIKey?
     /// Opens a gateway.
     let open: @Sendable (GatewayConfiguration) async throws -> any GatewayPort
     /// Opens the next gateway once one has ended.

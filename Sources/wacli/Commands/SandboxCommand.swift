@@ -32,7 +32,7 @@ struct SandboxCommand: Command {
         try await sandbox.addDefaultPhones(arguments.number("phones") ?? 2, echo: arguments.has("echo"))
         let isOpen = !listen.isLoopback || secure?.isLoopback == false
         var isKey: (@Sendable (String) -> Bool)?
-        if isOpen, let key = configuration.apiKey { isKey = { key.matches($0) } }
+        if isOpen, let key = try context.apiKey() { isKey = { key.matches($0) } }
         let server = SandboxServer(sandbox: sandbox, loops: loops, isKey: isKey, logger: log)
         do {
             let environments = try server.start(

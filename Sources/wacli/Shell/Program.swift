@@ -113,6 +113,7 @@ extension CommandContext {
                     flags: GatewayConfiguration.Flags(arguments, isServer: true),
                     readsSettingsFile: arguments.command.type == ServeCommand.self)
             },
+            apiKey: { try GatewayConfiguration.apiKeyOfProcess() },
             open: { try await access($0).open($0) }, reopen: { try await access($0).reopen($0) }, clock: clock)
     }
 

@@ -50,4 +50,11 @@ struct KeyResetTests {
             #expect(try await status(server, Server.key) == 200)
         }
     }
+
+    @Test func `a key of API_KEY is not replaced without a running server either`() async throws {
+        try await Home.use { home in
+            let outcome = try await home.run("key", "reset")
+            #expect(outcome.isComplaint(78, about: "API_KEY"), "\(outcome)")
+        }
+    }
 }

@@ -48,9 +48,9 @@ import WATransport
         #expect(configuration.home == "/home/u/.local/share/wacli")
         #expect(configuration.environment == "production")
         #expect(configuration.port == 8)
-        let warnings = configuration.notices.filter { $0.contains("has no effect") }
+        let warnings = configuration.notices.filter { $0.contains("without effect") }
         #expect(warnings.count == 1)
-        #expect(warnings.first?.contains(".env line 2 sets WACLI_HOME, line 3 sets WACLI_ENVIRONMENT") == true)
+        #expect(warnings.first?.contains(".env: line 2 sets WACLI_HOME, line 3 sets WACLI_ENVIRONMENT") == true)
         #expect(configuration.notices.first == "Settings are read from .env.")
     }
 
@@ -61,7 +61,7 @@ import WATransport
         #expect(configuration.port == 8)
         let warnings = configuration.notices.filter { $0.contains("ignored") }
         #expect(warnings.count == 1)
-        #expect(warnings.first?.hasPrefix(".env line 1, 3, 4, 6: ignored") == true)
+        #expect(warnings.first?.hasPrefix(".env: lines 1, 3, 4, 6 ignored") == true)
         #expect(!configuration.notices.joined().contains("s3cret"))
     }
 
@@ -88,6 +88,13 @@ import WATransport
         #expect(throws: ConfigurationProblems.self) { try resolve(file: "API_KEY=\(quoted)") }
         // Other commands need no key, so a wrong one does not stop them.
         #expect(try resolve(["API_KEY": key]) { $0.isServer = false }.apiKey == nil)
+    }
+
+    @Test
+    func `a command other than serve can ask for the API key of the variable`() throws {
+        #expect(try GatewayConfiguration.apiKey(variables: [:]) == nil)
+        #expect(try GatewayConfiguration.apiKey(variables: ["API_KEY": "k"])?.matches("k") == true)
+        #expect(throws: ConfigurationProblems.self) { try GatewayConfiguration.apiKey(variables: ["API_KEY": "a b"]) }
     }
 
     @Test

@@ -18,6 +18,20 @@ struct OtherCommandTests {
         #expect(run.code == .usage && run.error.contains("did you mean clients add?"))
     }
 
+    @Test
+    func `key reset asks for a new key unless API_KEY is the key of the next server`() async throws {
+        for (isServer, key) in [(false, nil), (true, nil), (true, "k")] as [(Bool, String?)] {
+            let gateway = FakeGateway(isServer: isServer)
+            gateway.on("POST /api/key/reset", ["success": true, "apiKey": "wk_new"])
+            let run = try await CommandRun.of(["key", "reset"], gateway, apiKey: key)
+            #expect(run.code == .done && run.output == "wk_new\n" && !run.error.contains("API_KEY"))
+        }
+        let gateway = FakeGateway()
+        let run = try await CommandRun.of(["key", "reset", "--json"], gateway, apiKey: "k")
+        #expect(run.code == .badConfiguration && run.output.isEmpty && gateway.asked.isEmpty)
+        #expect(run.error.contains("\"code\":\"API_KEY_CONFIGURED\""))
+    }
+
     @Test(arguments: CompletionShell.allCases)
     func `completion prints the script of the shell`(shell: CompletionShell) async throws {
         let run = try await CommandRun.of(["completion", shell.rawValue])

@@ -14,7 +14,7 @@ struct CommandRun {
     static func of(
         _ words: [String], _ gateway: FakeGateway = FakeGateway(), traits: Console.Traits = .pipe,
         answers: [String] = [], input: [String] = [], client: String? = nil, home: String = "/nowhere",
-        clock: ManualClock = ManualClock(), reopening next: FakeGateway? = nil,
+        apiKey: String? = nil, clock: ManualClock = ManualClock(), reopening next: FakeGateway? = nil,
         streams: RecordedStreams? = nil
     ) async throws -> CommandRun {
         let streams = streams ?? RecordedStreams(answers: answers, input: input)
@@ -24,7 +24,8 @@ struct CommandRun {
             arguments: arguments, console: console,
             configuration: { try .ofTest(home: home, client: client) },
             serverConfiguration: { try .ofTest(home: home, client: client) },
-            open: { _ in gateway }, reopen: { _ in next ?? gateway }, clock: clock)
+            apiKey: { apiKey.map { APIKey($0) } }, open: { _ in gateway }, reopen: { _ in next ?? gateway },
+            clock: clock)
         let code = await Program.outcome(of: context)
         return CommandRun(code: code, output: streams.output, error: streams.error)
     }
