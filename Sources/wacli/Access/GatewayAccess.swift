@@ -13,6 +13,8 @@ struct GatewayAccess: Sendable {
     let timeout: Duration
     /// Where log lines go while the work is done here.
     let log: any Logger
+    /// Called when this command goes on for others although its own work is done.
+    let noteGuests: @Sendable () -> Void
 
     /// Pause between two attempts to take the home.
     private static let interval = Duration.milliseconds(50)
@@ -22,12 +24,14 @@ struct GatewayAccess: Sendable {
     private static let restartInterval = Duration.milliseconds(100)
 
     init(
-        command: String, sharing: HomeSharing, timeout: Duration = .seconds(30), log: any Logger = SilentLogger()
+        command: String, sharing: HomeSharing, timeout: Duration = .seconds(30), log: any Logger = SilentLogger(),
+        noteGuests: @escaping @Sendable () -> Void = {}
     ) {
         self.command = command
         self.sharing = sharing
         self.timeout = timeout
         self.log = log
+        self.noteGuests = noteGuests
     }
 
     /// A running server if there is one; else this process takes the home.
@@ -41,9 +45,14 @@ struct GatewayAccess: Sendable {
         while true {
             if let lock = try HomeLock.tryAcquire(home, command: command, now: clock.now) {
                 return try await LocalGateway.open(
-                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), sharing: sharing)
+                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), sharing: sharing,
+                    noteGuests: noteGuests)
             }
-            if let server = try await RemoteGateway.connect(home, within: deadline - clock.uptime) { return server }
+            let rest = deadline - clock.uptime
+            // A command that follows events continues by itself when the holder ends, which need not wait for it.
+            if let holder = try await RemoteGateway.connect(home, within: rest, inSession: sharing != .untilServer) {
+                return holder
+            }
             guard clock.uptime < deadline else { throw Self.inUse(home) }
             try await Task.sleep(for: Self.interval)
         }

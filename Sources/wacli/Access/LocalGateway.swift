@@ -12,15 +12,24 @@ struct LocalGateway: GatewayPort {
     /// Takes requests of other commands while this one runs.
     private let controlServer: HTTPServer?
     private let handover: Handover?
+    /// The other commands that work through this one; nil when none can.
+    private let sessions: GuestSessions?
+    /// Says that this command goes on for others.
+    private let noteGuests: @Sendable () -> Void
 
     /// How long requests of other commands may take once the work here is done.
     private static let drainTimeout = Duration.seconds(5)
+    /// Pause between two looks whether other commands are done.
+    private static let guestInterval = Duration.milliseconds(50)
 
     /// Opens the home's store under `lock` and keeps it until ``close()``.
     ///
-    /// - Parameter sharing: whether other commands and servers can reach the home while this one holds it.
+    /// - Parameters:
+    ///   - sharing: whether other commands and servers can reach the home while this one holds it.
+    ///   - noteGuests: called when the work here is done and that of other commands is not.
     static func open(
-        lock: HomeLock, configuration: GatewayConfiguration, services: GatewayServices, sharing: HomeSharing
+        lock: HomeLock, configuration: GatewayConfiguration, services: GatewayServices, sharing: HomeSharing,
+        noteGuests: @escaping @Sendable () -> Void = {}
     ) async throws -> LocalGateway {
         var options = GatewayOptions.singleCommand
         options.environment = configuration.environment
@@ -31,12 +40,14 @@ struct LocalGateway: GatewayPort {
         let gateway = try await Gateway.open(
             try await Store.open(lock: lock), environments: catalog, options: options, services: services)
         guard sharing != .exclusive else { return LocalGateway(gateway) }
-        let handover = sharing == .untilServer ? Handover(gateway) : nil
-        let router = gateway.router(for: .user(geteuid()), adding: handover.map { [$0.route] } ?? [])
+        let sessions = GuestSessions()
+        let handover = sharing == .untilServer ? Handover(gateway, sessions) : nil
+        let routes = [sessions.route] + (handover.map { [$0.route] } ?? [])
+        let router = gateway.router(for: .user(geteuid()), adding: routes)
         let server = HTTPServer(loops: gateway.loops, router: router, logger: services.log)
         do {
             try server.listen(on: .unix(path: lock.home.controlSocketPath))
-            return LocalGateway(gateway, controlServer: server, handover: handover)
+            return LocalGateway(gateway, server, sessions, handover, noteGuests)
         } catch {
             // Sharing is best effort; the work itself does not need it.
             services.log.log(.warning, "the control socket cannot be opened", ("error", error.message))
@@ -44,10 +55,15 @@ struct LocalGateway: GatewayPort {
         }
     }
 
-    private init(_ gateway: Gateway, controlServer: HTTPServer? = nil, handover: Handover? = nil) {
+    private init(
+        _ gateway: Gateway, _ controlServer: HTTPServer? = nil, _ sessions: GuestSessions? = nil,
+        _ handover: Handover? = nil, _ noteGuests: @escaping @Sendable () -> Void = {}
+    ) {
         self.gateway = gateway
         self.controlServer = controlServer
+        self.sessions = sessions
         self.handover = handover
+        self.noteGuests = noteGuests
         router = gateway.router(for: .process)
     }
 
@@ -90,7 +106,22 @@ struct LocalGateway: GatewayPort {
         }
     }
 
+    /// Releases the home once no other command works through this one, or at once when the task is cancelled.
     func close() async {
+        await waitForGuests()
+        // In a task of its own: the end must not be cut short because this one is cancelled.
+        await Task { await shutDown() }.value
+    }
+
+    private func waitForGuests() async {
+        guard let sessions, !sessions.close() else { return }
+        noteGuests()
+        while !sessions.close() {
+            guard (try? await Task.sleep(for: Self.guestInterval)) != nil else { return }
+        }
+    }
+
+    private func shutDown() async {
         gateway.endWaiting()
         await controlServer?.shutdown(within: Self.drainTimeout)
         await gateway.stop()

@@ -18,7 +18,8 @@ extension CommandTable {
                     + "number it shows a pairing code to type on the phone; Enter alone at the second prompt, or --qr, "
                     + "shows a QR code to scan instead. A code that expires is replaced by a new one until --timeout. "
                     + "Exits when the client is READY; Ctrl-C cancels and removes the new client.",
-                "The client is linked then, but runs only while a command needs it; wacli serve keeps it connected.",
+                "The client is linked then, but runs only while a command needs it; wacli serve keeps it connected. "
+                    + "Without a server, other commands work through this one, and it ends when they are done.",
                 "Without a terminal there are no prompts: ID and one of --phone, --qr and --png must be given. With "
                     + "--json each stage is one object on its own line: connecting, waiting (with pairingCode or qr, "
                     + "and expiresAt), linked, syncing, ready, or failed.",

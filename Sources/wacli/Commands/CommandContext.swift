@@ -60,8 +60,16 @@ struct CommandContext: Sendable {
     }
 
     /// In a task of its own: an orderly close must not be cut short because the command was cancelled.
+    ///
+    /// A command that is cancelled only now does not go on for others any more.
     private static func close(_ gateway: any GatewayPort) async {
-        await Task { await gateway.close() }.value
+        let isCancelled = Task.isCancelled
+        let closing = Task { await gateway.close() }
+        await withTaskCancellationHandler {
+            await closing.value
+        } onCancel: {
+            if !isCancelled { closing.cancel() }
+        }
     }
 }
 

@@ -103,7 +103,10 @@ extension CommandContext {
                 level: configuration.logLevel, format: configuration.logFormat, clock: clock, output: TerminalOutput.log
             )
             let timeout = Duration.seconds(min(30, arguments.number("timeout") ?? 30))
-            return GatewayAccess(command: command, sharing: sharing(arguments), timeout: timeout, log: log)
+            return GatewayAccess(command: command, sharing: sharing(arguments), timeout: timeout, log: log) {
+                console.note(
+                    "This command goes on until other commands that work through it are done; Ctrl-C ends it at once.")
+            }
         }
         return CommandContext(
             arguments: arguments, console: console,

@@ -110,12 +110,49 @@ struct GatewayAccessTests {
         let configuration = try GatewayConfiguration.ofTest(home: home.path)
         let holder = try await access(.shared).open(configuration)
         let guest = try await access().open(configuration)
-        await holder.close()
+        let closing = Task { await holder.close() }
+        closing.cancel()
+        await closing.value
         let error = await #expect(throws: ServerUnreachable.self) {
             try await guest.call(GatewayRequest(.get, ["api", "clients"]))
         }
         #expect(error.map { CommandError($0) }?.exitCode == .unreachable)
         await guest.close()
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a command that holds the home goes on until the commands that work through it are done`() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let (notes, noted) = AsyncStream.makeStream(of: Void.self)
+        let sharing = GatewayAccess(command: "wacli test", sharing: .shared) { noted.yield() }
+        let holder = try await sharing.open(configuration)
+        let guest = try await access().open(configuration)
+        let follower = try await access(.untilServer).open(configuration)
+        let closing = Task { await holder.close() }
+        for await _ in notes { break }
+        #expect(try await guest.call(GatewayRequest(.get, ["api", "clients"])) == [])
+        await guest.close()
+        // One that follows events does not keep it.
+        await closing.value
+        await follower.close()
+        let next = try await access().open(configuration)
+        #expect(next is LocalGateway)
+        await next.close()
+    }
+
+    @Test
+    func `a home is not handed over while other commands work in it`() async throws {
+        let configuration = try GatewayConfiguration.ofTest(home: home.path)
+        let holder = try await access(.untilServer).open(configuration)
+        let guest = try await access().open(configuration)
+        let server = try #require(try await RemoteGateway.connect(Home.open(home.path)))
+        #expect(await server.requestHandover() == false)
+        #expect(!holder.isHandedOver)
+        await guest.close()
+        while await !server.requestHandover() { await Task.yield() }
+        #expect(holder.isHandedOver)
+        await server.close()
+        await holder.close()
     }
 
     @Test
