@@ -63,7 +63,9 @@ extension EventQuery: RequestModel {
         let after = fields.query.optionalString(
             "after", max: Self.longestCursor,
             "Cursor: events behind it; `0` (default) is the beginning, `latest` means from now on")
-        let limit = fields.query.optionalInteger("limit", in: 1...Self.maximumLimit, "Events per page; default 100")
+        let limit = fields.query.optionalInteger(
+            "limit", in: 1...Self.maximumLimit,
+            "Events per page; default 100. A page of long events has fewer: go by `hasMore`.")
         let wait = fields.query.optionalInteger(
             "wait", in: 0...Self.longestWait, "Long poll: seconds to wait for the first event; default 0")
         let types = fields.query.words("type", of: EventType.self, "Only these types, separated by commas")

@@ -13,6 +13,8 @@ struct EventTail: AsyncSequence, Sendable {
 
     /// Events read from the log at once where only some are wanted.
     static let scanSize = 500
+    /// Bytes of data in a page; one event may be longer.
+    private static let pageBytes = 4 << 20
 
     func makeAsyncIterator() -> Iterator { Iterator(tail: self) }
 
@@ -32,7 +34,7 @@ struct EventTail: AsyncSequence, Sendable {
         mutating func next() async throws -> StoredEvent? {
             while unread.isEmpty {
                 guard !Task.isCancelled else { return nil }
-                unread = try await page(limit: EventTail.scanSize, within: Self.longestWait).events[...]
+                unread = try await page(limit: EventTail.scanSize, bytes: 0, within: Self.longestWait).events[...]
                 if unread.isEmpty, tail.hub.isClosed { return nil }
             }
             return unread.popFirst()
@@ -40,16 +42,20 @@ struct EventTail: AsyncSequence, Sendable {
 
         /// Reads what is there already; throws for a place that cannot be read from.
         mutating func begin() async throws(OperationError) {
-            unread = try await page(limit: EventTail.scanSize, within: .zero).events[...]
+            unread = try await page(limit: EventTail.scanSize, bytes: 0, within: .zero).events[...]
         }
 
         /// The next events, oldest first; waits up to `timeout` when there is none yet.
-        mutating func page(limit: Int, within timeout: Duration) async throws(OperationError) -> EventPage {
+        ///
+        /// Ends at `limit` events, or with the batch that reaches `bytes`.
+        mutating func page(
+            limit: Int, bytes: Int = EventTail.pageBytes, within timeout: Duration
+        ) async throws(OperationError) -> EventPage {
             try await settleStart()
             let deadline = tail.clock.uptime + timeout
             while true {
                 let mark = tail.hub.mark
-                let page = try await read(limit)
+                let page = try await read(limit, bytes)
                 cursor = page.next
                 let rest = deadline - tail.clock.uptime
                 guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
@@ -68,10 +74,11 @@ struct EventTail: AsyncSequence, Sendable {
             hasStarted = true
         }
 
-        /// Up to `limit` events of the filter from the log, without waiting.
-        private func read(_ limit: Int) async throws(OperationError) -> EventPage {
+        /// The next events of the filter from the log, without waiting.
+        private func read(_ limit: Int, _ maximumBytes: Int) async throws(OperationError) -> EventPage {
             let isSelective = !tail.filter.types.isEmpty
             var events: [StoredEvent] = []
+            var bytes = 0
             var place = cursor
             while true {
                 let size = isSelective ? EventTail.scanSize : limit - events.count
@@ -82,11 +89,13 @@ struct EventTail: AsyncSequence, Sendable {
                 place = batch.next
                 for (index, event) in batch.events.enumerated() where tail.filter.covers(event) {
                     events.append(event)
+                    bytes += event.draft.data.count
                     guard events.count == limit else { continue }
                     let isLast = index == batch.events.count - 1
                     return EventPage(events: events, next: event.cursor, hasMore: batch.hasMore || !isLast)
                 }
-                guard batch.hasMore, !Task.isCancelled else {
+                let isFull = !events.isEmpty && bytes >= maximumBytes
+                guard batch.hasMore, !isFull, !Task.isCancelled else {
                     return EventPage(events: events, next: batch.next, hasMore: batch.hasMore)
                 }
             }

@@ -30,6 +30,8 @@ struct OpenFiles {
     private let database: File
     /// Bytes of the database when it was last looked at.
     private var length: Int64
+    /// Bytes of the log when it was last looked at.
+    private var logLength: Int64 = 0
     /// SQLite makes it with the first transaction and keeps it open until the end.
     private var log: File?
     private let logPath: String
@@ -53,12 +55,20 @@ struct OpenFiles {
         guard current >= length || isWhole() else { throw Self.cut(database.path) }
         length = current
         if log == nil { log = File(logPath) }
-        guard log?.isInPlace != false else { throw Self.moved(logPath) }
+        if let log {
+            guard let current = log.lengthInPlace else { throw Self.moved(logPath) }
+            // SQLite itself cuts it only here, when it begins a new one.
+            guard current >= min(logLength, Connection.logLimit) else { throw Self.cut(logPath) }
+            logLength = current
+        }
         guard lock.isInPlace else { throw Self.moved(lock.home.lockPath) }
     }
 
-    /// Notes how long the database is now that the write-ahead log was moved into it.
-    mutating func noteLength() { length = max(length, database.lengthInPlace ?? 0) }
+    /// Notes how long the files are now that the write-ahead log was moved into the database and cut to nothing.
+    mutating func noteEmptyLog() {
+        length = max(length, database.lengthInPlace ?? 0)
+        logLength = log?.lengthInPlace ?? 0
+    }
 
     private static func cut(_ path: String) -> StoreError {
         StoreError(

@@ -98,6 +98,18 @@ final class Connection {
         return results
     }
 
+    /// Gives the rows of a statement to `take` until it answers false.
+    ///
+    /// `take` must not run the same statement.
+    func each<each Value: Bindable>(
+        _ sql: StaticString, _ values: repeat each Value, take: (Row) throws(StoreError) -> Bool
+    ) throws(StoreError) {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(repeat each values)
+        while let row = try statement.step(), try take(row) {}
+    }
+
     /// The first row of a statement, if there is one.
     ///
     /// `row` must not run the same statement.
@@ -153,6 +165,9 @@ final class Connection {
 }
 
 extension Connection {
+    /// Bytes of the write-ahead log that SQLite keeps when it begins a new one.
+    static let logLimit: Int64 = 16 << 20
+
     /// The connection that writes: durable at every commit, and deleted bytes are overwritten.
     static func writing(path: String, index: LogIndex = .file) throws(StoreError) -> Connection {
         let connection = try Connection(path: path, index: index)
@@ -168,7 +183,7 @@ extension Connection {
             PRAGMA secure_delete=ON;
             PRAGMA temp_store=MEMORY;
             PRAGMA cache_size=-8192;
-            PRAGMA journal_size_limit=16777216;
+            PRAGMA journal_size_limit=\(logLimit);
             """)
         return connection
     }

@@ -12,6 +12,9 @@ struct RecentEvents: Sendable {
     private var events: [(position: Int64, event: StoredEvent)] = []
     private var bytes = 0
 
+    /// How many events are kept.
+    var count: Int { events.count }
+
     /// Takes the events of one commit group, in the order of their positions.
     mutating func append(_ committed: [(position: Int64, event: StoredEvent)]) {
         guard let first = committed.first else { return }
@@ -29,15 +32,14 @@ struct RecentEvents: Sendable {
         events.removeFirst(dropped.count)
     }
 
-    /// Up to `limit` events behind a position, oldest first; nil when some may be missing.
-    func after(_ position: Int64, in scope: EventScope, limit: Int) -> [StoredEvent]? {
+    /// The events behind a position, oldest first; nil when some may be missing.
+    func after(_ position: Int64, in scope: EventScope, limit: Int) -> EventCollector? {
         guard let floor, position >= floor, let last = events.last?.position, position <= last else { return nil }
         var start = events.count
         while start > 0, events[start - 1].position > position { start -= 1 }
-        var found: [StoredEvent] = []
+        var found = EventCollector(limit: limit)
         for (_, event) in events[start...] where scope.covers(event) {
-            if found.count == limit { break }
-            found.append(event)
+            guard found.add(event) else { break }
         }
         return found
     }

@@ -10,18 +10,14 @@ extension Store: EventLog {
     ) async throws(StoreError) -> EventBatch {
         let (cursors, limit) = (cursors.withLock { $0 }, max(0, limit))
         if let cursor, let position = cursors.position(of: cursor),
-            let found = recent.withLock({ $0.after(position, in: scope, limit: limit + 1) })
+            let found = recent.withLock({ $0.after(position, in: scope, limit: limit) })
         {
-            return EventBatch(
-                events: Array(found.prefix(limit)), next: found.prefix(limit).last?.cursor ?? cursor,
-                hasMore: found.count > limit)
+            return found.batch(from: cursor)
         }
         return try await read { connection throws(StoreError) in
             let start = try connection.position(of: cursor, cursors)
-            let found = try connection.events(after: start, in: scope, limit: limit + 1, cursors)
-            let events = Array(found.prefix(limit))
-            return EventBatch(
-                events: events, next: events.last?.cursor ?? cursors.cursor(at: start), hasMore: found.count > limit)
+            let found = try connection.events(after: start, in: scope, limit: limit, cursors)
+            return found.batch(from: cursors.cursor(at: start))
         }
     }
 
@@ -107,26 +103,29 @@ extension Connection {
 
     fileprivate func events(
         after position: Int64, in scope: EventScope, limit: Int, _ cursors: CursorCodec
-    ) throws(StoreError) -> [StoredEvent] {
+    ) throws(StoreError) -> EventCollector {
         let tenant = scope.tenant?.text
+        var found = EventCollector(limit: limit)
         guard let client = scope.client else {
-            return try all(
+            try each(
                 """
                 SELECT position, events.id, clients.id, tenant, sequence, type, timestamp, data
                 FROM events JOIN clients ON clients.key = events.client
                 WHERE position > ? AND (? IS NULL OR tenant = ?) ORDER BY position LIMIT ?
-                """, position, tenant, tenant, limit
-            ) { StoredEvent($0, cursors) }
+                """, position, tenant, tenant, limit + 1
+            ) { found.add(StoredEvent($0, cursors)) }
+            return found
         }
-        return try all(
+        try each(
             """
             SELECT position, events.id, clients.id, tenant, sequence, type, timestamp, data
             FROM events JOIN clients ON clients.key = events.client
             WHERE events.client = (SELECT key FROM clients WHERE id = ? AND (? IS NULL OR tenant = ?))
                 AND position > ?
             ORDER BY position LIMIT ?
-            """, client.text, tenant, tenant, position, limit
-        ) { StoredEvent($0, cursors) }
+            """, client.text, tenant, tenant, position, limit + 1
+        ) { found.add(StoredEvent($0, cursors)) }
+        return found
     }
 }
 

@@ -123,7 +123,7 @@ extension Connection {
         defer { waitForLocks(milliseconds: 5000) }
         let isBusy = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.flag(0) }
         guard isBusy == false else { return false }
-        files?.noteLength()
+        files?.noteEmptyLog()
         return true
     }
 }

@@ -34,6 +34,32 @@ import WASandbox
     }
 
     @Test
+    func `a page of long events ends early and the next one goes on behind it`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("a", on: gateway)
+            let count = 90
+            for number in 0..<count {
+                try await world.sandbox.send(
+                    "\(number) " + String(repeating: "x", count: 60_000), from: TestWorld.bob, to: TestWorld.alice)
+            }
+            var query = EventQuery(limit: 1000, timeout: .seconds(20), types: [.messageReceived])
+            var (texts, sizes): ([String], [Int]) = ([], [])
+            while texts.count < count {
+                let page = try await gateway.events(query)
+                sizes.append(page.encoded.count)
+                for event in page.events {
+                    let text = try JSONValue(parsing: event.draft.data)["message"]?["text"]?.string
+                    texts.append(String((text ?? "").prefix { $0 != " " }))
+                }
+                query.start = .after(page.next)
+            }
+            #expect(texts == (0..<count).map(String.init))
+            #expect(sizes.allSatisfy { $0 < 5 << 20 }, "\(sizes)")
+        }
+    }
+
+    @Test
     func `a filter of types skips the others without ending the page early`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

@@ -57,6 +57,39 @@ import WACore
         }
     }
 
+    @Test(arguments: [0, 100, 9000])
+    func `nothing is committed once the log was cut short under the store`(length: Int) async throws {
+        try await withHome { home, store, client in
+            try await client.commit(.session(address("a"), randomBytes(50_000)))
+            #expect(try truncate(home.home.databasePath + "-wal", length) == 0)
+            let outcome = await client.outcome(of: [.event(event("after"))])
+            guard case .failure(let error) = outcome else { throw TestFailure("the commit passed") }
+            #expect(error.code == .damaged && error.message.contains("/wacli.db-wal short"), "\(error.message)")
+            #expect(await store.isWritable(at: moment(1)) == false)
+        }
+    }
+
+    @Test func `a log that grew beyond its limit and was begun again serves on`() async throws {
+        try await withHome { home, store, client in
+            for round in UInt8(0)..<3 {
+                // While a reader looks at an old moment the log cannot begin again.
+                let reader = try Connection.reading(path: home.home.databasePath)
+                try reader.execute("BEGIN; SELECT count(*) FROM clients")
+                for number in UInt8(0)..<20 {
+                    try await client.commit(.session(address("a\(round)-\(number)"), randomBytes(1_000_000)))
+                }
+                let log = try FileIdentity.withLength(path: home.home.databasePath + "-wal")
+                #expect(try #require(log).length > Connection.logLimit)
+                reader.close()
+                for number in UInt8(0)..<5 {
+                    try await client.commit(.session(address("b\(number)"), randomBytes(9_000)))
+                }
+            }
+            #expect(await store.isWritable(at: moment(1)))
+            #expect(try await store.integrityCheck().isEmpty)
+        }
+    }
+
     @Test func `a database that another program made smaller without loss serves on`() async throws {
         try await withHome { home, store, client in
             for round in UInt8(0)..<20 {

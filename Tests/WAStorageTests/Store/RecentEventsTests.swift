@@ -60,17 +60,47 @@ import WACore
         }
     }
 
+    private func numbers(_ recent: RecentEvents, after position: Int64) -> [Int64]? {
+        recent.after(position, in: EventScope(), limit: 99)?.batch(from: EventCursor(text: "0")).events.map(\.sequence)
+    }
+
+    @Test(arguments: [true, false])
+    func `an answer of long events is short, and none is missed or told twice`(isInMemory: Bool) async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        let lengths = [30_000, 30_000, 30_000, 200_000, 10, 10, 65_000, 10, 65_536]
+        for length in lengths {
+            try await store.clientStore("one").commit(.event(event(String(repeating: "x", count: length))))
+        }
+        if !isInMemory {
+            await store.close()
+            store = try await home.open()
+        }
+        var (cursor, found): (EventCursor?, [Int64]) = (nil, [])
+        while true {
+            let batch = try await store.events(after: cursor, limit: 100)
+            let bytes = batch.events.map(\.draft.data.count).reduce(0, +)
+            #expect(bytes <= EventBatch.maximumBytes || batch.events.count == 1)
+            found += batch.events.map(\.sequence)
+            cursor = batch.next
+            guard batch.hasMore else { break }
+        }
+        #expect(found == Array(1...Int64(lengths.count)))
+        await store.close()
+    }
+
     @Test func `nothing is answered for a place before the oldest event kept, or behind the newest`() {
         var recent = RecentEvents()
-        #expect(recent.after(0, in: EventScope(), limit: 9) == nil)
+        #expect(numbers(recent, after: 0) == nil)
         recent.append(placed(11...20))
-        #expect(recent.after(9, in: EventScope(), limit: 9) == nil)
-        #expect(recent.after(10, in: EventScope(), limit: 99)?.count == 10)
-        #expect(recent.after(20, in: EventScope(), limit: 99) == [])
-        #expect(recent.after(21, in: EventScope(), limit: 99) == nil)
+        #expect(numbers(recent, after: 9) == nil)
+        #expect(numbers(recent, after: 10) == Array(11...20))
+        #expect(numbers(recent, after: 20) == [])
+        #expect(numbers(recent, after: 21) == nil)
         recent.remove(through: 15)
-        #expect(recent.after(14, in: EventScope(), limit: 99) == nil)
-        #expect(recent.after(15, in: EventScope(), limit: 99)?.map(\.sequence) == [16, 17, 18, 19, 20])
+        #expect(numbers(recent, after: 14) == nil)
+        #expect(numbers(recent, after: 15) == [16, 17, 18, 19, 20])
     }
 
     @Test(arguments: [(count: 5000, bytes: 2), (count: 400, bytes: 9000)])
@@ -78,9 +108,10 @@ import WACore
         var recent = RecentEvents()
         for position in 1...Int64(count) { recent.append(placed(position...position, bytes: bytes)) }
         let oldest = recent.floor ?? 0
-        let kept = recent.after(oldest, in: EventScope(), limit: .max)?.count ?? 0
+        let kept = recent.count
         #expect(kept > 0 && kept <= 1024 && kept * bytes <= 1 << 20)
         #expect(kept == count - Int(oldest))
-        #expect(recent.after(oldest - 1, in: EventScope(), limit: 1) == nil)
+        #expect(numbers(recent, after: oldest - 1) == nil)
+        #expect(numbers(recent, after: oldest)?.first == oldest + 1)
     }
 }

@@ -1,6 +1,7 @@
 /// The reading side of the event log of all clients.
 public protocol EventLog: Sendable {
-    /// Up to `limit` events behind a cursor, oldest first; nil is the beginning.
+    /// Up to `limit` events behind a cursor, oldest first; nil is the beginning. Fewer where they are long:
+    /// ``EventBatch/maximumBytes``.
     ///
     /// Events come in the order in which they became durable, so a reader that goes on from the cursor of an answer
     /// misses none. Throws `cursorInvalid` for a cursor that this log did not make, and `cursorExpired` for one behind
@@ -38,6 +39,9 @@ public struct EventScope: Sendable, Hashable {
 
 /// Events read from the log, and the place behind them.
 public struct EventBatch: Sendable, Equatable {
+    /// The data of a batch is no longer than this, or it is that of one event: what a slow reader keeps in memory.
+    public static let maximumBytes = 64 << 10
+
     /// Oldest first.
     public let events: [StoredEvent]
     /// The place behind everything that was looked at.
