@@ -62,6 +62,8 @@ public final class Gateway: Sendable {
             registry: store, environments: environments, options: options, platform: platform, loops: loops,
             version: version)
         let prompter = options.prompt.map { LinkPrompter($0, supervisor: supervisor) }
+        let (bursts, burstEnded) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let watch = BurstWatch(loop: loops.next()) { burstEnded.yield() }
         self.store = store
         self.loops = loops
         self.environments = environments
@@ -75,19 +77,24 @@ public final class Gateway: Sendable {
             messages: MessageService(
                 supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout),
             events: EventService(
-                supervisor: supervisor, log: store, hub: hub, clock: platform.clock, apiKey: apiKey),
+                supervisor: supervisor, log: store, hub: hub, clock: platform.clock, apiKey: apiKey, burst: watch),
             system: SystemService(
                 health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version),
             key: KeyService(
                 store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random), current: apiKey))
-        observe()
+        observe(watch)
+        keep(
+            Task { [store] in
+                for await _ in bursts {
+                    await store.releaseMemory()
+                    FreedMemory.returnToSystem()
+                }
+            })
     }
 
     /// Passes every commit to the hub, and what happens to clients to the supervisor.
-    private func observe() {
+    private func observe(_ watch: BurstWatch) {
         let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
-        let (bursts, burstEnded) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let watch = BurstWatch(loop: loops.next()) { burstEnded.yield() }
         let (hub, supervisor) = (hub, supervisor)
         let observation = store.onCommit { events in
             hub.committed(events)
@@ -96,13 +103,6 @@ public final class Gateway: Sendable {
         }
         state.withLock { $0.observation = observation }
         keep(Task { for await event in stream { await supervisor.noticed(event) } })
-        keep(
-            Task { [store] in
-                for await _ in bursts {
-                    await store.releaseMemory()
-                    FreedMemory.returnToSystem()
-                }
-            })
     }
 
     private func keep(_ task: Task<Void, Never>) { state.withLock { $0.tasks.append(task) } }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Notices the end of a burst of events, so that the memory it needed can go back to the system.
+/// Notices the end of a burst of events or of readers, so that the memory it needed can go back to the system.
 ///
 /// Between bursts it has no timer.
 final class BurstWatch: Sendable {
@@ -39,6 +39,9 @@ final class BurstWatch: Sendable {
         }
         if begins { lookLater() }
     }
+
+    /// Notes the end of a stream, which held what it had read ahead.
+    func readerEnded() { committed(Self.rest) }
 
     private func lookLater() {
         _ = loop.schedule(after: Self.interval) { [weak self] in self?.look() }

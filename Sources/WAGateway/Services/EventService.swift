@@ -9,6 +9,8 @@ struct EventService: Sendable {
     let clock: any Clock
     /// What an earlier key opened ends once it was replaced.
     let apiKey: CurrentAPIKey
+    /// Hears when a stream has ended.
+    let burst: BurstWatch
 
     /// A page of events, or a stream of them; waits for the first event where the query allows it.
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
@@ -25,7 +27,7 @@ struct EventService: Sendable {
             var events = try await tail(query, for: principal).makeAsyncIterator()
             // Errors must come before the stream begins.
             try await events.begin()
-            return .stream(events, while: isValid)
+            return .stream(events, while: isValid, ended: { [burst] in burst.readerEnded() })
         } catch {
             guard error.code == .cursorInvalid || error.code == .cursorExpired else { throw error }
             throw error.naming(query.startField)
@@ -52,8 +54,8 @@ struct EventService: Sendable {
 /// A page of events, or a stream.
 enum EventAnswer: AnswerModel {
     case page(EventPage)
-    /// Events as long as the credential is valid.
-    case stream(EventTail.Iterator, while: @Sendable () -> Bool)
+    /// Events as long as the credential is valid; `ended` is called when nothing more is sent.
+    case stream(EventTail.Iterator, while: @Sendable () -> Bool, ended: @Sendable () -> Void)
 
     static var schemaName: String { "EventPage" }
     static var mediaTypes: [String] { ["application/json", "text/event-stream"] }
@@ -84,8 +86,9 @@ enum EventAnswer: AnswerModel {
             switch self {
             case .page(let page):
                 return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
-            case .stream(let events, let isValid):
+            case .stream(let events, let isValid, let ended):
                 return .serverSentEvents { writer in
+                    defer { ended() }
                     var events = events
                     while let event = try await events.next(), isValid() {
                         try await writer.send(

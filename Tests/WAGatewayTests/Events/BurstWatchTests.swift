@@ -29,6 +29,15 @@ import WACore
         #expect(endings == 1)
     }
 
+    @Test func `the end of many readers is a burst, that of a few is not`() {
+        let watch = watch()
+        for _ in 0..<9 { watch.readerEnded() }
+        #expect(loop.timersDue.isEmpty)
+        watch.readerEnded()
+        loop.advance(by: .seconds(5))
+        #expect(endings == 1)
+    }
+
     @Test func `few events need no timer`() {
         let watch = watch()
         for _ in 0..<49 { watch.committed(10) }
