@@ -20,7 +20,7 @@ struct Doctor {
         do {
             configuration = try context.configuration()
         } catch {
-            return [Finding("configuration", .wrong, CommandError(error).message), terminal()]
+            return [Finding("configuration", .wrong, CommandError(error).message), terminal(isSandbox: false)]
         }
         var findings = [Finding("configuration", .well, "All settings are valid.")]
         do {
@@ -33,7 +33,8 @@ struct Doctor {
         }
         findings.append(port())
         findings += await network(configuration)
-        return findings + [terminal()]
+        let isSandbox = configuration.environment != EnvironmentCatalog.production.name
+        return findings + [terminal(isSandbox: isSandbox)]
     }
 
     // MARK: - Home
@@ -56,7 +57,7 @@ struct Doctor {
         do {
             let problems = try await store.integrityCheck()
             guard let first = problems.first else {
-                return Finding("database", .well, "OK, \(try await store.clients().count) clients.")
+                return Finding("database", .well, Self.fine(try await store.clients().count))
             }
             return Finding(
                 "database", .wrong,
@@ -66,6 +67,8 @@ struct Doctor {
             return Finding("database", .wrong, CommandError(error).message)
         }
     }
+
+    private static func fine(_ count: Int) -> String { "OK, \(count) \(count == 1 ? "client" : "clients")." }
 
     private func holder(_ home: Home) async -> [Finding] {
         let holder = HomeLock.holder(of: home).map(\.text) ?? "another process"
@@ -160,7 +163,7 @@ struct Doctor {
 
     // MARK: - Terminal
 
-    private func terminal() -> Finding {
+    private func terminal(isSandbox: Bool) -> Finding {
         let traits = context.console.traits
         guard traits.outputIsTerminal || traits.errorIsTerminal else {
             return Finding("terminal", .skipped, "Neither stdout nor stderr is a terminal.")
@@ -175,14 +178,26 @@ struct Doctor {
                 "terminal", .worthKnowing,
                 "\(size). The locale is \(name): if QR codes look broken, use one of UTF-8, such as LANG=C.UTF-8.")
         }
-        // Of the code of a link; the terminals that draw sextants need half of it.
-        let needed = traits.drawsSextants ? (columns: 31, rows: 24) : (columns: 61, rows: 33)
-        guard traits.width >= needed.columns, traits.height >= needed.rows else {
+        guard let needed = Self.sizeOfCode(traits, isSandbox: isSandbox, home: context.arguments["home"]) else {
+            return Finding("terminal", .well, "\(size).")
+        }
+        guard traits.width >= needed.width, traits.height >= needed.height else {
             return Finding(
                 "terminal", .worthKnowing,
-                "\(size). A QR code needs \(needed.columns) columns and \(needed.rows) rows; enlarge the window, or use "
+                "\(size). A QR code needs \(needed.width) columns and \(needed.height) rows; enlarge the window, or use "
                     + "--png FILE.")
         }
         return Finding("terminal", .well, "\(size).")
+    }
+
+    /// The window that `clients add` needs for its QR code.
+    private static func sizeOfCode(_ traits: Console.Traits, isSandbox: Bool, home: String?) -> TerminalSize? {
+        let hint = isSandbox ? SandboxHint(environment: SandboxControl.usualEnvironment, phone: nil, home: home) : nil
+        return QRCode(QRPanel.sample(isSandbox: isSandbox)).map { code in
+            QRPanel(
+                code: code, style: .darkBackground, drawsSextants: traits.drawsSextants, command: hint?.scan("client"),
+                image: nil
+            ).needed(width: traits.width)
+        }
     }
 }

@@ -14,30 +14,54 @@ struct QRPanel: Sendable {
 
     /// The lines for a window; none is wider than the window where a code is drawn.
     func lines(_ size: TerminalSize) -> [String] {
-        let cells: [QRCode.TerminalCells] = drawsSextants ? [.halfBlocks, .sextants] : [.halfBlocks]
-        for cells in cells {
-            let drawing = code.terminalDrawing(style, cells).split(separator: "\n").map(String.init)
-            let head = LinkInstructions.qr(width: size.width)
-            let whole = head + drawing + [""] + foot(size.width)
-            let short = head + drawing + (command.map { [$0] } ?? [])
-            for lines in [whole, short] where fits(lines, cells, size) { return lines }
+        for cells in allCells {
+            for lines in [whole(cells, size.width), short(cells, size.width)] where fits(lines, cells, size) {
+                return lines
+            }
         }
         return sentence(size)
     }
 
-    /// One more row is needed for the progress line.
+    /// The smallest window with a drawing: its columns, and the rows that it needs in a window of `width` columns.
+    ///
+    /// A wider window needs fewer rows for the lines of text.
+    func needed(width: Int) -> TerminalSize {
+        let cells = allCells.last ?? .halfBlocks
+        let columns = code.terminalSize(cells).columns
+        let width = max(width, columns)
+        return TerminalSize(width: columns, height: Self.rows(of: short(cells, width), width))
+    }
+
+    /// The larger drawing first.
+    private var allCells: [QRCode.TerminalCells] { drawsSextants ? [.halfBlocks, .sextants] : [.halfBlocks] }
+
+    private func whole(_ cells: QRCode.TerminalCells, _ width: Int) -> [String] {
+        LinkInstructions.qr(width: width) + drawing(cells) + [""] + foot(width)
+    }
+
+    private func short(_ cells: QRCode.TerminalCells, _ width: Int) -> [String] {
+        LinkInstructions.qr(width: width) + drawing(cells) + (command.map { [$0] } ?? [])
+    }
+
+    private func drawing(_ cells: QRCode.TerminalCells) -> [String] {
+        code.terminalDrawing(style, cells).split(separator: "\n").map(String.init)
+    }
+
     private func fits(_ lines: [String], _ cells: QRCode.TerminalCells, _ size: TerminalSize) -> Bool {
-        code.terminalSize(cells).columns <= size.width
-            && lines.reduce(1) { $0 + DisplayWidth.rows(of: $1, width: size.width) } <= size.height
+        code.terminalSize(cells).columns <= size.width && Self.rows(of: lines, size.width) <= size.height
+    }
+
+    /// One more row is needed for the progress line.
+    private static func rows(of lines: [String], _ width: Int) -> Int {
+        lines.reduce(1) { $0 + DisplayWidth.rows(of: $1, width: width) }
     }
 
     private func sentence(_ size: TerminalSize) -> [String] {
-        let needed = code.terminalSize(.halfBlocks)
-        let rows = needed.rows + LinkInstructions.qr(width: needed.columns).count + 1
+        let needed = needed(width: size.width)
         let advice = image.map { "Enlarge it, or open \(TerminalText.visible($0))." }
         let text =
-            "The QR code needs a window of \(needed.columns) columns and \(rows) rows; this one has \(size.width) and "
-            + "\(size.height). \(advice ?? "Enlarge it, or use --png FILE or --phone NUMBER.")"
+            "The QR code needs a window of \(needed.width) columns and \(needed.height) rows; this one has "
+            + "\(size.width) and \(size.height). \(advice ?? "Enlarge it, or use --png FILE or --phone NUMBER.")"
         return TextWrap.lines(text, width: size.width) + sandbox
     }
 
@@ -48,6 +72,17 @@ struct QRPanel: Sendable {
 
     private var sandbox: [String] {
         command.map { ["This is a sandbox. In another terminal:", "", "    \($0)", ""] } ?? []
+    }
+}
+
+extension QRPanel {
+    /// A text as long as that of a link (40-pairing.md section 2), for a code that is not there yet.
+    ///
+    /// A reference of WhatsApp has about 62 characters, one of the sandbox 34.
+    static func sample(isSandbox: Bool) -> String {
+        let key = "," + String(repeating: "x", count: 43) + "="
+        return "https://wa.me/settings/linked_devices#2@" + String(repeating: "x", count: isSandbox ? 32 : 60)
+            + String(repeating: key, count: 3) + ",1"
     }
 }
 

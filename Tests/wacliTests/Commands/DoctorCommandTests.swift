@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WACore
+import WAGateway
 import WAStorage
 
 @testable import wacli
@@ -61,6 +62,22 @@ struct DoctorCommandTests {
         let run = try await doctor()
         #expect(run.code == .done && run.output.contains("owner\tnote") && run.output.contains("wacli other"))
         lock?.release()
+    }
+
+    @Test
+    func `doctor asks for the window that clients add needs for its QR code`() async throws {
+        var traits = Console.Traits.terminal
+        (traits.width, traits.height) = (60, 40)
+        let code = try #require(QRCode(QRPanel.sample(isSandbox: false)))
+        let panel = QRPanel(code: code, style: .coloured, drawsSextants: false, command: nil, image: nil)
+        let needed = panel.needed(width: 60)
+        #expect(panel.lines(TerminalSize(width: 60, height: 40)).joined(separator: " ").contains("\(needed.width) col"))
+        let run = try await doctor(traits)
+        let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Without a locale of UTF-8 the doctor says that first.
+        guard !words.contains("The locale is") else { return }
+        #expect(words.contains("needs \(needed.width) columns and \(needed.height) rows"))
+        #expect(words.contains("OK, 0 clients."))
     }
 
     @Test

@@ -4,15 +4,10 @@ import WAGateway
 @testable import wacli
 
 struct QRPanelTests {
-    /// As long as the text of a link.
-    private static let text =
-        "https://wa.me/settings/linked_devices#2@" + String(repeating: "x", count: 60)
-        + String(repeating: ",0123456789012345678901234567890123456789012=", count: 3) + ",1"
-
     private func panel(sextants: Bool = false, command: String? = nil) throws -> QRPanel {
         QRPanel(
-            code: try #require(QRCode(Self.text)), style: .darkBackground, drawsSextants: sextants, command: command,
-            image: nil)
+            code: try #require(QRCode(QRPanel.sample(isSandbox: false))), style: .darkBackground,
+            drawsSextants: sextants, command: command, image: nil)
     }
 
     private func isDrawn(_ lines: [String]) -> Bool { lines.contains { $0.contains("\u{2588}\u{2588}\u{2588}") } }
@@ -24,6 +19,25 @@ struct QRPanelTests {
         let sentence = lines.joined(separator: " ")
         for part in ["61 columns", "\(width)", "--png", "--phone", "wacli sandbox scan 1"] where width > 10 {
             #expect(sentence.contains(part), "\(sentence)")
+        }
+    }
+
+    @Test(arguments: [nil, "wacli --home /somewhere/else/entirely sandbox scan NUMBER --client work"], [true, false])
+    func `the window that the sentence asks for is one with a drawing, and a smaller one is not`(
+        command: String?, sextants: Bool
+    ) throws {
+        let panel = try panel(sextants: sextants, command: command)
+        for width in [40, 56, 57, 60, 61, 62, 70, 120] {
+            let needed = panel.needed(width: width)
+            for height in [needed.height - 1, needed.height] {
+                let isEnough = width >= needed.width && height >= needed.height
+                let lines = panel.lines(TerminalSize(width: width, height: height))
+                let isSentence = lines.joined(separator: " ").contains("needs a window of")
+                #expect(isSentence == !isEnough, "\(width) by \(height), needed \(needed)")
+            }
+            // As wide as needed, a window has the rows that are named for it.
+            let exact = TerminalSize(width: max(width, needed.width), height: needed.height)
+            #expect(panel.lines(exact).joined().contains("needs a window of") == false)
         }
     }
 
