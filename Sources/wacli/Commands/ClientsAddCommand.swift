@@ -96,7 +96,9 @@ struct ClientsAddCommand: Command {
             throw Self.tooLate(request, .connecting)
         }
         var display = display
-        display.hint = hint(for: request, in: client["environment"]?.string ?? environment)
+        display.hint = SandboxHint(
+            of: client["environment"]?.string ?? environment, phone: request.phone?.digits,
+            home: context.arguments["home"])
         var reader = EventReader(gateway, client: request.id, cursor: cursor)
         var progress = LinkProgress(isByCode: request.phone != nil)
         var phone: String?
@@ -113,12 +115,6 @@ struct ClientsAddCommand: Command {
             guard progress.stage == .ready else { continue }
             return try display.finished(phone: phone, keepsRunning: gateway.keepsClientsRunning)
         }
-    }
-
-    /// Every environment but production is a sandbox (docs/concepts.md, "Vocabulary").
-    private func hint(for request: LinkRequest, in environment: String?) -> SandboxHint? {
-        guard let environment, environment != EnvironmentCatalog.production.name else { return nil }
-        return SandboxHint(environment: environment, phone: request.phone?.digits, home: context.arguments["home"])
     }
 
     private static func tooLate(_ request: LinkRequest, _ stage: LinkStage) -> CommandError {

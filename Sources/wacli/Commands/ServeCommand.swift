@@ -24,7 +24,7 @@ struct ServeCommand: Command {
         let lock = try await lock(home)
         let store = try await Store.open(lock: lock)
         let server = try await GatewayServer.start(
-            configuration, store: store, paths: GatewayPaths(home), options: options(configuration),
+            configuration, store: store, paths: GatewayPaths(home), options: options(configuration, store),
             services: try .ofProcess(log: log),
             limits: HTTPLimits(descriptors: DescriptorLimit.raise()))
         do {
@@ -74,13 +74,16 @@ struct ServeCommand: Command {
             advice: "Use it, stop it, or choose another --home.")
     }
 
-    private func options(_ configuration: GatewayConfiguration) -> GatewayOptions {
+    private func options(_ configuration: GatewayConfiguration, _ store: Store) -> GatewayOptions {
         var options = GatewayOptions()
         options.environment = configuration.environment
         options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         let traits = context.console.traits
         if traits.inputIsTerminal, traits.errorIsTerminal {
-            options.prompt = ServerPrompt(context.console, clock: context.clock).prompt
+            let prompt = ServerPrompt(
+                context.console, clock: context.clock, home: context.arguments["home"],
+                environment: { try? await store.client($0)?.environment })
+            options.prompt = prompt.prompt
         }
         return options
     }

@@ -6,15 +6,24 @@ internal import WAGateway
 struct ServerPrompt: Sendable {
     private let console: Console
     private let clock: any Clock
+    /// The home as it was given on the command line.
+    private let home: String?
+    /// The environment of a client, if it is known.
+    private let environment: @Sendable (ClientID) async -> String?
 
-    init(_ console: Console, clock: any Clock) {
+    init(
+        _ console: Console, clock: any Clock, home: String?,
+        environment: @escaping @Sendable (ClientID) async -> String?
+    ) {
         self.console = console
         self.clock = clock
+        self.home = home
+        self.environment = environment
     }
 
     /// The prompt of the gateway, which prompts for one client at a time.
     var prompt: LinkPrompt {
-        LinkPrompt(askNumber: { await self.askNumber($0.text) }, show: { self.show($0.text, $1) })
+        LinkPrompt(askNumber: { await self.askNumber($0.text) }, show: { await self.show($0, $1) })
     }
 
     private func askNumber(_ id: String) async -> String? {
@@ -23,14 +32,20 @@ struct ServerPrompt: Sendable {
         return line.trimmed.isEmpty ? nil : line.trimmed
     }
 
-    private func show(_ id: String, _ outcome: Result<PairingCodeOffer, OperationError>) {
+    private func show(_ id: ClientID, _ outcome: Result<PairingCodeOffer, OperationError>) async {
         switch outcome {
         case .success(let offer):
             let lines = LinkInstructions.code(
                 offer.code, expiresAt: offer.expiresAt, now: clock.now, width: console.traits.width,
                 isColored: console.hasColor(.error))
-            console.writeError("Linking \"\(id)\":\n" + lines.joined(separator: "\n") + "\n")
-        case .failure(let error): console.warn("no pairing code for \"\(id)\": \(error.message)")
+            let text = ["Linking \"\(id.text)\":"] + lines + (await sandboxLines(id, offer))
+            console.writeError(text.joined(separator: "\n") + "\n")
+        case .failure(let error): console.warn("no pairing code for \"\(id.text)\": \(error.message)")
         }
+    }
+
+    private func sandboxLines(_ id: ClientID, _ offer: PairingCodeOffer) async -> [String] {
+        guard let hint = SandboxHint(of: await environment(id), phone: offer.phone, home: home) else { return [] }
+        return hint.lines(hint.enterCode(offer.code))
     }
 }

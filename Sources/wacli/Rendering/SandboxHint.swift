@@ -1,3 +1,6 @@
+internal import WACore
+internal import WAGateway
+
 /// The command with which a virtual phone uses a linking code.
 struct SandboxHint: Sendable {
     /// The environment of the client, a sandbox.
@@ -6,6 +9,20 @@ struct SandboxHint: Sendable {
     let phone: String?
     /// The home as it was given on the command line.
     let home: String?
+
+    init(environment: String, phone: String?, home: String?) {
+        self.environment = environment
+        self.phone = phone
+        self.home = home
+    }
+
+    /// The hint for a client of `environment`; nil for the real WhatsApp.
+    ///
+    /// Every environment but production is a sandbox (docs/concepts.md, "Vocabulary").
+    init?(of environment: String?, phone: String?, home: String?) {
+        guard let environment, environment != EnvironmentCatalog.production.name else { return nil }
+        self.init(environment: environment, phone: phone, home: home)
+    }
 
     /// Types a pairing code.
     func enterCode(_ code: String) -> String { "\(command("enter-code")) \(phone ?? "NUMBER") \(code)" }

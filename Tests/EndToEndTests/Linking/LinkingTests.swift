@@ -137,7 +137,10 @@ struct LinkingTests {
             try await server.post("/api/clients", ["clientId": "work"])
             try await terminal.screen(shows: "Phone number for \"work\": ")
             try terminal.type("\(scene.phones[0])\r")
-            try await scene.sandbox.enter(try await terminal.pairingCode(), on: scene.phones[0])
+            let code = try await terminal.pairingCode()
+            // In a sandbox the command that types the code is ready to be copied.
+            try await terminal.screen(shows: "    wacli sandbox enter-code \(scene.phones[0]) \(code)")
+            try await scene.sandbox.enter(code, on: scene.phones[0])
             try await server.ready(["work"])
             try terminal.type("\u{3}")
             #expect(try await terminal.ended(within: .seconds(10)).ending == .signal(SIGINT))

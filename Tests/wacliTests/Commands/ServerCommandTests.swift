@@ -160,10 +160,15 @@ struct ServerCommandTests {
 }
 
 struct ServerPromptTests {
-    private func prompt(_ answers: [String]) -> (LinkPrompt, RecordedStreams) {
+    private func prompt(
+        _ answers: [String], environment: String? = "production"
+    ) -> (LinkPrompt, RecordedStreams) {
         let streams = RecordedStreams(answers: answers)
         return (
-            ServerPrompt(Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock()).prompt,
+            ServerPrompt(
+                Console(traits: .terminal, isQuiet: false, streams: streams), clock: ManualClock(), home: "/h",
+                environment: { _ in environment }
+            ).prompt,
             streams
         )
     }
@@ -178,6 +183,15 @@ struct ServerPromptTests {
         let (prompt, streams) = prompt([" +44 7700 900100 "])
         #expect(await prompt.askNumber(ClientID(stored: "work")) == "+44 7700 900100")
         #expect(streams.error.contains("Phone number for \"work\": ") && streams.output.isEmpty)
+    }
+
+    @Test(arguments: [("sandbox", true), ("production", false), (nil, false)])
+    func `in a sandbox the command that types the code is shown with it`(environment: String?, isShown: Bool) async {
+        let (prompt, streams) = prompt([], environment: environment)
+        let offer = PairingCodeOffer(code: "ABCD-EFGH", phone: "447700900100", expiresAt: Timestamp(seconds: 0))
+        await prompt.show(ClientID(stored: "work"), .success(offer))
+        let command = "    wacli --home /h sandbox enter-code 447700900100 ABCD-EFGH\n"
+        #expect(streams.error.contains(command) == isShown)
     }
 
     @Test
