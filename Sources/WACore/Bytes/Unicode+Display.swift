@@ -15,7 +15,7 @@ extension Unicode.Scalar {
     var isLineSeparator: Bool { value == 0x2028 || value == 0x2029 }
 
     /// Executed by terminals, invisible, or able to make a text look like another one.
-    var isDeceptive: Bool {
+    public var isDeceptive: Bool {
         if isControl || isLineSeparator || isBidirectionalControl { return true }
         switch value {
         case 0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F: return true
@@ -30,9 +30,6 @@ extension String {
     ///
     /// Otherwise a text from another person could move the cursor, hide its beginning, or look like another one.
     public var visible: String { escaping(where: \.isDeceptive) }
-
-    /// The text with line breaks, tabs and control characters replaced by visible escapes: one field of one line.
-    public var singleField: String { escaping { $0.isControl || $0.isLineSeparator } }
 
     private func escaping(where isEscaped: (Unicode.Scalar) -> Bool) -> String {
         guard unicodeScalars.contains(where: isEscaped) else { return self }

@@ -46,7 +46,7 @@ extension Console {
     /// Writes names with values: aligned for a terminal, separated by tabs for a pipe.
     func print(properties: [(String, String)]) throws(OutputError) {
         guard traits.outputIsTerminal else {
-            return try write(properties.map { "\($0.0)\t\(TerminalText.field($0.1))\n" }.joined())
+            return try write(properties.map { "\($0.0)\t\(TerminalText.visible($0.1))\n" }.joined())
         }
         let width = properties.map { $0.0.count }.max() ?? 0
         for (name, value) in properties {

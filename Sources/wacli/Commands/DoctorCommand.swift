@@ -52,7 +52,7 @@ struct DoctorCommand: Command {
         let console = context.console
         guard console.traits.outputIsTerminal else {
             return try console.write(
-                findings.map { "\($0.check)\t\($0.verdict.rawValue)\t\(TerminalText.field($0.message))\n" }.joined())
+                findings.map { "\($0.check)\t\($0.verdict.rawValue)\t\(TerminalText.visible($0.message))\n" }.joined())
         }
         let width = findings.map(\.check.count).max() ?? 0
         for finding in findings {

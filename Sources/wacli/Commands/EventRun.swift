@@ -130,8 +130,8 @@ struct EventRun {
             event["type"]?.string ?? "",
         ]
         guard console.traits.outputIsTerminal else {
-            let data = event["data"]?.text ?? "{}"
-            return try console.print((fields.map(TerminalText.field) + [data]).joined(separator: "\t"))
+            let data = event["data"].map(TerminalText.json) ?? "{}"
+            return try console.print((fields.map(TerminalText.visible) + [data]).joined(separator: "\t"))
         }
         let safe = fields.map(TerminalText.visible)
         let time = LocalTime.text(safe[1])

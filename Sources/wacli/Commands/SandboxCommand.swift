@@ -85,7 +85,7 @@ struct SandboxCommand: Command {
             for environment in environments {
                 try console.print("environment\t\(environment.name)\t\(environment.url)")
             }
-            for phone in phones { try console.print("phone\t\(phone.number)\t\(TerminalText.field(phone.name))") }
+            for phone in phones { try console.print("phone\t\(phone.number)\t\(TerminalText.visible(phone.name))") }
             return
         }
         for environment in environments {

@@ -11,7 +11,7 @@ struct Table {
 
     /// For a pipe.
     var separated: String {
-        rows.map { $0.map(TerminalText.field).joined(separator: "\t") + "\n" }.joined()
+        rows.map { $0.map(TerminalText.visible).joined(separator: "\t") + "\n" }.joined()
     }
 
     /// For a terminal of this width.

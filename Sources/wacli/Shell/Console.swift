@@ -59,9 +59,7 @@ struct Console: Sendable {
     func print(_ line: String) throws(OutputError) { try write(line + "\n") }
 
     /// Writes one JSON value as a line.
-    func print(_ value: JSONValue) throws(OutputError) {
-        try streams.write(value.encoded + [UInt8(ascii: "\n")], to: .output)
-    }
+    func print(_ value: JSONValue) throws(OutputError) { try print(TerminalText.json(value)) }
 
     /// Throws unless all that was written to standard output has arrived as far as the system can tell.
     func finish() throws(OutputError) { try streams.finish() }
@@ -79,7 +77,7 @@ struct Console: Sendable {
 
     /// The error a command ends with: lines for people, or one JSON object.
     func report(_ error: CommandError, isJSON: Bool) {
-        if isJSON { return writeError(error.json.text + "\n") }
+        if isJSON { return writeError(TerminalText.json(error.json) + "\n") }
         complain(error.lines)
     }
 

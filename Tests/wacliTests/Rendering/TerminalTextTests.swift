@@ -1,4 +1,5 @@
 import Testing
+import WACore
 
 @testable import wacli
 
@@ -15,10 +16,20 @@ struct TerminalTextTests {
     }
 
     @Test
-    func `a field of a pipe stays one field and loses nothing else`() {
-        #expect(TerminalText.field("a\tb\nc") == "a\\tb\\nc")
-        #expect(TerminalText.field("\u{202E}x") == "\u{202E}x")
-        #expect(TerminalText.field("\u{1B}[0m") == "\\u{1B}[0m")
+    func `a field of a pipe stays one field, and is escaped like one on a terminal`() {
+        var table = Table(["ID", "NAME"])
+        table.add(["a\tb\nc", "\u{202E}x\u{1B}[0m\u{9B}"])
+        #expect(table.separated == "a\\tb\\nc\t\\u{202E}x\\u{1B}[0m\\u{9B}\n")
+    }
+
+    @Test
+    func `deceptive characters in JSON are escaped, and it means the same`() throws {
+        let value: JSONValue = ["name": "\u{202E}evil \u{9B}31m żółć 👩\u{200D}💻 \u{E0041}"]
+        let text = TerminalText.json(value)
+        #expect(text.contains("\\u202eevil \\u009b31m żółć") && text.contains("\\udb40\\udc41"))
+        #expect(!text.unicodeScalars.contains { $0.isDeceptive })
+        #expect(try JSONValue(parsing: text) == value)
+        #expect(TerminalText.json(["a": "b"]) == "{\"a\":\"b\"}")
     }
 
     @Test
