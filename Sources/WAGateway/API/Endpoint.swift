@@ -44,7 +44,8 @@ extension Endpoint {
                 name: Answer.schemaName, mediaTypes: Answer.mediaTypes, example: Answer.example.json),
             errors: errors,
             serve: { services, request, principal in
-                var reader = try FieldReader(request, for: fields)
+                let form = try request.acceptedForm(among: Answer.mediaTypes)
+                var reader = try FieldReader(request, for: fields, answeredAs: form)
                 let input = Input(&reader)
                 try reader.finish()
                 return try await operation(services[keyPath: service])(input, principal).response
@@ -64,6 +65,20 @@ extension Endpoint {
             }
             return try await serve(services, request, principal)
         }
+    }
+}
+
+extension HTTPRequest {
+    /// The form of the answer that the caller prefers, the first of `forms` where they have no preference.
+    ///
+    /// Of an answer with one form, only a refusal of that one counts.
+    fileprivate func acceptedForm(among forms: [String]) throws(HTTPError) -> String {
+        let accepted = AcceptedMedia(headers.list("Accept"))
+        if let form = accepted.preferred(among: forms) { return form }
+        if let only = forms.first, forms.count == 1, !accepted.refuses(only) { return only }
+        throw HTTPError(
+            .notAcceptable, code: "NOT_ACCEPTABLE",
+            "The answer comes as \(forms.joined(separator: " or ")), and Accept allows none of it.")
     }
 }
 

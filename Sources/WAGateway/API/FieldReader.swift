@@ -21,12 +21,17 @@ struct FieldReader: Sendable {
     var query: FieldGroup
     /// The JSON body.
     var body: FieldGroup
+    /// The media type of the answer, by `Accept`, which every answer with several forms documents itself.
+    let form: String
     private let headers: HTTPHeaders
     private var headerSchema: [FieldSchema] = []
     /// An error that is not a wrong field, such as a client that does not exist.
     private var failure: (any HTTPErrorConvertible)?
 
-    private init(path: JSONObjectReader, query: JSONObjectReader, body: JSONObjectReader, headers: HTTPHeaders) {
+    private init(
+        path: JSONObjectReader, query: JSONObjectReader, body: JSONObjectReader, headers: HTTPHeaders, form: String
+    ) {
+        self.form = form
         self.path = FieldGroup(.path, path)
         self.query = FieldGroup(.query, query)
         self.body = FieldGroup(.body, body)
@@ -34,19 +39,21 @@ struct FieldReader: Sendable {
     }
 
     /// Opens a request; the body is read only where `fields` names one of its fields.
-    init(_ request: HTTPRequest, for fields: [FieldSchema]) throws(HTTPError) {
+    init(
+        _ request: HTTPRequest, for fields: [FieldSchema], answeredAs form: String = "application/json"
+    ) throws(HTTPError) {
         let inBody = fields.filter { $0.place == .body }
         let isOptional = !inBody.contains(where: \.isRequired)
         self.init(
             path: JSONObjectReader(texts: request.parameters), query: request.queryFields(),
             body: inBody.isEmpty ? JSONObjectReader([:]) : try request.jsonObject(isOptional: isOptional),
-            headers: request.headers)
+            headers: request.headers, form: form)
     }
 
     /// The fields that a request type reads.
     static func describe<Input: RequestModel>(_ input: Input.Type) -> [FieldSchema] {
         let nothing = JSONObjectReader([:])
-        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:])
+        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:], form: "")
         _ = Input(&reader)
         return reader.schema
     }
@@ -70,9 +77,6 @@ struct FieldReader: Sendable {
             FieldSchema(name: name, place: .header, kind: .string(maximum: max), isRequired: false, about: about))
         return headers[name]
     }
-
-    /// The elements of `Accept`, which every answer with several forms documents itself.
-    var accepted: [String] { headers.list("Accept") }
 
     /// Records an error that is not a wrong field; the first one counts.
     mutating func fail(_ error: any HTTPErrorConvertible) { failure = failure ?? error }

@@ -73,7 +73,7 @@ extension EventQuery: RequestModel {
         self.init(
             clientID: client, start: after.map { EventStart($0) } ?? .beginning, limit: limit ?? 100,
             timeout: .seconds(wait ?? 0), types: types)
-        isStream = AcceptedMedia(fields.accepted).names("text/event-stream")
+        isStream = fields.form == EventAnswer.streamType
         if isStream, let last, !last.isEmpty {
             start = EventStart(last)
             startField = "Last-Event-ID"

@@ -1,5 +1,4 @@
 internal import WACore
-internal import WAHTTP
 
 /// A request about one client, named in the path.
 struct ClientRequest: RequestModel {
@@ -122,12 +121,6 @@ struct QRRequest: RequestModel {
                 "style", Style.self,
                 "Of `text/plain`: escape sequences (default), or plain characters for a dark or light background")
             ?? .coloured
-        let accepted = QRFormat(accepting: fields.accepted)
-        format = accepted ?? .json
-        guard accepted == nil else { return }
-        fields.fail(
-            HTTPError(
-                .notAcceptable, code: "NOT_ACCEPTABLE",
-                "A QR code comes as application/json, image/png, image/svg+xml or text/plain."))
+        format = QRFormat(mediaType: fields.form)
     }
 }

@@ -2,20 +2,20 @@ internal import WACore
 internal import WAHTTP
 
 /// The forms in which a QR code is served.
-enum QRFormat {
+enum QRFormat: CaseIterable {
     case json, png, svg, text
 
-    /// The form that an `Accept` list prefers; JSON when there is no list, nil when it accepts none of ours.
-    init?(accepting list: [String]) {
-        let preferred = AcceptedMedia(list).preferred(among: Self.forms.map(\.mediaType))
-        guard let form = Self.forms.first(where: { $0.mediaType == preferred }) else { return nil }
-        self = form.format
-    }
+    /// The form with this media type; JSON for any other.
+    init(mediaType: String) { self = Self.allCases.first { $0.mediaType == mediaType } ?? .json }
 
-    /// Our order decides where the list does not.
-    private static let forms: [(mediaType: String, format: QRFormat)] = [
-        ("application/json", .json), ("image/png", .png), ("image/svg+xml", .svg), ("text/plain", .text),
-    ]
+    var mediaType: String {
+        switch self {
+        case .json: "application/json"
+        case .png: "image/png"
+        case .svg: "image/svg+xml"
+        case .text: "text/plain"
+        }
+    }
 }
 
 /// A QR code on show.
@@ -30,7 +30,7 @@ struct QROffer: AnswerModel {
     var style = QRCode.TerminalStyle.coloured
 
     static var schemaName: String { "QRCode" }
-    static var mediaTypes: [String] { ["application/json", "image/png", "image/svg+xml", "text/plain"] }
+    static var mediaTypes: [String] { QRFormat.allCases.map(\.mediaType) }
     static var example: QROffer {
         QROffer(text: "https://wa.me/settings/linked_devices#2@abc,…", expiresAt: Timestamp(seconds: 1_767_225_620))
     }

@@ -58,7 +58,9 @@ enum EventAnswer: AnswerModel {
     case stream(EventTail.Iterator, while: @Sendable () -> Bool, ended: @Sendable () -> Void)
 
     static var schemaName: String { "EventPage" }
-    static var mediaTypes: [String] { ["application/json", "text/event-stream"] }
+    static var mediaTypes: [String] { ["application/json", streamType] }
+    /// The media type of a stream.
+    static let streamType = "text/event-stream"
 
     static var example: EventAnswer {
         let cursor = EventCursor(text: "00SCPZ0Q4W0000000001Z8W3FK")

@@ -41,32 +41,30 @@ public struct AcceptedMedia: Sendable {
         isAnything = elements.isEmpty
     }
 
-    /// The type with the highest weight; between equal ones the one whose range comes first, then the first of `types`.
+    /// The type with the highest weight; between equal ones the one that is named most exactly, then the first of
+    /// `types`.
     ///
     /// nil when none is accepted.
     public func preferred(among types: [String]) -> String? {
         guard !isAnything else { return types.first }
-        var best: (type: String, weight: Int, position: Int)?
+        var best: (type: String, weight: Int, precision: Int)?
         for type in types {
-            guard let (weight, position, _) = match(type), weight > 0 else { continue }
-            if let best, (best.weight, -best.position) >= (weight, -position) { continue }
-            best = (type, weight, position)
+            guard let (weight, precision) = match(type), weight > 0 else { continue }
+            if let best, (best.weight, best.precision) >= (weight, precision) { continue }
+            best = (type, weight, precision)
         }
         return best?.type
     }
 
-    /// True when the field names exactly this type and does not refuse it.
-    public func names(_ type: String) -> Bool {
-        guard let (weight, _, precision) = match(type) else { return false }
-        return precision == 2 && weight > 0
-    }
+    /// True when the field names this type, or a range with it, only to refuse it.
+    public func refuses(_ type: String) -> Bool { match(type)?.weight == 0 }
 
     /// The most exact range for a type; of equally exact ones the first.
-    private func match(_ type: String) -> (weight: Int, position: Int, precision: Int)? {
-        var found: (weight: Int, position: Int, precision: Int)?
-        for (position, range) in ranges.enumerated() {
+    private func match(_ type: String) -> (weight: Int, precision: Int)? {
+        var found: (weight: Int, precision: Int)?
+        for range in ranges {
             guard let precision = range.precision(for: type), precision > found?.precision ?? -1 else { continue }
-            found = (range.weight, position, precision)
+            found = (range.weight, precision)
         }
         return found
     }

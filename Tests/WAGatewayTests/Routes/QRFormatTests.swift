@@ -1,4 +1,5 @@
 import Testing
+import WAHTTP
 
 @testable import WAGateway
 
@@ -13,6 +14,7 @@ import Testing
             (["image/jpeg"], nil),
         ] as [([String], QRFormat?)])
     func `the first form we have wins`(accept: [String], format: QRFormat?) {
-        #expect(QRFormat(accepting: accept) == format)
+        let form = AcceptedMedia(accept).preferred(among: QROffer.mediaTypes)
+        #expect(form.map(QRFormat.init(mediaType:)) == format)
     }
 }

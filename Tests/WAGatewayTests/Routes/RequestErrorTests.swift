@@ -79,6 +79,27 @@ import WAHTTP
         let answer = try await answer(.post, "/api/messages/send", ["to": "447700900001", "text": "t"])
         #expect(answer.status == 400)
         #expect(answer["code"]?.string == "CLIENT_REQUIRED")
+        #expect(answer["error"]?.string == "There is no client yet; POST /api/clients adds one.")
+    }
+
+    @Test(
+        arguments: [
+            ("/api/clients", "application/json;q=0", 406), ("/api/clients", "*/*;q=0", 406),
+            ("/api/clients", "text/html", 200), ("/health", "application/json;q=0", 406),
+            ("/api/events", "application/json;q=0", 406), ("/api/events", "text/html", 406),
+            ("/api/events", "text/event-stream;q=0.1, application/json;q=0.9", 200),
+            ("/api/events", "text/event-stream, application/json", 200), ("/api/events", "*/*", 200),
+        ])
+    func `Accept is obeyed on every route, and JSON is what is preferred`(target: String, accept: String, status: Int)
+        async throws
+    {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let answer = try await gateway.call(.get, target, headers: ["Accept": accept])
+            #expect(answer.status == status)
+            #expect(answer["code"]?.string == (status == 406 ? "NOT_ACCEPTABLE" : nil))
+            #expect(answer.response.headers["Content-Type"] == "application/json; charset=utf-8")
+        }
     }
 
     @Test
