@@ -330,4 +330,16 @@ public struct ClientStateRecord: Sendable, Equatable {
         self.message = message
         self.nextRetryAt = nextRetryAt
     }
+
+    /// The link has ended: only linking again brings the client back.
+    public var hasEndedLink: Bool {
+        state == .closed && [.loggedOut, .deviceRemoved, .banned].contains(cause)
+    }
+
+    /// Whole seconds until the next attempt, at least 1; nil when none is planned, or when it is under way.
+    public func secondsUntilRetry(at now: Timestamp) -> Int? {
+        guard let nextRetryAt, nextRetryAt > now else { return nil }
+        let milliseconds = nextRetryAt.milliseconds(since: now)
+        return Int(milliseconds / 1000 + (milliseconds % 1000 > 0 ? 1 : 0))
+    }
 }

@@ -2,7 +2,7 @@ internal import WACore
 
 extension ClientSupervisor {
     /// The most seconds a `Retry-After` names: a year.
-    private static let longestRetry: Int64 = 366 * 86_400
+    private static let longestRetry = 366 * 86_400
 
     /// Starts a linked client, or joins the start under way; one that runs is left alone.
     func start(_ id: ClientID, for principal: Principal) async throws(OperationError) {
@@ -54,18 +54,15 @@ extension ClientSupervisor {
 
     /// Why a client cannot do anything now, and when another try makes sense.
     private func notReady(_ id: ClientID, _ state: ClientStateRecord) -> OperationError {
-        let now = platform.clock.now
-        let seconds = state.nextRetryAt.map { moment in
-            min(max(1, moment.milliseconds(since: now) / 1000 + 1), Self.longestRetry)
-        }
+        let seconds = state.secondsUntilRetry(at: platform.clock.now).map { min($0, Self.longestRetry) }
         let reason = state.message.map { " \($0)" } ?? ""
         let message = "\"\(id)\" is \(state.state.rawValue) (\(state.cause.rawValue)), not READY.\(reason)"
         switch (state.state, state.cause) {
-        case (.closed, .loggedOut), (.closed, .deviceRemoved), (.closed, .banned), (.closed, .created):
-            return OperationError(.notLinked, message, retryAfter: 60)
+        case _ where state.hasEndedLink: return OperationError(.notLinked, message, retryAfter: 60)
+        case (.closed, .created): return OperationError(.notLinked, message, retryAfter: 60)
         case (.closed, .outdatedVersion): return OperationError(.outdatedVersion, message, retryAfter: 60)
-        case (.closed, _): return OperationError(.notReady, message, retryAfter: Int(seconds ?? 60))
-        default: return OperationError(.notReady, message, retryAfter: Int(min(seconds ?? 5, 60)))
+        case (.closed, _): return OperationError(.notReady, message, retryAfter: seconds ?? 60)
+        default: return OperationError(.notReady, message, retryAfter: seconds ?? 5)
         }
     }
 }

@@ -146,6 +146,7 @@ struct ManualSendingTests {
         let error = #expect(throws: ClientError.self) {
             try rig.send(OutgoingMessage(to: .phone("447700900200"), text: "no")).value()
         }
-        #expect(error?.code == .notReady(retryAfter: 5) && rig.server.received.isEmpty)
+        guard case .notReady(let seconds) = error?.code else { throw try #require(error) }
+        #expect(seconds == (try rig.snapshot.state.secondsUntilRetry(at: rig.clock.now)) && rig.server.received.isEmpty)
     }
 }

@@ -39,6 +39,19 @@ import WAStorage
         await gateway.stop()
     }
 
+    @Test(
+        arguments: [
+            (13_600, 14), (14_000, 14), (1, 1), (400_000, 400), (0, nil), (-5_000, nil),
+        ] as [(Int, Int?)])
+    func `the next attempt is named in whole seconds, and one under way has none`(milliseconds: Int, seconds: Int?) {
+        let now = Timestamp(seconds: 1000)
+        let state = ClientStateRecord(
+            state: .connecting, cause: .connectionLost, since: now, nextRetryAt: now + .milliseconds(milliseconds))
+        #expect(state.secondsUntilRetry(at: now) == seconds)
+        let never = ClientStateRecord(state: .connecting, cause: .connectionLost, since: now)
+        #expect(never.secondsUntilRetry(at: now) == nil)
+    }
+
     @Test
     func `what ends one client leaves the others alone`() async throws {
         let world = try await TestWorld()

@@ -42,7 +42,7 @@ final class Readiness: ClientFeature {
         let record = status.record
         guard record.state == .ready, connection.isOpen else {
             throw ClientError(
-                .notReady(retryAfter: 5),
+                .notReady(retryAfter: record.secondsUntilRetry(at: context.now) ?? 5),
                 "\"\(id)\" is \(record.state.rawValue) (\(record.cause.rawValue)), not READY. Try again soon.")
         }
     }
