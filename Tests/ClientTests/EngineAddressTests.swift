@@ -71,6 +71,23 @@ struct EngineAddressTests {
     }
 
     @Test
+    func `a check names the LID that the store has where the server names none`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            let number = "447700900555"
+            try await rig.sandbox.addPhone(number: number)
+            _ = try await rig.sandbox.send("hello", from: number, to: first)
+            _ = try await rig.event("message.received", of: "work", containing: "hello")
+            await rig.sandbox.alter { $0.accounts[number]?.hidesLID = true }
+            let lid = await rig.sandbox.lid(of: number)
+            await client.stop()
+            let again = try await rig.started(try rig.reopen("work"))
+            let check = try #require(try await again.check(numbers: [number]).first)
+            #expect(check.lid == lid && check.phone == number && check.isRegistered)
+        }
+    }
+
+    @Test
     func `an alias that gets an account of its own is that account from then on`() async throws {
         try await EngineRig.run { rig in
             let (number, alias) = Self.spellings[0]

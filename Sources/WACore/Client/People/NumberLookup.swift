@@ -6,8 +6,8 @@ public struct NumberCheck: Sendable, Equatable {
     public let isRegistered: Bool
     /// The registered number; it can differ from the query where a country has two spellings.
     public internal(set) var phone: String?
-    /// User part of the LID.
-    public let lid: String?
+    /// User part of the LID, as far as the server or the store knows it.
+    public internal(set) var lid: String?
     /// The account belongs to a business.
     public let isBusiness: Bool
 }
@@ -53,17 +53,27 @@ final class NumberLookup {
             let answer = try await connection.request(Self.numberQuery(batch, sid: connection.nextID()))
             for entry in answer.child("usync")?.child("list")?.children("user") ?? [] {
                 guard var result = Self.numberCheck(entry), asked.contains(result.query) else { continue }
-                if let lid = result.lid, result.phone == nil {
-                    result.phone = try await addressBook.knownPhone(forLID: lid)
+                if result.isRegistered {
+                    try await addKnownNames(to: &result)
+                    if let phone = result.phone { addressBook.learn(alias: result.query, phone: phone) }
                 }
-                if result.isRegistered, result.phone == nil { result.phone = result.query }
                 found[result.query] = result
-                guard let phone = result.phone else { continue }
-                if let lid = result.lid { try await addressBook.learn(lid: lid, phone: phone) }
-                addressBook.learn(alias: result.query, phone: phone)
             }
         }
         return found
+    }
+
+    /// Completes the names that the server gave for a number with those of the store, and remembers the new ones.
+    private func addKnownNames(to result: inout NumberCheck) async throws(ClientError) {
+        if let lid = result.lid {
+            if result.phone == nil { result.phone = try await addressBook.knownPhone(forLID: lid) }
+            let phone = result.phone ?? result.query
+            result.phone = phone
+            try await addressBook.learn(lid: lid, phone: phone)
+        } else {
+            if result.phone == nil { result.phone = try await addressBook.canonicalNumber(result.query) }
+            if let phone = result.phone { result.lid = try await addressBook.knownLID(forPhone: phone) }
+        }
     }
 
     /// Asks for the LID of a number that neither memory nor the store has one for.
@@ -78,9 +88,8 @@ final class NumberLookup {
         let check = try await lookUp([number])[number]
         let phone = check?.phone ?? number
         if let lid = check?.lid { return (phone, lid) }
-        if phone != number {
-            if let lid = try await addressBook.knownLID(forPhone: phone) { return (phone, lid) }
-            if let lid = try await devices.query([.phone(phone)])[.phone(phone)]?.lid { return (phone, lid) }
+        if phone != number, let lid = try await devices.query([.phone(phone)])[.phone(phone)]?.lid {
+            return (phone, lid)
         }
         guard check?.isRegistered == true || listed?.devices?.devices.isEmpty == false else {
             throw ClientError(.recipientUnknown, "+\(number) is not on WhatsApp.")
