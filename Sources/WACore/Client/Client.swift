@@ -145,8 +145,9 @@ extension Client {
         }
         let own = account.credentials
         return ClientSnapshot(
-            id: id, state: state, offer: features.linking.offer, phone: own?.phoneJID.user, lid: own?.lidUser,
-            pushName: own?.pushName, lastServerAnswerAt: connection.lastAnswer,
+            id: id, state: state, offer: features.linking.offer, linkFailure: features.linking.failure,
+            phone: own?.phoneJID.user, lid: own?.lidUser, pushName: own?.pushName,
+            lastServerAnswerAt: connection.lastAnswer,
             ignoredMessages: context.ignoredMessages)
     }
 }

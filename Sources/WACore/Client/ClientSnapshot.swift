@@ -6,6 +6,8 @@ public struct ClientSnapshot: Sendable, Equatable {
     public let state: ClientStateRecord
     /// What a person can do to link it, while it waits for that.
     public let offer: LinkOffer?
+    /// Why the last attempt to link failed; nil before it and during one.
+    public let linkFailure: LinkFailure?
     /// Own phone number, digits.
     public let phone: String?
     /// User part of our LID.
@@ -16,6 +18,14 @@ public struct ClientSnapshot: Sendable, Equatable {
     public let lastServerAnswerAt: Timestamp?
     /// Messages ignored since the client was made, because only devices of its own account may send them.
     public let ignoredMessages: Int
+}
+
+/// Why an attempt to link failed.
+public struct LinkFailure: Sendable, Equatable {
+    /// What a client that was never linked is closed for.
+    public let cause: ClientStateRecord.Cause
+    /// What failed, and what to do.
+    public let message: String
 }
 
 /// A way to link, valid for a while.

@@ -94,17 +94,17 @@ extension ClientSupervisor {
     /// The pairing code of a linking under way, waiting for it.
     nonisolated func offer(of client: Client, _ phone: String) async throws(OperationError) -> PairingCodeOffer {
         do { return try await client.requestPairingCode(phone: phone) } catch {
-            throw Self.linkError(error, await client.snapshot().state)
+            throw Self.linkError(error, await client.snapshot().linkFailure)
         }
     }
 
     /// Distinguishes a refusal from a connection that did not hold.
-    private static func linkError(_ error: ClientError, _ state: ClientStateRecord) -> OperationError {
-        // When the attempt ended before the code was asked for, only the state knows why.
+    private static func linkError(_ error: ClientError, _ failure: LinkFailure?) -> OperationError {
+        // When the attempt ended before the code was asked for, only its failure says why.
         let hasEnded = error.code == .pairing || error.code == .invalid
-        guard hasEnded, state.state == .closed, state.cause != .created else { return OperationError(error) }
-        let message = "Linking failed: \(state.message ?? error.message)"
-        switch state.cause {
+        guard hasEnded, let failure else { return OperationError(error) }
+        let message = "Linking failed: \(failure.message)"
+        switch failure.cause {
         case .stopped: return OperationError(.linkRefused, message)
         case .outdatedVersion: return OperationError(.outdatedVersion, message, retryAfter: 60)
         default: return OperationError(.unreachable, message, retryAfter: 10)

@@ -58,7 +58,7 @@ actor LinkPrompter {
             let snapshot = await client.snapshot()
             guard snapshot.offer != nil else {
                 guard snapshot.phone == nil, snapshot.state.state == .closed else { return }
-                let message = snapshot.state.message ?? "Linking has ended."
+                let message = snapshot.linkFailure?.message ?? "Linking has ended."
                 return await prompt.show(id, .failure(OperationError(.notLinking, message)))
             }
             let outcome = await outcome(of: shown.phone, client)

@@ -24,7 +24,13 @@ struct ManagedClient {
 
 extension ClientRow {
     /// The state to show for a client that is not running: only a closed one can be left from an earlier process.
+    ///
+    /// One that was linked and is no more has lost its link, also when linking it again was cut short.
     var restingState: ClientStateRecord {
+        if !isLinked, phone != nil {
+            guard !state.hasEndedLink else { return state }
+            return ClientStateRecord(state: .closed, cause: .loggedOut, since: state.since)
+        }
         guard state.state != .closed else { return state }
         return ClientStateRecord(state: .closed, cause: .stopped, since: state.since)
     }

@@ -10,8 +10,8 @@ enum ClientRoutes {
                 an error and the client is not created. Without a number, a `wacli serve` that runs on a terminal prompts \
                 for it there and shows the code there; a QR code can be fetched in either case. A linking that fails later \
                 is reported by the event `client.link_failed`; the client is removed a minute later. An id whose link has \
-                ended (logged out) can be linked again and keeps its events. Otherwise an existing id is answered with \
-                409 `CLIENT_EXISTS`.
+                ended (logged out) can be linked again and keeps its events; if that fails, it is CLOSED with the cause it \
+                had before. Otherwise an existing id is answered with 409 `CLIENT_EXISTS`.
                 """,
             errors: [
                 .environmentUnknown, .environmentInvalid, .clientExists, .linkRefused, .rateLimited, .unreachable,

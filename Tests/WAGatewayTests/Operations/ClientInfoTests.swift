@@ -5,13 +5,14 @@ import WACore
 @testable import WAGateway
 
 @Suite struct ClientInfoTests {
-    private func row(_ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil)
-        -> ClientRow
-    {
+    private func row(
+        _ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil,
+        isLinked: Bool = true
+    ) -> ClientRow {
         ClientRow(
             id: "a", tenantID: "default", name: nil, environment: "production", created: Timestamp(seconds: 1),
             state: ClientStateRecord(state: state, cause: cause, since: Timestamp(seconds: 2), message: message),
-            phone: "447700900001", lid: "123", pushName: nil, isLinked: true)
+            phone: "447700900001", lid: "123", pushName: nil, isLinked: isLinked)
     }
 
     @Test(arguments: [ClientStateRecord.State.ready, .syncing, .connecting])
@@ -20,6 +21,18 @@ import WACore
         #expect(info.state.state == .closed)
         #expect(info.state.cause == .stopped)
         #expect(info.isLinked)
+    }
+
+    @Test(
+        arguments: [(.connecting, .waitingForLink), (.closed, .stopped)]
+            as [(ClientStateRecord.State, ClientStateRecord.Cause)])
+    func `a client that was linked and is no more is logged out, also when linking it again was cut short`(
+        state: ClientStateRecord.State, cause: ClientStateRecord.Cause
+    ) {
+        let info = ClientInfo(row(state, cause, isLinked: false), nil)
+        #expect(info.state.state == .closed && info.state.cause == .loggedOut && !info.isLinked)
+        let banned = ClientInfo(row(.closed, .banned, message: "Banned.", isLinked: false), nil)
+        #expect(banned.state.cause == .banned && banned.state.message == "Banned.")
     }
 
     @Test

@@ -224,6 +224,31 @@ import WAStorage
     }
 
     @Test
+    func `a client whose link has ended stays so when linking it again is refused or cancelled`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let device = try #require(try await world.sandbox.phone(TestWorld.alice).companions.first?.device)
+            try await world.sandbox.unlink(device: device, phone: TestWorld.alice)
+            try await gateway.reach("CLOSED", "sales")
+            let before = try await gateway.client("sales").state
+            await world.sandbox.inject(Fault(.refusePairingCode(code: 400, backoffSeconds: nil)))
+            let refused = try await gateway.call(
+                .post, "/api/clients", ["clientId": "sales", "phoneNumber": .string(TestWorld.alice)])
+            #expect(refused.status == 422 && refused["code"] == "LINK_REFUSED")
+            _ = try await gateway.addClient(NewClient(id: "sales", method: .qr))
+            #expect(try await gateway.client("sales").state.state == .connecting)
+            try await gateway.supervisor.client("sales", for: .process).cancelLinking()
+            let after = try await gateway.client("sales")
+            #expect(after.state.state == .closed && after.state.cause == before.cause && !after.isLinked)
+            #expect(after.state.message == before.message)
+            let send = try await gateway.call(
+                .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x"])
+            #expect(send.status == 503 && send["code"] == "NOT_LINKED")
+        }
+    }
+
+    @Test
     func `on a terminal the number is asked for there, and the code shown there`() async throws {
         let world = try await TestWorld()
         let typed = Lock(["nonsense", "+44 7700 900001"])

@@ -28,6 +28,10 @@ final class Linking: ClientFeature {
     private let account: Account
     private let platform: WA.DeviceProps.PlatformType
     private var session: PairingSession?
+    /// Why the last attempt failed.
+    private(set) var failure: LinkFailure?
+    /// The state to go back to when the attempt fails: that of a client whose link has ended.
+    private var endedLink: ClientStateRecord?
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
@@ -57,6 +61,7 @@ final class Linking: ClientFeature {
     func begin(_ method: LinkMethod, deadline: Duration) throws(ClientError) {
         var next = PairingSession(machine: freshMachine(), method: method, deadline: deadline)
         if case .code(let phone) = method { next.codePhone = phone }
+        endedLink = status.record.hasEndedLink ? status.record : nil
         try begin(next)
     }
 
@@ -69,6 +74,7 @@ final class Linking: ClientFeature {
             }
         }
         session = next
+        failure = nil
         status.set(.connecting, .connecting)
     }
 
@@ -351,8 +357,10 @@ final class Linking: ClientFeature {
         session?.endCodeWaits(.failure(ClientError(.pairing, message)))
         session = nil
         status.isRunning = false
+        failure = LinkFailure(cause: state, message: message)
         journal.publish(.clientLinkFailed(cause: cause, message: message))
-        status.set(.closed, state, message: message)
+        // A client whose link has ended is what it was before the attempt.
+        status.set(.closed, endedLink?.cause ?? state, message: endedLink.map(\.message) ?? message)
         connection.close(.stop(state, message))
     }
 
