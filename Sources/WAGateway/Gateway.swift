@@ -60,7 +60,7 @@ public final class Gateway: Sendable {
         let hub = EventHub(loop: loops.next())
         let supervisor = ClientSupervisor(
             registry: store, environments: environments, options: options, platform: platform, loops: loops,
-            version: version)
+            version: version, hub: hub)
         let prompter = options.prompt.map { LinkPrompter($0, supervisor: supervisor) }
         let (bursts, burstEnded) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let watch = BurstWatch(loop: loops.next()) { burstEnded.yield() }

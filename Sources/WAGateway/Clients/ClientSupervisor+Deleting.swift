@@ -55,6 +55,7 @@ extension ClientSupervisor {
         do { try await registry.deleteClient(id) } catch { throw OperationError(error) }
         managed.removeValue(forKey: id)?.removal?.cancel()
         logins.settled(id)
+        hub.removed(id)
     }
 
     /// Erases what is left of a linking that failed; a client that was linked once stays.

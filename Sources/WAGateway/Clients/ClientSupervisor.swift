@@ -12,6 +12,7 @@ actor ClientSupervisor {
     let platform: GatewayServices
     let loops: EventLoopGroup
     let version: WebVersionKeeper
+    let hub: EventHub
     private let load = SharedLoad()
 
     var managed: [ClientID: ManagedClient] = [:]
@@ -27,8 +28,9 @@ actor ClientSupervisor {
 
     init(
         registry: any ClientRegistry, environments: EnvironmentCatalog, options: GatewayOptions,
-        platform: GatewayServices, loops: EventLoopGroup, version: WebVersionKeeper
+        platform: GatewayServices, loops: EventLoopGroup, version: WebVersionKeeper, hub: EventHub
     ) {
+        self.hub = hub
         self.registry = registry
         self.environments = environments
         self.options = options

@@ -5,12 +5,12 @@ internal import WACore
 /// Fed by the store's commits. It counts them by itself, and knows nothing of places in the log. A lock and not an
 /// actor: the writer thread calls it and must not wait.
 final class EventHub: Sendable {
-    /// A committed event, without its data.
+    /// A committed event without its data, or the end of a client.
     private struct Mark {
         let number: Int
-        let tenant: TenantID
         let client: ClientID
-        let type: EventType
+        /// Of the event; nil for the end of the client.
+        let event: (tenant: TenantID, type: EventType)?
     }
 
     private struct Waiter {
@@ -26,12 +26,26 @@ final class EventHub: Sendable {
 
     private struct State {
         var mark = 0
+        var removals = 0
         var recent: [Mark] = []
         /// Everything after this mark is in `recent`.
         var horizon = 0
         var waiters: [Int: Waiter] = [:]
         var lastWaiter = 0
         var isClosed = false
+
+        /// Appends marks; returns the waiters they wake.
+        mutating func publish(_ marks: [Mark]) -> [Waiter] {
+            mark += marks.count
+            recent += marks
+            if recent.count > 2 * EventHub.memory {
+                recent.removeFirst(recent.count - EventHub.memory)
+                horizon = recent[0].number - 1
+            }
+            let ready = waiters.filter { waiter in marks.contains { EventHub.wakes($0, waiter.value.filter) } }
+            for id in ready.keys { waiters[id] = nil }
+            return Array(ready.values)
+        }
     }
 
     /// Marks kept for readers that were reading while something was committed; older ones just read once more.
@@ -51,30 +65,37 @@ final class EventHub: Sendable {
     /// True once nothing will come any more.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    /// How many clients were erased so far.
+    ///
+    /// A reader of one client asks whether it is still there once this has changed.
+    var removals: Int { state.withLock { $0.removals } }
+
     /// Takes the events of a commit.
     func committed(_ events: [StoredEvent]) {
         guard !events.isEmpty else { return }
         let woken = state.withLock { state in
-            let marks = events.enumerated().map { index, event in
-                Mark(
-                    number: state.mark + index + 1, tenant: event.tenantID, client: event.clientID,
-                    type: event.draft.type)
-            }
-            state.mark += marks.count
-            state.recent += marks
-            if state.recent.count > 2 * Self.memory {
-                state.recent.removeFirst(state.recent.count - Self.memory)
-                state.horizon = state.recent[0].number - 1
-            }
-            let ready = state.waiters.filter { waiter in marks.contains { Self.wakes($0, waiter.value.filter) } }
-            for id in ready.keys { state.waiters[id] = nil }
-            return Array(ready.values)
+            state.publish(
+                events.enumerated().map { index, event in
+                    Mark(
+                        number: state.mark + index + 1, client: event.clientID,
+                        event: (tenant: event.tenantID, type: event.draft.type))
+                })
+        }
+        for waiter in woken { waiter.release() }
+    }
+
+    /// A client was erased: wakes the readers that wait for its events alone.
+    func removed(_ client: ClientID) {
+        let woken = state.withLock { state in
+            state.removals += 1
+            return state.publish([Mark(number: state.mark + 1, client: client, event: nil)])
         }
         for waiter in woken { waiter.release() }
     }
 
     private static func wakes(_ mark: Mark, _ filter: EventFilter) -> Bool {
-        filter.covers(tenant: mark.tenant, client: mark.client, type: mark.type)
+        guard let event = mark.event else { return filter.scope.client == mark.client }
+        return filter.covers(tenant: event.tenant, client: mark.client, type: event.type)
     }
 
     /// Returns once an event after `mark` may fit the filter, when the timeout has passed, when the task is cancelled,

@@ -3,13 +3,25 @@ internal import WACore
 /// Events behind a place in the log, as they become durable: first those of the log, then those that come.
 ///
 /// The one reader of the log: long polls, streams and waiting for one event go through it. It misses nothing, because
-/// it takes the hub's mark before it reads the log, and waits for what was committed after that mark.
+/// it takes the hub's mark before it reads the log, and waits for what was committed after that mark. A reader of one
+/// client ends with it.
 struct EventTail: AsyncSequence, Sendable {
     let log: any EventLog
     let hub: EventHub
     let clock: any Clock
     let filter: EventFilter
     let start: EventStart
+    /// The client that is read alone; nil for a reader of several.
+    let subject: Subject?
+
+    /// A client, as a reader found it.
+    struct Subject: Sendable {
+        let id: ClientID
+        /// Clients that had been erased by then.
+        let removals: Int
+        /// True while it exists; a later client under its id is another one.
+        let exists: @Sendable () async -> Bool
+    }
 
     /// Events read from the log at once where only some are wanted.
     static let scanSize = 500
@@ -23,18 +35,28 @@ struct EventTail: AsyncSequence, Sendable {
         /// The place behind everything that was looked at; nil is the beginning.
         private var cursor: EventCursor?
         private var hasStarted = false
+        /// Clients that had been erased when the subject was last seen.
+        private var removals: Int
         private var unread: ArraySlice<StoredEvent> = []
 
         /// Bounds how late a waiting reader sees that the hub is closed.
         private static let longestWait: Duration = .seconds(60)
 
-        fileprivate init(tail: EventTail) { self.tail = tail }
+        fileprivate init(tail: EventTail) {
+            self.tail = tail
+            removals = tail.subject?.removals ?? 0
+        }
 
-        /// The next event; nil when the hub is closed or the task is cancelled.
+        /// The next event; nil when the hub is closed, the client was erased, or the task is cancelled.
         mutating func next() async throws -> StoredEvent? {
             while unread.isEmpty {
                 guard !Task.isCancelled else { return nil }
-                unread = try await page(limit: EventTail.scanSize, bytes: 0, within: Self.longestWait).events[...]
+                do throws(OperationError) {
+                    unread = try await page(limit: EventTail.scanSize, bytes: 0, within: Self.longestWait).events[...]
+                } catch {
+                    guard error.code == .clientUnknown else { throw error }
+                    return nil
+                }
                 if unread.isEmpty, tail.hub.isClosed { return nil }
             }
             return unread.popFirst()
@@ -47,20 +69,32 @@ struct EventTail: AsyncSequence, Sendable {
 
         /// The next events, oldest first; waits up to `timeout` when there is none yet.
         ///
-        /// Ends at `limit` events, or with the batch that reaches `bytes`.
+        /// Ends at `limit` events, or with the batch that reaches `bytes`. Throws `clientUnknown` once the one
+        /// client it reads was erased.
         mutating func page(
             limit: Int, bytes: Int = EventTail.pageBytes, within timeout: Duration
         ) async throws(OperationError) -> EventPage {
             try await settleStart()
             let deadline = tail.clock.uptime + timeout
             while true {
+                // First: a later client under the same id is not read.
+                try await requireSubject()
                 let mark = tail.hub.mark
                 let page = try await read(limit, bytes)
                 cursor = page.next
+                if page.events.isEmpty { try await requireSubject() }
                 let rest = deadline - tail.clock.uptime
                 guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
                 await tail.hub.wait(after: mark, for: tail.filter, within: rest)
             }
+        }
+
+        private mutating func requireSubject() async throws(OperationError) {
+            guard let subject = tail.subject else { return }
+            let current = tail.hub.removals
+            guard current != removals else { return }
+            guard await subject.exists() else { throw .unknownClient(subject.id.text) }
+            removals = current
         }
 
         private mutating func settleStart() async throws(OperationError) {

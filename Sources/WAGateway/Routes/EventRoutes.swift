@@ -12,6 +12,9 @@ enum EventRoutes {
 
                 With `Accept: text/event-stream` the log is streamed as server-sent events without end: `id` is the \
                 cursor, `event` the type, `data` the event. A reader that reconnects with `Last-Event-ID` misses nothing.
+
+                Once the named `client` is deleted, its stream ends behind the last event, and a long poll that waits \
+                for it is answered with 404 `CLIENT_NOT_FOUND`, also when the id is taken again.
                 """,
             errors: [.cursorInvalid, .clientUnknown, .cursorExpired, .storageUnavailable], \.events, EventService.read)
     ]

@@ -43,11 +43,28 @@ struct EventService: Sendable {
 
     /// Events behind a cursor as they come.
     func tail(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventTail {
-        if let id = query.clientID { _ = try await supervisor.row(id, for: principal) }
+        let subject = try await subject(of: query, for: principal)
         let scope = EventScope(tenant: principal.tenant, client: query.clientID)
         return EventTail(
             log: log, hub: hub, clock: clock, filter: EventFilter(scope: scope, types: query.types),
-            start: query.start)
+            start: query.start, subject: subject)
+    }
+
+    /// The client that a query names.
+    private func subject(
+        of query: EventQuery, for principal: Principal
+    ) async throws(OperationError) -> EventTail.Subject? {
+        guard let id = query.clientID else { return nil }
+        // Before the row is read: a client that is erased later counts as erased.
+        let removals = hub.removals
+        let created = try await supervisor.row(id, for: principal).created
+        return EventTail.Subject(id: id, removals: removals) { [supervisor] in
+            do throws(OperationError) {
+                return try await supervisor.row(id, for: principal).created == created
+            } catch {
+                return error.code != .clientUnknown
+            }
+        }
     }
 }
 

@@ -79,6 +79,34 @@ import WASandbox
     }
 
     @Test
+    func `a reader of one client ends when that client is erased, also when the id is taken again`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("a", on: gateway)
+            try await world.link("b", to: TestWorld.bob, on: gateway)
+            let events = gateway.services.events
+            let tail = try await events.tail(EventQuery(clientID: "a", start: .latest), for: .process)
+            let other = try await events.tail(EventQuery(clientID: "b"), for: .process)
+            let reading = Task {
+                var types: [EventType] = []
+                for try await event in tail { types.append(event.draft.type) }
+                return types
+            }
+            var late = tail.makeAsyncIterator()
+            try await late.begin()
+            async let poll = gateway.call(.get, "/api/events?client=a&after=latest&wait=60&type=call.ended")
+            #expect(try await gateway.call(.delete, "/api/clients/a").status == 200)
+            #expect(try await reading.value.allSatisfy { $0 == .clientState })
+            let answer = try await poll
+            #expect(answer.status == 404 && answer["code"] == "CLIENT_NOT_FOUND")
+            _ = try await gateway.addClient(NewClient(id: "a", method: .qr))
+            while let event = try await late.next() { #expect(event.draft.type == .clientState) }
+            var others = other.makeAsyncIterator()
+            #expect(try await others.next() != nil)
+        }
+    }
+
+    @Test
     func `a tail of a place that does not exist says so before anything is read`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
