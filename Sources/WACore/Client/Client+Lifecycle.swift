@@ -8,7 +8,7 @@ extension Client {
         // Another caller may have started it during the load.
         guard !status.isRunning else { return }
         guard account.credentials != nil else {
-            throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
+            throw .notLinked(id)
         }
         status.isRunning = true
         status.set(.connecting, .started)

@@ -63,6 +63,13 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
 extension ClientError {
     static func storage(_ error: StoreError) -> ClientError { ClientError(.storage, error.message) }
 
+    /// The client `id` has no link.
+    static func notLinked(_ id: String) -> ClientError {
+        ClientError(
+            .notLinked,
+            "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`, or over REST with POST /api/clients.")
+    }
+
     /// The message was written, and goes out again under its id if necessary: the caller must not resend it.
     static func unsettled(_ id: String, because reason: String) -> ClientError {
         ClientError(

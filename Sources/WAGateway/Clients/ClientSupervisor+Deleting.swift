@@ -40,7 +40,9 @@ extension ClientSupervisor {
             // The link may have ended during the request: then there is nothing left to unlink.
             if force || error.code == .notLinked { return false }
             throw OperationError(
-                error.code, "\"\(id)\" cannot be unlinked: \(error.message) With force it is erased all the same.",
+                error.code,
+                "\"\(id)\" cannot be unlinked, and nothing was erased: \(error.message) With `force` it is erased all "
+                    + "the same.",
                 retryAfter: error.retryAfter)
         }
     }
@@ -53,9 +55,9 @@ extension ClientSupervisor {
         await entry?.client.cancelLinking()
         await entry?.client.stop()
         do { try await registry.deleteClient(id) } catch { throw OperationError(error) }
+        hub.removed(id)
         managed.removeValue(forKey: id)?.removal?.cancel()
         logins.settled(id)
-        hub.removed(id)
     }
 
     /// Erases what is left of a linking that failed; a client that was linked once stays.

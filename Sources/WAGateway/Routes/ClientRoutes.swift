@@ -52,8 +52,9 @@ enum ClientRoutes {
         Endpoint(
             .delete, "/api/clients/:id", "clients.delete", .clientsWrite, "unlink and erase a client",
             details: """
-                Unlinks the device at WhatsApp, then erases keys, messages and events. If WhatsApp is unreachable, the \
-                answer is 503 and nothing is erased; with `force=true` everything is erased anyway, with \
+                Unlinks the device at WhatsApp, then erases keys, messages and events. A client that is not READY is \
+                waited for up to 20 s; then the answer is 503 with `Retry-After` (exit code 75 on the command line), and \
+                nothing is erased. With `force=true` the wait is 3 s and everything is erased anyway, with \
                 `"unlinked":false`: then remove the device on the phone.
                 """,
             errors: [.clientUnknown, .clientBusy, .notReady, .unreachable, .storageUnavailable, .stopping],

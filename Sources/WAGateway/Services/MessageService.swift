@@ -45,10 +45,16 @@ struct MessageService: Sendable {
         if let id = id ?? defaultClient { return id }
         let rows = try await supervisor.rows(for: principal)
         if let only = rows.first, rows.count == 1 { return only.id }
-        let message =
-            rows.isEmpty
-            ? "There is no client yet; add one first."
-            : "There are \(rows.count) clients; name one of them in clientId."
-        throw OperationError(.clientNotNamed, message, field: "clientId")
+        throw OperationError(.clientNotNamed, Self.adviceToName(rows.map(\.id.text)), field: "clientId")
+    }
+
+    /// Ids that an error lists.
+    private static let listedIDs = 5
+
+    private static func adviceToName(_ ids: [String]) -> String {
+        guard !ids.isEmpty else { return "There is no client yet; POST /api/clients adds one." }
+        let rest = ids.count - listedIDs
+        let names = ids.prefix(listedIDs).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        return "There are \(ids.count) clients (\(names)); name one of them in clientId."
     }
 }

@@ -78,10 +78,13 @@ extension HTTPError: HTTPErrorConvertible {
 extension HTTPError {
     /// 400: fields are wrong; the sentence names all of them.
     public static func invalidRequest(_ faults: [Detail]) -> HTTPError {
-        let sentence = faults.map { "\($0.field) \($0.message)" }.joined(separator: "; ")
+        let faultTexts = faults.map { fault in
+            let text = "\(fault.field) \(fault.message)"
+            return text.hasSuffix(".") ? text.dropLast() : text[...]
+        }
         return HTTPError(
             .badRequest, code: "INVALID_REQUEST",
-            "The request is not valid: \(sentence)\(sentence.hasSuffix(".") ? "" : ".")", details: faults)
+            "The request is not valid: \(faultTexts.joined(separator: "; ")).", details: faults)
     }
 
     /// 400: the request breaks the grammar of HTTP.

@@ -149,3 +149,4 @@ import WASandbox
         }
     }
 }
+            #expect(answer["error"]?.string == "There are 2 clients (a, b); name one of them in clientId.")

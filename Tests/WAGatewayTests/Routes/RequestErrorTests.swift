@@ -75,7 +75,7 @@ import WAHTTP
     }
 
     @Test
-    func `without any client a sender must be named`() async throws {
+    func `without any client a sender must be named, and the error says how to add one`() async throws {
         let answer = try await answer(.post, "/api/messages/send", ["to": "447700900001", "text": "t"])
         #expect(answer.status == 400)
         #expect(answer["code"]?.string == "CLIENT_REQUIRED")

@@ -83,6 +83,15 @@ import WACore
     }
 
     @Test
+    func `sentences of several fields are joined into one`() {
+        let faults = [("to", "is no recipient. Write the country code."), ("text", "must not be empty")]
+        let error = HTTPError.invalidRequest(faults.map { HTTPError.Detail(field: $0.0, message: $0.1) })
+        #expect(
+            error.message
+                == "The request is not valid: to is no recipient. Write the country code; text must not be empty.")
+    }
+
+    @Test
     func `unknown fields may be allowed, and only some of thousands are named`() throws {
         var object = JSONObject()
         for number in 0..<1000 { object["f\(number)"] = true }

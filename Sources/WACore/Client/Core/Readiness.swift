@@ -37,7 +37,7 @@ final class Readiness: ClientFeature {
     func require() throws(ClientError) {
         let id = context.id
         guard account.credentials != nil else {
-            throw ClientError(.notLinked, "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`.")
+            throw .notLinked(id)
         }
         let record = status.record
         guard record.state == .ready, connection.isOpen else {
