@@ -73,6 +73,13 @@ extension Client {
         try await features.sending.send(message)
     }
 
+    /// What is known of a message whose id its caller chose, whatever the state of the client; nil when it may be sent.
+    ///
+    /// Throws `messageIDReused` when the id belongs to another message, and `messageInProgress` while it is being sent.
+    public func earlier(_ message: OutgoingMessage) async throws(ClientError) -> EarlierMessage? {
+        try await features.sending.earlier(message)
+    }
+
     /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
     public func sendIfReady(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage? {
         guard snapshot().state.state == .ready else { return nil }

@@ -28,7 +28,7 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case messageUnknown
         /// The id chosen for a message belongs to another one: other content, or another chat.
         case messageIDReused
-        /// A message with the chosen id is being sent right now; asked for later, its outcome is the answer.
+        /// A message with the chosen id is on its way; asked for later, its outcome is the answer.
         case messageInProgress
         /// The chat is of a kind that cannot be written to.
         case chatUnsupported
@@ -88,6 +88,14 @@ extension ClientError {
         ClientError(
             .messageInProgress,
             "The message \(id) is being sent right now; its outcome is not known yet.", messageID: id)
+    }
+
+    /// It was written, and waits for the next login.
+    static func messageOpen(_ id: String) -> ClientError {
+        ClientError(
+            .messageInProgress,
+            "The message \(id) is on its way: it goes out again once the client is READY, and its outcome is not known "
+                + "yet.", messageID: id)
     }
 
     /// There is no LID to address `whom` by (51-sending.md section 6).

@@ -19,6 +19,14 @@ extension OperationError {
             oldestCursor: oldestCursor)
     }
 
+    /// The error for a message that goes out again by itself, because of which its outcome is not known yet.
+    func stillOpen(_ id: MessageID) -> OperationError {
+        OperationError(
+            .messageInProgress,
+            "The message \(id.text) is on its way, and its outcome is not known yet: \(message)",
+            retryAfter: retryAfter ?? 1, messageID: id.text)
+    }
+
     init(_ error: StoreError) {
         switch error.code {
         case .exists: self.init(.clientExists, error.message)

@@ -8,8 +8,8 @@ enum MessageRoutes {
             details: """
                 200 once WhatsApp has acknowledged it; delivery and reading are reported by `message.status` events. 503 with \
                 `Retry-After` unless the client is READY. With a `messageId` of your choice a repeated request \
-                gets the answer of the first; 409 while that one is under way, and 422 when the id belongs to a message \
-                with another text or chat.
+                gets the answer of the first, whether the client is READY or not; 409 while that one is under way or \
+                waits for the next login, and 422 when the id belongs to a message with another text, quote or chat.
                 """,
             errors: failures + [
                 .recipientUnknown, .lidUnknown, .messageUnknown, .messageIDReused, .messageInProgress, .outcomeUnknown,

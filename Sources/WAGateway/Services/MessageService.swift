@@ -11,7 +11,8 @@ struct MessageService: Sendable {
     /// Sends a message and returns once WhatsApp has accepted it.
     ///
     /// Throws `notReady` at once unless the client is READY or there is time to wait, and `outcomeUnknown` when the
-    /// answer did not come: the message then goes out again under the same id, so it must not be sent again.
+    /// answer did not come: the message then goes out again under the same id, so it must not be sent again. A message
+    /// that was sent before under its id is answered without a running client.
     func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SendAnswer {
         let id = try await chosenClient(request.clientID, for: principal)
         let message = OutgoingMessage(
@@ -22,10 +23,26 @@ struct MessageService: Sendable {
                 return SendAnswer(clientID: id, to: request.to, message: sent)
             }
         } catch { throw OperationError(error) }
-        let client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        let earlier = try await earlier(message, of: id, for: principal)
+        if case .sent(let sent) = earlier { return SendAnswer(clientID: id, to: request.to, message: sent) }
+        let client: Client
+        do { client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout) } catch
+        {
+            guard earlier == .open, let messageID = message.id else { throw error }
+            throw error.stillOpen(messageID)
+        }
         do {
             return SendAnswer(clientID: id, to: request.to, message: try await client.send(message))
         } catch { throw OperationError(error) }
+    }
+
+    /// What is known of a message under an id of the caller's choice: it is asked before the state of the client.
+    private func earlier(
+        _ message: OutgoingMessage, of id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> EarlierMessage? {
+        guard message.id != nil else { return nil }
+        let client = try await supervisor.client(id, for: principal)
+        do { return try await client.earlier(message) } catch { throw OperationError(error) }
     }
 
     /// Asks which numbers are on WhatsApp, in the order asked.

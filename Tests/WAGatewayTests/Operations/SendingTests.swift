@@ -100,6 +100,38 @@ import WASandbox
     }
 
     @Test
+    func `a repeated message id is answered before the client is READY, at once and also with a timeout`() async throws
+    {
+        let world = try await TestWorld()
+        func send(_ gateway: Gateway, _ text: String, id: String = "ABCDEF0123456789", timeout: Int64) async throws
+            -> Answer
+        {
+            try await gateway.call(
+                .post, "/api/messages/send",
+                [
+                    "to": .string(TestWorld.bob), "text": .string(text), "messageId": .string(id),
+                    "timeout": .integer(timeout),
+                ])
+        }
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            #expect(try await send(gateway, "Hello", timeout: 0).status == 200)
+        }
+        var services = world.services
+        services.connector = NowhereConnector()
+        let gateway = try await world.open(services: services)
+        for timeout in [0, 300] as [Int64] {
+            let again = try await send(gateway, "Hello", timeout: timeout)
+            #expect(again.status == 200 && again["messageId"]?.string == "ABCDEF0123456789")
+            let other = try await send(gateway, "Goodbye", timeout: timeout)
+            #expect(other.status == 422 && other["code"]?.string == "MESSAGE_ID_REUSED")
+        }
+        let unknown = try await send(gateway, "Hello", id: "0123456789ABCDEF", timeout: 0)
+        #expect(unknown.status == 503 && unknown["code"]?.string == "NOT_READY")
+        await gateway.stop()
+    }
+
+    @Test
     func `a number that is not on WhatsApp is 422`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
@@ -139,6 +171,7 @@ import WASandbox
             let answer = try await gateway.call(.post, "/api/messages/send", Self.message)
             #expect(answer.status == 400)
             #expect(answer["details"]?.array?.first?["field"]?.string == "clientId")
+            #expect(answer["error"]?.string == "There are 2 clients (a, b); name one of them in clientId.")
         }
         options.defaultClient = "a"
         options.timeout = .seconds(30)
@@ -149,4 +182,3 @@ import WASandbox
         }
     }
 }
-            #expect(answer["error"]?.string == "There are 2 clients (a, b); name one of them in clientId.")

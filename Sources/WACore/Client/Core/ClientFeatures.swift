@@ -43,7 +43,7 @@ struct ClientFeatures {
             acks)
         sending = Sending(
             context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, objects,
-            acks, outcomes)
+            acks, outcomes, ChosenIDs(journal, addressBook))
 
         let requests = RetryRequests(
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)

@@ -33,6 +33,9 @@ final class Readiness: ClientFeature {
         self.announcesAvailable = announcesAvailable
     }
 
+    /// Messages can be sent now.
+    var isReady: Bool { account.credentials != nil && status.record.state == .ready && connection.isOpen }
+
     /// Throws `notLinked` or `notReady` unless messages can be sent now.
     func require() throws(ClientError) {
         let id = context.id

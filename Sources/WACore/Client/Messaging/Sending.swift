@@ -17,13 +17,13 @@ final class Sending: ClientFeature {
     private let objects: MessageObjects
     private let acks: PendingAcks
     private let outcomes: SendOutcomes
-    /// Messages whose id the caller chose, from the first look into the store to the answer.
-    private var claims: [MessageID: OutgoingMessage] = [:]
+    private let chosenIDs: ChosenIDs
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
         _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
-        _ transmitter: Transmitter, _ objects: MessageObjects, _ acks: PendingAcks, _ outcomes: SendOutcomes
+        _ transmitter: Transmitter, _ objects: MessageObjects, _ acks: PendingAcks, _ outcomes: SendOutcomes,
+        _ chosenIDs: ChosenIDs
     ) {
         self.objects = objects
         self.context = context
@@ -37,57 +37,58 @@ final class Sending: ClientFeature {
         self.transmitter = transmitter
         self.acks = acks
         self.outcomes = outcomes
+        self.chosenIDs = chosenIDs
     }
 
     /// Sends a message and returns once the server has acknowledged it; see ``Client/send(_:)``.
     func send(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
+        guard let id = message.id else { return try await sendFirst(message) }
+        try await chosenIDs.claim(id, for: message)
+        defer { chosenIDs.release(id) }
+        // Before the state of the client counts: what was sent is sent, whether it is READY or not.
+        switch try await find(id, as: message) {
+        case .sent(let sent): return sent
+        case .open(let record, let row, let destination):
+            guard readiness.isReady else { throw .messageOpen(id.text) }
+            let sent = try await transmitter.transmitAgain(record, row: row, to: destination)
+            if let sent { return sent }
+        case .nothing, .undecided: break
+        }
+        return try await sendFirst(message)
+    }
+
+    /// What the store has under the id of a message, asking the server whose number it is where that decides.
+    private func find(_ id: MessageID, as message: OutgoingMessage) async throws(ClientError) -> ChosenIDs.Found {
+        let found = try await chosenIDs.find(id, as: message)
+        guard case .undecided = found else { return found }
         try readiness.require()
-        // Before the store is asked: what it says of an id must stay true until the id is ours.
-        if let id = message.id { try claim(id, for: message) }
-        defer { if let id = message.id { claims[id] = nil } }
+        _ = try await recipients.resolve(message.destination)
+        let decided = try await chosenIDs.find(id, as: message)
+        if case .undecided = decided { throw .messageIDReused(id.text) }
+        return decided
+    }
+
+    /// What is known of a message whose id the caller chose; see ``Client/earlier(_:)``.
+    func earlier(_ message: OutgoingMessage) async throws(ClientError) -> EarlierMessage? {
+        guard let id = message.id else { return nil }
+        try await chosenIDs.requireFree(id, for: message)
+        switch try await chosenIDs.find(id, as: message) {
+        case .sent(let sent): return .sent(sent)
+        case .open: return .open
+        case .nothing, .undecided: return nil
+        }
+    }
+
+    /// Sends a message whose id is not in use.
+    private func sendFirst(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
+        try readiness.require()
         let destination = try await recipients.resolve(message.destination)
-        if let id = message.id, let known = try await repeated(id.text, message, destination) { return known }
         let own = account.credentials?.phoneJID.user
         let draft = Draft(
             id: (message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)).text,
             kind: message.content.kind, text: message.content.text,
             content: try await content(of: message, in: destination))
         return try await transmitter.transmit(draft, to: destination)
-    }
-
-    /// Reserves an id that the caller chose; throws when a message with this id is being sent.
-    private func claim(_ id: MessageID, for message: OutgoingMessage) throws(ClientError) {
-        if let other = claims[id] {
-            throw other.saysTheSame(as: message) ? .messageInProgress(id.text) : .messageIDReused(id.text)
-        }
-        claims[id] = message
-    }
-
-    /// A message the caller has sent before under this id: it is not sent as a second one.
-    ///
-    /// A message that the server has is returned with its status; one that it may not have goes out again byte for
-    /// byte. Nil when there is none, or when it was refused. Throws `messageIDReused` when the id names another
-    /// message.
-    private func repeated(
-        _ id: String, _ message: OutgoingMessage, _ destination: RecipientAddress
-    ) async throws(ClientError) -> SentMessage? {
-        let (stored, record) = try await journal.read { reader throws(StoreError) in
-            (try reader.ownMessage(id), try reader.outgoing(id))
-        }
-        guard let stored else { return nil }
-        // Peers ask for a message of ours by its id alone.
-        guard destination.names.contains(stored.chat), let sent = try? WA.Message(serialized: stored.content),
-            message.saysTheSame(as: sent)
-        else { throw .messageIDReused(id) }
-        guard stored.status != .failed else { return nil }
-        if [.sent, .delivered, .read, .played].contains(stored.status) {
-            return SentMessage(
-                id: MessageID(existing: id),
-                chat: try await addressBook.chat(destination.lid, alternate: destination.phone),
-                timestamp: stored.timestamp, status: stored.status)
-        }
-        guard let record else { return nil }
-        return try await transmitter.transmitAgain(record, row: stored, to: destination)
     }
 
     // MARK: - Content
