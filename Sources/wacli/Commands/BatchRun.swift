@@ -126,7 +126,7 @@ struct BatchRun {
         switch line {
         case .success(let line?):
             // One that arrived after the end was not sent.
-            if !isAtEnd, !line.text.allSatisfy(\.isWhitespace) { start(sender.job(for: line), in: &group) }
+            if !isAtEnd, !line.isBlank { start(sender.job(for: line), in: &group) }
         case .success(nil):
             isWhole = true
             end(nil)

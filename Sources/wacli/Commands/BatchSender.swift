@@ -23,8 +23,9 @@ struct BatchSender: Sendable {
     }
 
     func job(for line: LineSource.Line) -> Job {
-        guard let parsed = try? JSONValue(parsing: Array(line.text.utf8)), var body = parsed.object else {
-            let error = CommandError(.usage, "Line \(line.number) is not a JSON object.")
+        guard let text = line.text, let parsed = try? JSONValue(parsing: Array(text.utf8)), var body = parsed.object
+        else {
+            let error = CommandError(.usage, "Line \(line.number) \(line.fault ?? "is not a JSON object").")
             return Job(recipient: nil, send: { Self.failed(error, line, code: "INVALID_JSON") }, confirm: nil)
         }
         if body["clientId"] == nil { body["clientId"] = client.map(JSONValue.string) }

@@ -9,7 +9,13 @@ actor LineSource {
     struct Line: Sendable, Equatable {
         /// Counted from 1.
         let number: Int
-        let text: String
+        /// nil of a line that cannot be read.
+        let text: String?
+        /// What is wrong with it then, as in "is not UTF-8 text".
+        var fault: String?
+
+        /// Nothing but white space.
+        var isBlank: Bool { text?.allSatisfy(\.isWhitespace) == true }
     }
 
     /// No message of ours is longer.
@@ -18,8 +24,6 @@ actor LineSource {
 
     private let console: Console
     private let name: String
-    /// The input as messages call it.
-    private var title: String { descriptor == nil ? "standard input" : name }
     private let descriptor: Int32?
     /// Reading never waits; a pipe or a terminal is read once it has something.
     private let isRegular: Bool
@@ -27,6 +31,8 @@ actor LineSource {
     private var position = 0
     private var number = 0
     private var isAtEnd = false
+    /// The rest of a line that is too long is read and dropped.
+    private var isSkipping = false
 
     /// Opens a file; `-` is standard input.
     init(_ name: String, console: Console) throws {
@@ -61,15 +67,14 @@ actor LineSource {
         while true {
             if let end = buffer[position...].firstIndex(of: UInt8(ascii: "\n")) {
                 defer { position = end + 1 }
-                return try line(buffer[position..<end])
+                return line(buffer[position..<end])
             }
-            guard buffer.count - position <= Self.longestLine else {
-                throw CommandError(.usage, "Line \(number + 1) of \(title) is longer than \(Self.longestLine) bytes.")
-            }
+            if buffer.count - position > Self.longestLine { isSkipping = true }
+            if isSkipping { position = buffer.count }
             guard !isAtEnd else {
-                guard position < buffer.count else { return nil }
+                guard position < buffer.count || isSkipping else { return nil }
                 defer { position = buffer.count }
-                return try line(buffer[position...])
+                return line(buffer[position...])
             }
             buffer.removeFirst(position)
             position = 0
@@ -79,10 +84,14 @@ actor LineSource {
         }
     }
 
-    private func line(_ bytes: ArraySlice<UInt8>) throws -> Line {
+    private func line(_ bytes: ArraySlice<UInt8>) -> Line {
         number += 1
+        if isSkipping || bytes.count > Self.longestLine {
+            isSkipping = false
+            return Line(number: number, text: nil, fault: "is longer than \(Self.longestLine) bytes")
+        }
         guard let text = InputText.decode(bytes) else {
-            throw CommandError(.usage, "Line \(number) of \(title) is not UTF-8 text.")
+            return Line(number: number, text: nil, fault: "is not UTF-8 text")
         }
         return Line(number: number, text: text)
     }

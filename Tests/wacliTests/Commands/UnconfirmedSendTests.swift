@@ -189,9 +189,18 @@ struct UnconfirmedSendTests {
     }
 
     @Test
-    func `a batch that cannot be read further answers for what is in flight`() async throws {
+    func `a line that cannot be read has a result like those that were sent`() async throws {
         let run = try await CommandRun.of(
             ["send", "--batch", "-"], Self.sending(), input: [Self.lines, String(repeating: "x", count: 1 << 21)])
-        #expect(run.code == .usage && run.output.split(separator: "\n").count == 3)
+        let results = run.output.split(separator: "\n")
+        #expect(results.count == 4 && results[3].contains("is longer than 1048576 bytes"))
+        #expect(run.code == .failed && run.error.contains("1 of 4 messages were not sent"))
+    }
+
+    @Test
+    func `a file that opens and cannot be read ends the batch with its reason`() async throws {
+        let run = try await CommandRun.of(["send", "--batch", "/proc/self/mem"], Self.sending())
+        #expect(run.code == .failed && run.output.isEmpty)
+        #expect(run.error.contains("The file /proc/self/mem cannot be read: "))
     }
 }

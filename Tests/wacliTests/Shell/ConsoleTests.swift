@@ -80,7 +80,7 @@ struct LineSourceTests {
         var lines: [String] = []
         while let line = try await source.next() {
             #expect(line.number == lines.count + 1)
-            lines.append(line.text)
+            lines.append(try #require(line.text))
         }
         return lines
     }
@@ -103,6 +103,31 @@ struct LineSourceTests {
         let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
         let error = #expect(throws: CommandError.self) { try LineSource("/nowhere/at/all", console: console) }
         #expect(error?.exitCode == .notFound)
+    }
+
+    @Test
+    func `a line that cannot be read says why, and those behind it are read`() async throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "lines-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        let long = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+        var bytes: [UInt8] = Array("first\n".utf8) + [0xFF, 0xFE, 0x0A] + long + [0x0A]
+        bytes += Array("y".utf8) + long + [0x0A] + Array("last".utf8)
+        for end in [[], [0x0A] + long + long] as [[UInt8]] {
+            try Data(bytes + end).write(to: url)
+            let console = Console(traits: .pipe, isQuiet: false, streams: RecordedStreams())
+            let source = try LineSource(url.path, console: console)
+            defer { source.close() }
+            var (lengths, faults): ([Int?], [String?]) = ([], [])
+            while let line = try await source.next() {
+                #expect(line.number == lengths.count + 1)
+                lengths.append(line.text?.count)
+                faults.append(line.fault)
+            }
+            let tooLong = "is longer than 1048576 bytes"
+            let isMore = !end.isEmpty
+            #expect(lengths == [5, nil, 1 << 20, nil, 4] + (isMore ? [nil] : []))
+            #expect(faults == [nil, "is not UTF-8 text", nil, tooLong, nil] + (isMore ? [tooLong] : []))
+        }
     }
 
     @Test
