@@ -24,12 +24,15 @@ extension ClientSupervisor {
         defer { busy.remove(new.id) }
         let environment = try environments.environment(new.environment ?? options.environment)
         var isNew = true
+        // The label of a new client is stored with it.
+        var label: String?
         do {
             try await registry.createClient(
                 new.id, tenant: principal.tenant ?? .default, name: new.name, environment: environment.name,
                 at: platform.clock.now)
         } catch  where error.code == .exists {
             isNew = managed[new.id]?.isNew ?? false
+            label = new.name
         } catch {
             throw OperationError(error)
         }
@@ -37,6 +40,7 @@ extension ClientSupervisor {
             let client = try await client(new.id, for: principal)
             managed[new.id]?.isNew = isNew
             try await link(new.id, client, method, timeout: new.timeout)
+            if let label { try await rename(new.id, to: label) }
             return client
         } catch {
             // A taken id of another tenant is refused like one of the caller's own.
@@ -44,6 +48,10 @@ extension ClientSupervisor {
             await discard(new.id)
             throw error
         }
+    }
+
+    private func rename(_ id: ClientID, to label: String) async throws(OperationError) {
+        do { try await registry.renameClient(id, to: label) } catch { throw OperationError(error) }
     }
 
     /// Begins to link; a scheduled removal is cancelled.

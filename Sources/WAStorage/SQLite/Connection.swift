@@ -14,6 +14,7 @@ final class Connection {
     private var isOpen = true
     /// What the next events are numbered from; for the connection that writes.
     var eventNumbers = EventNumbers()
+    private let damage: DamageMark
     /// The files behind the connection; set where it matters that they stay in place.
     var files: OpenFiles?
 
@@ -31,7 +32,7 @@ final class Connection {
     private static let isConfigured = csqlite_disable_memory_statistics() == SQLITE_OK
 
     /// Opens an existing file (an empty one is an empty database).
-    init(path: String, index: LogIndex = .file) throws(StoreError) {
+    init(path: String, index: LogIndex = .file, damage: DamageMark = DamageMark()) throws(StoreError) {
         _ = Self.isConfigured
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -44,6 +45,7 @@ final class Connection {
             throw error
         }
         self.path = path
+        self.damage = damage
         handle = opened
     }
 
@@ -158,7 +160,7 @@ final class Connection {
 
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
-        let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle)
+        let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle, marking: damage)
         statements[sql.utf8Start] = statement
         return statement
     }
@@ -169,8 +171,10 @@ extension Connection {
     static let logLimit: Int64 = 16 << 20
 
     /// The connection that writes: durable at every commit, and deleted bytes are overwritten.
-    static func writing(path: String, index: LogIndex = .file) throws(StoreError) -> Connection {
-        let connection = try Connection(path: path, index: index)
+    static func writing(
+        path: String, index: LogIndex = .file, damage: DamageMark = DamageMark()
+    ) throws(StoreError) -> Connection {
+        let connection = try Connection(path: path, index: index, damage: damage)
         connection.waitForLocks(milliseconds: 5000)
         let mode = try connection.first("PRAGMA journal_mode=WAL") { $0.text(0) }
         guard mode == "wal" else {
@@ -189,8 +193,10 @@ extension Connection {
     }
 
     /// A connection that reads only.
-    static func reading(path: String, index: LogIndex = .file) throws(StoreError) -> Connection {
-        let connection = try Connection(path: path, index: index)
+    static func reading(
+        path: String, index: LogIndex = .file, damage: DamageMark = DamageMark()
+    ) throws(StoreError) -> Connection {
+        let connection = try Connection(path: path, index: index, damage: damage)
         connection.waitForLocks(milliseconds: 5000)
         try connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;")
         return connection

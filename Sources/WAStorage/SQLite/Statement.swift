@@ -5,16 +5,19 @@ internal import WACore
 final class Statement {
     let handle: OpaquePointer
     private let sql: String
+    private let damage: DamageMark
 
-    init(_ sql: String, on connection: OpaquePointer) throws(StoreError) {
+    init(_ sql: String, on connection: OpaquePointer, marking damage: DamageMark) throws(StoreError) {
         var prepared: OpaquePointer?
         let status = sqlite3_prepare_v3(
             connection, sql, Int32(sql.utf8.count), UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard status == SQLITE_OK, let prepared else {
+            if StoreError.isDamage(status) { damage.set() }
             throw StoreError(status: status, statement: sql, handle: connection)
         }
         handle = prepared
         self.sql = sql
+        self.damage = damage
     }
 
     deinit { sqlite3_finalize(handle) }
@@ -48,7 +51,8 @@ final class Statement {
     }
 
     private func error(_ status: Int32) -> StoreError {
-        StoreError(status: status, statement: sql, handle: sqlite3_db_handle(handle))
+        if StoreError.isDamage(status) { damage.set() }
+        return StoreError(status: status, statement: sql, handle: sqlite3_db_handle(handle))
     }
 }
 

@@ -24,6 +24,9 @@ extension StoreError {
         self.init(code, "cannot \(action): \(reason) (SQLite \(status))" + (advice.isEmpty ? "" : "; \(advice)"))
     }
 
+    /// SQLite found the file damaged.
+    static func isDamage(_ status: Int32) -> Bool { [SQLITE_CORRUPT, SQLITE_NOTADB].contains(status & 0xFF) }
+
     private static func meaning(of status: Int32) -> (Code, String) {
         switch status & 0xFF {
         case SQLITE_FULL: (.unavailable, "free some disk space and try again")

@@ -20,6 +20,14 @@ extension Store: ClientRegistry {
             phone: nil, lid: nil, pushName: nil, isLinked: false)
     }
 
+    /// Gives a client another label; throws `notFound` for an unknown id.
+    public func renameClient(_ id: ClientID, to name: String) async throws(StoreError) {
+        let count = try await write { connection throws(StoreError) in
+            try connection.run("UPDATE clients SET name = ? WHERE id = ?", name, id.text)
+        }
+        guard count > 0 else { throw StoreError(.notFound, "there is no client \"\(id)\"") }
+    }
+
     /// The clients of a tenant, or of all with nil, by id.
     public func clients(of tenant: TenantID? = nil) async throws(StoreError) -> [ClientRow] {
         try await read { connection throws(StoreError) in

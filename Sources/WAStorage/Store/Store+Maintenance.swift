@@ -7,11 +7,11 @@ extension Store: StoreMaintenance {
         try await set(SettingName("probe"), to: [], at: moment)
     }
 
-    /// True when the store can be written now.
+    /// True when the store can be written now, and no damage was met since it was opened.
     public func isWritable(at moment: Timestamp) async -> Bool {
         do throws(StoreError) {
             try await probe(at: moment)
-            return true
+            return !damage.isSet
         } catch {
             return false
         }

@@ -38,6 +38,7 @@ public final class Store: Sendable {
     let cursors: Lock<CursorCodec>
     let recent: Lock<RecentEvents>
     let readerCount: Int
+    let damage = DamageMark()
     private let lock: HomeLock
     private let writerEnded = Latch()
 
@@ -75,12 +76,12 @@ public final class Store: Sendable {
 
     private func start() async throws(StoreError) {
         let (home, lock) = (home, lock)
-        let ended = writerEnded
+        let (ended, damage) = (writerEnded, damage)
         let index = Lock(Connection.LogIndex.file)
         try await writer.start(
             open: { () throws(StoreError) in
                 try home.prepareDatabaseFile(isUnused: lock.isFirst)
-                let (connection, used) = try Self.openWriting(home)
+                let (connection, used) = try Self.openWriting(home, damage)
                 index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
                 connection.files = try OpenFiles(lock)
@@ -88,7 +89,8 @@ public final class Store: Sendable {
             }, finished: { ended.open() })
         do throws(StoreError) {
             try await readers.start(count: readerCount) { () throws(StoreError) in
-                try Connection.reading(path: home.databasePath, index: index.withLock { $0 })
+                try Connection.reading(
+                    path: home.databasePath, index: index.withLock { $0 }, damage: damage)
             }
             let (codec, known) = try await read { connection throws(StoreError) in
                 let codec = connection.cursorCodec()
@@ -108,13 +110,15 @@ public final class Store: Sendable {
     /// fills the disk.
     ///
     /// A full disk has no space for the file of the log's index either; then the index is kept in memory.
-    private static func openWriting(_ home: Home) throws(StoreError) -> (Connection, Connection.LogIndex) {
+    private static func openWriting(
+        _ home: Home, _ damage: DamageMark
+    ) throws(StoreError) -> (Connection, Connection.LogIndex) {
         do throws(StoreError) {
-            let connection = try Connection.writing(path: home.databasePath)
+            let connection = try Connection.writing(path: home.databasePath, damage: damage)
             _ = connection.emptyLog()
             return (connection, .file)
         } catch  where error.code == .unavailable {
-            let connection = try Connection.writing(path: home.databasePath, index: .memory)
+            let connection = try Connection.writing(path: home.databasePath, index: .memory, damage: damage)
             _ = connection.emptyLog()
             return (connection, .memory)
         }

@@ -200,7 +200,7 @@ import WAStorage
     }
 
     @Test
-    func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again under its id`()
+    func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again under its id, with a new label`()
         async throws
     {
         let world = try await TestWorld()
@@ -215,11 +215,17 @@ import WAStorage
             #expect(refused["code"]?.string == "NOT_LINKED")
             #expect(refused.response.headers["Retry-After"] != nil)
             let last = try await gateway.latest()
-            let made = try await gateway.addClient(NewClient(id: "sales", phone: try PhoneNumber(TestWorld.alice)))
+            var new = NewClient(id: "sales", phone: try PhoneNumber(TestWorld.alice))
+            new.name = "Sales, new"
+            let made = try await gateway.addClient(new)
             _ = try await world.sandbox.enterCode(try #require(made.pairingCode), phone: TestWorld.alice)
             _ = try await gateway.first(of: "client.state", client: "sales", after: last) {
                 $0["state"]?.string == "READY"
             }
+            #expect(try await gateway.client("sales").name == "Sales, new")
+            new.name = "Taken"
+            await #expect(throws: OperationError.self) { try await gateway.addClient(new) }
+            #expect(try await gateway.client("sales").name == "Sales, new")
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WACore
@@ -60,6 +61,31 @@ import WACore
             try await client.commit(.credentials(sampleCredentials()), .event(event()))
             #expect(try await store.integrityCheck().isEmpty)
         }
+    }
+
+    @Test func `once a damaged page was met the store is no longer writable`() async throws {
+        let home = try TemporaryHome()
+        var store = try await home.open()
+        try await store.createClient("one", environment: "x", at: moment(0))
+        for _ in 0..<50 {
+            try await store.clientStore("one").commit(.event(event(String(repeating: "x", count: 2000))))
+        }
+        await store.close()
+        let file = try FileHandle(forUpdating: URL(filePath: home.home.databasePath))
+        let length = try file.seekToEnd()
+        let page: UInt64 = 4096
+        // The last pages are those of the newest events.
+        for start in stride(from: length - 20 * page, to: length, by: Int(page)) {
+            try file.seek(toOffset: start)
+            try file.write(contentsOf: Data(repeating: 0xFF, count: Int(page)))
+        }
+        try file.close()
+        store = try await home.open()
+        #expect(await store.isWritable(at: moment(1)))
+        let error = await #expect(throws: StoreError.self) { try await store.events(after: nil, limit: 100) }
+        #expect(error?.code == .damaged)
+        #expect(await store.isWritable(at: moment(1)) == false)
+        await store.close()
     }
 
     @Test func `rows without their client are reported`() async throws {

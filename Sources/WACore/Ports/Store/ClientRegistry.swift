@@ -6,6 +6,9 @@ public protocol ClientRegistry: Sendable {
         _ id: ClientID, tenant: TenantID, name: String?, environment: String, at moment: Timestamp
     ) async throws(StoreError) -> ClientRow
 
+    /// Gives a client another label; throws `notFound` for an unknown id.
+    func renameClient(_ id: ClientID, to name: String) async throws(StoreError)
+
     /// The clients of a tenant, or of all with nil, by id.
     func clients(of tenant: TenantID?) async throws(StoreError) -> [ClientRow]
 
