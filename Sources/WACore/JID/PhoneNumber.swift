@@ -53,7 +53,8 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
         }
         guard Self.lengths.contains(kept.utf8.count) else {
             throw PhoneNumberError(
-                "\"\(Self.shown(text))\" has \(kept.utf8.count) digits; a number has 7 to 15 with its country code.")
+                "\"\(Self.shown(text))\" has \(kept.utf8.count) \(kept.utf8.count == 1 ? "digit" : "digits"); a number has 7 to 15 with its country code."
+            )
         }
         guard !Self.isDecimal(text) else {
             throw PhoneNumberError(

@@ -33,6 +33,10 @@ struct ArgumentParser {
 
     private mutating func run() throws(UsageError) -> ParsedArguments {
         while let token = rest.popFirst() {
+            // `wacli clients help`, like `wacli help clients`.
+            if token == "help", !command.path.isEmpty, !command.subcommands.isEmpty, !isBehindDashes {
+                return result(.help)
+            }
             if isBehindDashes || token == "-" || !token.hasPrefix("-") {
                 try take(word: token)
             } else if token == "--" {
@@ -108,8 +112,16 @@ struct ArgumentParser {
             }
         }
         guard let extra = left.first else { return }
+        try checkRecipient()
         let quoting = command.arguments.isEmpty ? "" : "; quote words that belong together"
         throw UsageError("\(command.invocation) does not take \"\(shown(extra))\"\(quoting).", for: command)
+    }
+
+    /// Throws when the recipient was given in place of the text.
+    private func checkRecipient() throws(UsageError) {
+        guard command.type == SendCommand.self, values["to"] == nil, values["batch"] == nil else { return }
+        guard let error = SendCommand.misplacedRecipient(words) else { return }
+        throw error
     }
 
     private func check(_ word: String, of argument: ArgumentSpec) throws(UsageError) {
@@ -129,15 +141,21 @@ struct ArgumentParser {
             flags[option.name] = false
             return
         }
+        if let target = CommandTable.runnable(below: command).first(where: { $0.options.contains { $0.name == name } })
+        {
+            throw UsageError(
+                "--\(name) belongs after the command, such as in `\(target.invocation) --\(name)`.", for: command)
+        }
         let names = known.filter { !$0.isHidden }.flatMap(\.spellings).filter { $0.hasPrefix("--") }
-        throw UsageError("there is no option --\(shown(name))\(hint("--\(name)", names))", for: command)
+        let hint = NearestName.of("--\(name)", in: names).map { "; did you mean \($0)?" } ?? dashHint
+        throw UsageError("there is no option --\(shown(name))\(hint)", for: command)
     }
 
     private mutating func take(short letters: Substring) throws(UsageError) {
         var letters = letters
         while let letter = letters.popFirst() {
             guard let option = known.first(where: { $0.short == letter }) else {
-                throw UsageError("there is no option -\(shown(String(letter))).", for: command)
+                throw UsageError("there is no option -\(shown(String(letter)))\(dashHint)", for: command)
             }
             guard option.takesValue else {
                 try take(option, "-\(letter)", nil)
@@ -183,6 +201,12 @@ struct ArgumentParser {
             let choices = words.joined(separator: ", ")
             throw UsageError("\(spelling) must be one of \(choices), not \"\(shown(value))\".", for: command)
         }
+    }
+
+    /// For a word that was to be no option.
+    private var dashHint: String {
+        guard command.allOptions.contains(where: { $0.name == "text" }) else { return "." }
+        return "; a text that begins with a dash goes behind -- or into --text=TEXT."
     }
 
     private var known: [OptionSpec] { command.allOptions + CommandTable.globalOptions }

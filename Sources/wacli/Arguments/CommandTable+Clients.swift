@@ -79,7 +79,7 @@ extension CommandTable {
             ClientsDeleteCommand.self, path: ["clients", "delete"], summary: "Unlink a client at WhatsApp and erase it",
             discussion: [
                 "The phone no longer lists the device, and all data of the client is erased. If WhatsApp cannot be "
-                    + "reached nothing is erased, unless --force is given."
+                    + "reached nothing is erased (exit code 75), unless --force is given."
             ],
             arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
             options: [
@@ -87,6 +87,6 @@ extension CommandTable {
                 OptionSpec("force", help: "Erase even when WhatsApp cannot be reached"),
             ],
             examples: [.init(command: "wacli clients delete work --yes", purpose: "Delete without confirmation")],
-            exitCodes: [.notFound, .unreachable])
+            exitCodes: [.notFound, .unreachable, .tryAgain])
     }
 }

@@ -37,7 +37,7 @@ struct ClientsAddCommand: Command {
             // A client whose link has ended is linked again.
             if existing["linked"]?.bool != true, existing["state"]?.string == "CLOSED" { return (id, false) }
             guard given == nil else { throw Self.exists(id) }
-            context.console.writeError("A client \"\(id)\" exists already; choose another id.\n")
+            context.console.say("A client \"\(id)\" exists already; choose another id.")
         }
     }
 

@@ -38,7 +38,9 @@ struct LinkDisplay: Sendable {
         case .person: break
         case .action(_, let help, let challenge):
             let lines = [help] + (challenge.map { [$0] } ?? [])
-            await progress.show { _ in lines.map(TerminalText.visible) }
+            await progress.show { size in
+                lines.flatMap { TextWrap.lines(TerminalText.visible($0), width: size.width) }
+            }
         case .failed: await progress.fail()
         }
     }

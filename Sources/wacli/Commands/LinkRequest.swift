@@ -48,18 +48,18 @@ struct LinkRequest: Sendable, Equatable {
             guard let line = try await console.ask("Id of the new client, such as work: ") else { throw cancelled }
             let id = line.trimmed
             if ClientID.isValid(id) { return id }
-            console.writeError("An id is \(ClientID.rule).\n")
+            console.say("An id is \(ClientID.rule).")
         }
     }
 
     /// Prompts for the number until it is valid; nil for a QR code.
     static func askForPhone(_ console: Console) async throws -> PhoneNumber? {
-        console.writeError("Number of the account, with country code; Enter alone shows a QR code instead.\n")
+        console.say("Number of the account, with country code; Enter alone shows a QR code instead.")
         while true {
             guard let line = try await console.ask("Phone number: ") else { throw cancelled }
             let text = line.trimmed
             if text.isEmpty { return nil }
-            do { return try PhoneNumber(text) } catch { console.writeError(error.message + "\n") }
+            do { return try PhoneNumber(text) } catch { console.say(error.message) }
         }
     }
 

@@ -88,6 +88,7 @@ struct SendCommand: Command {
 
     private func body(_ id: String) async throws -> JSONObject {
         guard let to = context.arguments["to"] else {
+            if let error = Self.misplacedRecipient(context.arguments.words) { throw error }
             throw UsageError("wacli send needs --to NUMBER|JID.", for: context.arguments.command)
         }
         if !to.contains("@") { _ = try PhoneNumber(argument: to) }
@@ -96,6 +97,17 @@ struct SendCommand: Command {
         body["replyTo"] = context.arguments["reply-to"].map(JSONValue.string)
         return body
     }
+
+    /// The error of a command line whose first word is the recipient; nil when it is none.
+    static func misplacedRecipient(_ words: [String]) -> UsageError? {
+        guard let first = words.first, (try? PhoneNumber(first)) != nil || first.hasSuffix("@lid") || isPhoneJID(first)
+        else { return nil }
+        return UsageError(
+            "The recipient goes into --to: wacli send --to '\(TerminalText.visible(first))' TEXT.",
+            for: CommandTable.send)
+    }
+
+    private static func isPhoneJID(_ word: String) -> Bool { word.hasSuffix("@s.whatsapp.net") }
 
     private func text() async throws -> String {
         switch (context.arguments.words.first, context.arguments["text"]) {

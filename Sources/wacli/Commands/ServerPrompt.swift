@@ -27,7 +27,7 @@ struct ServerPrompt: Sendable {
     }
 
     private func askNumber(_ id: String) async -> String? {
-        console.writeError("Linking \"\(id)\". Enter alone leaves it to the QR code of GET /api/clients/\(id)/qr.\n")
+        console.say("Linking \"\(id)\". Enter alone leaves it to the QR code of GET /api/clients/\(id)/qr.")
         guard let line = try? await console.ask("Phone number for \"\(id)\": ") else { return nil }
         return line.trimmed.isEmpty ? nil : line.trimmed
     }
@@ -36,7 +36,7 @@ struct ServerPrompt: Sendable {
         switch outcome {
         case .success(let offer):
             let lines = LinkInstructions.code(
-                offer.code, expiresAt: offer.expiresAt, now: clock.now, width: console.traits.width,
+                offer.code, expiresAt: offer.expiresAt, now: clock.now, width: console.size.width,
                 isColored: console.hasColor(.error))
             let text = ["Linking \"\(id.text)\":"] + lines + (await sandboxLines(id, offer))
             console.writeError(text.joined(separator: "\n") + "\n")

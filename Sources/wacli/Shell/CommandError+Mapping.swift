@@ -16,9 +16,12 @@ extension CommandError {
         case let error as AnswerLost: self = .serverLost(error.message)
         case let error as ServerUnreachable: self = .serverLost(error.message)
         case is HomeHandedOver: self.init(.tryAgain, "A server has taken the home.", advice: "Run the command again.")
-        case let error as OperationError: self.init(ExitCode(error.code), error.message, code: error.code.rawValue)
+        case let error as OperationError:
+            self.init(
+                ExitCode(error.code), error.message, advice: Self.advice(error.code), code: error.code.rawValue)
         case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
         case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
+        case let error as SandboxError where error.code == .cannotListen: self = .cannotListen(error)
         case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
         case let error as TransportError: self.init(.unreachable, Self.sentence(error.message))
         case OutputError.failed(let reason):
@@ -34,9 +37,19 @@ extension CommandError {
             advice: "Look at the log of the server if one is running, and run the command again.")
     }
 
+    private static func cannotListen(_ error: SandboxError) -> CommandError {
+        // The sandbox names the address, and so does the reason behind it.
+        let reason = error.message.firstRange(of: "Could not").map { error.message[$0.lowerBound...] }
+        return CommandError(
+            ExitCode(error.code), sentence(reason.map(String.init) ?? error.message),
+            advice: "Stop the program that uses the address, or choose another one with --listen or --tls; port 0 "
+                + "lets the system choose.")
+    }
+
     private init(_ failure: GatewayFailure) {
         let code = OperationError.Code(rawValue: failure.code)
-        var message = failure.message, advice: String?
+        var message = Self.inCommands(failure.message)
+        var advice = code.flatMap(Self.advice)
         // The advice of the API names requests; people need commands.
         switch code {
         case .clientUnknown:
@@ -44,12 +57,30 @@ extension CommandError {
             advice = "Run `wacli clients list` to see those that exist."
         case .clientNotNamed:
             message = Self.head(message)
-            advice = "Name one with --client ID or WACLI_CLIENT; `wacli clients add` makes one."
+            advice =
+                message.hasPrefix("There is no client")
+                ? "Run `wacli clients add` to link one." : "Name one with --client ID or WACLI_CLIENT."
         default: break
         }
         self.init(
             code.map { ExitCode($0) } ?? ExitCode(status: failure.status), message, advice: advice,
             code: failure.code.isEmpty ? nil : failure.code, fields: failure.fields)
+    }
+
+    /// Parts of sentences of the API that name requests or fields, and what they are on the command line.
+    private static let commandWords = [
+        ("GET /sandbox/phones lists them", "`wacli sandbox phones` lists them"), ("With `force` it", "With --force it"),
+        (", or over REST with POST /api/clients", ""),
+        ("after is not usable", "--after is not usable"),
+    ]
+
+    private static func inCommands(_ message: String) -> String {
+        commandWords.reduce(message) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    private static func advice(_ code: OperationError.Code) -> String? {
+        guard code == .environmentUnknown else { return nil }
+        return "A sandbox belongs to one home: run `wacli sandbox` with the same --home or WACLI_HOME to make it known."
     }
 
     /// The first part of a sentence with a semicolon.

@@ -72,7 +72,17 @@ struct Console: Sendable {
 
     /// A line of progress or advice on standard error, unless the user wants quiet.
     func note(_ line: String) {
-        if !isQuiet { writeError(line + "\n") }
+        if !isQuiet { say(line) }
+    }
+
+    /// A sentence on standard error that the user has to read, even with `--quiet`; terminals get it broken at words.
+    func say(_ sentence: String) { writeError(wrapped(sentence, indent: 0).map { $0 + "\n" }.joined()) }
+
+    /// The lines of a sentence for standard error.
+    private func wrapped(_ sentence: String, indent: Int) -> [String] {
+        guard traits.errorIsTerminal else { return [sentence] }
+        let width = max(20, size.width - indent)
+        return DisplayWidth.of(sentence) <= width ? [sentence] : TextWrap.lines(sentence, width: width)
     }
 
     /// The error a command ends with: lines for people, or one JSON object.
@@ -88,7 +98,7 @@ struct Console: Sendable {
     private func complain(_ lines: [String]) {
         let prefix = "\(CommandTable.program): "
         let margin = String(repeating: " ", count: prefix.count)
-        let safe = lines.map { TerminalText.visible($0) }
+        let safe = lines.flatMap { wrapped(TerminalText.visible($0), indent: prefix.count) }
         let text = safe.enumerated().map { ($0.offset == 0 ? prefix : margin) + $0.element + "\n" }.joined()
         guard hasColor(.error) else { return writeError(text) }
         writeError(Style.red(prefix) + text.dropFirst(prefix.count))

@@ -50,7 +50,7 @@ struct ArgumentParserTests {
     @Test
     func `an option of another command is refused`() {
         #expect(problem("clients list --echo") == "there is no option --echo.")
-        #expect(problem("--to 44 send") == "there is no option --to.")
+        #expect(problem("--to 44 send") == "--to belongs after the command, such as in `wacli send --to`.")
     }
 
     @Test
@@ -91,6 +91,17 @@ struct ArgumentParserTests {
         ("serve --port 65536", "--port must be a whole number from 0 to 65535, not \"65536\"."),
         ("sandbox --phones 3 phones", "wacli sandbox phones does not take --phones."),
         ("sandbox phnes", "there is no command \"phnes\"; did you mean phones?"),
+        ("--client shop ls", "--client belongs after the command, such as in `wacli send --client`."),
+        (
+            "send --to 44 -dash",
+            "there is no option -d; a text that begins with a dash goes behind -- or into --text=TEXT."
+        ),
+        (
+            "send --to 44 --dash",
+            "there is no option --dash; a text that begins with a dash goes behind -- or into --text=TEXT."
+        ),
+        ("send +447700900123 hi", "The recipient goes into --to: wacli send --to '+447700900123' TEXT."),
+        ("send 1@lid hi", "The recipient goes into --to: wacli send --to '1@lid' TEXT."),
         ("completion tcsh", "SHELL must be one of bash, zsh, fish, not \"tcsh\"."),
     ])
     func `what is wrong is said, with the nearest name`(line: String, message: String) {
@@ -115,6 +126,8 @@ struct ArgumentParserTests {
         #expect(try parse("send -h").command.path == ["send"])
         #expect(try parse("clients --help").command.path == ["clients"])
         #expect(try parse("--version").request == .version)
+        let group = try parse("clients help")
+        #expect(group.request == .help && group.command.path == ["clients"])
     }
 
     @Test
