@@ -35,7 +35,9 @@ struct SharedHomeTests {
     @Test func `Ctrl-C of a command that follows events does not end a linking that works through it`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
-            let following = try scene.home.start("events", "--follow")
+            let following = try scene.home.start("events", "--follow", "--after", "0", "--json")
+            // Once it prints it holds the home.
+            _ = try await following.line(holding: "work")
             try await linkSecond(scene, through: following) { $0.signal(SIGINT) }
             #expect(try await following.ended().ending == .signal(SIGINT))
         }
