@@ -26,10 +26,10 @@ _wacli() {
         esac
         case "$path $word" in
             " clients") path=" clients" ;;
-            " clients add") path=" clients add" ;;
-            " clients list") path=" clients list" ;;
+            " clients add" | " login" | " clients login") path=" clients add" ;;
+            " clients list" | " ls" | " clients ls") path=" clients list" ;;
             " clients show") path=" clients show" ;;
-            " clients delete") path=" clients delete" ;;
+            " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
             " events") path=" events" ;;
             " check") path=" check" ;;
@@ -63,7 +63,7 @@ _wacli() {
         " events:-n" | " events:--last") : ;;
         " events:--since") : ;;
         " events:--after") : ;;
-        " events:--type") COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown" -- "$current")) ;;
+        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown" -- "$current")) ;;
         " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " check:--timeout") : ;;
         " serve:--host") : ;;

@@ -80,7 +80,7 @@ extension CommandTable {
                         + "2026-01-02T15:04:05Z"),
                 OptionSpec("after", value: .text("CURSOR"), help: "Only events after this cursor; 0 is the beginning"),
                 OptionSpec(
-                    "type", value: .text("TYPES"), completion: .words(EventType.allCases.map(\.rawValue)),
+                    "type", value: .text("TYPES"), completion: .list(EventType.allCases.map(\.rawValue)),
                     help: "Only events of these types, separated by commas, such as message.received"),
             ],
             examples: [

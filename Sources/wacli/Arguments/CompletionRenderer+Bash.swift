@@ -49,7 +49,8 @@ extension CompletionRenderer {
     private static func bashPaths() -> String {
         commands(below: CommandTable.root).map { command in
             let path = " " + command.path.joined(separator: " ")
-            return "            \"\(path)\") path=\"\(path)\" ;;\n"
+            let typed = ([command.path] + aliasPaths(command)).map { "\" \($0.joined(separator: " "))\"" }
+            return "            \(typed.joined(separator: " | "))) path=\"\(path)\" ;;\n"
         }.joined()
     }
 
@@ -74,8 +75,14 @@ extension CompletionRenderer {
         case .file: return bashFiles("-f")
         case .directory: return bashFiles("-d")
         case .none: return ":"
+        case .list(let words): return bashList(words)
         case .client, .environment, .words, .command: return bashWordList([bashWords(hint)])
         }
+    }
+
+    /// Completes the word behind the last comma.
+    private static func bashList(_ words: [String]) -> String {
+        "[[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; " + bashWordList(words)
     }
 
     /// Names may hold spaces.

@@ -31,13 +31,18 @@ extension CompletionRenderer {
         return text
     }
 
-    /// True when the line holds the words of the command and none of its subcommands.
+    /// True when the line holds the words of the command or of an alias, and none of its subcommands.
     private static func condition(_ command: CommandSpec) -> String {
         var parts = command.path.map { "__fish_seen_subcommand_from \($0)" }
-        let below = command.subcommands.map(\.name).joined(separator: " ")
-        if !below.isEmpty { parts.append("not __fish_seen_subcommand_from \(below)") }
+        let below = command.subcommands.map(\.name) + aliases(behind: command).map(\.word)
+        if !command.subcommands.isEmpty {
+            parts.append("not __fish_seen_subcommand_from \(below.joined(separator: " "))")
+        }
         // "list" is a word of "clients" alone, so single commands need no further test.
-        return parts.joined(separator: "; and ")
+        let condition = parts.joined(separator: "; and ")
+        let aliases = Set(aliasPaths(command).compactMap(\.last)).sorted().joined(separator: " ")
+        guard !aliases.isEmpty else { return condition }
+        return "\(condition); or __fish_seen_subcommand_from \(aliases)"
     }
 
     private static func line(_ argument: ArgumentSpec, _ condition: String) -> String {
@@ -46,6 +51,9 @@ extension CompletionRenderer {
     }
 
     private static func offer(_ hint: CompletionHint) -> String? {
+        if case .list(let words) = hint {
+            return "(__fish_complete_list , \"string split \\\" \\\" \\\"\(words.joined(separator: " "))\\\"\")"
+        }
         if let values = hint.homeValues { return "(__wacli_values \(values.rawValue))" }
         return words(hint)?.joined(separator: " ")
     }

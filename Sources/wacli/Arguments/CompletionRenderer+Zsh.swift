@@ -18,6 +18,11 @@ extension CompletionRenderer {
                 values=(${(f)"$(WACLI_HOME=$home \(homeValues) $1 2>/dev/null)"})
                 _describe $1 values
             }
+            # The word behind the last comma.
+            __wacli_list() {
+                compset -P '*,'
+                compadd - "$@"
+            }
 
             """
         for command in [CommandTable.root] + commands(below: CommandTable.root) { text += function(command) }
@@ -59,6 +64,7 @@ extension CompletionRenderer {
         text += command.subcommands.map { "            '\($0.name):\(quoted($0.summary))'\n" }.joined()
         text += "        )\n        _describe 'command' names ;;\n    rest)\n        case $words[1] in\n"
         text += command.subcommands.map { "        \($0.name)) \(functionName($0)) ;;\n" }.joined()
+        text += aliases(behind: command).map { "        \($0.word)) \(functionName($0.target)) ;;\n" }.joined()
         return text + "        esac ;;\n    esac\n"
     }
 
@@ -77,6 +83,7 @@ extension CompletionRenderer {
         case .directory: "_files -/"
         // The blank keeps `_arguments` from putting arguments of its own before ours.
         case .client, .environment: " __wacli_values \(hint.homeValues?.rawValue ?? "")"
+        case .list(let words): " __wacli_list \(words.joined(separator: " "))"
         case .command, .words: "(\((words(hint) ?? []).joined(separator: " ")))"
         }
     }

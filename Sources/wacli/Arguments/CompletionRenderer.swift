@@ -32,6 +32,18 @@ enum CompletionRenderer {
         command.subcommands.flatMap { [$0] + commands(below: $0) }
     }
 
+    /// The words behind the program that are aliases of a command: `ls`, `clients ls`.
+    static func aliasPaths(_ command: CommandSpec) -> [[String]] {
+        CommandTable.aliases.filter { $0.1 == command.path }.flatMap { [[$0.0], [command.path[0], $0.0]] }
+    }
+
+    /// The aliases that may follow a command, with what they stand for.
+    static func aliases(behind command: CommandSpec) -> [(word: String, target: CommandSpec)] {
+        CommandTable.aliases.compactMap { alias in
+            CommandTable.target(ofAlias: alias.0, in: command).map { (alias.0, $0) }
+        }
+    }
+
     /// The spellings of all options that a value follows.
     static var spellingsWithValue: [String] {
         let options = CommandTable.runnable.flatMap(\.options) + CommandTable.globalOptions
@@ -41,7 +53,7 @@ enum CompletionRenderer {
     /// The possible values, where the table has them.
     static func words(_ hint: CompletionHint) -> [String]? {
         switch hint {
-        case .words(let words): words
+        case .words(let words), .list(let words): words
         case .command: CommandTable.root.subcommands.map(\.name)
         case .none, .file, .directory, .client, .environment: nil
         }

@@ -79,6 +79,8 @@ enum CompletionHint: Sendable, Equatable {
     case environment
     /// These words.
     case words([String])
+    /// One or more of these words, separated by commas.
+    case list([String])
     /// Names of commands.
     case command
 }
@@ -95,7 +97,7 @@ extension CompletionHint {
         switch self {
         case .client: .clients
         case .environment: .environments
-        case .none, .file, .directory, .command, .words: nil
+        case .none, .file, .directory, .command, .words, .list: nil
         }
     }
 }

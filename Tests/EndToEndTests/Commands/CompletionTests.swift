@@ -28,7 +28,11 @@ struct CompletionTests {
         ("wacli --environment sandbox clients show wo", "work"), ("wacli --home nowhere clients show wo", "wo"),
         ("wacli --home=nowhere send --client wo", "wo"), ("wacli send --client show --wait de", "delivered"),
         ("wacli completion fi", "fish"), ("wacli help san", "sandbox"), ("wacli doc", "doctor"),
-        ("wacli clients delete --for", "--force"),
+        ("wacli clients delete --for", "--force"), ("wacli rm wo", "work"), ("wacli clients rm ho", "home"),
+        ("wacli logout --for", "--force"), ("wacli --home nowhere rm wo", "wo"),
+        ("wacli ls --environment sand", "sandbox"), ("wacli rm sen", "sen"),
+        ("wacli events --type client.state,message.rec", "client.state,message.received"),
+        ("wacli events --type=client.state,client.pa", "client.state,client.pairing_code"),
     ]
 
     /// The last word of a completed line, without the option that `=` joins it to.
