@@ -160,7 +160,8 @@ final class Connection {
 
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
-        let statement = try Statement(sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, on: handle, marking: damage)
+        let text = sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+        let statement = try Statement(text, on: handle, marking: damage)
         statements[sql.utf8Start] = statement
         return statement
     }

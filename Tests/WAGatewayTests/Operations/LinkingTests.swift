@@ -200,7 +200,7 @@ import WAStorage
     }
 
     @Test
-    func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again under its id, with a new label`()
+    func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again, with a new label`()
         async throws
     {
         let world = try await TestWorld()
