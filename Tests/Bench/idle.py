@@ -5,7 +5,7 @@ import time
 from scene import scene
 
 MEMORY_BUDGET_KIB = {False: 40, True: 80}
-START_BUDGET_S = {1000: 10}
+START_BUDGET_S = {(1000, False): 10, (1000, True): 10, (10_000, False): 6, (10_000, True): 10}
 TOTAL_BUDGET_MIB = {10_000: 1024}
 
 
@@ -26,7 +26,8 @@ def measure(run, count, tls, empty):
     kind = "TLS" if tls else "no TLS"
     with scene(run, count, tls) as made:
         seconds = made.start_server()
-        run.figures.row(f"start to all READY, {count} clients, {kind}", seconds, "s", budget=START_BUDGET_S.get(count))
+        run.figures.row(f"start to all READY, {count} clients, {kind}", seconds, "s",
+            budget=START_BUDGET_S.get((count, tls)))
         time.sleep(1 if run.quick else 10)
         before, since = made.cpu_seconds(), time.monotonic()
         time.sleep(3 if run.quick else 30)
@@ -41,4 +42,4 @@ def measure(run, count, tls, empty):
         if count == 1000 and not tls:
             made.server.process.kill()
             run.figures.row(f"start to all READY, {count} clients, {kind}, after kill -9", made.start_server(), "s",
-                budget=START_BUDGET_S[count])
+                budget=START_BUDGET_S[count, tls])
