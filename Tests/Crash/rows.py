@@ -45,8 +45,8 @@ def apply(database, damage, key):
         return
     if table == "outgoing":
         # A stanza is kept only until its ack: here one of a message that was sent.
-        database.execute("INSERT OR IGNORE INTO outgoing SELECT client, id, chat, NULL, x'F80102', timestamp FROM messages "
-                         "WHERE client = ? AND from_me = 1 LIMIT 1", (key,))
+        database.execute("INSERT OR IGNORE INTO outgoing SELECT client << 40, client, id, chat, NULL, x'F80102', timestamp "
+                         "FROM messages WHERE client = ? AND from_me = 1 LIMIT 1", (key,))
     database.execute(f"UPDATE {table} SET {column} = ? WHERE {owner} = ?", (value, key))
     if table == "clients" and column == "next_retry":
         database.execute("UPDATE clients SET state = 'CLOSED', cause = 'temporarily_banned' WHERE key = ?", (key,))
