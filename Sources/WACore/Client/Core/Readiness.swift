@@ -43,7 +43,7 @@ final class Readiness: ClientFeature {
             throw .notLinked(id)
         }
         let record = status.record
-        guard record.state == .ready, connection.isOpen else {
+        guard isReady else {
             throw ClientError(
                 .notReady(retryAfter: record.secondsUntilRetry(at: context.now) ?? 5),
                 "\"\(id)\" is \(record.state.rawValue) (\(record.cause.rawValue)), not READY. Try again soon.")

@@ -38,11 +38,8 @@ final class ChosenIDs {
     ///
     /// Before the store is asked: what it says of an id must stay true until the id is taken.
     func claim(_ id: MessageID, for message: OutgoingMessage) async throws(ClientError) {
-        guard claims[id] != nil else {
-            claims[id] = message
-            return
-        }
-        try await requireFree(id, for: message)
+        if let other = claims[id] { throw try await conflict(of: message, with: other, over: id) }
+        claims[id] = message
     }
 
     /// Ends the reservation.
@@ -50,11 +47,16 @@ final class ChosenIDs {
 
     /// Throws when a message with this id is being sent: `messageInProgress` for this one, else `messageIDReused`.
     func requireFree(_ id: MessageID, for message: OutgoingMessage) async throws(ClientError) {
-        guard let other = claims[id] else { return }
+        if let other = claims[id] { throw try await conflict(of: message, with: other, over: id) }
+    }
+
+    private func conflict(
+        of message: OutgoingMessage, with other: OutgoingMessage, over id: MessageID
+    ) async throws(ClientError) -> ClientError {
         guard other.saysTheSame(as: message), try await isSame(other.destination, message.destination) != false else {
-            throw .messageIDReused(id.text)
+            return .messageIDReused(id.text)
         }
-        throw .messageInProgress(id.text)
+        return .messageInProgress(id.text)
     }
 
     /// What the store has under the id of a message; throws `messageIDReused` when that is another message.
