@@ -52,9 +52,9 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
             )
         }
         guard Self.lengths.contains(kept.utf8.count) else {
+            let digits = kept.utf8.count == 1 ? "1 digit" : "\(kept.utf8.count) digits"
             throw PhoneNumberError(
-                "\"\(Self.shown(text))\" has \(kept.utf8.count) \(kept.utf8.count == 1 ? "digit" : "digits"); a number has 7 to 15 with its country code."
-            )
+                "\"\(Self.shown(text))\" has \(digits); a number has 7 to 15 with its country code.")
         }
         guard !Self.isDecimal(text) else {
             throw PhoneNumberError(
