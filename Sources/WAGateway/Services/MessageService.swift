@@ -26,8 +26,9 @@ struct MessageService: Sendable {
         let earlier = try await earlier(message, of: id, for: principal)
         if case .sent(let sent) = earlier { return SendAnswer(clientID: id, to: request.to, message: sent) }
         let client: Client
-        do { client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout) } catch
-        {
+        do throws(OperationError) {
+            client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        } catch {
             guard earlier == .open, let messageID = message.id else { throw error }
             throw error.stillOpen(messageID)
         }
