@@ -57,7 +57,7 @@ struct OpenFiles {
         if log == nil { log = File(logPath) }
         if let log {
             guard let current = log.lengthInPlace else { throw Self.moved(logPath) }
-            // SQLite itself cuts it only here, when it begins a new one.
+            // SQLite itself shortens it only to this limit, when it begins a new log.
             guard current >= min(logLength, Connection.logLimit) else { throw Self.cut(logPath) }
             logLength = current
         }

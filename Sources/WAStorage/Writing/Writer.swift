@@ -15,7 +15,7 @@ final class Writer: Sendable {
         var duration: Duration = .milliseconds(10)
         /// How long a commit that is not urgent waits for a group to share.
         var postponement: Duration = .milliseconds(20)
-        /// Bytes of the disk that must be free before anything is written again after a commit that failed.
+        /// Bytes that must be free on a disk that is nearly full, or after a commit that failed.
         var reserve = Store.Options().reserve
     }
 
