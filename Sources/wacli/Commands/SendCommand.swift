@@ -100,14 +100,13 @@ struct SendCommand: Command {
 
     /// The error of a command line whose first word is the recipient; nil when it is none.
     static func misplacedRecipient(_ words: [String]) -> UsageError? {
-        guard let first = words.first, (try? PhoneNumber(first)) != nil || first.hasSuffix("@lid") || isPhoneJID(first)
-        else { return nil }
+        guard let first = words.first else { return nil }
+        let isAddress = ["@lid", "@s.whatsapp.net"].contains { first.hasSuffix($0) }
+        guard isAddress || (try? PhoneNumber(first)) != nil else { return nil }
         return UsageError(
             "The recipient goes into --to: wacli send --to '\(TerminalText.visible(first))' TEXT.",
             for: CommandTable.send)
     }
-
-    private static func isPhoneJID(_ word: String) -> Bool { word.hasSuffix("@s.whatsapp.net") }
 
     private func text() async throws -> String {
         switch (context.arguments.words.first, context.arguments["text"]) {

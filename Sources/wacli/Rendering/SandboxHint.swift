@@ -10,20 +10,6 @@ struct SandboxHint: Sendable {
     /// The home as it was given on the command line.
     let home: String?
 
-    init(environment: String, phone: String?, home: String?) {
-        self.environment = environment
-        self.phone = phone
-        self.home = home
-    }
-
-    /// The hint for a client of `environment`; nil for the real WhatsApp.
-    ///
-    /// Every environment but production is a sandbox (docs/concepts.md, "Vocabulary").
-    init?(of environment: String?, phone: String?, home: String?) {
-        guard let environment, environment != EnvironmentCatalog.production.name else { return nil }
-        self.init(environment: environment, phone: phone, home: home)
-    }
-
     /// Types a pairing code.
     func enterCode(_ code: String) -> String { "\(command("enter-code")) \(phone ?? "NUMBER") \(code)" }
 
@@ -47,5 +33,15 @@ struct SandboxHint: Sendable {
         }
         if isPlain { return text }
         return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
+extension SandboxHint {
+    /// The hint for a client of `environment`; nil for the real WhatsApp.
+    ///
+    /// Every environment but production is a sandbox (docs/concepts.md, "Vocabulary").
+    init?(of environment: String?, phone: String?, home: String?) {
+        guard let environment, environment != EnvironmentCatalog.production.name else { return nil }
+        self.init(environment: environment, phone: phone, home: home)
     }
 }
