@@ -199,16 +199,21 @@ import WAStorage
         }
     }
 
+    /// Links a client, and removes it on the phone.
+    private func linkAndUnlink(_ id: ClientID, _ world: TestWorld, _ gateway: Gateway) async throws {
+        try await world.link(id, on: gateway)
+        let device = try #require(try await world.sandbox.phone(TestWorld.alice).companions.first?.device)
+        try await world.sandbox.unlink(device: device, phone: TestWorld.alice)
+        try await gateway.reach("CLOSED", id)
+    }
+
     @Test
     func `a client whose phone removed it is CLOSED, refuses to send, and can be linked again, with a new label`()
         async throws
     {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
-            try await world.link("sales", on: gateway)
-            let device = try #require(try await world.sandbox.phone(TestWorld.alice).companions.first?.device)
-            try await world.sandbox.unlink(device: device, phone: TestWorld.alice)
-            try await gateway.reach("CLOSED", "sales")
+            try await linkAndUnlink("sales", world, gateway)
             let refused = try await gateway.call(
                 .post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x"])
             #expect(refused.status == 503)
@@ -233,10 +238,7 @@ import WAStorage
     func `a client whose link has ended stays so when linking it again is refused or cancelled`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
-            try await world.link("sales", on: gateway)
-            let device = try #require(try await world.sandbox.phone(TestWorld.alice).companions.first?.device)
-            try await world.sandbox.unlink(device: device, phone: TestWorld.alice)
-            try await gateway.reach("CLOSED", "sales")
+            try await linkAndUnlink("sales", world, gateway)
             let before = try await gateway.client("sales").state
             await world.sandbox.inject(Fault(.refusePairingCode(code: 400, backoffSeconds: nil)))
             let refused = try await gateway.call(

@@ -23,6 +23,14 @@ import WACore
         }
     }
 
+    @Test func `a client gets another label, and keeps it`() async throws {
+        try await withStore { store, _ in
+            try await store.renameClient("one", to: "Label")
+            #expect(try await store.client("one")?.name == "Label")
+            await expect(.notFound) { try await store.renameClient("two", to: "Label") }
+        }
+    }
+
     @Test func `a client needs its tenant`() async throws {
         try await withStore { store, _ in
             await expect(.notFound) {
