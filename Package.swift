@@ -19,12 +19,14 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .target(name: "CSystem"),
         .target(name: "CCurl"),
         .target(name: "CValgrind"),
 
         .target(name: "WAProto", swiftSettings: strict),
-        .target(name: "WACore", dependencies: ["WAProto", "COpenSSL", "CSodium", "CZlib"], swiftSettings: strict),
+        .target(
+            name: "WACore", dependencies: ["WAProto", "COpenSSL", "CSodium", "CCrypt", "CZlib"], swiftSettings: strict),
         .target(name: "WATransport", dependencies: ["WACore", "COpenSSL", "CCurl", "CSystem"], swiftSettings: strict),
         .target(name: "WAStorage", dependencies: ["WACore", "CSQLite", "CSystem"], swiftSettings: strict),
         .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),

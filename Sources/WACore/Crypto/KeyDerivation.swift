@@ -8,7 +8,7 @@ public enum KeyDerivation {
     }
 
     /// HMAC-SHA-256 with a secret key that is not copied; 32 bytes.
-    static func hmac(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
+    public static func hmac(key: SecretBytes, _ parts: [UInt8]...) -> [UInt8] {
         key.withBytes { mac(of: parts, by: HMACSHA256(key: $0)).bytes }
     }
 
