@@ -1,0 +1,16 @@
+internal import WACore
+
+/// Keys that are derived from a configured secret, each by a label of its own, so that none can be used for another.
+enum SigningKey: String {
+    /// Signs access tokens of ours; the secret is `JWT_SECRET`.
+    ///
+    /// Other systems know that secret, and must not be able to mint an administrator.
+    case accessTokens = "wacli access tokens v1"
+    /// Is stored with each browser session, so that another `SESSION_SECRET` ends all of them.
+    case browserSessions = "wacli browser sessions v1"
+
+    /// 32 bytes by HKDF-SHA-256 with the label as info.
+    func derived(from secret: SecretBytes) -> SecretBytes {
+        secret.withBytes { SecretBytes(KeyDerivation.hkdf($0, info: Array(rawValue.utf8), length: 32)) }
+    }
+}
