@@ -47,3 +47,30 @@ public func sampleOutgoing(_ id: String, at seconds: Int64 = 0, stanza: [UInt8] 
         id: id, chat: .lid("100000000000002"), chatAlternate: .phone("447700900999"), stanza: stanza,
         created: moment(seconds))
 }
+
+/// A tenant that an administrator made.
+public func tenant(_ id: TenantID, plan: Plan = .basic) -> TenantRecord {
+    TenantRecord(id, name: id.text, created: moment(0), origin: .administrator, plan: plan)
+}
+
+/// A user of a tenant, who logs in with its id.
+public func user(_ id: String, of tenant: TenantID = .default, login: String? = nil) -> UserRecord {
+    UserRecord(
+        id: id, tenant: tenant, login: login ?? id, name: "Ann", role: .user, password: "hash", created: moment(1))
+}
+
+/// A key of a tenant whose hash is one byte, repeated.
+public func key(_ id: String, of tenant: TenantID = .default, hash: UInt8 = 1) -> KeyRecord {
+    KeyRecord(
+        id: id, tenant: tenant, name: "n8n", hash: [UInt8](repeating: hash, count: 32), hint: "wk_abc",
+        created: moment(2), grant: KeyRecord.Grant(scopes: ["clients:read"]))
+}
+
+/// A login of a user, whose hash is one byte, repeated.
+public func login(
+    _ id: String, _ subject: LoginRecord.Subject = .administrator, of tenant: TenantID? = nil, hash: UInt8 = 1
+) -> LoginRecord {
+    LoginRecord(
+        id: id, kind: .cookie, subject: subject, tenant: tenant, hash: [UInt8](repeating: hash, count: 32),
+        created: moment(3), expires: moment(100), fingerprint: [7], address: "192.0.2.1", agent: "curl/8")
+}

@@ -33,6 +33,12 @@ public struct TenantID: Hashable, Sendable, CustomStringConvertible {
     /// The owner of clients that are made on the command line or with the static API key.
     public static let `default` = TenantID(stored: "default")
 
+    /// Checks a name that comes from outside; nil when it breaks the grammar, which is that of client ids.
+    public init?(_ text: String) {
+        guard IdentifierText.isValid(text) else { return nil }
+        self.text = text
+    }
+
     /// Takes a name that was checked before, such as one from the store.
     public init(stored text: String) { self.text = text }
 

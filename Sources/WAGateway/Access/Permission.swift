@@ -10,8 +10,24 @@ public enum Permission: String, Sendable, CaseIterable {
     case clientsWrite = "clients:write"
     /// Sending messages, and asking which numbers could receive them.
     case messagesSend = "messages:send"
-    /// Administering the server itself; the API key does not have it.
-    case admin
+    /// Reading stored messages and conversations.
+    case messagesRead = "messages:read"
     /// Reading the event log.
     case eventsRead = "events:read"
+    /// Settings, business information and webhooks of a tenant.
+    case settings
+    /// Seeing tenants: all of them, or the caller's own.
+    case tenantsRead = "tenants:read"
+    /// Administering a tenant: its keys, users and logins, and its audit log.
+    case admin
+    /// Administering the server: tenants, plans, its own logins and keys.
+    case platform
+
+    /// What a key of a tenant can be given.
+    public static let scopes: [Permission] = [
+        .clientsRead, .clientsWrite, .messagesSend, .messagesRead, .eventsRead, .settings, .admin,
+    ]
+
+    /// What a key with this scope may do.
+    var granted: Set<Permission> { self == .admin ? [.admin, .tenantsRead] : [self] }
 }

@@ -1,13 +1,19 @@
 public import WACore
 
 /// The caller of an operation, as far as its rules care.
-public struct Principal: Sendable, Equatable {
+public struct Principal: Sendable {
     /// What a caller may be.
     public enum Role: String, Sendable, CaseIterable {
-        /// The owner of the machine: everything.
+        /// The administrator of the server, or the owner of the machine: everything.
         case superadmin
         /// The static API key: clients, messages and events of all tenants.
         case `operator`
+        /// The administrator of a tenant.
+        case admin
+        /// A user of a tenant, or a token that another system signed.
+        case user
+        /// An API key of a tenant.
+        case key
     }
 
     /// What the caller may be.
@@ -18,6 +24,30 @@ public struct Principal: Sendable, Equatable {
     public let permissions: Set<Permission>
     /// Names the credential in logs: never the credential itself.
     public let credential: String
+    /// The only clients that exist for the caller; nil means all of ``tenant``.
+    public var clients: Set<ClientID>?
+    /// The only recipients it may write to; nil means all.
+    public var recipients: Set<String>?
+    /// What its validity depends on.
+    public var proof = Proof.permanent
+    /// Where the request came from; no part of what the caller is.
+    public var origin = RequestOrigin()
+
+    /// What the validity of a credential depends on.
+    public enum Proof: Sendable, Equatable {
+        /// Nothing: valid as long as the process.
+        case permanent
+        /// The static API key of this generation (``CurrentAPIKey/generation``).
+        case staticKey(generation: Int)
+        /// An API key of a tenant.
+        case key(String)
+        /// A cookie, by the id of its login.
+        case cookie(String)
+        /// A token of our own.
+        case token(AccessToken)
+        /// A token that another system signed.
+        case foreign(expires: Timestamp?, issued: Timestamp?)
+    }
 
     /// Makes a caller with every permission of its role.
     public init(_ role: Role, tenant: TenantID? = nil, credential: String) {
@@ -45,16 +75,34 @@ public struct Principal: Sendable, Equatable {
         permission == .anyone || permission == .authenticated || permissions.contains(permission)
     }
 
-    /// True when clients of `tenant` exist for the caller.
+    /// True when `tenant` exists for the caller.
     public func reaches(_ tenant: TenantID) -> Bool { self.tenant == nil || self.tenant == tenant }
+
+    /// True when a client of `tenant` exists for the caller.
+    public func reaches(_ client: ClientID, of tenant: TenantID) -> Bool {
+        reaches(tenant) && clients?.contains(client) != false
+    }
+}
+
+extension Principal: Equatable {
+    /// Same caller with the same credential, wherever the request came from.
+    public static func == (left: Principal, right: Principal) -> Bool {
+        left.role == right.role && left.tenant == right.tenant && left.permissions == right.permissions
+            && left.credential == right.credential && left.clients == right.clients
+            && left.recipients == right.recipients
+    }
 }
 
 extension Principal.Role {
     /// Everything that a caller of this role may do.
-    var permissions: Set<Permission> {
+    public var permissions: Set<Permission> {
         switch self {
         case .superadmin: Set(Permission.allCases)
-        case .operator: Set(Permission.allCases).subtracting([.admin])
+        case .operator: Set(Permission.allCases).subtracting([.admin, .platform, .tenantsRead])
+        case .admin: Set(Permission.allCases).subtracting([.platform])
+        case .user: Set(Permission.allCases).subtracting([.platform, .admin])
+        // What a key may do is said by its scopes.
+        case .key: []
         }
     }
 }

@@ -28,7 +28,7 @@ extension ClientSupervisor {
         var label: String?
         do {
             try await registry.createClient(
-                new.id, tenant: principal.tenant ?? .default, name: new.name, environment: environment.name,
+                new.id, tenant: principal.tenant ?? .default, limit: nil, name: new.name, environment: environment.name,
                 at: platform.clock.now)
         } catch  where error.code == .exists {
             isNew = managed[new.id]?.isNew ?? false

@@ -69,7 +69,7 @@ actor ClientSupervisor {
 
     /// The client with this id if it is in memory.
     func running(_ id: ClientID, for principal: Principal) -> Client? {
-        guard let entry = managed[id], principal.reaches(entry.tenant) else { return nil }
+        guard let entry = managed[id], principal.reaches(id, of: entry.tenant) else { return nil }
         return entry.client
     }
 
@@ -77,13 +77,15 @@ actor ClientSupervisor {
     func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
         let found: ClientRow?
         do { found = try await registry.client(id) } catch { throw OperationError(error) }
-        guard let found, principal.reaches(found.tenantID) else { throw .unknownClient(id.text) }
+        guard let found, principal.reaches(id, of: found.tenantID) else { throw .unknownClient(id.text) }
         return found
     }
 
     /// The stored clients of a caller, by id.
     func rows(for principal: Principal) async throws(OperationError) -> [ClientRow] {
-        do { return try await registry.clients(of: principal.tenant) } catch { throw OperationError(error) }
+        let rows: [ClientRow]
+        do { rows = try await registry.clients(of: principal.tenant) } catch { throw OperationError(error) }
+        return principal.clients == nil ? rows : rows.filter { principal.reaches($0.id, of: $0.tenantID) }
     }
 
     /// Makes a stored client that is not in memory.

@@ -110,7 +110,7 @@ struct EventTail: AsyncSequence, Sendable {
 
         /// The next events of the filter from the log, without waiting.
         private func read(_ limit: Int, _ maximumBytes: Int) async throws(OperationError) -> EventPage {
-            let isSelective = !tail.filter.types.isEmpty
+            let isSelective = !tail.filter.types.isEmpty || tail.filter.clients != nil
             var events: [StoredEvent] = []
             var bytes = 0
             var place = cursor

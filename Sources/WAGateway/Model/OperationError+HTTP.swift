@@ -6,7 +6,7 @@ extension OperationError: HTTPErrorConvertible {
     public var httpError: HTTPError {
         var headers = HTTPHeaders()
         if let retryAfter { headers["Retry-After"] = String(max(1, retryAfter)) }
-        if code == .unauthorized { headers["WWW-Authenticate"] = "Bearer" }
+        if code.status == .unauthorized { headers["WWW-Authenticate"] = "Bearer" }
         let details = field.map { [HTTPError.Detail(field: $0, message: message)] } ?? []
         var members: JSONObject = [:]
         if let oldestCursor { members["oldestCursor"] = .string(oldestCursor.text) }
@@ -22,16 +22,19 @@ extension OperationError.Code {
     var status: HTTPStatus {
         switch self {
         case .invalidRequest, .clientNotNamed, .environmentUnknown, .cursorInvalid: .badRequest
-        case .unauthorized: .unauthorized
-        case .forbidden: .forbidden
+        case .unauthorized, .loginFailed, .bootstrapRefused: .unauthorized
+        case .forbidden, .clientLimit, .registrationClosed, .crossSite: .forbidden
         case .cursorExpired: .gone
-        case .clientUnknown: .notFound
-        case .clientExists, .clientBusy, .alreadyLinked, .notLinking, .messageInProgress, .keyConfigured: .conflict
+        case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .notFound: .notFound
+        case .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked, .notLinking,
+            .messageInProgress, .keyConfigured:
+            .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
             .environmentInvalid:
             .unprocessableContent
-        case .rateLimited: .tooManyRequests
-        case .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion, .storageUnavailable, .stopping:
+        case .rateLimited, .quotaExceeded, .tooManyRequests: .tooManyRequests
+        case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,
+            .storageUnavailable, .stopping:
             .serviceUnavailable
         case .outcomeUnknown: .gatewayTimeout
         case .internalError: .internalServerError

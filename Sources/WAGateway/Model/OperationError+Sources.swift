@@ -31,6 +31,7 @@ extension OperationError {
         switch error.code {
         case .exists: self.init(.clientExists, error.message)
         case .notFound: self.init(.clientUnknown, error.message)
+        case .limit: self.init(.clientLimit, error.message)
         case .misuse: self.init(.internalError, error.message)
         case .cursorInvalid: self.init(.cursorInvalid, error.message)
         case .cursorExpired(let oldest): self.init(.cursorExpired, error.message, oldestCursor: oldest)

@@ -60,6 +60,38 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case cursorExpired = "CURSOR_EXPIRED"
         /// The key comes from API_KEY and cannot be replaced here.
         case keyConfigured = "API_KEY_CONFIGURED"
+        /// No tenant has this id.
+        case tenantUnknown = "TENANT_NOT_FOUND"
+        /// The id is taken by another tenant.
+        case tenantExists = "TENANT_EXISTS"
+        /// No user has this id.
+        case userUnknown = "USER_NOT_FOUND"
+        /// The login is taken by another user.
+        case userExists = "USER_EXISTS"
+        /// No API key has this id.
+        case keyUnknown = "KEY_NOT_FOUND"
+        /// No login has this id.
+        case loginUnknown = "LOGIN_NOT_FOUND"
+        /// Something like it is there already.
+        case exists = "ALREADY_EXISTS"
+        /// There is nothing with this id.
+        case notFound = "NOT_FOUND"
+        /// The tenant has as many clients as it may have.
+        case clientLimit = "CLIENT_LIMIT"
+        /// The tenant has sent as many messages this month as it may.
+        case quotaExceeded = "QUOTA_EXCEEDED"
+        /// More requests than the rate of the credential or the address allows.
+        case tooManyRequests = "TOO_MANY_REQUESTS"
+        /// The name or the password is wrong.
+        case loginFailed = "LOGIN_FAILED"
+        /// The administrator cannot log in before ADMIN_PASSWORD is set.
+        case adminPasswordUnset = "ADMIN_PASSWORD_UNSET"
+        /// Registration is switched off.
+        case registrationClosed = "REGISTRATION_CLOSED"
+        /// This caller is not given a token without a credential.
+        case bootstrapRefused = "TOKEN_BOOTSTRAP_REFUSED"
+        /// A page of another site sent the request.
+        case crossSite = "CROSS_SITE"
         /// The credential lacks the permission.
         case forbidden = "FORBIDDEN"
         /// The key is missing or wrong.

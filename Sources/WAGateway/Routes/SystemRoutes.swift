@@ -12,7 +12,7 @@ enum SystemRoutes {
             details: "`webVersion` is the version of the web client that WhatsApp is given.", \.system,
             SystemService.version),
         Endpoint(
-            .post, "/api/key/reset", "key.reset", .admin, "replace the API key",
+            .post, "/api/key/reset", "key.reset", .platform, "replace the API key",
             details: """
                 Only on the control socket, as `wacli key reset` does it: the API key cannot replace itself. The server \
                 accepts the new key and refuses the old one at once; streams and long polls that the old key opened end \

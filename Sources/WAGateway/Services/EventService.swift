@@ -46,7 +46,8 @@ struct EventService: Sendable {
         let subject = try await subject(of: query, for: principal)
         let scope = EventScope(tenant: principal.tenant, client: query.clientID)
         return EventTail(
-            log: log, hub: hub, clock: clock, filter: EventFilter(scope: scope, types: query.types),
+            log: log, hub: hub, clock: clock,
+            filter: EventFilter(scope: scope, types: query.types, clients: principal.clients),
             start: query.start, subject: subject)
     }
 

@@ -2,16 +2,17 @@ public import WACore
 
 /// The registry of clients.
 extension Store: ClientRegistry {
-    /// Makes a client that is not linked yet; throws `exists` when the id is taken and `notFound` without the tenant.
+    /// Makes a client that is not linked yet; see ``ClientRegistry``.
     @discardableResult
     public func createClient(
-        _ id: ClientID, tenant: TenantID = .default, name: String? = nil, environment: String, at moment: Timestamp
+        _ id: ClientID, tenant: TenantID = .default, limit: Int? = nil, name: String? = nil, environment: String,
+        at moment: Timestamp
     ) async throws(StoreError) -> ClientRow {
         let state = ClientStateRecord(state: .closed, cause: .created, since: moment)
         let cursors = cursors.withLock { $0 }
         let handle = try await write { connection throws(StoreError) in
             let key = try connection.insertClient(
-                id.text, tenant: tenant.text, name: name, environment: environment, state: state)
+                id.text, tenant: tenant.text, limit: limit, name: name, environment: environment, state: state)
             return ClientHandle(key: key, id: id, tenant: tenant, environment: environment, cursors: cursors)
         }
         handles.withLock { $0[id] = handle }
@@ -123,13 +124,19 @@ extension Connection {
     }
 
     fileprivate func insertClient(
-        _ id: String, tenant: String, name: String?, environment: String, state: ClientStateRecord
+        _ id: String, tenant: String, limit: Int?, name: String?, environment: String, state: ClientStateRecord
     ) throws(StoreError) -> Int64 {
         guard try first("SELECT 1 FROM tenants WHERE id = ?", tenant, row: { _ in true }) != nil else {
             throw StoreError(.notFound, "there is no tenant \(tenant)")
         }
         guard try first("SELECT 1 FROM clients WHERE id = ?", id, row: { _ in true }) == nil else {
             throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
+        }
+        if let limit {
+            let count = try first("SELECT count(*) FROM clients WHERE tenant = ?", tenant) { $0.integer(0) } ?? 0
+            guard count < limit else {
+                throw StoreError(.limit, "the tenant \(tenant) may have \(limit) clients, and has them")
+            }
         }
         try run(
             """

@@ -100,14 +100,21 @@ extension ExitCode {
         self =
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
-            case .clientUnknown, .messageUnknown: .notFound
-            case .clientExists, .alreadyLinked, .notLinking, .cursorExpired, .messageIDReused: .failed
+            case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .notFound:
+                .notFound
+            case .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking, .cursorExpired,
+                .messageIDReused:
+                .failed
             case .outcomeUnknown, .messageInProgress: .unconfirmed
             case .unreachable: .unreachable
-            case .clientBusy, .notReady, .lidUnknown, .rateLimited, .storageUnavailable, .stopping: .tryAgain
+            case .quotaExceeded, .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
+                .storageUnavailable, .stopping:
+                .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
-            case .notLinked, .unauthorized, .forbidden: .notAllowed
-            case .environmentUnknown, .environmentInvalid, .keyConfigured: .badConfiguration
+            case .notLinked, .unauthorized, .forbidden, .clientLimit, .loginFailed, .registrationClosed,
+                .bootstrapRefused, .crossSite:
+                .notAllowed
+            case .environmentUnknown, .environmentInvalid, .keyConfigured, .adminPasswordUnset: .badConfiguration
             case .internalError: .bug
             }
     }
@@ -131,7 +138,7 @@ extension ExitCode {
         self =
             switch code {
             case .unavailable, .locked, .superseded, .closed, .lost: .tryAgain
-            case .exists, .cursorExpired: .failed
+            case .exists, .limit, .cursorExpired: .failed
             case .cursorInvalid: .usage
             case .notFound: .notFound
             case .insecureHome, .damaged, .newer: .badConfiguration

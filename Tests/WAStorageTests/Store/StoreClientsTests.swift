@@ -36,7 +36,7 @@ import WACore
             await expect(.notFound) {
                 try await store.createClient("two", tenant: "acme", environment: "x", at: moment(0))
             }
-            try await store.createTenant("acme", name: "Acme", at: moment(0))
+            try await store.commit([.addTenant(tenant("acme"))], audit: [])
             let made = try await store.createClient("two", tenant: "acme", environment: "x", at: moment(0))
             #expect(made.tenantID == "acme")
             let receipt = try await store.clientStore("two").commit(.event(event()))

@@ -49,10 +49,11 @@ import WACore
 
     @Test func `the default tenant is always there`() async throws {
         try await withStore { store, _ in
-            try await store.createTenant("acme", name: "Acme Ltd", at: moment(0))
-            #expect(try await store.tenants().map(\.id) == ["acme", "default"])
-            #expect(try await store.tenants().map(\.name) == ["Acme Ltd", "default"])
-            await expect(.exists) { try await store.createTenant("default", name: "x", at: moment(0)) }
+            try await store.commit([.addTenant(tenant("acme"))], audit: [])
+            let tenants = try await store.accessRecords().tenants
+            #expect(tenants.map(\.id) == ["acme", "default"])
+            #expect(tenants.map(\.plan) == [.basic, .unlimited])
+            await expect(.exists) { try await store.commit([.addTenant(tenant("default"))], audit: []) }
         }
     }
 

@@ -1,9 +1,10 @@
 /// The clients of a store.
 public protocol ClientRegistry: Sendable {
-    /// Makes a client that is not linked yet; throws `exists` when the id is taken and `notFound` without the tenant.
+    /// Makes a client that is not linked yet; throws `exists` when the id is taken, `notFound` without the tenant, and
+    /// `limit` when the tenant has `limit` clients or more.
     @discardableResult
     func createClient(
-        _ id: ClientID, tenant: TenantID, name: String?, environment: String, at moment: Timestamp
+        _ id: ClientID, tenant: TenantID, limit: Int?, name: String?, environment: String, at moment: Timestamp
     ) async throws(StoreError) -> ClientRow
 
     /// Gives a client another label; throws `notFound` for an unknown id.

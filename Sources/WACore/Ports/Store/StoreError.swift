@@ -18,6 +18,8 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case exists
         /// There is nothing with this name.
         case notFound
+        /// There are as many as there may be.
+        case limit
         /// The log did not make this cursor, or has not come that far.
         case cursorInvalid
         /// Events behind this cursor have been removed; reading may begin at `oldest`.
