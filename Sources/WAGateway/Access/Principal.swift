@@ -31,7 +31,7 @@ public struct Principal: Sendable {
     /// What its validity depends on.
     public var proof = Proof.permanent
     /// Where the request came from; no part of what the caller is.
-    public var origin = RequestOrigin()
+    public var origin = CallOrigin()
 
     /// What the validity of a credential depends on.
     public enum Proof: Sendable, Equatable {

@@ -1,7 +1,7 @@
 internal import WACore
 
 /// Where a request came from, for the audit log and for answers that depend on it.
-public struct RequestOrigin: Sendable, Equatable {
+public struct CallOrigin: Sendable, Equatable {
     /// Address of the client without a port, as a trusted proxy told it; nil inside this machine.
     public var address: String?
     /// The program, as it calls itself.
