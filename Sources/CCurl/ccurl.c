@@ -108,6 +108,14 @@ CURLcode ccurl_set_header(CURL *handle, size_t (*callback)(char *, size_t, size_
   CURLcode code = curl.easy_setopt(handle, CURLOPT_HEADERFUNCTION, callback);
   return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_HEADERDATA, context) : code;
 }
+CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callback callback, void *context) {
+  CURLcode code = curl.easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+  return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context) : code;
+}
+CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callback callback, void *context) {
+  CURLcode code = curl.easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
+  return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_PREREQDATA, context) : code;
+}
 CURLcode ccurl_set_blob(CURL *handle, CURLoption option, const void *bytes, size_t count) {
   struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
   return curl.easy_setopt(handle, option, &blob);
@@ -116,4 +124,9 @@ long ccurl_response_code(CURL *handle) {
   long status = 0;
   curl.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   return status;
+}
+const char *ccurl_redirect_url(CURL *handle) {
+  char *url = NULL;
+  curl.easy_getinfo(handle, CURLINFO_REDIRECT_URL, &url);
+  return url;
 }

@@ -22,6 +22,10 @@ public struct TransportError: Error, Equatable, Sendable, CustomStringConvertibl
         case proxyRefused
         /// More bytes than the limit allows.
         case limitExceeded
+        /// The address is not public and no exception opens it (``OutboundPolicy``).
+        case addressRefused
+        /// A redirect leads from HTTPS to HTTP.
+        case redirectRefused
         /// The peer violated HTTP or WebSocket.
         case protocolViolation
         /// The caller cancelled, or the loop was stopped.

@@ -33,6 +33,10 @@ CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value);
 CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
 CURLcode ccurl_set_write(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context);
 CURLcode ccurl_set_header(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context);
+CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callback callback, void *context);
+CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callback callback, void *context);
 /// Copies the bytes.
 CURLcode ccurl_set_blob(CURL *handle, CURLoption option, const void *bytes, size_t count);
 long ccurl_response_code(CURL *handle);
+/// The absolute URL that the response redirects to, or NULL; valid until the handle is used again.
+const char *ccurl_redirect_url(CURL *handle);

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// The libcurl easy handle of one request.
 ///
@@ -8,6 +9,8 @@ final class CurlTransfer {
     let job: FetchJob
     private var proxy: Proxy?
     private var fields: UnsafeMutablePointer<curl_slist>?
+    private var resolutions: UnsafeMutablePointer<curl_slist>?
+    private var target: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     init(_ job: FetchJob, proxies: ProxySettings) throws(TransportError) {
@@ -23,19 +26,25 @@ final class CurlTransfer {
         try setRequest()
         try setTrust()
         try setProxy()
+        try setRoute()
         setCallbacks()
     }
 
     deinit {
         ccurl_easy_cleanup(handle)
-        ccurl_slist_free_all(fields)
+        for list in [fields, resolutions, target] { ccurl_slist_free_all(list) }
         errorText.deallocate()
     }
 
     /// Converts the result of a finished transfer.
     func result(_ code: CURLcode) -> Result<FetchResponse, TransportError> {
-        guard code != CURLE_OK else {
-            return .success(job.response(status: ccurl_response_code(handle)))
+        let isCutOff = job.exceededLimit && job.request.keptBody != nil && code == CURLE_WRITE_ERROR
+        guard code != CURLE_OK, !isCutOff else {
+            let redirect = ccurl_redirect_url(handle).map { String(cString: $0) }
+            return .success(job.response(status: ccurl_response_code(handle), redirect: redirect))
+        }
+        if let kind = job.refusal, let url = job.route?.url {
+            return .failure(OutboundPolicy.refused(url, kind))
         }
         if job.exceededLimit {
             let message = "The response is larger than \(job.request.maximumBody) bytes."
@@ -54,7 +63,9 @@ final class CurlTransfer {
         try require(ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
         try require(ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
         try require(ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
-        try require(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, request.maximumRedirects > 0 ? 1 : 0))
+        // With a route each hop is a request of its own.
+        let follows = request.maximumRedirects > 0 && job.route == nil
+        try require(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, follows ? 1 : 0))
         try require(ccurl_set_long(handle, CURLOPT_MAXREDIRS, max(0, request.maximumRedirects)))
         try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""))  // every encoding that libcurl supports
     }
@@ -78,23 +89,26 @@ final class CurlTransfer {
         }
         if request.method == "HEAD" { try require(ccurl_set_long(handle, CURLOPT_NOBODY, 1)) }
         try require(ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method))
-        try append("Expect:")  // libcurl would wait a second for "100 Continue" from servers that do not support it
+        // Otherwise libcurl would wait a second for "100 Continue" from servers that do not support it
+        try append("Expect:", to: &fields)
         for field in request.headers {
             let isName = field.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
             guard isName, !field.name.isEmpty, field.value.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x09 }) else {
                 throw TransportError(.badConfiguration, "A header field contains characters that HTTP does not allow.")
             }
             // libcurl syntax: `Name;` sends an empty field, while `Name:` would remove a default field.
-            try append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+            try append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)", to: &fields)
         }
         try require(ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, fields))
     }
 
-    private func append(_ line: String) throws(TransportError) {
-        guard let longer = ccurl_slist_append(fields, line) else {
+    private func append(
+        _ line: String, to list: inout UnsafeMutablePointer<curl_slist>?
+    ) throws(TransportError) {
+        guard let longer = ccurl_slist_append(list, line) else {
             throw TransportError(.unavailable, "Could not start an HTTP request.")
         }
-        fields = longer
+        list = longer
     }
 
     private func setTrust() throws(TransportError) {
@@ -116,6 +130,46 @@ final class CurlTransfer {
         try require(ccurl_set_string(handle, CURLOPT_PROXY, "\(scheme)://\(proxy.address)"))
         if let user = proxy.user { try require(ccurl_set_string(handle, CURLOPT_PROXYUSERNAME, user)) }
         if let password = proxy.password { try require(ccurl_set_string(handle, CURLOPT_PROXYPASSWORD, password)) }
+    }
+
+    /// Judges the addresses of a request that has a policy.
+    ///
+    /// Twice: before a socket connects, so that a refused address sees no packet, and before the request is sent, also
+    /// on a connection that another request with other exceptions opened.
+    private func setRoute() throws(TransportError) {
+        for line in job.request.resolutions { try append(line, to: &resolutions) }
+        if let resolutions { try require(ccurl_set_pointer(handle, CURLOPT_RESOLVE, resolutions)) }
+        guard let route = job.route else { return }
+        if let line = route.connectTo {
+            try append(line, to: &target)
+            try require(ccurl_set_pointer(handle, CURLOPT_CONNECT_TO, target))
+            try require(ccurl_set_long(handle, CURLOPT_HTTPPROXYTUNNEL, 1))
+        }
+        let context = Unmanaged.passUnretained(job).toOpaque()
+        try require(
+            ccurl_set_open_socket(handle, { context, _, address in CurlTransfer.open(address, context) }, context))
+        try require(
+            ccurl_set_before_request(
+                handle,
+                { context, peer, _, _, _ in
+                    guard let context, let peer else { return CURL_PREREQFUNC_ABORT }
+                    let job = Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue()
+                    return job.mayConnect(to: IPAddress(String(cString: peer)))
+                        ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+                }, context))
+    }
+
+    private static func open(
+        _ address: UnsafeMutablePointer<curl_sockaddr>?, _ context: UnsafeMutableRawPointer?
+    ) -> curl_socket_t {
+        guard let address, let context else { return -1 }
+        let job = Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue()
+        let target = withUnsafePointer(to: &address.pointee.addr) {
+            IPAddress($0, length: Int(address.pointee.addrlen))
+        }
+        guard job.mayConnect(to: target) else { return -1 }
+        let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return socket(address.pointee.family, type, address.pointee.protocol)
     }
 
     /// The job outlives the handle: this object holds both.

@@ -9,14 +9,22 @@ final class FetchJob: @unchecked Sendable {
     private static let maximumHead = 65536
 
     let request: FetchRequest
+    /// The route that a policy allows; nil for a request that may connect to any.
+    let route: OutboundRoute?
     let isCancelled = Atomic(false)
     var waiter: CheckedContinuation<Result<FetchResponse, TransportError>, Never>?
     private(set) var exceededLimit = false
+    /// Why an address was not connected to.
+    private(set) var refusal: AddressKind?
+    private var received = 0
     private var body: [UInt8] = []
     private var headers: [HeaderField] = []
     private var headLength = 0
 
-    init(_ request: FetchRequest) { self.request = request }
+    init(_ request: FetchRequest, route: OutboundRoute? = nil) {
+        self.request = request
+        self.route = route
+    }
 
     /// Resumes the caller with `result`; later calls do nothing.
     func finish(_ result: Result<FetchResponse, TransportError>) {
@@ -26,12 +34,31 @@ final class FetchJob: @unchecked Sendable {
 
     /// Appends a part of the body; returns false if it exceeds the limit.
     func receive(body part: UnsafeRawBufferPointer) -> Bool {
-        guard part.count <= request.maximumBody - body.count else {
+        guard part.count <= request.maximumBody - received else {
             exceededLimit = true
+            keep(part)
             return false
         }
-        body.append(contentsOf: part)
+        received += part.count
+        keep(part)
         return true
+    }
+
+    private func keep(_ part: UnsafeRawBufferPointer) {
+        let room = (request.keptBody ?? .max) - body.count
+        if room > 0 { body.append(contentsOf: part.prefix(room)) }
+    }
+
+    /// True when the address may be connected to; notes the reason otherwise.
+    func mayConnect(to address: IPAddress?) -> Bool {
+        guard let route, !route.isProxied else { return true }
+        guard let address else {
+            refusal = .reserved
+            return false
+        }
+        guard let kind = route.refusal(of: address) else { return true }
+        refusal = kind
+        return false
     }
 
     /// Processes one line of the head; returns false if the head exceeds the limit.
@@ -45,7 +72,7 @@ final class FetchJob: @unchecked Sendable {
         }
         let line = String(decoding: bytes, as: UTF8.self)
         if line.hasPrefix("HTTP/") {
-            (headers, body, headLength) = ([], [], bytes.count)
+            (headers, body, received, headLength) = ([], [], 0, bytes.count)
         } else if let colon = line.firstIndex(of: ":") {
             let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
             let end = value.lastIndex { !$0.isWhitespace }
@@ -54,5 +81,7 @@ final class FetchJob: @unchecked Sendable {
         return true
     }
 
-    func response(status: Int) -> FetchResponse { FetchResponse(status: status, headers: headers, body: body) }
+    func response(status: Int, redirect: String?) -> FetchResponse {
+        FetchResponse(status: status, headers: headers, body: body, redirect: redirect)
+    }
 }

@@ -24,20 +24,31 @@ public struct FetchRequest: Sendable {
     public var body: [UInt8]?
     /// Time limit from the start to the last byte of the response.
     public var timeout: Duration
-    /// Maximum response body in bytes after decompression; a longer one is an error.
+    /// Maximum response body in bytes after decompression; a longer one is an error, unless ``keptBody`` is set.
     public var maximumBody: Int
+    /// How much of the body is returned; nil means all of it.
+    ///
+    /// With a number, a body above ``maximumBody`` is cut off there without an error.
+    public var keptBody: Int?
     /// Maximum number of redirects to follow; one more is an error.
     ///
-    /// With 0 a redirect is returned as the response.
+    /// With 0 a redirect is returned as the response. With a ``policy`` at most 3.
     public var maximumRedirects: Int
+    /// Which addresses the request may connect to; nil means any.
+    ///
+    /// Required for every URL that another party chose. Each address is judged when it is connected to, including those
+    /// of redirects and of connections that are reused.
+    public var policy: OutboundPolicy?
     /// Trusted roots in PEM; nil means the system's.
     public var trustedRootsPEM: String?
+    /// Fixed answers of the name lookup, as in `CURLOPT_RESOLVE`; for tests.
+    var resolutions: [String] = []
 
     /// Creates a request; the default limits suit a small response.
     public init(
         _ method: String = "GET", url: String, headers: [HeaderField] = [], body: [UInt8]? = nil,
         timeout: Duration = .seconds(30), maximumBody: Int = 8 << 20, maximumRedirects: Int = 0,
-        trustedRootsPEM: String? = nil
+        policy: OutboundPolicy? = nil, trustedRootsPEM: String? = nil
     ) {
         self.method = method
         self.url = url
@@ -46,6 +57,7 @@ public struct FetchRequest: Sendable {
         self.timeout = timeout
         self.maximumBody = maximumBody
         self.maximumRedirects = maximumRedirects
+        self.policy = policy
         self.trustedRootsPEM = trustedRootsPEM
     }
 }
@@ -56,8 +68,10 @@ public struct FetchResponse: Sendable {
     public let status: Int
     /// In the order of arrival.
     public let headers: [HeaderField]
-    /// The whole body, decompressed.
+    /// The body, decompressed; the beginning of it if the request has a ``FetchRequest/keptBody``.
     public let body: [UInt8]
+    /// The absolute URL of a redirect.
+    var redirect: String?
 
     /// Returns the first value of a header field; the name is case-insensitive.
     public func header(_ name: String) -> String? {

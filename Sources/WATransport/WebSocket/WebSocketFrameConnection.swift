@@ -211,7 +211,8 @@ extension ConnectionEnd {
         switch error.code {
         case .unavailable, .nameLookupFailed, .connectionFailed, .timedOut, .tlsFailed, .listenFailed, .limitExceeded:
             self.init(.unreachable, error.message)
-        case .badConfiguration, .certificateRefused, .proxyRefused: self.init(.refused, error.message)
+        case .badConfiguration, .certificateRefused, .proxyRefused, .addressRefused, .redirectRefused:
+            self.init(.refused, error.message)
         case .protocolViolation: self.init(.protocolViolation, error.message)
         case .cancelled: self.init(.local, error.message)
         }
