@@ -40,6 +40,11 @@ public final class Gateway: Sendable {
         services platform: GatewayServices
     ) async throws -> Gateway {
         do {
+            if let reason = store.rewoundReason {
+                platform.log.log(
+                    .warning, "the database is an older copy; every client starts its sessions over",
+                    ("reason", reason))
+            }
             for id in try await store.removeUnlinkedClients() {
                 platform.log.log(.info, "removed a client that was never linked", ("client", id.text))
             }

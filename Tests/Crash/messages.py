@@ -50,21 +50,24 @@ def receiving(run):
 
 
 def caught(run):
-    """An older database put back is the reuse that must never happen; the ledger has to see it in the record."""
+    """An older home put back is the reuse that must never happen; the ledger has to see it in the record."""
     with Fleet(run, "caught", phones=2) as fleet:
         fleet.link_first(1)
         traffic = Traffic(fleet, run.random("caught traffic"))
         client, receiver = next(iter(fleet.numbers)), fleet.phones[1]
-        database, copy = fleet.home / "wacli.db", fleet.directory / "copy.db"
+        # The file outside the database too: an older copy of the whole home is what nothing in it can tell.
+        names = ("wacli.db", "wacli.generation")
         for step in ("first", "copy", "restore"):
             fleet.start()
             fleet.server.await_ready(1)
             require(all(traffic.send(client, receiver) for _ in range(3)), "a send was refused")
             fleet.stop()
             if step == "first":
-                shutil.copy(database, copy)
+                for name in names:
+                    shutil.copy(fleet.home / name, fleet.directory / name)
             elif step == "copy":
-                shutil.copy(copy, database)
+                for name in names:
+                    shutil.copy(fleet.directory / name, fleet.home / name)
         found = ledger.message_keys(fleet.facts())
         require(found, "the ledger did not see that message keys were used twice")
         return f"{len(found)} message keys seen twice"
@@ -80,7 +83,7 @@ def many(run):
 
 def cases():
     return [
-        Case("an older database put back is caught by the ledger", caught),
+        Case("an older home put back is caught by the ledger", caught),
         Case("kill -9 while sending: no key twice, answered once, cut 0 or 1", few),
         Case("kill -9 while many clients send", many, ALONE),
         Case("kill -9 while receiving: confirmed is in the log, once", receiving),

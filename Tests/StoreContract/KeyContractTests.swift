@@ -84,6 +84,29 @@ struct KeyContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `the next ids can be set, also to lower ones`(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            try await client.commit(.addPreKeys(preKeys(90...92)), .keys(.preKeyIDs(after: 7)))
+            #expect(try await client.read { reader throws(StoreError) in try reader.preKeyCounts().highestID } == 7)
+            try await client.commit(.addPreKeys(preKeys(8...9)), .offerPreKeys(through: 8))
+            try await client.read { reader throws(StoreError) in
+                let counts = try reader.preKeyCounts()
+                #expect(counts == (offered: 1, unoffered: 4, highestID: 9))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the mark of an older copy stays until it is removed`(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            for cause in [nil] + RewoundCause.allCases + [nil] {
+                try await client.commit(.client(.rewound(cause)))
+                #expect(try await client.read { reader throws(StoreError) in try reader.rewound() } == cause)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a new client has no pre keys`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let counts = try await client.read { reader throws(StoreError) in

@@ -73,6 +73,27 @@ struct SignalContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `forgetting all sessions keeps identities, and own sender keys go alone`(engine: Engine) async throws {
+        try await withEngine(engine) { store, client in
+            let other = try await store.makeClient("other", environment: "production")
+            let names = [alice, aliceLID, address(alice.name, 4)].map { SenderKeyName(group: "g@g.us", sender: $0) }
+            for store in [client, other] {
+                try await store.commit(
+                    .session(alice, [1]), .session(aliceLID, [2]), .identity(alice, [3]), .senderKey(names[0], [4]),
+                    .senderKey(names[1], [5]), .senderKey(names[2], [6]))
+            }
+            try await client.commit(.signal(.forgetSessions), .signal(.forgetSenderKeys(of: alice)))
+            #expect(try await client.sessions([alice, aliceLID]).isEmpty)
+            #expect(try await client.identities([alice]) == [alice: [3]])
+            #expect(try await client.senderKey(names[0]) == nil)
+            #expect(try await client.senderKey(names[1]) == [5])
+            #expect(try await client.senderKey(names[2]) == [6])
+            #expect(try await other.sessions([alice, aliceLID]).count == 2)
+            #expect(try await other.senderKey(names[0]) == [4])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `migrating moves what the new name lacks and drops the rest`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in
             let oldGroup = SenderKeyName(group: "g@g.us", sender: address("old", 1))

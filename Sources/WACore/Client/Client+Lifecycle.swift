@@ -5,6 +5,7 @@ extension Client {
     public func start() async throws(ClientError) {
         guard !status.isRunning else { return }
         try await account.load()
+        if try await rewinding.finish() { forgetMemory() }
         // Another caller may have started it during the load.
         guard !status.isRunning else { return }
         guard account.credentials != nil else {

@@ -20,6 +20,7 @@ public actor Client {
     let status: ClientStatus
     let account: Account
     let features: ClientFeatures
+    let rewinding: Rewinding
 
     /// Stanzas in arrival order, handled one after another.
     var inbox = Inbox()
@@ -42,6 +43,7 @@ public actor Client {
         status = core.status
         account = core.account
         features = ClientFeatures(core, configuration)
+        rewinding = Rewinding(context, journal, account, features.addressBook)
         core.scheduler.attach(
             ClientScheduler.Callbacks(
                 fire: { [weak self] key in self?.assumeIsolated { $0.scheduler.fire(key) } },

@@ -3,7 +3,8 @@ extension EventData {
     var json: JSONValue {
         switch self {
         case .messageReceived(let message), .messageSent(let message): ["message": message.json]
-        case .clientState, .clientQR, .clientPairingCode, .clientActionRequired, .clientLinked, .clientLinkFailed:
+        case .clientState, .clientQR, .clientPairingCode, .clientActionRequired, .clientLinked, .clientLinkFailed,
+            .clientRewound:
             .object(clientObject)
         case .messageStatus, .messageFailed, .messageUndecryptable, .messageEdited, .messageRevoked,
             .messageUnauthorized, .messageReaction, .messagePollVote:
@@ -42,6 +43,9 @@ extension EventData {
         case .clientLinkFailed(let cause, let message):
             object.set("cause", cause)
             object.set("message", message)
+        case .clientRewound(let cause, let unknown):
+            object.set("cause", cause.rawValue)
+            object.set("unknown", unknown)
         default: break
         }
         return object

@@ -12,6 +12,8 @@ public enum EventData: Sendable, Equatable {
     case clientLinked(Person, platform: String, businessName: String? = nil)
     /// Linking failed.
     case clientLinkFailed(cause: String, message: String)
+    /// The client went on from older rows; `unknown` messages of ours lost their outcome with it.
+    case clientRewound(RewoundCause, unknown: Int)
     /// A message from someone else or from another device of ours.
     case messageReceived(MessageObject)
     /// A message of ours got the server's ack.
@@ -77,6 +79,7 @@ public enum EventData: Sendable, Equatable {
         case .clientActionRequired: .clientActionRequired
         case .clientLinked: .clientLinked
         case .clientLinkFailed: .clientLinkFailed
+        case .clientRewound: .clientRewound
         case .messageReceived: .messageReceived
         case .messageSent: .messageSent
         case .messageStatus: .messageStatus

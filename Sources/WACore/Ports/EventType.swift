@@ -12,6 +12,8 @@ public enum EventType: String, Sendable, CaseIterable {
     case clientLinked = "client.linked"
     /// Linking failed.
     case clientLinkFailed = "client.link_failed"
+    /// The client went on from rows that are older than what it had used.
+    case clientRewound = "client.rewound"
     /// A message from someone else or from another device of ours.
     case messageReceived = "message.received"
     /// A message of ours got the server's ack.

@@ -8,6 +8,16 @@ public enum PreKeyGenerator {
     /// 0 means "absent" in messages.
     static func nextID(after id: UInt32) -> UInt32 { id >= lastResortID - 1 ? 1 : id + 1 }
 
+    /// An id at least 2^20 ids away from `highestID` in both directions.
+    ///
+    /// For a store that is an older copy: the ids after the highest it knows were given to other keys since. Random, so
+    /// that two restores of one copy do not meet.
+    static func distantID(from highestID: UInt32, random: some RandomSource) -> UInt32 {
+        let (space, distance): (UInt32, UInt32) = (0xF0_0000, 1 << 20)
+        let offset = distance + random.number(below: space - 2 * distance)
+        return max(1, (highestID % space + offset) % space)
+    }
+
     /// Generates `count` one-time prekeys with the ids after `highestID`.
     ///
     /// Draws 32 random bytes each. Several hundred keys take tens of milliseconds: do not generate them on an event

@@ -16,12 +16,18 @@ struct ChangeWriter {
 
     mutating func apply(_ change: Change) throws(StoreError) {
         switch change {
-        case .signal(let change): try apply(change)
-        case .keys(let change): try apply(change)
+        case .signal(let change):
+            connection.generation?.hasStepped = true
+            try apply(change)
+        case .keys(let change):
+            connection.generation?.hasStepped = true
+            try apply(change)
         case .people(let change): try apply(change)
         case .messages(let change): try apply(change)
         case .client(.state(let state)): try setState(state)
         case .client(.forgetLink): try forgetLink()
+        case .client(.rewound(let cause)):
+            try connection.run("UPDATE clients SET rewound = ? WHERE key = ?", cause?.rawValue, key)
         case .event(let draft): try append(draft)
         }
     }

@@ -6,4 +6,10 @@ struct SQLiteClientReader: ClientReader {
     let client: ClientHandle
 
     var key: Int64 { client.key }
+
+    func rewound() throws(StoreError) -> RewoundCause? {
+        let word = try connection.first("SELECT rewound FROM clients WHERE key = ?", key) { $0.textIfAny(0) } ?? nil
+        // A word that cannot be read is a mark all the same.
+        return word.map { RewoundCause(rawValue: $0) ?? .olderCopy }
+    }
 }

@@ -6,6 +6,8 @@ extension ChangeWriter {
         switch change {
         case .credentials(let credentials): try setCredentials(credentials)
         case .addPreKeys(let keys): try addPreKeys(keys)
+        case .preKeyIDs(let id):
+            try connection.run("UPDATE clients SET highest_prekey = ? WHERE key = ?", id, key)
         case .offerPreKeys(let id): try offerPreKeys(through: id)
         case .consumePreKey(let id): try consumePreKey(id)
         case .signedPreKey(let record): try setSignedPreKey(record)

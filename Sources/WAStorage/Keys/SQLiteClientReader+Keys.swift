@@ -38,14 +38,15 @@ extension SQLiteClientReader {
         PreKeyRecord(id: try row.unsigned(0), key: try row.keyPair(1), isOffered: row.flag(2))
     }
 
-    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32) {
+    func preKeyCounts() throws(StoreError) -> (offered: Int, unoffered: Int, highestID: UInt32) {
         let counts = try connection.first(
-            """
-            SELECT (SELECT count(*) FROM prekeys WHERE client = clients.key AND confirmed = 1), highest_prekey
-            FROM clients WHERE key = ?
-            """, client.key
-        ) { row throws(StoreError) in (offered: Int(row.integer(0)), highestID: try row.unsigned(1)) }
-        return counts ?? (0, 0)
+            "SELECT count(*) FILTER (WHERE confirmed = 1), count(*) FROM prekeys WHERE client = ?", client.key
+        ) { (offered: Int($0.integer(0)), all: Int($0.integer(1))) }
+        let highest = try connection.first("SELECT highest_prekey FROM clients WHERE key = ?", client.key) {
+            row throws(StoreError) in try row.unsigned(0)
+        }
+        let (offered, all) = counts ?? (0, 0)
+        return (offered, all - offered, highest ?? 0)
     }
 
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord] {

@@ -7,6 +7,7 @@ extension ChangeWriter {
         case .mapping(let lid, let phone): try setMapping(lid: lid, phone: phone)
         case .numberAlias(let alias, let phone): try setNumberAlias(alias, phone: phone)
         case .deviceList(let user, let list): try setDeviceList(user, list)
+        case .forgetDeviceLists: try connection.run("DELETE FROM device_lists WHERE client = ?", key)
         case .privacyToken(let user, let record): try setPrivacyToken(user, record)
         case .person(let record): try mergePerson(record)
         }

@@ -18,6 +18,9 @@ final class Connection {
     /// The files behind the connection; set where it matters that they stay in place.
     var files: OpenFiles?
 
+    /// How far the database has come; for the connection that writes.
+    var generation: Generation?
+
     /// Where the connections of a database keep the index of its write-ahead log.
     enum LogIndex: Sendable {
         /// In the file `-shm`: other programs can read the database.

@@ -8,6 +8,10 @@ extension ChangeWriter {
         case .identity(let address, let key): try setIdentity(address, key)
         case .senderKey(let name, let record): try setSenderKey(name, record)
         case .forgetUser(let name): try forgetSignalUser(name)
+        case .forgetSessions: try connection.run("DELETE FROM sessions WHERE client = ?", key)
+        case .forgetSenderKeys(let sender):
+            try connection.run(
+                "DELETE FROM sender_keys WHERE client = ? AND name = ? AND device = ?", key, sender.name, sender.device)
         case .migrateUser(let old, let new): try migrateSignalUser(from: old, to: new)
         }
     }

@@ -7,6 +7,9 @@ extension Store: StoreMaintenance {
         try await set(SettingName("probe"), to: [], at: moment)
     }
 
+    /// Why the database was found to be an older copy when it was opened; nil when it was not.
+    public var rewoundReason: String? { rewound.withLock { $0 } }
+
     /// True when the store can be written now, and no damage was met since it was opened.
     public func isWritable(at moment: Timestamp) async -> Bool {
         do throws(StoreError) {

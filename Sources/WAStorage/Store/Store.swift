@@ -39,6 +39,7 @@ public final class Store: Sendable {
     let recent: Lock<RecentEvents>
     let readerCount: Int
     let damage = DamageMark()
+    let rewound = Lock<String?>(nil)
     private let lock: HomeLock
     private let writerEnded = Latch()
 
@@ -76,7 +77,7 @@ public final class Store: Sendable {
 
     private func start() async throws(StoreError) {
         let (home, lock) = (home, lock)
-        let (ended, damage) = (writerEnded, damage)
+        let (ended, damage, rewound) = (writerEnded, damage, rewound)
         let index = Lock(Connection.LogIndex.file)
         try await writer.start(
             open: { () throws(StoreError) in
@@ -85,6 +86,8 @@ public final class Store: Sendable {
                 index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
                 connection.files = try OpenFiles(lock)
+                let reason = try Self.openGeneration(home, connection)
+                rewound.withLock { $0 = reason }
                 return connection
             }, finished: { ended.open() })
         do throws(StoreError) {
@@ -121,6 +124,17 @@ public final class Store: Sendable {
             let connection = try Connection.writing(path: home.databasePath, index: .memory, damage: damage)
             _ = connection.emptyLog()
             return (connection, .memory)
+        }
+    }
+
+    /// Looks whether the database is an older copy; nil when it is not, or when damage hides it.
+    private static func openGeneration(_ home: Home, _ connection: Connection) throws(StoreError) -> String? {
+        do throws(StoreError) {
+            let (generation, reason) = try Generation.open(home, on: connection)
+            connection.generation = generation
+            return reason
+        } catch  where error.code == .damaged {
+            return nil
         }
     }
 

@@ -33,7 +33,9 @@ struct CommitGroup {
                 try runApart(failed)
             }
             try connection.checkFiles()
+            let progress = try connection.generation?.next(on: connection) ?? nil
             try connection.run("COMMIT")
+            if let progress { connection.generation?.committed(progress) }
         } catch {
             fail(with: error, unlessRun: first)
         }

@@ -102,6 +102,7 @@ final class Writer: Sendable {
             publish(group)
         }
         _ = connection.emptyLog()
+        connection.generation?.finish()
     }
 
     private func publish(_ group: CommitGroup) {

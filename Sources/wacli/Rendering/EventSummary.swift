@@ -11,6 +11,7 @@ enum EventSummary {
             case "client.pairing_code": [data["code"]?.string, "for \(data["phone"]?.string ?? "?")", expiry(data)]
             case "client.qr": ["valid until \(data["expiresAt"]?.string.map(LocalTime.text) ?? "?")"]
             case "client.linked": [person(data["person"])]
+            case "client.rewound": [data["cause"]?.string, rewound(data)]
             case "client.link_failed": [data["cause"]?.string, data["message"]?.string]
             case "client.action_required": [data["kind"]?.string, data["help"]?.string]
             case "message.received", "message.sent": message(data["message"] ?? .null)
@@ -50,6 +51,11 @@ enum EventSummary {
 
     private static func retry(_ data: JSONValue) -> String? {
         data["nextRetryAt"]?.string.map { "next try at \(LocalTime.text($0))" }
+    }
+
+    private static func rewound(_ data: JSONValue) -> String? {
+        guard let count = data["unknown"]?.integer, count > 0 else { return nil }
+        return "the outcome of \(count) message\(count == 1 ? "" : "s") is unknown"
     }
 
     private static func expiry(_ data: JSONValue) -> String? {

@@ -1,7 +1,7 @@
 import WACore
 
 /// One consistent view of a client's rows in memory.
-struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
+struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, ClientRowReader {
     let rows: MemoryRows
     let pairs: MemoryPairs
 
@@ -22,9 +22,12 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader {
         Array(rows.preKeys.values.filter { !$0.isOffered }.sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
 
-    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32) {
-        (rows.preKeys.values.count { $0.isOffered }, rows.highestPreKey)
+    func preKeyCounts() throws(StoreError) -> (offered: Int, unoffered: Int, highestID: UInt32) {
+        let offered = rows.preKeys.values.count { $0.isOffered }
+        return (offered, rows.preKeys.count - offered, rows.highestPreKey)
     }
+
+    func rewound() throws(StoreError) -> RewoundCause? { rows.rewound }
 
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord] { rows.signedPreKeys.reversed() }
 

@@ -51,6 +51,7 @@ struct MemoryRows {
     var secrets: [MessageKey: [UInt8]] = [:]
     var received: Set<[UInt8]> = []
     var state: ClientStateRecord?
+    var rewound: RewoundCause?
     var events: [StoredEvent] = []
 
     mutating func apply(
@@ -67,6 +68,7 @@ struct MemoryRows {
             if let event = apply(change, pairs) { append(event, &position, client) }
         case .client(.state(let new)): state = new
         case .client(.forgetLink): forgetLink()
+        case .client(.rewound(let cause)): rewound = cause
         case .event(let draft): append(draft, &position, client)
         }
     }
@@ -100,6 +102,8 @@ struct MemoryRows {
         case .forgetUser(let name):
             sessions = sessions.filter { $0.key.name != name }
             identities = identities.filter { $0.key.name != name }
+        case .forgetSessions: sessions = [:]
+        case .forgetSenderKeys(let sender): senderKeys = senderKeys.filter { $0.key.sender != sender }
         case .migrateUser(let old, let new): migrate(old, new)
         }
     }
@@ -130,6 +134,7 @@ struct MemoryRows {
         case .addPreKeys(let keys):
             for key in keys { preKeys[key.id] = key }
             highestPreKey = max(highestPreKey, keys.map(\.id).max() ?? 0)
+        case .preKeyIDs(let id): highestPreKey = id
         case .offerPreKeys(let last):
             for (id, record) in preKeys where id <= last && !record.isOffered {
                 preKeys[id] = PreKeyRecord(id: id, key: record.key, isOffered: true)
@@ -152,6 +157,7 @@ struct MemoryRows {
         case .mapping(let lid, let phone): pairs.insert(lid: lid, phone: phone)
         case .numberAlias(let alias, let phone): pairs.aliases[alias] = phone
         case .deviceList(let user, let list): deviceLists[user.bare] = list
+        case .forgetDeviceLists: deviceLists = [:]
         case .privacyToken(let user, let record): privacyTokens[user.bare] = record
         case .person(let record):
             let known = people[record.jid.bare]

@@ -136,6 +136,7 @@ struct EventDataTests {
                 .clientLinkFailed(cause: "expired", message: "Too late."), "client.link_failed",
                 #"{"cause":"expired","message":"Too late."}"#
             ),
+            (.clientRewound(.olderCopy, unknown: 2), "client.rewound", #"{"cause":"older_copy","unknown":2}"#),
         ]
         check(expected)
     }

@@ -75,8 +75,8 @@ import WACore
         let file = try FileHandle(forUpdating: URL(filePath: home.home.databasePath))
         let length = try file.seekToEnd()
         let page: UInt64 = 4096
-        // The last pages are those of the newest events.
-        for start in stride(from: length - 20 * page, to: length, by: Int(page)) {
+        // Pages of events; not of the newest, which are read when the store is opened.
+        for start in stride(from: length - 20 * page, to: length - 10 * page, by: Int(page)) {
             try file.seek(toOffset: start)
             try file.write(contentsOf: Data(repeating: 0xFF, count: Int(page)))
         }

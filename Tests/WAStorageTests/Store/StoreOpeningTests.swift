@@ -78,7 +78,8 @@ import WACore
         let store = try await home.open()
         try await store.createClient("one", environment: "x", at: moment(0))
         let names = try FileManager.default.contentsOfDirectory(atPath: home.path).sorted()
-        #expect(names == ["environments", "lock", "media", "wacli.db", "wacli.db-shm", "wacli.db-wal"])
+        #expect(
+            names == ["environments", "lock", "media", "wacli.db", "wacli.db-shm", "wacli.db-wal", "wacli.generation"])
         for name in names {
             #expect(try home.mode(of: name) == (["environments", "media"].contains(name) ? 0o700 : 0o600), "\(name)")
         }

@@ -2,7 +2,7 @@
 final class PreKeyStock: ClientFeature {
     /// Fewer than this many at the server, or of ours, asks for an upload (30-connection.md section 14).
     private static let lowWater = 5
-    private static let batch = 50
+    static let batch = 50
     private static let firstBatch = 812
     /// After an upload this recent, a server count of a whole batch is believed.
     private static let recentUpload: Duration = .seconds(600)
@@ -93,8 +93,9 @@ final class PreKeyStock: ClientFeature {
         let answer = try await connection.request(
             Node("iq", ["xmlns": "encrypt", "type": "get", "to": .jid(.server)], [Node("count")]))
         let atServer = answer.child("count")?.integer("value") ?? 0
-        let offered = try await journal.read { reader throws(StoreError) in try reader.preKeyCounts().offered }
-        guard atServer < Self.lowWater || offered < Self.lowWater else { return }
+        let (offered, unoffered, _) = try await journal.read { reader throws(StoreError) in try reader.preKeyCounts() }
+        // Keys that were made and not offered: an upload was cut short, or the client was rewound.
+        guard atServer < Self.lowWater || offered < Self.lowWater || unoffered > 0 else { return }
         if let last = account.credentials?.lastPreKeyUpload, context.now < last + Self.recentUpload,
             atServer >= Self.batch
         {

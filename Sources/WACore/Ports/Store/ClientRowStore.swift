@@ -4,4 +4,12 @@ public enum ClientChange: Sendable {
     case forgetLink
     /// The state shown by `clients list`; survives restarts.
     case state(ClientStateRecord)
+    /// Marks the rows as older than what the client has used; nil removes the mark.
+    case rewound(RewoundCause?)
+}
+
+/// Reads the client's own row.
+public protocol ClientRowReader {
+    /// Why the rows are older than what the client has used; nil when they are not.
+    func rewound() throws(StoreError) -> RewoundCause?
 }

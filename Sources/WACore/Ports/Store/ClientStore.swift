@@ -42,7 +42,7 @@ public enum CommitUrgency: Sendable {
 }
 
 /// Reads of all concerns within one consistent view.
-public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader
+public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader & ClientRowReader
 
 /// One change of a client's rows, by concern.
 ///

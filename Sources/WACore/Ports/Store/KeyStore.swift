@@ -4,6 +4,8 @@ public enum KeyChange: Sendable {
     case credentials(Credentials)
     /// Adds one-time prekeys.
     case addPreKeys([PreKeyRecord])
+    /// The next one-time prekeys get the ids after this one, whatever ids were used before.
+    case preKeyIDs(after: UInt32)
     /// All prekeys up to this id are being offered: whatever the server answers, it may have them.
     case offerPreKeys(through: UInt32)
     /// Deletes a one-time prekey that was used.
@@ -22,8 +24,8 @@ public protocol KeyReader {
     func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord?
     /// Up to `limit` one-time prekeys that were never offered to the server, by id.
     func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord]
-    /// How many unconsumed prekeys were offered, and the highest id ever made (0 for none).
-    func preKeyCounts() throws(StoreError) -> (offered: Int, highestID: UInt32)
+    /// How many unconsumed prekeys were offered and how many were not, and the id made last (0 for none).
+    func preKeyCounts() throws(StoreError) -> (offered: Int, unoffered: Int, highestID: UInt32)
     /// Signed prekeys, the one stored first last.
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord]
 }

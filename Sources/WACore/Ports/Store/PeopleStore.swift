@@ -8,6 +8,8 @@ public enum PeopleChange: Sendable {
     case numberAlias(String, phone: String)
     /// Stores or, with nil, deletes a cached device list.
     case deviceList(JID, DeviceListRecord?)
+    /// Deletes all cached device lists.
+    case forgetDeviceLists
     /// Stores the privacy tokens exchanged with a user.
     case privacyToken(JID, PrivacyTokenRecord)
     /// Merges what is newly known of a person; nil fields keep what was stored.

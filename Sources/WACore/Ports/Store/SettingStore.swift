@@ -37,6 +37,9 @@ public struct SettingName: Sendable, Hashable {
 
 /// The life of a store as a whole.
 public protocol StoreMaintenance: Sendable {
+    /// Why all clients were marked as rewound when the store was opened; nil when they were not.
+    var rewoundReason: String? { get }
+
     /// True when a row can be written durably now.
     func isWritable(at moment: Timestamp) async -> Bool
 

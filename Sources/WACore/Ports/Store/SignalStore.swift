@@ -8,6 +8,10 @@ public enum SignalChange: Sendable {
     case senderKey(SenderKeyName, [UInt8]?)
     /// Deletes all sessions and identities whose address name is this.
     case forgetUser(name: String)
+    /// Deletes all sessions and keeps the identities.
+    case forgetSessions
+    /// Deletes the sender keys of this device for all groups.
+    case forgetSenderKeys(of: SignalAddress)
     /// Moves sessions, identities and sender keys from one address name to another, where the target has none;
     /// the rest of the old name is deleted (50-signal.md section 1.1).
     case migrateUser(from: String, to: String)
