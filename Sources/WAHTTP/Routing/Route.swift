@@ -9,6 +9,9 @@ public typealias HTTPResponder = @Sendable (HTTPRequest) async -> HTTPResponse
 /// Wraps every request, also those no route matches: may answer itself, or change what goes in and what comes out.
 public typealias HTTPMiddleware = @Sendable (HTTPRequest, HTTPResponder) async throws -> HTTPResponse
 
+/// Changes every answer, also those to requests that were refused before any middleware saw them.
+public typealias HTTPResponseFilter = @Sendable (HTTPRequest, inout HTTPResponse) -> Void
+
 /// One thing the server can do.
 public struct Route: Sendable {
     /// Serves this method; a GET route serves HEAD too.

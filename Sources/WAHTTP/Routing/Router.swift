@@ -12,6 +12,7 @@ public struct Router: Sendable {
 
     private let table: RouteTable
     private let middleware: [HTTPMiddleware]
+    private let filters: [HTTPResponseFilter]
     private let admission: HTTPAdmission.Rule
     private let logger: any Logger
     private let renderError: ErrorRenderer
@@ -22,14 +23,18 @@ public struct Router: Sendable {
     ///
     /// Routing comes first, so middleware sees ``HTTPRequest/routeName``, but 404 and 405 are answered behind it.
     ///
-    /// - Parameter admission: judges the head of each request before its body is read and before any middleware.
+    /// - Parameters:
+    ///   - filters: change every answer, in this order.
+    ///   - admission: judges the head of each request before its body is read and before any middleware.
     public init(
-        _ routes: [Route], middleware: [HTTPMiddleware] = [], logger: any Logger = SilentLogger(),
+        _ routes: [Route], middleware: [HTTPMiddleware] = [], filters: [HTTPResponseFilter] = [],
+        logger: any Logger = SilentLogger(),
         renderError: @escaping ErrorRenderer = { error, request in error.response(requestID: request.id) },
         admission: @escaping HTTPAdmission.Rule = { _ in .admitted }
     ) {
         table = RouteTable(routes)
         self.middleware = middleware
+        self.filters = filters
         self.admission = admission
         self.logger = logger
         self.renderError = renderError
@@ -52,7 +57,7 @@ public struct Router: Sendable {
         }
         let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
         var response = await respond(to: request, through: middleware[...], entry?.route.handler ?? unmatched)
-        response.headers[RequestID.headerName] = request.id
+        finish(&response, of: request)
         return response
     }
 
@@ -79,8 +84,13 @@ public struct Router: Sendable {
     /// The answer to a request that was refused before it was whole.
     func refusal(_ error: HTTPError, of request: HTTPRequest) -> HTTPResponse {
         var response = renderError(error, request)
-        response.headers[RequestID.headerName] = request.id
+        finish(&response, of: request)
         return response
+    }
+
+    private func finish(_ response: inout HTTPResponse, of request: HTTPRequest) {
+        for filter in filters { filter(request, &response) }
+        response.headers[RequestID.headerName] = request.id
     }
 
     private func respond(
