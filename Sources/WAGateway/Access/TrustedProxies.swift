@@ -1,0 +1,211 @@
+internal import WACore
+internal import WAHTTP
+
+/// Where a request came from, as far as it can be believed.
+struct RequestOrigin: Sendable, Equatable {
+    /// The address of the client; nil on a Unix socket and inside the process.
+    let address: PeerAddress?
+    /// The client's connection is encrypted.
+    let isSecure: Bool
+    /// Host and port that the client asked for; nil without a usable `Host`.
+    let host: String?
+    /// A forwarding header is present, believed or not.
+    let isForwarded: Bool
+
+    /// `https` or `http`.
+    var scheme: String { isSecure ? "https" : "http" }
+
+    /// The origin of this server as the client's browser sees it, such as `https://wa.example.com`.
+    var serverOrigin: String? { host.map { "\(scheme)://\($0.lowercased())" } }
+
+    /// What limits count by.
+    var network: String { address?.network ?? "local" }
+}
+
+/// The proxies whose forwarding headers are believed (`TRUSTED_PROXIES`).
+struct TrustedProxies: Sendable, Equatable {
+    private let ranges: [AddressRange]
+
+    /// Believes none.
+    static let none = TrustedProxies(ranges: [])
+
+    /// More hops than any real chain of proxies; those further away are not read.
+    private static let maximumHops = 32
+
+    /// Creates a list.
+    init(ranges: [AddressRange]) { self.ranges = ranges }
+
+    /// Reads a list of addresses, networks and the word `loopback`, separated by commas or blanks.
+    ///
+    /// Throws with the first element that is none of these.
+    init(parsing text: String) throws(UnknownElement) {
+        var ranges: [AddressRange] = []
+        for element in text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }) {
+            if element.lowercased() == "loopback" {
+                ranges += AddressRange.loopback
+            } else if let range = AddressRange(element) {
+                ranges.append(range)
+            } else {
+                throw UnknownElement(text: String(element.prefix(60)))
+            }
+        }
+        self.ranges = ranges
+    }
+
+    /// An element of the list that is no address and no network.
+    struct UnknownElement: Error, Equatable {
+        let text: String
+    }
+
+    /// No proxy is believed.
+    var isEmpty: Bool { ranges.isEmpty }
+
+    private func trusts(_ address: PeerAddress) -> Bool { ranges.contains { $0.contains(address) } }
+
+    /// Where a request came from.
+    ///
+    /// The peer itself, unless it is a trusted proxy. Then the hops are read from the right, and the first that is not
+    /// trusted is the client. What a trusted proxy reports in a form that cannot be read ends the search at that proxy.
+    /// When `Forwarded` and `X-Forwarded-For` name different clients, one of them was passed on unchecked, and neither
+    /// is believed.
+    func origin(peer: HTTPRequest.Peer, headers: HTTPHeaders) -> RequestOrigin {
+        let isForwarded = ForwardedHops.names.contains { headers[$0] != nil }
+        let address = peer.address.flatMap { PeerAddress($0) }
+        let direct = RequestOrigin(
+            address: address, isSecure: peer.isSecure, host: Self.host(headers.values(of: "Host")),
+            isForwarded: isForwarded)
+        guard isForwarded, let address, trusts(address) else { return direct }
+        let lists = [ForwardedHops.standard(headers), ForwardedHops.customary(headers)].compactMap { $0 }
+        let results = lists.map { resolve($0, from: direct, address) }
+        guard let first = results.first, results.allSatisfy({ $0.address == first.address }) else { return direct }
+        return first
+    }
+
+    private func resolve(_ hops: [ForwardedHop], from direct: RequestOrigin, _ peer: PeerAddress) -> RequestOrigin {
+        var client = peer
+        var isSecure = direct.isSecure
+        var host = direct.host
+        for hop in hops.suffix(Self.maximumHops).reversed() {
+            guard trusts(client) else { break }
+            // Set by a trusted proxy: how the hop in front of it reached it.
+            switch hop.scheme {
+            case "https": isSecure = true
+            case "http": isSecure = false
+            default: break
+            }
+            host = hop.host.flatMap { Self.host([$0]) } ?? host
+            guard let address = hop.address else { break }
+            client = address
+        }
+        return RequestOrigin(address: client, isSecure: isSecure, host: host, isForwarded: true)
+    }
+
+    private static func host(_ values: [String]) -> String? {
+        guard values.count == 1, let host = values.first, (1...255).contains(host.utf8.count) else { return nil }
+        let isPlain = host.utf8.allSatisfy { unit in
+            switch unit {
+            case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
+                true
+            default: false
+            }
+        }
+        return isPlain ? host : nil
+    }
+}
+
+/// What one proxy reports of the hop in front of it.
+private struct ForwardedHop {
+    var address: PeerAddress?
+    var scheme: String?
+    var host: String?
+}
+
+/// Reads the hops from header fields, the client first.
+private enum ForwardedHops {
+    static let names = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP"]
+
+    /// `X-Forwarded-For` with its companions; nil without any of them.
+    static func customary(_ headers: HTTPHeaders) -> [ForwardedHop]? {
+        let addresses = headers.list("X-Forwarded-For")
+        let schemes = headers.list("X-Forwarded-Proto")
+        let hosts = headers.list("X-Forwarded-Host")
+        guard !addresses.isEmpty || !schemes.isEmpty || !hosts.isEmpty else { return nil }
+        // A proxy that reports the scheme alone has one hop in front of it whose address it does not know.
+        let count = max(1, addresses.count)
+        return (0..<count).map { index in
+            ForwardedHop(
+                address: index < addresses.count ? PeerAddress(forwarded: addresses[index]) : nil,
+                scheme: element(schemes, index, of: count)?.lowercased(), host: element(hosts, index, of: count))
+        }
+    }
+
+    /// The element of a hop: lists of the same length belong together, else the last is what the nearest proxy wrote.
+    private static func element(_ list: [String], _ index: Int, of count: Int) -> String? {
+        if list.count == count { return list[index] }
+        return index == count - 1 ? list.last : nil
+    }
+
+    /// `Forwarded` (RFC 7239); nil without it.
+    static func standard(_ headers: HTTPHeaders) -> [ForwardedHop]? {
+        let values = headers.values(of: "Forwarded")
+        guard !values.isEmpty else { return nil }
+        return values.flatMap { parts($0, separator: ",") }.map(hop)
+    }
+
+    private static func hop(_ element: String) -> ForwardedHop {
+        var hop = ForwardedHop()
+        for pair in parts(element, separator: ";") {
+            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, let value = unquoted(halves[1]) else { return ForwardedHop() }
+            switch halves[0].lowercased() {
+            case "for": hop.address = PeerAddress(forwarded: value)
+            case "proto": hop.scheme = value.lowercased()
+            case "host": hop.host = value
+            default: break
+            }
+        }
+        return hop
+    }
+
+    /// Splits at a separator outside quoted strings, without the blanks around each part.
+    private static func parts(_ text: String, separator: Character) -> [String] {
+        var parts: [String] = []
+        var current = ""
+        var isQuoted = false
+        var isEscaped = false
+        for character in text {
+            if character == separator, !isQuoted {
+                parts.append(current)
+                current = ""
+                continue
+            }
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\\", isQuoted {
+                isEscaped = true
+            } else if character == "\"" {
+                isQuoted.toggle()
+            }
+            current.append(character)
+        }
+        parts.append(current)
+        return parts.map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return String(text)
+    }
+
+    /// A token, or the content of a quoted string; nil when the quotes do not match.
+    private static func unquoted(_ text: Substring) -> String? {
+        guard text.hasPrefix("\"") else { return text.contains("\"") ? nil : String(text) }
+        guard text.count >= 2, text.hasSuffix("\"") else { return nil }
+        let content = text.dropFirst().dropLast()
+        // No address, scheme or host needs an escape.
+        return content.contains { $0 == "\"" || $0 == "\\" } ? nil : String(content)
+    }
+}
