@@ -7,9 +7,12 @@ extension GatewayConfiguration {
     private static let ignored = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"]
 
     /// What a `.env` can set.
-    private static let fileSettings = ["API_KEY", "HOST", "PORT", "WACLI_CLIENT", "LOG_LEVEL", "LOG_FORMAT"]
+    static let fileSettings =
+        ["API_KEY", "HOST", "PORT", "WACLI_CLIENT", "LOG_LEVEL", "LOG_FORMAT", "ENVIRONMENT"]
+        + AccessSettings.names + IngestSettings.names + HumanizeSettings.names + EventSettings.names
+        + MetricsSettings.names
     /// What only options and variables can set: the working directory must not choose whose links are served where.
-    private static let placeSettings = ["WACLI_HOME", "WACLI_ENVIRONMENT"]
+    static let placeSettings = ["WACLI_HOME", "DATA_DIR", "SESSIONS_DIR", "WACLI_ENVIRONMENT"]
     private static let systemSettings = ["XDG_DATA_HOME", "HOME"]
 
     /// Reads all settings in their order - flag, variable, `.env`, default - and reports everything wrong at once.
@@ -26,25 +29,26 @@ extension GatewayConfiguration {
         let home = reader.home(flags.home, workingDirectory)
         let host = reader.host(flags.host)
         let port = reader.port(flags.port)
-        let apiKey = flags.isServer ? reader.apiKey(listeningOn: host) : nil
         let client = reader.client(flags.client)
         let environment =
             flags.environment ?? reader.variable("WACLI_ENVIRONMENT") ?? EnvironmentCatalog.production.name
-        let level = flags.logLevel ?? reader.choice("LOG_LEVEL", LogLevel.self) ?? .info
+        let level = flags.logLevel ?? reader.choice("LOG_LEVEL", LogLevel.self)
         let format = reader.choice("LOG_FORMAT", LogFormat.self) ?? .text
         let proxies = reader.proxies()
+        let server = flags.isServer ? ServerSettings(&reader, listeningOn: host, workingDirectory) : ServerSettings()
         guard reader.problems.isEmpty, let home, let host, let port, let proxies else {
             throw ConfigurationProblems(reader.problems)
         }
-        var notices = file.map { Self.notices(of: $0) } ?? []
+        var notices = (file.map { Self.notices(of: $0) } ?? []) + reader.notices
         let unused = ignored.filter { reader.variable($0) != nil || file?.values[$0]?.isEmpty == false }
         if !unused.isEmpty {
             notices.append(
                 "\(unused.joined(separator: ", ")) has no effect: wacli keeps everything in \(home)/wacli.db.")
         }
         return GatewayConfiguration(
-            home: home, host: host, port: port, apiKey: apiKey, client: client, environment: environment,
-            logLevel: level, logFormat: format, proxies: proxies, notices: notices)
+            home: home, host: host, port: port, client: client, environment: environment,
+            logLevel: level ?? (server.isDevelopment ? .debug : .info), logFormat: format, proxies: proxies,
+            server: server, notices: notices)
     }
 
     /// That the file is read, and which of its lines are not used.
@@ -88,9 +92,9 @@ extension GatewayConfiguration {
     /// The API key of these variables; throws for one that no request could carry.
     static func apiKey(variables: [String: String]) throws(ConfigurationProblems) -> APIKey? {
         var reader = SettingReader(variables: variables, file: nil, taking: [])
-        let key = reader.apiKey(listeningOn: nil)
+        let key = reader.apiKey()
         guard reader.problems.isEmpty else { throw ConfigurationProblems(reader.problems) }
-        return key
+        return key.map(APIKey.init)
     }
 
     private static func processVariables() throws(ConfigurationProblems) -> [String: String] {
@@ -103,113 +107,5 @@ extension GatewayConfiguration {
         }
         guard problems.isEmpty else { throw ConfigurationProblems(problems) }
         return variables
-    }
-}
-
-/// Takes settings one by one and collects what is wrong with them.
-private struct SettingReader {
-    private let variables: [String: String]
-    private let file: [String: String]
-    var problems: [String] = []
-
-    /// - Parameter names: the only variables that are taken from the file.
-    init(variables: [String: String], file: DotEnv?, taking names: [String]) {
-        self.variables = variables
-        self.file = (file?.values ?? [:]).filter { names.contains($0.key) }
-        guard let file else { return }
-        // A line that was meant to set something must not be without effect; what is foreign is only ignored.
-        problems = file.faults.filter { names.contains($0.name ?? "") }.map(file.sentence)
-    }
-
-    /// The first that is set to something: variables win over the file.
-    subscript(name: String) -> String? {
-        [variables[name], file[name]].lazy.compactMap { $0 }.first { !$0.isEmpty }
-    }
-
-    /// The value of a variable of the process, if it is not empty.
-    func variable(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
-
-    /// The key, which must be one that a request can carry; an address that others reach needs one.
-    ///
-    /// An empty one is an error: it was meant to be a key.
-    mutating func apiKey(listeningOn host: String?) -> APIKey? {
-        guard let text = variables["API_KEY"] ?? file["API_KEY"] else {
-            if let host, !GatewayConfiguration.isLoopback(host) {
-                problems.append(
-                    "HOST is \(host), which others can reach, but API_KEY is not set; set API_KEY or listen on 127.0.0.1."
-                )
-            }
-            return nil
-        }
-        if let problem = APIKey.problem(in: text) {
-            problems.append(
-                "API_KEY \(problem), so no request could carry it; use visible ASCII characters without blanks, "
-                    + "or unset it to have a key generated.")
-            return nil
-        }
-        return APIKey(text)
-    }
-
-    static let proxyNames = [
-        "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
-    ]
-
-    mutating func proxies() -> ProxySettings? {
-        do {
-            return try ProxySettings(environment: variables.filter { Self.proxyNames.contains($0.key) })
-        } catch {
-            problems.append(error.message)
-            return nil
-        }
-    }
-
-    mutating func home(_ flag: String?, _ workingDirectory: String) -> String? {
-        do {
-            return try HomePath.resolve(option: flag, workingDirectory: workingDirectory) { variables[$0] }
-        } catch {
-            problems.append(error.message)
-            return nil
-        }
-    }
-
-    mutating func host(_ flag: String?) -> String? {
-        var host = flag ?? self["HOST"] ?? "127.0.0.1"
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        let isPlain = host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
-        guard !host.isEmpty, host.utf8.count <= 253, isPlain else {
-            problems.append("HOST must be an address or a host name, such as 127.0.0.1.")
-            return nil
-        }
-        return host
-    }
-
-    mutating func port(_ flag: String?) -> UInt16? {
-        let text = flag ?? self["PORT"] ?? "3000"
-        guard let port = UInt16(text), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            problems.append("PORT must be a number from 0 to 65535, not \"\(text.prefix(20))\".")
-            return nil
-        }
-        return port
-    }
-
-    mutating func client(_ flag: String?) -> String? {
-        guard let text = flag ?? self["WACLI_CLIENT"] else { return nil }
-        guard ClientID.isValid(text) else {
-            problems.append("WACLI_CLIENT is not a client id: \(ClientID.rule).")
-            return nil
-        }
-        return text
-    }
-
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Choice.Type)
-        -> Choice?
-    {
-        guard let text = self[name] else { return nil }
-        if let choice = Choice(rawValue: text.lowercased()) { return choice }
-        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        problems.append(
-            "\(name) must be one of \(choices), not \"\(text.prefix(20))\"."
-        )
-        return nil
     }
 }

@@ -38,8 +38,6 @@ public struct GatewayConfiguration: Sendable {
     public var host: String
     /// Its port; 0 lets the system choose.
     public var port: UInt16
-    /// The configured API key; nil makes the server generate one.
-    public var apiKey: APIKey?
     /// The client that commands mean when they name none.
     public var client: String?
     /// The environment of new clients.
@@ -50,11 +48,18 @@ public struct GatewayConfiguration: Sendable {
     public var logFormat: LogFormat
     /// The proxies of outgoing connections, from `HTTPS_PROXY` and related variables.
     public var proxies: ProxySettings
+    /// What only a server has; the defaults for any other command.
+    var server: ServerSettings
     /// Warnings to log once at the start, such as settings that have no effect.
     public var notices: [String]
 }
 
 extension GatewayConfiguration {
+    /// The configured API key; nil makes the server generate one.
+    public var apiKey: APIKey? { server.apiKey }
+    /// How incoming data is written to the store.
+    public var ingest: IngestSettings { server.ingest }
+
     /// True for addresses that only this machine reaches.
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }

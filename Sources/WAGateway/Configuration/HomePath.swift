@@ -2,7 +2,7 @@ internal import WACore
 
 /// Chooses the directory with everything that wacli keeps (docs/concepts.md, "Home").
 enum HomePath {
-    /// Which directory to use: `--home`, `WACLI_HOME`, `$XDG_DATA_HOME/wacli`, or `~/.local/share/wacli`.
+    /// Which directory to use: `--home`, `WACLI_HOME`, `DATA_DIR`, `$XDG_DATA_HOME/wacli`, or `~/.local/share/wacli`.
     ///
     /// Empty variables count as unset, and a relative `XDG_DATA_HOME` is ignored as its specification demands.
     /// - Parameters:
@@ -13,10 +13,10 @@ enum HomePath {
         option: String?, workingDirectory: String, variable: (String) -> String?
     ) throws(StoreError) -> String {
         func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
-        if let chosen = option ?? value("WACLI_HOME") {
+        if let chosen = option ?? value("WACLI_HOME") ?? value("DATA_DIR") {
             guard !chosen.isEmpty else { throw StoreError(.noHome, "the home directory given is empty; name one") }
             do throws(UserPath.Failure) {
-                return absolute(try UserPath.expanded(chosen, home: value("HOME")), from: workingDirectory)
+                return try absolute(chosen, home: value("HOME"), workingDirectory: workingDirectory)
             } catch {
                 throw StoreError(.noHome, "the home directory given \(error.message)")
             }
@@ -27,8 +27,12 @@ enum HomePath {
             .noHome, "no directory for data: HOME is not set; give --home DIR or set WACLI_HOME")
     }
 
-    private static func absolute(_ path: String, from directory: String) -> String {
-        withoutTrailingSlash(path.hasPrefix("/") ? path : withoutTrailingSlash(directory) + "/" + path)
+    /// The path with a `~` in front expanded, starting from the working directory if it is relative.
+    static func absolute(
+        _ path: String, home: String?, workingDirectory: String
+    ) throws(UserPath.Failure) -> String {
+        let path = try UserPath.expanded(path, home: home)
+        return withoutTrailingSlash(path.hasPrefix("/") ? path : withoutTrailingSlash(workingDirectory) + "/" + path)
     }
 
     private static func withoutTrailingSlash(_ path: String) -> String {

@@ -136,7 +136,7 @@ import WATransport
         } else {
             #expect(throws: ConfigurationProblems.self) { try resolve(["HOST": host]) }
         }
-        #expect(throws: Never.self) { try resolve(["HOST": host, "API_KEY": "k"]) }
+        #expect(throws: Never.self) { try resolve(["HOST": host, "API_KEY": "0f9e8d7c6b5a49382716"]) }
     }
 
     @Test(arguments: ["-1", "+1", "65536", "3000 ", "x", "1e3"])

@@ -9,11 +9,13 @@ import WACore
     }
 
     @Test
-    func `option, WACLI_HOME, XDG_DATA_HOME and HOME count in this order`() throws {
-        var variables = ["WACLI_HOME": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"]
+    func `option, WACLI_HOME, DATA_DIR, XDG_DATA_HOME and HOME count in this order`() throws {
+        var variables = ["WACLI_HOME": "/a", "DATA_DIR": "/d", "XDG_DATA_HOME": "/b", "HOME": "/c"]
         #expect(try resolve("/option", variables) == "/option")
         #expect(try resolve(nil, variables) == "/a")
         variables["WACLI_HOME"] = nil
+        #expect(try resolve(nil, variables) == "/d")
+        variables["DATA_DIR"] = nil
         #expect(try resolve(nil, variables) == "/b/wacli")
         variables["XDG_DATA_HOME"] = nil
         #expect(try resolve(nil, variables) == "/c/.local/share/wacli")
