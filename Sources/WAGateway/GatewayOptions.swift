@@ -16,6 +16,8 @@ public struct GatewayOptions: Sendable {
     public var looksUpVersion = true
     /// Event loops; nil means one per processor.
     public var loopCount: Int?
+    /// Stanzas and commits of all clients in progress, above which less is read from the sockets.
+    public var queueCapacity = IngestSettings().queueCapacity
     /// How linked devices present themselves.
     public var device = DeviceIdentitySettings()
     /// Asks a person at a terminal for phone numbers.

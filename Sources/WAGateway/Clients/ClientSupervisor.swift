@@ -13,7 +13,7 @@ actor ClientSupervisor {
     let loops: EventLoopGroup
     let version: WebVersionKeeper
     let hub: EventHub
-    private let load = SharedLoad()
+    private let load: SharedLoad
 
     var managed: [ClientID: ManagedClient] = [:]
     /// Clients that are being made, for other callers who ask for them.
@@ -37,6 +37,7 @@ actor ClientSupervisor {
         self.platform = platform
         self.loops = loops
         self.version = version
+        load = SharedLoad(limit: options.queueCapacity)
     }
 
     /// Keeps a task until the supervisor stops, which cancels and awaits it.

@@ -22,7 +22,7 @@ struct ServeCommand: Command {
             output: TerminalOutput.log)
         let home = try Home.open(configuration.home)
         let lock = try await lock(home)
-        let store = try await Store.open(lock: lock)
+        let store = try await Store.open(lock: lock, options: .init(configuration.ingest))
         let server = try await GatewayServer.start(
             configuration, store: store, paths: GatewayPaths(home), options: options(configuration, store),
             services: try .ofProcess(log: log),
@@ -77,6 +77,7 @@ struct ServeCommand: Command {
     private func options(_ configuration: GatewayConfiguration, _ store: Store) -> GatewayOptions {
         var options = GatewayOptions()
         options.environment = configuration.environment
+        options.queueCapacity = configuration.ingest.queueCapacity
         options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         let traits = context.console.traits
         if traits.inputIsTerminal, traits.errorIsTerminal {
@@ -103,5 +104,13 @@ struct ServeCommand: Command {
         console.note(
             "Keep the key: it is not shown again. Send it in the header x-api-key; `wacli key reset` replaces a lost one."
         )
+    }
+}
+
+extension Store.Options {
+    /// The sizes that an operator chose.
+    init(_ ingest: IngestSettings) {
+        self.init(
+            readers: ingest.workers, groupRows: ingest.batchSize, groupDuration: ingest.batchMaximumWait)
     }
 }
