@@ -66,6 +66,7 @@ final class EngineRig: Sendable {
         /// How many times faster than usual its timers and its uptime run.
         var hurry = 1
         var announcesAvailable = false
+        var storeRetries: StoreRetryPolicy?
         var load: SharedLoad?
     }
 
@@ -78,7 +79,8 @@ final class EngineRig: Sendable {
     func reopen(_ id: String, _ overrides: Overrides = Overrides()) throws -> Client {
         let configuration = ClientConfiguration(
             id: id, environment: sandbox.environment, device: DeviceIdentitySettings(),
-            webVersion: { .compiledIn }, announcesAvailable: overrides.announcesAvailable)
+            webVersion: { .compiledIn }, announcesAvailable: overrides.announcesAvailable,
+            storeRetries: overrides.storeRetries)
         let isHurried = overrides.hurry > 1
         let services = ClientServices(
             store: try overrides.store ?? store.clientStore(ClientID(stored: id)),

@@ -59,6 +59,34 @@ struct EngineStoreTests {
     }
 
     @Test
+    func `with limited retries a client whose store keeps failing closes, and starts again when asked`() async throws {
+        try await EngineRig.run { rig in
+            let linked = try await rig.linked("work", first)
+            await linked.stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let retries = StoreRetryPolicy(
+                base: .milliseconds(100), maximum: .seconds(1), attempts: 4, horizon: .seconds(600))
+            let client = try await rig.started(
+                try rig.reopen("work", .init(store: store, hurry: 10, storeRetries: retries)))
+            let connections = await rig.sandbox.stats.connectionsTotal
+            store.fail { $0.contains(where: \.isOutgoing) }
+            await #expect(throws: ClientError.self) {
+                _ = try await client.send(OutgoingMessage(to: .phone(second), text: "one"))
+            }
+            try await rig.until("the client is closed") {
+                let state = await client.snapshot().state
+                return state.state == .closed && state.cause == .storageFailure
+            }
+            #expect(await rig.sandbox.stats.connectionsTotal == connections)
+            store.fail(false)
+            try await client.start()
+            try await rig.ready(client)
+            _ = try await client.send(OutgoingMessage(to: .phone(second), text: "two"))
+            #expect(try await rig.sandbox.messages(of: second).map(\.text) == ["two"])
+        }
+    }
+
+    @Test
     func `while nothing can be stored the server is left alone; afterwards the client is READY by itself`() async throws
     {
         try await EngineRig.run { rig in

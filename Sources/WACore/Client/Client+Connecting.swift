@@ -68,12 +68,19 @@ extension Client {
         }
     }
 
-    private func connectLater(_ reason: DisconnectReason, extraSteps: Int) {
+    /// - Parameter atLeast: the shortest delay; an attempt that asks only the disk may follow sooner than a connection.
+    private func connectLater(_ reason: DisconnectReason, extraSteps: Int, atLeast: Duration = .seconds(1)) {
         let waitsForStore = reason.cause == .storageFailure
-        let delay = reconnect.delayAfterEnd(
+        var delay = reconnect.delayAfterEnd(
             at: context.uptime, extraSteps: extraSteps,
             atMost: waitsForStore ? ReconnectPolicy.maximumStoreDelay : ReconnectPolicy.maximumDelay,
             random: context.random)
+        // The connection before lasted, so the store worked.
+        if reconnect.attempts == 1 { storeRetries?.reset() }
+        if waitsForStore, storeRetries != nil {
+            guard let pause = storeRetries?.delayAfterFailure(at: context.uptime) else { return giveUp(reason) }
+            delay = max(pause, atLeast)
+        }
         status.failedAttempts = reconnect.attempts
         status.set(.connecting, reason.cause, message: reason.message, nextRetryAt: context.now + delay)
         retryTimer = scheduler.after(delay) {
@@ -87,8 +94,19 @@ extension Client {
         journal.beginAttempt()
         journal.commit([.state(status.record)]) { result in
             guard self.status.isRunning, !self.connection.exists, self.retryTimer == nil else { return }
-            if case .success = result { self.connect() } else { self.connectLater(reason, extraSteps: 0) }
+            if case .success = result {
+                self.connect()
+            } else {
+                self.connectLater(reason, extraSteps: 0, atLeast: .zero)
+            }
         }
+    }
+
+    /// The store failed for as long as it is tried; WhatsApp keeps what was not acknowledged.
+    private func giveUp(_ reason: DisconnectReason) {
+        storeRetries?.reset()
+        closePermanently(
+            .stop(.storageFailure, "\(reason.message) No further attempt is made; start the client again."), until: nil)
     }
 
     private func closePermanently(_ reason: DisconnectReason, until moment: Timestamp?) {

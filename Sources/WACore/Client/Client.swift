@@ -25,6 +25,7 @@ public actor Client {
     /// Stanzas in arrival order, handled one after another.
     var inbox = Inbox()
     var reconnect = ReconnectPolicy()
+    var storeRetries: StoreRetryPolicy?
     var retryTimer: ClientTimer?
     /// A connection was wanted while the one before was still closing.
     var connectsAgain = false
@@ -34,6 +35,7 @@ public actor Client {
         id = configuration.id
         self.configuration = configuration
         self.services = services
+        storeRetries = configuration.storeRetries
         let core = ClientCore(services, id: configuration.id, lastState: lastState)
         context = core.context
         scheduler = core.scheduler

@@ -10,17 +10,21 @@ public struct ClientConfiguration: Sendable {
     let webVersion: @Sendable () -> WebVersion
     /// Show the account as online; off by default, so that the phone keeps its notifications.
     let announcesAvailable: Bool
+    /// How often a failing store is tried again; nil means until it works.
+    let storeRetries: StoreRetryPolicy?
 
     /// Makes a configuration.
     public init(
         id: String, environment: ServerEnvironment, device: DeviceIdentitySettings,
-        webVersion: @escaping @Sendable () -> WebVersion, announcesAvailable: Bool = false
+        webVersion: @escaping @Sendable () -> WebVersion, announcesAvailable: Bool = false,
+        storeRetries: StoreRetryPolicy? = nil
     ) {
         self.id = id
         self.environment = environment
         self.device = device
         self.webVersion = webVersion
         self.announcesAvailable = announcesAvailable
+        self.storeRetries = storeRetries
     }
 }
 
