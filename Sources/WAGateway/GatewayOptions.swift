@@ -18,6 +18,8 @@ public struct GatewayOptions: Sendable {
     public var loopCount: Int?
     /// Stanzas and commits of all clients in progress, above which less is read from the sockets.
     public var queueCapacity = IngestSettings().queueCapacity
+    /// How often a client whose store fails tries again; nil means until it works.
+    public var storeRetries: StoreRetryPolicy?
     /// How linked devices present themselves.
     public var device = DeviceIdentitySettings()
     /// Asks a person at a terminal for phone numbers.

@@ -1,4 +1,4 @@
-internal import WACore
+public import WACore
 
 /// How incoming data is written to the store (seed name: ingestion).
 public struct IngestSettings: Sendable, Equatable {
@@ -19,11 +19,25 @@ public struct IngestSettings: Sendable, Equatable {
     /// Time since the first failure, after which a client closes with `storage_failure`.
     public var retryHorizon: Duration = .milliseconds(600_000)
 
-    /// Names of the settings.
-    static let names = [
-        "INGEST_QUEUE_CAPACITY", "INGEST_BATCH_SIZE", "INGEST_BATCH_MAX_WAIT_MS", "INGEST_WORKERS",
+    /// One of the four settings of retries is set; else a failing store is tried until it works.
+    var limitsRetries = false
+
+    /// How often a client whose store fails tries again; nil means until it works.
+    public var storeRetries: StoreRetryPolicy? {
+        guard limitsRetries else { return nil }
+        return StoreRetryPolicy(
+            base: retryBase, maximum: retryMaximum, attempts: retryAttempts, horizon: retryHorizon)
+    }
+
+    private static let retryNames = [
         "INGEST_RETRY_BASE_MS", "INGEST_RETRY_MAX_MS", "INGEST_RETRY_MAX_ATTEMPTS", "INGEST_RETRY_MAX_HORIZON_MS",
     ]
+
+    /// Names of the settings.
+    static let names =
+        [
+            "INGEST_QUEUE_CAPACITY", "INGEST_BATCH_SIZE", "INGEST_BATCH_MAX_WAIT_MS", "INGEST_WORKERS",
+        ] + retryNames
 
     /// The defaults.
     public init() {}
@@ -39,6 +53,7 @@ public struct IngestSettings: Sendable, Equatable {
         retryMaximum = reader.milliseconds("INGEST_RETRY_MAX_MS", in: 1...3_600_000, default: 5000)
         retryAttempts = reader.number("INGEST_RETRY_MAX_ATTEMPTS", in: 1...1000, default: standard.retryAttempts)
         retryHorizon = reader.milliseconds("INGEST_RETRY_MAX_HORIZON_MS", in: 1...86_400_000, default: 600_000)
+        limitsRetries = Self.retryNames.contains { reader[$0] != nil }
         if retryMaximum < retryBase {
             reader.problems.append("INGEST_RETRY_MAX_MS is less than INGEST_RETRY_BASE_MS.")
         }

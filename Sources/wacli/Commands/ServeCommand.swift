@@ -78,6 +78,7 @@ struct ServeCommand: Command {
         var options = GatewayOptions()
         options.environment = configuration.environment
         options.queueCapacity = configuration.ingest.queueCapacity
+        options.storeRetries = configuration.ingest.storeRetries
         options.defaultClient = configuration.client.map { ClientID(stored: $0) }
         let traits = context.console.traits
         if traits.inputIsTerminal, traits.errorIsTerminal {

@@ -207,6 +207,16 @@ import WAHTTP
     }
 
     @Test
+    func `a failing store is tried until it works unless a setting of retries is set`() throws {
+        #expect(try resolve().ingest.storeRetries == nil)
+        #expect(try resolve(["INGEST_BATCH_SIZE": "100"]).ingest.storeRetries == nil)
+        #expect(
+            try resolve(["INGEST_RETRY_MAX_ATTEMPTS": "3"]).ingest.storeRetries
+                == StoreRetryPolicy(
+                    base: .milliseconds(100), maximum: .seconds(5), attempts: 3, horizon: .seconds(600)))
+    }
+
+    @Test
     func `DATA_DIR is another name of the home, from the environment alone`() throws {
         #expect(try resolve(["DATA_DIR": "data"]).home == "/work/data")
         #expect(try resolve(["DATA_DIR": "/data", "WACLI_HOME": "/home"]).home == "/home")
