@@ -101,8 +101,8 @@ struct EngineSendingTests {
 
     @Test(arguments: [
         (400, ClientError.Code.refused(code: 400), "BAD_REQUEST"), (404, .recipientUnknown, "RECIPIENT_UNKNOWN"),
-        (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "RESTRICTED"),
-        (475, .refused(code: 475), "NEW_CHAT_LIMIT"), (500, .refused(code: 500), "REFUSED_500"),
+        (429, .throttled(backoff: 60), "RATE_LIMITED"), (463, .refused(code: 463), "REACHOUT_LIMITED"),
+        (475, .refused(code: 475), "NEW_CHATS_CAPPED"), (500, .refused(code: 500), "REFUSED_500"),
     ])
     func `a refused message fails with the server's code, is reported as failed, and the next one goes out`(
         code: Int, expected: ClientError.Code, word: String

@@ -28,6 +28,7 @@ struct KeyContractTests {
                 .senderKey(SenderKeyName(group: "g", sender: address("a")), [3]), .addPreKeys(preKeys(1...3)),
                 .signedPreKey(signedPreKey(1, .current)), .deviceList(user, DeviceListRecord(devices: [])),
                 .privacyToken(user, PrivacyTokenRecord(token: [1], issued: 1, ownIssued: 1)),
+                .restrictions(AccountRestrictions(newChats: .unmetered, checkedAt: moment(1))),
                 .message(sampleMessage()), .outgoing(sampleOutgoing("O")), .event(event()))
             try await client.commit(.forgetLink)
             try await client.read { reader throws(StoreError) in
@@ -41,12 +42,34 @@ struct KeyContractTests {
                 #expect(try reader.signedPreKeys().isEmpty)
                 #expect(try reader.deviceList(user) == nil)
                 #expect(try reader.privacyToken(user) == nil)
+                #expect(try reader.restrictions() == nil)
                 #expect(try reader.unacknowledged(limit: 9).isEmpty)
                 #expect(try reader.outgoing("O")?.stanza == nil)
                 #expect(try reader.message("M1", chat: nil) == sampleMessage())
             }
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `limits on new chats come back and are replaced`(engine: Engine) async throws {
+        try await withEngine(engine) { _, client in
+            func stored() async throws -> AccountRestrictions? {
+                try await client.read { reader throws(StoreError) in try reader.restrictions() }
+            }
+            #expect(try await stored() == nil)
+            let first = AccountRestrictions(
+                reachoutTimelock: .init(until: moment(99), type: "DEFAULT"), checkedAt: moment(1))
+            let second = AccountRestrictions(
+                reachoutTimelock: .init(until: nil),
+                newChats: .init(status: .secondWarning, used: 9, total: 10, cycleEndsAt: moment(77)),
+                checkedAt: moment(2))
+            for known in [first, second] {
+                try await client.commit(.restrictions(known))
+                #expect(try await stored() == known)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `pre keys are counted confirmed and consumed`(engine: Engine) async throws {
         try await withEngine(engine) { _, client in

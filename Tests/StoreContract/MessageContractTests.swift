@@ -31,6 +31,34 @@ struct MessageContractTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a chat is a message of the person, or one of ours that was taken, under either name`(engine: Engine)
+        async throws
+    {
+        try await withEngine(engine) { _, client in
+            func hasChat(_ person: JID) async throws -> Bool {
+                try await client.read { reader throws(StoreError) in try reader.hasChat(with: person) }
+            }
+            func message(_ chat: JID, fromMe: Bool, _ status: MessageStatus) -> Change {
+                .message(
+                    MessageRecord(
+                        id: "\(chat.user)-\(fromMe)-\(status)", chat: chat, sender: lid, fromMe: fromMe,
+                        timestamp: moment(1), kind: "text", text: nil, content: [], status: status))
+            }
+            try await client.commit(.mapping(lid: lid.user, phone: phone.user))
+            for status in [MessageStatus.queued, .pending, .failed, .unknown] {
+                try await client.commit(message(phone, fromMe: true, status))
+            }
+            try await client.commit(message(JID(user: "1", server: .group), fromMe: false, .delivered))
+            for name in [phone, lid] { #expect(try await !hasChat(name)) }
+            try await client.commit(message(phone, fromMe: true, .sent))
+            for name in [phone, lid] { #expect(try await hasChat(name)) }
+            try await client.commit(message(.lid("8"), fromMe: false, .delivered))
+            #expect(try await hasChat(.lid("8")))
+            #expect(try await !hasChat(.lid("7")))
+        }
+    }
+
     @Test(
         arguments: Engine.allCases,
         MessageStatus.allCases)

@@ -159,6 +159,6 @@ extension Client {
             id: id, state: state, offer: features.linking.offer, linkFailure: features.linking.failure,
             phone: own?.phoneJID.user, lid: own?.lidUser, pushName: own?.pushName,
             lastServerAnswerAt: connection.lastAnswer,
-            ignoredMessages: context.ignoredMessages)
+            ignoredMessages: context.ignoredMessages, restrictions: features.restrictions.current)
     }
 }

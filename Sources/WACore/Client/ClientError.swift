@@ -30,6 +30,10 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case messageIDReused
         /// A message with the chosen id is on its way; asked for later, its outcome is the answer.
         case messageInProgress
+        /// The account may open no new chats until then; replies and known chats are not affected.
+        case reachoutLimited(until: Timestamp)
+        /// The account's quota of new chats is used up, until then where that is known.
+        case newChatsCapped(until: Timestamp?)
         /// The chat is of a kind that cannot be written to.
         case chatUnsupported
         /// What was asked makes no sense, for example a bad address.

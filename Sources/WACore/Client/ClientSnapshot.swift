@@ -18,6 +18,8 @@ public struct ClientSnapshot: Sendable, Equatable {
     public let lastServerAnswerAt: Timestamp?
     /// Messages ignored since the client was made, because only devices of its own account may send them.
     public let ignoredMessages: Int
+    /// The limits on opening new chats that hold now; nil when they are not known, or not in memory.
+    public let restrictions: AccountRestrictions?
 }
 
 /// Why an attempt to link failed.

@@ -9,7 +9,7 @@ extension EventData {
         case .messageStatus, .messageFailed, .messageUndecryptable, .messageEdited, .messageRevoked,
             .messageUnauthorized, .messageReaction, .messagePollVote:
             .object(messageObject)
-        case .personChanged, .identityChanged, .unknown: .object(otherObject)
+        case .personChanged, .identityChanged, .accountRestricted, .unknown: .object(otherObject)
         }
     }
 
@@ -114,6 +114,7 @@ extension EventData {
         case .identityChanged(let person, let device):
             object["person"] = person.json
             object.set("device", device)
+        case .accountRestricted(let restrictions): object["restrictions"] = restrictions.json
         case .unknown(let tag, let type, let summary):
             object.set("tag", tag)
             object.set("type", type)

@@ -39,6 +39,8 @@ public enum EventData: Sendable, Equatable {
     case personChanged(Person, changed: [String], merged: Merge? = nil)
     /// The keys of a person's device changed.
     case identityChanged(Person, device: UInt16?)
+    /// The limits of the account on opening new chats changed.
+    case accountRestricted(AccountRestrictions)
     /// Something from the server that we do not model.
     case unknown(tag: String, type: String? = nil, summary: String)
 
@@ -92,6 +94,7 @@ public enum EventData: Sendable, Equatable {
         case .messagePollVote: .messagePollVote
         case .personChanged: .personChanged
         case .identityChanged: .identityChanged
+        case .accountRestricted: .accountRestricted
         case .unknown: .unknown
         }
     }

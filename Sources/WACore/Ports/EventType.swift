@@ -42,6 +42,8 @@ public enum EventType: String, Sendable, CaseIterable {
     case personChanged = "person.changed"
     /// The keys of a person's device changed.
     case identityChanged = "identity.changed"
+    /// The limits of the account on opening new chats changed.
+    case accountRestricted = "account.restricted"
     /// A call comes in.
     case callOffered = "call.offered"
     /// A call is over.

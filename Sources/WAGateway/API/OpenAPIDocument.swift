@@ -124,6 +124,10 @@ public enum OpenAPIDocument {
                 ],
                 "oldestCursor": ["type": "string", "description": "With CURSOR_EXPIRED: where reading may begin"],
                 "messageId": ["type": "string", "description": "With OUTCOME_UNKNOWN: the message that is on its way"],
+                "until": [
+                    "type": "string",
+                    "description": "With REACHOUT_LIMITED and NEW_CHATS_CAPPED: when the limit ends, where known",
+                ],
             ],
         ]
     }

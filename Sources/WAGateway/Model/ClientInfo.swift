@@ -30,8 +30,10 @@ struct ClientInfo: AnswerModel, Equatable {
     let lastServerAnswerAt: Timestamp?
     /// Messages ignored since it was started, because only devices of its own account may send them.
     let ignoredMessages: Int
+    /// The limits on opening new chats, as far as they are known.
+    let restrictions: AccountRestrictions?
 
-    init(_ row: ClientRow, _ running: ClientSnapshot?) {
+    init(_ row: ClientRow, _ running: ClientSnapshot?, at now: Timestamp) {
         id = row.id
         name = row.name
         tenantID = row.tenantID
@@ -46,6 +48,7 @@ struct ClientInfo: AnswerModel, Equatable {
         pushName = running?.pushName ?? row.pushName
         lastServerAnswerAt = running?.lastServerAnswerAt
         ignoredMessages = running?.ignoredMessages ?? 0
+        restrictions = running?.restrictions ?? row.restrictions?.current(at: now)
     }
 
     static var schemaName: String { "Client" }
@@ -56,7 +59,12 @@ struct ClientInfo: AnswerModel, Equatable {
             ClientRow(
                 id: ClientID(stored: "client-1"), tenantID: .default, name: "Sales", environment: "production",
                 created: since, state: ClientStateRecord(state: .closed, cause: .stopped, since: since),
-                phone: "447700900001", lid: "98765432101", pushName: "Alice", isLinked: true), nil)
+                phone: "447700900001", lid: "98765432101", pushName: "Alice", isLinked: true,
+                restrictions: AccountRestrictions(
+                    reachoutTimelock: .init(until: since + .seconds(86_400), type: "DEFAULT"),
+                    newChats: .init(
+                        status: .firstWarning, used: 40, total: 50, cycleEndsAt: since + .seconds(604_800)),
+                    checkedAt: since)), nil, at: since)
     }
 
     /// The object of REST and the command line (docs/http-api.md, "The client object").
@@ -70,6 +78,7 @@ struct ClientInfo: AnswerModel, Equatable {
             "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339),
             "ignoredMessages": .integer(Int64(ignoredMessages)),
         ]
+        object["restrictions"] = restrictions?.json
         if let name { object["name"] = .string(name) }
         if let message = state.message { object["message"] = .string(message) }
         if let pairingCodeExpiresAt { object["pairingCodeExpiresAt"] = .string(pairingCodeExpiresAt.rfc3339) }

@@ -11,6 +11,7 @@ extension OperationError: HTTPErrorConvertible {
         var members: JSONObject = [:]
         if let oldestCursor { members["oldestCursor"] = .string(oldestCursor.text) }
         if let messageID { members["messageId"] = .string(messageID) }
+        if let until { members["until"] = .string(until.rfc3339) }
         return HTTPError(
             code.status, code: code.rawValue, message, details: details, headers: headers, members: members)
     }
@@ -30,7 +31,7 @@ extension OperationError.Code {
             .messageInProgress, .keyConfigured:
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
-            .environmentInvalid:
+            .newChatsCapped, .environmentInvalid:
             .unprocessableContent
         case .rateLimited, .quotaExceeded, .tooManyRequests: .tooManyRequests
         case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,

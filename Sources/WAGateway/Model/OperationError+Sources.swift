@@ -16,7 +16,7 @@ extension OperationError {
     func naming(_ field: String) -> OperationError {
         OperationError(
             code, "\(field) is not usable: \(message).", retryAfter: retryAfter, field: field,
-            oldestCursor: oldestCursor)
+            oldestCursor: oldestCursor, until: until)
     }
 
     /// The error for a message that goes out again by itself, because of which its outcome is not known yet.
@@ -47,7 +47,10 @@ extension OperationError {
         case .recipientUnknown: self.init(.recipientUnknown, error.message)
         case .lidUnknown: self.init(.lidUnknown, error.message, retryAfter: 60)
         case .refused(code: 463): self.init(.reachoutLimited, error.message)
+        case .refused(code: 475): self.init(.newChatsCapped, error.message)
         case .refused: self.init(.refused, error.message)
+        case .reachoutLimited(let until): self.init(.reachoutLimited, error.message, until: until)
+        case .newChatsCapped(let until): self.init(.newChatsCapped, error.message, until: until)
         case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)
         case .outcomeUnknown: self.init(.outcomeUnknown, error.message, messageID: error.messageID)
         // A question to WhatsApp was not answered: whatever was to follow it was not done, so it can be tried again.

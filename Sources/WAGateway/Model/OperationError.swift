@@ -44,6 +44,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case refused = "REFUSED_BY_WHATSAPP"
         /// The account may not write to strangers for now.
         case reachoutLimited = "REACHOUT_LIMITED"
+        /// The account has used up its new chats for now.
+        case newChatsCapped = "NEW_CHATS_CAPPED"
         /// WhatsApp asks for fewer requests.
         case rateLimited = "RATE_LIMITED"
         /// Whether it took effect is not known.
@@ -115,11 +117,13 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown`` and
     /// ``Code/messageInProgress``; nil when nothing was sent.
     public let messageID: String?
+    /// When the limit ends, with ``Code/reachoutLimited`` and ``Code/newChatsCapped``, where that is known.
+    public let until: Timestamp?
 
     /// Makes an error; `message` must not contain secrets.
     public init(
         _ code: Code, _ message: String, retryAfter: Int? = nil, field: String? = nil,
-        oldestCursor: EventCursor? = nil, messageID: String? = nil
+        oldestCursor: EventCursor? = nil, messageID: String? = nil, until: Timestamp? = nil
     ) {
         self.code = code
         self.message = message
@@ -127,6 +131,7 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         self.field = field
         self.oldestCursor = oldestCursor
         self.messageID = messageID
+        self.until = until
     }
 
     /// Code and message.

@@ -12,7 +12,8 @@ enum MessageRoutes {
                 waits for the next login, and 422 when the id belongs to a message with another text, quote or chat.
                 """,
             errors: failures + [
-                .recipientUnknown, .lidUnknown, .messageUnknown, .messageIDReused, .messageInProgress, .outcomeUnknown,
+                .recipientUnknown, .reachoutLimited, .newChatsCapped, .lidUnknown, .messageUnknown, .messageIDReused,
+                .messageInProgress, .outcomeUnknown,
             ], \.messages,
             MessageService.send),
         Endpoint(
@@ -23,7 +24,7 @@ enum MessageRoutes {
 
     /// What any operation of a client that must be READY may meet.
     private static let failures: [OperationError.Code] = [
-        .clientNotNamed, .clientUnknown, .refused, .reachoutLimited, .rateLimited, .notReady, .notLinked,
+        .clientNotNamed, .clientUnknown, .refused, .rateLimited, .notReady, .notLinked,
         .outdatedVersion, .storageUnavailable, .stopping,
     ]
 }

@@ -26,7 +26,7 @@ struct ClientService: Sendable {
     }
 
     private func info(_ row: ClientRow, _ principal: Principal) async -> ClientInfo {
-        ClientInfo(row, await supervisor.running(row.id, for: principal)?.snapshot())
+        ClientInfo(row, await supervisor.running(row.id, for: principal)?.snapshot(), at: clock.now)
     }
 
     // MARK: - Linking
@@ -81,7 +81,7 @@ struct ClientService: Sendable {
                 return QROffer(
                     text: text, expiresAt: expiresAt, format: request.format, style: request.style.terminalStyle)
             }
-            guard snapshot?.offer != nil else { throw Self.nothingToShow(ClientInfo(row, snapshot)) }
+            guard snapshot?.offer != nil else { throw Self.nothingToShow(ClientInfo(row, snapshot, at: clock.now)) }
             guard !hub.isClosed, !Task.isCancelled else { throw ClientSupervisor.stopping }
             let rest = deadline - clock.uptime
             guard rest > .zero else {

@@ -25,6 +25,7 @@ struct ChangeWriter {
         case .people(let change): try apply(change)
         case .messages(let change): try apply(change)
         case .client(.state(let state)): try setState(state)
+        case .client(.restrictions(let known)): try setRestrictions(known)
         case .client(.forgetLink): try forgetLink()
         case .client(.rewound(let cause)):
             try connection.run("UPDATE clients SET rewound = ? WHERE key = ?", cause?.rawValue, key)
@@ -51,6 +52,10 @@ struct ChangeWriter {
             state.state.rawValue, state.cause.rawValue, state.since, state.message, state.nextRetryAt, key)
     }
 
+    private func setRestrictions(_ known: AccountRestrictions) throws(StoreError) {
+        try connection.run("UPDATE clients SET restrictions = ? WHERE key = ?", known.json.encoded, key)
+    }
+
     /// Phone, LID and name stay in the client's row, so that people still see whose link it was.
     func forgetLink() throws(StoreError) {
         try connection.run("DELETE FROM credentials WHERE client = ?", key)
@@ -61,6 +66,7 @@ struct ChangeWriter {
         try connection.run("DELETE FROM sender_keys WHERE client = ?", key)
         try connection.run("DELETE FROM device_lists WHERE client = ?", key)
         try connection.run("DELETE FROM privacy_tokens WHERE client = ?", key)
+        try connection.run("UPDATE clients SET restrictions = NULL WHERE key = ?", key)
         // Their ciphertexts belong to sessions that are gone.
         let slots = OutgoingSlots.all(of: key)
         try connection.run(

@@ -13,3 +13,20 @@ struct SQLiteClientReader: ClientReader {
         return word.map { RewoundCause(rawValue: $0) ?? .olderCopy }
     }
 }
+
+/// Reads the client's own row.
+extension SQLiteClientReader {
+    func restrictions() throws(StoreError) -> AccountRestrictions? {
+        try connection.first("SELECT restrictions FROM clients WHERE key = ?", key) {
+            $0.blobIfAny(0).flatMap(AccountRestrictions.init(stored:))
+        } ?? nil
+    }
+}
+
+extension AccountRestrictions {
+    /// Reads the bytes of a row; nil when they are unreadable: the server says it again after the next login.
+    init?(stored bytes: [UInt8]) {
+        guard let json = try? JSONValue(parsing: bytes) else { return nil }
+        self.init(json: json)
+    }
+}

@@ -53,6 +53,19 @@ extension SQLiteClientReader {
             """, client.key, id, row: Self.message)
     }
 
+    func hasChat(with person: JID) throws(StoreError) -> Bool {
+        for name in try connection.names(of: person, in: client.environment) {
+            let found = try connection.first(
+                """
+                SELECT 1 FROM messages WHERE client = ? AND chat = ?
+                    AND (from_me = 0 OR status IN ('sent', 'delivered', 'read', 'played')) LIMIT 1
+                """, client.key, name
+            ) { _ in true }
+            if found != nil { return true }
+        }
+        return false
+    }
+
     private static func message(_ row: Row) throws(StoreError) -> MessageRecord {
         MessageRecord(
             id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),

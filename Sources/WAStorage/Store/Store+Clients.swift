@@ -35,7 +35,7 @@ extension Store: ClientRegistry {
             try connection.all(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-                    phone, lid, clients.push_name, credentials.client IS NOT NULL
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL, restrictions
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key
                 WHERE ? IS NULL OR tenant = ? ORDER BY id
                 """, tenant?.text, tenant?.text
@@ -49,7 +49,7 @@ extension Store: ClientRegistry {
             try connection.first(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-                    phone, lid, clients.push_name, credentials.client IS NOT NULL
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL, restrictions
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
                 """, id.text
             ) { ClientRow($0) }

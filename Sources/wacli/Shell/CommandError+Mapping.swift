@@ -110,7 +110,8 @@ extension ExitCode {
             case .quotaExceeded, .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
                 .storageUnavailable, .stopping:
                 .tryAgain
-            case .linkRefused, .refused, .reachoutLimited, .recipientUnknown, .outdatedVersion: .refused
+            case .linkRefused, .refused, .reachoutLimited, .newChatsCapped, .recipientUnknown, .outdatedVersion:
+                .refused
             case .notLinked, .unauthorized, .forbidden, .clientLimit, .loginFailed, .registrationClosed,
                 .bootstrapRefused, .crossSite:
                 .notAllowed

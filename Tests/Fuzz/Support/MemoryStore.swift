@@ -121,6 +121,8 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
             if stored?.sender == record.sender.bare { rule(stored == record, "a message is read differently") }
         case .messages(.received(let hash, _)): rule(try reader.wasReceived(hash), "a ciphertext is forgotten")
         case .messages(.once(let message, _, _)): rule(try reader.wasReceived(message), "a message is forgotten")
+        case .client(.restrictions(let known)):
+            rule(try reader.restrictions() == known, "limits on new chats are read differently")
         case .event(let draft): check(draft)
         default: break
         }

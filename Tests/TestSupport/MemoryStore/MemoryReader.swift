@@ -60,6 +60,16 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
         return nil
     }
 
+    func restrictions() throws(StoreError) -> AccountRestrictions? { rows.restrictions }
+
+    func hasChat(with person: JID) throws(StoreError) -> Bool {
+        let names = pairs.names(of: person)
+        return rows.messages.contains { key, record in
+            names.contains(key.chat)
+                && (!record.fromMe || [.sent, .delivered, .read, .played].contains(record.status))
+        }
+    }
+
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool { rows.received.contains(hash) }
 
     func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool { rows.wasReceived(message, pairs) }

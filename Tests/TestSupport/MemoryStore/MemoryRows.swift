@@ -52,6 +52,7 @@ struct MemoryRows {
     var received: Set<[UInt8]> = []
     var state: ClientStateRecord?
     var rewound: RewoundCause?
+    var restrictions: AccountRestrictions?
     var events: [StoredEvent] = []
 
     mutating func apply(
@@ -67,6 +68,7 @@ struct MemoryRows {
         case .messages(let change):
             if let event = apply(change, pairs) { append(event, &position, client) }
         case .client(.state(let new)): state = new
+        case .client(.restrictions(let known)): restrictions = known
         case .client(.forgetLink): forgetLink()
         case .client(.rewound(let cause)): rewound = cause
         case .event(let draft): append(draft, &position, client)
@@ -90,6 +92,7 @@ struct MemoryRows {
         (preKeys, signedPreKeys) = ([:], [])
         (deviceLists, privacyTokens) = ([:], [:])
         outgoing = [:]
+        restrictions = nil
     }
 
     // MARK: - Signal and keys

@@ -82,8 +82,8 @@ struct SendRefusalTests {
         (400, ClientError.Code.refused(code: 400), "BAD_REQUEST", false),
         (401, .refused(code: 401), "NOT_ALLOWED", false), (403, .refused(code: 403), "NOT_ALLOWED", false),
         (404, .recipientUnknown, "RECIPIENT_UNKNOWN", false), (406, .recipientUnknown, "RECIPIENT_UNKNOWN", false),
-        (429, .throttled(backoff: 60), "RATE_LIMITED", true), (463, .refused(code: 463), "RESTRICTED", false),
-        (475, .refused(code: 475), "NEW_CHAT_LIMIT", false), (479, .refused(code: 479), "REFUSED_479", false),
+        (429, .throttled(backoff: 60), "RATE_LIMITED", true), (463, .refused(code: 463), "REACHOUT_LIMITED", false),
+        (475, .refused(code: 475), "NEW_CHATS_CAPPED", false), (479, .refused(code: 479), "REFUSED_479", false),
         (500, .refused(code: 500), "REFUSED_500", true), (503, .refused(code: 503), "REFUSED_503", true),
         (-1, .refused(code: -1), "REFUSED_-1", false),
     ])

@@ -198,6 +198,12 @@ struct EventDataTests {
             ),
             (.identityChanged(ann, device: 0), "identity.changed", #"{"device":0,"person":\#(annText)}"#),
             (
+                .accountRestricted(AccountRestrictions(reachoutTimelock: .init(until: nil), checkedAt: moment)),
+                "account.restricted",
+                #"{"restrictions":{"checkedAt":"\#(time)","#
+                    + #""reachoutTimelock":{"active":false,"type":null,"until":null}}}"#
+            ),
+            (
                 .unknown(tag: "notification", type: "psa", summary: "x"), "unknown",
                 #"{"summary":"x","tag":"notification","type":"psa"}"#
             ),

@@ -5,19 +5,22 @@ import WACore
 @testable import WAGateway
 
 @Suite struct ClientInfoTests {
+    private let now = Timestamp(seconds: 3)
+
     private func row(
         _ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil,
-        isLinked: Bool = true
+        isLinked: Bool = true, restrictions: AccountRestrictions? = nil
     ) -> ClientRow {
         ClientRow(
             id: "a", tenantID: "default", name: nil, environment: "production", created: Timestamp(seconds: 1),
             state: ClientStateRecord(state: state, cause: cause, since: Timestamp(seconds: 2), message: message),
-            phone: "447700900001", lid: "123", pushName: nil, isLinked: isLinked)
+            phone: "447700900001", lid: "123", pushName: nil, isLinked: isLinked,
+            restrictions: restrictions)
     }
 
     @Test(arguments: [ClientStateRecord.State.ready, .syncing, .connecting])
     func `a stored READY is not believed: nothing runs`(state: ClientStateRecord.State) {
-        let info = ClientInfo(row(state, .ready), nil)
+        let info = ClientInfo(row(state, .ready), nil, at: now)
         #expect(info.state.state == .closed)
         #expect(info.state.cause == .stopped)
         #expect(info.isLinked)
@@ -29,15 +32,15 @@ import WACore
     func `a client that was linked and is no more is logged out, also when linking it again was cut short`(
         state: ClientStateRecord.State, cause: ClientStateRecord.Cause
     ) {
-        let info = ClientInfo(row(state, cause, isLinked: false), nil)
+        let info = ClientInfo(row(state, cause, isLinked: false), nil, at: now)
         #expect(info.state.state == .closed && info.state.cause == .loggedOut && !info.isLinked)
-        let banned = ClientInfo(row(.closed, .banned, message: "Banned.", isLinked: false), nil)
+        let banned = ClientInfo(row(.closed, .banned, message: "Banned.", isLinked: false), nil, at: now)
         #expect(banned.state.cause == .banned && banned.state.message == "Banned.")
     }
 
     @Test
     func `a stored end keeps its cause and its sentence`() {
-        let info = ClientInfo(row(.closed, .replaced, message: "Another client."), nil)
+        let info = ClientInfo(row(.closed, .replaced, message: "Another client."), nil, at: now)
         #expect(info.json["cause"] == "replaced")
         #expect(info.json["message"] == "Another client.")
     }
@@ -52,7 +55,25 @@ import WACore
             "nextRetryAt": nil, "phoneNumber": "447700900001", "lid": "123@lid", "pushName": nil,
             "lastServerAnswerAt": nil, "ignoredMessages": 0,
         ]
-        #expect(ClientInfo(row(.closed, .stopped), nil).json == expected)
+        #expect(ClientInfo(row(.closed, .stopped), nil, at: now).json == expected)
+    }
+
+    @Test
+    func `limits on new chats are shown as they are now, and left out where they are not known`() {
+        let stored = AccountRestrictions(
+            reachoutTimelock: .init(until: now, type: "DEFAULT"),
+            newChats: .init(status: .capped, used: 5, total: 5, cycleEndsAt: Timestamp(seconds: 60)),
+            checkedAt: Timestamp(seconds: 1))
+        let shown = ClientInfo(row(.closed, .stopped, restrictions: stored), nil, at: now).json["restrictions"]
+        #expect(
+            shown == [
+                "reachoutTimelock": ["active": false, "until": nil, "type": nil],
+                "newChats": [
+                    "status": "capped", "used": 5, "total": 5, "cycleEndsAt": "1970-01-01T00:01:00.000Z",
+                ],
+                "checkedAt": "1970-01-01T00:00:01.000Z",
+            ])
+        #expect(ClientInfo(row(.closed, .stopped), nil, at: now).json["restrictions"] == nil)
     }
 
     @Test

@@ -21,7 +21,9 @@ import WAHTTP
             (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, 60),
             (.alreadyLinked, .alreadyLinked, nil),
             (.recipientUnknown, .recipientUnknown, nil), (.lidUnknown, .lidUnknown, 60),
-            (.refused(code: 463), .reachoutLimited, nil),
+            (.refused(code: 463), .reachoutLimited, nil), (.refused(code: 475), .newChatsCapped, nil),
+            (.reachoutLimited(until: Timestamp(seconds: 1)), .reachoutLimited, nil),
+            (.newChatsCapped(until: nil), .newChatsCapped, nil),
             (.refused(code: 400), .refused, nil), (.throttled(backoff: 30), .rateLimited, 30),
             (.timeout, .notReady, 5), (.outcomeUnknown, .outcomeUnknown, nil),
             (.connectionLost, .notReady, 5), (.storage, .storageUnavailable, 5),
@@ -36,6 +38,16 @@ import WAHTTP
         #expect(error.code == expected)
         #expect(error.retryAfter == retryAfter)
         #expect(error.message == "It failed.")
+    }
+
+    @Test
+    func `a limit on new chats says when it ends, where that is known`() {
+        let until = Timestamp(seconds: 1_700_000_000)
+        for code in [ClientError.Code.reachoutLimited(until: until), .newChatsCapped(until: until)] {
+            let members = OperationError(ClientError(code, "No.")).httpError.members
+            #expect(members["until"] == "2023-11-14T22:13:20.000Z")
+        }
+        #expect(OperationError(ClientError(.newChatsCapped(until: nil), "No.")).httpError.members["until"] == nil)
     }
 
     @Test

@@ -63,7 +63,10 @@ import WASandbox
         }
     }
 
-    @Test(arguments: [(463, 422, "REACHOUT_LIMITED"), (429, 429, "RATE_LIMITED"), (400, 422, "REFUSED_BY_WHATSAPP")])
+    @Test(arguments: [
+        (463, 422, "REACHOUT_LIMITED"), (475, 422, "NEW_CHATS_CAPPED"), (429, 429, "RATE_LIMITED"),
+        (400, 422, "REFUSED_BY_WHATSAPP"),
+    ])
     func `refusals of WhatsApp have their own status`(code: Int, status: Int, word: String) async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

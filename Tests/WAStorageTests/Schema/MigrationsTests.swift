@@ -54,7 +54,7 @@ import WACore
     }
 
     @Test func `a newer database is refused`() throws {
-        try connection.execute("PRAGMA user_version = 7")
+        try connection.execute("PRAGMA user_version = 1000")
         #expect { try Migrations.apply(to: connection) } throws: { ($0 as? StoreError)?.code == .newer }
     }
 

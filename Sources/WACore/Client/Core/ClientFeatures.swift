@@ -11,6 +11,7 @@ struct ClientFeatures {
     let receipts: Receipts
     let numbers: NumberLookup
     let linking: Linking
+    let restrictions: Restrictions
     /// Every feature, in the order in which they act after a login.
     let all: [any ClientFeature]
     let routes: StanzaRoutes
@@ -37,13 +38,15 @@ struct ClientFeatures {
         let objects = MessageObjects(context, account, addressBook)
         let recipients = Recipients(account, addressBook, numbers, devices, sessions)
         acks = PendingAcks(scheduler)
-        let outcomes = SendOutcomes(context, scheduler, journal, addressBook, objects, devices, privacyTokens)
+        restrictions = Restrictions(context, scheduler, connection, journal, account, privacyTokens)
+        let outcomes = SendOutcomes(
+            context, scheduler, journal, addressBook, objects, devices, privacyTokens, restrictions)
         let transmitter = Transmitter(
             context, connection, journal, account, readiness, recipients, privacyTokens, signals, encryptor, objects,
             acks)
         sending = Sending(
             context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, objects,
-            acks, outcomes, ChosenIDs(journal, addressBook))
+            acks, outcomes, ChosenIDs(journal, addressBook), restrictions)
 
         let requests = RetryRequests(
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
@@ -57,7 +60,7 @@ struct ClientFeatures {
 
         all = [
             account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
-            rotation, linking, Presence(context, connection, addressBook), Calls(context, addressBook),
+            rotation, linking, Presence(context, connection, addressBook), Calls(context, addressBook), restrictions,
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))
     }

@@ -7,10 +7,12 @@ final class SendOutcomes {
     private let objects: MessageObjects
     private let devices: DeviceDirectory
     private let privacyTokens: PrivacyTokens
+    private let restrictions: Restrictions
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ journal: Journal, _ addressBook: AddressBook,
-        _ objects: MessageObjects, _ devices: DeviceDirectory, _ privacyTokens: PrivacyTokens
+        _ objects: MessageObjects, _ devices: DeviceDirectory, _ privacyTokens: PrivacyTokens,
+        _ restrictions: Restrictions
     ) {
         self.context = context
         self.scheduler = scheduler
@@ -19,6 +21,7 @@ final class SendOutcomes {
         self.objects = objects
         self.devices = devices
         self.privacyTokens = privacyTokens
+        self.restrictions = restrictions
     }
 
     /// The server's hash over the devices differs: some were missed, so the lists are asked for again.
@@ -45,6 +48,7 @@ final class SendOutcomes {
         journal.commit(changes, .soon)
         let id = MessageID(existing: record.id)
         ack.answer(.success(SentMessage(id: id, chat: chat, timestamp: timestamp, status: .sent)))
+        restrictions.accepted(to: ack.destination.lid)
         privacyTokens.issueIfDue(to: ack.destination.lid)
     }
 
@@ -68,5 +72,8 @@ final class SendOutcomes {
             }
         }
         if refusal.code == 406 || refusal.code == 479 { devicesWereMissed(ack) }
+        // With our token they may write to us, and are no stranger then.
+        if refusal.code == 463 { privacyTokens.issueIfDue(to: ack.destination.lid) }
+        restrictions.refused(refusal.code)
     }
 }

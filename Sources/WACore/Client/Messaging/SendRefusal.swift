@@ -9,8 +9,8 @@ struct SendRefusal {
         case 401, 403: "NOT_ALLOWED"
         case 404, 406: "RECIPIENT_UNKNOWN"
         case 429: "RATE_LIMITED"
-        case 463: "RESTRICTED"
-        case 475: "NEW_CHAT_LIMIT"
+        case 463: "REACHOUT_LIMITED"
+        case 475: "NEW_CHATS_CAPPED"
         default: "REFUSED_\(code)"
         }
     }

@@ -18,12 +18,13 @@ final class Sending: ClientFeature {
     private let acks: PendingAcks
     private let outcomes: SendOutcomes
     private let chosenIDs: ChosenIDs
+    private let restrictions: Restrictions
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
         _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
         _ transmitter: Transmitter, _ objects: MessageObjects, _ acks: PendingAcks, _ outcomes: SendOutcomes,
-        _ chosenIDs: ChosenIDs
+        _ chosenIDs: ChosenIDs, _ restrictions: Restrictions
     ) {
         self.objects = objects
         self.context = context
@@ -38,6 +39,7 @@ final class Sending: ClientFeature {
         self.acks = acks
         self.outcomes = outcomes
         self.chosenIDs = chosenIDs
+        self.restrictions = restrictions
     }
 
     /// Sends a message and returns once the server has acknowledged it; see ``Client/send(_:)``.
@@ -83,6 +85,7 @@ final class Sending: ClientFeature {
     private func sendFirst(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
         try readiness.require()
         let destination = try await recipients.resolve(message.destination)
+        try await restrictions.admit(destination)
         let own = account.credentials?.phoneJID.user
         let draft = Draft(
             id: (message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)).text,

@@ -74,4 +74,6 @@ extension Change {
     public static func person(_ record: PersonRecord) -> Change { .people(.person(record)) }
     /// The state shown by `clients list`.
     public static func state(_ state: ClientStateRecord) -> Change { .client(.state(state)) }
+    /// What is known of the account's limits on opening new chats.
+    public static func restrictions(_ known: AccountRestrictions) -> Change { .client(.restrictions(known)) }
 }

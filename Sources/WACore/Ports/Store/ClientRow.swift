@@ -20,11 +20,14 @@ public struct ClientRow: Sendable, Equatable {
     public let pushName: String?
     /// It has the credentials of a linked device.
     public let isLinked: Bool
+    /// What was last known of the account's limits on opening new chats.
+    public let restrictions: AccountRestrictions?
 
     /// Makes a row.
     public init(
         id: ClientID, tenantID: TenantID, name: String?, environment: String, created: Timestamp,
-        state: ClientStateRecord, phone: String?, lid: String?, pushName: String?, isLinked: Bool
+        state: ClientStateRecord, phone: String?, lid: String?, pushName: String?, isLinked: Bool,
+        restrictions: AccountRestrictions? = nil
     ) {
         self.id = id
         self.tenantID = tenantID
@@ -36,5 +39,6 @@ public struct ClientRow: Sendable, Equatable {
         self.lid = lid
         self.pushName = pushName
         self.isLinked = isLinked
+        self.restrictions = restrictions
     }
 }

@@ -35,6 +35,9 @@ public protocol MessageReader {
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
     /// A message of ours by id, whatever its chat; the newest when ids repeat.
     func ownMessage(_ id: String) throws(StoreError) -> MessageRecord?
+    /// True when there is a message from this person in their own chat, or one of ours to them that the server took,
+    /// under any of their names.
+    func hasChat(with person: JID) throws(StoreError) -> Bool
     /// True when this ciphertext (by its hash) was already processed.
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
     /// True when this message was processed, under any name of its chat and its author.
