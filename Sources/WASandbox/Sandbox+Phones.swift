@@ -190,6 +190,15 @@ extension Sandbox {
         step { $0.resetIdentity(of: number) }
     }
 
+    /// What an account may do about new chats.
+    public func limits(of number: String) throws(SandboxError) -> ChatLimits { try account(number).limits }
+
+    /// Gives an account other limits on new chats, and tells its companions.
+    public func setLimits(of number: String, to limits: ChatLimits) throws(SandboxError) {
+        _ = try account(number)
+        step { $0.setLimits(of: number, to: limits) }
+    }
+
     /// Arms a fault, or applies it at once if it is one of those that strike at once.
     public func inject(_ fault: Fault) { step { $0.inject(fault) } }
 

@@ -52,7 +52,7 @@ enum MessageRouting {
         guard world.directory.number(of: chat) != nil else { return 404 }
         guard stanza.child("enc") != nil || stanza.child("participants") != nil else { return 479 }
         guard ciphertextSize(of: stanza) <= ciphertextLimit else { return 479 }
-        return nil
+        return world.brokenLimit(by: stanza, to: chat, from: sender)
     }
 
     /// Bytes of ciphertext in one message; more than any real one, less than would fill a queue.
@@ -103,6 +103,7 @@ enum MessageRouting {
         let time = world.deliveries.routes[key]?.time ?? world.now.seconds
         let fresh = Set(world.deliveries.routes.note(key, devices: named.map(\.device), time: time))
         if !isRepeat { world.context.counters.routed += 1 }
+        world.countNewChat(sending.stanza, from: sending.sender.number, to: sending.peer)
         if world.directory.becomeContacts(sending.sender.number, sending.peer) { world.context.needsSaving = true }
         for (device, enc) in named
         where fresh.contains(device) && !(isBlocked(sending, in: world) && !sending.isOwn(device)) {

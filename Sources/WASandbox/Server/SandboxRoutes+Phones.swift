@@ -16,6 +16,8 @@ extension SandboxRoutes {
             onPhone(.post, "/read") { try await read($0, $1) },
             onPhone(.post, "/rename") { try await rename($0, $1) },
             onPhone(.post, "/unlink") { try await unlink($0, $1) },
+            onPhone(.get, "/limits") { try await showLimits($0, $1) },
+            onPhone(.post, "/limits") { try await setLimits($0, $1) },
             onPhone(.post, "/reset-identity") { number, _ in
                 try await sandbox.resetIdentity(number)
                 return Self.done

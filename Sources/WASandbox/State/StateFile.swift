@@ -38,6 +38,8 @@ struct StateFile: Sendable, Codable {
         let phone: PhoneEntry
         let created: Int64
         let lastSeen: Int64
+        /// Nil for none, as in files written before there were any.
+        let limits: ChatLimits?
     }
 
     /// A device with its queue.
@@ -103,6 +105,7 @@ extension StateFile.AccountEntry {
         self.phone = StateFile.PhoneEntry(phone)
         created = account.created
         lastSeen = account.lastSeen
+        limits = account.limits == ChatLimits() ? nil : account.limits
     }
 }
 
@@ -154,6 +157,7 @@ extension StateFile.AccountEntry {
         account.about = about
         account.disappearing = disappearing
         account.lastSeen = lastSeen
+        account.limits = limits ?? ChatLimits()
         return account
     }
 

@@ -165,6 +165,22 @@ struct ControlAPITests {
         }
     }
 
+    @Test
+    func `limits on new chats are set, kept where they are not named, and lifted`() async throws {
+        try await run { api, _ in
+            let path = "/sandbox/phones/447700900100/limits"
+            #expect(try await api.ask(.get, path).body == ["reachoutTimelock": nil, "newChats": nil])
+            let locked = try await api.ask(.post, path, ["reachoutTimelock": ["seconds": 60]])
+            #expect(locked.status == 200 && locked.body["reachoutTimelock"]?["type"] == "DEFAULT")
+            let both = try await api.ask(.post, path, ["newChats": ["total": 4, "used": 4, "seconds": 60]]).body
+            #expect(both["newChats"]?["status"] == "CAPPED" && both["newChats"]?["used"] == 4)
+            #expect(both["reachoutTimelock"] == locked.body["reachoutTimelock"])
+            #expect(try await api.ask(.get, path).body == both)
+            let lifted = try await api.ask(.post, path, ["reachoutTimelock": nil]).body
+            #expect(lifted["reachoutTimelock"] == .null && lifted["newChats"] == both["newChats"])
+        }
+    }
+
     @Test(arguments: [
         ("/sandbox/phones/447700900999/messages", #"{"to":"1","text":"x"}"#, 404, "NOT_FOUND"),
         ("/sandbox/phones/447700900100/messages", #"{"to":"447700900101"}"#, 400, "INVALID_REQUEST"),
@@ -173,6 +189,10 @@ struct ControlAPITests {
         ("/sandbox/phones/447700900100/enter-code", #"{"code":"ABCDEFGH"}"#, 404, "NOT_FOUND"),
         ("/sandbox/phones/447700900100/unlink", #"{"device":0}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/phones", #"{"number":"12"}"#, 400, "BAD_REQUEST"),
+        ("/sandbox/phones/447700900999/limits", #"{"newChats":null}"#, 404, "NOT_FOUND"),
+        ("/sandbox/phones/447700900100/limits", #"{"newChats":{"used":1}}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/phones/447700900100/limits", #"{"reachoutTimelock":{"seconds":0}}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/phones/447700900100/limits", #"{"other":1}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/faults", #"{"fault":"nonsense"}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/faults", #"{"fault":"drop"}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/faults", #"{"fault":"throttle","other":1}"#, 400, "INVALID_REQUEST"),

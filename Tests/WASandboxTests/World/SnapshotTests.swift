@@ -43,6 +43,18 @@ struct SnapshotTests {
     }
 
     @Test
+    func `a restart keeps the limits of an account on new chats`() throws {
+        let driver = WorldDriver()
+        let limits = ChatLimits(
+            timelock: .init(until: 1_900_000_000),
+            newChats: .init(total: 5, used: 2, cycleStart: 1_800_000_000, cycleEnd: 1_900_000_000))
+        driver.step { $0.setLimits(of: WorldDriver.alice, to: limits) }
+        let second = WorldDriver(phones: 0)
+        second.world.restore(try WorldSnapshot(json: try WorldSnapshot(driver.world, master: []).json()))
+        #expect(second.world.directory[WorldDriver.alice]?.limits == limits)
+    }
+
+    @Test
     func `a state file of an earlier version still loads, and is written in the same form`() throws {
         let path = Vectors.directory.appending(path: "sandbox-state.json")
         let json = [UInt8](try Data(contentsOf: path))
