@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --after | --batch | --client | --environment | --home | --host | --keep-messages | --last | --listen | --message-id | --name | --phone | --phones | --png | --port | --record | --reply-to | --seed | --since | --state | --text | --timeout | --tls | --to | --type | --wait | -n) option=$word; continue ;;
+            --after | --batch | --client | --cycle | --environment | --home | --host | --keep-messages | --last | --listen | --message-id | --name | --new-chats | --phone | --phones | --png | --port | --record | --reply-to | --seed | --since | --state | --text | --time-lock | --timeout | --tls | --to | --type | --used | --wait | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -40,6 +40,7 @@ _wacli() {
             " sandbox phones") path=" sandbox phones" ;;
             " sandbox scan") path=" sandbox scan" ;;
             " sandbox enter-code") path=" sandbox enter-code" ;;
+            " sandbox limit") path=" sandbox limit" ;;
             " doctor") path=" doctor" ;;
             " completion") path=" completion" ;;
             " help") path=" help" ;;
@@ -63,7 +64,7 @@ _wacli() {
         " events:-n" | " events:--last") : ;;
         " events:--since") : ;;
         " events:--after") : ;;
-        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed call.offered call.ended unknown" -- "$current")) ;;
+        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed account.restricted call.offered call.ended unknown" -- "$current")) ;;
         " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " check:--timeout") : ;;
         " serve:--host") : ;;
@@ -76,6 +77,10 @@ _wacli() {
         " sandbox:--keep-messages") : ;;
         " sandbox:--record") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " sandbox scan:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " sandbox limit:--time-lock") : ;;
+        " sandbox limit:--new-chats") : ;;
+        " sandbox limit:--used") : ;;
+        " sandbox limit:--cycle") : ;;
         *":--home") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
         *":--environment") COMPREPLY=($(compgen -W "$(__wacli_values environments "$home")" -- "$current")) ;;
         *) is_value= ;;
@@ -97,10 +102,11 @@ _wacli() {
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " key") COMPREPLY=($(compgen -W "reset --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " key reset") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code limit --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox enter-code") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox limit") COMPREPLY=($(compgen -W "--time-lock --companions-only --new-chats --used --cycle --lift --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " help") COMPREPLY=($(compgen -W "clients send events check serve key sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

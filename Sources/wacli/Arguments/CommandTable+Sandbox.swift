@@ -36,7 +36,7 @@ extension CommandTable {
                 .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link a client to it"),
                 .init(command: "wacli sandbox scan 447700900100", purpose: "Let a phone scan the QR code"),
             ],
-            exitCodes: [.unreachable], subcommands: [sandboxPhones, sandboxScan, sandboxEnterCode])
+            exitCodes: [.unreachable], subcommands: [sandboxPhones, sandboxScan, sandboxEnterCode, sandboxLimit])
     }
 
     private static let phone = ArgumentSpec("NUMBER", .required, help: "Number of a virtual phone")
@@ -71,6 +71,37 @@ extension CommandTable {
             arguments: [phone, ArgumentSpec("CODE", .required, help: "The code that wacli clients add shows")],
             examples: [
                 .init(command: "wacli sandbox enter-code 447700900100 ABCD-EFGH", purpose: "Link by code")
+            ],
+            exitCodes: [.notFound, .unreachable, .notAllowed])
+    }
+
+    private static var sandboxLimit: CommandSpec {
+        CommandSpec(
+            SandboxLimitCommand.self, path: ["sandbox", "limit"],
+            summary: "Limit the new chats of an account, or show its limits",
+            discussion: [
+                "A limit concerns first messages to strangers; replies and known chats are not affected. Linked devices "
+                    + "are notified. Without options it prints the limits of the account."
+            ],
+            arguments: [phone],
+            options: [
+                OptionSpec(
+                    "time-lock", value: .number("SECONDS", 1...31_536_000), help: "Allow no new chats for so long"),
+                OptionSpec(
+                    "companions-only", help: "With --time-lock: the phone itself may still open new chats"),
+                OptionSpec("new-chats", value: .number("N", 1...1_000_000), help: "Allow N new chats in a cycle"),
+                OptionSpec(
+                    "used", value: .number("N", 0...1_000_000),
+                    help: "With --new-chats: new chats of the cycle so far (default: 0)"),
+                OptionSpec(
+                    "cycle", value: .number("SECONDS", 1...31_536_000),
+                    help: "With --new-chats: length of the cycle (default: 30 days)"),
+                OptionSpec("lift", help: "End all limits of the account first"),
+            ],
+            examples: [
+                .init(
+                    command: "wacli sandbox limit 447700900100 --time-lock 3600", purpose: "No new chats for an hour"),
+                .init(command: "wacli sandbox limit 447700900100 --lift", purpose: "End all limits"),
             ],
             exitCodes: [.notFound, .unreachable, .notAllowed])
     }

@@ -27,7 +27,8 @@ struct ClientsShowCommand: Command {
             guard let text = client[name].flatMap(Self.text) else { return nil }
             return (name, isTerminal && Self.moments.contains(name) ? LocalTime.text(text) : text)
         }
-        try console.print(properties: known)
+        let limits = client["restrictions"].map { RestrictionText.properties($0, isTerminal: isTerminal) } ?? []
+        try console.print(properties: known + limits)
         if isTerminal, RestingClient.is(client) {
             console.note("\"\(id)\" is \(RestingClient.cause). \(RestingClient.hint)")
         }

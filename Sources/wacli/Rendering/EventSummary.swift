@@ -21,6 +21,8 @@ enum EventSummary {
             case "message.edited": [data["messageId"]?.string, person(data["by"]), quoted(data["text"]?.string)]
             case "message.reaction":
                 [data["messageId"]?.string, person(data["by"]), data["emoji"]?.string ?? "removed"]
+            case "account.restricted":
+                RestrictionText.properties(data["restrictions"] ?? .null, isTerminal: true).map { "\($0.0) \($0.1)" }
             default: [data == .null ? nil : data.text]
             }
         return TerminalText.visible(parts.compactMap { $0 }.joined(separator: "  "))

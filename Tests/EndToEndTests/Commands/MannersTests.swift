@@ -71,7 +71,7 @@ struct MannersTests {
         ["send"],
         ["events"], ["check"], ["serve"], ["key"], ["key", "reset"], ["sandbox"], ["sandbox", "phones"],
         ["sandbox", "scan"],
-        ["sandbox", "enter-code"], ["doctor"], ["completion"], ["help"],
+        ["sandbox", "enter-code"], ["sandbox", "limit"], ["doctor"], ["completion"], ["help"],
     ])
     func `every command explains itself on standard output`(_ command: [String]) async throws {
         try await Home.use { home in

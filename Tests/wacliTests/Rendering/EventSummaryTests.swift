@@ -26,6 +26,28 @@ struct EventSummaryTests {
         ),
         (["type": "client.pairing_code", "data": ["code": "ABCD-EFGH", "phone": "44"]], "ABCD-EFGH  for 44"),
         (["type": "message.reaction", "data": ["messageId": "M", "by": alice]], "M  Alice (+447700900123)  removed"),
+        (
+            [
+                "type": "account.restricted",
+                "data": [
+                    "restrictions": [
+                        "reachoutTimelock": ["active": true, "until": "T", "type": "DEFAULT"],
+                        "newChats": ["status": "capped", "used": 5, "total": 5, "cycleEndsAt": "E"],
+                    ]
+                ],
+            ], "reachoutTimelock until T (DEFAULT)  newChats capped, 5 of 5 used, until E"
+        ),
+        (
+            [
+                "type": "account.restricted",
+                "data": [
+                    "restrictions": [
+                        "reachoutTimelock": ["active": false, "until": nil, "type": nil],
+                        "newChats": ["status": "none", "used": nil, "total": nil, "cycleEndsAt": nil],
+                    ]
+                ],
+            ], "reachoutTimelock none  newChats none"
+        ),
         (["type": "something.new", "data": ["b": 1, "a": 2]], "{\"a\":2,\"b\":1}"),
         (["type": "something.new"], ""),
     ]
