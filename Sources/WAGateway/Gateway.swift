@@ -16,7 +16,10 @@ public final class Gateway: Sendable {
     let supervisor: ClientSupervisor
     let services: Services
     /// The key of the REST listener; none without one.
-    let apiKey = CurrentAPIKey()
+    let apiKey: CurrentAPIKey
+    /// Who may use the gateway.
+    let gate: AccessGate
+    let limits: RequestLimits
     private let prompter: LinkPrompter?
     private let state = Lock(State())
 
@@ -30,6 +33,8 @@ public final class Gateway: Sendable {
 
     /// Rows that served their time are removed this often.
     private static let pruneInterval: Duration = .seconds(3600)
+    /// The use of logins is written down this often.
+    private static let loginInterval: Duration = .seconds(60)
 
     /// Makes a gateway over a store, which it closes in ``stop()`` or when it throws, and removes clients that were
     /// never linked.
@@ -39,6 +44,7 @@ public final class Gateway: Sendable {
         _ store: any GatewayStore, environments: EnvironmentCatalog, options: GatewayOptions = GatewayOptions(),
         services platform: GatewayServices
     ) async throws -> Gateway {
+        var stopLoops: () -> Void = {}
         do {
             if let reason = store.rewoundReason {
                 platform.log.log(
@@ -51,18 +57,39 @@ public final class Gateway: Sendable {
             let version = WebVersionKeeper(store: store, services: platform)
             try await version.load()
             let loops = try EventLoopGroup(count: options.loopCount ?? EventLoopGroup.processorCount)
-            return Gateway(store, loops, environments, version, options, platform)
+            stopLoops = loops.stop
+            let hub = EventHub(loop: loops.next())
+            let directory = AccessDirectory(store: store) { hub.wakeAll() }
+            try await directory.load()
+            let keys = TokenKeys(options.access, stored: try await tokenKey(of: store, platform))
+            let gate = AccessGate(
+                staticKey: CurrentAPIKey(), directory: directory, keys: keys, settings: options.access,
+                clock: platform.clock)
+            return Gateway(store, loops, environments, version, options, platform, hub, gate)
         } catch {
+            stopLoops()
             await store.close()
             throw error
         }
     }
 
+    /// The key of tokens in this home, made when it is first needed.
+    private static func tokenKey(
+        of store: any SettingStore, _ platform: GatewayServices
+    ) async throws(StoreError) -> SecretBytes {
+        if let stored = try await store.setting(.tokenKey), stored.value.count == 32 {
+            return SecretBytes(stored.value)
+        }
+        let key = platform.random.bytes(32)
+        try await store.set(.tokenKey, to: key, at: platform.clock.now)
+        return SecretBytes(key)
+    }
+
     private init(
         _ store: any GatewayStore, _ loops: EventLoopGroup, _ environments: EnvironmentCatalog,
-        _ version: WebVersionKeeper, _ options: GatewayOptions, _ platform: GatewayServices
+        _ version: WebVersionKeeper, _ options: GatewayOptions, _ platform: GatewayServices, _ hub: EventHub,
+        _ gate: AccessGate
     ) {
-        let hub = EventHub(loop: loops.next())
         let supervisor = ClientSupervisor(
             registry: store, environments: environments, options: options, platform: platform, loops: loops,
             version: version, hub: hub)
@@ -77,16 +104,13 @@ public final class Gateway: Sendable {
         self.hub = hub
         self.supervisor = supervisor
         self.prompter = prompter
+        self.gate = gate
+        apiKey = gate.staticKey
+        limits = RequestLimits(
+            limiter: RateLimiter(clock: platform.clock), settings: options.access, directory: gate.directory)
         services = Services(
-            clients: ClientService(supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter),
-            messages: MessageService(
-                supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout),
-            events: EventService(
-                supervisor: supervisor, log: store, hub: hub, clock: platform.clock, apiKey: apiKey, burst: watch),
-            system: SystemService(
-                health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version),
-            key: KeyService(
-                store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random), current: apiKey))
+            store: store, supervisor: supervisor, hub: hub, version: version, prompter: prompter, gate: gate,
+            burst: watch, options: options, platform: platform)
         observe(watch)
         keep(
             Task { [store] in
@@ -116,6 +140,8 @@ public final class Gateway: Sendable {
     public func startAll() async {
         guard state.withLock({ $0.ending == nil }) else { return }
         keep(Task { [store, platform] in await Self.pruneLoop(store, platform) })
+        keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
+        keep(Task { [services] in await services.tenants.resumeDeletions() })
         await supervisor.startAll()
     }
 
@@ -128,6 +154,20 @@ public final class Gateway: Sendable {
                 platform.log.log(.warning, "old rows could not be removed", ("error", error.message))
             }
             guard (try? await Task.sleep(for: pruneInterval)) != nil else { return }
+        }
+    }
+
+    /// Writes down which logins are used, and forgets those that ended.
+    private static func loginLoop(_ gate: AccessGate, _ platform: GatewayServices) async {
+        while (try? await Task.sleep(for: loginInterval)) != nil {
+            let changes = gate.takeTouched() + [.forgetEnded(before: platform.clock.now)]
+            do throws(OperationError) {
+                try await gate.directory.change { _ throws(OperationError) in
+                    AccessDirectory.Decision(changes: changes, audit: [], value: ())
+                }
+            } catch {
+                platform.log.log(.warning, "logins could not be written down", ("error", error.message))
+            }
         }
     }
 

@@ -25,6 +25,9 @@ public struct GatewayOptions: Sendable {
     /// Asks a person at a terminal for phone numbers.
     public var prompt: LinkPrompt?
 
+    /// Who may do what, and how often.
+    var access = AccessSettings()
+
     /// Looks the version up outside production too; for tests.
     var looksUpVersionAnywhere = false
 

@@ -21,8 +21,13 @@ extension AnswerModel {
     var response: HTTPResponse { get throws { .json(json) } }
 }
 
-extension [ClientInfo]: AnswerModel {
-    static var schemaName: String { "ClientList" }
-    static var example: [ClientInfo] { [.example] }
+/// An answer that also comes as a bare array.
+protocol ListedAnswer: AnswerModel {}
+
+extension Array: AnswerModel where Element: ListedAnswer {
+    static var schemaName: String { "\(Element.schemaName)List" }
+    static var example: [Element] { [.example] }
     var json: JSONValue { .array(map(\.json)) }
 }
+
+extension ClientInfo: ListedAnswer {}

@@ -9,6 +9,8 @@ struct Endpoint: Sendable {
     /// Names it in logs and metrics, and in OpenAPI.
     let name: String
     let permission: Permission
+    /// A credential may also come as `?token=` (row S1-24).
+    let takesQueryToken: Bool
     /// What it does, in a few words.
     let summary: String
     /// What the fields alone do not say, in Markdown.
@@ -32,20 +34,22 @@ extension Endpoint {
     /// Describes an operation: a method of one of the services, from a request to an answer.
     init<Service, Input: RequestModel, Answer: AnswerModel>(
         _ method: HTTPMethod, _ pattern: String, _ name: String, _ permission: Permission, _ summary: String,
-        details: String = "", errors: [OperationError.Code] = [],
+        details: String = "", errors: [OperationError.Code] = [], takesQueryToken: Bool = false,
         _ service: any KeyPath<Services, Service> & Sendable,
         _ operation: @escaping @Sendable (Service) -> (Input, Principal) async throws(OperationError) -> Answer
     ) {
         let fields = FieldReader.describe(Input.self)
         self.init(
-            method: method, pattern: pattern, name: name, permission: permission, summary: summary, details: details,
-            fields: fields,
+            method: method, pattern: pattern, name: name, permission: permission, takesQueryToken: takesQueryToken,
+            summary: summary, details: details, fields: fields,
             answer: AnswerSchema(
                 name: Answer.schemaName, mediaTypes: Answer.mediaTypes, example: Answer.example.json),
             errors: errors,
             serve: { services, request, principal in
                 let form = try request.acceptedForm(among: Answer.mediaTypes)
-                var reader = try FieldReader(request, for: fields, answeredAs: form)
+                var reader = try FieldReader(
+                    request, for: fields, answeredAs: form,
+                    ignoring: takesQueryToken ? OfferedCredential.queryName : nil)
                 let input = Input(&reader)
                 try reader.finish()
                 return try await operation(services[keyPath: service])(input, principal).response
@@ -54,9 +58,10 @@ extension Endpoint {
 
     /// The route that serves it.
     func route(_ services: Services) -> Route {
-        // A caller without a credential must not make the server keep a body.
-        Route(method, pattern, name: name, bodyLimit: permission == .anyone ? 0 : nil) { request in
-            let principal = request[PrincipalKey.self] ?? .anonymous
+        Route(method, pattern, name: name, bodyLimit: bodyLimit) { request in
+            var anonymous = Principal.anonymous
+            anonymous.origin = request[CallOriginKey.self] ?? CallOrigin()
+            let principal = request[PrincipalKey.self] ?? anonymous
             guard permission == .anyone || principal != .anonymous else {
                 throw OperationError(.unauthorized, "This route needs a credential.")
             }
@@ -66,6 +71,14 @@ extension Endpoint {
             return try await serve(services, request, principal)
         }
     }
+
+    /// A caller without a credential must not make the server keep more of a body than a login has.
+    private var bodyLimit: Int? {
+        guard permission == .anyone else { return nil }
+        return fields.contains { $0.place == .body } ? Self.openBodyLimit : 0
+    }
+
+    private static let openBodyLimit = 8 << 10
 }
 
 extension HTTPRequest {

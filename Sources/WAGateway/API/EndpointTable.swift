@@ -4,10 +4,18 @@ public import WAHTTP
 /// Every operation of the API; the one source of routes, permissions, OpenAPI and reference.
 enum EndpointTable {
     /// In the order in which they are documented.
-    static let all = ClientRoutes.endpoints + MessageRoutes.endpoints + EventRoutes.endpoints + SystemRoutes.endpoints
+    static let all =
+        ClientRoutes.endpoints + MessageRoutes.endpoints + EventRoutes.endpoints + AuthRoutes.endpoints
+        + TenantRoutes.endpoints + AccessRoutes.endpoints + SystemRoutes.endpoints
 
     /// Names of the routes that need no credential.
     static let openRoutes = Set(all.lazy.filter { $0.permission == .anyone }.map(\.name))
+
+    /// Names of the routes that take a token in the query too.
+    private static let queryTokenRoutes = Set(all.lazy.filter(\.takesQueryToken).map(\.name))
+
+    /// True for a route that takes a token in the query too.
+    static func takesQueryToken(_ route: String?) -> Bool { route.map(queryTokenRoutes.contains) == true }
 }
 
 extension Gateway {
@@ -18,12 +26,17 @@ extension Gateway {
     /// - Parameter extra: further routes of the process, which are no part of the API.
     public func router(for authenticator: Authenticator, adding extra: [Route] = []) -> Router {
         var middleware: [HTTPMiddleware] = [authenticator.middleware]
-        if case .process = authenticator {
-        } else {
+        if !authenticator.isProcess {
             middleware.insert(AccessLog.middleware(platform.log, clock: platform.clock), at: 0)
         }
+        var (filters, admission) = ([HTTPResponseFilter](), authenticator.admission)
+        if let settings = authenticator.settings {
+            middleware.insert(settings.cors.middleware, at: 0)
+            filters = [settings.cors.filter, SecurityHeaders(proxies: settings.trustedProxies).filter]
+            admission = settings.cors.admission(before: admission)
+        }
         return Router(
-            EndpointTable.all.map { $0.route(services) } + extra, middleware: middleware, logger: platform.log,
-            admission: authenticator.admission)
+            EndpointTable.all.map { $0.route(services) } + extra, middleware: middleware, filters: filters,
+            logger: platform.log, admission: admission)
     }
 }

@@ -39,13 +39,16 @@ struct FieldReader: Sendable {
     }
 
     /// Opens a request; the body is read only where `fields` names one of its fields.
+    ///
+    /// - Parameter ignoring: a query parameter that is no field, such as a credential.
     init(
-        _ request: HTTPRequest, for fields: [FieldSchema], answeredAs form: String = "application/json"
+        _ request: HTTPRequest, for fields: [FieldSchema], answeredAs form: String = "application/json",
+        ignoring: String? = nil
     ) throws(HTTPError) {
         let inBody = fields.filter { $0.place == .body }
         let isOptional = !inBody.contains(where: \.isRequired)
         self.init(
-            path: JSONObjectReader(texts: request.parameters), query: request.queryFields(),
+            path: JSONObjectReader(texts: request.parameters), query: request.queryFields(ignoring: ignoring),
             body: inBody.isEmpty ? JSONObjectReader([:]) : try request.jsonObject(isOptional: isOptional),
             headers: request.headers, form: form)
     }

@@ -30,11 +30,11 @@ final class AccessDirectory: Sendable {
     }
 
     /// Reads the state; `body` must be short.
-    func read<Value>(_ body: (borrowing AccessState) -> Value) -> Value { state.withLock { body($0) } }
+    func read<Value>(_ body: (AccessState) -> Value) -> Value { state.withLock { body($0) } }
 
     /// Makes one change; `decide` sees the newest state and throws for a change that must not be made.
     func change<Value: Sendable>(
-        _ decide: (borrowing AccessState) throws(OperationError) -> Decision<Value>
+        _ decide: (AccessState) throws(OperationError) -> Decision<Value>
     ) async throws(OperationError) -> Value {
         await turn.take()
         defer { turn.release() }
@@ -60,7 +60,7 @@ extension AccessChange {
     /// A credential that was valid before may not be valid after it.
     fileprivate var mayEndCredentials: Bool {
         switch self {
-        case .addTenant, .addUser, .addKey, .forgetEnded: false
+        case .addTenant, .addUser, .addKey, .touchLogin, .forgetEnded: false
         case .setTenant, .removeTenant, .setUser, .removeUser, .setKey, .removeKey, .setLogin, .removeLogin,
             .revokeToken:
             true

@@ -43,6 +43,7 @@ struct AccessState: Sendable {
         case .addKey(let key), .setKey(let key): put(key)
         case .removeKey(let id): if let key = keys.removeValue(forKey: id) { keyIDs[key.hash] = nil }
         case .setLogin(let login): put(login)
+        case .touchLogin(let id, let moment): logins[id]?.lastUsed = moment
         case .removeLogin(let id): removeLogin(id)
         case .revokeToken(let id, let until): revokedTokens[id] = until
         case .forgetEnded(let moment):

@@ -1,30 +1,63 @@
+internal import WACore
 internal import WAHTTP
 
 /// Turns the credential of a request into a principal; one per way in.
-public enum Authenticator: Sendable {
-    /// Requests carry the key that is valid at that time, by `x-api-key` or as bearer token.
-    case currentKey(CurrentAPIKey)
-    /// Processes of this user, on a Unix socket.
-    case user(UInt32)
-    /// The program itself.
-    case process
+public struct Authenticator: Sendable {
+    private enum Way {
+        /// Requests from anywhere, which carry a credential.
+        case gate(AccessGate)
+        /// Processes of this user, on a Unix socket.
+        case user(UInt32)
+        /// The program itself.
+        case process
+    }
 
-    /// Requests carry this key.
-    static func key(_ key: APIKey) -> Authenticator { .currentKey(CurrentAPIKey(key)) }
+    private let way: Way
+    private let limits: RequestLimits?
+
+    /// The program itself.
+    public static let process = Authenticator(way: .process, limits: nil)
+
+    /// Processes of this user, on a Unix socket.
+    public static func user(_ id: UInt32) -> Authenticator { Authenticator(way: .user(id), limits: nil) }
+
+    /// Requests that carry a credential.
+    static func gate(_ gate: AccessGate, limits: RequestLimits? = nil) -> Authenticator {
+        Authenticator(way: .gate(gate), limits: limits)
+    }
+
+    /// The program calls itself: nothing is logged or limited.
+    var isProcess: Bool {
+        if case .process = way { true } else { false }
+    }
+
+    /// How requests from anywhere are treated; nil for the socket and the program itself.
+    var settings: AccessSettings? {
+        if case .gate(let gate) = way { gate.settings } else { nil }
+    }
 
     /// The rule that a router judges heads by, before a body is read and before an answer shows what exists.
     ///
     /// Only routes that are open to anyone need no credential.
     var admission: HTTPAdmission.Rule {
         { request in
-            do throws(OperationError) {
-                _ = try principal(headers: request.headers, peer: request.peer)
+            let isOpen = isPublic && request.routeName.map(EndpointTable.openRoutes.contains) == true
+            let origin = origin(request.headers, request.peer)
+            do throws(HTTPError) {
+                let principal: Principal
+                do throws(OperationError) {
+                    principal = try self.principal(
+                        request.headers, request.peer, query: request.tokenQuery, origin: origin)
+                } catch {
+                    try limits?.admit(nil, route: request.routeName, from: origin)
+                    if isOpen { return .anonymous }
+                    throw error.httpError
+                }
+                try crossSite(principal, request)
+                try limits?.admit(principal, route: request.routeName, from: origin)
                 return .admitted
             } catch {
-                if let route = request.routeName, EndpointTable.openRoutes.contains(route), isPublic {
-                    return .anonymous
-                }
-                return .refused(error.httpError)
+                return .refused(error)
             }
         }
     }
@@ -33,64 +66,78 @@ public enum Authenticator: Sendable {
     var middleware: HTTPMiddleware {
         { request, next in
             var request = request
-            request[PrincipalKey.self] = try? principal(headers: request.headers, peer: request.peer)
-            return await next(request)
+            var origin = origin(request.headers, request.peer)
+            origin.requestID = request.id
+            request[CallOriginKey.self] = origin
+            let query = EndpointTable.takesQueryToken(request.routeName) ? request.query : nil
+            request[PrincipalKey.self] = try? principal(request.headers, request.peer, query: query, origin: origin)
+            var response = await next(request)
+            limits?.describe(request[PrincipalKey.self], from: origin, in: &response.headers)
+            return response
         }
     }
 
     /// Callers without a credential reach its open routes.
     private var isPublic: Bool {
-        if case .currentKey = self { true } else { false }
+        if case .gate = way { true } else { false }
+    }
+
+    private func origin(_ headers: HTTPHeaders, _ peer: HTTPRequest.Peer) -> CallOrigin {
+        guard case .gate(let gate) = way else { return CallOrigin() }
+        return CallOrigin(gate.settings.trustedProxies, headers, peer)
     }
 
     /// The caller; throws `unauthorized` without a valid credential.
-    func principal(headers: HTTPHeaders, peer: HTTPRequest.Peer) throws(OperationError) -> Principal {
-        switch self {
+    private func principal(
+        _ headers: HTTPHeaders, _ peer: HTTPRequest.Peer, query: HTTPQuery?, origin: CallOrigin
+    ) throws(OperationError) -> Principal {
+        switch way {
         case .process: return .process
         case .user(let id):
             guard peer.userID == id else {
                 throw OperationError(.unauthorized, "This socket serves only the user who runs wacli.")
             }
             return .user(id)
-        case .currentKey(let key):
-            try check(try Self.offered(headers), against: key)
-            return .apiKey
+        case .gate(let gate):
+            return try gate.principal(try OfferedCredential(headers, query: query), from: origin)
         }
     }
 
-    private func check(_ offered: String?, against key: CurrentAPIKey) throws(OperationError) {
-        guard let offered else {
-            throw OperationError(.unauthorized, "An API key is needed: send it in the header x-api-key.")
-        }
-        guard key.matches(offered) else { throw OperationError(.unauthorized, "The API key is wrong.") }
+    /// Refuses what a page of another site makes a browser send with its cookie.
+    private func crossSite(_ principal: Principal, _ request: HTTPAdmissionRequest) throws(HTTPError) {
+        guard case .gate(let gate) = way, case .cookie = principal.proof else { return }
+        let origin = gate.settings.trustedProxies.origin(peer: request.peer, headers: request.headers)
+        try CrossSiteCheck(policy: gate.settings.cors).check(request.method, request.headers, from: origin)
+    }
+}
+
+extension HTTPAdmissionRequest {
+    /// The query, on routes that take a token there.
+    fileprivate var tokenQuery: HTTPQuery? { EndpointTable.takesQueryToken(routeName) ? target.query : nil }
+}
+
+extension CallOrigin {
+    /// Where a request came from, as far as it can be believed.
+    init(_ proxies: TrustedProxies, _ headers: HTTPHeaders, _ peer: HTTPRequest.Peer) {
+        self.init()
+        let origin = proxies.origin(peer: peer, headers: headers)
+        address = origin.address?.text
+        network = origin.network
+        host = origin.host
+        isSecure = origin.isSecure
+        isLoopback = origin.address?.isLoopback == true && !origin.isForwarded && proxies.isEmpty
+        agent = headers["User-Agent"].map { String($0.prefix(Self.longestAgent)) }
     }
 
-    /// The one key of a request.
-    ///
-    /// Two different ones are refused: a proxy in front and we could disagree about which of them counts.
-    private static func offered(_ headers: HTTPHeaders) throws(OperationError) -> String? {
-        let keys = headers.values(of: "x-api-key")
-        let authorizations = headers.values(of: "Authorization")
-        guard keys.count <= 1, authorizations.count <= 1 else {
-            throw OperationError(.invalidRequest, "The request holds more than one API key; send one x-api-key field.")
-        }
-        let token = authorizations.first.flatMap(bearerToken)
-        guard let key = keys.first else { return token }
-        guard authorizations.isEmpty || token.map({ APIKey($0).matches(key) }) == true else {
-            throw OperationError(
-                .invalidRequest, "The fields x-api-key and Authorization hold different credentials; send one of them.")
-        }
-        return key
-    }
-
-    private static func bearerToken(_ authorization: String) -> String? {
-        let parts = authorization.split(separator: " ", omittingEmptySubsequences: true)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
-    }
+    private static let longestAgent = 200
 }
 
 /// The caller of an admitted request; absent on an open route without a credential.
 enum PrincipalKey: HTTPContextKey {
     typealias Value = Principal
+}
+
+/// Where a request came from.
+enum CallOriginKey: HTTPContextKey {
+    typealias Value = CallOrigin
 }

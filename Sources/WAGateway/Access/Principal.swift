@@ -28,6 +28,8 @@ public struct Principal: Sendable {
     public var clients: Set<ClientID>?
     /// The only recipients it may write to; nil means all.
     public var recipients: Set<String>?
+    /// Who logged in; nil for keys and for tokens of other systems.
+    public var subject: LoginRecord.Subject?
     /// What its validity depends on.
     public var proof = Proof.permanent
     /// Where the request came from; no part of what the caller is.

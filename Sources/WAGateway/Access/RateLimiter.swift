@@ -93,6 +93,19 @@ final class RateLimiter: Sendable {
         }
     }
 
+    /// The state of `subject` now; counts nothing.
+    func peek(_ subject: String, _ limit: RateLimit) -> RateLimitDecision {
+        let now = Self.nanoseconds(clock.uptime)
+        let interval = max(1, Self.nanoseconds(limit.window) / Int64(limit.quota))
+        let tolerance = interval * Int64(limit.quota)
+        return table.withLock { table in
+            let debt = min(max((table["\(limit.name)\u{0}\(subject)"] ?? now) - now, 0), tolerance)
+            return RateLimitDecision(
+                limit: limit, isAllowed: true, remaining: Int((tolerance - debt) / interval),
+                reset: Self.seconds(debt), retryAfter: nil)
+        }
+    }
+
     private static func nanoseconds(_ duration: Duration) -> Int64 {
         let (seconds, attoseconds) = duration.components
         // Uptimes and windows beyond a century are no input of ours.

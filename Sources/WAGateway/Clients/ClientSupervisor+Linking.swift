@@ -5,8 +5,10 @@ extension ClientSupervisor {
     ///
     /// By code it returns when there is one; when there is none, nothing is left of the client. An id whose link has
     /// ended is linked again. Throws `clientExists` for one that is linked or being linked.
-    func add(_ new: NewClient, _ method: LinkMethod, for principal: Principal) async throws(OperationError) -> Client {
-        let client = try await claim(new, method, for: principal)
+    func add(
+        _ new: NewClient, _ method: LinkMethod, to tenant: TenantID, limit: Int?, for principal: Principal
+    ) async throws(OperationError) -> Client {
+        let client = try await claim(new, method, tenant, limit, for: principal)
         if case .code(let phone) = method {
             do throws(OperationError) { try await awaitCode(new, client, phone) } catch {
                 await discard(new.id)
@@ -18,7 +20,7 @@ extension ClientSupervisor {
 
     /// Makes the row, or takes over one whose link has ended, and begins to link.
     private func claim(
-        _ new: NewClient, _ method: LinkMethod, for principal: Principal
+        _ new: NewClient, _ method: LinkMethod, _ tenant: TenantID, _ limit: Int?, for principal: Principal
     ) async throws(OperationError) -> Client {
         guard busy.insert(new.id).inserted else { throw Self.exists(new.id) }
         defer { busy.remove(new.id) }
@@ -28,7 +30,7 @@ extension ClientSupervisor {
         var label: String?
         do {
             try await registry.createClient(
-                new.id, tenant: principal.tenant ?? .default, limit: nil, name: new.name, environment: environment.name,
+                new.id, tenant: tenant, limit: limit, name: new.name, environment: environment.name,
                 at: platform.clock.now)
         } catch  where error.code == .exists {
             isNew = managed[new.id]?.isNew ?? false

@@ -84,6 +84,15 @@ final class EventHub: Sendable {
         for waiter in woken { waiter.release() }
     }
 
+    /// Wakes all readers, so that they look whether they may still read.
+    func wakeAll() {
+        let woken = state.withLock { state in
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in woken { waiter.release() }
+    }
+
     /// A client was erased: wakes the readers that wait for its events alone.
     func removed(_ client: ClientID) {
         let woken = state.withLock { state in

@@ -13,6 +13,8 @@ struct EventTail: AsyncSequence, Sendable {
     let start: EventStart
     /// The client that is read alone; nil for a reader of several.
     let subject: Subject?
+    /// What the reader may read with; it ends with its credential.
+    let credential: CredentialWatch
 
     /// A client, as a reader found it.
     struct Subject: Sendable {
@@ -47,14 +49,15 @@ struct EventTail: AsyncSequence, Sendable {
             removals = tail.subject?.removals ?? 0
         }
 
-        /// The next event; nil when the hub is closed, the client was erased, or the task is cancelled.
+        /// The next event; nil when the hub is closed, the client was erased, the credential has ended, or the task is
+        /// cancelled.
         mutating func next() async throws -> StoredEvent? {
             while unread.isEmpty {
                 guard !Task.isCancelled else { return nil }
                 do throws(OperationError) {
                     unread = try await page(limit: EventTail.scanSize, bytes: 0, within: Self.longestWait).events[...]
                 } catch {
-                    guard error.code == .clientUnknown else { throw error }
+                    guard error.code == .clientUnknown || error.code == .unauthorized else { throw error }
                     return nil
                 }
                 if unread.isEmpty, tail.hub.isClosed { return nil }
@@ -79,13 +82,14 @@ struct EventTail: AsyncSequence, Sendable {
             while true {
                 // First: a later client under the same id is not read.
                 try await requireSubject()
+                guard tail.credential.isValid else { throw .credentialEnded }
                 let mark = tail.hub.mark
                 let page = try await read(limit, bytes)
                 cursor = page.next
                 if page.events.isEmpty { try await requireSubject() }
                 let rest = deadline - tail.clock.uptime
                 guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
-                await tail.hub.wait(after: mark, for: tail.filter, within: rest)
+                await tail.hub.wait(after: mark, for: tail.filter, within: tail.credential.bound(rest))
             }
         }
 

@@ -12,6 +12,8 @@ struct NewClient: RequestModel, Equatable {
 
     /// Its id.
     var id: ClientID
+    /// Its owner; nil means the caller's tenant, or `default` for a caller of all tenants.
+    var tenant: TenantID?
     /// A label for people.
     var name: String?
     /// The number of the phone, for ``Method/code``.
@@ -27,10 +29,11 @@ struct NewClient: RequestModel, Equatable {
     private static let usualTimeout = 300
 
     init(
-        id: ClientID, name: String? = nil, phone: PhoneNumber? = nil, method: Method? = nil,
+        id: ClientID, tenant: TenantID? = nil, name: String? = nil, phone: PhoneNumber? = nil, method: Method? = nil,
         environment: String? = nil, timeout: Duration = .seconds(usualTimeout)
     ) {
         self.id = id
+        self.tenant = tenant
         self.name = name
         self.phone = phone
         self.method = method
@@ -45,6 +48,8 @@ struct NewClient: RequestModel, Equatable {
         method = fields.body.optionalChoice(
             "method", Method.self, "How to link; by default `code` with a number, else `qr`")
         name = fields.body.optionalString("name", max: 100, "A label")
+        tenant = fields.body.optionalTenantID(
+            "tenantId", "Its owner; a caller of all tenants may name one, default `default`")
         environment = fields.body.optionalString(
             "environment", max: 64, "The WhatsApp to link to; default: that of the server")
         timeout = .seconds(

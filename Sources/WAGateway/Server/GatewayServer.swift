@@ -38,6 +38,8 @@ public final class GatewayServer: Sendable {
         _ configuration: GatewayConfiguration, store: any GatewayStore, paths: GatewayPaths, options: GatewayOptions,
         services: GatewayServices, limits: HTTPLimits = HTTPLimits()
     ) async throws -> GatewayServer {
+        var options = options
+        options.access = configuration.server.access
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)
         let gateway = try await Gateway.open(store, environments: environments, options: options, services: services)
         do {
@@ -50,7 +52,8 @@ public final class GatewayServer: Sendable {
                 loops: gateway.loops, router: gateway.router(for: .user(geteuid())), limits: limits,
                 clock: services.clock, logger: services.log)
             let rest = HTTPServer(
-                loops: gateway.loops, router: gateway.router(for: .currentKey(gateway.apiKey)), limits: limits,
+                loops: gateway.loops, router: gateway.router(for: .gate(gateway.gate, limits: gateway.limits)),
+                limits: limits,
                 clock: services.clock,
                 logger: services.log)
             let address = try listen(rest, configuration)

@@ -7,6 +7,7 @@ struct ClientService: Sendable {
     let clock: any Clock
     /// Asks a person at the terminal; nil where there is none.
     let prompter: LinkPrompter?
+    let access: AccessContext
 
     /// How long an answer waits for the first QR code of a linking.
     private static let qrTimeout: Duration = .seconds(10)
@@ -37,9 +38,21 @@ struct ClientService: Sendable {
     /// whose link has ended is linked again. Throws `clientExists` for one that is linked or being linked.
     func add(_ new: NewClient, for principal: Principal) async throws(OperationError) -> ClientInfo {
         let method = try Self.linkMethod(of: new)
-        let client = try await supervisor.add(new, method, for: principal)
+        let tenant = try access.tenant(new.tenant, for: principal)
+        if let clients = principal.clients, !clients.contains(new.id) {
+            throw OperationError(.forbidden, "This key is limited to other clients.", field: "clientId")
+        }
+        let limit = try await limit(of: tenant, for: principal)
+        let client = try await supervisor.add(new, method, to: tenant, limit: limit, for: principal)
         if case .qr = method, new.method == nil { await prompter?.ask(about: new.id, client) }
         return try await show(ClientRequest(id: new.id), for: principal)
+    }
+
+    /// How many clients a tenant may have; one that a token of another system names is made here.
+    private func limit(of tenant: TenantID, for principal: Principal) async throws(OperationError) -> Int? {
+        if case .foreign = principal.proof { try await access.ensure(tenant, by: principal) }
+        guard let record = access.directory.read({ $0.usableTenant(tenant) }) else { throw .unknownTenant(tenant.text) }
+        return record.clientLimit
     }
 
     private static func linkMethod(of new: NewClient) throws(OperationError) -> LinkMethod {

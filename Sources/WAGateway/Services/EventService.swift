@@ -7,27 +7,21 @@ struct EventService: Sendable {
     let log: any EventLog
     let hub: EventHub
     let clock: any Clock
-    /// What an earlier key opened ends once it was replaced.
-    let apiKey: CurrentAPIKey
+    /// What a credential opened ends with it.
+    let gate: AccessGate
     /// Hears when a stream has ended.
     let burst: BurstWatch
 
     /// A page of events, or a stream of them; waits for the first event where the query allows it.
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
-        let generation = apiKey.generation
-        let isValid: @Sendable () -> Bool = { [apiKey] in
-            principal != .apiKey || apiKey.generation == generation
-        }
         do throws(OperationError) {
             guard query.isStream else {
-                let page = try await page(query, for: principal)
-                guard isValid() else { throw OperationError(.unauthorized, "The API key was replaced.") }
-                return .page(page)
+                return .page(try await page(query, for: principal))
             }
             var events = try await tail(query, for: principal).makeAsyncIterator()
             // Errors must come before the stream begins.
             try await events.begin()
-            return .stream(events, while: isValid, ended: { [burst] in burst.readerEnded() })
+            return .stream(events, ended: { [burst] in burst.readerEnded() })
         } catch {
             guard error.code == .cursorInvalid || error.code == .cursorExpired else { throw error }
             throw error.naming(query.startField)
@@ -48,7 +42,8 @@ struct EventService: Sendable {
         return EventTail(
             log: log, hub: hub, clock: clock,
             filter: EventFilter(scope: scope, types: query.types, clients: principal.clients),
-            start: query.start, subject: subject)
+            start: query.start, subject: subject,
+            credential: CredentialWatch(gate: gate, principal: principal, clock: clock))
     }
 
     /// The client that a query names.
@@ -72,8 +67,8 @@ struct EventService: Sendable {
 /// A page of events, or a stream.
 enum EventAnswer: AnswerModel {
     case page(EventPage)
-    /// Events as long as the credential is valid; `ended` is called when nothing more is sent.
-    case stream(EventTail.Iterator, while: @Sendable () -> Bool, ended: @Sendable () -> Void)
+    /// Events as they come; `ended` is called when nothing more is sent.
+    case stream(EventTail.Iterator, ended: @Sendable () -> Void)
 
     static var schemaName: String { "EventPage" }
     static var mediaTypes: [String] { ["application/json", streamType] }
@@ -106,11 +101,11 @@ enum EventAnswer: AnswerModel {
             switch self {
             case .page(let page):
                 return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
-            case .stream(let events, let isValid, let ended):
+            case .stream(let events, let ended):
                 return .serverSentEvents { writer in
                     defer { ended() }
                     var events = events
-                    while let event = try await events.next(), isValid() {
+                    while let event = try await events.next() {
                         try await writer.send(
                             id: event.cursor.text, name: event.draft.type.rawValue,
                             data: String(decoding: event.encoded, as: UTF8.self))

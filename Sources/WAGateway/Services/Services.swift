@@ -1,3 +1,5 @@
+internal import WACore
+
 /// The operations of a gateway: rules that REST, commands and pages share.
 struct Services: Sendable {
     let clients: ClientService
@@ -5,4 +7,37 @@ struct Services: Sendable {
     let events: EventService
     let system: SystemService
     let key: KeyService
+    let account: AccountService
+    let tenants: TenantService
+    let users: UserService
+    let keys: TenantKeyService
+    let logins: LoginService
+
+    init(
+        store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
+        prompter: LinkPrompter?, gate: AccessGate, burst: BurstWatch, options: GatewayOptions,
+        platform: GatewayServices
+    ) {
+        let access = AccessContext(
+            directory: gate.directory, settings: gate.settings, hasher: PasswordHasher(), clock: platform.clock,
+            random: platform.random, log: platform.log)
+        clients = ClientService(
+            supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter, access: access)
+        messages = MessageService(
+            supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout)
+        events = EventService(
+            supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
+        system = SystemService(
+            health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version)
+        key = KeyService(
+            store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
+            current: gate.staticKey)
+        account = AccountService(
+            access: access, logins: LoginKeeper(access: access, keys: gate.keys),
+            throttle: LoginThrottle(clock: platform.clock))
+        tenants = TenantService(access: access, clients: clients, webhooks: UnavailableWebhooks())
+        users = UserService(access: access)
+        keys = TenantKeyService(access: access)
+        logins = LoginService(access: access, gate: gate)
+    }
 }

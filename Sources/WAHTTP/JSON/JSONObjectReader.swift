@@ -223,9 +223,13 @@ extension HTTPRequest {
     /// The query as fields.
     ///
     /// Of a name that repeats, the first counts.
-    public func queryFields() -> JSONObjectReader {
+    ///
+    /// - Parameter ignoring: a name that is no field.
+    public func queryFields(ignoring: String? = nil) -> JSONObjectReader {
         var object = JSONObject()
-        for item in query.items where object[item.name] == nil { object[item.name] = .string(item.value) }
+        for item in query.items where object[item.name] == nil && item.name != ignoring {
+            object[item.name] = .string(item.value)
+        }
         return JSONObjectReader(object, path: "", readsText: true)
     }
 

@@ -18,6 +18,8 @@ extension Connection {
                 "UPDATE api_keys SET name = ?, access = ? WHERE id = ?", key.name, key.grant.json.encoded, key.id)
         case .removeKey(let id): try run("DELETE FROM api_keys WHERE id = ?", id)
         case .setLogin(let login): try set(login)
+        case .touchLogin(let id, let moment):
+            try run("UPDATE logins SET last_used = max(last_used, ?) WHERE id = ?", moment, id)
         case .removeLogin(let id): try run("DELETE FROM logins WHERE id = ?", id)
         case .revokeToken(let id, let until):
             try run("INSERT INTO revoked_tokens (id, until) VALUES (?, ?) ON CONFLICT DO NOTHING", id, until)

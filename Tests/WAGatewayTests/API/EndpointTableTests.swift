@@ -22,8 +22,9 @@ import WAHTTP
     }
 
     @Test
-    func `only health is open to callers without a credential`() {
-        #expect(EndpointTable.openRoutes == ["health"])
+    func `only health and the doors of a login are open to callers without a credential`() {
+        let doors = EndpointTable.openRoutes.subtracting(["health"])
+        #expect(doors == ["auth.login", "auth.login.tenant", "auth.refresh", "auth.register"])
     }
 
     @Test
@@ -41,34 +42,81 @@ import WAHTTP
     }
 
     @Test
-    func `a client of another tenant is answered like one that does not exist, on every route`() async throws {
+    func `what belongs to another tenant is answered like what does not exist, on every route`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
-            let other = Principal(.operator, tenant: "acme", credential: "test")
-            let router = { (endpoint: Endpoint) in Router([endpoint.route(gateway.services)]) }
+            let user = try await gateway.call(.post, "/api/users", ["email": "ann@example.com"])
+            let key = try await gateway.call(.post, "/api/keys", ["name": "n8n", "scopes": ["clients:read"]])
+            let ids = [
+                "clients": "sales", "tenants": "default", "users": try #require(user["id"]?.string),
+                "keys": try #require(key["id"]?.string),
+            ]
+            let other = Principal(.admin, tenant: "acme", credential: "test")
             for endpoint in EndpointTable.all where endpoint.fields.contains(where: { $0.place == .path }) {
-                let answers = try await ["sales", "nothing"].asyncMap { id in
-                    let target = endpoint.pattern.split(separator: "/").map { $0 == ":id" ? id[...] : $0 }
-                        .joined(separator: "/")
-                    let body: JSONValue? =
-                        endpoint.fields.contains { $0.place == .body } ? ["phoneNumber": "+44 7700 900123"] : nil
-                    var request = try HTTPRequest(endpoint.method, "/" + target, json: body)
-                    request[PrincipalKey.self] = other
-                    let response = await router(endpoint).respond(to: request)
-                    let text = String(decoding: try await response.collectedBody(), as: UTF8.self)
-                    return (response.status, (try JSONValue(parsing: Array(text.utf8)))["code"])
-                }
-                #expect(answers.allSatisfy { $0 == .notFound && $1 == "CLIENT_NOT_FOUND" }, "\(endpoint.name)")
+                let resource = String(endpoint.pattern.split(separator: "/")[1])
+                let foreign = try await answer(of: endpoint, to: ids[resource] ?? "foreign", other, gateway)
+                let unknown = try await answer(of: endpoint, to: "nothing", other, gateway)
+                #expect(foreign == unknown, "\(endpoint.name)")
+                #expect(unknown.contains("NOT_FOUND") || !other.may(endpoint.permission), "\(endpoint.name) \(unknown)")
             }
-            let list = try await gateway.services.clients.list(NoInput(), for: other)
-            #expect(list.isEmpty)
-            let events = try await gateway.services.events.page(EventQuery(), for: other)
-            #expect(events.events.isEmpty)
+        }
+    }
+
+    /// Status and body, with the id written as `ID`.
+    private func answer(
+        of endpoint: Endpoint, to id: String, _ principal: Principal, _ gateway: Gateway
+    ) async throws -> String {
+        let parts = endpoint.pattern.split(separator: "/").map { $0.hasPrefix(":") ? id[...] : $0 }
+        let body = endpoint.sampleBody
+        var request = try HTTPRequest(
+            endpoint.method, "/" + parts.joined(separator: "/"), headers: ["X-Request-Id": "r"], json: body)
+        request[PrincipalKey.self] = principal
+        let response = await Router([endpoint.route(gateway.services)]).respond(to: request)
+        let text = String(decoding: try await response.collectedBody(), as: UTF8.self)
+        return "\(response.status.code) \(text.replacing(id, with: "ID"))"
+    }
+
+    @Test
+    func `nothing of another tenant is listed`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            _ = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme", "name": "Acme"])
+            _ = try await gateway.call(.post, "/api/users", ["email": "ann@example.com"])
+            _ = try await gateway.call(.post, "/api/keys", ["name": "n8n", "scopes": ["clients:read"]])
+            let other = Principal(.admin, tenant: "acme", credential: "test")
+            for endpoint in EndpointTable.all
+            where endpoint.method == .get && !endpoint.fields.contains(where: \.isRequired)
+                && endpoint.permission != .anyone && other.may(endpoint.permission)
+            {
+                let text = try await answer(of: endpoint, to: "", other, gateway)
+                #expect(text.hasPrefix("200"), "\(endpoint.name) \(text)")
+                let isFree = ["sales", "\"default\"", "ann@example.com", "n8n"].allSatisfy { !text.contains($0) }
+                #expect(isFree || endpoint.name == "openapi", "\(endpoint.name) \(text)")
+            }
             let named = await #expect(throws: OperationError.self) {
                 try await gateway.services.events.page(EventQuery(clientID: "sales"), for: other)
             }
             #expect(named?.code == .clientUnknown)
+        }
+    }
+
+    @Test
+    func `a key that is limited to clients knows no others`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            var key = Principal(.admin, tenant: .default, credential: "key_1")
+            key.clients = ["other"]
+            #expect(try await gateway.services.clients.list(NoInput(), for: key).isEmpty)
+            #expect(try await gateway.services.events.page(EventQuery(), for: key).events.isEmpty)
+            let error = await #expect(throws: OperationError.self) {
+                try await gateway.services.clients.show(ClientRequest(id: "sales"), for: key)
+            }
+            #expect(error?.code == .clientUnknown)
+            key.clients = ["sales"]
+            #expect(try await gateway.services.clients.list(NoInput(), for: key).map(\.id) == ["sales"])
         }
     }
 
@@ -82,10 +130,30 @@ import WAHTTP
     }
 }
 
-extension Array {
-    fileprivate func asyncMap<Value>(_ transform: (Element) async throws -> Value) async rethrows -> [Value] {
-        var values: [Value] = []
-        for element in self { values.append(try await transform(element)) }
-        return values
+extension Endpoint {
+    /// A body with every required field; nil for a route without a body.
+    fileprivate var sampleBody: JSONValue? {
+        let fields = fields.filter { $0.place == .body }
+        guard !fields.isEmpty else { return nil }
+        var body: JSONObject = [:]
+        for field in fields where field.isRequired { body[field.name] = field.sample }
+        return .object(body)
+    }
+}
+
+extension FieldSchema {
+    fileprivate var sample: JSONValue {
+        let texts = [
+            "phoneNumber": "+44 7700 900123", "to": "+44 7700 900123", "email": "bob@example.com",
+            "password": "correct horse battery", "newPassword": "correct horse battery", "scopes": "clients:read",
+            "numbers": "+44 7700 900123",
+        ]
+        return switch kind {
+        case .integer(let range): .integer(Int64(range.lowerBound))
+        case .boolean: true
+        case .choice(let words): .string(words[0])
+        case .list: [.string(texts[name] ?? "text")]
+        default: .string(texts[name] ?? "text")
+        }
     }
 }

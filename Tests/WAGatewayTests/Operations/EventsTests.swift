@@ -155,7 +155,7 @@ import WATransport
             try await world.link("a", on: gateway)
             gateway.apiKey.set(APIKey("old"))
             let sink = StreamSink()
-            let response = await gateway.router(for: .currentKey(gateway.apiKey)).respond(
+            let response = await gateway.router(for: .gate(gateway.gate)).respond(
                 to: try HTTPRequest(
                     .get, "/api/events?client=a&after=latest",
                     headers: ["Accept": "text/event-stream", "x-api-key": "old"]))
@@ -165,7 +165,7 @@ import WATransport
             #expect(answer.status == 200 && answer["apiKey"]?.string?.hasPrefix("wk_") == true)
             try await world.sandbox.send("live", from: TestWorld.bob, to: TestWorld.alice)
             await reading.value
-            let old = await gateway.router(for: .currentKey(gateway.apiKey)).respond(
+            let old = await gateway.router(for: .gate(gateway.gate)).respond(
                 to: try HTTPRequest(.get, "/api/clients", headers: ["x-api-key": "old"]))
             #expect(old.status == .unauthorized)
         }

@@ -33,6 +33,8 @@ public enum AccessChange: Sendable {
     case removeKey(String)
     /// Adds or replaces a login.
     case setLogin(LoginRecord)
+    /// A login was used.
+    case touchLogin(String, at: Timestamp)
     /// Removes a login.
     case removeLogin(String)
     /// A token with this id is refused until then; later it has expired by itself.

@@ -29,6 +29,8 @@ public struct SettingName: Sendable, Hashable {
     /// Makes a name.
     public init(_ text: String) { self.text = text }
 
+    /// Signs tokens where no `JWT_SECRET` is configured.
+    public static let tokenKey = SettingName("tokenKey")
     /// Hash of the generated API key.
     public static let apiKeyHash = SettingName("apiKeyHash")
     /// The web client version learned from the server.

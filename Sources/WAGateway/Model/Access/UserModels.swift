@@ -1,0 +1,87 @@
+internal import WACore
+
+/// A request about the users of a tenant.
+struct UsersRequest: RequestModel {
+    let tenant: TenantID?
+
+    init(_ fields: inout FieldReader) {
+        tenant = fields.query.optionalTenantID("tenant", "Only of this tenant; an administrator of the server sees all")
+    }
+}
+
+/// A request about one user, named in the path.
+struct UserRequest: RequestModel {
+    let id: String
+
+    init(_ fields: inout FieldReader) { id = fields.path.string("id", max: 128, "Id of the user") }
+}
+
+/// Parameters of a new user.
+struct NewUser: RequestModel {
+    let tenant: TenantID?
+    let login: String
+    let name: String?
+    let password: String?
+    let role: UserRecord.Role
+
+    init(_ fields: inout FieldReader) {
+        tenant = fields.body.optionalTenantID(
+            about: "The tenant; only an administrator of the server names another one")
+        login = fields.body.login("email", "What the user logs in with: an e-mail address or a name")
+        name = fields.body.optionalString("name", max: 100, "A label for people")
+        password = fields.body.optionalPassword(
+            "password", "Without it one is generated and shown in the answer")
+        role =
+            fields.body.optionalChoice(
+                "role", UserRecord.Role.self, "`admin` also manages keys and users; default `user`") ?? .user
+    }
+}
+
+/// Changes of a user.
+struct UserUpdate: RequestModel {
+    let id: String
+    let name: String?
+    let password: String?
+    let role: UserRecord.Role?
+
+    init(_ fields: inout FieldReader) {
+        id = fields.path.string("id", max: 128, "Id of the user")
+        name = fields.body.optionalString("name", max: 100, "A label for people")
+        password = fields.body.optionalPassword("password", "The password from now on; ends all logins of the user")
+        role = fields.body.optionalChoice("role", UserRecord.Role.self, "`admin` also manages keys and users")
+    }
+}
+
+/// A user as answers show it.
+struct UserInfo: AnswerModel {
+    let record: UserRecord
+    /// The generated password, shown once.
+    var password: String?
+
+    static var schemaName: String { "User" }
+
+    static var example: UserInfo {
+        UserInfo(
+            record: UserRecord(
+                id: "usr_01KDVZN7R8F3E4S5T6V7W8X9Y0", tenant: TenantID(stored: "acme"), login: "ann@example.com",
+                name: "Ann", role: .user, password: "", created: Timestamp(seconds: 1_767_225_600)))
+    }
+
+    var json: JSONValue {
+        var object: JSONObject = [
+            "success": true, "id": .string(record.id), "tenantId": .string(record.tenant.text),
+            "email": .string(record.login), "name": .string(record.name), "role": .string(record.role.rawValue),
+            "createdAt": .string(record.created.rfc3339),
+        ]
+        if let password { object["password"] = .string(password) }
+        return .object(object)
+    }
+}
+
+/// Users, by tenant and login.
+struct UserList: AnswerModel {
+    let users: [UserInfo]
+
+    static var example: UserList { UserList(users: [.example]) }
+    var json: JSONValue { ["success": true, "items": .array(users.map(\.json))] }
+}

@@ -1,0 +1,81 @@
+internal import WACore
+
+/// What the services of tenants, users, keys and logins share.
+struct AccessContext: Sendable {
+    let directory: AccessDirectory
+    let settings: AccessSettings
+    let hasher: PasswordHasher
+    let clock: any Clock
+    let random: any RandomSource
+    let log: any Logger
+
+    /// A new id such as `key_01J…`.
+    func newID(_ kind: String) -> String { RecordID.make(kind, at: clock.now, random: random) }
+
+    /// The audit row of something that `principal` did or tried.
+    func audit(
+        _ action: String, on object: String? = nil, of tenant: TenantID?, by principal: Principal,
+        _ outcome: AuditDraft.Outcome = .done, personal more: JSONObject = [:]
+    ) -> AuditDraft {
+        var personal = more
+        personal["address"] = principal.origin.address.map(JSONValue.string)
+        personal["agent"] = principal.origin.agent.map(JSONValue.string)
+        return AuditDraft(
+            tenant: tenant, moment: clock.now, action: action, object: object, outcome: outcome,
+            actor: principal.credential, requestID: principal.origin.requestID, personal: personal)
+    }
+
+    /// Tells of something that was refused; the answer is the refusal, also when this cannot be written down.
+    func note(_ draft: AuditDraft) async {
+        do throws(OperationError) { try await directory.note(draft) } catch {
+            log.log(.warning, "an audit row could not be written", ("error", error.message))
+        }
+    }
+
+    /// The hash of a new password.
+    func hash(_ password: String) async throws(OperationError) -> String {
+        do throws(PasswordHasher.Busy) {
+            if let hash = try await hasher.hash(password) { return hash.text }
+        } catch { throw .tooManyLogins }
+        throw OperationError(.internalError, "The password could not be hashed: there is not enough memory.")
+    }
+
+    /// True when `password` is the one of `hash`; takes the same time without a hash.
+    func verify(_ password: String, against hash: String?) async throws(OperationError) -> Bool {
+        do throws(PasswordHasher.Busy) {
+            return try await hasher.verify(password, against: hash.flatMap { PasswordHash($0) })
+        } catch { throw .tooManyLogins }
+    }
+
+    /// The tenant that an operation concerns: the caller's own, or the named one for a caller of all tenants.
+    ///
+    /// A foreign tenant is answered like an unknown one.
+    func tenant(_ named: TenantID?, for principal: Principal) throws(OperationError) -> TenantID {
+        guard let own = principal.tenant else { return named ?? .default }
+        guard let named, named != own else { return own }
+        throw .unknownTenant(named.text)
+    }
+
+    /// Makes the tenant of a caller if it is not there: a token of another system may name one before it is used.
+    func ensure(
+        _ id: TenantID, origin: TenantRecord.Origin = .requested, by principal: Principal
+    ) async throws(OperationError) {
+        guard directory.read({ $0.tenants[id] == nil }) else { return }
+        let draft = audit("tenants.add", on: id.text, of: id, by: principal)
+        try await directory.change { state throws(OperationError) in
+            guard state.tenants[id] == nil else { return AccessDirectory.Decision(changes: [], audit: [], value: ()) }
+            let tenant = TenantRecord(id, name: id.text, created: clock.now, origin: origin)
+            return AccessDirectory.Decision(changes: [.addTenant(tenant)], audit: [draft], value: ())
+        }
+    }
+}
+
+extension OperationError {
+    /// There is no such tenant.
+    static func unknownTenant(_ id: String) -> OperationError {
+        OperationError(.tenantUnknown, "There is no tenant \"\(id.prefix(64))\".")
+    }
+
+    fileprivate static let tooManyLogins = OperationError(
+        .tooManyRequests, "Too many passwords are being checked right now; try again.", retryAfter: 2)
+}

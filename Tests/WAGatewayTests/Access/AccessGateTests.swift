@@ -1,0 +1,238 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+
+@testable import WAGateway
+
+@Suite struct AccessGateTests {
+    private static let secret = "a shared secret of two systems"
+
+    /// A gateway whose administrator has the password `administrate!`.
+    private static var options: GatewayOptions {
+        var options = TestWorld.options
+        options.access.administratorPassword = SecretBytes(Array("administrate!".utf8))
+        options.access.tokenSecret = SecretBytes(Array(secret.utf8))
+        options.access.allowsRegistration = true
+        options.access.loginLimit = RateLimit(name: "login", quota: 1000)
+        return options
+    }
+
+    private func withGateway(_ body: (Gateway, Router) async throws -> Void) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway(Self.options) { gateway in
+            try await body(gateway, gateway.router(for: .gate(gateway.gate, limits: gateway.limits)))
+        }
+    }
+
+    private func logIn(_ router: Router, _ name: String, _ password: String) async throws -> Answer {
+        try await router.call(.post, "/api/auth/login", ["username": .string(name), "password": .string(password)])
+    }
+
+    private func bearer(_ answer: Answer) -> HTTPHeaders {
+        ["Authorization": "Bearer \(answer["token"]?.string ?? "")"]
+    }
+
+    @Test func `the administrator logs in by name and password, and may do everything`() async throws {
+        try await withGateway { _, router in
+            #expect(try await logIn(router, "admin", "wrong password").status == 401)
+            let login = try await logIn(router, "Admin", "administrate!")
+            #expect(login.status == 200 && login["token_type"] == "Bearer" && login["expires_in"] == 86_400)
+            let me = try await router.call(.get, "/api/auth/me", headers: bearer(login))
+            #expect(me["user"]?["role"] == "superadmin" && me["user"]?["tenantId"] == .null)
+            let made = try await router.call(
+                .post, "/api/tenants", ["tenantId": "acme", "password": "correct horse"], headers: bearer(login))
+            #expect(made.status == 200 && made["password"] == nil)
+            let tenant = try await router.call(.post, "/api/login", ["tenantId": "acme", "password": "correct horse"])
+            #expect(tenant.status == 200 && tenant["user"]?["role"] == "admin")
+            let own = try await router.call(.get, "/api/tenants", headers: bearer(tenant))
+            #expect(own.json.array?.map { $0["tenantId"] } == ["acme"])
+            #expect(try await router.call(.post, "/api/tenants", ["name": "x"], headers: bearer(tenant)).status == 403)
+        }
+    }
+
+    @Test func `a logout makes the token worthless, and ends the login`() async throws {
+        try await withGateway { _, router in
+            let login = try await logIn(router, "admin", "administrate!")
+            #expect(try await router.call(.post, "/api/auth/logout", headers: bearer(login)).status == 200)
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(login)).status == 401)
+            let refresh = try await router.call(
+                .post, "/api/auth/refresh", ["refreshToken": login["refreshToken"] ?? .null])
+            #expect(refresh.status == 401)
+        }
+    }
+
+    @Test func `a refresh token is good once, and an old one ends the login`() async throws {
+        try await withGateway { gateway, router in
+            let login = try await logIn(router, "admin", "administrate!")
+            let first = login["refreshToken"] ?? .null
+            let second = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
+            #expect(second.status == 200 && second["refreshToken"] != first)
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(second)).status == 200)
+            // Within ten seconds the one before counts: two tabs refresh at once.
+            let third = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
+            #expect(third.status == 200)
+            let replayed = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
+            #expect(replayed.status == 401)
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(third)).status == 401)
+            #expect(gateway.gate.directory.read { $0.logins.isEmpty })
+        }
+    }
+
+    @Test func `a changed password ends the other logins of the user`() async throws {
+        try await withGateway { _, router in
+            let registered = try await router.call(
+                .post, "/api/auth/register",
+                ["email": "Ann@Example.com", "password": "securePassword123", "name": "Ann"])
+            #expect(registered.status == 200 && registered["user"]?["subscription"]?["plan"] == "basic")
+            let other = try await logIn(router, "ann@example.com", "securePassword123")
+            #expect(other.status == 200)
+            let wrong = try await router.call(
+                .post, "/api/auth/change-password", ["currentPassword": "no", "newPassword": "another password"],
+                headers: bearer(registered))
+            #expect(wrong.status == 401)
+            let changed = try await router.call(
+                .post, "/api/auth/change-password",
+                ["currentPassword": "securePassword123", "newPassword": "another password"],
+                headers: bearer(registered))
+            #expect(changed.status == 200)
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(registered)).status == 200)
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(other)).status == 401)
+            #expect(try await logIn(router, "ann@example.com", "securePassword123").status == 401)
+            let again = try await router.call(
+                .post, "/api/auth/register", ["email": "ann@example.com", "password": "securePassword123"])
+            #expect(again.status == 409 && again["code"] == "USER_EXISTS")
+        }
+    }
+
+    @Test func `a key does what its scopes say, from where it may, until it is removed`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            let made = try await router.call(
+                .post, "/api/keys",
+                ["name": "n8n", "scopes": ["clients:read"], "addresses": ["192.0.2.0/24"], "tenantId": "default"],
+                headers: admin)
+            let key: HTTPHeaders = ["x-api-key": made["key"]?.string ?? ""]
+            let inside = HTTPRequest.Peer(address: "192.0.2.9")
+            #expect(try await router.call(.get, "/api/clients", headers: key, peer: inside).status == 200)
+            #expect(try await router.call(.get, "/api/clients", headers: key).status == 401)
+            let outside = HTTPRequest.Peer(address: "198.51.100.1")
+            #expect(try await router.call(.get, "/api/clients", headers: key, peer: outside).status == 401)
+            let refused = try await router.call(.get, "/api/events", headers: key, peer: inside)
+            #expect(refused.status == 403)
+            let list = try await router.call(.get, "/api/keys", headers: admin)
+            #expect(!list.text.contains(made["key"]?.string ?? "?") && list.text.contains("n8n"))
+            let path = "/api/keys/\(made["id"]?.string ?? "")"
+            #expect(try await router.call(.delete, path, headers: admin).status == 200)
+            #expect(try await router.call(.get, "/api/clients", headers: key, peer: inside).status == 401)
+        }
+    }
+
+    @Test func `a key can make no key that may do more than itself`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            let made = try await router.call(
+                .post, "/api/keys", ["name": "a", "scopes": ["admin", "clients:read"]], headers: admin)
+            let key: HTTPHeaders = ["x-api-key": made["key"]?.string ?? ""]
+            let more = try await router.call(
+                .post, "/api/keys", ["name": "b", "scopes": ["messages:send"]], headers: key)
+            #expect(more.status == 403)
+            let same = try await router.call(
+                .post, "/api/keys", ["name": "b", "scopes": ["clients:read"]], headers: key)
+            #expect(same.status == 200)
+        }
+    }
+
+    @Test func `a key has the rate it was given, and says what is left of it`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            let made = try await router.call(
+                .post, "/api/keys", ["name": "slow", "scopes": ["clients:read"], "rate": 2], headers: admin)
+            let key: HTTPHeaders = ["x-api-key": made["key"]?.string ?? ""]
+            let first = try await router.call(.get, "/api/clients", headers: key)
+            #expect(first.response.headers["RateLimit-Policy"] == "\"key\";q=2;w=60")
+            #expect(first.response.headers["RateLimit-Remaining"] == "1")
+            #expect(try await router.call(.get, "/api/clients", headers: key).status == 200)
+            let refused = try await router.call(.get, "/api/clients", headers: key)
+            #expect(refused.status == 429 && refused.response.headers["Retry-After"] != nil)
+        }
+    }
+
+    @Test func `a token of another system is a user of its tenant, and never more`() async throws {
+        try await withGateway { gateway, router in
+            let secret = SecretBytes(Array(Self.secret.utf8))
+            func token(_ claims: JSONObject) -> HTTPHeaders {
+                ["Authorization": "Bearer \(JSONWebToken.sign(claims, key: secret))"]
+            }
+            let plain = try await router.call(.get, "/api/auth/me", headers: token(["userId": "tenant-a"]))
+            #expect(plain.status == 200 && plain["user"]?["role"] == "user")
+            // Claims of ours, signed with the shared secret, make no administrator.
+            let forged = token([
+                "userId": "tenant-a", "iss": "wacli", "sub": "administrator", "role": "superadmin", "sid": "-",
+                "jti": "x", "iat": 1_700_000_000, "exp": 4_000_000_000,
+            ])
+            #expect(try await router.call(.get, "/api/auth/me", headers: forged)["user"]?["role"] == "user")
+            #expect(try await router.call(.get, "/api/logins", headers: forged).status == 403)
+            for claims: JSONObject in [
+                ["userId": "tenant-a", "exp": 1_600_000_000], ["userId": "tenant-a", "nbf": 4_000_000_000],
+                ["userId": "../x"], ["sub": "tenant-a"],
+            ] {
+                #expect(try await router.call(.get, "/api/auth/me", headers: token(claims)).status == 401)
+            }
+            let other = JSONWebToken.sign(["userId": "tenant-a"], key: SecretBytes(Array("another".utf8)))
+            let refused = try await router.call(.get, "/api/auth/me", headers: ["Authorization": "Bearer \(other)"])
+            #expect(refused.status == 401)
+            // The tenant is made when it is needed; until then there is nothing of it.
+            #expect(gateway.gate.directory.read { $0.tenants["tenant-a"] == nil })
+        }
+    }
+
+    @Test func `taking back all tokens of a tenant refuses those that do not say when they were made`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            _ = try await router.call(.post, "/api/tenants", ["tenantId": "acme", "name": "Acme"], headers: admin)
+            let token = JSONWebToken.sign(["userId": "acme"], key: SecretBytes(Array(Self.secret.utf8)))
+            let foreign: HTTPHeaders = ["Authorization": "Bearer \(token)"]
+            #expect(try await router.call(.get, "/api/clients", headers: foreign).status == 200)
+            let update = try await router.call(.put, "/api/tenants/acme", ["revokeTokens": true], headers: admin)
+            #expect(update.status == 200)
+            #expect(try await router.call(.get, "/api/clients", headers: foreign).status == 401)
+        }
+    }
+
+    @Test func `a deleted tenant is gone with its clients, users, keys and logins`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway(Self.options) { gateway in
+            let router = gateway.router(for: .gate(gateway.gate))
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            let made = try await router.call(.post, "/api/tenants", ["tenantId": "acme", "name": "A"], headers: admin)
+            let password = try #require(made["password"]?.string)
+            let login = bearer(try await logIn(router, "acme", password))
+            let added = try await router.call(.post, "/api/clients", ["clientId": "one"], headers: login)
+            #expect(added.status == 200 && added["tenantId"] == "acme")
+            let key = try await router.call(
+                .post, "/api/keys", ["name": "k", "scopes": ["clients:read"]], headers: login)
+            #expect(try await router.call(.delete, "/api/tenants/acme", headers: admin).status == 200)
+            #expect(try await router.call(.get, "/api/clients", headers: login).status == 401)
+            let keyed = try await router.call(
+                .get, "/api/clients", headers: ["x-api-key": key["key"]?.string ?? ""])
+            #expect(keyed.status == 401)
+            #expect(try await gateway.clients().isEmpty)
+            #expect(try await router.call(.get, "/api/tenants/acme", headers: admin).status == 404)
+            #expect(try await router.call(.delete, "/api/tenants/default", headers: admin).status == 400)
+        }
+    }
+
+    @Test func `a tenant has no more clients than its plan or its own limit allows`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            _ = try await router.call(
+                .post, "/api/tenants", ["tenantId": "acme", "password": "correct horse", "maxSessions": 1],
+                headers: admin)
+            let login = bearer(try await logIn(router, "acme", "correct horse"))
+            #expect(try await router.call(.post, "/api/clients", ["clientId": "one"], headers: login).status == 200)
+            let second = try await router.call(.post, "/api/clients", ["clientId": "two"], headers: login)
+            #expect(second.status == 403 && second["code"] == "CLIENT_LIMIT")
+        }
+    }
+}
