@@ -13,7 +13,9 @@ struct Migration: Sendable {
 /// Brings a database to the schema of this program.
 enum Migrations {
     /// All steps in order; new ones go to the end.
-    static let all = [versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven]
+    static let all = [
+        versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven, versionEight,
+    ]
 
     /// Applies what is missing, each step in a transaction of its own.
     static func apply(_ steps: [Migration] = all, to connection: Connection) throws(StoreError) {

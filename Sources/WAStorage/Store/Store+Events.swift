@@ -131,7 +131,7 @@ extension Connection {
 
 extension StoredEvent {
     /// From the columns `position, id, client's id, tenant, sequence, type, timestamp, data`.
-    fileprivate init(_ row: Row, _ cursors: CursorCodec) {
+    init(_ row: Row, _ cursors: CursorCodec) {
         self.init(
             id: EventID(bytes: row.blob(1)) ?? .unreadable, cursor: cursors.cursor(at: row.integer(0)),
             clientID: ClientID(stored: row.text(2)), tenantID: TenantID(stored: row.text(3)),
