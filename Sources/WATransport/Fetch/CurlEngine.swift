@@ -13,8 +13,6 @@ final class CurlEngine: @unchecked Sendable {
         case stop
     }
 
-    /// Idle connections kept for reuse.
-    private static let maximumIdleConnections = 64
     /// Upper bound of one poll in milliseconds; libcurl's own timers shorten it.
     private static let maximumPoll: Int32 = 60_000
 
@@ -29,13 +27,13 @@ final class CurlEngine: @unchecked Sendable {
     private let thread = Lock<SystemThread?>(nil)
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
 
-    init(proxies: ProxySettings) throws(TransportError) {
+    init(proxies: ProxySettings, idleConnections: Int) throws(TransportError) {
         guard ccurl_load(), let multi = ccurl_multi_init() else {
             throw TransportError(.unavailable, "Could not set up outgoing HTTP: is libcurl (libcurl.so.4) installed?")
         }
         self.proxies = proxies
         self.multi = multi
-        _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.maximumIdleConnections)
+        _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(1, idleConnections))
         let started = try SystemThread(name: "http-out") { [self] in run() }
         thread.withLock { $0 = started }
     }

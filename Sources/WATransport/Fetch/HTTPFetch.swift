@@ -11,13 +11,15 @@ public final class HTTPFetch: Sendable {
     private let engine: CurlEngine
     private let router: OutboundRouter
 
-    /// Starts the thread.
-    public convenience init(proxies: ProxySettings = ProxySettings()) throws(TransportError) {
-        try self.init(router: OutboundRouter(proxies: proxies))
+    /// Starts the thread; keeps up to `idleConnections` open for reuse.
+    public convenience init(
+        proxies: ProxySettings = ProxySettings(), idleConnections: Int = 64
+    ) throws(TransportError) {
+        try self.init(router: OutboundRouter(proxies: proxies), idleConnections: idleConnections)
     }
 
-    init(router: OutboundRouter) throws(TransportError) {
-        engine = try CurlEngine(proxies: router.proxies)
+    init(router: OutboundRouter, idleConnections: Int = 64) throws(TransportError) {
+        engine = try CurlEngine(proxies: router.proxies, idleConnections: idleConnections)
         self.router = router
     }
 
