@@ -13,8 +13,8 @@ struct EventTail: AsyncSequence, Sendable {
     let start: EventStart
     /// The client that is read alone; nil for a reader of several.
     let subject: Subject?
-    /// What the reader may read with; it ends with its credential.
-    let credential: CredentialWatch
+    /// What the reader may read with; it ends with its credential. Nil for a reader of our own.
+    let credential: CredentialWatch?
 
     /// A client, as a reader found it.
     struct Subject: Sendable {
@@ -82,14 +82,14 @@ struct EventTail: AsyncSequence, Sendable {
             while true {
                 // First: a later client under the same id is not read.
                 try await requireSubject()
-                guard tail.credential.isValid else { throw .credentialEnded }
+                guard tail.credential?.isValid ?? true else { throw .credentialEnded }
                 let mark = tail.hub.mark
                 let page = try await read(limit, bytes)
                 cursor = page.next
                 if page.events.isEmpty { try await requireSubject() }
                 let rest = deadline - tail.clock.uptime
                 guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
-                await tail.hub.wait(after: mark, for: tail.filter, within: tail.credential.bound(rest))
+                await tail.hub.wait(after: mark, for: tail.filter, within: tail.credential?.bound(rest) ?? rest)
             }
         }
 
