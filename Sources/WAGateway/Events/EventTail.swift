@@ -13,7 +13,9 @@ struct EventTail: AsyncSequence, Sendable {
     let start: EventStart
     /// The client that is read alone; nil for a reader of several.
     let subject: Subject?
-    /// What the reader may read with; it ends with its credential. Nil for a reader of our own.
+    /// What the reader may read with; it ends with its credential.
+    ///
+    /// Nil for a reader of our own.
     let credential: CredentialWatch?
 
     /// A client, as a reader found it.
