@@ -24,18 +24,22 @@ public struct Route: Sendable {
     public let bodyLimit: Int?
     /// The handler is called with the head and reads ``HTTPRequest/bodyStream`` itself.
     public let streamsBody: Bool
+    /// The handler may wait for long before it answers: a peer that ends its side of the connection is not waiting any
+    /// more, and the handler is cancelled.
+    public let isHeld: Bool
     let handler: HTTPHandler
 
     /// Makes a route; without a name it is called `METHOD pattern`.
     public init(
         _ method: HTTPMethod, _ pattern: String, name: String? = nil, bodyLimit: Int? = nil,
-        streamsBody: Bool = false, _ handler: @escaping HTTPHandler
+        streamsBody: Bool = false, isHeld: Bool = false, _ handler: @escaping HTTPHandler
     ) {
         self.method = method
         self.pattern = pattern
         self.name = name ?? "\(method.rawValue) \(pattern)"
         self.bodyLimit = bodyLimit
         self.streamsBody = streamsBody
+        self.isHeld = isHeld
         self.handler = handler
     }
 }

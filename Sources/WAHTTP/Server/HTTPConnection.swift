@@ -84,8 +84,14 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     func streamReceivedEnd(_ stream: ByteStream) {
         machine.inputEnded()
-        if exchange?.stream?.isEndless == true { return stream.close() }
+        if exchange?.stream?.isEndless == true || isHeldOpen { return stream.close() }
         advance()
+    }
+
+    /// The answer under way is one that its peer may wait long for.
+    private var isHeldOpen: Bool {
+        guard let exchange, case .pending = exchange.response else { return false }
+        return core.router.route(exchange.head.method, exchange.head.target)?.isHeld == true
     }
 
     func stream(_ stream: ByteStream, closed end: StreamEnd) {

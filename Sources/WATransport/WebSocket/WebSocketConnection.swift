@@ -12,8 +12,6 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
         case ending(WebSocketEnd)
     }
 
-    /// Time limit for the peer to answer our close frame; a command waits for it at its end.
-    private static let closeTimeout = Duration.milliseconds(500)
     /// The time in which a peer may send ``WebSocketParser/maximumEmptyFrames``, in nanoseconds.
     private static let emptyFrameWindow: UInt64 = 10_000_000_000
     /// Default maximum size of an incoming message (10-transport.md section 1).
@@ -21,6 +19,8 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
 
     /// The underlying stream; for its address and pending bytes, and to pause reading.
     public let stream: ByteStream
+    /// Time limit for the peer to answer our close frame; by default short, because a command waits for it at its end.
+    public var closeTimeout = Duration.milliseconds(500)
     private let role: WebSocketRole
     private let random: any RandomSource
     private var parser: WebSocketParser
@@ -77,19 +77,24 @@ public final class WebSocketConnection: @unchecked Sendable {  // confined to `s
     /// Ignored once closed or closing.
     public func send(text: String) { send(.text, text.utf8) }
 
+    /// Sends one text message that is encoded already; `bytes` must be UTF-8.
+    ///
+    /// Ignored once closed or closing.
+    public func send(utf8 bytes: some Collection<UInt8>) { send(.text, bytes) }
+
     /// Sends a ping; `payload` is truncated to 125 bytes.
     public func ping(_ payload: [UInt8] = []) {
         send(.ping, payload.prefix(WebSocketFrame.maximumControlPayload))
     }
 
-    /// Closes gracefully: sends a close frame, waits half a second for the peer's, then closes the stream.
+    /// Closes gracefully: sends a close frame, waits ``closeTimeout`` for the peer's, then closes the stream.
     ///
     /// `closed` follows.
     public func close(code: UInt16 = 1000, reason: String = "") {
         guard case .open = state else { return }
         state = .closing
         stream.send(WebSocketFrame.close(code: code, reason: reason, maskKey: maskKey))
-        closeTimer = stream.loop.schedule(after: Self.closeTimeout) { [self] in end(.local, afterFlush: false) }
+        closeTimer = stream.loop.schedule(after: closeTimeout) { [self] in end(.local, afterFlush: false) }
     }
 
     private var maskKey: [UInt8]? { role == .client ? random.bytes(4) : nil }

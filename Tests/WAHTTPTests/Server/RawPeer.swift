@@ -91,6 +91,17 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
         }
     }
 
+    /// Exactly `count` bytes.
+    func read(count: Int) async throws -> [UInt8] {
+        try await onThread { [self] in
+            while unread.count < count {
+                guard try receive() else { throw Failure(description: "closed after \(unread.count) bytes") }
+            }
+            defer { unread.removeFirst(count) }
+            return Array(unread.prefix(count))
+        }
+    }
+
     /// Everything until the server closes.
     func readToEnd() async throws -> String {
         try await onThread { [self] in
