@@ -61,7 +61,9 @@ final class GenerationFile {
         }
         guard descriptor >= 0 else { throw .opening(path, "file", errno: errno) }
         let bytes = Array((head + content.identity.hex + "\n" + text(content.progress) + "\n").utf8)
-        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0,
+        // A umask may take the owner's rights away.
+        guard fchmod(descriptor, 0o600) == 0, pwrite(descriptor, bytes, bytes.count, 0) == bytes.count,
+            fsync(descriptor) == 0,
             rename(draft, path) == 0
         else {
             let number = errno
