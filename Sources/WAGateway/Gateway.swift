@@ -65,7 +65,9 @@ public final class Gateway: Sendable {
             let gate = AccessGate(
                 staticKey: CurrentAPIKey(), directory: directory, keys: keys, settings: options.access,
                 clock: platform.clock)
-            return Gateway(store, loops, environments, version, options, platform, hub, gate)
+            let gateway = Gateway(store, loops, environments, version, options, platform, hub, gate)
+            try await gateway.services.seedWebhooks.load()
+            return gateway
         } catch {
             stopLoops()
             await store.close()
@@ -142,6 +144,7 @@ public final class Gateway: Sendable {
         keep(Task { [store, platform] in await Self.pruneLoop(store, platform) })
         keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
         keep(Task { [services] in await services.tenants.resumeDeletions() })
+        await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
         await supervisor.startAll()
     }
 
@@ -192,6 +195,7 @@ public final class Gateway: Sendable {
         observation?.cancel()
         version.stop()
         await prompter?.stop()
+        await services.webhooks.runtime.stop()
         for task in tasks { task.cancel() }
         // On a full disk the last events of the clients need the space that the log holds.
         await store.releaseSpace()

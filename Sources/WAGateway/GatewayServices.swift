@@ -18,11 +18,14 @@ public struct GatewayServices: Sendable {
     public var environments: [ServerEnvironment]
     /// Fetches the page that names the newest client version.
     public var fetchPage: PageFetcher?
+    /// The proxies of webhook deliveries.
+    public var proxies: ProxySettings
 
     /// Bundles services; the defaults are the real ones.
     public init(
         connector: any Connector, clock: any Clock = SystemClock(), random: any RandomSource = SystemRandom(),
-        log: any Logger = SilentLogger(), environments: [ServerEnvironment] = [], fetchPage: PageFetcher? = nil
+        log: any Logger = SilentLogger(), environments: [ServerEnvironment] = [], fetchPage: PageFetcher? = nil,
+        proxies: ProxySettings = ProxySettings()
     ) {
         self.connector = connector
         self.clock = clock
@@ -30,6 +33,7 @@ public struct GatewayServices: Sendable {
         self.log = log
         self.environments = environments
         self.fetchPage = fetchPage
+        self.proxies = proxies
     }
 
     /// The real network of this machine.
@@ -47,6 +51,6 @@ public struct GatewayServices: Sendable {
                     throw TransportError(.protocolViolation, "\(url) answered with status \(answer.status).")
                 }
                 return answer.body
-            })
+            }, proxies: proxies)
     }
 }

@@ -48,6 +48,22 @@ public enum EventType: String, Sendable, CaseIterable {
     case callOffered = "call.offered"
     /// A call is over.
     case callEnded = "call.ended"
+    /// A webhook endpoint fails for hours.
+    case webhookFailing = "webhook.failing"
+    /// A webhook endpoint is no longer delivered to.
+    case webhookDisabled = "webhook.disabled"
+    /// An event is no longer retried at a webhook endpoint.
+    case webhookExhausted = "webhook.exhausted"
     /// Something from the server that is not modelled.
     case unknown
+}
+
+extension EventType {
+    /// It tells of the delivery of other events.
+    public var isAboutDelivery: Bool {
+        switch self {
+        case .webhookFailing, .webhookDisabled, .webhookExhausted: true
+        default: false
+        }
+    }
 }

@@ -46,6 +46,12 @@ public struct EventID: Hashable, Sendable, CustomStringConvertible {
     /// The id of a row whose own is damaged.
     public static let unreadable = EventID(number: 0)
 
+    /// Reads the text of an id; nil when it is none.
+    public init?(_ text: String) {
+        guard text.hasPrefix("evt_"), let number = CrockfordBase32.decode(text.dropFirst(4)) else { return nil }
+        self.number = number
+    }
+
     /// An id as documentation shows it.
     public static let example = EventID(number: 2_099_476_543_210_987_654_321_098_765_432_109)
 

@@ -2,9 +2,16 @@ internal import WACore
 
 /// What a stream was opened with: the stream ends with its credential.
 struct CredentialWatch: Sendable {
-    let gate: AccessGate
-    let principal: Principal
-    let clock: any Clock
+    private let gate: AccessGate
+    private let principal: Principal
+    private let clock: any Clock
+
+    /// Watches the credential of a caller.
+    init(gate: AccessGate, principal: Principal, clock: any Clock) {
+        self.gate = gate
+        self.principal = principal
+        self.clock = clock
+    }
 
     /// False once the credential has ended or was revoked.
     var isValid: Bool { gate.isValid(principal) }

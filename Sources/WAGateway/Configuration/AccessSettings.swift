@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// Who may do what on the server, and how often.
 struct AccessSettings: Sendable {
@@ -34,8 +35,8 @@ struct AccessSettings: Sendable {
     var trustedProxies = TrustedProxies.none
     /// Which pages of other origins may call the API.
     var cors = CORSPolicy.none
-    /// Exceptions from the outbound guard, unparsed.
-    var outboundAllow: String?
+    /// Which addresses that others chose may be connected to.
+    var outbound = OutboundPolicy.publicOnly
     /// Requests a minute of an address without a credential, and attempts to log in.
     var loginLimit = RateLimit(name: "login", quota: 10)
     /// Requests a minute of a user.
@@ -66,7 +67,7 @@ struct AccessSettings: Sendable {
         allowsRegistration = reader.flag("ALLOW_REGISTER")
         trustedProxies = Self.proxies(&reader)
         cors = Self.cors(&reader)
-        outboundAllow = reader["OUTBOUND_ALLOW"]
+        outbound = Self.outbound(&reader)
         loginLimit = Self.limit(&reader, "RATE_LIMIT_LOGIN", loginLimit)
         userLimit = Self.limit(&reader, "RATE_LIMIT_USER", userLimit)
         keyLimit = Self.limit(&reader, "RATE_LIMIT_KEY", keyLimit)
@@ -107,6 +108,15 @@ struct AccessSettings: Sendable {
                 "TRUSTED_PROXIES holds \"\(error.text)\", which is no address, no network such as 10.0.0.0/8, and not "
                     + "\"loopback\".")
             return .none
+        }
+    }
+
+    private static func outbound(_ reader: inout SettingReader) -> OutboundPolicy {
+        do throws(TransportError) {
+            return OutboundPolicy(exceptions: try OutboundException.list(reader[OutboundPolicy.setting] ?? ""))
+        } catch {
+            reader.problems.append("\(OutboundPolicy.setting): \(error.message)")
+            return .publicOnly
         }
     }
 

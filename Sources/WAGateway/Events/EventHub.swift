@@ -33,6 +33,7 @@ final class EventHub: Sendable {
         var waiters: [Int: Waiter] = [:]
         var lastWaiter = 0
         var isClosed = false
+        var removalObserver: (@Sendable (ClientID) -> Void)?
 
         /// Appends marks; returns the waiters they wake.
         mutating func publish(_ marks: [Mark]) -> [Waiter] {
@@ -93,13 +94,18 @@ final class EventHub: Sendable {
         for waiter in woken { waiter.release() }
     }
 
+    /// Calls `body` for every client that is erased from now on; it must return at once.
+    func onRemoval(_ body: @escaping @Sendable (ClientID) -> Void) { state.withLock { $0.removalObserver = body } }
+
     /// A client was erased: wakes the readers that wait for its events alone.
     func removed(_ client: ClientID) {
-        let woken = state.withLock { state in
+        let (woken, observer) = state.withLock { state in
             state.removals += 1
-            return state.publish([Mark(number: state.mark + 1, client: client, event: nil)])
+            let mark = Mark(number: state.mark + 1, client: client, event: nil)
+            return (state.publish([mark]), state.removalObserver)
         }
         for waiter in woken { waiter.release() }
+        observer?(client)
     }
 
     private static func wakes(_ mark: Mark, _ filter: EventFilter) -> Bool {

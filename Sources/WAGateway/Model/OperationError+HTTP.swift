@@ -26,8 +26,10 @@ extension OperationError.Code {
         case .unauthorized, .loginFailed, .bootstrapRefused: .unauthorized
         case .forbidden, .clientLimit, .registrationClosed, .crossSite: .forbidden
         case .cursorExpired: .gone
-        case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .notFound: .notFound
-        case .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked, .notLinking,
+        case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .webhookUnknown, .notFound:
+            .notFound
+        case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked,
+            .notLinking,
             .messageInProgress, .keyConfigured:
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,

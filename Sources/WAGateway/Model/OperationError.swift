@@ -72,6 +72,10 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case userExists = "USER_EXISTS"
         /// No API key has this id.
         case keyUnknown = "KEY_NOT_FOUND"
+        /// No webhook has this id.
+        case webhookUnknown = "WEBHOOK_NOT_FOUND"
+        /// The webhook is disabled, so nothing is delivered to it.
+        case webhookDisabled = "WEBHOOK_DISABLED"
         /// No login has this id.
         case loginUnknown = "LOGIN_NOT_FOUND"
         /// Something like it is there already.

@@ -12,6 +12,9 @@ struct Services: Sendable {
     let users: UserService
     let keys: TenantKeyService
     let logins: LoginService
+    let webhooks: WebhookService
+    /// The webhooks that the routes of the seeds set.
+    let seedWebhooks: SeedWebhooks
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
@@ -35,7 +38,11 @@ struct Services: Sendable {
         account = AccountService(
             access: access, logins: LoginKeeper(access: access, keys: gate.keys),
             throttle: LoginThrottle(clock: platform.clock))
-        tenants = TenantService(access: access, clients: clients, webhooks: UnavailableWebhooks())
+        webhooks = WebhookService(
+            access: access, store: store, supervisor: supervisor,
+            runtime: WebhookRuntime(store: store, hub: hub, access: access))
+        seedWebhooks = SeedWebhooks(service: webhooks)
+        tenants = TenantService(access: access, clients: clients, webhooks: seedWebhooks)
         users = UserService(access: access)
         keys = TenantKeyService(access: access)
         logins = LoginService(access: access, gate: gate)

@@ -168,8 +168,13 @@ final class WebhookRunner: Sendable {
 
     // MARK: - Reading
 
+    private static let usualTypes = Set(EventType.allCases.filter { !$0.isAboutDelivery })
+
     private var types: Set<EventType> {
-        guard endpoint.format == .seed002 else { return endpoint.events }
+        guard endpoint.format == .seed002 else {
+            // What an endpoint reports about itself is delivered only where it is asked for.
+            return endpoint.events.isEmpty ? Self.usualTypes : endpoint.events
+        }
         return endpoint.events.isEmpty ? Seed002Projection.types : endpoint.events.intersection(Seed002Projection.types)
     }
 

@@ -54,6 +54,18 @@ extension Store: EventLog {
         }
     }
 
+    /// Appends an event of the gateway itself; see ``EventLog``.
+    public func append(_ draft: EventDraft, to client: ClientID) async throws(StoreError) {
+        guard let handle = handles.withLock({ $0[client] }), !handle.isGone else {
+            throw StoreError(.notFound, "there is no client \(client)")
+        }
+        try await writeEvents(lane: handle.key) { connection throws(StoreError) in
+            var changing = ChangeWriter(connection: connection, client: handle)
+            try changing.append(draft)
+            return changing.events
+        }
+    }
+
     /// Calls `body` with the events of each commit, in order, on the writer thread: it must return at once.
     ///
     /// Lasts until the observation is cancelled or released.

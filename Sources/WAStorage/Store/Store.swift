@@ -161,6 +161,16 @@ public final class Store: Sendable {
         try await readers.read(body)
     }
 
+    /// Appends events in one transaction on the writer thread, in the order of a lane.
+    func writeEvents(
+        lane: Int64, _ body: @escaping @Sendable (Connection) throws(StoreError) -> [StoredEvent]
+    ) async throws(StoreError) {
+        let result: WriteJob.Outcome = await withCheckedContinuation { continuation in
+            writer.submit(WriteJob(work: body, completion: { continuation.resume(returning: $0) }), lane: lane)
+        }
+        _ = try result.get()
+    }
+
     /// Runs `body` as one transaction on the writer thread, in the order of a lane.
     func write<Value: Sendable>(
         lane: Int64 = Store.ownLane, rows: Int = 1, erases: Bool = false,

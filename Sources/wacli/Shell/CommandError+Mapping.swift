@@ -100,9 +100,11 @@ extension ExitCode {
         self =
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
-            case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .notFound:
+            case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown,
+                .webhookUnknown, .notFound:
                 .notFound
-            case .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking, .cursorExpired,
+            case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
+                .cursorExpired,
                 .messageIDReused:
                 .failed
             case .outcomeUnknown, .messageInProgress: .unconfirmed

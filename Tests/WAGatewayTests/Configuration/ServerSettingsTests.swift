@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import WACore
 import WAHTTP
+import WATransport
 
 @testable import WAGateway
 
@@ -85,7 +86,9 @@ import WAHTTP
         #expect(access.tokenBootstrapSecret == SecretBytes(Array("\(Self.secret) 4".utf8)))
         #expect(access.tokenBootstrap == .secret && access.tokenLifetime == .seconds(900) && access.allowsRegistration)
         #expect(access.trustedProxies == (try TrustedProxies(parsing: "127.0.0.0/8 ::1 10.0.0.0/8")))
-        #expect(access.cors.lists("https://app.example.com") && access.outboundAllow == "10.1.0.0/16")
+        #expect(access.cors.lists("https://app.example.com"))
+        let outbound = OutboundPolicy(exceptions: [try OutboundException("10.1.0.0/16")])
+        #expect(access.outbound == outbound)
         #expect([access.loginLimit, access.userLimit, access.keyLimit].map(\.quota) == [1, 2, 3])
         #expect(server.humanize.minimum == .milliseconds(1) && server.humanize.maximum == .milliseconds(2))
         #expect(server.humanize.speed == 3 && server.events.retentionDays == 7)

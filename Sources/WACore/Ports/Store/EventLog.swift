@@ -13,6 +13,9 @@ public protocol EventLog: Sendable {
     /// The place behind the newest event.
     func latestCursor() async throws(StoreError) -> EventCursor
 
+    /// Appends an event of the gateway itself to the log of a client; throws `notFound` for an unknown client.
+    func append(_ draft: EventDraft, to client: ClientID) async throws(StoreError)
+
     /// Removes the events that happened before `moment`, oldest first, and returns how many there were.
     @discardableResult
     func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int

@@ -45,7 +45,7 @@ struct TenantService: Sendable {
         let id = request.id ?? newID(named: request.name ?? "")
         let generated = request.password == nil ? PasswordRule.generate(access.random) : nil
         let hash = try await access.hash(request.password ?? generated ?? "")
-        if let webhook = request.webhook { try webhooks.check(webhook, allowing: request.outboundAllow) }
+        if let webhook = request.webhook { try webhooks.check(webhook, of: id, allowing: request.outboundAllow) }
         var record = TenantRecord(
             id, name: request.name ?? id.text, created: access.clock.now, origin: .administrator, plan: request.plan)
         record.password = hash
@@ -77,7 +77,7 @@ struct TenantService: Sendable {
         var hash: String?
         if let password = request.password { hash = try await access.hash(password) }
         if case .set(let webhook) = request.webhook {
-            try webhooks.check(webhook, allowing: request.outboundAllow ?? record.outboundAllow)
+            try webhooks.check(webhook, of: record.id, allowing: request.outboundAllow)
         }
         let draft = access.audit("tenants.update", on: request.id.text, of: request.id, by: principal)
         record = try await access.directory.change { [hash] state throws(OperationError) in
@@ -161,7 +161,9 @@ protocol TenantWebhooks: Sendable {
     /// The address; nil without one.
     func address(of tenant: TenantID) -> String?
     /// Throws for an address that cannot be a webhook.
-    func check(_ address: String, allowing exceptions: [String]) throws(OperationError)
+    ///
+    /// - Parameter exceptions: what the tenant may reach in place of what is stored; nil means what is stored.
+    func check(_ address: String, of tenant: TenantID, allowing exceptions: [String]?) throws(OperationError)
     /// Sets or, with nil, removes the address.
     func set(_ address: String?, of tenant: TenantID, for principal: Principal) async throws(OperationError)
     /// Removes everything of a tenant that is being deleted.

@@ -1,0 +1,47 @@
+internal import WAHTTP
+
+/// The routes of webhooks.
+enum WebhookRoutes {
+    static let endpoints = [
+        Endpoint(
+            .get, "/api/webhooks", "webhooks.list", .settings, "list webhooks",
+            errors: [.tenantUnknown, .storageUnavailable], \.webhooks, WebhookService.list),
+        Endpoint(
+            .post, "/api/webhooks", "webhooks.add", .settings, "make a webhook",
+            details: """
+                Deliveries begin at once, in the order of the log for each client, at least once (docs/webhooks.md). The \
+                secret that signs them is in this answer only. Private addresses are refused unless OUTBOUND_ALLOW or the \
+                tenant's `outboundAllow` opens them.
+                """,
+            errors: [
+                .tenantUnknown, .clientUnknown, .exists, .cursorInvalid, .cursorExpired, .storageUnavailable,
+            ], \.webhooks, WebhookService.add),
+        Endpoint(
+            .get, "/api/webhooks/:id", "webhooks.show", .settings, "show a webhook",
+            errors: [.webhookUnknown, .storageUnavailable], \.webhooks, WebhookService.show),
+        Endpoint(
+            .put, "/api/webhooks/:id", "webhooks.update", .settings, "change a webhook",
+            details: "Fields that are left out stay. An endpoint that is enabled again goes on where it was.",
+            errors: [.webhookUnknown, .clientUnknown, .storageUnavailable], \.webhooks, WebhookService.update),
+        Endpoint(
+            .post, "/api/webhooks/:id/rotate", "webhooks.rotate", .settings, "give a webhook a new secret",
+            details: "Deliveries carry two signatures for a day, so that the receiver can change over.",
+            errors: [.webhookUnknown, .storageUnavailable], \.webhooks, WebhookService.rotate),
+        Endpoint(
+            .delete, "/api/webhooks/:id", "webhooks.delete", .settings, "remove a webhook",
+            errors: [.webhookUnknown, .storageUnavailable], \.webhooks, WebhookService.delete),
+        Endpoint(
+            .get, "/api/webhooks/:id/deliveries", "webhooks.deliveries", .settings, "list attempts of a webhook",
+            details: "The newest first; the last 500 are kept.", errors: [.webhookUnknown, .storageUnavailable],
+            \.webhooks, WebhookService.deliveries),
+        Endpoint(
+            .post, "/api/webhooks/:id/redrive", "webhooks.redrive", .settings, "deliver events again",
+            details: "Without a field: all events that are retried or were given up.",
+            errors: [.webhookUnknown, .notFound, .webhookDisabled, .storageUnavailable], \.webhooks,
+            WebhookService.redrive),
+        Endpoint(
+            .post, "/api/webhooks/:id/test", "webhooks.test", .settings, "send a test delivery",
+            details: "It is signed like every other, has the type `webhook.test`, and is tried once.",
+            errors: [.webhookUnknown, .webhookDisabled, .storageUnavailable], \.webhooks, WebhookService.test),
+    ]
+}

@@ -1,0 +1,218 @@
+internal import WACore
+internal import WATransport
+
+/// The webhooks of tenants.
+struct WebhookService: Sendable {
+    let access: AccessContext
+    let store: any WebhookRuntime.Sources
+    let supervisor: ClientSupervisor
+    let runtime: WebhookRuntime
+
+    /// Endpoints of one tenant: each is a reader of the log.
+    private static let limit = 50
+
+    // MARK: - Reading
+
+    /// Webhooks of the caller's tenant, or of all.
+    func list(_ request: WebhooksRequest, for principal: Principal) async throws(OperationError) -> WebhookList {
+        if let tenant = request.tenant { guard principal.reaches(tenant) else { throw .unknownTenant(tenant.text) } }
+        do {
+            var infos: [WebhookInfo] = []
+            for endpoint in try await store.webhooks(of: request.tenant ?? principal.tenant) {
+                infos.append(WebhookInfo(endpoint: endpoint, state: try await store.webhookState(endpoint.id)))
+            }
+            return WebhookList(webhooks: infos)
+        } catch { throw OperationError(error) }
+    }
+
+    /// One webhook.
+    func show(_ request: WebhookRequest, for principal: Principal) async throws(OperationError) -> WebhookInfo {
+        try await info(try await endpoint(request.id, for: principal))
+    }
+
+    /// The endpoint with this id; a foreign one is answered like an unknown one.
+    private func endpoint(_ id: WebhookID, for principal: Principal) async throws(OperationError) -> WebhookEndpoint {
+        let found: WebhookEndpoint?
+        do { found = try await store.webhook(id) } catch { throw OperationError(error) }
+        guard let found, principal.reaches(found.tenant) else { throw .unknownWebhook(id.text) }
+        return found
+    }
+
+    private func info(
+        _ endpoint: WebhookEndpoint, secret: WebhookSecret? = nil
+    ) async throws(OperationError) -> WebhookInfo {
+        do {
+            return WebhookInfo(endpoint: endpoint, state: try await store.webhookState(endpoint.id), secret: secret)
+        } catch { throw OperationError(error) }
+    }
+
+    /// Attempts, the newest first.
+    func deliveries(_ request: DeliveriesRequest, for principal: Principal) async throws(OperationError) -> DeliveryList
+    {
+        _ = try await endpoint(request.id, for: principal)
+        do {
+            let attempts = try await store.webhookAttempts(
+                of: request.id, before: request.before, limit: request.limit + 1)
+            return DeliveryList(
+                attempts: Array(attempts.prefix(request.limit)), hasMore: attempts.count > request.limit)
+        } catch { throw OperationError(error) }
+    }
+
+    // MARK: - Changing
+
+    /// Makes a webhook; its secret is in this answer only.
+    func add(_ request: NewWebhook, for principal: Principal) async throws(OperationError) -> WebhookInfo {
+        let tenant = try access.tenant(request.tenant, for: principal)
+        if case .foreign = principal.proof { try await access.ensure(tenant, by: principal) }
+        try check(request.url, of: tenant)
+        try await requireClients(request.clients, of: tenant)
+        let secret = WebhookSecret(random: access.random)
+        let endpoint = WebhookEndpoint(
+            id: WebhookID(random: access.random), tenant: tenant, created: access.clock.now, url: request.url,
+            clients: Set(request.clients), events: request.events, format: request.format, ordering: request.ordering,
+            secrets: [secret])
+        try await begin(endpoint, at: request.start, for: principal)
+        return try await info(endpoint, secret: secret)
+    }
+
+    /// Stores a new endpoint, and begins to deliver to it.
+    func begin(
+        _ endpoint: WebhookEndpoint, at start: EventStart, for principal: Principal
+    ) async throws(OperationError) {
+        do {
+            guard try await store.webhooks(of: endpoint.tenant).count < Self.limit else {
+                throw OperationError(
+                    .exists, "A tenant may have \(Self.limit) webhooks; remove one, or let one serve several clients.")
+            }
+            let place: EventCursor? =
+                switch start {
+                case .beginning: nil
+                case .latest: try await store.latestCursor()
+                case .after(let cursor): cursor
+                }
+            try await store.createWebhook(endpoint, after: place)
+        } catch let error as OperationError { throw error } catch let error as StoreError {
+            throw OperationError(webhook: error, endpoint.id)
+        } catch { throw OperationError(.internalError, "A webhook could not be stored: \(error)") }
+        await noted("webhooks.add", endpoint, principal)
+    }
+
+    /// Throws for an address that no webhook of the tenant may have; its name is resolved at each delivery.
+    func check(_ url: String, of tenant: TenantID, allowing more: [String]? = nil) throws(OperationError) {
+        do throws(TransportError) { _ = try runtime.policy(of: tenant, allowing: more).check(url) } catch {
+            throw OperationError(
+                .invalidRequest, "The webhook cannot have this address: \(error.message)", field: "url")
+        }
+    }
+
+    private func requireClients(_ ids: [ClientID], of tenant: TenantID) async throws(OperationError) {
+        guard !ids.isEmpty else { return }
+        let owner = Principal(.admin, tenant: tenant, credential: "-")
+        for id in ids { _ = try await supervisor.row(id, for: owner) }
+    }
+
+    /// Changes a webhook without a restart.
+    func update(_ request: WebhookUpdate, for principal: Principal) async throws(OperationError) -> WebhookInfo {
+        var endpoint = try await endpoint(request.id, for: principal)
+        if let url = request.url {
+            try check(url, of: endpoint.tenant)
+            endpoint.url = url
+        }
+        if let clients = request.clients {
+            try await requireClients(clients, of: endpoint.tenant)
+            endpoint.clients = Set(clients)
+        }
+        if let events = request.events { endpoint.events = events }
+        if let ordering = request.ordering { endpoint.ordering = ordering }
+        if let isEnabled = request.isEnabled {
+            endpoint.isEnabled = isEnabled
+            endpoint.disabledReason = nil
+        }
+        try await save(endpoint, "webhooks.update", principal)
+        return try await info(endpoint)
+    }
+
+    private func save(
+        _ endpoint: WebhookEndpoint, _ action: String, _ principal: Principal
+    ) async throws(OperationError) {
+        do throws(StoreError) { try await store.updateWebhook(endpoint) } catch {
+            throw OperationError(webhook: error, endpoint.id)
+        }
+        await noted(action, endpoint, principal)
+    }
+
+    private func noted(_ action: String, _ endpoint: WebhookEndpoint, _ principal: Principal) async {
+        await runtime.dispatcher?.changed(endpoint.id)
+        await access.note(access.audit(action, on: endpoint.id.text, of: endpoint.tenant, by: principal))
+    }
+
+    /// Gives a webhook a new secret, shown this once; the one before stays good for a day.
+    func rotate(_ request: WebhookRequest, for principal: Principal) async throws(OperationError) -> WebhookInfo {
+        var endpoint = try await endpoint(request.id, for: principal)
+        let secret = endpoint.rotateSecret(random: access.random, at: access.clock.now)
+        try await save(endpoint, "webhooks.rotate", principal)
+        return try await info(endpoint, secret: secret)
+    }
+
+    /// Removes a webhook with everything that waits for it.
+    func delete(_ request: WebhookRequest, for principal: Principal) async throws(OperationError) -> Done {
+        let endpoint = try await endpoint(request.id, for: principal)
+        do throws(StoreError) { try await store.deleteWebhook(request.id) } catch {
+            throw OperationError(webhook: error, request.id)
+        }
+        await noted("webhooks.delete", endpoint, principal)
+        return Done(message: "The webhook was removed.")
+    }
+
+    // MARK: - Delivering
+
+    /// Delivers one event again, those that are retried or were given up, or all since a time.
+    func redrive(_ request: RedriveRequest, for principal: Principal) async throws(OperationError) -> Redriven {
+        let endpoint = try await endpoint(request.id, for: principal)
+        guard endpoint.isEnabled, let dispatcher = runtime.dispatcher else {
+            throw OperationError(.webhookDisabled, "The webhook is disabled; enable it first.")
+        }
+        do throws(StoreError) {
+            if let event = request.event {
+                guard try await dispatcher.redrive(request.id, event: event) else {
+                    throw StoreError(.notFound, "")
+                }
+                return Redriven(count: 1)
+            }
+            if let since = request.since {
+                _ = try await dispatcher.redrive(request.id, since: since)
+                return Redriven(count: nil)
+            }
+            return Redriven(count: try await dispatcher.redriveAll(request.id) ?? 0)
+        } catch {
+            guard error.code == .notFound else { throw OperationError(error) }
+            throw OperationError(
+                .notFound, "The webhook has no such delivery any more; redrive since a time instead.", field: "event")
+        }
+    }
+
+    /// Sends a test delivery and tells what it met.
+    func test(_ request: WebhookRequest, for principal: Principal) async throws(OperationError) -> TestDelivery {
+        _ = try await endpoint(request.id, for: principal)
+        guard let dispatcher = runtime.dispatcher else {
+            throw OperationError(.webhookDisabled, "This process delivers nothing; ask `wacli serve`.")
+        }
+        do {
+            guard let outcome = try await dispatcher.test(request.id) else { throw StoreError(.notFound, "") }
+            return TestDelivery(outcome: outcome)
+        } catch let error as StoreError { throw OperationError(webhook: error, request.id) } catch {
+            throw OperationError(.internalError, "The test failed: \(error)")
+        }
+    }
+}
+
+extension OperationError {
+    /// An error of the store about a webhook.
+    init(webhook error: StoreError, _ id: WebhookID) {
+        guard error.code == .notFound else {
+            self.init(error)
+            return
+        }
+        self = .unknownWebhook(id.text)
+    }
+}
