@@ -1,44 +1,91 @@
-/// What happened, before the log has numbered and chained it.
-public struct AuditDraft: Sendable, Equatable {
-    /// What came of it.
-    public enum Outcome: String, Sendable, CaseIterable {
-        /// It was done.
-        case done
-        /// It was refused: a wrong credential, a missing permission, a limit.
-        case refused
-        /// It failed.
-        case failed
-    }
+/// The audit log as it is read, checked, and cleared of personal data.
+///
+/// Rows are written with the change that they tell of (``AccessStore/commit(_:audit:)``). Row 1,000 of a chain, and
+/// every thousandth after it, is a checkpoint that the store signs itself.
+public protocol AuditLog: Sendable {
+    /// Some rows of a chain, the newest first.
+    func auditPage(_ query: AuditQuery) async throws(StoreError) -> AuditPage
 
-    /// The tenant it concerns; nil is the server itself.
+    /// The chains that have rows: the server's own first, then by tenant.
+    func auditChains() async throws(StoreError) -> [AuditChain]
+
+    /// At most `limit` rows of a chain behind row `number`, the oldest first; empty at the end.
+    func auditRows(of chain: AuditChain, after number: Int64, limit: Int) async throws(StoreError) -> [AuditRow]
+
+    /// Erases what is personal in the rows of a chain from before `moment`, and returns of how many.
+    func eraseAuditPersonal(of chain: AuditChain, before moment: Timestamp) async throws(StoreError) -> Int
+
+    /// The public key of this home's checkpoints, 32 bytes; nil while there is none.
+    func auditKey() async throws(StoreError) -> [UInt8]?
+}
+
+/// One chain of the audit log: that of a tenant, or of the server itself.
+public struct AuditChain: Sendable, Hashable {
+    /// The tenant; nil is the server itself.
     public let tenant: TenantID?
-    /// When.
-    public let moment: Timestamp
-    /// What was done: `keys.add`, `auth.login`, ...
-    public let action: String
-    /// On what: a client, a key, a user; nil when there is no such thing.
-    public let object: String?
-    /// With what outcome.
-    public let outcome: Outcome
-    /// Who did it, as the name of a credential: never the credential itself, never a person's name.
-    public let actor: String
-    /// The request it belongs to.
-    public let requestID: String?
-    /// Addresses and names, kept apart so that they can be erased without breaking the chain.
-    public let personal: JSONObject
 
-    /// Makes a draft.
-    public init(
-        tenant: TenantID?, moment: Timestamp, action: String, object: String?, outcome: Outcome, actor: String,
-        requestID: String?, personal: JSONObject
-    ) {
-        self.tenant = tenant
-        self.moment = moment
-        self.action = action
-        self.object = object
-        self.outcome = outcome
-        self.actor = actor
-        self.requestID = requestID
-        self.personal = personal
+    /// Names a chain.
+    public init(_ tenant: TenantID?) { self.tenant = tenant }
+
+    /// The chain of the server itself.
+    public static let server = AuditChain(nil)
+}
+
+/// A query for rows of one chain.
+public struct AuditQuery: Sendable {
+    /// The chain.
+    public let chain: AuditChain
+    /// Which rows of it.
+    public let filter: AuditFilter
+    /// Only rows with smaller numbers; nil begins with the newest.
+    public let before: Int64?
+    /// Rows of a page at most.
+    public let limit: Int
+
+    /// Makes a query.
+    public init(_ chain: AuditChain, _ filter: AuditFilter = AuditFilter(), before: Int64? = nil, limit: Int) {
+        self.chain = chain
+        self.filter = filter
+        self.before = before
+        self.limit = limit
+    }
+}
+
+/// What rows of the audit log have in common.
+public struct AuditFilter: Sendable, Equatable {
+    /// What the action begins with, such as `keys.`.
+    public var action: String?
+    /// On what it was done.
+    public var object: String?
+    /// What came of it.
+    public var outcome: AuditDraft.Outcome?
+    /// Not before this moment.
+    public var since: Timestamp?
+    /// Before this moment.
+    public var until: Timestamp?
+
+    /// Makes a filter that takes every row.
+    public init() {}
+
+    /// True for a row that fits; one that cannot be read always does, because it must not be overlooked.
+    public func takes(_ row: AuditRow) -> Bool {
+        guard self != AuditFilter(), let entry = AuditEntry(row) else { return true }
+        return (action.map { entry.action.hasPrefix($0) } ?? true) && (object.map { entry.object == $0 } ?? true)
+            && (outcome.map { entry.outcome == $0 } ?? true) && (since.map { entry.moment >= $0 } ?? true)
+            && (until.map { entry.moment < $0 } ?? true)
+    }
+}
+
+/// Rows of the audit log and where to go on.
+public struct AuditPage: Sendable, Equatable {
+    /// The newest first; there may be fewer than asked for, or none, although there are more.
+    public let rows: [AuditRow]
+    /// ``AuditQuery/before`` of the next page; nil at the end.
+    public let next: Int64?
+
+    /// Makes a page.
+    public init(rows: [AuditRow], next: Int64?) {
+        self.rows = rows
+        self.next = next
     }
 }
