@@ -6,7 +6,8 @@ enum EndpointTable {
     /// In the order in which they are documented.
     static let all =
         ClientRoutes.endpoints + MessageRoutes.endpoints + EventRoutes.endpoints + AuthRoutes.endpoints
-        + TenantRoutes.endpoints + AccessRoutes.endpoints + WebhookRoutes.endpoints + SystemRoutes.endpoints
+        + TenantRoutes.endpoints + AccessRoutes.endpoints + WebhookRoutes.endpoints + AuditRoutes.endpoints
+        + SystemRoutes.endpoints
 
     /// Names of the routes that need no credential.
     static let openRoutes = Set(all.lazy.filter { $0.permission == .anyone }.map(\.name))

@@ -43,7 +43,10 @@ struct ClientService: Sendable {
             throw OperationError(.forbidden, "This key is limited to other clients.", field: "clientId")
         }
         let limit = try await limit(of: tenant, for: principal)
-        let client = try await supervisor.add(new, method, to: tenant, limit: limit, for: principal)
+        let client = try await audited("clients.add", new.id, of: tenant, by: principal) {
+            () async throws(OperationError) in
+            try await supervisor.add(new, method, to: tenant, limit: limit, for: principal)
+        }
         if case .qr = method, new.method == nil { await prompter?.ask(about: new.id, client) }
         return try await show(ClientRequest(id: new.id), for: principal)
     }
@@ -66,8 +69,10 @@ struct ClientService: Sendable {
 
     /// Starts a linked client that is closed, also one that ended for a reason the owner has dealt with.
     func start(_ request: ClientRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
-        _ = try await supervisor.row(request.id, for: principal)
-        try await supervisor.start(request.id, for: principal)
+        let tenant = try await supervisor.row(request.id, for: principal).tenantID
+        try await audited("clients.start", request.id, of: tenant, by: principal) { () async throws(OperationError) in
+            try await supervisor.start(request.id, for: principal)
+        }
         return try await show(request, for: principal)
     }
 
@@ -75,7 +80,11 @@ struct ClientService: Sendable {
     func pairingCode(_ request: PairingCodeRequest, for principal: Principal) async throws(OperationError)
         -> PairingCode
     {
-        let offer = try await supervisor.pairingCode(request.id, phone: request.phone, for: principal)
+        let tenant = try await supervisor.row(request.id, for: principal).tenantID
+        let offer = try await audited("clients.link", request.id, of: tenant, by: principal) {
+            () async throws(OperationError) in
+            try await supervisor.pairingCode(request.id, phone: request.phone, for: principal)
+        }
         return PairingCode(id: request.id, code: offer.code, phone: offer.phone, expiresAt: offer.expiresAt)
     }
 
@@ -114,11 +123,33 @@ struct ClientService: Sendable {
 
     /// Unlinks a client at WhatsApp and erases everything of it.
     func delete(_ request: DeletionRequest, for principal: Principal) async throws(OperationError) -> Deletion {
-        let removal = try await supervisor.delete(request.id, force: request.force, for: principal)
+        let tenant = try await supervisor.row(request.id, for: principal).tenantID
+        let removal = try await audited("clients.delete", request.id, of: tenant, by: principal) {
+            () async throws(OperationError) in
+            try await supervisor.delete(request.id, force: request.force, for: principal)
+        }
         let message =
             if removal.isUnlinked { "Unlinked at WhatsApp and erased." } else if removal.wasLinked {
                 "Erased here. WhatsApp was unreachable: remove the device on the phone under Linked Devices."
             } else { "Erased. It was not linked." }
         return Deletion(id: request.id, isUnlinked: removal.isUnlinked, message: message)
+    }
+
+    // MARK: - Audit
+
+    /// Makes a change of a client, and writes down who made it and what came of it.
+    private func audited<Value: Sendable>(
+        _ action: String, _ id: ClientID, of tenant: TenantID, by principal: Principal,
+        _ change: () async throws(OperationError) -> Value
+    ) async throws(OperationError) -> Value {
+        do {
+            let value = try await change()
+            await access.note(access.audit(action, on: id.text, of: tenant, by: principal))
+            return value
+        } catch {
+            let outcome: AuditDraft.Outcome = error.code == .clientLimit ? .refused : .failed
+            await access.note(access.audit(action, on: id.text, of: tenant, by: principal, outcome))
+            throw error
+        }
     }
 }

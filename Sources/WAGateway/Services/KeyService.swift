@@ -5,6 +5,7 @@ internal import WAHTTP
 struct KeyService: Sendable {
     let store: APIKeyStore
     let current: CurrentAPIKey
+    let access: AccessContext
 
     /// Replaces the generated key: the server accepts the new one and refuses the old one from then on.
     ///
@@ -22,6 +23,7 @@ struct KeyService: Sendable {
         do {
             let (key, text) = try await store.replace()
             current.set(key)
+            await access.note(access.audit("key.reset", of: nil, by: principal))
             return NewKey(text: text)
         } catch {
             throw OperationError(error)

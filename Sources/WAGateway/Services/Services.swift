@@ -15,6 +15,7 @@ struct Services: Sendable {
     let webhooks: WebhookService
     /// The webhooks that the routes of the seeds set.
     let seedWebhooks: SeedWebhooks
+    let audit: AuditService
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
@@ -34,7 +35,7 @@ struct Services: Sendable {
             health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
-            current: gate.staticKey)
+            current: gate.staticKey, access: access)
         account = AccountService(
             access: access, logins: LoginKeeper(access: access, keys: gate.keys),
             throttle: LoginThrottle(clock: platform.clock))
@@ -46,5 +47,6 @@ struct Services: Sendable {
         users = UserService(access: access)
         keys = TenantKeyService(access: access)
         logins = LoginService(access: access, gate: gate)
+        audit = AuditService(log: store, access: access)
     }
 }

@@ -84,9 +84,7 @@ extension FieldGroup {
         }
         grant.ratePerMinute = optionalInteger(
             "rate", in: 1...1_000_000, "Requests a minute; default: that of RATE_LIMIT_KEY")
-        grant.expires = optionalParsed("expiresAt", max: 40, "When it stops being valid, as RFC 3339") { text in
-            Timestamp(rfc3339: text).map { .success($0) } ?? .failure(FieldFault(message: "must be a time as RFC 3339"))
-        }
+        grant.expires = optionalMoment("expiresAt", "When it stops being valid, as RFC 3339")
         return grant
     }
 }
