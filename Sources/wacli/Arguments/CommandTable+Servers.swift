@@ -34,7 +34,11 @@ extension CommandTable {
     /// `wacli key`.
     static var key: CommandSpec {
         CommandSpec(
-            nil, path: ["key"], summary: "Replace the API key of the REST interface",
+            nil, path: ["key"], summary: "Replace the server's own API key",
+            discussion: [
+                "The one key that reaches the clients of all tenants. Keys of tenants, with scopes and limits, are "
+                    + "managed by wacli keys."
+            ],
             subcommands: [
                 CommandSpec(
                     KeyResetCommand.self, path: ["key", "reset"],

@@ -66,7 +66,7 @@ enum CommandTable {
                 .init(command: "wacli sandbox --echo", purpose: "Try everything without a phone"),
             ],
             exitCodes: ExitCode.allCases,
-            subcommands: clientCommands + messageCommands + serverCommands + otherCommands)
+            subcommands: clientCommands + messageCommands + serverCommands + accessCommands + otherCommands)
     }
 
     /// All commands that run, in the order of the table.

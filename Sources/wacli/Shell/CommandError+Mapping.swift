@@ -55,6 +55,11 @@ extension CommandError {
         case .clientUnknown:
             message = Self.head(message)
             advice = "Run `wacli clients list` to see those that exist."
+        case .userUnknown, .keyUnknown, .loginUnknown:
+            message = Self.head(message)
+            let group = code == .userUnknown ? "users" : code == .keyUnknown ? "keys" : "logins"
+            advice = "Run `wacli \(group) list` to see those that exist."
+        case .tenantUnknown: advice = "Run `wacli tenants list` to see those that exist."
         case .clientNotNamed:
             message = Self.head(message)
             advice =

@@ -80,6 +80,8 @@ struct SystemStreams: ConsoleStreams {
 
     func ask(_ prompt: String) async throws -> String? { try await LineEditor.ask(prompt) }
 
+    func askSecret(_ prompt: String) async throws -> String? { try await SecretPrompt.ask(prompt) }
+
     func readPiece() async throws -> [UInt8] {
         while true {
             try await InputWait.untilReadable(STDIN_FILENO)

@@ -111,6 +111,11 @@ struct Console: Sendable {
     /// Only for an input that is a terminal.
     func ask(_ prompt: String) async throws -> String? { try await streams.ask(prompt) }
 
+    /// Asks at the terminal for a secret, which is not shown; nil when the user ends the input.
+    ///
+    /// Only for an input that is a terminal.
+    func askSecret(_ prompt: String) async throws -> String? { try await streams.askSecret(prompt) }
+
     /// The next piece of standard input, empty at its end.
     func readPiece() async throws -> [UInt8] { try await streams.readPiece() }
 
@@ -138,6 +143,9 @@ protocol ConsoleStreams: Sendable {
     func finish() throws(OutputError)
     /// Asks at the terminal; nil at the end of the input, throws `CancellationError` when the task is cancelled.
     func ask(_ prompt: String) async throws -> String?
+    /// Asks at the terminal for a secret, which is not shown; nil at the end of the input, throws `CancellationError`
+    /// when the task is cancelled.
+    func askSecret(_ prompt: String) async throws -> String?
     /// The next piece of standard input, empty at its end; throws `CancellationError` when the task is cancelled.
     func readPiece() async throws -> [UInt8]
 }

@@ -90,6 +90,8 @@ final class RecordedStreams: ConsoleStreams {
         }
     }
 
+    func askSecret(_ prompt: String) async throws -> String? { try await ask(prompt) }
+
     func readPiece() async throws -> [UInt8] {
         if let prompt = state.withLock({ $0.prompts.isEmpty ? nil : $0.prompts.removeFirst() }), !prompt.isEmpty {
             await wait(for: prompt)
