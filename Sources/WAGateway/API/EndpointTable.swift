@@ -7,6 +7,7 @@ enum EndpointTable {
     static let all =
         ClientRoutes.endpoints + MessageRoutes.endpoints + EventRoutes.endpoints + AuthRoutes.endpoints
         + TenantRoutes.endpoints + AccessRoutes.endpoints + WebhookRoutes.endpoints + AuditRoutes.endpoints
+        + Seed000Routes.endpoints + Seed001Routes.endpoints + Seed002Routes.endpoints
         + SystemRoutes.endpoints
 
     /// Names of the routes that need no credential.

@@ -20,6 +20,8 @@ struct ClientInfo: AnswerModel, Equatable {
     let pairingCode: String?
     /// When it stops being valid.
     let pairingCodeExpiresAt: Timestamp?
+    /// The text of the QR code to scan, while one is valid.
+    var qr: String?
     /// Own phone number, digits.
     let phone: String?
     /// Own LID.
@@ -43,6 +45,7 @@ struct ClientInfo: AnswerModel, Equatable {
         state = running?.state ?? row.restingState
         pairingCode = running?.offer?.pairingCode
         pairingCodeExpiresAt = running?.offer?.pairingCodeExpiresAt
+        qr = running?.offer?.qr
         phone = running?.phone ?? row.phone
         lid = (running?.lid ?? row.lid).map { .lid($0) }
         pushName = running?.pushName ?? row.pushName
@@ -67,19 +70,27 @@ struct ClientInfo: AnswerModel, Equatable {
                     checkedAt: since)), nil, at: since)
     }
 
+    /// It can send.
+    var isReady: Bool { state.state == .ready }
+
+    /// The QR code to scan as a picture, in the form of a `data:` URL.
+    var qrPicture: String? { qr.flatMap { QRCode($0)?.dataURL } }
+
     /// The object of REST and the command line (docs/http-api.md, "The client object").
     var json: JSONValue {
         var object: JSONObject = [
-            "clientId": .string(id.text), "tenantId": .string(tenantID.text), "environment": .string(environment),
-            "createdAt": .string(created.rfc3339), "linked": .bool(isLinked), "state": .string(state.state.rawValue),
-            "cause": .string(state.cause.rawValue), "since": .string(state.since.rfc3339),
-            "pairingCode": JSONValue(pairingCode), "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
+            "clientId": .string(id.text), "sessionId": .string(id.text), "tenantId": .string(tenantID.text),
+            "name": JSONValue(name), "environment": .string(environment), "createdAt": .string(created.rfc3339),
+            "linked": .bool(isLinked), "state": .string(state.state.rawValue), "status": .string(status),
+            "ready": .bool(isReady), "isConnected": .bool(isReady), "cause": .string(state.cause.rawValue),
+            "since": .string(state.since.rfc3339),
+            "pairingCode": JSONValue(pairingCode), "qr": JSONValue(qr), "qrBase64": JSONValue(qrPicture),
+            "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
             "phoneNumber": JSONValue(phone), "lid": JSONValue(lid?.description), "pushName": JSONValue(pushName),
             "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339),
             "ignoredMessages": .integer(Int64(ignoredMessages)),
         ]
         object["restrictions"] = restrictions?.json
-        if let name { object["name"] = .string(name) }
         if let message = state.message { object["message"] = .string(message) }
         if let pairingCodeExpiresAt { object["pairingCodeExpiresAt"] = .string(pairingCodeExpiresAt.rfc3339) }
         return .object(object)

@@ -59,10 +59,19 @@ struct SendAnswer: AnswerModel, Equatable {
 
     var json: JSONValue {
         [
-            "success": true, "messageId": .string(message.id.text), "clientId": .string(clientID.text),
+            "success": true, "messageId": .string(message.id.text), "id": .string(message.id.text), "key": key,
+            "clientId": .string(clientID.text),
             "to": .string(to), "jid": .string(message.chat.jid.description),
             "lid": JSONValue(message.chat.lid?.description), "phone": JSONValue(message.chat.phone),
             "timestamp": .string(message.timestamp.rfc3339), "status": .string(message.status.rawValue),
+        ]
+    }
+
+    /// The message as programs for the web client name it: by the phone number of the chat, where it is known.
+    var key: JSONValue {
+        let chat = message.chat.phone.map { JID.phone($0) } ?? message.chat.jid
+        return [
+            "remoteJid": .string(chat.description), "fromMe": true, "id": .string(message.id.text),
         ]
     }
 

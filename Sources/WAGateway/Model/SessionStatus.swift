@@ -31,6 +31,6 @@ enum SessionStatus: String, Sendable, CaseIterable {
 extension ClientInfo {
     /// The word of the seeds for its state.
     var status: String {
-        SessionStatus(state, isLinked: isLinked, hasOffer: pairingCode != nil).rawValue
+        SessionStatus(state, isLinked: isLinked, hasOffer: pairingCode != nil || qr != nil).rawValue
     }
 }

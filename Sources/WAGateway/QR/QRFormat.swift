@@ -35,11 +35,11 @@ struct QROffer: AnswerModel {
         QROffer(text: "https://wa.me/settings/linked_devices#2@abc,…", expiresAt: Timestamp(seconds: 1_767_225_620))
     }
 
-    var json: JSONValue { json(picture: "iVBORw0KGgo…") }
+    var json: JSONValue { json(picture: "data:image/png;base64,iVBORw0KGgo…") }
 
     private func json(picture: String) -> JSONValue {
         [
-            "qr": .string(text), "qrBase64": .string("data:image/png;base64,\(picture)"),
+            "qr": .string(text), "qrBase64": .string(picture),
             "expiresAt": .string(expiresAt.rfc3339),
         ]
     }
@@ -60,7 +60,12 @@ struct QROffer: AnswerModel {
         case .png: HTTPResponse(headers: ["Content-Type": "image/png"], body: code.png())
         case .svg: HTTPResponse(headers: ["Content-Type": "image/svg+xml; charset=utf-8"], body: Array(code.svg().utf8))
         case .text: .text(code.terminalDrawing(style))
-        case .json: .json(json(picture: code.png().base64))
+        case .json: .json(json(picture: code.dataURL))
         }
     }
+}
+
+extension QRCode {
+    /// The code as a PNG in a `data:` URL.
+    var dataURL: String { "data:image/png;base64,\(png().base64)" }
 }

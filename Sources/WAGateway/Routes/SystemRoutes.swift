@@ -8,7 +8,7 @@ enum SystemRoutes {
             details: "503 with `\"ready\":false` when the store cannot be written or the server stops.", \.system,
             SystemService.health),
         Endpoint(
-            .get, "/api/version", "version", .authenticated, "show versions",
+            .get, "/api/version", "version", .anyone, "show versions",
             details: "`webVersion` is the version of the web client that WhatsApp is given.", \.system,
             SystemService.version),
         Endpoint(

@@ -4,6 +4,7 @@ internal import WACore
 struct Services: Sendable {
     let clients: ClientService
     let messages: MessageService
+    let archive: ArchiveService
     let events: EventService
     let system: SystemService
     let key: KeyService
@@ -29,6 +30,7 @@ struct Services: Sendable {
             supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter, access: access)
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout)
+        archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
         system = SystemService(

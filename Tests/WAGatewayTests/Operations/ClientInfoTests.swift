@@ -48,10 +48,11 @@ import WACore
     @Test
     func `the object has every documented field, null where known to be none`() {
         let expected: JSONValue = [
-            "clientId": "a", "tenantId": "default", "environment": "production",
+            "clientId": "a", "sessionId": "a", "tenantId": "default", "name": nil, "environment": "production",
             "createdAt": "1970-01-01T00:00:01.000Z",
-            "linked": true, "state": "CLOSED", "cause": "stopped", "since": "1970-01-01T00:00:02.000Z",
-            "pairingCode": nil,
+            "linked": true, "state": "CLOSED", "status": "stopped", "ready": false, "isConnected": false,
+            "cause": "stopped", "since": "1970-01-01T00:00:02.000Z",
+            "pairingCode": nil, "qr": nil, "qrBase64": nil,
             "nextRetryAt": nil, "phoneNumber": "447700900001", "lid": "123@lid", "pushName": nil,
             "lastServerAnswerAt": nil, "ignoredMessages": 0,
         ]

@@ -127,7 +127,7 @@ struct AccountService: Sendable {
         return CallerAnswer(caller: caller(subject, principal.role, principal.tenant))
     }
 
-    private func caller(_ subject: LoginRecord.Subject, _ role: Principal.Role, _ tenant: TenantID?) -> CallerInfo {
+    func caller(_ subject: LoginRecord.Subject, _ role: Principal.Role, _ tenant: TenantID?) -> CallerInfo {
         access.directory.read { state in
             let record = tenant.flatMap { state.tenants[$0] }
             switch subject {

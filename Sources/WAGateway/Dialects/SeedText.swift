@@ -1,0 +1,81 @@
+internal import WACore
+
+/// A text message under the names that the seeds use for its parts.
+struct SeedText: Sendable {
+    /// The recipient as it was written.
+    let to: String
+    let recipient: JID
+    let text: String
+
+    /// Characters a text may have.
+    private static let longestText = 65_536
+    private static let recipientNames = ["to", "chatId", "jid", "phone"]
+    private static let textNames = ["text", "message", "body"]
+
+    /// Reads the body; the names that the seed of the route uses come first.
+    init(_ body: inout FieldGroup, recipient recipientName: String, text textName: String) {
+        let to =
+            body.text(
+                recipientName, or: Self.recipientNames, max: 128,
+                "Recipient: a phone number in any writing, or the JID of a person") ?? ""
+        recipient = body.recipient(to, named: recipientName)
+        text = body.text(textName, or: Self.textNames, max: Self.longestText, "The text") ?? ""
+        if text.isEmpty { body.fault(textName, "is missing") }
+        self.to = to
+    }
+}
+
+extension FieldGroup {
+    /// Text under one of several names; two different values are refused.
+    mutating func text(_ first: String, or others: [String], max: Int, _ about: String) -> String? {
+        var found: String?
+        for name in [first] + others.filter({ $0 != first }) {
+            let value = optionalString(name, max: max, name == first ? about : "The same as `\(first)`")
+            if let found, let value, found != value { fault(name, "differs from another name of the same field") }
+            found = found ?? value
+        }
+        return found
+    }
+
+    /// The address of a person from a field that was read before.
+    mutating func recipient(_ text: String, named name: String) -> JID {
+        guard !text.isEmpty else {
+            fault(name, "is missing")
+            return .phone("0")
+        }
+        switch Recipient.parse(text) {
+        case .success(let jid): return jid
+        case .failure(let wrong):
+            fault(name, wrong.message)
+            return .phone("0")
+        }
+    }
+}
+
+extension SendRequest {
+    /// A text from a client.
+    init(_ text: SeedText, from client: ClientID) {
+        clientID = client
+        to = text.to
+        destination = .person(text.recipient)
+        content = .text(text.text, mentions: [])
+    }
+}
+
+/// A message that was sent, in the words of all seeds.
+struct SeedSent: AnswerModel {
+    let sent: SendAnswer
+    let tenant: TenantID
+    let text: String
+
+    static var schemaName: String { "SentText" }
+    static var example: SeedSent { SeedSent(sent: .example, tenant: TenantID(stored: "tenant-a"), text: "Hello!") }
+
+    var json: JSONValue {
+        var object = sent.json.object ?? [:]
+        object["tenantId"] = .string(tenant.text)
+        object["message"] = ["extendedTextMessage": ["text": .string(text)]]
+        object["messageTimestamp"] = .integer(sent.message.timestamp.seconds)
+        return .object(object)
+    }
+}

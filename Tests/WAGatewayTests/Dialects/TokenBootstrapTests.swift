@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+
+@testable import WAGateway
+
+@Suite struct TokenBootstrapTests {
+    private func ask(
+        _ seed: SeedWorld, tenant: String = "acme", headers: HTTPHeaders = [:], from address: String = "127.0.0.1"
+    ) async throws -> Answer {
+        try await seed.router.call(
+            .post, "/api/auth/token", ["tenantId": .string(tenant)], headers: headers,
+            peer: HTTPRequest.Peer(address: address))
+    }
+
+    @Test
+    func `by default only processes of this machine get a token, and no caller behind a proxy`() async throws {
+        try await SeedWorld.with { seed in
+            #expect(try await ask(seed).status == 200)
+            #expect(try await ask(seed, from: "::1").status == 200)
+            let far = try await ask(seed, from: "192.0.2.1")
+            #expect(far.status == 401 && far["error"]?.string?.contains("AUTH_TOKEN_BOOTSTRAP") == true)
+            #expect(try await ask(seed, headers: ["X-Forwarded-For": "127.0.0.1"]).status == 401)
+            #expect(try await ask(seed, headers: ["Forwarded": "for=127.0.0.1"]).status == 401)
+        }
+    }
+
+    @Test
+    func `a server with trusted proxies counts no caller as of this machine`() async throws {
+        let proxies = try TrustedProxies(parsing: "192.0.2.0/24")
+        var settings = SeedWorld.settings
+        settings.trustedProxies = proxies
+        try await SeedWorld.with(settings) { seed in
+            #expect(try await ask(seed).status == 401)
+        }
+    }
+
+    @Test
+    func `a secret opens the door from anywhere, and a wrong one closes it also on this machine`() async throws {
+        var settings = SeedWorld.settings
+        settings.tokenBootstrapSecret = SecretBytes(Array("open sesame, please".utf8))
+        try await SeedWorld.with(settings) { seed in
+            let right: HTTPHeaders = ["x-bootstrap-secret": "open sesame, please"]
+            #expect(try await ask(seed, headers: right, from: "192.0.2.1").status == 200)
+            #expect(try await ask(seed, headers: ["x-bootstrap-secret": "open sesame"]).status == 401)
+        }
+    }
+
+    @Test(arguments: [AccessSettings.TokenBootstrap.off, .secret, .open])
+    func `the policy decides, and the administrator always gets a token`(
+        policy: AccessSettings.TokenBootstrap
+    ) async throws {
+        var settings = SeedWorld.settings
+        settings.tokenBootstrap = policy
+        try await SeedWorld.with(settings) { seed in
+            #expect(try await ask(seed).status == (policy == .open ? 200 : 401))
+            #expect(try await ask(seed, from: "192.0.2.1").status == (policy == .open ? 200 : 401))
+            let headers = try await seed.administrator()
+            #expect(try await ask(seed, tenant: "other", headers: headers, from: "192.0.2.1").status == 200)
+        }
+    }
+
+    @Test
+    func `a tenant with a password, with users, made by an administrator, or built in is never given away`()
+        async throws
+    {
+        var settings = SeedWorld.settings
+        settings.tokenBootstrap = .open
+        try await SeedWorld.with(settings) { seed in
+            #expect(try await ask(seed, tenant: "default").status == 401)
+            _ = try await seed.gateway.call(.post, "/api/tenants", ["tenantId": "made"])
+            #expect(try await ask(seed, tenant: "made").status == 401)
+            #expect(try await ask(seed, tenant: "free").status == 200)
+            _ = try await seed.gateway.call(
+                .post, "/api/users", ["tenantId": "free", "email": "ann@example.com"])
+            #expect(try await ask(seed, tenant: "free").status == 401)
+            #expect(try await ask(seed, tenant: "locked").status == 200)
+            _ = try await seed.gateway.call(.put, "/api/tenants/locked", ["password": "correct horse"])
+            #expect(try await ask(seed, tenant: "locked").status == 401)
+        }
+    }
+
+    @Test
+    func `a token of a tenant opens nothing of another, and no administration`() async throws {
+        try await SeedWorld.with { seed in
+            let headers = try await seed.token(of: "acme")
+            #expect(try await seed.router.call(.get, "/api/keys", headers: headers).status == 403)
+            #expect(try await seed.router.call(.post, "/api/tenants", ["name": "x"], headers: headers).status == 403)
+            #expect(try await seed.router.call(.get, "/api/tenants/default/status", headers: headers).status == 404)
+        }
+    }
+}
