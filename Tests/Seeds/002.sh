@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Seed 002, "Baileys REST API": a token names a tenant, a tenant has one session. Usage: Tests/Seeds/002.sh BINARY
+source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
+serve HOST=127.0.0.1 ENVIRONMENT=production JWT_SECRET="$jwt_secret" INGEST_QUEUE_CAPACITY=5000 \
+  INGEST_BATCH_SIZE=100 INGEST_BATCH_MAX_WAIT_MS=250 INGEST_WORKERS=2 INGEST_RETRY_BASE_MS=100 \
+  INGEST_RETRY_MAX_MS=5000 INGEST_RETRY_MAX_ATTEMPTS=10 INGEST_RETRY_MAX_HORIZON_MS=600000
+
+# "Authentication"
+json POST /api/auth/token '{
+  "tenantId": "tenant-a",
+  "webhook_url": null
+}'
+check S2-21 200 "a token is issued without a credential" "a['tenantId'] == 'tenant-a'"
+check S2-22 200 "its keys are exactly those" \
+  "set(a) == {'success', 'token', 'token_type', 'tenantId', 'webhook_url'} and a['token_type'] == 'Bearer'"
+bearer=(-H "Authorization: Bearer $(field "a['token']")")
+request GET /api/session/status
+check S2-02 401 "protected endpoints need it"
+foreign=$(python3 - "$jwt_secret" <<'P'
+import base64, hashlib, hmac, sys
+encode = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=")
+text = encode(b'{"alg":"HS256","typ":"JWT"}') + b"." + encode(b'{"userId":"tenant-a"}')
+print((text + b"." + encode(hmac.new(sys.argv[1].encode(), text, hashlib.sha256).digest())).decode())
+P
+)
+request GET /api/session/status -H "Authorization: Bearer $foreign"
+check S2-24 200 "so does a token that another system signed" "a['tenantId'] == 'tenant-a'"
+json POST /api/auth/token '{"tenantId": "tenant-b"}'
+other=(-H "Authorization: Bearer $(field "a['token']")")
+check S2-23 200 "the tenant is made by the request" "a['webhook_url'] is None"
+
+# "Sessions"
+request POST /api/session/start "${bearer[@]}"
+check S2-34 200 "a session starts"
+check S2-35 200 "with a QR code" "a['status'] == 'waiting_qr' and a['qrBase64'].startswith('data:image/png;base64,')"
+scan "${phones[0]}" "$(field "a['qr']")"
+until_true /api/session/status "a['isConnected']" "${bearer[@]}"
+check S2-37 200 "the status tells of the connection" "a['isConnected'] and a['qr'] is None and 'qrBase64' not in a"
+request POST /api/session/start "${bearer[@]}"
+check S2-36 200 "a start of a connected session says so" \
+  "a['status'] == 'connected' and a['message'] == 'WhatsApp connection successful'"
+request GET /api/session/status "${other[@]}"
+check S2-01 200 "another tenant has a session of its own" "not a['isConnected']"
+
+# "Messages"
+json POST /api/message/check-number '{ "to": "'"${phones[1]}"'" }' "${bearer[@]}"
+check S2-39 200 "a number is checked" "a['exists'] and a['jid'] == '${phones[1]}@s.whatsapp.net'"
+json POST /api/message/check-number '{ "to": "447700900999" }' "${bearer[@]}"
+check S2-39 200 "one without WhatsApp too" "a['exists'] is False and a['jid'] is None"
+json POST /api/message/send-text '{ "to": "'"${phones[1]}"'@s.whatsapp.net", "message": "Hello!" }' "${bearer[@]}"
+check S2-40 200 "a text is sent" "a['messageId'] != ''"
+check S2-41 200 "the answer is that of the library" \
+  "a['key']['fromMe'] and a['message']['extendedTextMessage']['text'] == 'Hello!' and a['messageTimestamp'] > 0"
+json POST /api/message/send-text '{ "to": "'"${phones[2]}"'", "message": "Hello, you!" }' "${bearer[@]}"
+check S2-40 200 "to a bare number too" "a['messageId'] != ''"
+request GET '/api/message/conversations?limit=1' "${bearer[@]}"
+check S2-42 200 "conversations are listed" "len(a['items']) == 1 and a['nextCursor']"
+request GET "/api/message/conversations?limit=50&cursor=$(field "a['nextCursor']")" "${bearer[@]}"
+check S2-42 200 "page by page" "len(a['items']) == 1 and a['nextCursor'] is None"
+request GET "/api/message/messages?jid=${phones[1]}@s.whatsapp.net&limit=50&cursor=9999999999" "${bearer[@]}"
+check S2-43 200 "messages of a chat are listed" "[m['text'] for m in a['items']] == ['Hello!']"
+request GET /api/message/messages "${bearer[@]}"
+check S2-43 400 "which must be named"
+request GET /api/message/conversations "${other[@]}"
+check S2-28 200 "nothing of it is another tenant's" "a['items'] == []"
+
+# "Business"
+json PUT /api/business '{
+  "name": "Acme",
+  "working_hours": "9-17",
+  "location_url": "https://maps.example.com/acme",
+  "shipping_details": null,
+  "instagram_url": "https://instagram.com/acme",
+  "website_url": "http://example.com",
+  "mobile_numbers": ["+1234567890", "9876543210"]
+}' "${bearer[@]}"
+check S2-45 200 "business information is set" "a['name'] == 'Acme' and a['mobile_numbers'][0] == '+1234567890'"
+json PUT /api/business '{"website_url": "ftp://example.com"}' "${bearer[@]}"
+check S2-45 400 "addresses must be http or https"
+request GET /api/business "${bearer[@]}"
+check S2-44 200 "and read" "a['working_hours'] == '9-17' and a['shipping_details'] is None"
+json PUT /api/business/webhook '{ "webhook_url": "ftp://example.com" }' "${bearer[@]}"
+check S2-29 400 "a webhook must be http or https"
+json PUT /api/business/webhook '{ "webhook_url": null }' "${bearer[@]}"
+check S2-29 200 "null removes it" "a['webhook_url'] is None"
+
+request POST /api/session/stop "${bearer[@]}"
+check S2-51 200 "a session stops and stays linked" "a['status'] == 'stopped'"
+request POST /api/session/start "${bearer[@]}"
+check S2-34 200 "and resumes" "a['status'] == 'connected'"
+request POST /api/session/logout "${bearer[@]}"
+check S2-38 200 "a session logs out" \
+  "a['status'] == 'logged_out' and a['message'] == 'Session successfully terminated'"
+request POST /api/session/start "${bearer[@]}"
+check S2-38 200 "its credentials are gone" "a['status'] == 'waiting_qr'"
+finish

@@ -1,0 +1,123 @@
+# What the seed scripts share: a sandbox and a server of their own, requests, and checks named by the row they prove.
+# Sourced. BINARY is the built wacli; each script ends with `finish`.
+set -uo pipefail
+BINARY=$(realpath "${1:?usage: $0 BINARY}")
+work=$(mktemp -d)
+failures=0
+checks=0
+status=0
+body=
+head=$work/head
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+# The sandbox and the server; everything after `--` goes into the server's environment.
+serve() {
+  sandbox=http://127.0.0.1:$(free_port)
+  port=$(free_port)
+  base=http://127.0.0.1:$port
+  export WACLI_HOME=$work/home WACLI_ENVIRONMENT=sandbox
+  mkdir -m 700 "$work/home"
+  cd "$work" || exit 1
+  "$BINARY" sandbox --listen "${sandbox#http://}" --phones 4 --ephemeral >sandbox.log 2>&1 &
+  sandbox_process=$!
+  await "$sandbox/sandbox/phones" || { cat sandbox.log; exit 1; }
+  start_server "$@"
+}
+
+start_server() {
+  settings=("$@")
+  env PORT="$port" "${settings[@]}" "$BINARY" serve >>serve.log 2>&1 </dev/null &
+  server_process=$!
+  await "$base/health" || { cat serve.log; exit 1; }
+}
+
+restart_server() {
+  kill -TERM "$server_process"
+  wait "$server_process"
+  start_server "${settings[@]}"
+}
+
+await() {
+  for _ in $(seq 100); do
+    curl -sf -o /dev/null "$1" && return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# request METHOD PATH [curl options]: leaves `status` and `body`.
+request() {
+  local method=$1 path=$2
+  shift 2
+  status=$(curl -sS -o "$work/body" -D "$head" -w '%{http_code}' -X "$method" "$base$path" "$@")
+  body=$(cat "$work/body")
+}
+
+# The same with a JSON body.
+json() {
+  local method=$1 path=$2 text=$3
+  shift 3
+  request "$method" "$path" -H 'Content-Type: application/json' -d "$text" "$@"
+}
+
+# field EXPRESSION: part of the last answer; Python over `a`, with `null` as None.
+field() { python3 -c 'import json, sys; a = json.load(open(sys.argv[1])); print(eval(sys.argv[2]))' "$work/body" "$1"; }
+
+# check ROW STATUS SENTENCE [EXPRESSION]: the last answer has the status, and the expression over it is true.
+check() {
+  local row=$1 expected=$2 sentence=$3 expression=${4:-True}
+  checks=$((checks + 1))
+  if [ "$status" = "$expected" ] && [ "$(field "$expression" 2>&1)" = True ]; then
+    printf 'ok    %s %s\n' "$row" "$sentence"
+  else
+    printf 'FAIL  %s %s\n      %s %s\n' "$row" "$sentence" "$status" "$body"
+    failures=$((failures + 1))
+  fi
+}
+
+# scan NUMBER QR: the virtual phone scans a code.
+scan() {
+  curl -sSf -o /dev/null -H 'Content-Type: application/json' \
+    -d "$(python3 -c 'import json, sys; print(json.dumps({"qr": sys.argv[1]}))' "$2")" "$sandbox/sandbox/phones/$1/scan"
+}
+
+# until_true PATH EXPRESSION [curl options]: asks again until the expression over the answer is true, at most 20 s.
+until_true() {
+  local path=$1 expression=$2
+  shift 2
+  for _ in $(seq 100); do
+    request GET "$path" "$@"
+    [ "$(field "$expression" 2>/dev/null)" = True ] && return 0
+    sleep 0.2
+  done
+  return 1
+}
+
+# Texts that a virtual phone has received, as JSON in the last answer.
+received() {
+  status=$(curl -sS -o "$work/body" -w '%{http_code}' "$sandbox/sandbox/phones/$1/messages?wait=10")
+  body=$(cat "$work/body")
+}
+
+finish() {
+  echo "seed $(basename "$0" .sh): $((checks - failures)) passed, $failures failed"
+  [ $failures -eq 0 ] && [ $checks -gt 0 ]
+}
+
+cleanup() {
+  [ -n "${server_process:-}" ] && kill -TERM "$server_process" 2>/dev/null
+  [ -n "${sandbox_process:-}" ] && kill -TERM "$sandbox_process" 2>/dev/null
+  wait
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+# Secrets of their own: the server refuses those that the documents print.
+secret() { python3 -c 'import secrets; print(secrets.token_hex(24))'; }
+admin_password=$(secret)
+jwt_secret=$(secret)
+session_secret=$(secret)
+api_key=$(secret)
+
+phones=(447700900100 447700900101 447700900102 447700900103)
