@@ -29,6 +29,9 @@ _wacli() {
             " clients add" | " login" | " clients login") path=" clients add" ;;
             " clients list" | " ls" | " clients ls") path=" clients list" ;;
             " clients show") path=" clients show" ;;
+            " clients start") path=" clients start" ;;
+            " clients export") path=" clients export" ;;
+            " clients import") path=" clients import" ;;
             " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
             " events") path=" events" ;;
@@ -36,6 +39,8 @@ _wacli() {
             " serve") path=" serve" ;;
             " key") path=" key" ;;
             " key reset") path=" key reset" ;;
+            " backup") path=" backup" ;;
+            " restore") path=" restore" ;;
             " sandbox") path=" sandbox" ;;
             " sandbox phones") path=" sandbox phones" ;;
             " sandbox scan") path=" sandbox scan" ;;
@@ -52,6 +57,7 @@ _wacli() {
         " clients add:--png") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " clients add:--name") : ;;
         " clients add:--timeout") : ;;
+        " clients import:--client") : ;;
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " send:--to") : ;;
         " send:--text") : ;;
@@ -90,11 +96,14 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send events check serve key sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients") COMPREPLY=($(compgen -W "add list show delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients show") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients start") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients import") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " events") COMPREPLY=($(compgen -W "--client --follow --last --since --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -102,6 +111,8 @@ _wacli() {
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " key") COMPREPLY=($(compgen -W "reset --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " key reset") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " backup") COMPREPLY=($(compgen -W "--force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " restore") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code limit --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -109,7 +120,7 @@ _wacli() {
         " sandbox limit") COMPREPLY=($(compgen -W "--time-lock --companions-only --new-chats --used --cycle --lift --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send events check serve key sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

@@ -31,7 +31,8 @@ extension StoreError {
 
     /// What to do about a database that cannot be used.
     ///
-    /// An older copy is no remedy: its sessions would encrypt with keys that were used since (50-signal.md section 12).
+    /// An older copy is put back only by the command that marks its clients: its sessions would encrypt with keys that
+    /// were used since (50-signal.md section 12).
     static let linkAgain =
-        "move wacli.db away and link the clients again; do not put back an older copy, which would use message keys twice"
+        "restore a backup with `wacli restore`, or move wacli.db away and link the clients again"
 }

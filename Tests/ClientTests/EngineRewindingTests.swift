@@ -206,4 +206,34 @@ struct EngineRewindingTests {
             }
         }
     }
+
+    @Test
+    func `a client that was moved away does not start, unless by force: then it starts over`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            try await client.moveAway()
+            #expect(await client.snapshot().state.cause == .moved)
+            for starting in [client, try rig.reopen("work")] {
+                let error = await #expect(throws: ClientError.self) { try await starting.start() }
+                #expect(error?.code == .notLinked)
+            }
+            let again = try rig.reopen("work")
+            try await again.start(evenIfMoved: true)
+            try await rig.ready(again)
+            #expect(rig.all("client.rewound", of: "work") == [#"{"cause":"older_copy","unknown":0}"#])
+            await again.stop()
+            _ = try await rig.started(try rig.reopen("work"))
+        }
+    }
+
+    @Test
+    func `a move that failed is taken back`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            try await client.moveAway()
+            try await client.moveBack()
+            _ = try await rig.started(client)
+            #expect(rig.all("client.rewound", of: "work").isEmpty)
+        }
+    }
 }

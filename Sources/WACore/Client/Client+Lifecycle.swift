@@ -1,10 +1,16 @@
 extension Client {
     /// Loads the link and connects; without a link it stays closed.
     ///
-    /// Throws `notLinked` when there is nothing to connect with.
-    public func start() async throws(ClientError) {
+    /// Throws `notLinked` when there is nothing to connect with, and for a client that was moved away, unless it is to
+    /// go on here all the same: then it starts over like an older copy.
+    public func start(evenIfMoved: Bool = false) async throws(ClientError) {
         guard !status.isRunning else { return }
         try await account.load()
+        if account.marks.isMoved {
+            guard evenIfMoved else { throw .moved(id) }
+            try await journal.commitAndWait([.client(.moved(nil)), .client(.rewound(.olderCopy))])
+            try await account.load()
+        }
         if try await rewinding.finish() { forgetMemory() }
         // Another caller may have started it during the load.
         guard !status.isRunning else { return }
@@ -28,6 +34,22 @@ extension Client {
         scheduler.cancelAll()
         failSends(.stopped)
         if wasRunning { status.set(.closed, cause) }
+        await hasClosed()
+    }
+
+    /// Stops, and notes that the client goes on in another home: two of one identity would destroy each other.
+    public func moveAway() async throws(ClientError) {
+        await stop(.moved)
+        journal.reopen()
+        try await journal.commitAndWait([.client(.moved(context.now))])
+        status.set(.closed, .moved, message: "It was exported to another home.")
+        await hasClosed()
+    }
+
+    /// Goes back on ``moveAway()``, whose purpose failed.
+    public func moveBack() async throws(ClientError) {
+        try await journal.commitAndWait([.client(.moved(nil))])
+        status.set(.closed, .stopped)
         await hasClosed()
     }
 

@@ -74,6 +74,14 @@ extension ClientError {
             "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`, or over REST with POST /api/clients.")
     }
 
+    /// The client `id` goes on in another home.
+    static func moved(_ id: String) -> ClientError {
+        ClientError(
+            .notLinked,
+            "\"\(id)\" was exported to another home, and two homes with one identity destroy each other. If it is not "
+                + "used there, start it with `force`.")
+    }
+
     /// The message was written, and goes out again under its id if necessary: the caller must not resend it.
     static func unsettled(_ id: String, because reason: String) -> ClientError {
         ClientError(

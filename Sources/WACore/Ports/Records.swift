@@ -308,6 +308,7 @@ public struct ClientStateRecord: Sendable, Equatable {
         case banned
         case temporarilyBanned = "temporarily_banned"
         case restartRequired = "restart_required"
+        case moved
         case storageFailure = "storage_failure"
     }
 

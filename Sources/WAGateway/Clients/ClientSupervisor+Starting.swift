@@ -5,23 +5,25 @@ extension ClientSupervisor {
     private static let longestRetry = 366 * 86_400
 
     /// Starts a linked client, or joins the start under way; one that runs is left alone.
-    func start(_ id: ClientID, for principal: Principal) async throws(OperationError) {
+    ///
+    /// - Parameter force: also one that was moved away.
+    func start(_ id: ClientID, force: Bool = false, for principal: Principal) async throws(OperationError) {
         let client = try await client(id, for: principal)
         guard !isStopping else { throw Self.stopping }
-        if let failure = await starting(id, client).value { throw failure }
+        if let failure = await starting(id, client, force: force).value { throw failure }
     }
 
     /// The start of a client: the one under way, or a new one, which callers that arrive before its end share.
-    private func starting(_ id: ClientID, _ client: Client) -> Task<OperationError?, Never> {
+    private func starting(_ id: ClientID, _ client: Client, force: Bool) -> Task<OperationError?, Never> {
         if case .underWay(let task) = managed[id]?.start { return task }
-        let task = Task { await run(id, client) }
+        let task = Task { await run(id, client, force: force) }
         managed[id]?.start = .underWay(task)
         return task
     }
 
-    private func run(_ id: ClientID, _ client: Client) async -> OperationError? {
+    private func run(_ id: ClientID, _ client: Client, force: Bool) async -> OperationError? {
         var failure: OperationError?
-        do { try await client.start() } catch { failure = OperationError(error) }
+        do { try await client.start(evenIfMoved: force) } catch { failure = OperationError(error) }
         // The id may name another client by now.
         if managed[id]?.client === client { managed[id]?.start = failure == nil ? .done : .pending }
         return failure
@@ -60,6 +62,7 @@ extension ClientSupervisor {
         switch (state.state, state.cause) {
         case _ where state.hasEndedLink: return OperationError(.notLinked, message, retryAfter: 60)
         case (.closed, .created): return OperationError(.notLinked, message, retryAfter: 60)
+        case (.closed, .moved): return OperationError(.notLinked, message)
         case (.closed, .outdatedVersion): return OperationError(.outdatedVersion, message, retryAfter: 60)
         case (.closed, _): return OperationError(.notReady, message, retryAfter: seconds ?? 60)
         default: return OperationError(.notReady, message, retryAfter: seconds ?? 5)

@@ -10,6 +10,24 @@ struct ClientRequest: RequestModel {
     init(_ fields: inout FieldReader) { id = fields.client() }
 }
 
+/// A request to start a client.
+struct StartRequest: RequestModel {
+    /// The client.
+    let id: ClientID
+    /// Starts it although it was moved to another home.
+    let force: Bool
+
+    init(id: ClientID, force: Bool = false) {
+        self.id = id
+        self.force = force
+    }
+
+    init(_ fields: inout FieldReader) {
+        id = fields.client()
+        force = fields.query.optionalBool("force", "Start it although it was exported to another home") ?? false
+    }
+}
+
 /// A request to unlink and erase a client.
 struct DeletionRequest: RequestModel {
     /// The client.

@@ -46,7 +46,8 @@ enum ClientRoutes {
             .post, "/api/clients/:id/start", "clients.start", .clientsWrite, "start a closed client",
             details: """
                 Starts a linked client that has stopped, for example after `replaced`. The server starts linked clients \
-                itself; this is not needed after a restart.
+                itself; this is not needed after a restart. A client that was exported (`moved`) starts only with \
+                `force=true`: two homes with one identity destroy each other.
                 """,
             errors: [.clientUnknown, .notLinked, .storageUnavailable, .stopping], \.clients, ClientService.start),
         Endpoint(

@@ -49,7 +49,8 @@ public final class GatewayServer: Sendable {
             let (key, generated) = try await keys.key(configured: configuration.apiKey)
             gateway.apiKey.set(key, isConfigured: configuration.apiKey != nil)
             let control = HTTPServer(
-                loops: gateway.loops, router: gateway.router(for: .user(geteuid())), limits: limits,
+                loops: gateway.loops, router: gateway.router(for: .user(geteuid()), adding: gateway.controlRoutes),
+                limits: limits,
                 clock: services.clock, logger: services.log)
             let rest = HTTPServer(
                 loops: gateway.loops, router: gateway.router(for: .gate(gateway.gate, limits: gateway.limits)),

@@ -74,6 +74,10 @@ struct ClientService: Sendable {
             try await supervisor.start(request.id, for: principal)
         }
         return try await show(request, for: principal)
+    func start(_ request: StartRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        _ = try await supervisor.row(request.id, for: principal)
+        try await supervisor.start(request.id, force: request.force, for: principal)
+        return try await show(ClientRequest(id: request.id), for: principal)
     }
 
     /// Asks for a pairing code, on the linking under way or, when there is none, on a new one.

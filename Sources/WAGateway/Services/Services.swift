@@ -17,6 +17,7 @@ struct Services: Sendable {
     /// The webhooks that the routes of the seeds set.
     let seedWebhooks: SeedWebhooks
     let audit: AuditService
+    let copies: CopyService
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
@@ -28,6 +29,7 @@ struct Services: Sendable {
             random: platform.random, log: platform.log)
         clients = ClientService(
             supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter, access: access)
+        copies = CopyService(supervisor: supervisor, store: store, clock: platform.clock)
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout)
         archive = ArchiveService(archive: store, supervisor: supervisor)

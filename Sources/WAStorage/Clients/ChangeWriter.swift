@@ -29,6 +29,8 @@ struct ChangeWriter {
         case .client(.forgetLink): try forgetLink()
         case .client(.rewound(let cause)):
             try connection.run("UPDATE clients SET rewound = ? WHERE key = ?", cause?.rawValue, key)
+        case .client(.moved(let moment)):
+            try connection.run("UPDATE clients SET moved = ? WHERE key = ?", moment, key)
         case .event(let draft): try append(draft)
         }
     }

@@ -12,6 +12,10 @@ struct SQLiteClientReader: ClientReader {
         // A word that cannot be read is a mark all the same.
         return word.map { RewoundCause(rawValue: $0) ?? .olderCopy }
     }
+
+    func moved() throws(StoreError) -> Timestamp? {
+        try connection.first("SELECT moved FROM clients WHERE key = ?", key) { $0.timeIfAny(0) } ?? nil
+    }
 }
 
 /// Reads the client's own row.

@@ -63,6 +63,17 @@ struct Generation {
         return progress < found.progress ? .older(progress, than: found.progress) : nil
     }
 
+    /// Makes a database that was put in the place of another one the one that its home knows; within a transaction.
+    static func adopt(_ home: Home, on connection: Connection) throws(StoreError) {
+        guard let found = GenerationFile.content(at: home.generationPath) else {
+            try connection.run("UPDATE generation SET identity = randomblob(16), is_known = 0")
+            return
+        }
+        let missing = try max(0, found.progress + 1 - connection.progress())
+        try connection.run(
+            "UPDATE generation SET identity = ?, is_known = 1, steps = steps + ?", found.identity, missing)
+    }
+
     // MARK: - Committing
 
     /// The progress that the commit of the open transaction brings.

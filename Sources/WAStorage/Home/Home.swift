@@ -17,6 +17,9 @@ public struct Home: Sendable, Equatable {
     /// One file per environment other than production.
     public var environmentsPath: String { path + "/environments" }
 
+    /// There is no database.
+    public var isUnused: Bool { FileIdentity(path: databasePath) == nil }
+
     /// Makes the directory and those inside it where they are missing, and refuses one that others can read.
     public static func open(_ path: String) throws(StoreError) -> Home {
         let home = Home(path: path)

@@ -161,6 +161,11 @@ final class Connection {
         return pages > 0 && pages * (size == 1 ? 65_536 : size) <= length
     }
 
+    /// A statement that is used once, of names that this program chose.
+    func statement(_ sql: String) throws(StoreError) -> Statement {
+        try Statement(sql, on: handle, marking: damage)
+    }
+
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
         let text = sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }

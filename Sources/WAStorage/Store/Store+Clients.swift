@@ -109,7 +109,7 @@ extension Store: ClientRegistry {
         return ids
     }
 
-    private static func noClient(_ id: ClientID) -> StoreError {
+    static func noClient(_ id: ClientID) -> StoreError {
         StoreError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
     }
 }

@@ -40,6 +40,7 @@ public final class Store: Sendable {
     let readerCount: Int
     let damage = DamageMark()
     let rewound = Lock<String?>(nil)
+    let logIndex = Lock(Connection.LogIndex.file)
     private let lock: HomeLock
     private let writerEnded = Latch()
 
@@ -78,7 +79,7 @@ public final class Store: Sendable {
     private func start() async throws(StoreError) {
         let (home, lock) = (home, lock)
         let (ended, damage, rewound) = (writerEnded, damage, rewound)
-        let index = Lock(Connection.LogIndex.file)
+        let index = logIndex
         try await writer.start(
             open: { () throws(StoreError) in
                 try home.prepareDatabaseFile(isUnused: lock.isFirst)

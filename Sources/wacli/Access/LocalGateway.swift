@@ -42,7 +42,7 @@ struct LocalGateway: GatewayPort {
         guard sharing != .exclusive else { return LocalGateway(gateway) }
         let sessions = GuestSessions()
         let handover = sharing == .untilServer ? Handover(gateway, sessions) : nil
-        let routes = [sessions.route] + (handover.map { [$0.route] } ?? [])
+        let routes = [sessions.route] + (handover.map { [$0.route] } ?? []) + gateway.controlRoutes
         let router = gateway.router(for: .user(geteuid()), adding: routes)
         let server = HTTPServer(loops: gateway.loops, router: router, logger: services.log)
         do {
@@ -64,7 +64,7 @@ struct LocalGateway: GatewayPort {
         self.sessions = sessions
         self.handover = handover
         self.noteGuests = noteGuests
-        router = gateway.router(for: .process)
+        router = gateway.router(for: .process, adding: gateway.controlRoutes)
     }
 
     var keepsClientsRunning: Bool { false }

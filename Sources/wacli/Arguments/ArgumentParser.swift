@@ -141,8 +141,8 @@ struct ArgumentParser {
             flags[option.name] = false
             return
         }
-        if let target = CommandTable.runnable(below: command).first(where: { $0.options.contains { $0.name == name } })
-        {
+        let targets = CommandTable.runnable(below: command).filter { $0.options.contains { $0.name == name } }
+        if let target = targets.min(by: { $0.path.count < $1.path.count }) {
             throw UsageError(
                 "--\(name) belongs after the command, such as in `\(target.invocation) --\(name)`.", for: command)
         }

@@ -5,9 +5,11 @@ extension CommandTable {
     /// `wacli clients`.
     static var clients: CommandSpec {
         CommandSpec(
-            nil, path: ["clients"], summary: "Link, list, show and delete clients",
+            nil, path: ["clients"], summary: "Link, list, show, start, move and delete clients",
             discussion: ["A client is one linked companion device of one WhatsApp account."],
-            subcommands: [clientsAdd, clientsList, clientsShow, clientsDelete])
+            subcommands: [
+                clientsAdd, clientsList, clientsShow, clientsStart, clientsExport, clientsImport, clientsDelete,
+            ])
     }
 
     private static var clientsAdd: CommandSpec {
@@ -71,6 +73,62 @@ extension CommandTable {
                 "Prints one field per line; in a pipe name and value are separated by a tab, and times are UTC."
             ],
             arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
+            exitCodes: [.notFound])
+    }
+
+    private static var clientsStart: CommandSpec {
+        CommandSpec(
+            ClientsStartCommand.self, path: ["clients", "start"], summary: "Start a client that is closed",
+            discussion: [
+                "For a client that has stopped while wacli serve runs, for example because another process used its "
+                    + "keys. Without a server a client runs only while a command needs it."
+            ],
+            arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
+            options: [
+                OptionSpec(
+                    "force",
+                    help: "Start it although it was exported: only if it is not used in the other home any more")
+            ],
+            exitCodes: [.notFound, .unreachable, .notAllowed])
+    }
+
+    private static var clientsExport: CommandSpec {
+        CommandSpec(
+            ClientsExportCommand.self, path: ["clients", "export"],
+            summary: "Move a client out of this home into a file",
+            discussion: [
+                "Stops the client and writes all there is of it: keys, messages and events. From then on it is CLOSED "
+                    + "(moved) here and does not start, because two homes with one identity destroy each other; "
+                    + "wacli clients start --force brings it back if the file was not used. wacli clients delete "
+                    + "would unlink the device, in the other home too.",
+                "With the file anyone can act as the account: keep it as safe as a password, and remove it after the "
+                    + "import.",
+            ],
+            arguments: [
+                ArgumentSpec("ID", .required, completion: .client, help: "The client's id"),
+                ArgumentSpec("FILE", .required, completion: .file, help: "The file to write"),
+            ],
+            options: [OptionSpec("force", help: "Replace the file if it exists")],
+            examples: [.init(command: "wacli clients export work work.client", purpose: "Write the client to a file")],
+            exitCodes: [.notFound, .notAllowed])
+    }
+
+    private static var clientsImport: CommandSpec {
+        CommandSpec(
+            ClientsImportCommand.self, path: ["clients", "import"], summary: "Move a client from a file into this home",
+            discussion: [
+                "Takes over a client that wacli clients export wrote. With its next start it begins new sessions "
+                    + "with all contacts, and messages that were waiting for an answer become unknown. wacli serve starts it "
+                    + "with its next start, or at once with wacli clients start."
+            ],
+            arguments: [ArgumentSpec("FILE", .required, completion: .file, help: "The file of the client")],
+            options: [
+                OptionSpec("client", value: .text("ID"), help: "Id of the client here (default: the one it had)")
+            ],
+            examples: [
+                .init(command: "wacli clients import work.client", purpose: "Take the client over"),
+                .init(command: "wacli clients import work.client --client office", purpose: "Give it another id"),
+            ],
             exitCodes: [.notFound])
     }
 

@@ -1,6 +1,6 @@
 extension CommandTable {
     /// Commands that serve.
-    static var serverCommands: [CommandSpec] { [serve, key, sandbox] }
+    static var serverCommands: [CommandSpec] { [serve, key, backup, restore, sandbox] }
     /// Commands about the program and its machine.
     static var otherCommands: [CommandSpec] { [doctor, completion, help] }
 

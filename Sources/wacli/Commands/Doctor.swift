@@ -61,8 +61,8 @@ struct Doctor {
             }
             return Finding(
                 "database", .wrong,
-                "Damaged (\(first)): move wacli.db away and link the clients again; "
-                    + "do not put back an older copy, which would use message keys twice.")
+                "Damaged (\(first)): restore a backup with `wacli restore`, or move wacli.db away and link the "
+                    + "clients again.")
         } catch {
             return Finding("database", .wrong, CommandError(error).message)
         }

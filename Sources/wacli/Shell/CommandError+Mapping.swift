@@ -75,6 +75,7 @@ extension CommandError {
     /// Parts of sentences of the API that name requests or fields, and what they are on the command line.
     private static let commandWords = [
         ("GET /sandbox/phones lists them", "`wacli sandbox phones` lists them"), ("With `force` it", "With --force it"),
+        ("start it with `force`", "start it with `wacli clients start --force`"),
         (", or over REST with POST /api/clients", ""),
         ("after is not usable", "--after is not usable"),
     ]

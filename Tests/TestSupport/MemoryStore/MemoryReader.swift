@@ -28,6 +28,7 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
     }
 
     func rewound() throws(StoreError) -> RewoundCause? { rows.rewound }
+    func moved() throws(StoreError) -> Timestamp? { rows.moved }
 
     func signedPreKeys() throws(StoreError) -> [SignedPreKeyRecord] { rows.signedPreKeys.reversed() }
 

@@ -53,6 +53,7 @@ struct MemoryRows {
     var state: ClientStateRecord?
     var rewound: RewoundCause?
     var restrictions: AccountRestrictions?
+    var moved: Timestamp?
     var events: [StoredEvent] = []
 
     mutating func apply(
@@ -71,6 +72,7 @@ struct MemoryRows {
         case .client(.restrictions(let known)): restrictions = known
         case .client(.forgetLink): forgetLink()
         case .client(.rewound(let cause)): rewound = cause
+        case .client(.moved(let moment)): moved = moment
         case .event(let draft): append(draft, &position, client)
         }
     }

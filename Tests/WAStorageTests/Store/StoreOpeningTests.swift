@@ -154,12 +154,14 @@ import WACore
         await store.close()
     }
 
-    @Test func `the advice about a damaged database is to link again, not to put back a copy`() async throws {
+    @Test func `the advice about a damaged database is to restore a backup by the command for it, or to link again`()
+        async throws
+    {
         let home = try TemporaryHome()
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: home.path + "/wacli.db"))
         await #expect { _ = try await home.open() } throws: { error in
             guard let message = (error as? StoreError)?.message else { return false }
-            return message.contains("link the clients again") && !message.contains("backup")
+            return message.contains("link the clients again") && message.contains("`wacli restore`")
         }
     }
 

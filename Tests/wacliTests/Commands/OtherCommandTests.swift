@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WACore
 import WAHTTP
@@ -30,6 +31,50 @@ struct OtherCommandTests {
         let run = try await CommandRun.of(["key", "reset", "--json"], gateway, apiKey: "k")
         #expect(run.code == .badConfiguration && run.output.isEmpty && gateway.asked.isEmpty)
         #expect(run.error.contains("\"code\":\"API_KEY_CONFIGURED\""))
+    }
+
+    @Test
+    func `backup, export and import name files by their whole path`() async throws {
+        let gateway = FakeGateway(isServer: true)
+        gateway.on("POST /control/backup", ["success": true, "path": "/x", "clients": 2, "bytes": 5_000_000])
+        gateway.on("POST /control/clients/work/export", ["success": true, "path": "/x", "clients": 1, "bytes": 100])
+        gateway.on("POST /control/import", ["clientId": "office", "state": "CLOSED"])
+        let backup = try await CommandRun.of(["backup", "/var/copy", "--force"], gateway)
+        #expect(backup.code == .done && backup.output == "Wrote /var/copy: 2 clients, 4 MiB\n")
+        #expect(backup.error.contains("wacli restore"))
+        let export = try await CommandRun.of(["clients", "export", "work", "here.client"], gateway)
+        #expect(export.code == .done && export.output.contains("/here.client: 100 bytes"))
+        let taken = try await CommandRun.of(["clients", "import", "/var/c", "--client", "office"], gateway)
+        #expect(taken.code == .done && taken.output == "office\n")
+        #expect(taken.error.contains("wacli clients start office"))
+        let bodies = gateway.requests.map { $0.body ?? [:] }
+        #expect(bodies[0] == ["path": "/var/copy", "force": true])
+        #expect(bodies[1]["path"]?.string?.hasPrefix("/") == true && bodies[1]["force"] == false)
+        #expect(bodies[2] == ["path": "/var/c", "clientId": "office"])
+    }
+
+    @Test
+    func `restore asks before it replaces a database, and needs --yes without a terminal`() async throws {
+        let home = TemporaryHome()
+        let missing = try await CommandRun.of(["restore", "/nowhere/at-all"], home: home.path)
+        #expect(missing.code == .notFound && missing.error.contains("/nowhere/at-all"))
+        #expect(FileManager.default.createFile(atPath: home.path + "/wacli.db", contents: Data("x".utf8)))
+        let unasked = try await CommandRun.of(["restore", "/nowhere/at-all"], home: home.path)
+        #expect(unasked.code == .usage && unasked.error.contains("--yes"))
+        let declined = try await CommandRun.of(
+            ["restore", "/nowhere/at-all"], traits: .terminal, answers: ["n"], home: home.path)
+        #expect(declined.code == .failed && declined.error.contains("Nothing was restored"))
+        let confirmed = try await CommandRun.of(["restore", "/nowhere/at-all", "--yes"], home: home.path)
+        #expect(confirmed.code == .notFound)
+    }
+
+    @Test(arguments: [false, true])
+    func `start says what became of the client`(isServer: Bool) async throws {
+        let gateway = FakeGateway(isServer: isServer)
+        gateway.on("POST /api/clients/work/start", ["clientId": "work", "state": "CONNECTING"])
+        let run = try await CommandRun.of(["clients", "start", "work", "--force"], gateway)
+        #expect(run.code == .done && run.error.contains(isServer ? "CONNECTING" : "wacli serve"))
+        #expect(gateway.asked == ["POST /api/clients/work/start?force=true"])
     }
 
     @Test(arguments: CompletionShell.allCases)

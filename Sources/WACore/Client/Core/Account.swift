@@ -3,13 +3,24 @@ final class Account: ClientFeature {
     private let journal: Journal
     /// The linked device; nil when the client is not linked.
     private(set) var credentials: Credentials?
+    /// Marks of the stored rows, as of the last load.
+    private(set) var marks = Marks()
+
+    /// What must be dealt with before the client connects.
+    struct Marks {
+        var isRewound = false
+        var isMoved = false
+    }
 
     init(_ journal: Journal) { self.journal = journal }
 
     /// Loads the link from the store.
     func load() async throws(ClientError) {
         journal.reopen()
-        credentials = try await journal.read { reader throws(StoreError) in try reader.credentials() }
+        (credentials, marks) = try await journal.read { reader throws(StoreError) in
+            let marks = Marks(isRewound: try reader.rewound() != nil, isMoved: try reader.moved() != nil)
+            return (try reader.credentials(), marks)
+        }
     }
 
     /// Takes credentials that are durable already.

@@ -32,7 +32,9 @@ final class Rewinding {
 
     /// Does what is to be done for a client that is marked, in one commit; true when there was something to do.
     func finish() async throws(ClientError) -> Bool {
-        guard let own = account.credentials, let copy = try await marked() else { return false }
+        guard account.marks.isRewound, let own = account.credentials, let copy = try await marked() else {
+            return false
+        }
         guard !isUnderWay else {
             throw ClientError(.notReady(retryAfter: 1), "\"\(context.id)\" is being started. Try again soon.")
         }

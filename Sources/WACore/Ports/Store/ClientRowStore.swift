@@ -8,6 +8,8 @@ public enum ClientChange: Sendable {
     case rewound(RewoundCause?)
     /// What is known of the account's limits on opening new chats.
     case restrictions(AccountRestrictions)
+    /// Notes when the client was exported, to go on in another home; nil when it goes on here.
+    case moved(Timestamp?)
 }
 
 /// Reads the client's own row.
@@ -16,4 +18,6 @@ public protocol ClientRowReader {
     func rewound() throws(StoreError) -> RewoundCause?
     /// What is known of the account's limits on opening new chats; nil before the server has told any.
     func restrictions() throws(StoreError) -> AccountRestrictions?
+    /// When the client was exported, to go on in another home; nil when it was not.
+    func moved() throws(StoreError) -> Timestamp?
 }

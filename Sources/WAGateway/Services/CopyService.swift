@@ -1,0 +1,57 @@
+internal import WACore
+
+/// Backups, and clients that move from one home to another.
+///
+/// Paths name files of the machine, so these operations are for its owner alone, on the control socket.
+struct CopyService: Sendable {
+    let supervisor: ClientSupervisor
+    let store: any StoreBackup
+    let clock: any Clock
+
+    /// Writes a consistent copy of the whole store, while it is in use.
+    func backUp(_ request: BackupRequest, for principal: Principal) async throws(OperationError) -> CopyReport {
+        try await write { () throws(StoreError) in
+            try await store.backUp(to: request.path, replacing: request.force)
+        }
+    }
+
+    /// Stops a client, notes that it goes on elsewhere, and writes it to a file.
+    func export(_ request: ExportRequest, for principal: Principal) async throws(OperationError) -> CopyReport {
+        try await supervisor.moveAway(request.id, for: principal) { () throws(OperationError) in
+            try await write { () throws(StoreError) in
+                try await store.exportClient(request.id, to: request.path, replacing: request.force)
+            }
+        }
+    }
+
+    /// Takes over a client from a file; it starts over with its next start.
+    func takeOver(_ request: ImportRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        do throws(StoreError) {
+            let tenant = principal.tenant ?? .default
+            return ClientInfo(
+                try await store.importClient(from: request.path, as: request.id, tenant: tenant), nil,
+                at: clock.now)
+        } catch {
+            // Here it is a client that exists, and not a file.
+            throw error.code == .exists ? OperationError(error) : OperationError(file: error)
+        }
+    }
+
+    private func write(
+        _ body: () async throws(StoreError) -> BackupReport
+    ) async throws(OperationError) -> CopyReport {
+        do { return CopyReport(try await body()) } catch { throw OperationError(file: error) }
+    }
+}
+
+extension OperationError {
+    /// An error about a file that the caller named.
+    fileprivate init(file error: StoreError) {
+        switch error.code {
+        case .exists: self.init(.exists, error.message)
+        case .notFound: self.init(.notFound, error.message)
+        case .damaged, .newer, .noHome: self.init(.invalidRequest, error.message, field: "path")
+        default: self.init(error)
+        }
+    }
+}

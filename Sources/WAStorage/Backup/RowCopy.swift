@@ -1,0 +1,82 @@
+internal import CSQLite
+internal import WACore
+
+/// Copies rows from one database into another of the same schema.
+struct RowCopy {
+    /// Tables with rows of a client, and the columns that get other values in the target.
+    ///
+    /// Positions and slots are numbers of a whole database.
+    static let tables: [(name: String, renumbered: String?)] = [
+        ("credentials", nil), ("prekeys", nil), ("signed_prekeys", nil), ("sessions", nil), ("identities", nil),
+        ("sender_keys", nil), ("device_lists", nil), ("received", nil), ("outgoing", "slot"), ("messages", nil),
+        ("message_secrets", nil), ("privacy_tokens", nil), ("people", nil), ("events", "position"),
+    ]
+
+    let source: Connection
+    let target: Connection
+    /// The client's key in both.
+    let from: Int64
+    let to: Int64
+
+    /// Copies all rows of the client but its own.
+    func copyTables() throws(StoreError) {
+        let position = try target.lastPosition()
+        for table in Self.tables {
+            let columns = try columns(of: table.name)
+            let values = columns.map { column in
+                switch column {
+                case "client": "\(to)"
+                case "slot": "\(OutgoingSlots.all(of: to).lowerBound - 1) + row_number() OVER (ORDER BY slot)"
+                case "position": "\(position) + row_number() OVER (ORDER BY position)"
+                default: "\"\(column)\""
+                }
+            }
+            try copy(
+                "SELECT \(values.joined(separator: ", ")) FROM \(table.name) WHERE client = \(from)", columns,
+                into: table.name)
+        }
+    }
+
+    /// Copies what is known of the people that the client has to do with, and keeps what the target knows.
+    func copyPeople() throws(StoreError) {
+        try copy(
+            """
+            SELECT environment, lid, phone FROM jid_map
+            WHERE environment IN (SELECT environment FROM clients WHERE key = \(from)) AND (
+                lid || '@lid' IN (SELECT chat FROM messages WHERE client = \(from))
+                OR phone || '@s.whatsapp.net' IN (SELECT chat FROM messages WHERE client = \(from))
+                OR lid || '@lid' IN (SELECT user FROM people WHERE client = \(from))
+                OR phone || '@s.whatsapp.net' IN (SELECT user FROM people WHERE client = \(from))
+                OR lid || '_1' IN (SELECT name FROM sessions WHERE client = \(from)))
+            """, ["environment", "lid", "phone"], into: "jid_map", orIgnore: true)
+    }
+
+    /// Copies the row of the client; `values` replaces columns by SQL.
+    func copyClient(_ values: [String: String]) throws(StoreError) {
+        let columns = try columns(of: "clients").filter { $0 != "key" || values["key"] != nil }
+        let expressions = columns.map { values[$0] ?? "\"\($0)\"" }
+        try copy(
+            "SELECT \(expressions.joined(separator: ", ")) FROM clients WHERE key = \(from)", columns, into: "clients")
+    }
+
+    private func columns(of table: String) throws(StoreError) -> [String] {
+        try target.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", table) { $0.text(0) }
+    }
+
+    private func copy(
+        _ query: String, _ columns: [String], into table: String, orIgnore: Bool = false
+    ) throws(StoreError) {
+        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        let reading = try source.statement(query)
+        let writing = try target.statement(
+            "INSERT \(orIgnore ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
+        while try reading.step() != nil {
+            for index in 0..<Int32(columns.count) {
+                sqlite3_bind_value(writing.handle, index + 1, sqlite3_column_value(reading.handle, index))
+            }
+            while try writing.step() != nil {}
+            writing.reset()
+        }
+    }
+}

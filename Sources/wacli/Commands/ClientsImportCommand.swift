@@ -1,0 +1,31 @@
+internal import WACore
+internal import WAHTTP
+
+/// `wacli clients import`.
+struct ClientsImportCommand: Command {
+    let context: CommandContext
+
+    func run() async throws {
+        let console = context.console
+        let path = try FilePath.absolute(context.arguments.words[0], console: console)
+        var body: JSONObject = ["path": .string(path)]
+        if let id = context.arguments["client"] {
+            try CommandContext.check(clientID: id)
+            body["clientId"] = .string(id)
+        }
+        let (client, isServing) = try await context.withGateway { [body] gateway in
+            (
+                try await gateway.call(
+                    GatewayRequest(.post, ["control", "import"], body: body, timeout: BackupCommand.timeout)),
+                gateway.keepsClientsRunning
+            )
+        }
+        if context.isJSON { return try console.print(client) }
+        let id = client["clientId"]?.string ?? "?"
+        try console.print(id)
+        console.note(
+            isServing
+                ? "Run `wacli clients start \(id)` to connect it."
+                : "\"\(id)\" starts over with its first start, and not before it has stopped where it came from.")
+    }
+}

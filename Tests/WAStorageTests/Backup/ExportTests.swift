@@ -1,0 +1,151 @@
+import Foundation
+import TestSupport
+import Testing
+import WACore
+
+@testable import WAStorage
+
+@Suite struct ExportTests {
+    let home: TemporaryHome
+    let other: TemporaryHome
+
+    init() throws {
+        home = try TemporaryHome()
+        other = try TemporaryHome()
+    }
+
+    private var file: String { other.path + "/one.client" }
+    private let credentials = sampleCredentials()
+
+    private func made() async throws -> Store {
+        let store = try await home.open()
+        for id in ["one", "two"] as [ClientID] {
+            try await store.createClient(id, name: "Label of \(id)", environment: "x", at: moment(0))
+            try await store.clientStore(id).commit(
+                .credentials(credentials), .session(address("a"), [1]), .identity(address("a"), [2]),
+                .senderKey(SenderKeyName(group: "g", sender: address("a")), [3]),
+                .addPreKeys([PreKeyRecord(id: 7, key: freshKey(), isOffered: true)]),
+                .signedPreKey(SignedPreKeyRecord(id: 1, key: freshKey(), signature: [1], stage: .current)),
+                .deviceList(.lid("5"), DeviceListRecord(devices: [])),
+                .received(hash: [6], at: moment(0)), .outgoing(sampleOutgoing("O")),
+                .message(sampleMessage("M", chat: .lid("5"))),
+                .messageSecret(chat: .lid("5"), sender: .lid("1"), id: "M", secret: [8]),
+                .privacyToken(.lid("5"), PrivacyTokenRecord(token: [9], issued: 1, ownIssued: 1)),
+                .person(PersonRecord(jid: .lid("5"), pushName: "Ann", businessName: nil)),
+                .mapping(lid: "5", phone: "447700900005"), .mapping(lid: "6", phone: "447700900006"),
+                .event(event("first of \(id)")), .event(event("second of \(id)")))
+        }
+        return store
+    }
+
+    private func export() async throws {
+        let store = try await made()
+        let report = try await store.exportClient("one", to: file, replacing: false)
+        #expect(report.clients == 1 && report.bytes > 4096)
+        await store.close()
+    }
+
+    @Test func `an imported client is what was exported, marked as rewound, and the others stay behind`() async throws {
+        let source = try await made()
+        let events = try await source.events(after: nil, in: EventScope(client: "one"), limit: 9).events
+        _ = try await source.exportClient("one", to: file, replacing: false)
+        await source.close()
+        #expect(try other.mode(of: "one.client") == 0o600)
+        #expect(!(try FileManager.default.contentsOfDirectory(atPath: home.path).contains { $0.contains("export") }))
+
+        let target = try TemporaryHome()
+        let store = try await target.open()
+        try await store.createClient("here", environment: "x", at: moment(0))
+        try await store.clientStore("here").commit(.event(event("here")), .outgoing(sampleOutgoing("H")))
+        let row = try await store.importClient(from: file, as: nil, tenant: .default)
+        #expect(row.id == "one" && row.name == "Label of one" && row.isLinked && row.state.state == .closed)
+        let client = try store.clientStore("one")
+        try await client.read { reader throws(StoreError) in
+            #expect(try reader.rewound() == .imported)
+            #expect(try reader.moved() == nil)
+            #expect(try reader.credentials() == credentials)
+            #expect(try reader.sessions([address("a")]) == [address("a"): [1]])
+            #expect(try reader.identities([address("a")]) == [address("a"): [2]])
+            #expect(try reader.senderKey(SenderKeyName(group: "g", sender: address("a"))) == [3])
+            #expect(try reader.preKey(7) != nil)
+            #expect(try reader.preKeyCounts().highestID == 7)
+            #expect(try reader.signedPreKeys().map(\.id) == [1])
+            #expect(try reader.unacknowledged(limit: 9).map(\.id) == ["O"])
+            #expect(try reader.message("M", chat: nil)?.text == "hello")
+            #expect(try reader.messageSecret(chat: .lid("5"), sender: .lid("1"), id: "M") == [8])
+            #expect(try reader.wasReceived([6]))
+            #expect(try reader.person(.lid("5"))?.pushName == "Ann")
+            #expect(try reader.phone(forLID: "5") == "447700900005")
+            #expect(try reader.phone(forLID: "6") == nil, "not of this client's chats")
+        }
+        // The events keep their ids and numbers, and their places are behind those that were here.
+        let found = try await store.events(after: nil, limit: 9).events
+        #expect(found.map(\.name) == ["here", "first of one", "second of one"])
+        #expect(found.dropFirst().map(\.id) == events.map(\.id))
+        #expect(try await client.commit(.event(event("third"))).events.map(\.sequence) == [3])
+        #expect(
+            try await store.clientStore("here").read { reader throws(StoreError) in
+                try reader.unacknowledged(limit: 9).map(\.id)
+            } == ["H"])
+        #expect(try await store.integrityCheck().isEmpty)
+        await store.close()
+        withExtendedLifetime(target) {}
+    }
+
+    @Test func `a taken id is refused, and another one can be chosen`() async throws {
+        try await export()
+        let store = try await home.open()
+        let taken = await #expect(throws: StoreError.self) {
+            try await store.importClient(from: file, as: nil, tenant: .default)
+        }
+        #expect(taken?.code == .exists)
+        let row = try await store.importClient(from: file, as: "three", tenant: .default)
+        #expect(row.id == "three")
+        let tenant = await #expect(throws: StoreError.self) {
+            try await store.importClient(from: file, as: "four", tenant: TenantID(stored: "none"))
+        }
+        #expect(tenant?.code == .notFound)
+        #expect(try await store.clients().map(\.id) == ["one", "three", "two"])
+        await store.close()
+    }
+
+    @Test func `a damaged, cut or foreign file is refused`() async throws {
+        try await export()
+        let whole = try Data(contentsOf: URL(filePath: file))
+        var flipped = whole
+        flipped[whole.count - 100] ^= 1
+        let cases: [(Data, StoreError.Code)] = [
+            (Data(), .damaged), (Data("wacli client 1\n".utf8), .damaged), (whole.dropLast(), .damaged),
+            (flipped, .damaged), (Data("wacli client 2\n".utf8) + whole.dropFirst(15), .newer),
+            (Data("SQLite format 3\0".utf8) + Data(count: 500), .damaged),
+        ]
+        let target = try TemporaryHome()
+        let store = try await target.open()
+        for (number, (content, code)) in cases.enumerated() {
+            try content.write(to: URL(filePath: file))
+            let error = await #expect(throws: StoreError.self, "\(number)") {
+                try await store.importClient(from: file, as: nil, tenant: .default)
+            }
+            #expect(error?.code == code, "\(number): \(String(describing: error))")
+        }
+        #expect(try await store.clients().isEmpty)
+        await store.close()
+        withExtendedLifetime(target) {}
+    }
+
+    @Test func `every table with rows of a client is exported`() async throws {
+        let store = try await home.open()
+        let tables = try await store.read { connection throws(StoreError) in
+            try connection.all(
+                """
+                SELECT DISTINCT m.name FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+                WHERE m.type = 'table' AND f."table" = 'clients'
+                """
+            ) { $0.text(0) }
+        }
+        // What webhooks have delivered belongs to their endpoints, which stay.
+        let left: Set = ["webhook_lanes", "webhook_held"]
+        #expect(Set(tables) == left.union(RowCopy.tables.map(\.name)))
+        await store.close()
+    }
+}
