@@ -6,35 +6,41 @@ internal import WACore
 struct CopyService: Sendable {
     let supervisor: ClientSupervisor
     let store: any StoreBackup
-    let clock: any Clock
+    let access: AccessContext
 
     /// Writes a consistent copy of the whole store, while it is in use.
     func backUp(_ request: BackupRequest, for principal: Principal) async throws(OperationError) -> CopyReport {
-        try await write { () throws(StoreError) in
+        let report = try await write { () throws(StoreError) in
             try await store.backUp(to: request.path, replacing: request.force)
         }
+        await access.note(access.audit("backup.write", of: nil, by: principal))
+        return report
     }
 
     /// Stops a client, notes that it goes on elsewhere, and writes it to a file.
     func export(_ request: ExportRequest, for principal: Principal) async throws(OperationError) -> CopyReport {
-        try await supervisor.moveAway(request.id, for: principal) { () throws(OperationError) in
+        let tenant = try await supervisor.row(request.id, for: principal).tenantID
+        let report = try await supervisor.moveAway(request.id, for: principal) { () throws(OperationError) in
             try await write { () throws(StoreError) in
                 try await store.exportClient(request.id, to: request.path, replacing: request.force)
             }
         }
+        await access.note(access.audit("clients.export", on: request.id.text, of: tenant, by: principal))
+        return report
     }
 
     /// Takes over a client from a file; it starts over with its next start.
     func takeOver(_ request: ImportRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+        let tenant = principal.tenant ?? .default
+        let row: ClientRow
         do throws(StoreError) {
-            let tenant = principal.tenant ?? .default
-            return ClientInfo(
-                try await store.importClient(from: request.path, as: request.id, tenant: tenant), nil,
-                at: clock.now)
+            row = try await store.importClient(from: request.path, as: request.id, tenant: tenant)
         } catch {
             // Here it is a client that exists, and not a file.
             throw error.code == .exists ? OperationError(error) : OperationError(file: error)
         }
+        await access.note(access.audit("clients.import", on: row.id.text, of: tenant, by: principal))
+        return ClientInfo(row, nil, at: access.clock.now)
     }
 
     private func write(

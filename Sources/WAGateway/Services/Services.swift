@@ -29,7 +29,7 @@ struct Services: Sendable {
             random: platform.random, log: platform.log)
         clients = ClientService(
             supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter, access: access)
-        copies = CopyService(supervisor: supervisor, store: store, clock: platform.clock)
+        copies = CopyService(supervisor: supervisor, store: store, access: access)
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout)
         archive = ArchiveService(archive: store, supervisor: supervisor)
