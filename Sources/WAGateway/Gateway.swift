@@ -20,6 +20,8 @@ public final class Gateway: Sendable {
     /// Who may use the gateway.
     let gate: AccessGate
     let limits: RequestLimits
+    /// What the process counts of itself.
+    let meters: Meters
     private let prompter: LinkPrompter?
     private let state = Lock(State())
 
@@ -108,11 +110,14 @@ public final class Gateway: Sendable {
         self.prompter = prompter
         self.gate = gate
         apiKey = gate.staticKey
+        let meters = Meters(started: platform.clock.now, isPerClient: options.monitoring.isPerClient)
+        self.meters = meters
         limits = RequestLimits(
-            limiter: RateLimiter(clock: platform.clock), settings: options.access, directory: gate.directory)
+            limiter: RateLimiter(clock: platform.clock), settings: options.access, directory: gate.directory,
+            refused: meters.rateLimited)
         services = Services(
             store: store, supervisor: supervisor, hub: hub, version: version, prompter: prompter, gate: gate,
-            burst: watch, options: options, platform: platform)
+            burst: watch, options: options, platform: platform, meters: meters)
         observe(watch)
         keep(
             Task { [store] in
@@ -126,10 +131,11 @@ public final class Gateway: Sendable {
     /// Passes every commit to the hub, and what happens to clients to the supervisor.
     private func observe(_ watch: BurstWatch) {
         let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
-        let (hub, supervisor) = (hub, supervisor)
+        let (hub, supervisor, meter) = (hub, supervisor, meters.events)
         let observation = store.onCommit { events in
             hub.committed(events)
             watch.committed(events.count)
+            meter.committed(events)
             for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
         }
         state.withLock { $0.observation = observation }

@@ -27,6 +27,8 @@ public struct GatewayOptions: Sendable {
 
     /// Who may do what, and how often.
     var access = AccessSettings()
+    /// What the server shows of itself.
+    var monitoring = MonitoringOptions()
 
     /// Looks the version up outside production too; for tests.
     var looksUpVersionAnywhere = false

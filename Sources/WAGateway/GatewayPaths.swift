@@ -5,6 +5,12 @@ public struct GatewayPaths: Sendable, Equatable {
     /// The Unix socket of commands.
     public let controlSocket: String
 
+    /// The home itself.
+    var home: String {
+        let end = environments.lastIndex(of: "/") ?? environments.startIndex
+        return end == environments.startIndex ? "/" : String(environments[..<end])
+    }
+
     /// Names the files.
     public init(environments: String, controlSocket: String) {
         self.environments = environments

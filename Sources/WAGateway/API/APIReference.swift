@@ -18,6 +18,9 @@ public enum APIReference {
         return (lines[...begin] + [""] + middle + lines[end...]).joined(separator: "\n")
     }
 
+    /// docs/errors.md.
+    public static var errorPage: String { ErrorCatalog.markdown }
+
     /// The OpenAPI document as a file: indented, with sorted names.
     public static var openAPIText: String { indented(OpenAPIDocument.json, 0) + "\n" }
 
@@ -81,7 +84,7 @@ public enum APIReference {
     private static let width = 120
 
     /// Words of each paragraph on lines of at most ``width`` columns.
-    private static func wrapped(_ text: String) -> String {
+    static func wrapped(_ text: String) -> String {
         text.split(separator: "\n\n").map { paragraph in
             var lines = [""]
             for word in paragraph.split(whereSeparator: \.isWhitespace) {

@@ -8,7 +8,7 @@ enum EndpointTable {
         ClientRoutes.endpoints + MessageRoutes.endpoints + EventRoutes.endpoints + AuthRoutes.endpoints
         + TenantRoutes.endpoints + AccessRoutes.endpoints + WebhookRoutes.endpoints + AuditRoutes.endpoints
         + Seed000Routes.endpoints + Seed001Routes.endpoints + Seed002Routes.endpoints
-        + SystemRoutes.endpoints
+        + MonitoringRoutes.endpoints + SystemRoutes.endpoints
 
     /// Names of the routes that need no credential.
     static let openRoutes = Set(all.lazy.filter { $0.permission == .anyone }.map(\.name))
@@ -29,7 +29,9 @@ extension Gateway {
     public func router(for authenticator: Authenticator, adding extra: [Route] = []) -> Router {
         var middleware: [HTTPMiddleware] = [authenticator.middleware]
         if !authenticator.isProcess {
-            middleware.insert(AccessLog.middleware(platform.log, clock: platform.clock), at: 0)
+            middleware.append(meters.requests.middleware(platform.clock))
+            middleware.append(
+                AccessLog.middleware(platform.log, clock: platform.clock) { $0[PrincipalKey.self].logFields })
         }
         var (filters, admission) = ([HTTPResponseFilter](), authenticator.admission)
         if let settings = authenticator.settings {
@@ -37,8 +39,24 @@ extension Gateway {
             filters = [settings.cors.filter, SecurityHeaders(proxies: settings.trustedProxies).filter]
             admission = settings.cors.admission(before: admission)
         }
+        if !authenticator.isProcess { filters.append(meters.requests.filter) }
         return Router(
             EndpointTable.all.map { $0.route(services) } + extra, middleware: middleware, filters: filters,
-            logger: platform.log, admission: admission)
+            logger: platform.log, renderError: ProblemDetails.render, admission: admission)
+    }
+
+    /// The router of the address that serves metrics and health to callers without a credential.
+    func unguardedRouter() -> Router {
+        let endpoints = EndpointTable.all.filter { MonitoringRoutes.unguarded.contains($0.name) }
+        return Router(
+            endpoints.map { $0.route(services) }, middleware: [Authenticator.process.middleware],
+            logger: platform.log, renderError: ProblemDetails.render)
+    }
+}
+
+extension Principal? {
+    /// Who asks, for a line of the log: names, never a secret.
+    fileprivate var logFields: [(String, String)] {
+        [("tenant", self?.tenant?.text ?? "-"), ("credential", self?.credential ?? "-")]
     }
 }

@@ -3,9 +3,19 @@ internal import WAHTTP
 
 /// The API as an OpenAPI 3.1 document, made from the endpoint table.
 public enum OpenAPIDocument {
+    /// The version of OpenAPI that a document follows.
+    enum Version: String, Sendable, CaseIterable {
+        case latest = "3.1"
+        /// For tools that read no newer one.
+        case older = "3.0"
+    }
+
+    /// The document, as OpenAPI 3.1.
+    public static var json: JSONValue { json(in: .latest) }
+
     /// The document.
-    public static var json: JSONValue {
-        var schemas: JSONObject = ["Error": errorSchema]
+    static func json(in version: Version) -> JSONValue {
+        var schemas: JSONObject = ["Error": errorSchema(version), "Problem": ProblemDetails.schema]
         var paths = JSONObject()
         for endpoint in EndpointTable.all {
             let path = Self.path(endpoint.pattern)
@@ -15,12 +25,8 @@ public enum OpenAPIDocument {
             schemas[endpoint.answer.name] = schema(of: endpoint.answer.example)
         }
         return [
-            "openapi": "3.1.0",
-            "info": [
-                "title": "wacli", "version": .string(ProductVersion.current),
-                "summary": "Links WhatsApp accounts as companion devices, sends, and reads the event log.",
-                "license": ["name": "MIT", "identifier": "MIT"],
-            ],
+            "openapi": version == .latest ? "3.1.0" : "3.0.3",
+            "info": info(version),
             "servers": [["url": "/"]],
             "security": [["apiKey": []], ["bearer": []]],
             "paths": .object(paths),
@@ -32,6 +38,20 @@ public enum OpenAPIDocument {
                 ],
             ],
         ]
+    }
+
+    private static func info(_ version: Version) -> JSONValue {
+        let summary = "Links WhatsApp accounts as companion devices, sends, and reads the event log."
+        var info: JSONObject = ["title": "wacli", "version": .string(ProductVersion.current)]
+        switch version {
+        case .latest:
+            info["summary"] = .string(summary)
+            info["license"] = ["name": "MIT", "identifier": "MIT"]
+        case .older:
+            info["description"] = .string(summary)
+            info["license"] = ["name": "MIT"]
+        }
+        return .object(info)
     }
 
     /// `/api/clients/:id` as OpenAPI writes it.
@@ -100,18 +120,24 @@ public enum OpenAPIDocument {
             let names = group.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             responses[String(status)] = [
                 "description": .string(names),
-                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
+                "content": [
+                    "application/json": ["schema": ["$ref": "#/components/schemas/Error"]],
+                    "application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]],
+                ],
             ]
         }
         return responses
     }
 
-    private static var errorSchema: JSONValue {
-        [
+    private static func errorSchema(_ version: Version) -> JSONValue {
+        // OpenAPI 3.0 has no `const`.
+        let isSuccess: JSONValue =
+            version == .latest ? ["type": "boolean", "const": false] : ["type": "boolean", "enum": [false]]
+        return [
             "type": "object",
             "required": ["success", "error", "code", "requestId"],
             "properties": [
-                "success": ["type": "boolean", "const": false],
+                "success": isSuccess,
                 "error": ["type": "string", "description": "A sentence for people"],
                 "code": ["type": "string", "description": "What programs switch on"],
                 "requestId": ["type": "string"],

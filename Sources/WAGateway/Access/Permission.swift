@@ -18,6 +18,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case settings
     /// Seeing tenants: all of them, or the caller's own.
     case tenantsRead = "tenants:read"
+    /// Reading the metrics of the server, which count all tenants together.
+    case metricsRead = "metrics:read"
     /// Administering a tenant: its keys, users and logins, and its audit log.
     case admin
     /// Administering the server: tenants, plans, its own logins and keys.

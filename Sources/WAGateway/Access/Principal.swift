@@ -101,8 +101,8 @@ extension Principal.Role {
         switch self {
         case .superadmin: Set(Permission.allCases)
         case .operator: Set(Permission.allCases).subtracting([.admin, .platform, .tenantsRead])
-        case .admin: Set(Permission.allCases).subtracting([.platform])
-        case .user: Set(Permission.allCases).subtracting([.platform, .admin])
+        case .admin: Set(Permission.allCases).subtracting([.platform, .metricsRead])
+        case .user: Set(Permission.allCases).subtracting([.platform, .metricsRead, .admin])
         // What a key may do is said by its scopes.
         case .key: []
         }

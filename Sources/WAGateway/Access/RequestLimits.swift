@@ -9,6 +9,8 @@ struct RequestLimits: Sendable {
     let settings: AccessSettings
     /// Asks for the rate of a key that has one of its own.
     let directory: AccessDirectory
+    /// Requests that were refused.
+    var refused = Counter()
 
     /// Open routes on which secrets can be guessed.
     private static let guessable = EndpointTable.openRoutes.filter { $0.hasPrefix("auth.") }
@@ -16,13 +18,17 @@ struct RequestLimits: Sendable {
     /// Counts a request; throws with status 429 when there were too many.
     func admit(_ principal: Principal?, route: String?, from origin: CallOrigin) throws(HTTPError) {
         if let route, Self.guessable.contains(route) { return try take(origin.network, settings.loginLimit) }
+        if let route, MonitoringRoutes.unguarded.contains(route) { return }
         guard let principal, let (subject, limit) = subject(of: principal) else { return }
         try take(subject, limit)
     }
 
     private func take(_ subject: String, _ limit: RateLimit) throws(HTTPError) {
         let decision = limiter.take(subject, limit)
-        guard decision.isAllowed else { throw decision.error }
+        guard decision.isAllowed else {
+            refused.add()
+            throw decision.error
+        }
     }
 
     /// Adds what is left of the caller's quota to an answer.

@@ -9,6 +9,7 @@ enum SystemRoutes {
             SystemService.health),
         Endpoint(
             .get, "/api/version", "version", .anyone, "show versions",
+            .get, "/api/version", "version", .authenticated, "show versions",
             details: "`webVersion` is the version of the web client that WhatsApp is given.", \.system,
             SystemService.version),
         Endpoint(
@@ -20,7 +21,8 @@ enum SystemRoutes {
                 """,
             errors: [.keyConfigured, .notReady, .storageUnavailable], \.key, KeyService.reset),
         Endpoint(
-            .get, "/openapi.json", "openapi", .authenticated, "get the API as an OpenAPI 3.1 document", \.system,
+            .get, "/openapi.json", "openapi", .authenticated, "get the API as an OpenAPI document",
+            details: "In the form of OpenAPI 3.1, or with `version=3.0` for tools that read no other.", \.system,
             SystemService.openAPI),
     ]
 }

@@ -11,7 +11,11 @@ public final class GatewayServer: Sendable {
     public let address: ListenAddress
     /// The API key made at the first start, to be shown once; nil when there was one already.
     public let generatedKey: String?
+    /// Where metrics are served without a credential; nil where they are not.
+    public let metricsAddress: ListenAddress?
     private let servers: [HTTPServer]
+    /// Serves metrics and health until the end, so that a prober sees that the others are draining.
+    private let monitor: HTTPServer
     private let end = Lock(End())
 
     private struct End {
@@ -23,11 +27,16 @@ public final class GatewayServer: Sendable {
     /// Requests under way may take this long once the server stops; clients need the rest of five seconds.
     private static let drainTimeout: Duration = .seconds(2)
 
-    private init(gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer]) {
+    private init(
+        gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer],
+        metricsAddress: ListenAddress?, monitor: HTTPServer
+    ) {
         self.gateway = gateway
         self.address = address
         self.generatedKey = generatedKey
         self.servers = servers
+        self.metricsAddress = metricsAddress
+        self.monitor = monitor
     }
 
     /// Listens, and starts all linked clients of a store; returns when requests are taken.
@@ -40,6 +49,8 @@ public final class GatewayServer: Sendable {
     ) async throws -> GatewayServer {
         var options = options
         options.access = configuration.server.access
+        options.monitoring = MonitoringOptions(
+            isPerClient: configuration.server.metrics.isPerClient, diskPath: paths.home)
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)
         let gateway = try await Gateway.open(store, environments: environments, options: options, services: services)
         do {
@@ -57,13 +68,22 @@ public final class GatewayServer: Sendable {
                 limits: limits,
                 clock: services.clock,
                 logger: services.log)
+            let monitor = HTTPServer(
+                loops: gateway.loops, router: gateway.unguardedRouter(), limits: limits, clock: services.clock,
+                logger: services.log)
             let address = try listen(rest, configuration)
-            let server = GatewayServer(
-                gateway: gateway, address: address, generatedKey: generated, servers: [rest, control])
-            do { try control.listen(on: .unix(path: paths.controlSocket)) } catch {
-                await rest.shutdown(within: .zero)
+            let server: GatewayServer
+            do {
+                try control.listen(on: .unix(path: paths.controlSocket))
+                server = GatewayServer(
+                    gateway: gateway, address: address, generatedKey: generated, servers: [rest, control],
+                    metricsAddress: try listen(monitor, configuration.server.metrics), monitor: monitor)
+            } catch {
+                for server in [rest, control] { await server.shutdown(within: .zero) }
                 throw error
             }
+            gateway.meters.watch("rest") { [weak rest] in rest?.connectionCount ?? 0 }
+            gateway.meters.watch("control") { [weak control] in control?.connectionCount ?? 0 }
             await gateway.startAll()
             return server
         } catch {
@@ -80,6 +100,17 @@ public final class GatewayServer: Sendable {
         } catch {
             throw TransportError(
                 error.code, "\(error.message) Choose another address with --host and --port, or HOST and PORT.")
+        }
+    }
+
+    private static func listen(
+        _ server: HTTPServer, _ settings: MetricsSettings
+    ) throws(TransportError) -> ListenAddress? {
+        guard let address = settings.address else { return nil }
+        do {
+            return try server.listen(on: .tcp(host: address.host, port: address.port))
+        } catch {
+            throw TransportError(error.code, "\(error.message) Choose another address with METRICS_ADDRESS.")
         }
     }
 
@@ -108,6 +139,7 @@ public final class GatewayServer: Sendable {
         await withTaskGroup { group in
             for server in servers { group.addTask { await server.shutdown(within: Self.drainTimeout) } }
         }
+        await monitor.shutdown(within: .zero)
         await gateway.stop()
         let waiters = end.withLock { end in
             end.isOver = true

@@ -18,11 +18,12 @@ struct Services: Sendable {
     let seedWebhooks: SeedWebhooks
     let audit: AuditService
     let copies: CopyService
+    let metrics: MetricsService
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
         prompter: LinkPrompter?, gate: AccessGate, burst: BurstWatch, options: GatewayOptions,
-        platform: GatewayServices
+        platform: GatewayServices, meters: Meters
     ) {
         let access = AccessContext(
             directory: gate.directory, settings: gate.settings, hasher: PasswordHasher(), clock: platform.clock,
@@ -35,8 +36,12 @@ struct Services: Sendable {
         archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
+        let health = HealthProbe(store: store, clock: platform.clock)
         system = SystemService(
-            health: HealthProbe(store: store, clock: platform.clock), hub: hub, version: version)
+            health: health, hub: hub, version: version,
+            readiness: ReadinessProbe(
+                store: health, hub: hub, loops: supervisor.loops.loops, diskPath: options.monitoring.diskPath))
+        metrics = MetricsService(meters: meters, clients: clients)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
             current: gate.staticKey, access: access)

@@ -12,10 +12,21 @@ struct SystemService: Sendable {
     let health: HealthProbe
     let hub: EventHub
     let version: WebVersionKeeper
+    let readiness: ReadinessProbe
 
     /// Whether the server can work; open to everyone, so it exposes nothing about clients.
     func health(_ request: NoInput, for principal: Principal) async throws(OperationError) -> HealthReport {
         HealthReport(isReady: await health.isWritable() && !hub.isClosed)
+    }
+
+    /// That the server answers.
+    func live(_ request: NoInput, for principal: Principal) async throws(OperationError) -> LivenessReport {
+        LivenessReport()
+    }
+
+    /// Whether the server can take work, part by part.
+    func ready(_ request: NoInput, for principal: Principal) async throws(OperationError) -> ReadinessReport {
+        await readiness.report()
     }
 
     /// The versions of this program and of the web client it presents.
@@ -24,20 +35,14 @@ struct SystemService: Sendable {
     }
 
     /// The API as an OpenAPI document.
-    func openAPI(_ request: NoInput, for principal: Principal) async throws(OperationError) -> OpenAPIAnswer {
-        OpenAPIAnswer(json: OpenAPIDocument.json)
+    func openAPI(_ request: OpenAPIRequest, for principal: Principal) async throws(OperationError) -> OpenAPIAnswer {
+        OpenAPIAnswer(json: OpenAPIDocument.json(in: request.version))
     }
-}
 
-/// Whether the server can work.
-struct HealthReport: AnswerModel {
-    /// The store can be written and the server is not stopping.
-    let isReady: Bool
-
-    static var schemaName: String { "Health" }
-    static var example: HealthReport { HealthReport(isReady: true) }
-    var json: JSONValue { ["live": true, "ready": .bool(isReady)] }
-    var response: HTTPResponse { get throws { .json(json, status: isReady ? .ok : .serviceUnavailable) } }
+    /// The page of error codes.
+    func errorPage(_ request: NoInput, for principal: Principal) async throws(OperationError) -> ErrorPage {
+        ErrorPage(text: ErrorCatalog.markdown)
+    }
 }
 
 /// Versions of the program.
@@ -52,6 +57,18 @@ struct VersionReport: AnswerModel {
     var json: JSONValue { ["name": "wacli", "version": .string(product), "webVersion": .string(web)] }
 }
 
+/// Asks for the API as a document.
+struct OpenAPIRequest: RequestModel {
+    /// The form of the document.
+    let version: OpenAPIDocument.Version
+
+    init(_ fields: inout FieldReader) {
+        version =
+            fields.query.optionalChoice(
+                "version", OpenAPIDocument.Version.self, "The version of OpenAPI; default 3.1") ?? .latest
+    }
+}
+
 /// The API as an OpenAPI document.
 struct OpenAPIAnswer: AnswerModel {
     let json: JSONValue
@@ -61,5 +78,17 @@ struct OpenAPIAnswer: AnswerModel {
         OpenAPIAnswer(json: [
             "openapi": "3.1.0", "info": ["title": "wacli", "version": .string(ProductVersion.current)],
         ])
+    }
+}
+
+/// The page of error codes.
+struct ErrorPage: AnswerModel {
+    let text: String
+
+    static var mediaTypes: [String] { ["text/markdown"] }
+    static var example: ErrorPage { ErrorPage(text: "# Error codes\n") }
+    var json: JSONValue { .string(text) }
+    var response: HTTPResponse {
+        get throws { HTTPResponse(headers: ["Content-Type": "text/markdown; charset=utf-8"], body: Array(text.utf8)) }
     }
 }

@@ -60,6 +60,7 @@ public struct HTTPError: Error, Sendable, Equatable, CustomStringConvertible {
         for member in members.members { body[member.name] = member.value }
         var response = HTTPResponse.json(.object(body), status: status)
         for field in headers.fields { response.headers.add(field.name, field.value) }
+        response.errorCode = code
         return response
     }
 }

@@ -20,6 +20,8 @@ public struct HTTPResponse: Sendable {
     public var headers: HTTPHeaders
     /// What follows the head.
     public var body: Body
+    /// The code of the error that it tells of, for logs and metrics; nil for any other answer.
+    public var errorCode: String?
 
     /// Makes a response with a body that is there already.
     public init(_ status: HTTPStatus = .ok, headers: HTTPHeaders = [:], body: [UInt8] = []) {

@@ -20,7 +20,8 @@ public enum AccessLog {
                 ("status", String(response.status.code)), ("ms", String(milliseconds)),
                 ("peer", request.peer.address ?? request.peer.userID.map { "uid \($0)" } ?? "-"),
             ]
-            logger.write(.info, "request", common + fields(request))
+            let code = response.errorCode.map { [("code", $0)] } ?? []
+            logger.write(.info, "request", common + fields(request) + code)
             return response
         }
     }

@@ -211,10 +211,11 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func refusal(_ error: HTTPError, _ head: HTTPRequestHead?, level: LogLevel = .info) -> [UInt8] {
         let target = head?.target ?? HTTPTarget.unknown
         let method = head?.method ?? machine.method ?? .get
-        let request = HTTPRequest(method, target, headers: head?.headers ?? [:], peer: peer)
+        var request = HTTPRequest(method, target, headers: head?.headers ?? [:], peer: peer)
+        request.routeName = head.flatMap { core.router.route($0.method, $0.target)?.name }
         core.logger.log(
-            level, "request refused: \(error)", ("requestId", request.id), ("status", String(error.status.code)),
-            ("peer", peer.address ?? "-"))
+            level, "request refused: \(error)", ("requestId", request.id), ("route", request.routeName ?? "-"),
+            ("status", String(error.status.code)), ("peer", peer.address ?? "-"))
         return serialize(core.router.refusal(error, of: request), head, keepsAlive: false)
     }
 

@@ -9,7 +9,11 @@ enum GeneratedFiles {
         ManRenderer(version: ProductVersion.current).pages().map { ("man/\($0.name)", $0.text) }
             + CompletionShell.allCases.map {
                 ("completions/\(CompletionRenderer.fileName($0))", CompletionRenderer.script($0))
-            } + [("docs/cli.md", MarkdownRenderer.page()), ("docs/openapi.json", APIReference.openAPIText)]
+            }
+            + [
+                ("docs/cli.md", MarkdownRenderer.page()), ("docs/openapi.json", APIReference.openAPIText),
+                ("docs/errors.md", APIReference.errorPage),
+            ]
     }
 
     /// Writes them below `directory`.

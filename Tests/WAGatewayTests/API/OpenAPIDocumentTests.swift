@@ -53,6 +53,29 @@ import WAHTTP
     }
 
     @Test
+    func `the older form has nothing that OpenAPI 3.0 lacks, and the same operations`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let older = try await gateway.call(.get, "/openapi.json?version=3.0").json
+            #expect(older["openapi"] == "3.0.3")
+            #expect(older["info"]?["summary"] == nil && older["info"]?["license"] == ["name": "MIT"])
+            #expect(!older.text.contains("\"const\""))
+            #expect(older["paths"] == OpenAPIDocument.json["paths"])
+            #expect(try await gateway.call(.get, "/openapi.json?version=3.1").json == OpenAPIDocument.json)
+            #expect(try await gateway.call(.get, "/openapi.json?version=2.0").status == 400)
+        }
+    }
+
+    @Test
+    func `every failure is also described as problem details`() {
+        for operation in operations {
+            for response in operation.value["responses"]?.object?.members ?? [] where response.name != "200" {
+                #expect(response.value["content"]?["application/problem+json"] != nil, "\(operation.path)")
+            }
+        }
+    }
+
+    @Test
     func `the document is served to callers with a credential`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

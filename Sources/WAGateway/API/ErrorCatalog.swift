@@ -1,0 +1,58 @@
+internal import WACore
+internal import WAHTTP
+
+/// Every error code with its status and what to do about it; the source of docs/errors.md.
+enum ErrorCatalog {
+    /// One code.
+    struct Entry: Sendable {
+        let code: String
+        let status: Int
+        /// What it means and what to do, in Markdown.
+        let text: String
+
+        /// The code in words.
+        var title: String { ErrorCatalog.title(of: code) }
+    }
+
+    /// Where the page is served.
+    static let path = "/docs/errors.md"
+
+    /// All codes, by name.
+    static let entries: [Entry] = (operations + Entry.ofHTTP).sorted { $0.code < $1.code }
+
+    private static let operations = OperationError.Code.allCases.map { code in
+        Entry(code: code.rawValue, status: code.status.code, text: code.explanation ?? "")
+    }
+
+    /// The page of a code, relative to the server.
+    static func page(of code: String) -> String { "\(path)#\(code.lowercased())" }
+
+    /// The code in words.
+    static func title(of code: String) -> String {
+        let words = code.lowercased().replacing("_", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// docs/errors.md.
+    static var markdown: String {
+        let sections = entries.map { entry in
+            "## \(entry.code)\n\nStatus \(entry.status). \(entry.text)"
+        }
+        return introduction + "\n" + sections.map { APIReference.wrapped($0) + "\n" }.joined(separator: "\n")
+    }
+
+    private static let introduction = """
+        # Error codes
+
+        <!-- Made by `wacli help --generate .` from the error catalog; do not edit. -->
+
+        Every answer that is an error names its code, and every code has a section here. `code` is for programs to switch on;
+        the sentence in `error` is for people and may change. [http-api.md](http-api.md#errors) shows the whole answer.
+
+        With `Accept: application/problem+json` (alone, or not less preferred than `application/json`) the same error comes as
+        RFC 9457 describes it: `type` is the section of this page, which the server serves too; `title` is the code in words,
+        `detail` the sentence, `instance` the path of the request without its query. `code`, `requestId`, `details` and the
+        further members are those of the other form.
+
+        """
+}

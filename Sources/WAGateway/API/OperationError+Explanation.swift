@@ -1,0 +1,103 @@
+extension OperationError.Code {
+    /// What the code means and what to do, for docs/errors.md; every code must have one.
+    var explanation: String? { Self.explanations[self] }
+
+    private static let explanations = ofRequests.merging(ofClients) { $1 }.merging(ofMessages) { $1 }
+        .merging(ofAccess) { $1 }.merging(ofServer) { $1 }
+
+    private static let ofRequests: [Self: String] = [
+        .invalidRequest: "Fields of the request are wrong; `details` names each of them, and what is wrong with it.",
+        .exists: "Something with this name is there already. Choose another name.",
+        .notFound: "There is nothing at this path, or nothing with this id that the caller may see.",
+        .cursorInvalid: """
+        The cursor was not made by this event log, or lies beyond its end. Begin at `0` or `latest`.
+        """,
+        .cursorExpired: """
+        The events behind the cursor have been removed. `oldestCursor` is where reading may begin; what lies between \
+        is lost to this reader.
+        """,
+        .tooManyRequests:
+            "Too many of these requests are under way or were sent. Try again after `Retry-After` seconds.",
+        .rateLimited: """
+        WhatsApp asks for fewer requests, or the rate of your credential or address is used up. Try again after \
+        `Retry-After` seconds.
+        """,
+    ]
+
+    private static let ofClients: [Self: String] = [
+        .clientUnknown: """
+        No client has this id, or the caller may not see it; the two are answered alike. `GET /api/clients` lists \
+        those that exist.
+        """,
+        .clientExists:
+            "The id is taken by a client that is linked or being linked. Choose another id, or delete it first.",
+        .clientBusy: "Another change of the client is under way. Try again in a moment.",
+        .clientNotNamed: "The request names no client, and there is not exactly one. Name it in `clientId`.",
+        .notReady: """
+        The client is not READY, and nothing was sent. Try again after `Retry-After` seconds, or wait for the event \
+        `client.state`.
+        """,
+        .notLinked: "The client has no link, or its link has ended. Link it again.",
+        .alreadyLinked: "The client is linked, so there is no code to show.",
+        .notLinking: "The client is not being linked, so there is no code to show. Start a linking.",
+        .linkRefused: "WhatsApp or the phone refused the linking; the sentence says why.",
+        .unreachable: "WhatsApp cannot be reached. Look at the network, and try again.",
+        .outdatedVersion: "WhatsApp takes no client of this version. Update wacli if it does not recover by itself.",
+        .environmentUnknown: "No environment has this name; the sentence lists those that exist.",
+        .environmentInvalid: "The file of the environment cannot be used; the sentence says why.",
+        .clientLimit: "The tenant has as many clients as it may have. Delete one, or have the limit raised.",
+    ]
+
+    private static let ofMessages: [Self: String] = [
+        .recipientUnknown: "The recipient is not on WhatsApp. Check the number.",
+        .lidUnknown: "WhatsApp has not said yet how to address the recipient; nothing was sent. Try again later.",
+        .messageUnknown: "There is no such message in the chat.",
+        .messageIDReused: "The `messageId` belongs to another message; nothing was sent. Choose another one.",
+        .messageInProgress: """
+        The message with this `messageId` is on its way. Repeat the request after `Retry-After` seconds for its \
+        outcome; do not send it under another id.
+        """,
+        .refused: "WhatsApp refused the message; the sentence has its reason.",
+        .reachoutLimited: """
+        The account may not write to people for the first time right now, until `until` where that is known. \
+        Messages to people who have written before still go out.
+        """,
+        .newChatsCapped: "The account has used up its new chats, until `until` where that is known.",
+        .outcomeUnknown: """
+        WhatsApp did not answer in time, so the message with this `messageId` may have arrived. It goes out again \
+        under the same id by itself: watch its events, and do not send it again.
+        """,
+        .quotaExceeded: "The tenant has sent as many messages this month as its plan allows.",
+    ]
+
+    private static let ofAccess: [Self: String] = [
+        .unauthorized: """
+        There is no credential, or it is wrong, expired or revoked. Send an API key in `x-api-key`, or a token as \
+        `Authorization: Bearer`.
+        """,
+        .forbidden: "The credential lacks the permission that the route names.",
+        .loginFailed: "The name or the password is wrong; which of them is not told.",
+        .adminPasswordUnset: "The administrator cannot log in before `ADMIN_PASSWORD` is set.",
+        .registrationClosed: "Registration is off. `ALLOW_REGISTER=true` switches it on.",
+        .bootstrapRefused: """
+        This caller is not given a token without a credential; the sentence names the setting that decides.
+        """,
+        .crossSite: "A page of another site sent the request with the cookie of a browser.",
+        .tenantUnknown: "No tenant has this id, or the caller may not see it.",
+        .tenantExists: "The id is taken by another tenant. Choose another id.",
+        .userUnknown: "No user has this id, or the caller may not see it.",
+        .userExists: "The login is taken by another user. Choose another one.",
+        .keyUnknown: "No API key has this id, or the caller may not see it.",
+        .loginUnknown: "No login has this id, or the caller may not see it.",
+        .keyConfigured: "The key comes from `API_KEY`. Change it there.",
+    ]
+
+    private static let ofServer: [Self: String] = [
+        .storageUnavailable: """
+        The store cannot be read or written, for example because the disk is full. The log says why; try again after \
+        `Retry-After` seconds.
+        """,
+        .stopping: "The server is stopping. Try again after `Retry-After` seconds.",
+        .internalError: "A bug in wacli. Its log has more under the request id.",
+    ]
+}

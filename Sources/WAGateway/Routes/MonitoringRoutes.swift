@@ -1,0 +1,35 @@
+internal import WAHTTP
+
+/// The routes by which a server is watched.
+enum MonitoringRoutes {
+    static let endpoints = [
+        Endpoint(
+            .get, "/health", "health", .anyone, "ask whether the server works",
+            details: "503 with `\"ready\":false` when the store cannot be written or the server stops.", \.system,
+            SystemService.health),
+        Endpoint(
+            .get, "/health/live", "health.live", .anyone, "ask whether the server answers",
+            details: "For a supervisor that restarts what does not answer: 200 whatever else fails.", \.system,
+            SystemService.live),
+        Endpoint(
+            .get, "/health/ready", "health.ready", .anyone, "ask whether the server can take work",
+            details: """
+                For a load balancer: 503 while the server stops, or when the store cannot be written, an event loop is \
+                stuck, or the disk has less than 4 MiB left. `checks` says which.
+                """, \.system,
+            SystemService.ready),
+        Endpoint(
+            .get, "/metrics", "metrics", .metricsRead, "get metrics for Prometheus",
+            details: """
+                In the text format 0.0.4; docs/monitoring.md lists them. `METRICS_ADDRESS` serves them without a \
+                credential on an address of its own.
+                """, \.metrics,
+            MetricsService.metrics),
+        Endpoint(
+            .get, ErrorCatalog.path, "docs.errors", .authenticated, "get the page of error codes", \.system,
+            SystemService.errorPage),
+    ]
+
+    /// What is also served on an address of its own, to callers without a credential.
+    static let unguarded: Set = ["health", "health.live", "health.ready", "metrics"]
+}

@@ -1,0 +1,56 @@
+internal import WACore
+internal import WAHTTP
+
+/// What the server has counted, for a collector that asks from time to time.
+struct MetricsService: Sendable {
+    let meters: Meters
+    let clients: ClientService
+
+    private static let states: [ClientStateRecord.State] = [.closed, .connecting, .syncing, .ready]
+
+    /// All metrics.
+    func metrics(_ request: NoInput, for principal: Principal) async throws(OperationError) -> MetricsText {
+        var text = Exposition()
+        text.add(
+            "build_info", .gauge, "The version of the program; always 1.",
+            [Exposition.Sample(1, ("version", ProductVersion.current))])
+        // Only callers of all tenants may ask. A store that fails must not hide everything else.
+        if let clients = try? await clients.list(NoInput(), for: .process) { describe(clients, in: &text) }
+        meters.describe(in: &text)
+        return MetricsText(text: text.text)
+    }
+
+    private func describe(_ clients: [ClientInfo], in text: inout Exposition) {
+        let counts = Dictionary(grouping: clients, by: \.state.state).mapValues(\.count)
+        text.add(
+            "clients", .gauge, "Clients by state.",
+            Self.states.map { Exposition.Sample(counts[$0] ?? 0, ("state", $0.rawValue)) })
+        meters.events.forget(except: Set(clients.map(\.id)))
+        guard meters.isPerClient else { return }
+        text.add(
+            "client_ready", .gauge, "1 for a client that is READY, else 0.",
+            clients.map { Exposition.Sample($0.state.state == .ready ? 1 : 0, ("client", $0.id.text)) })
+    }
+}
+
+/// Metrics as Prometheus reads them.
+struct MetricsText: AnswerModel {
+    let text: String
+
+    static var schemaName: String { "Metrics" }
+    static var mediaTypes: [String] { ["text/plain"] }
+    static var example: MetricsText {
+        MetricsText(
+            text: """
+                # HELP wacli_clients Clients by state.
+                # TYPE wacli_clients gauge
+                wacli_clients{state="READY"} 3
+
+                """)
+    }
+
+    var json: JSONValue { .string(text) }
+    var response: HTTPResponse {
+        get throws { HTTPResponse(headers: ["Content-Type": Exposition.contentType], body: Array(text.utf8)) }
+    }
+}
