@@ -37,6 +37,8 @@ public final class Gateway: Sendable {
     private static let pruneInterval: Duration = .seconds(3600)
     /// The use of logins is written down this often.
     private static let loginInterval: Duration = .seconds(60)
+    /// Messages are counted so long after they came, together with those that follow.
+    private static let countingInterval: Duration = .seconds(10)
 
     /// Makes a gateway over a store, which it closes in ``stop()`` or when it throws, and removes clients that were
     /// never linked.
@@ -131,15 +133,30 @@ public final class Gateway: Sendable {
     /// Passes every commit to the hub, and what happens to clients to the supervisor.
     private func observe(_ watch: BurstWatch) {
         let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let (hub, supervisor, meter) = (hub, supervisor, meters.events)
         let observation = store.onCommit { events in
             hub.committed(events)
             watch.committed(events.count)
             meter.committed(events)
+            if events.contains(where: { EventMeter.isOutcome($0.draft.type) }) { arrived.yield() }
             for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
         }
         state.withLock { $0.observation = observation }
         keep(Task { for await event in stream { await supervisor.noticed(event) } })
+        keep(Task { [store, platform] in await Self.countingLoop(arrivals, store, platform) })
+    }
+
+    /// Keeps the statistics near the end of the event log; without messages it has no timer.
+    private static func countingLoop(
+        _ arrivals: AsyncStream<Void>, _ store: any StatisticsStore, _ platform: GatewayServices
+    ) async {
+        for await _ in arrivals {
+            guard (try? await Task.sleep(for: countingInterval)) != nil else { return }
+            do { try await store.countMessages(now: platform.clock.now) } catch {
+                platform.log.log(.warning, "messages could not be counted", ("error", error.message))
+            }
+        }
     }
 
     private func keep(_ task: Task<Void, Never>) { state.withLock { $0.tasks.append(task) } }

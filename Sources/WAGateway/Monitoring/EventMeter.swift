@@ -14,6 +14,9 @@ final class EventMeter: Sendable {
         (.messageUndecryptable, "undecryptable"),
     ]
 
+    /// The event tells what became of a message.
+    static func isOutcome(_ type: EventType) -> Bool { outcomes.contains { $0.type == type } }
+
     private let state = Lock(State())
     private let isPerClient: Bool
 
@@ -26,7 +29,7 @@ final class EventMeter: Sendable {
             for event in events {
                 let type = event.draft.type
                 state.types[type, default: 0] += 1
-                guard isPerClient, Self.outcomes.contains(where: { $0.type == type }) else { continue }
+                guard isPerClient, Self.isOutcome(type) else { continue }
                 state.clients[event.clientID, default: [:]][type, default: 0] += 1
             }
         }

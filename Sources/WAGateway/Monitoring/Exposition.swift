@@ -127,6 +127,14 @@ struct Histogram: Sendable, Equatable {
         counts = Array(repeating: 0, count: bounds.count)
     }
 
+    /// A distribution that was counted elsewhere; `counts` belong to `bounds`.
+    init(bounds: [Double], counts: [Int], sum: Double, count: Int) {
+        self.bounds = bounds
+        self.counts = counts
+        self.sum = sum
+        self.count = count
+    }
+
     /// Counts a value.
     mutating func observe(_ value: Double) {
         sum += value

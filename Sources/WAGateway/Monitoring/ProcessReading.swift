@@ -13,9 +13,9 @@ struct ProcessReading {
     init() {
         let pages = Self.text(of: "/proc/self/statm").split(separator: " ").dropFirst().first.flatMap { Int($0) }
         residentBytes = pages.map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        processorSeconds = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        processorSeconds = Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
         descriptors = Self.entryCount(of: "/proc/self/fd")
     }
 
@@ -29,8 +29,6 @@ struct ProcessReading {
             "process_open_fds", .gauge, "Open files and sockets of the process.",
             descriptors.map { [Exposition.Sample($0)] } ?? [])
     }
-
-    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     /// The beginning of a file of the kernel; empty when it cannot be read.
     private static func text(of path: String) -> String {

@@ -26,6 +26,20 @@ enum MonitoringRoutes {
                 """, \.metrics,
             MetricsService.metrics),
         Endpoint(
+            .get, "/api/clients/:id/stats", "clients.stats", .clientsRead, "count a client's messages by day",
+            details: """
+                Days are days in UTC, and every one of them is there. Counts begin with the oldest event that was kept when \
+                the server was first able to count, and outlast the events themselves.
+                """,
+            errors: [.clientUnknown, .storageUnavailable], \.statistics, StatisticsService.client),
+        Endpoint(
+            .get, "/api/dashboard-data", "dashboard", .tenantsRead, "get what an overview shows",
+            details: """
+                Tenants with their clients and how many messages they exchanged, and totals; a caller of a tenant sees its \
+                own.
+                """,
+            errors: [.storageUnavailable], \.statistics, StatisticsService.dashboard),
+        Endpoint(
             .get, ErrorCatalog.path, "docs.errors", .authenticated, "get the page of error codes", \.system,
             SystemService.errorPage),
     ]

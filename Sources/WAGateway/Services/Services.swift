@@ -19,6 +19,7 @@ struct Services: Sendable {
     let audit: AuditService
     let copies: CopyService
     let metrics: MetricsService
+    let statistics: StatisticsService
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
@@ -41,7 +42,8 @@ struct Services: Sendable {
             health: health, hub: hub, version: version,
             readiness: ReadinessProbe(
                 store: health, hub: hub, loops: supervisor.loops.loops, diskPath: options.monitoring.diskPath))
-        metrics = MetricsService(meters: meters, clients: clients)
+        metrics = MetricsService(meters: meters, clients: clients, store: store)
+        statistics = StatisticsService(store: store, clients: clients, tenants: tenants, clock: platform.clock)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
             current: gate.staticKey, access: access)

@@ -21,6 +21,7 @@ final class Writer: Sendable {
 
     private let queue = Monitor(CommitQueue<WriteJob>())
     private let observers = Lock<(next: Int, list: [(id: Int, body: @Sendable ([StoredEvent]) -> Void)])>((0, []))
+    private let meter = Lock(StoreMeasurements())
     private let limits: Limits
     private let committed: @Sendable ([StoredEvent]) -> Void
 
@@ -65,6 +66,9 @@ final class Writer: Sendable {
     /// Lets the thread end once all jobs submitted so far are done.
     func close() { queue.update { $0.close() } }
 
+    /// What the groups so far came to.
+    var measurements: StoreMeasurements { meter.withLock { $0 } }
+
     /// How many jobs wait.
     var depth: Int { queue.withLock { $0.count } }
 
@@ -99,10 +103,20 @@ final class Writer: Sendable {
             // On a full disk the log itself may hold the space that the next commit needs.
             if group.needsSpace || space.isShort() { _ = connection.emptyLog() }
             if mustErase, connection.emptyLog() { mustErase = false }
+            measure(group)
             publish(group)
         }
         _ = connection.emptyLog()
         connection.generation?.finish()
+    }
+
+    private func measure(_ group: CommitGroup) {
+        let size = group.outcomes.count { _, outcome in
+            if case .success = outcome { true } else { false }
+        }
+        meter.withLock { meter in
+            if size > 0 || group.needsSpace { meter.countGroup(of: size) }
+        }
     }
 
     private func publish(_ group: CommitGroup) {

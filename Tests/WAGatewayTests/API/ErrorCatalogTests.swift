@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test
-    func `a code stands there once, and the page has the heading that its address names`() {
+    func `a code has one section, and the page has the heading that its address names`() {
         let codes = ErrorCatalog.entries.map(\.code)
         #expect(Set(codes).count == codes.count)
         for code in codes {

@@ -77,7 +77,7 @@ import WAHTTP
     }
 
     @Test
-    func `every metric is documented, names its unit, and stands there once`() async throws {
+    func `every metric is documented, has the prefix, and comes once`() async throws {
         let world = try await TestWorld()
         let page = Vectors.directory.deletingLastPathComponent().deletingLastPathComponent().appending(
             path: "docs/monitoring.md")
@@ -109,7 +109,7 @@ import WAHTTP
         }
     }
 
-    @Test(.enabled(if: promtool != nil, "promtool of the package prometheus is not installed"))
+    @Test(.enabled(if: MetricsTests.promtool != nil, "promtool of the package prometheus is not installed"))
     func `promtool finds nothing wrong`() async throws {
         let tool = try #require(Self.promtool)
         let world = try await TestWorld()

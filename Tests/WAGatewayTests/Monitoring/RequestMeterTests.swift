@@ -19,11 +19,11 @@ import WAHTTP
             [
                 Route(.get, "/x", name: "x") { _ in .text("x") },
                 Route(.get, "/page", name: "page") { _ in .text("p") },
-            ], middleware: [meter.middleware(ManualClock())], filters: [meter.filter]
-        ) { request in
-            request.headers["X-Key"] == nil
-                ? .admitted : .refused(HTTPError(.unauthorized, code: "UNAUTHORIZED", "No."))
-        }
+            ], middleware: [meter.middleware(ManualClock())], filters: [meter.filter],
+            admission: { request in
+                request.headers["X-Key"] == nil
+                    ? .admitted : .refused(HTTPError(.unauthorized, code: "UNAUTHORIZED", "No."))
+            })
         _ = try await router.call(.get, "/x")
         _ = try await router.call(.head, "/x")
         _ = try await router.call(.get, "/x", headers: ["X-Key": "wrong"])
@@ -43,7 +43,7 @@ import WAHTTP
     }
 
     @Test
-    func `a caller with a credential is told how long it took, another one is not`() async throws {
+    func `a caller with a credential receives the time it took, another one does not`() async throws {
         let clock = ManualClock()
         let meter = RequestMeter(routes: [])
         let slow = Route(.get, "/x", name: "x") { _ in

@@ -5,6 +5,7 @@ internal import WAHTTP
 struct MetricsService: Sendable {
     let meters: Meters
     let clients: ClientService
+    let store: any StatisticsStore
 
     private static let states: [ClientStateRecord.State] = [.closed, .connecting, .syncing, .ready]
 
@@ -17,6 +18,7 @@ struct MetricsService: Sendable {
         // Only callers of all tenants may ask. A store that fails must not hide everything else.
         if let clients = try? await clients.list(NoInput(), for: .process) { describe(clients, in: &text) }
         meters.describe(in: &text)
+        store.measurements.describe(in: &text)
         return MetricsText(text: text.text)
     }
 
@@ -52,5 +54,25 @@ struct MetricsText: AnswerModel {
     var json: JSONValue { .string(text) }
     var response: HTTPResponse {
         get throws { HTTPResponse(headers: ["Content-Type": Exposition.contentType], body: Array(text.utf8)) }
+    }
+}
+
+extension StoreMeasurements {
+    /// Adds what the store has done.
+    fileprivate func describe(in text: inout Exposition) {
+        text.add("store_commits_total", .counter, "Commits of the database, each of a group of transactions.", commits)
+        text.add("store_failed_commits_total", .counter, "Groups of which nothing could be committed.", failures)
+        text.add(
+            "store_commit_transactions", "Transactions that one commit made durable.",
+            [
+                .init(
+                    Histogram(
+                        bounds: Self.sizeBounds.map { Double($0) }, counts: commitSizes, sum: Double(transactions),
+                        count: commits))
+            ])
+        text.add("store_queued_transactions", .gauge, "Transactions that wait to be written.", queued)
+        text.add(
+            "store_size_bytes", .gauge, "Sizes of the files of the database.",
+            [.init(databaseBytes, ("file", "database")), .init(logBytes, ("file", "log"))])
     }
 }

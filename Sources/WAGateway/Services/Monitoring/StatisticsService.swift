@@ -1,0 +1,43 @@
+internal import WACore
+
+/// How many messages clients exchanged.
+struct StatisticsService: Sendable {
+    let store: any StatisticsStore
+    let clients: ClientService
+    let tenants: TenantService
+    let clock: any Clock
+
+    /// The messages of one client by day.
+    func client(
+        _ request: StatisticsRequest, for principal: Principal
+    ) async throws(OperationError) -> ClientStatistics {
+        let id = try await clients.show(ClientRequest(id: request.client), for: principal).id
+        let days = try request.days(today: UTCDay(of: clock.now))
+        let counts = try await counts(EventScope(client: id), days)
+        return ClientStatistics(
+            client: id, days: days,
+            counts: Dictionary(counts.map { ($0.day, $0.counts) }) { first, _ in first })
+    }
+
+    /// All tenants that the caller may see, with their clients and totals.
+    func dashboard(_ request: NoInput, for principal: Principal) async throws(OperationError) -> Dashboard {
+        let today = UTCDay(of: clock.now)
+        let days = today.advanced(by: 1 - StatisticsRequest.usualDays)...today
+        var traffic: [ClientID: Dashboard.Traffic] = [:]
+        for entry in try await counts(EventScope(tenant: principal.tenant), days) {
+            traffic[entry.client, default: .init()].recent += entry.counts
+            if entry.day == today { traffic[entry.client, default: .init()].today += entry.counts }
+        }
+        return Dashboard(tenants: try await tenants.list(NoInput(), for: principal), traffic: traffic)
+    }
+
+    /// Counts that hold everything that is in the log by now.
+    private func counts(
+        _ scope: EventScope, _ days: ClosedRange<UTCDay>
+    ) async throws(OperationError) -> [DailyMessageCounts] {
+        do {
+            try await store.countMessages(now: clock.now)
+            return try await store.messageCounts(in: scope, days: days)
+        } catch { throw OperationError(error) }
+    }
+}
