@@ -63,12 +63,7 @@ final class RequestMeter: Sendable {
         let sorted = all.sorted { $0.key < $1.key }
         text.add(
             "http_requests_total", .counter, "Requests by route, method and status.",
-            sorted.flatMap { name, counts in
-                counts.outcomes.map { outcome, count in
-                    Exposition.Sample(
-                        count, ("route", name), ("method", outcome.method.rawValue), ("status", "\(outcome.status)"))
-                }.sorted { $0.labels.map(\.value).joined() < $1.labels.map(\.value).joined() }
-            })
+            sorted.flatMap { Self.samples(of: $0.key, $0.value) })
         text.add(
             "http_request_duration_seconds", "Time until an answer begins, of requests that were admitted.",
             sorted.filter { $0.value.durations.count > 0 }.map {
@@ -77,6 +72,17 @@ final class RequestMeter: Sendable {
         text.add(
             "http_errors_total", .counter, "Answers that were errors, by code.",
             errors.withLock { $0 }.sorted { $0.key < $1.key }.map { Exposition.Sample($0.value, ("code", $0.key)) })
+    }
+
+    /// The requests of one route, by method and status.
+    private static func samples(of route: String, _ counts: RouteCounts) -> [Exposition.Sample] {
+        let ordered = counts.outcomes.sorted { left, right in
+            (left.key.method.rawValue, left.key.status) < (right.key.method.rawValue, right.key.status)
+        }
+        return ordered.map { outcome, count in
+            Exposition.Sample(
+                count, ("route", route), ("method", outcome.method.rawValue), ("status", String(outcome.status)))
+        }
     }
 
     /// Logins that were refused so far.
