@@ -68,15 +68,11 @@ struct ClientService: Sendable {
     }
 
     /// Starts a linked client that is closed, also one that ended for a reason the owner has dealt with.
-    func start(_ request: ClientRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
+    func start(_ request: StartRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
         let tenant = try await supervisor.row(request.id, for: principal).tenantID
         try await audited("clients.start", request.id, of: tenant, by: principal) { () async throws(OperationError) in
-            try await supervisor.start(request.id, for: principal)
+            try await supervisor.start(request.id, force: request.force, for: principal)
         }
-        return try await show(request, for: principal)
-    func start(_ request: StartRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
-        _ = try await supervisor.row(request.id, for: principal)
-        try await supervisor.start(request.id, force: request.force, for: principal)
         return try await show(ClientRequest(id: request.id), for: principal)
     }
 

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// The operations of a gateway: rules that REST, commands and pages share.
 struct Services: Sendable {
@@ -43,7 +44,6 @@ struct Services: Sendable {
             readiness: ReadinessProbe(
                 store: health, hub: hub, loops: supervisor.loops.loops, diskPath: options.monitoring.diskPath))
         metrics = MetricsService(meters: meters, clients: clients, store: store)
-        statistics = StatisticsService(store: store, clients: clients, tenants: tenants, clock: platform.clock)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
             current: gate.staticKey, access: access)
@@ -55,6 +55,7 @@ struct Services: Sendable {
             runtime: WebhookRuntime(store: store, hub: hub, access: access))
         seedWebhooks = SeedWebhooks(service: webhooks)
         tenants = TenantService(access: access, clients: clients, webhooks: seedWebhooks)
+        statistics = StatisticsService(store: store, clients: clients, tenants: tenants, clock: platform.clock)
         users = UserService(access: access)
         keys = TenantKeyService(access: access)
         logins = LoginService(access: access, gate: gate)

@@ -53,7 +53,7 @@ struct SessionService: Sendable {
     {
         if let known = try await session(new.id, of: tenant, for: principal) {
             guard known.state.state == .closed else { return known }
-            if known.isLinked { return try await clients.start(ClientRequest(id: new.id), for: principal) }
+            if known.isLinked { return try await clients.start(StartRequest(id: new.id), for: principal) }
         }
         var new = new
         new.tenant = tenant

@@ -32,7 +32,7 @@ struct Seed002Projection: Sendable, Equatable {
         case .connectionLost, .serverClosed, .keepaliveTimeout, .throttled, .outdatedVersion, .temporarilyBanned,
             .restartRequired, .storageFailure:
             self.init(error: data["message"]?.string ?? cause.rawValue, data)
-        case .created, .started, .stopped, .connecting, .paired, .catchingUp: return nil
+        case .created, .started, .stopped, .connecting, .paired, .catchingUp, .moved: return nil
         }
     }
 

@@ -21,8 +21,7 @@ struct TokenService: Sendable {
             throw error
         }
         if case .set(let address) = request.webhook {
-            let known = access.directory.read { $0.tenants[request.tenant] }
-            try webhooks.check(address, allowing: known?.outboundAllow ?? [])
+            try webhooks.check(address, of: request.tenant, allowing: nil)
         }
         try await access.ensure(
             request.tenant, origin: isAdministrator ? .administrator : .requested, by: principal)
