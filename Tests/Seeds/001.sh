@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Seed 001, "Multi-Tenant WhatsApp Service API": a tenant has sessions of its own. Usage: Tests/Seeds/001.sh BINARY
 source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
-serve ADMIN_PASSWORD="$admin_password" SESSION_SECRET="$session_secret" JWT_SECRET="$jwt_secret"
+receive
+serve OUTBOUND_ALLOW="127.0.0.1:$hook_port" ADMIN_PASSWORD="$admin_password" SESSION_SECRET="$session_secret" JWT_SECRET="$jwt_secret"
 
 # "Admin API: requires admin login session cookie"
 request GET /api/tenants
@@ -18,6 +19,9 @@ json POST /api/tenants '{"name": "Generated"}' "${cookie[@]}"
 check S1-19 200 "without a password one is made and shown once" "len(a['password']) >= 10"
 json PUT /api/tenants/shop '{"name": "The Shop", "maxSessions": 2}' "${cookie[@]}"
 check S1-20 200 "a tenant is changed" "a['name'] == 'The Shop' and a['maxSessions'] == 2"
+
+json PUT /api/tenants/shop "{\"webhook\": \"$hook\"}" "${cookie[@]}"
+check S1-20 200 "and gets a webhook" "a['webhook'] == '$hook'"
 
 # "User API: JWT as ?token="
 json POST /api/login '{"tenantId": "shop", "password": "a long password"}'
@@ -55,6 +59,8 @@ request GET "/api/tenant/status?token=$token"
 check S1-24 200 "the token works in the query"
 request GET "/api/clients?token=$token"
 check S1-24 401 "but not on routes of others"
+
+check_delivery S1-33 "the webhook of the tenant is told" "d['body']['tenantId'] == 'shop' and d['body']['event'] == 'connection'"
 
 restart_server
 until_true "/api/tenant/status?token=$token" "any(s['ready'] for s in a['sessions'])"

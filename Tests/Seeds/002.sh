@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Seed 002, "Baileys REST API": a token names a tenant, a tenant has one session. Usage: Tests/Seeds/002.sh BINARY
 source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
-serve HOST=127.0.0.1 ENVIRONMENT=production JWT_SECRET="$jwt_secret" INGEST_QUEUE_CAPACITY=5000 \
+receive
+serve OUTBOUND_ALLOW="127.0.0.1:$hook_port" HOST=127.0.0.1 ENVIRONMENT=production JWT_SECRET="$jwt_secret" INGEST_QUEUE_CAPACITY=5000 \
   INGEST_BATCH_SIZE=100 INGEST_BATCH_MAX_WAIT_MS=250 INGEST_WORKERS=2 INGEST_RETRY_BASE_MS=100 \
   INGEST_RETRY_MAX_MS=5000 INGEST_RETRY_MAX_ATTEMPTS=10 INGEST_RETRY_MAX_HORIZON_MS=600000
 
@@ -28,6 +29,12 @@ check S2-24 200 "so does a token that another system signed" "a['tenantId'] == '
 json POST /api/auth/token '{"tenantId": "tenant-b"}'
 other=(-H "Authorization: Bearer $(field "a['token']")")
 check S2-23 200 "the tenant is made by the request" "a['webhook_url'] is None"
+
+# "Webhooks"
+json PUT /api/business/webhook "{ \"webhook_url\": \"$hook\" }" "${bearer[@]}"
+check S2-29 200 "a webhook is set" "a['webhook_url'] == '$hook'"
+json POST /api/auth/token '{"tenantId": "tenant-a"}'
+check S2-23 200 "a token without a webhook leaves it" "a['webhook_url'] == '$hook'"
 
 # "Sessions"
 request POST /api/session/start "${bearer[@]}"
@@ -81,6 +88,16 @@ request GET /api/business "${bearer[@]}"
 check S2-44 200 "and read" "a['working_hours'] == '9-17' and a['shipping_details'] is None"
 json PUT /api/business/webhook '{ "webhook_url": "ftp://example.com" }' "${bearer[@]}"
 check S2-29 400 "a webhook must be http or https"
+curl -sSf -o /dev/null -H 'Content-Type: application/json' -d '{"to": "'"${phones[0]}"'", "text": "Good morning"}' \
+  "$sandbox/sandbox/phones/${phones[1]}/messages"
+check_delivery S2-31 "the connection is told of" \
+  "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'waiting_qr'"
+check_delivery S2-31 "in the three words" "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'connected'"
+check_delivery S2-32 "a message is told of, with the business" \
+  "d['body']['event'] == 'message.received' and d['body']['data']['business']['name'] == 'Acme'"
+check_delivery S2-30 "the headers name tenant and type" \
+  "d['headers']['x-tenant-id'] == 'tenant-a' and d['headers']['x-event-type'] == 'message.received'"
+check_delivery S2-04 "each tenant has its own" "d['body']['tenantId'] == 'tenant-a'"
 json PUT /api/business/webhook '{ "webhook_url": null }' "${bearer[@]}"
 check S2-29 200 "null removes it" "a['webhook_url'] is None"
 
@@ -93,4 +110,11 @@ check S2-38 200 "a session logs out" \
   "a['status'] == 'logged_out' and a['message'] == 'Session successfully terminated'"
 request POST /api/session/start "${bearer[@]}"
 check S2-38 200 "its credentials are gone" "a['status'] == 'waiting_qr'"
+
+# "Development Workflow"
+json POST /api/auth/token "{\"tenantId\": \"tenant-c\", \"webhook_url\": \"$hook\"}"
+check S2-53 200 "a token is issued and a webhook set in one request" "a['webhook_url'] == '$hook'"
+check S2-03 200 "each tenant has its own" "a['tenantId'] == 'tenant-c'"
+json POST /api/auth/token '{"tenantId": "tenant-c", "webhook_url": null}'
+check S2-23 200 "null removes it" "a['webhook_url'] is None"
 finish

@@ -1,6 +1,7 @@
 # What the seed scripts share: a sandbox and a server of their own, requests, and checks named by the row they prove.
 # Sourced. BINARY is the built wacli; each script ends with `finish`.
 set -uo pipefail
+seeds=$(dirname "$(realpath "$0")")
 BINARY=$(realpath "${1:?usage: $0 BINARY}")
 work=$(mktemp -d)
 failures=0
@@ -100,6 +101,36 @@ received() {
   body=$(cat "$work/body")
 }
 
+# receive: a receiver of webhooks at `hook`, whose requests `delivered EXPRESSION` waits for; Python over `d`, one of them.
+receive() {
+  hook_port=$(free_port)
+  hook=http://127.0.0.1:$hook_port/hook
+  python3 "$seeds/receiver.py" "$hook_port" "$work/deliveries" &
+  receiver_process=$!
+}
+
+delivered() {
+  for _ in $(seq 100); do
+    [ -f "$work/deliveries" ] && python3 -c '
+import json, sys
+found = any(eval(sys.argv[2]) for d in map(json.loads, open(sys.argv[1])))
+sys.exit(0 if found else 1)' "$work/deliveries" "$1" 2>/dev/null && return 0
+    sleep 0.2
+  done
+  return 1
+}
+
+# check_delivery ROW SENTENCE EXPRESSION: a request came for which the expression is true.
+check_delivery() {
+  checks=$((checks + 1))
+  if delivered "$3"; then
+    printf 'ok    %s %s\n' "$1" "$2"
+  else
+    printf 'FAIL  %s %s\n      %s\n' "$1" "$2" "$(cat "$work/deliveries" 2>&1)"
+    failures=$((failures + 1))
+  fi
+}
+
 finish() {
   echo "seed $(basename "$0" .sh): $((checks - failures)) passed, $failures failed"
   [ $failures -eq 0 ] && [ $checks -gt 0 ]
@@ -107,6 +138,7 @@ finish() {
 
 cleanup() {
   [ -n "${server_process:-}" ] && kill -TERM "$server_process" 2>/dev/null
+  [ -n "${receiver_process:-}" ] && kill -TERM "$receiver_process" 2>/dev/null
   [ -n "${sandbox_process:-}" ] && kill -TERM "$sandbox_process" 2>/dev/null
   wait
   rm -rf "$work"
