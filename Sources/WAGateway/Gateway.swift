@@ -22,6 +22,8 @@ public final class Gateway: Sendable {
     let limits: RequestLimits
     /// What the process counts of itself.
     let meters: Meters
+    /// Open sockets that events are read from.
+    let listeners: ListenerTable
     private let prompter: LinkPrompter?
     private let state = Lock(State())
 
@@ -63,13 +65,17 @@ public final class Gateway: Sendable {
             let loops = try EventLoopGroup(count: options.loopCount ?? EventLoopGroup.processorCount)
             stopLoops = loops.stop
             let hub = EventHub(loop: loops.next())
-            let directory = AccessDirectory(store: store) { hub.wakeAll() }
+            let listeners = ListenerTable()
+            let directory = AccessDirectory(store: store) {
+                hub.wakeAll()
+                listeners.credentialsChanged()
+            }
             try await directory.load()
             let keys = TokenKeys(options.access, stored: try await tokenKey(of: store, platform))
             let gate = AccessGate(
                 staticKey: CurrentAPIKey(), directory: directory, keys: keys, settings: options.access,
                 clock: platform.clock)
-            let gateway = Gateway(store, loops, environments, version, options, platform, hub, gate)
+            let gateway = Gateway(store, loops, environments, version, options, platform, hub, gate, listeners)
             try await gateway.services.seedWebhooks.load()
             return gateway
         } catch {
@@ -94,7 +100,7 @@ public final class Gateway: Sendable {
     private init(
         _ store: any GatewayStore, _ loops: EventLoopGroup, _ environments: EnvironmentCatalog,
         _ version: WebVersionKeeper, _ options: GatewayOptions, _ platform: GatewayServices, _ hub: EventHub,
-        _ gate: AccessGate
+        _ gate: AccessGate, _ listeners: ListenerTable
     ) {
         let supervisor = ClientSupervisor(
             registry: store, environments: environments, options: options, platform: platform, loops: loops,
@@ -111,6 +117,7 @@ public final class Gateway: Sendable {
         self.supervisor = supervisor
         self.prompter = prompter
         self.gate = gate
+        self.listeners = listeners
         apiKey = gate.staticKey
         let meters = Meters(started: platform.clock.now, isPerClient: options.monitoring.isPerClient)
         self.meters = meters
@@ -119,7 +126,7 @@ public final class Gateway: Sendable {
             refused: meters.rateLimited)
         services = Services(
             store: store, supervisor: supervisor, hub: hub, version: version, prompter: prompter, gate: gate,
-            burst: watch, options: options, platform: platform, meters: meters)
+            listeners: listeners, burst: watch, options: options, platform: platform, meters: meters)
         observe(watch)
         keep(
             Task { [store] in

@@ -48,6 +48,9 @@ public enum APIReference {
         if !endpoint.details.isEmpty { text += wrapped(endpoint.details) + "\n\n" }
         text += table(endpoint.fields)
         let forms = endpoint.answer.mediaTypes
+        if endpoint.isUpgrade {
+            return text + "Each event:\n\n```json\n\(APIReference.lines(of: endpoint.answer.example))\n```\n"
+        }
         let others = forms.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
         text += forms.count > 1 ? "Answers with JSON, or by `Accept` with \(others):\n\n" : "Answers:\n\n"
         return text + "```json\n\(APIReference.lines(of: endpoint.answer.example))\n```\n"

@@ -21,6 +21,9 @@ struct Endpoint: Sendable {
     let errors: [OperationError.Code]
     /// Reads the request, runs the operation for its caller, and renders the answer.
     let serve: @Sendable (Services, HTTPRequest, Principal) async throws -> HTTPResponse
+
+    /// The answer is a WebSocket; the example is one of its messages.
+    var isUpgrade: Bool { answer.mediaTypes.isEmpty }
 }
 
 /// What documentation says of an answer.

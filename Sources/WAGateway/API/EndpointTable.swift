@@ -27,6 +27,11 @@ extension Gateway {
     ///
     /// - Parameter extra: further routes of the process, which are no part of the API.
     public func router(for authenticator: Authenticator, adding extra: [Route] = []) -> Router {
+        router(for: authenticator, adding: extra, realtime: nil)
+    }
+
+    /// The router with Socket.IO, for a listener.
+    func router(for authenticator: Authenticator, adding extra: [Route] = [], realtime: RealtimeServer?) -> Router {
         var middleware: [HTTPMiddleware] = [authenticator.middleware]
         if !authenticator.isProcess {
             middleware.append(meters.requests.middleware(platform.clock))
@@ -37,12 +42,14 @@ extension Gateway {
         if let settings = authenticator.settings {
             middleware.insert(settings.cors.middleware, at: 0)
             filters = [settings.cors.filter, SecurityHeaders(proxies: settings.trustedProxies).filter]
+            if let realtime { admission = realtime.admission(before: admission) }
             admission = settings.cors.admission(before: admission)
         }
         if !authenticator.isProcess { filters.append(meters.requests.filter) }
+        let routes = EndpointTable.all.map { $0.route(services) } + extra + (realtime?.routes ?? [])
         return Router(
-            EndpointTable.all.map { $0.route(services) } + extra, middleware: middleware, filters: filters,
-            logger: platform.log, renderError: ProblemDetails.render, admission: admission)
+            routes, middleware: middleware, filters: filters, logger: platform.log,
+            renderError: ProblemDetails.render, admission: admission)
     }
 
     /// The router of the address that serves metrics and health to callers without a credential.

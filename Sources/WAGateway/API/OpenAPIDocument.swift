@@ -105,16 +105,7 @@ public enum OpenAPIDocument {
     // MARK: - Answers
 
     private static func responses(_ endpoint: Endpoint) -> JSONObject {
-        var content = JSONObject()
-        for type in endpoint.answer.mediaTypes {
-            content[type] =
-                type == "application/json"
-                ? [
-                    "schema": ["$ref": .string("#/components/schemas/\(endpoint.answer.name)")],
-                    "example": endpoint.answer.example,
-                ] : ["schema": ["type": "string"]]
-        }
-        var responses: JSONObject = ["200": ["description": "Done", "content": .object(content)]]
+        var responses = endpoint.isUpgrade ? upgrade(endpoint) : success(endpoint)
         let codes = Dictionary(grouping: endpoint.failures, by: \.status.code)
         for (status, group) in codes.sorted(by: { $0.key < $1.key }) {
             let names = group.map { "`\($0.rawValue)`" }.joined(separator: ", ")
@@ -127,6 +118,29 @@ public enum OpenAPIDocument {
             ]
         }
         return responses
+    }
+
+    /// A WebSocket, which this format cannot describe further.
+    private static func upgrade(_ endpoint: Endpoint) -> JSONObject {
+        [
+            "101": [
+                "description": .string(
+                    "A WebSocket, whose messages have the schema #/components/schemas/\(endpoint.answer.name)")
+            ]
+        ]
+    }
+
+    private static func success(_ endpoint: Endpoint) -> JSONObject {
+        var content = JSONObject()
+        for type in endpoint.answer.mediaTypes {
+            content[type] =
+                type == "application/json"
+                ? [
+                    "schema": ["$ref": .string("#/components/schemas/\(endpoint.answer.name)")],
+                    "example": endpoint.answer.example,
+                ] : ["schema": ["type": "string"]]
+        }
+        return ["200": ["description": "Done", "content": .object(content)]]
     }
 
     private static func errorSchema(_ version: Version) -> JSONValue {

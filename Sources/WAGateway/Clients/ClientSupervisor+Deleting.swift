@@ -55,7 +55,7 @@ extension ClientSupervisor {
         await entry?.client.cancelLinking()
         await entry?.client.stop()
         do { try await registry.deleteClient(id) } catch { throw OperationError(error) }
-        hub.removed(id)
+        hub.removed(id, of: entry?.tenant)
         managed.removeValue(forKey: id)?.removal?.cancel()
         logins.settled(id)
     }

@@ -33,7 +33,6 @@ final class EventHub: Sendable {
         var waiters: [Int: Waiter] = [:]
         var lastWaiter = 0
         var isClosed = false
-        var removalObserver: (@Sendable (ClientID) -> Void)?
 
         /// Appends marks; returns the waiters they wake.
         mutating func publish(_ marks: [Mark]) -> [Waiter] {
@@ -53,6 +52,7 @@ final class EventHub: Sendable {
     private static let memory = 1024
 
     private let state = Lock(State())
+    private let removalObservers = Lock<[@Sendable (ClientID, TenantID?) -> Void]>([])
     private let loop: any Loop
 
     /// Makes a hub; `loop` serves its timers.
@@ -94,18 +94,20 @@ final class EventHub: Sendable {
         for waiter in woken { waiter.release() }
     }
 
-    /// Calls `body` for every client that is erased from now on; it must return at once.
-    func onRemoval(_ body: @escaping @Sendable (ClientID) -> Void) { state.withLock { $0.removalObserver = body } }
+    /// Calls `body` with every client that is erased, and its last owner; it must return at once.
+    func observeRemovals(_ body: @escaping @Sendable (ClientID, TenantID?) -> Void) {
+        removalObservers.withLock { $0.append(body) }
+    }
 
     /// A client was erased: wakes the readers that wait for its events alone.
-    func removed(_ client: ClientID) {
-        let (woken, observer) = state.withLock { state in
+    func removed(_ client: ClientID, of tenant: TenantID? = nil) {
+        let woken = state.withLock { state in
             state.removals += 1
             let mark = Mark(number: state.mark + 1, client: client, event: nil)
-            return (state.publish([mark]), state.removalObserver)
+            return state.publish([mark])
         }
         for waiter in woken { waiter.release() }
-        observer?(client)
+        for observer in removalObservers.withLock({ $0 }) { observer(client, tenant) }
     }
 
     private static func wakes(_ mark: Mark, _ filter: EventFilter) -> Bool {

@@ -42,6 +42,8 @@ struct EventTail: AsyncSequence, Sendable {
         /// Clients that had been erased when the subject was last seen.
         private var removals: Int
         private var unread: ArraySlice<StoredEvent> = []
+        /// The place behind everything that was returned; nil is the beginning.
+        private(set) var place: EventCursor?
 
         /// Bounds how late a waiting reader sees that the hub is closed.
         private static let longestWait: Duration = .seconds(60)
@@ -50,6 +52,9 @@ struct EventTail: AsyncSequence, Sendable {
             self.tail = tail
             removals = tail.subject?.removals ?? 0
         }
+
+        /// The next event is there already.
+        var hasUnread: Bool { !unread.isEmpty }
 
         /// The next event; nil when the hub is closed, the client was erased, the credential has ended, or the task is
         /// cancelled.
@@ -62,13 +67,20 @@ struct EventTail: AsyncSequence, Sendable {
                     guard error.code == .clientUnknown || error.code == .unauthorized else { throw error }
                     return nil
                 }
-                if unread.isEmpty, tail.hub.isClosed { return nil }
+                if unread.isEmpty {
+                    place = cursor
+                    if tail.hub.isClosed { return nil }
+                }
             }
-            return unread.popFirst()
+            let event = unread.popFirst()
+            place = unread.isEmpty ? cursor : event?.cursor
+            return event
         }
 
         /// Reads what is there already; throws for a place that cannot be read from.
         mutating func begin() async throws(OperationError) {
+            try await settleStart()
+            place = cursor
             unread = try await page(limit: EventTail.scanSize, bytes: 0, within: .zero).events[...]
         }
 

@@ -1,3 +1,4 @@
+internal import WACore
 internal import WAHTTP
 
 /// The routes of events.
@@ -16,6 +17,21 @@ enum EventRoutes {
                 Once the named `client` is deleted, its stream ends behind the last event, and a long poll that waits \
                 for it is answered with 404 `CLIENT_NOT_FOUND`, also when the id is taken again.
                 """,
-            errors: [.cursorInvalid, .clientUnknown, .cursorExpired, .storageUnavailable], \.events, EventService.read)
+            errors: [.cursorInvalid, .clientUnknown, .cursorExpired, .storageUnavailable], \.events, EventService.read),
+        Endpoint(
+            method: .get, pattern: "/api/events/socket", name: "events.socket", permission: .eventsRead,
+            takesQueryToken: true, summary: "follow the event log on a WebSocket",
+            details: """
+                The credential comes in a header field, a cookie, or as `?token=`. The first message must come within 10 s: \
+                `{"subscribe":{"clients":["work"],"types":["message.received"],"after":"..."}}`. All three are optional: \
+                `clients` and `types` limit what is sent, and `after` is a cursor, `0` or `latest` (default). The answer \
+                is `{"subscribed":{"clients","types"}}`; from then on each event is one text message with its `cursor`, to \
+                resume behind. Close codes are in [WebSocket](#websocket).
+                """,
+            fields: [],
+            answer: AnswerSchema(
+                name: "Event", mediaTypes: [], example: EventAnswer.example.json["events"]?.array?.first ?? .null),
+            errors: [.invalidRequest, .clientUnknown, .cursorInvalid, .cursorExpired, .storageUnavailable],
+            serve: { services, request, principal in try services.sockets.open(request, for: principal) }),
     ]
 }

@@ -11,8 +11,8 @@ enum SystemRoutes {
             .post, "/api/key/reset", "key.reset", .platform, "replace the API key",
             details: """
                 Only on the control socket, as `wacli key reset` does it: the API key cannot replace itself. The server \
-                accepts the new key and refuses the old one at once; streams and long polls that the old key opened end \
-                with their next event. The key is not shown again.
+                accepts the new key and refuses the old one at once; streams, sockets and long polls that the old key \
+                opened end. The key is not shown again.
                 """,
             errors: [.keyConfigured, .notReady, .storageUnavailable], \.key, KeyService.reset),
         Endpoint(

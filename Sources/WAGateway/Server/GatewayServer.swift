@@ -16,6 +16,7 @@ public final class GatewayServer: Sendable {
     private let servers: [HTTPServer]
     /// Serves metrics and health until the end, so that a prober sees that the others are draining.
     private let monitor: HTTPServer
+    private let realtime: RealtimeServer
     private let end = Lock(End())
 
     private struct End {
@@ -29,7 +30,7 @@ public final class GatewayServer: Sendable {
 
     private init(
         gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer],
-        metricsAddress: ListenAddress?, monitor: HTTPServer
+        metricsAddress: ListenAddress?, monitor: HTTPServer, realtime: RealtimeServer
     ) {
         self.gateway = gateway
         self.address = address
@@ -37,6 +38,7 @@ public final class GatewayServer: Sendable {
         self.servers = servers
         self.metricsAddress = metricsAddress
         self.monitor = monitor
+        self.realtime = realtime
     }
 
     /// Listens, and starts all linked clients of a store; returns when requests are taken.
@@ -63,8 +65,10 @@ public final class GatewayServer: Sendable {
                 loops: gateway.loops, router: gateway.router(for: .user(geteuid()), adding: gateway.controlRoutes),
                 limits: limits,
                 clock: services.clock, logger: services.log)
+            let realtime = RealtimeServer(gateway)
             let rest = HTTPServer(
-                loops: gateway.loops, router: gateway.router(for: .gate(gateway.gate, limits: gateway.limits)),
+                loops: gateway.loops,
+                router: gateway.router(for: .gate(gateway.gate, limits: gateway.limits), realtime: realtime),
                 limits: limits,
                 clock: services.clock,
                 logger: services.log)
@@ -77,7 +81,8 @@ public final class GatewayServer: Sendable {
                 try control.listen(on: .unix(path: paths.controlSocket))
                 server = GatewayServer(
                     gateway: gateway, address: address, generatedKey: generated, servers: [rest, control],
-                    metricsAddress: try listen(monitor, configuration.server.metrics), monitor: monitor)
+                    metricsAddress: try listen(monitor, configuration.server.metrics), monitor: monitor,
+                    realtime: realtime)
             } catch {
                 for server in [rest, control] { await server.shutdown(within: .zero) }
                 throw error
@@ -134,8 +139,12 @@ public final class GatewayServer: Sendable {
             return !end.isAsked
         }
         guard isFirst else { return await run() }
-        // Long polls and streams end with the hub; everything else gets its answer.
+        // Long polls and streams end with the hub, sockets before it; everything else gets its answer.
         gateway.endWaiting()
+        await withTaskGroup { group in
+            group.addTask { [realtime] in await realtime.stop() }
+            group.addTask { [gateway] in await gateway.listeners.stop() }
+        }
         await withTaskGroup { group in
             for server in servers { group.addTask { await server.shutdown(within: Self.drainTimeout) } }
         }

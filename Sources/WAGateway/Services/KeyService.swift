@@ -6,6 +6,8 @@ struct KeyService: Sendable {
     let store: APIKeyStore
     let current: CurrentAPIKey
     let access: AccessContext
+    /// Called when the old key is no longer good.
+    let ended: @Sendable () -> Void
 
     /// Replaces the generated key: the server accepts the new one and refuses the old one from then on.
     ///
@@ -24,6 +26,7 @@ struct KeyService: Sendable {
             let (key, text) = try await store.replace()
             current.set(key)
             await access.note(access.audit("key.reset", of: nil, by: principal))
+            ended()
             return NewKey(text: text)
         } catch {
             throw OperationError(error)

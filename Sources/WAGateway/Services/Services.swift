@@ -7,6 +7,7 @@ struct Services: Sendable {
     let messages: MessageService
     let archive: ArchiveService
     let events: EventService
+    let sockets: EventSocketService
     let system: SystemService
     let key: KeyService
     let account: AccountService
@@ -24,8 +25,8 @@ struct Services: Sendable {
 
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
-        prompter: LinkPrompter?, gate: AccessGate, burst: BurstWatch, options: GatewayOptions,
-        platform: GatewayServices, meters: Meters
+        prompter: LinkPrompter?, gate: AccessGate, listeners: ListenerTable, burst: BurstWatch,
+        options: GatewayOptions, platform: GatewayServices, meters: Meters
     ) {
         let access = AccessContext(
             directory: gate.directory, settings: gate.settings, hasher: PasswordHasher(), clock: platform.clock,
@@ -38,6 +39,7 @@ struct Services: Sendable {
         archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
+        sockets = EventSocketService(events: events, listeners: listeners, burst: burst)
         let health = HealthProbe(store: store, clock: platform.clock)
         system = SystemService(
             health: health, hub: hub, version: version,
@@ -46,7 +48,11 @@ struct Services: Sendable {
         metrics = MetricsService(meters: meters, clients: clients, store: store)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
-            current: gate.staticKey, access: access)
+            current: gate.staticKey, access: access,
+            ended: {
+                hub.wakeAll()
+                listeners.credentialsChanged()
+            })
         account = AccountService(
             access: access, logins: LoginKeeper(access: access, keys: gate.keys),
             throttle: LoginThrottle(clock: platform.clock))

@@ -359,6 +359,16 @@ import WATransport
     }
 
     @Test
+    func `a stopping server forgets a closed session whose last packets were not fetched`() {
+        var left = session()
+        left.close(.serverLeft, .flush, now: .zero)
+        _ = words(&left)
+        left.stop(now: .zero)
+        #expect(words(&left) == ["forget"])
+        #expect(left.deadline == nil)
+    }
+
+    @Test
     func `without a held poll the last packets wait for one, for a limited time`() {
         var fetched = session()
         send(&fetched, "441")

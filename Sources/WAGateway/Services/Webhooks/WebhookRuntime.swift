@@ -44,7 +44,7 @@ final class WebhookRuntime: Sendable {
                 random: access.random, log: access.log, loop: loop)
             let dispatcher = WebhookDispatcher(store: store, hub: hub, services: services)
             running.withLock { $0 = dispatcher }
-            hub.onRemoval { client in Task { await dispatcher.removed(client) } }
+            hub.observeRemovals { client, _ in Task { await dispatcher.removed(client) } }
             try await dispatcher.start()
         } catch {
             access.log.log(.error, "webhooks could not be started: \(error)")

@@ -290,6 +290,12 @@ struct EngineSession {
         }
     }
 
+    /// Ends the session so that its peer comes back to another process, also one whose last packets were not fetched.
+    mutating func stop(now: Duration) {
+        if case .undelivered = phase { return forget() }
+        close(.serverStopping, .restart, now: now)
+    }
+
     private mutating func endPolling(_ farewell: Farewell, now: Duration) {
         switch farewell {
         case .none, .restart: answerPoll(with: .noop)

@@ -196,7 +196,7 @@ struct SocketIOSession {
     mutating func setApplicationBusy(_ isBusy: Bool) { isApplicationBusy = isBusy }
 
     /// Ends the connection so that the peer connects again.
-    mutating func stop(now: Duration) { engine.close(.serverStopping, .restart, now: now) }
+    mutating func stop(now: Duration) { engine.stop(now: now) }
 
     /// Ends the connection because its peer tries too often.
     mutating func closeForPolicy(now: Duration) { engine.close(.protocolError, .fault, now: now) }
