@@ -38,9 +38,11 @@ public struct Authenticator: Sendable {
 
     /// The rule that a router judges heads by, before a body is read and before an answer shows what exists.
     ///
-    /// Only routes that are open to anyone need no credential.
+    /// Only pages and routes that are open to anyone need no credential.
     var admission: HTTPAdmission.Rule {
         { request in
+            // Static files: a browser may load them whatever cookie it sends along.
+            if isPublic, request.routeName.map(PageRoutes.names.contains) == true { return .anonymous }
             let isOpen = isPublic && request.routeName.map(EndpointTable.openRoutes.contains) == true
             let origin = origin(request.headers, request.peer)
             do throws(HTTPError) {

@@ -75,6 +75,9 @@ public final class GatewayServer: Sendable {
             let monitor = HTTPServer(
                 loops: gateway.loops, router: gateway.unguardedRouter(), limits: limits, clock: services.clock,
                 logger: services.log)
+                router: gateway.router(
+                    for: .gate(gateway.gate, limits: gateway.limits), adding: PageRoutes.all),
+                limits: limits, clock: services.clock, logger: services.log)
             let address = try listen(rest, configuration)
             let server: GatewayServer
             do {
