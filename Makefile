@@ -11,7 +11,7 @@ RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
 	-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(ARCHIVES)
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: demo test stress sanitize fuzz interop crash hostile soak bench bench-check bench-flood wabench check build install \
+.PHONY: demo test stress sanitize fuzz interop browser crash hostile soak bench bench-check bench-flood wabench check build install \
 	bootstrap clean
 
 bootstrap:
@@ -40,6 +40,10 @@ demo: bootstrap
 interop: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/interop "$$($(SWIFT) build --show-bin-path)/wacli"
+
+browser: bootstrap
+	$(SWIFT) build --product wacli
+	@scripts/browser-tests "$$($(SWIFT) build --show-bin-path)/wacli" $(BROWSER)
 
 # The release build: what people run is what must die well.
 crash: build

@@ -1,0 +1,58 @@
+"""Answers that a small server cannot give: a thousand clients, long names, other writing directions, failures."""
+
+import json
+
+CAUSES = [("READY", "ready"), ("CONNECTING", "connection_lost"), ("CLOSED", "logged_out"), ("SYNCING", "catching_up"),
+          ("CLOSED", "stopped"), ("CONNECTING", "waiting_for_link"), ("CLOSED", "banned"), ("CLOSED", "replaced")]
+LONG = "Kundenservice-Außenstelle-Donaudampfschifffahrtsgesellschaft-" * 2
+RIGHT_TO_LEFT = "متجر الزهور في شارع النيل ‮evil‬"
+
+
+def client(number, **changes):
+    state, cause = CAUSES[number % len(CAUSES)]
+    is_retrying = cause == "connection_lost"
+    return {
+        "clientId": f"client-{number:04}", "tenantId": f"tenant-{number % 7}", "environment": "sandbox", "linked": True,
+        "createdAt": "2026-01-01T00:00:00.000Z", "state": state, "cause": cause, "since": "2026-01-02T03:04:05.678Z",
+        "pairingCode": None, "nextRetryAt": "2026-01-02T03:09:05.678Z" if is_retrying else None, "lid": None,
+        "phoneNumber": f"447700900{number % 1000:03}", "pushName": None, "lastServerAnswerAt": None,
+        "ignoredMessages": 0, "name": f"Branch {number}", **changes}
+
+
+def crowd(count):
+    return [client(number) for number in range(count)]
+
+
+def names():
+    return [client(0, name=LONG), client(2, name=RIGHT_TO_LEFT), client(1, name="<b>bold</b><img src=x onerror=alert(1)>"),
+            client(6, name="x"), client(5, name="", clientId="a" * 64)]
+
+
+def answer(page, pattern, body, status=200):
+    """Answers requests of a page itself."""
+    page.route(pattern, lambda route: route.fulfill(
+        status=status, content_type="application/json", body=json.dumps(body)))
+
+
+def fail(page, pattern, status, code, sentence):
+    answer(page, pattern, {"success": False, "error": sentence, "code": code, "requestId": "r"}, status)
+
+
+def hold(page, pattern):
+    """Never answers: the page stays in its loading state."""
+    page.route(pattern, lambda route: None)
+
+
+def seed(page, connected=False):
+    """The routes of the pages with one session per tenant."""
+    pixel = ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+    answer(page, "**/api/session/status", {"success": True, "isConnected": connected, "status": "connected" if connected else "waiting_qr",
+                                           "qr": None if connected else "2@abc", **({} if connected else {"qrBase64": pixel})})
+    answer(page, "**/api/business", {"success": True, "name": "Acme Ltd", "working_hours": None, "mobile_numbers": ["+447700900001"],
+                                     "webhook_url": "https://example.com/hook"})
+    answer(page, "**/api/message/conversations?*", {"success": True, "nextCursor": None, "items": [
+        {"jid": "98765432101@lid", "name": RIGHT_TO_LEFT, "lastMessageAt": "2026-01-02T03:04:05.678Z",
+         "lastMessage": {"text": "Hello"}}]})
+    answer(page, "**/api/user/settings", {"success": True, "settings": {"aiPrompt": "Answer briefly."}})
+    answer(page, "**/api/auth/me", {"success": True, "user": {"id": "tenant-a", "name": "Tenant A", "username": "tenant-a",
+                                                            "role": "user", "tenantId": "tenant-a", "subscription": {"plan": "basic"}}})

@@ -1,0 +1,127 @@
+"""A running server with its sandbox, and browser pages on it."""
+
+import contextlib
+import io
+import pathlib
+import sys
+import tempfile
+
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Harness"))
+
+from processes import Failure, eventually  # noqa: E402
+from wacli import Sandbox, Server, Wacli, call  # noqa: E402
+
+ADMIN, PASSWORD = "admin", "correct horse battery"
+PHONES = 6
+SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+# What a browser writes about an answer that a page expects: it has no way to say so.
+EXPECTED_NOISE = ("Failed to load resource",)
+
+
+class World:
+    """`wacli serve` and `wacli sandbox` in a home of their own."""
+
+    def __init__(self, binary):
+        self.directory = tempfile.TemporaryDirectory(prefix="wacli-browser-")
+        home = pathlib.Path(self.directory.name) / "home"
+        home.mkdir(mode=0o700)
+        wacli = Wacli(binary, home)
+        self.sandbox = Sandbox(wacli, PHONES, "--echo")
+        self.server = Server(wacli, environment={
+            "ADMIN_PASSWORD": PASSWORD, "RATE_LIMIT_LOGIN": "1000", "RATE_LIMIT_USER": "10000"})
+        self.server.await_answer()
+        self.phones = list(self.sandbox.phones)
+        self.url = self.server.url
+
+    def close(self):
+        with contextlib.suppress(Failure):
+            self.server.process.stop()
+        with contextlib.suppress(Failure):
+            self.sandbox.process.stop()
+        self.directory.cleanup()
+
+    def free_phone(self):
+        """The number of a phone that no case has used."""
+        return self.phones.pop()
+
+    def as_admin(self, path, body=None, method=None):
+        """A request of the administrator, outside the browser."""
+        _, answer = call(f"{self.url}/api/auth/login", {"username": ADMIN, "password": PASSWORD})
+        status, answer = call(self.url + path, body, {"authorization": f"Bearer {answer['token']}"}, method)
+        if status >= 400:
+            raise Failure(f"{method or 'request'} {path}: {status} {answer}")
+        return answer
+
+    def add_tenant(self, name, password):
+        return self.as_admin("/api/tenants", {"tenantId": name, "name": name.title(), "password": password})
+
+    def link(self, client, number):
+        """Links a client without the browser, and waits until it is READY."""
+        self.server.link(client, self.sandbox, number)
+        eventually(f"READY of {client}", lambda: self.state(client) == "READY")
+
+    def state(self, client):
+        return self.server.call(f"/api/clients/{client}")[1].get("state")
+
+
+class Tab:
+    """One browser page that remembers what went wrong in it."""
+
+    def __init__(self, browser, world, size="wide", theme="light"):
+        width, height = SIZES[size]
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce", locale="en-GB")
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.world, self.problems = world, []
+        # What is being looked at, for the report of a failure.
+        self.at = ""
+        self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        self.page.on("console", self._said)
+
+    def _said(self, message):
+        if message.type in ("error", "warning") and not message.text.startswith(EXPECTED_NOISE):
+            self.problems.append(message.text)
+
+    def open(self, path):
+        self.page.goto(self.world.url + path)
+        return self.page
+
+    def sign_in(self, path="/admin", name=ADMIN, password=PASSWORD):
+        page = self.open(path)
+        page.fill("[name=username]", name)
+        page.fill("[name=password]", password)
+        page.click("[type=submit]")
+        page.wait_for_selector("#main h1")
+        return page
+
+    def go(self, place):
+        """Another screen of the same page, without loading it again."""
+        self.page.evaluate("place => { location.hash = place; }", place)
+        self.page.wait_for_function("place => location.hash === place", arg=place)
+        return self.page
+
+    def read_qr(self):
+        """The text of the QR code as it is shown."""
+        self.page.wait_for_selector(".qr img")
+
+        def decode():
+            codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(self.page.screenshot())))
+            return codes[0].text if codes else None
+        return eventually("a QR code on the page", decode)
+
+    def axe(self, what):
+        """Fails when axe finds anything on the page as it is now."""
+        found = Axe().run(self.page).response["violations"]
+        if found:
+            lines = [f"{one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}" for one in found]
+            raise Failure(f"axe on {what}: " + "; ".join(lines))
+
+    def close(self):
+        self.context.close()
+        if self.problems:
+            raise Failure(f"the page reported {self.problems[:3]}")
