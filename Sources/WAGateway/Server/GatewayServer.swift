@@ -68,16 +68,14 @@ public final class GatewayServer: Sendable {
             let realtime = RealtimeServer(gateway)
             let rest = HTTPServer(
                 loops: gateway.loops,
-                router: gateway.router(for: .gate(gateway.gate, limits: gateway.limits), realtime: realtime),
+                router: gateway.router(
+                    for: .gate(gateway.gate, limits: gateway.limits), adding: PageRoutes.all, realtime: realtime),
                 limits: limits,
                 clock: services.clock,
                 logger: services.log)
             let monitor = HTTPServer(
                 loops: gateway.loops, router: gateway.unguardedRouter(), limits: limits, clock: services.clock,
                 logger: services.log)
-                router: gateway.router(
-                    for: .gate(gateway.gate, limits: gateway.limits), adding: PageRoutes.all),
-                limits: limits, clock: services.clock, logger: services.log)
             let address = try listen(rest, configuration)
             let server: GatewayServer
             do {

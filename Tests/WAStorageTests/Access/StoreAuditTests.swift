@@ -126,11 +126,11 @@ import WACore
     @Test func `a row that is changed in the database is found`() async throws {
         try await withStore { store, _ async throws in
             try await store.commit([], audit: (1...5).map { draft($0) })
-            try await store.write { connection throws(StoreError) in
+            _ = try await store.write { connection throws(StoreError) in
                 try connection.run("UPDATE audit SET personal = x'7b7d' WHERE number = 4")
             }
             #expect(try await verify(store, AuditChain("acme")).fault == AuditFault(.personalChanged, at: 4))
-            try await store.write { connection throws(StoreError) in
+            _ = try await store.write { connection throws(StoreError) in
                 try connection.run("DELETE FROM audit WHERE number = 3")
             }
             #expect(try await verify(store, AuditChain("acme")).fault == AuditFault(.missing, at: 3))
