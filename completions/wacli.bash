@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --after | --batch | --client | --cycle | --environment | --home | --host | --keep-messages | --last | --listen | --message-id | --name | --new-chats | --phone | --phones | --png | --port | --record | --reply-to | --seed | --since | --state | --text | --time-lock | --timeout | --tls | --to | --type | --used | --wait | -n) option=$word; continue ;;
+            --action | --addresses | --after | --batch | --before | --client | --clients | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --max-clients | --message-id | --name | --new-chats | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -46,6 +46,30 @@ _wacli() {
             " sandbox scan") path=" sandbox scan" ;;
             " sandbox enter-code") path=" sandbox enter-code" ;;
             " sandbox limit") path=" sandbox limit" ;;
+            " tenants") path=" tenants" ;;
+            " tenants list") path=" tenants list" ;;
+            " tenants show") path=" tenants show" ;;
+            " tenants add") path=" tenants add" ;;
+            " tenants update") path=" tenants update" ;;
+            " tenants delete") path=" tenants delete" ;;
+            " users") path=" users" ;;
+            " users list") path=" users list" ;;
+            " users add") path=" users add" ;;
+            " users update") path=" users update" ;;
+            " users delete") path=" users delete" ;;
+            " keys") path=" keys" ;;
+            " keys list") path=" keys list" ;;
+            " keys add") path=" keys add" ;;
+            " keys update") path=" keys update" ;;
+            " keys rotate") path=" keys rotate" ;;
+            " keys delete") path=" keys delete" ;;
+            " logins") path=" logins" ;;
+            " logins list") path=" logins list" ;;
+            " logins delete") path=" logins delete" ;;
+            " audit") path=" audit" ;;
+            " audit list") path=" audit list" ;;
+            " audit verify") path=" audit verify" ;;
+            " audit erase") path=" audit erase" ;;
             " doctor") path=" doctor" ;;
             " completion") path=" completion" ;;
             " help") path=" help" ;;
@@ -87,6 +111,49 @@ _wacli() {
         " sandbox limit:--new-chats") : ;;
         " sandbox limit:--used") : ;;
         " sandbox limit:--cycle") : ;;
+        " tenants add:--name") : ;;
+        " tenants add:--plan") COMPREPLY=($(compgen -W "basic pro max unlimited" -- "$current")) ;;
+        " tenants add:--max-clients") : ;;
+        " tenants add:--webhook") : ;;
+        " tenants add:--outbound-allow") : ;;
+        " tenants update:--name") : ;;
+        " tenants update:--plan") COMPREPLY=($(compgen -W "basic pro max unlimited" -- "$current")) ;;
+        " tenants update:--max-clients") : ;;
+        " tenants update:--webhook") : ;;
+        " tenants update:--outbound-allow") : ;;
+        " users list:--tenant") : ;;
+        " users add:--tenant") : ;;
+        " users add:--name") : ;;
+        " users add:--role") COMPREPLY=($(compgen -W "admin user" -- "$current")) ;;
+        " users update:--name") : ;;
+        " users update:--role") COMPREPLY=($(compgen -W "admin user" -- "$current")) ;;
+        " keys list:--tenant") : ;;
+        " keys add:--tenant") : ;;
+        " keys add:--scopes") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "clients:read clients:write messages:send messages:read events:read settings admin" -- "$current")) ;;
+        " keys add:--clients") : ;;
+        " keys add:--recipients") : ;;
+        " keys add:--addresses") : ;;
+        " keys add:--rate") : ;;
+        " keys add:--expires") : ;;
+        " keys update:--name") : ;;
+        " keys update:--scopes") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "clients:read clients:write messages:send messages:read events:read settings admin" -- "$current")) ;;
+        " keys update:--clients") : ;;
+        " keys update:--recipients") : ;;
+        " keys update:--addresses") : ;;
+        " keys update:--rate") : ;;
+        " keys update:--expires") : ;;
+        " audit list:--tenant") : ;;
+        " audit list:-n" | " audit list:--last") : ;;
+        " audit list:--action") : ;;
+        " audit list:--object") : ;;
+        " audit list:--outcome") COMPREPLY=($(compgen -W "done refused failed" -- "$current")) ;;
+        " audit list:--since") : ;;
+        " audit list:--until") : ;;
+        " audit verify:--tenant") : ;;
+        " audit verify:--head") : ;;
+        " audit verify:--key") : ;;
+        " audit erase:--before") : ;;
+        " audit erase:--tenant") : ;;
         *":--home") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
         *":--environment") COMPREPLY=($(compgen -W "$(__wacli_values environments "$home")" -- "$current")) ;;
         *) is_value= ;;
@@ -96,7 +163,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -118,9 +185,33 @@ _wacli() {
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox enter-code") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox limit") COMPREPLY=($(compgen -W "--time-lock --companions-only --new-chats --used --cycle --lift --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants") COMPREPLY=($(compgen -W "list show add update delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants show") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants add") COMPREPLY=($(compgen -W "--name --plan --max-clients --password-stdin --webhook --outbound-allow --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants update") COMPREPLY=($(compgen -W "--name --plan --max-clients --password-stdin --webhook --outbound-allow --revoke-tokens --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " tenants delete") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " users") COMPREPLY=($(compgen -W "list add update delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " users list") COMPREPLY=($(compgen -W "--tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " users add") COMPREPLY=($(compgen -W "--tenant --name --role --password-stdin --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " users update") COMPREPLY=($(compgen -W "--name --role --password-stdin --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " users delete") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys") COMPREPLY=($(compgen -W "list add update rotate delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys list") COMPREPLY=($(compgen -W "--tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys add") COMPREPLY=($(compgen -W "--tenant --scopes --clients --recipients --addresses --rate --expires --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys update") COMPREPLY=($(compgen -W "--name --scopes --clients --recipients --addresses --rate --expires --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys rotate") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " keys delete") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " logins") COMPREPLY=($(compgen -W "list delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " logins list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " logins delete") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " audit") COMPREPLY=($(compgen -W "list verify erase --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " audit list") COMPREPLY=($(compgen -W "--tenant --server --last --action --object --outcome --since --until --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " audit verify") COMPREPLY=($(compgen -W "--tenant --server --head --key --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

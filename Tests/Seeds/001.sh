@@ -60,7 +60,7 @@ check S1-24 200 "the token works in the query"
 request GET "/api/clients?token=$token"
 check S1-24 401 "but not on routes of others"
 
-check_delivery S1-33 "the webhook of the tenant is told" "d['body']['tenantId'] == 'shop' and d['body']['event'] == 'connection'"
+check_delivery S1-33 "the webhook of the tenant receives its events" "d['body']['tenantId'] == 'shop' and d['body']['event'] == 'connection'"
 
 restart_server
 until_true "/api/tenant/status?token=$token" "any(s['ready'] for s in a['sessions'])"

@@ -90,10 +90,10 @@ json PUT /api/business/webhook '{ "webhook_url": "ftp://example.com" }' "${beare
 check S2-29 400 "a webhook must be http or https"
 curl -sSf -o /dev/null -H 'Content-Type: application/json' -d '{"to": "'"${phones[0]}"'", "text": "Good morning"}' \
   "$sandbox/sandbox/phones/${phones[1]}/messages"
-check_delivery S2-31 "the connection is told of" \
+check_delivery S2-31 "the connection is reported" \
   "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'waiting_qr'"
 check_delivery S2-31 "in the three words" "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'connected'"
-check_delivery S2-32 "a message is told of, with the business" \
+check_delivery S2-32 "a message is reported with the business" \
   "d['body']['event'] == 'message.received' and d['body']['data']['business']['name'] == 'Acme'"
 check_delivery S2-30 "the headers name tenant and type" \
   "d['headers']['x-tenant-id'] == 'tenant-a' and d['headers']['x-event-type'] == 'message.received'"

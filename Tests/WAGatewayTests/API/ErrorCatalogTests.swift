@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import WAHTTP
 
 @testable import WAGateway
 

@@ -9,7 +9,7 @@ import WASandbox
 @Suite struct Seed000Tests {
     @Test
     func `init makes the tenant and its client, and its QR code, status and messages work as written`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.administrator()
             let begun = try await seed.router.call(.post, "/api/tenants/acme/init", headers: headers)
             #expect(begun.status == 200 && begun["tenantId"] == "acme" && begun["clientId"] == "acme")
@@ -41,7 +41,7 @@ import WASandbox
 
     @Test
     func `a tenant that was not started yet is stopped, and an unknown one is 404`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.administrator()
             let status = try await seed.router.call(.get, "/api/tenants/default/status", headers: headers)
             #expect(status.status == 200 && status["status"] == "stopped" && status["qr"] == .null)
@@ -55,7 +55,7 @@ import WASandbox
 
     @Test
     func `a tenant starts its own client and no other, and the static key makes no tenants`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let own = try await seed.token(of: "acme")
             #expect(try await seed.router.call(.post, "/api/tenants/acme/init", headers: own).status == 200)
             #expect(try await seed.router.call(.post, "/api/tenants/default/init", headers: own).status == 404)
@@ -67,7 +67,7 @@ import WASandbox
 
     @Test
     func `a client of another tenant that has the id of the tenant is not taken over`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             _ = try await seed.gateway.addClient(NewClient(id: "acme"))
             let headers = try await seed.administrator()
             let begun = try await seed.router.call(.post, "/api/tenants/acme/init", headers: headers)
@@ -85,7 +85,7 @@ import WASandbox
     func `two different values under names of one field, and missing parts, are 400`(
         body: JSONValue, field: String
     ) async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let answer = try await seed.router.call(
                 .post, "/api/tenants/default/messages", body, headers: try await seed.administrator())
             #expect(answer.status == 400)

@@ -20,7 +20,7 @@ import WASandbox
 
     @Test
     func `a tenant starts, names, uses and deletes its sessions with a token in the query`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let token = try await tenant(seed)
             let begun = try await seed.router.call(.post, "/sessions?token=\(token)", ["name": "Shop"])
             let id = try #require(begun["sessionId"]?.string)
@@ -47,7 +47,7 @@ import WASandbox
 
     @Test
     func `a tenant has no more sessions than the administrator lets it have`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let token = try await tenant(seed, maximum: 1)
             #expect(try await seed.router.call(.post, "/sessions?token=\(token)", ["sessionId": "a"]).status == 200)
             let refused = try await seed.router.call(.post, "/api/sessions?token=\(token)", ["sessionId": "b"])
@@ -59,7 +59,7 @@ import WASandbox
 
     @Test
     func `a tenant keeps an AI prompt, null clears it, and what is left out stays`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let token = try await tenant(seed)
             let set = try await seed.router.call(
                 .put, "/user/settings?token=\(token)", ["aiPrompt": "Answer briefly.", "name": "Acme Ltd"])
@@ -75,7 +75,7 @@ import WASandbox
 
     @Test
     func `a session of another tenant cannot be named, used or deleted`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let token = try await tenant(seed)
             _ = try await seed.gateway.addClient(NewClient(id: "sales"))
             let routes: [(HTTPMethod, String, JSONValue?)] = [
@@ -95,7 +95,7 @@ import WASandbox
 
     @Test
     func `the administrator logs in with a cookie that no script and no other site sees, and out again`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let login = try await seed.router.call(.post, "/admin/login", ["password": .string(SeedWorld.password)])
             #expect(login.status == 200 && login["user"]?["role"] == "superadmin")
             let field = try #require(login.response.headers["Set-Cookie"])
@@ -112,7 +112,7 @@ import WASandbox
 
     @Test
     func `a tenant gets a cookie of its own, but none of the administrator's`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             _ = try await tenant(seed)
             let body: JSONValue = ["username": "acme", "password": "correct horse"]
             #expect(try await seed.router.call(.post, "/admin/login", body).status == 401)

@@ -9,7 +9,7 @@ import WASandbox
 @Suite struct Seed002Tests {
     @Test
     func `a token has exactly the documented keys, and names its tenant`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let answer = try await seed.router.call(
                 .post, "/api/auth/token", ["tenantId": "tenant-a", "webhook_url": nil], peer: SeedWorld.loopback)
             #expect(answer.status == 200)
@@ -23,7 +23,7 @@ import WASandbox
 
     @Test
     func `a session starts with a QR code, connects, stops, starts again and logs out`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             let idle = try await seed.router.call(.get, "/api/session/status", headers: headers)
             #expect(idle.status == 200 && idle["isConnected"] == false && idle["qr"] == .null)
@@ -63,7 +63,7 @@ import WASandbox
 
     @Test
     func `a number is checked and a text is sent, with the answers of the web client's library`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             let none = try await seed.router.call(
                 .post, "/api/message/check-number", ["to": "447700900002"], headers: headers)
@@ -93,7 +93,7 @@ import WASandbox
 
     @Test
     func `business information is kept as written, null clears, and what is left out stays`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             let body: JSONValue = [
                 "name": "Acme", "working_hours": "9-17", "location_url": "https://maps.example.com/x",
@@ -121,7 +121,7 @@ import WASandbox
             ["mobile_numbers": "1234567890"], ["name": 7], ["nonsense": "x"],
         ] as [JSONValue])
     func `business information that is not of its kind is 400`(body: JSONValue) async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             #expect(try await seed.router.call(.put, "/api/business", body, headers: headers).status == 400)
         }
@@ -129,7 +129,7 @@ import WASandbox
 
     @Test
     func `a webhook change that names no webhook is 400, and null removes it`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             let missing = try await seed.router.call(.put, "/api/business/webhook", [:], headers: headers)
             #expect(missing.status == 400)

@@ -11,7 +11,7 @@ import WASandbox
     func `conversations and messages are read from what is stored, page by page, by their own tenant alone`()
         async throws
     {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             let none = try await seed.router.call(.get, "/api/message/conversations", headers: headers)
             #expect(none.status == 200 && none["items"] == [] && none["nextCursor"] == .null)
@@ -54,7 +54,7 @@ import WASandbox
             "conversations?limit=501", "conversations?cursor=1.", "conversations?cursor=253402300800000",
         ])
     func `a page that cannot be is 400`(path: String) async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "tenant-a")
             #expect(try await seed.router.call(.get, "/api/message/\(path)", headers: headers).status == 400)
         }

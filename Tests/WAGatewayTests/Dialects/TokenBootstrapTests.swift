@@ -16,7 +16,7 @@ import WAHTTP
 
     @Test
     func `by default only processes of this machine get a token, and no caller behind a proxy`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             #expect(try await ask(seed).status == 200)
             #expect(try await ask(seed, from: "::1").status == 200)
             let far = try await ask(seed, from: "192.0.2.1")
@@ -31,7 +31,7 @@ import WAHTTP
         let proxies = try TrustedProxies(parsing: "192.0.2.0/24")
         var settings = SeedWorld.settings
         settings.trustedProxies = proxies
-        try await SeedWorld.with(settings) { seed in
+        try await SeedWorld.with(settings) { seed async throws in
             #expect(try await ask(seed).status == 401)
         }
     }
@@ -40,7 +40,7 @@ import WAHTTP
     func `a secret opens the door from anywhere, and a wrong one closes it also on this machine`() async throws {
         var settings = SeedWorld.settings
         settings.tokenBootstrapSecret = SecretBytes(Array("open sesame, please".utf8))
-        try await SeedWorld.with(settings) { seed in
+        try await SeedWorld.with(settings) { seed async throws in
             let right: HTTPHeaders = ["x-bootstrap-secret": "open sesame, please"]
             #expect(try await ask(seed, headers: right, from: "192.0.2.1").status == 200)
             #expect(try await ask(seed, headers: ["x-bootstrap-secret": "open sesame"]).status == 401)
@@ -53,7 +53,7 @@ import WAHTTP
     ) async throws {
         var settings = SeedWorld.settings
         settings.tokenBootstrap = policy
-        try await SeedWorld.with(settings) { seed in
+        try await SeedWorld.with(settings) { seed async throws in
             #expect(try await ask(seed).status == (policy == .open ? 200 : 401))
             #expect(try await ask(seed, from: "192.0.2.1").status == (policy == .open ? 200 : 401))
             let headers = try await seed.administrator()
@@ -67,7 +67,7 @@ import WAHTTP
     {
         var settings = SeedWorld.settings
         settings.tokenBootstrap = .open
-        try await SeedWorld.with(settings) { seed in
+        try await SeedWorld.with(settings) { seed async throws in
             #expect(try await ask(seed, tenant: "default").status == 401)
             _ = try await seed.gateway.call(.post, "/api/tenants", ["tenantId": "made"])
             #expect(try await ask(seed, tenant: "made").status == 401)
@@ -83,7 +83,7 @@ import WAHTTP
 
     @Test
     func `a token of a tenant opens nothing of another, and no administration`() async throws {
-        try await SeedWorld.with { seed in
+        try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "acme")
             #expect(try await seed.router.call(.get, "/api/keys", headers: headers).status == 403)
             #expect(try await seed.router.call(.post, "/api/tenants", ["name": "x"], headers: headers).status == 403)

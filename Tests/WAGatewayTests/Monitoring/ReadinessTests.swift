@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import WACore
+import WAHTTP
 
 @testable import WAGateway
 

@@ -26,7 +26,7 @@ struct SeedWorld {
 
     /// Runs `body` over a gateway with the static key `static-key`.
     static func with(
-        _ settings: AccessSettings = settings, _ body: (SeedWorld) async throws -> Void
+        _ settings: AccessSettings = SeedWorld.settings, _ body: (SeedWorld) async throws -> Void
     ) async throws {
         var options = TestWorld.options
         options.access = settings
