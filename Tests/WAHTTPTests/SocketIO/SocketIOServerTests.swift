@@ -498,7 +498,9 @@ import WATransport
             try await peer.join()
             peer.startPoll()
             async let stopped: Void = server.stop()
-            #expect(try await peer.pollAnswer().body == "6")
+            // The poll may come when its session has ended already.
+            let answer = try await peer.pollAnswer()
+            #expect(answer.body == "6" || errorCode(answer) == 1)
             #expect(try await socket.next() == .close(1001))
             socket.frame(0x88, [0x03, 0xE9])
             await stopped
