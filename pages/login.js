@@ -31,7 +31,8 @@ async function enter(input) {
       draw(input, error);
       return;
     }
-    throw error;
+    if (error.code !== "UNAUTHORIZED") throw error;
+    throw new ApiError(401, { error: "This server gives no tokens by tenant id. Log in with a password below." });
   }
   location.assign(page("session-manager"));
 }

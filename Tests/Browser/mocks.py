@@ -38,9 +38,11 @@ def fail(page, pattern, status, code, sentence):
     answer(page, pattern, {"success": False, "error": sentence, "code": code, "requestId": "r"}, status)
 
 
-def hold(page, pattern):
+def hold(page, path):
     """Never answers: the page stays in its loading state."""
-    page.route(pattern, lambda route: None)
+    page.add_init_script("""const send = window.fetch;
+        window.fetch = (target, options) => new URL(target, location.href).pathname === PATH
+            ? new Promise(() => {}) : send(target, options);""".replace("PATH", json.dumps(path)))
 
 
 def seed(page, connected=False):

@@ -269,7 +269,7 @@ def session_pages(world, tab):
     page = tab.open("/frontend/login.html")
     tab.axe("login by tenant id")
     page.locator("[name=tenantId]").first.fill("corner")
-    page.click("text=Log in >> nth=-2")
+    page.locator("section [type=submit]").first.click()
     page.wait_for_url("**/frontend/session-manager.html")
     if not page.evaluate("localStorage.getItem('token')"):
         raise Failure("the token is not in localStorage")

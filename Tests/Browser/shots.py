@@ -60,12 +60,12 @@ AUDIT = {"success": True, "nextCursor": None, "hasMore": False, "items": [
 
 SCREENS = [
     Screen("sign-in", "", signs_in=False),
-    Screen("overview-loading", "#/", lambda page: mocks.hold(page, CLIENTS)),
+    Screen("overview-loading", "#/", lambda page: mocks.hold(page, "/api/clients")),
     Screen("overview-empty", "#/", listed([])),
     Screen("overview-calm", "#/", listed([mocks.client(0)])),
     Screen("overview-many", "#/", listed(mocks.crowd(40))),
     Screen("overview-error", "#/", lambda page: mocks.fail(page, CLIENTS, *BROKEN)),
-    Screen("clients-loading", "#/clients", lambda page: mocks.hold(page, CLIENTS)),
+    Screen("clients-loading", "#/clients", lambda page: mocks.hold(page, "/api/clients")),
     Screen("clients-empty", "#/clients", listed([])),
     Screen("clients-one", "#/clients", listed([mocks.client(0)])),
     Screen("clients-thousand", "#/clients", listed(mocks.crowd(1000))),
@@ -84,7 +84,7 @@ SCREENS = [
     Screen("client-unknown", "#/clients/missing", listed([])),
     Screen("client-delete", "#/clients/shop", one(), lambda page: page.click("text=Delete…")),
     Screen("tenants", "#/tenants"),
-    Screen("tenants-loading", "#/tenants", lambda page: mocks.hold(page, "**/api/tenants")),
+    Screen("tenants-loading", "#/tenants", lambda page: mocks.hold(page, "/api/tenants")),
     Screen("tenants-error", "#/tenants", lambda page: mocks.fail(page, "**/api/tenants", *BROKEN)),
     Screen("tenants-new", "#/tenants/new"),
     Screen("tenant", "#/tenants/default"),
