@@ -6,6 +6,7 @@ import { App, fill, heading } from "./app.js";
 import { clientScreen, clientTable, clientsScreen, newClientScreen } from "./clients.js";
 import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, showSecret, table, time } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const tenantLink = (id) => `#/tenants/${encodeURIComponent(id)}`;
 const plans = [["basic", "Basic: 5 clients, 10,000 messages a month"], ["pro", "Pro: 20 clients, 50,000 messages a month"],
@@ -176,6 +177,9 @@ new App({
     { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(true) },
     { pattern: /^\/clients\/new$/, area: "clients", view: newClientScreen(true) },
     { pattern: new RegExp(`^/clients/${client}$`), area: "clients", view: clientScreen(true) },
+    { pattern: /^\/webhooks$/, area: "webhooks", nav: "#/webhooks", icon: "webhooks", title: "Webhooks", view: webhooksScreen(true) },
+    { pattern: /^\/webhooks\/new$/, area: "webhooks", view: newWebhookScreen(true) },
+    { pattern: new RegExp(`^/webhooks/${client}$`), area: "webhooks", view: webhookScreen },
     { pattern: /^\/audit$/, area: "audit", nav: "#/audit", icon: "audit", title: "Audit", view: auditScreen },
     { pattern: /^\/logins$/, area: "logins", nav: "#/logins", icon: "logins", title: "Logins", view: loginsScreen },
     { pattern: /^\/settings$/, area: "settings", nav: "#/settings", icon: "settings", title: "Settings", view: settingsScreen },

@@ -6,6 +6,7 @@ import { App, fill, heading } from "./app.js";
 import { clientScreen, clientsScreen, newClientScreen } from "./clients.js";
 import { card, facts, h } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const isAdmin = (user) => user.role === "admin";
 
@@ -45,6 +46,9 @@ new App({
     { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(false) },
     { pattern: /^\/clients\/new$/, area: "clients", view: newClientScreen(false) },
     { pattern: new RegExp(`^/clients/${client}$`), area: "clients", view: clientScreen(false) },
+    { pattern: /^\/webhooks$/, area: "webhooks", nav: "#/webhooks", icon: "webhooks", title: "Webhooks", view: webhooksScreen(false) },
+    { pattern: /^\/webhooks\/new$/, area: "webhooks", view: newWebhookScreen(false) },
+    { pattern: new RegExp(`^/webhooks/${client}$`), area: "webhooks", view: webhookScreen },
     { pattern: /^\/access$/, area: "access", nav: "#/access", icon: "logins", title: "Users and keys", view: accessScreen, isFor: isAdmin },
     { pattern: /^\/settings$/, area: "settings", nav: "#/settings", icon: "settings", title: "Settings", view: settingsScreen },
   ],

@@ -45,6 +45,28 @@ def hold(page, path):
             ? new Promise(() => {}) : send(target, options);""".replace("PATH", json.dumps(path)))
 
 
+def webhook(number, **changes):
+    return {
+        "id": f"wh_{number}", "tenantId": "tenant-1", "url": f"https://example.com/hooks/{number}", "events": [],
+        "clients": [], "format": "native", "ordering": "per-client", "enabled": True, "disabledReason": None,
+        "createdAt": "2026-01-01T00:00:00.000Z", "failingSince": None, "retrying": 0, "exhausted": 0, "secretsValid": 1,
+        **changes}
+
+
+def webhooks(page):
+    """Three webhooks, of which the second fails."""
+    failing = webhook(2, failingSince="2026-01-02T00:00:00.000Z", retrying=3, exhausted=1, events=["message.received"])
+    disabled = webhook(3, enabled=False, disabledReason="The receiver answered with status 410.")
+    attempts = [
+        {"number": number, "eventId": f"evt_{number}", "clientId": "shop", "type": "message.received", "attempt": number,
+         "at": "2026-01-02T00:00:00.000Z", "milliseconds": 41, "status": status, "error": error, "answer": "<h1>Oops</h1>"}
+        for number, status, error in [(3, None, "The receiver did not answer within 30 s."),
+                                      (2, 500, "The receiver answered with status 500."), (1, 204, None)]]
+    answer(page, "**/api/webhooks", {"items": [webhook(1), failing, disabled]})
+    answer(page, "**/api/webhooks/wh_2", failing)
+    answer(page, "**/api/webhooks/wh_2/deliveries?*", {"items": attempts, "hasMore": False, "nextCursor": None})
+
+
 def seed(page, connected=False):
     """The routes of the pages with one session per tenant."""
     pixel = ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")

@@ -193,6 +193,24 @@ def tenants_and_keys(world, tab):
     expect(page.locator("#main h1")).to_have_text("Tenants")
 
 
+def webhooks(world, tab):
+    page = tab.sign_in()
+    tab.go("#/webhooks/new")
+    # A receiver that refuses everything: this server, without a credential.
+    page.fill("[name=url]", f"{world.url}/no-receiver")
+    page.click("text=Add webhook")
+    expect(page.locator("dialog .secret")).to_contain_text("whsec_")
+    page.click("dialog >> text=Done")
+    page.click("text=Send a test")
+    expect(page.locator("[role=status] .note")).to_contain_text("401")
+    tab.axe("a webhook")
+    page.click("text=Disable")
+    expect(page.locator(".facts .state")).to_have_text("Disabled")
+    page.click("text=Delete…")
+    page.click("dialog >> text=Delete webhook")
+    expect(page.locator("text=Webhooks appear here")).to_be_visible()
+
+
 def a_tenant_sees_only_its_own(world, tab):
     world.add_tenant("bakery", "a password of ten")
     page = tab.open("/admin")
@@ -205,7 +223,7 @@ def a_tenant_sees_only_its_own(world, tab):
     expect(page.locator("text=No client is linked yet")).to_be_visible()
     tab.go("#/clients/sender")
     expect(page.locator("text=There is no such client, or it is not yours.")).to_be_visible()
-    for place in ("#/", "#/clients", "#/clients/new", "#/access", "#/settings"):
+    for place in ("#/", "#/clients", "#/clients/new", "#/webhooks", "#/access", "#/settings"):
         tab.go(place)
         page.wait_for_selector("#main h1")
         tab.axe(f"dashboard {place}")
@@ -302,7 +320,7 @@ def every_state_passes_axe(world, tab):
 CASES = [
     (sign_in, {}), (no_secret_in_scripts, {}), (link_by_scanning, {}), (link_by_code, {"size": "narrow"}),
     (send_and_receive, {}), (lose_and_regain_the_server, {}), (session_expires, {}), (keyboard_only, {}),
-    (tenants_and_keys, {}), (a_tenant_sees_only_its_own, {}), (token_in_the_address, {}), (thousand_rows, {}),
+    (tenants_and_keys, {}), (webhooks, {}), (a_tenant_sees_only_its_own, {}), (token_in_the_address, {}), (thousand_rows, {}),
     (first_paint, {}), (no_layout_shift, {}), (session_pages, {}),
     *((every_state_passes_axe, {"size": size, "theme": theme}) for size in SIZES for theme in ("light", "dark")),
 ]

@@ -91,6 +91,10 @@ SCREENS = [
     Screen("tenant-unknown", "#/tenants/missing"),
     Screen("audit", "#/audit", lambda page: mocks.answer(page, "**/api/audit?*", AUDIT)),
     Screen("audit-absent", "#/audit", lambda page: mocks.fail(page, "**/api/audit?*", 404, "NOT_FOUND", "There is nothing at /api/audit.")),
+    Screen("webhooks-empty", "#/webhooks", lambda page: mocks.answer(page, "**/api/webhooks", {"items": []})),
+    Screen("webhooks", "#/webhooks", lambda page: mocks.webhooks(page)),
+    Screen("webhooks-new", "#/webhooks/new"),
+    Screen("webhook", "#/webhooks/wh_2", lambda page: mocks.webhooks(page)),
     Screen("logins", "#/logins"),
     Screen("settings", "#/settings"),
     Screen("not-found", "#/nothing"),
@@ -104,6 +108,7 @@ SCREENS = [
 @contextlib.contextmanager
 def shown(tab, screen):
     """A fresh page that shows the screen."""
+    tab.context.clear_cookies()
     page = tab.context.new_page()
     tab.page, kept = page, tab.page
     page.set_default_timeout(20_000)

@@ -32,7 +32,8 @@ class World:
         wacli = Wacli(binary, home)
         self.sandbox = Sandbox(wacli, PHONES, "--echo")
         self.server = Server(wacli, environment={
-            "ADMIN_PASSWORD": PASSWORD, "RATE_LIMIT_LOGIN": "1000", "RATE_LIMIT_USER": "10000"})
+            "ADMIN_PASSWORD": PASSWORD, "RATE_LIMIT_LOGIN": "1000", "RATE_LIMIT_USER": "10000",
+            "OUTBOUND_ALLOW": "127.0.0.1"})
         self.server.await_answer()
         self.phones = list(self.sandbox.phones)
         self.url = self.server.url

@@ -214,6 +214,7 @@ import { App, fill, heading } from "./app.js";
 import { clientScreen, clientTable, clientsScreen, newClientScreen } from "./clients.js";
 import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, showSecret, table, time } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const tenantLink = (id) => `#/tenants/${encodeURIComponent(id)}`;
 const plans = [["basic", "Basic: 5 clients, 10,000 messages a month"], ["pro", "Pro: 20 clients, 50,000 messages a month"],
@@ -384,6 +385,9 @@ new App({
     { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(true) },
     { pattern: /^\/clients\/new$/, area: "clients", view: newClientScreen(true) },
     { pattern: new RegExp(`^/clients/${client}$`), area: "clients", view: clientScreen(true) },
+    { pattern: /^\/webhooks$/, area: "webhooks", nav: "#/webhooks", icon: "webhooks", title: "Webhooks", view: webhooksScreen(true) },
+    { pattern: /^\/webhooks\/new$/, area: "webhooks", view: newWebhookScreen(true) },
+    { pattern: new RegExp(`^/webhooks/${client}$`), area: "webhooks", view: webhookScreen },
     { pattern: /^\/audit$/, area: "audit", nav: "#/audit", icon: "audit", title: "Audit", view: auditScreen },
     { pattern: /^\/logins$/, area: "logins", nav: "#/logins", icon: "logins", title: "Logins", view: loginsScreen },
     { pattern: /^\/settings$/, area: "settings", nav: "#/settings", icon: "settings", title: "Settings", view: settingsScreen },
@@ -1362,6 +1366,7 @@ import { App, fill, heading } from "./app.js";
 import { clientScreen, clientsScreen, newClientScreen } from "./clients.js";
 import { card, facts, h } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const isAdmin = (user) => user.role === "admin";
 
@@ -1401,6 +1406,9 @@ new App({
     { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(false) },
     { pattern: /^\/clients\/new$/, area: "clients", view: newClientScreen(false) },
     { pattern: new RegExp(`^/clients/${client}$`), area: "clients", view: clientScreen(false) },
+    { pattern: /^\/webhooks$/, area: "webhooks", nav: "#/webhooks", icon: "webhooks", title: "Webhooks", view: webhooksScreen(false) },
+    { pattern: /^\/webhooks\/new$/, area: "webhooks", view: newWebhookScreen(false) },
+    { pattern: new RegExp(`^/webhooks/${client}$`), area: "webhooks", view: webhookScreen },
     { pattern: /^\/access$/, area: "access", nav: "#/access", icon: "logins", title: "Users and keys", view: accessScreen, isFor: isAdmin },
     { pattern: /^\/settings$/, area: "settings", nav: "#/settings", icon: "settings", title: "Settings", view: settingsScreen },
   ],
@@ -1420,6 +1428,7 @@ const icons = {
   overview: "M2 2h5v5H2zm7 0h5v5H9zM2 9h5v5H2zm7 0h5v5H9z",
   clients: "M5 1h6a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1zm.5 2v8h5V3zM7 12.2v1.3h2v-1.3z",
   tenants: "M2 14V4l5-2.5V14zm6.5 0V6L14 8v6zM4 5.5v1.3h1.3V5.5zm0 3v1.3h1.3V8.5z",
+  webhooks: "M2 7.2h7.6L6.9 4.5 8 3.4 12.6 8 8 12.6l-1.1-1.1 2.7-2.7H2zM13 3h1.5v10H13z",
   audit: "M3 1.5h10v13H3zm2 3v1.3h6V4.5zm0 3v1.3h6V7.5zm0 3v1.3h4v-1.3z",
   logins: "M6 6a3 3 0 1 1 2.8 3L8 10H6.5v1.5H5V13H2v-2.5l4-4zm4.2-1.4a.9.9 0 1 0 0 .1z",
   settings: "M7 1h2l.4 1.9 1.3.6 1.7-1 1.4 1.4-1 1.7.5 1.3L15 7v2l-1.8.4-.6 1.3 1 1.7-1.4 1.4-1.7-1-1.3.5L9 15H7l-.4-1.8-1.3-.6-1.7 1-1.4-1.4 1-1.7-.5-1.3L1 9V7l1.8-.4.6-1.3-1-1.7 1.4-1.4 1.7 1 1.3-.5zm1 4.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z",
@@ -1787,7 +1796,8 @@ async function enter(input) {
       draw(input, error);
       return;
     }
-    throw error;
+    if (error.code !== "UNAUTHORIZED") throw error;
+    throw new ApiError(401, { error: "This server gives no tokens by tenant id. Log in with a password below." });
   }
   location.assign(page("session-manager"));
 }
@@ -2290,7 +2300,6 @@ dl.facts dt { color: var(--secondary); }
 .note svg { margin-top: 2px; }
 .empty { padding: 32px 16px; text-align: center; display: grid; gap: 12px; justify-items: center; color: var(--secondary); }
 .empty p { max-width: 48ch; }
-.empty > * { justify-self: center; }
 .card > form, .stack > form { max-width: 480px; }
 .wait { color: var(--secondary); padding: 16px 0; }
 
@@ -2310,6 +2319,7 @@ time[tabindex]:focus::after, time[tabindex]:hover::after {
 .table tbody tr:last-child > * { border-bottom: 0; }
 .table tbody th { font-weight: 500; min-width: 112px; }
 .table .end { text-align: end; padding-right: 0; }
+.table .quiet { min-height: 24px; padding-block: 0; margin-block: -2px; }
 .tools { display: flex; gap: 8px; flex-wrap: wrap; align-items: end; }
 .pager { display: flex; gap: 8px; align-items: center; justify-content: flex-end; margin-top: 12px; font-size: 13px; }
 
@@ -2343,6 +2353,7 @@ button, .button {
   align-items: center; justify-self: start; white-space: nowrap;
 }
 button:hover, .button:hover { border-color: var(--text); text-decoration: none; }
+.empty > .button, .empty > button { justify-self: center; }
 .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .primary:hover { border-color: var(--text); }
 .danger { color: var(--bad); border-color: var(--bad); }
@@ -2483,6 +2494,142 @@ function settingsCard() {
 if (requireToken()) {
   frame("User management", "user-management").append(
     h("div", { class: "columns" }, userCard(), webhookCard(), settingsCard()));
+}
+
+"""#,
+        "webhooks.js": #"""
+// Webhooks: their list, and one endpoint with its attempts.
+
+import { get, path, post, put, remove } from "./api.js";
+import { named } from "./access.js";
+import { fill, heading } from "./app.js";
+import {
+  announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, note, showSecret, table, time,
+} from "./dom.js";
+
+const webhookLink = (id) => `#/webhooks/${encodeURIComponent(id)}`;
+const words = (list, all) => list.length ? list.join(", ") : all;
+const split = (text) => text.split(",").map((part) => part.trim()).filter(Boolean);
+
+function state(webhook) {
+  const [tone, word] = !webhook.enabled ? ["neutral", "Disabled"] : webhook.failingSince ? ["bad", "Failing"] : ["good", "Delivering"];
+  return h("span", { class: `state ${tone}` }, icon(tone), word);
+}
+
+const secretSentence = "It signs the deliveries (webhook-signature) and is shown only now.";
+
+export function webhooksScreen(hasTenants) {
+  return (root) => {
+    const add = () => h("a", { class: "button primary", href: "#/webhooks/new" }, "Add a webhook");
+    const content = h("div", { class: "card" });
+    root.append(heading("Webhooks", { action: add() }), content);
+    fill(content, "webhooks", () => get("/api/webhooks"), ({ items }) => {
+      const list = table({
+        label: "Webhooks", key: (webhook) => webhook.id,
+        none: () => empty("Webhooks appear here: events are delivered to them as they happen, and again until they are taken.", add()),
+        columns: [
+          { label: "Address", cell: (webhook) => h("a", { href: webhookLink(webhook.id) }, webhook.url) },
+          { label: "State", cell: state },
+          { label: "Events", cell: (webhook) => words(webhook.events, "all") },
+          { label: "Behind", cell: (webhook) => webhook.retrying + webhook.exhausted
+            ? `${webhook.retrying} retried, ${webhook.exhausted} given up` : "nothing" },
+          ...hasTenants ? [{ label: "Tenant", cell: (webhook) => webhook.tenantId }] : [],
+        ],
+      });
+      list.update(items);
+      return list.element;
+    });
+  };
+}
+
+export function newWebhookScreen(hasTenants) {
+  return (root) => root.append(heading("Add a webhook", { parent: ["Webhooks", "#/webhooks"] }), h("div", { class: "card" }, form({
+    submit: "Add webhook",
+    fields: [
+      { name: "url", label: "Address", type: "url", required: true, maxlength: 2048, help: "Begins with https or http. Private addresses must be allowed by the server." },
+      { name: "events", label: "Events", help: "Types, separated by commas, such as message.received. Without any: all." },
+      { name: "clients", label: "Clients", help: "Ids, separated by commas. Without any: all." },
+      ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Whose events; default is the tenant “default”." }] : [],
+    ],
+    action: async ({ events, clients, ...input }) => {
+      const lists = Object.entries({ events: split(events), clients: split(clients) }).filter(([, list]) => list.length);
+      const webhook = await post("/api/webhooks", filled({ ...input, ...Object.fromEntries(lists) }));
+      location.hash = webhookLink(webhook.id);
+      if (webhook.secret) showSecret("Secret of the webhook", secretSentence, webhook.secret);
+    },
+  })));
+}
+
+export function webhookScreen(root, context, id) {
+  const head = h("div", {}, heading("Webhook", { parent: ["Webhooks", "#/webhooks"] }));
+  const content = h("div", { class: "stack" });
+  const attempts = attemptsCard(id);
+  const outcome = h("div", { role: "status" });
+  root.append(head, content);
+  const refresh = () => fill(content, "the webhook", () => get(path`/api/webhooks/${id}`), (webhook) => {
+    const enable = (enabled) => async () => { await put(path`/api/webhooks/${id}`, { enabled }); await refresh(); };
+    const actions = h("div", { class: "row" },
+      button("Send a test", async () => {
+        outcome.replaceChildren(h("p", { class: "secondary" }, "Waiting for the receiver…"));
+        try {
+          const { delivered, status, error, milliseconds } = await post(path`/api/webhooks/${id}/test`);
+          outcome.replaceChildren(note(delivered ? "good" : "bad", delivered
+            ? `Delivered: status ${status} after ${milliseconds} ms.` : error ?? `Refused with status ${status}.`));
+        } catch (error) {
+          outcome.replaceChildren();
+          throw error;
+        }
+        attempts.refresh();
+      }, "primary"),
+      webhook.retrying + webhook.exhausted > 0 ? button("Deliver all again", async () => {
+        announce((await post(path`/api/webhooks/${id}/redrive`)).message);
+        await refresh();
+        attempts.refresh();
+      }) : null,
+      webhook.enabled ? button("Disable", enable(false)) : button("Enable", enable(true)),
+      button("New secret…", () => confirm("Make a new secret?", "Deliveries carry signatures of both secrets for a day.", "Make a new secret",
+        async () => { showSecret("The new secret", secretSentence, (await post(path`/api/webhooks/${id}/rotate`)).secret); })),
+      button("Delete…", () => confirm("Delete this webhook?", `Nothing more is delivered to ${webhook.url}.`, "Delete webhook",
+        async () => { await remove(path`/api/webhooks/${id}`); location.hash = "#/webhooks"; }), "danger"));
+    return [
+      card("State", facts(
+        ["Address", h("code", {}, webhook.url)], ["State", state(webhook)],
+        webhook.disabledReason ? ["Why", webhook.disabledReason] : null,
+        webhook.failingSince ? ["Failing since", time(webhook.failingSince, true)] : null,
+        ["Retried", String(webhook.retrying)], ["Given up", String(webhook.exhausted)],
+        ["Events", words(webhook.events, "all")], ["Clients", words(webhook.clients, "all")],
+        ["Form", webhook.format], ["Order", webhook.ordering], ["Tenant", webhook.tenantId],
+        ["Added", time(webhook.createdAt, true)])),
+      h("div", {}, actions, outcome), attempts.element,
+    ];
+  });
+  refresh();
+}
+
+function attemptsCard(id) {
+  const root = h("div", {});
+  const columns = [
+    { label: "At", cell: (attempt) => time(attempt.at) },
+    { label: "Event", cell: (attempt) => [h("code", {}, attempt.type), h("div", { class: "secondary" }, attempt.clientId)] },
+    { label: "Outcome", cell: (attempt) => {
+      const tone = attempt.error ? "bad" : "good";
+      return h("span", { class: `state ${tone}` }, icon(tone), attempt.status ? `Status ${attempt.status}` : "No answer");
+    } },
+    { label: "Attempt", cell: (attempt) => `${attempt.attempt}, ${attempt.milliseconds} ms` },
+    { label: "Answer", cell: (attempt) => [attempt.error ? h("div", {}, attempt.error) : null, foreign(attempt.answer.slice(0, 200))].filter(Boolean) },
+    { label: "", class: "end", cell: (attempt) => named(button("Again", async () => {
+      await post(path`/api/webhooks/${id}/redrive`, { event: attempt.eventId });
+      announce("It is delivered again.");
+    }, "quiet"), `Deliver ${attempt.type} again`) },
+  ];
+  const refresh = () => fill(root, "attempts", () => get(path`/api/webhooks/${id}/deliveries` + "?limit=100"), ({ items }) => {
+    const list = table({ label: "Attempts, newest first", columns, key: (attempt) => attempt.number,
+      none: () => empty("Attempts to deliver appear here, with what the receiver answered.") });
+    list.update(items);
+    return list.element;
+  });
+  refresh();
+  return { refresh, element: card("Attempts", root) };
 }
 
 """#,
