@@ -2402,6 +2402,7 @@ ol { margin: 0; padding-left: 20px; display: grid; gap: 4px; }
   .table tbody tr:first-child { padding-top: 0; }
   .table th, .table td { border: 0; padding: 2px 0; }
   .table td[data-label] { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 8px; }
+  .table td[data-label] > * { grid-column: 2; justify-self: start; }
   .table td[data-label]::before { content: attr(data-label); color: var(--secondary); }
   .table td:empty { display: none; }
   .table .end { text-align: start; }
