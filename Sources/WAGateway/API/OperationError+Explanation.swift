@@ -88,6 +88,11 @@ extension OperationError.Code {
         .userUnknown: "No user has this id, or the caller may not see it.",
         .userExists: "The login is taken by another user. Choose another one.",
         .keyUnknown: "No API key has this id, or the caller may not see it.",
+        .webhookUnknown: "No webhook has this id, or the caller may not see it.",
+        .webhookDisabled: """
+        The webhook is disabled, by its owner or because its receiver answered 410. Enable it with `enabled: true`; it \
+        goes on where it was.
+        """,
         .loginUnknown: "No login has this id, or the caller may not see it.",
         .keyConfigured: "The key comes from `API_KEY`. Change it there.",
     ]

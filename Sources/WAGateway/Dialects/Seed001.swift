@@ -1,7 +1,9 @@
 internal import WACore
 internal import WAHTTP
 
-/// The routes of seed 001, in which a tenant has sessions of its own. It writes some without `/api`: both are served.
+/// The routes of seed 001, in which a tenant has sessions of its own.
+///
+/// It writes some without `/api`: both are served.
 enum Seed001Routes {
     static let endpoints =
         pages

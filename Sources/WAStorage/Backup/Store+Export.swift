@@ -7,7 +7,7 @@ extension Store {
     public func exportClient(
         _ id: ClientID, to path: String, replacing: Bool
     ) async throws(StoreError) -> BackupReport {
-        guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw Self.noClient(id) }
+        guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw StoreError.noClient(id) }
         let home = home
         return try await withOwnConnection { connection throws(StoreError) in
             let file = try FileDraft(for: path, replacing: replacing)
@@ -71,7 +71,7 @@ extension Store {
             return ClientHandle(key: key, id: name, tenant: tenant, environment: found.environment, cursors: cursors)
         }
         handles.withLock { $0[name] = handle }
-        guard let row = try await client(name) else { throw Self.noClient(name) }
+        guard let row = try await client(name) else { throw StoreError.noClient(name) }
         return row
     }
 
@@ -107,7 +107,7 @@ extension Store {
             }
             return try connection.run("UPDATE clients SET moved = ? WHERE id = ?", moment, id.text)
         }
-        guard count > 0 else { throw Self.noClient(id) }
+        guard count > 0 else { throw StoreError.noClient(id) }
     }
 }
 

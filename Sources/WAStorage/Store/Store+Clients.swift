@@ -58,7 +58,7 @@ extension Store: ClientRegistry {
 
     /// Makes the caller the one that runs a client; see ``ClientRegistry``.
     public func acquire(_ id: ClientID) throws(StoreError) -> (lease: ClientLease, store: any ClientStore) {
-        guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
+        guard let handle = handles.withLock({ $0[id] }) else { throw StoreError.noClient(id) }
         let lease = handle.takeLease()
         return (lease, SQLiteClientStore(client: handle, lease: lease, writer: writer, readers: readers))
     }
@@ -66,7 +66,7 @@ extension Store: ClientRegistry {
     /// One client's persistent state under the newest lease, for tools and tests besides the client itself; throws
     /// `notFound` for an unknown id.
     public func clientStore(_ id: ClientID) throws(StoreError) -> any ClientStore {
-        guard let handle = handles.withLock({ $0[id] }) else { throw Self.noClient(id) }
+        guard let handle = handles.withLock({ $0[id] }) else { throw StoreError.noClient(id) }
         return SQLiteClientStore(client: handle, lease: handle.lease, writer: writer, readers: readers)
     }
 
@@ -74,7 +74,7 @@ extension Store: ClientRegistry {
     ///
     /// Commits queued before are done first, later ones fail with `closed`.
     public func deleteClient(_ id: ClientID) async throws(StoreError) {
-        guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw Self.noClient(id) }
+        guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw StoreError.noClient(id) }
         handle.isGone = true
         do throws(StoreError) {
             _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StoreError) in
@@ -108,7 +108,9 @@ extension Store: ClientRegistry {
         for id in ids { try await deleteClient(id) }
         return ids
     }
+}
 
+extension StoreError {
     static func noClient(_ id: ClientID) -> StoreError {
         StoreError(.notFound, "there is no client \(id); `wacli clients list` shows those that exist")
     }

@@ -11,11 +11,11 @@ extension Store: StatisticsStore {
         let today = UTCDay(of: now)
         // Nothing is written, and no file synced, where nothing happened.
         var hasMore = try await read { connection throws(StoreError) in
-            try connection.countedPosition() < connection.lastPosition()
+            try MessageCounting(connection: connection).position() < connection.lastPosition()
         }
         while hasMore {
             hasMore = try await write { connection throws(StoreError) in
-                try connection.countMessages(atMost: Self.countingStep, today: today)
+                try MessageCounting(connection: connection).run(atMost: Self.countingStep, today: today)
             }
         }
     }
@@ -41,33 +41,36 @@ extension Store: StatisticsStore {
     public var measurements: StoreMeasurements {
         var all = writer.measurements
         all.queued = writer.depth
-        all.databaseBytes = Self.size(of: home.databasePath)
-        all.logBytes = Self.size(of: home.databasePath + "-wal")
+        all.databaseBytes = fileSize(home.databasePath)
+        all.logBytes = fileSize(home.databasePath + "-wal")
         return all
-    }
-
-    private static func size(of path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 }
 
-extension Connection {
+private func fileSize(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+}
+
+/// Counts messages by client and day.
+private struct MessageCounting {
+    let connection: Connection
+
     /// The place in the log up to which messages are counted.
-    fileprivate func countedPosition() throws(StoreError) -> Int64 {
-        try first("SELECT position FROM statistics_cursor") { $0.integer(0) } ?? 0
+    func position() throws(StoreError) -> Int64 {
+        try connection.first("SELECT position FROM statistics_cursor") { $0.integer(0) } ?? 0
     }
 
     /// Counts the next events and moves the cursor behind them, both or neither; true when there are more.
     ///
     /// A moment comes from outside: one before 1970 or after today counts on the nearest of the two.
-    fileprivate func countMessages(atMost step: Int64, today: UTCDay) throws(StoreError) -> Bool {
-        let (start, last) = (try countedPosition(), try lastPosition())
+    func run(atMost step: Int64, today: UTCDay) throws(StoreError) -> Bool {
+        let (start, last) = (try position(), try connection.lastPosition())
         guard start < last else { return false }
         let end = last - start > step ? start + step : last
         let (sent, received) = (EventType.messageSent.rawValue, EventType.messageReceived.rawValue)
         let (failed, undecryptable) = (EventType.messageFailed.rawValue, EventType.messageUndecryptable.rawValue)
-        try run(
+        try connection.run(
             """
             INSERT INTO statistics (client, day, sent, received, failed, undecryptable)
             SELECT client, min(max(timestamp / 86400000, 0), ?), sum(type = ?), sum(type = ?), sum(type = ?),
@@ -78,7 +81,7 @@ extension Connection {
                 failed = failed + excluded.failed, undecryptable = undecryptable + excluded.undecryptable
             """,
             today.number, sent, received, failed, undecryptable, start, end, sent, received, failed, undecryptable)
-        try run("UPDATE statistics_cursor SET position = ?", end)
+        try connection.run("UPDATE statistics_cursor SET position = ?", end)
         return end < last
     }
 }

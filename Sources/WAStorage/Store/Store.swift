@@ -83,11 +83,11 @@ public final class Store: Sendable {
         try await writer.start(
             open: { () throws(StoreError) in
                 try home.prepareDatabaseFile(isUnused: lock.isFirst)
-                let (connection, used) = try Self.openWriting(home, damage)
+                let (connection, used) = try StoreOpening.openWriting(home, damage)
                 index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
                 connection.files = try OpenFiles(lock)
-                let reason = try Self.openGeneration(home, connection)
+                let reason = try StoreOpening.openGeneration(home, connection)
                 rewound.withLock { $0 = reason }
                 return connection
             }, finished: { ended.open() })
@@ -107,35 +107,6 @@ public final class Store: Sendable {
         } catch {
             await stopThreads()
             throw error
-        }
-    }
-
-    /// Opens the connection that writes, and empties the write-ahead log: what a killed process left in it can be what
-    /// fills the disk.
-    ///
-    /// A full disk has no space for the file of the log's index either; then the index is kept in memory.
-    private static func openWriting(
-        _ home: Home, _ damage: DamageMark
-    ) throws(StoreError) -> (Connection, Connection.LogIndex) {
-        do throws(StoreError) {
-            let connection = try Connection.writing(path: home.databasePath, damage: damage)
-            _ = connection.emptyLog()
-            return (connection, .file)
-        } catch  where error.code == .unavailable {
-            let connection = try Connection.writing(path: home.databasePath, index: .memory, damage: damage)
-            _ = connection.emptyLog()
-            return (connection, .memory)
-        }
-    }
-
-    /// Looks whether the database is an older copy; nil when it is not, or when damage hides it.
-    private static func openGeneration(_ home: Home, _ connection: Connection) throws(StoreError) -> String? {
-        do throws(StoreError) {
-            let (generation, reason) = try Generation.open(home, on: connection)
-            connection.generation = generation
-            return reason
-        } catch  where error.code == .damaged {
-            return nil
         }
     }
 
@@ -195,5 +166,37 @@ public final class Store: Sendable {
             writer.submit(job, lane: lane)
         }
         return try result.get()
+    }
+}
+
+/// The steps of opening that need no store.
+private enum StoreOpening {
+    /// Opens the connection that writes, and empties the write-ahead log: what a killed process left in it can be what
+    /// fills the disk.
+    ///
+    /// A full disk has no space for the file of the log's index either; then the index is kept in memory.
+    static func openWriting(
+        _ home: Home, _ damage: DamageMark
+    ) throws(StoreError) -> (Connection, Connection.LogIndex) {
+        do throws(StoreError) {
+            let connection = try Connection.writing(path: home.databasePath, damage: damage)
+            _ = connection.emptyLog()
+            return (connection, .file)
+        } catch  where error.code == .unavailable {
+            let connection = try Connection.writing(path: home.databasePath, index: .memory, damage: damage)
+            _ = connection.emptyLog()
+            return (connection, .memory)
+        }
+    }
+
+    /// Looks whether the database is an older copy; nil when it is not, or when damage hides it.
+    static func openGeneration(_ home: Home, _ connection: Connection) throws(StoreError) -> String? {
+        do throws(StoreError) {
+            let (generation, reason) = try Generation.open(home, on: connection)
+            connection.generation = generation
+            return reason
+        } catch  where error.code == .damaged {
+            return nil
+        }
     }
 }

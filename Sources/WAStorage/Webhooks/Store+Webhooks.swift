@@ -58,7 +58,7 @@ extension Store: WebhookStore {
     public func updateWebhook(_ endpoint: WebhookEndpoint) async throws(StoreError) {
         // Old secrets are to be gone from the write-ahead log too.
         try await write(erases: true) { connection throws(StoreError) in
-            guard let key = try connection.webhookKey(endpoint.id) else { throw Self.noWebhook(endpoint.id) }
+            guard let key = try connection.webhookKey(endpoint.id) else { throw StoreError.noWebhook(endpoint.id) }
             try connection.run(
                 """
                 UPDATE webhooks SET url = ?, clients = ?, events = ?, format = ?, ordering = ?, enabled = ?,
@@ -75,14 +75,14 @@ extension Store: WebhookStore {
         let count = try await write(erases: true) { connection throws(StoreError) in
             try connection.run("DELETE FROM webhooks WHERE id = ?", id.text)
         }
-        guard count > 0 else { throw Self.noWebhook(id) }
+        guard count > 0 else { throw StoreError.noWebhook(id) }
     }
 
     /// Where an endpoint is; throws `notFound` for an unknown id.
     public func webhookState(_ id: WebhookID) async throws(StoreError) -> WebhookState {
         let cursors = cursors.withLock { $0 }
         return try await read { connection throws(StoreError) in
-            guard let key = try connection.webhookKey(id) else { throw Self.noWebhook(id) }
+            guard let key = try connection.webhookKey(id) else { throw StoreError.noWebhook(id) }
             return try connection.webhookState(key, cursors)
         }
     }
@@ -127,8 +127,10 @@ extension Store: WebhookStore {
         }
         return position
     }
+}
 
-    private static func noWebhook(_ id: WebhookID) -> StoreError {
+extension StoreError {
+    fileprivate static func noWebhook(_ id: WebhookID) -> StoreError {
         StoreError(.notFound, "there is no webhook \(id)")
     }
 }

@@ -98,9 +98,11 @@ import WAHTTP
     @Test
     func `a refused login and a request above the rate are counted`() async throws {
         let world = try await TestWorld()
-        try await world.withGateway { gateway in
+        var options = TestWorld.options
+        options.access.loginLimit = RateLimit(name: "login", quota: 1, window: .seconds(3600))
+        try await world.withGateway(options) { gateway in
             let router = gateway.router(for: .gate(gateway.gate, limits: gateway.limits))
-            for _ in 0..<12 {
+            for _ in 0..<3 {
                 _ = try await router.call(.post, "/api/auth/login", ["username": "eve", "password": "guess"])
             }
             let text = try await gateway.call(.get, "/metrics").text

@@ -71,7 +71,7 @@ import WAHTTP
         #expect(answer.status == .ok)
     }
 
-    @Test(arguments: ["/pages/", "/pages/none.js", "/admin/", "/pages/admin.html"])
+    @Test(arguments: ["/pages/", "/pages/none.js", "/pages/admin.html"])
     func `what is no file needs a credential like everything else`(path: String) async throws {
         #expect(try await get(path).status == .unauthorized)
     }

@@ -100,7 +100,7 @@ import WATransport
             let start = ContinuousClock.now
             #expect(try await server.gateway.call(.delete, "/api/keys/\(id)").status == 200)
             #expect(try await socket.end() == SocketClient.End(code: 4401, reason: "UNAUTHORIZED"))
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(ContinuousClock.now - start < .seconds(10))
         }
     }
 

@@ -165,7 +165,7 @@ import WATransport
             #expect(try await server.gateway.call(.delete, "/api/keys/\(id)").status == 200)
             #expect(try await peer.event("stream_ended")["code"] == "UNAUTHORIZED")
             #expect(try await peer.packet() == "41")
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(ContinuousClock.now - start < .seconds(10))
         }
     }
 
@@ -178,7 +178,7 @@ import WATransport
             _ = try await plain.json()
             let start = ContinuousClock.now
             await server.shutdown()
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(20))
             #expect(try await peer.socket.end().code == 1001)
             #expect(try await plain.end().code == 1001)
         }

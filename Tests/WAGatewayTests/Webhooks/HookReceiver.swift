@@ -113,9 +113,9 @@ final class HookReceiver: Sendable {
     func close() { listener.withLock { $0?.close() } }
 }
 
-/// Waits until a condition holds; fails after 20 s.
+/// Waits until a condition holds; fails after 90 s.
 func eventually(_ what: String, _ isTrue: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(90)
     while try await !isTrue() {
         try #require(ContinuousClock.now < end, "waited in vain for \(what)")
         await Task.yield()

@@ -61,6 +61,7 @@ import WACore
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
             await expect(code) { try await store.commit([.addTenant(tenant("later"))], audit: [draft(999)]) }
         }
+        try FileManager.default.removeItem(atPath: path)
         #expect(try await store.accessRecords().tenants.count == 1)
         #expect(try await verify(store, AuditChain("acme")).rows == 998)
         await store.close()

@@ -7,7 +7,7 @@ import WACore
 @Suite struct StoreStatisticsTests {
     private static let everyDay = UTCDay(number: 0)...UTCDay(number: 100_000)
     /// In the middle of a day.
-    private let noon = moment(20_000 * 86_400 + 43_200)
+    private let noon = Timestamp(seconds: 20_000 * 86_400 + 43_200)
 
     private func event(_ type: EventType, _ days: Int64 = 0) -> Change {
         .event(EventDraft(type: type, timestamp: noon + .seconds(days * 86_400), data: Array("{}".utf8)))
