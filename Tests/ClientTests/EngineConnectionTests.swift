@@ -244,7 +244,11 @@ struct EngineConnectionTests {
         try await EngineRig.run { rig in
             let connector = WatchedConnector(SandboxConnector(rig.sandbox))
             let client = try await rig.linked("work", first, .init(connector: connector))
-            try await rig.until("nothing is asked any more") { await client.openRequests == 0 }
+            try await rig.until("nothing is asked any more") {
+                // Limits of the account are the last thing that a login asks for.
+                let areLimitsKnown = await client.snapshot().restrictions != nil
+                return await client.openRequests == 0 && areLimitsKnown
+            }
             connector.isSilent = true
             let sends = (1...3).map { number in
                 Task { try await client.send(OutgoingMessage(to: .phone(second), text: "\(number)")) }
