@@ -20,7 +20,7 @@ class Asker:
         self.address = address
 
     def ask(self, key):
-        request = b"GET /api/version HTTP/1.1\r\nHost: a\r\nx-api-key: " + key + b"\r\n\r\n"
+        request = b"GET /api/clients HTTP/1.1\r\nHost: a\r\nx-api-key: " + key + b"\r\n\r\n"
         with socket.create_connection(self.address) as connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             started = time.perf_counter_ns()
