@@ -75,9 +75,7 @@ public final class Gateway: Sendable {
             let gate = AccessGate(
                 staticKey: CurrentAPIKey(), directory: directory, keys: keys, settings: options.access,
                 clock: platform.clock)
-            let gateway = Gateway(store, loops, environments, version, options, platform, hub, gate, listeners)
-            try await gateway.services.seedWebhooks.load()
-            return gateway
+            return Gateway(store, loops, environments, version, options, platform, hub, gate, listeners)
         } catch {
             stopLoops()
             await store.close()

@@ -43,9 +43,7 @@ struct Seed000: Sendable {
         } else if case .foreign = principal.proof {
             try await access.ensure(request.id, by: principal)
         }
-        guard access.directory.read({ $0.usableTenant(request.id) != nil }) else {
-            throw .unknownTenant(request.id.text)
-        }
+        try access.requireUsable(request.id)
         return SeedSession(tenant: request.id, info: try await sessions.beginMain(of: request.id, for: principal))
     }
 

@@ -128,7 +128,7 @@ struct Seed001: Sendable {
     func showSettings(_ request: NoInput, for principal: Principal) async throws(OperationError) -> SeedSettings {
         let tenant = try await sessions.tenant(of: principal)
         return SeedSettings(
-            record: try tenants.record(tenant, for: principal), webhook: tenants.webhooks.address(of: tenant))
+            record: try tenants.record(tenant, for: principal), webhook: try await tenants.webhooks.address(of: tenant))
     }
 
     /// Changes what the caller's tenant set.
@@ -137,9 +137,7 @@ struct Seed001: Sendable {
     {
         let (tenant, access) = (try await sessions.tenant(of: principal), tenants.access)
         _ = try tenants.record(tenant, for: principal)
-        if case .set(let address) = request.webhook {
-            try tenants.webhooks.check(address, of: tenant, allowing: nil)
-        }
+        try tenants.webhooks.check(request.webhook, of: tenant)
         let draft = access.audit("settings.update", on: tenant.text, of: tenant, by: principal)
         let record = try await access.directory.change { state throws(OperationError) in
             guard var record = state.usableTenant(tenant) else { throw .unknownTenant(tenant.text) }
@@ -148,24 +146,11 @@ struct Seed001: Sendable {
             return AccessDirectory.Decision(changes: [.setTenant(record)], audit: [draft], value: record)
         }
         try await tenants.webhooks.apply(request.webhook, to: tenant, for: principal)
-        return SeedSettings(record: record, webhook: tenants.webhooks.address(of: tenant))
+        return SeedSettings(record: record, webhook: try await tenants.webhooks.address(of: tenant))
     }
 }
 
 extension Services {
     /// Seed 001 in terms of the services.
     var seed001: Seed001 { Seed001(sessions: sessions, tenants: tenants, messages: messages) }
-}
-
-extension TenantWebhooks {
-    /// Sets, removes or leaves the address.
-    func apply(
-        _ change: FieldChange<String>, to tenant: TenantID, for principal: Principal
-    ) async throws(OperationError) {
-        switch change {
-        case .keep: break
-        case .clear: try await set(nil, of: tenant, for: principal)
-        case .set(let address): try await set(address, of: tenant, for: principal)
-        }
-    }
 }

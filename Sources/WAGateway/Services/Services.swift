@@ -16,8 +16,6 @@ struct Services: Sendable {
     let keys: TenantKeyService
     let logins: LoginService
     let webhooks: WebhookService
-    /// The webhooks that the routes of the seeds set.
-    let seedWebhooks: SeedWebhooks
     let audit: AuditService
     let copies: CopyService
     let metrics: MetricsService
@@ -59,8 +57,7 @@ struct Services: Sendable {
         webhooks = WebhookService(
             access: access, store: store, supervisor: supervisor,
             runtime: WebhookRuntime(store: store, hub: hub, access: access))
-        seedWebhooks = SeedWebhooks(service: webhooks)
-        tenants = TenantService(access: access, clients: clients, webhooks: seedWebhooks)
+        tenants = TenantService(access: access, clients: clients, webhooks: TenantWebhooks(service: webhooks))
         statistics = StatisticsService(store: store, clients: clients, tenants: tenants, clock: platform.clock)
         users = UserService(access: access)
         keys = TenantKeyService(access: access)

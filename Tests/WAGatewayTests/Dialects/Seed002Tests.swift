@@ -141,4 +141,47 @@ import WASandbox
             #expect(wrong.status == 400)
         }
     }
+    @Test func `the webhook of a tenant keeps its id and its secret when its address changes`() async throws {
+        try await SeedWorld.with { seed async throws in
+            let headers = try await seed.token(of: "tenant-a")
+            func set(_ url: JSONValue) async throws -> Answer {
+                try await seed.router.call(.put, "/api/business/webhook", ["webhook_url": url], headers: headers)
+            }
+            func endpoints() async throws -> [WebhookEndpoint] { try await seed.gateway.store.webhooks(of: "tenant-a") }
+            #expect(try await set("https://example.com/1")["webhook_url"] == "https://example.com/1")
+            let first = try #require(try await endpoints().first)
+            #expect(try await set("https://example.com/2").status == 200)
+            let second = try #require(try await endpoints().first)
+            #expect(second.id == first.id && second.secrets == first.secrets && second.url == "https://example.com/2")
+            #expect(try await endpoints().count == 1)
+            // What the routes of webhooks change is seen here too.
+            let path = "/api/webhooks/\(first.id)"
+            #expect(try await seed.router.call(.put, path, ["enabled": false], headers: headers).status == 200)
+            #expect(try await set("https://example.com/2").status == 200)
+            #expect(try await endpoints().first?.isEnabled == true)
+            #expect(try await seed.router.call(.delete, path, headers: headers).status == 200)
+            let shown = try await seed.router.call(.get, "/api/business", headers: headers)
+            #expect(shown["webhook_url"] == .null)
+            #expect(try await set("https://example.com/3")["webhook_url"] == "https://example.com/3")
+            #expect(try await endpoints().map(\.url) == ["https://example.com/3"])
+        }
+    }
+
+    @Test func `of two callers who set a webhook at once neither makes a second one`() async throws {
+        try await SeedWorld.with { seed async throws in
+            let headers = try await seed.token(of: "tenant-a")
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for index in 0..<8 {
+                    group.addTask {
+                        try await seed.router.call(
+                            .put, "/api/business/webhook", ["webhook_url": .string("https://example.com/\(index)")],
+                            headers: headers
+                        ).status
+                    }
+                }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(try await seed.gateway.store.webhooks(of: "tenant-a").count == 1)
+        }
+    }
 }

@@ -58,6 +58,15 @@ struct WebhookUpdate: RequestModel {
     let ordering: WebhookOrdering?
     let isEnabled: Bool?
 
+    init(id: WebhookID, url: String, isEnabled: Bool) {
+        self.id = id
+        self.url = url
+        self.isEnabled = isEnabled
+        events = nil
+        clients = nil
+        ordering = nil
+    }
+
     init(_ fields: inout FieldReader) {
         id = fields.webhook()
         url = fields.body.optionalString("url", max: OutboundURL.maximumLength, "Where events are delivered")

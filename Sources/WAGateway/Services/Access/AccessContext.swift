@@ -56,6 +56,26 @@ struct AccessContext: Sendable {
         throw .unknownTenant(named.text)
     }
 
+    /// Throws for a tenant that is not there or is being deleted.
+    func requireUsable(_ tenant: TenantID) throws(OperationError) {
+        guard directory.read({ $0.usableTenant(tenant) != nil }) else { throw .unknownTenant(tenant.text) }
+    }
+
+    /// Throws when a key would make a credential that may do more than itself: a key with `grant`, or for `role` a user.
+    func requireReach(
+        of grant: KeyRecord.Grant = KeyRecord.Grant(scopes: []), role: UserRecord.Role? = nil, for principal: Principal
+    ) throws(OperationError) {
+        guard principal.role == .key else { return }
+        var wanted = grant.permissions
+        if let role { wanted.formUnion(Principal.Role(role).permissions) }
+        let own = directory.read { $0.keys[principal.credential]?.grant }
+        guard let own, grant.isWithin(limitsOf: own), wanted.allSatisfy(principal.may) else {
+            throw OperationError(
+                .forbidden, "A key can only make keys and users that may do no more than itself.",
+                field: role == nil ? "scopes" : "role")
+        }
+    }
+
     /// Makes the tenant of a caller if it is not there: a token of another system may name one before it is used.
     func ensure(
         _ id: TenantID, origin: TenantRecord.Origin = .requested, by principal: Principal

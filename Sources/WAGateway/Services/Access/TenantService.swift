@@ -4,8 +4,8 @@ internal import WACore
 struct TenantService: Sendable {
     let access: AccessContext
     let clients: ClientService
-    /// The address of the webhook that a tenant was given by a route of a seed.
-    let webhooks: any TenantWebhooks
+    /// The webhooks that tenants were given by routes of the seeds.
+    let webhooks: TenantWebhooks
 
     // MARK: - Reading
 
@@ -16,14 +16,17 @@ struct TenantService: Sendable {
         let records = access.directory.read { state in
             state.tenants.values.filter { principal.reaches($0.id) }.sorted { $0.id.text < $1.id.text }
         }
-        return records.map { info($0, byTenant[$0.id] ?? []) }
+        let addresses = try await webhooks.addresses(of: principal.tenant)
+        return records.map { TenantInfo(record: $0, clients: byTenant[$0.id] ?? [], webhook: addresses[$0.id]) }
     }
 
     /// One tenant.
     func show(_ request: TenantRequest, for principal: Principal) async throws(OperationError) -> TenantInfo {
         let record = try record(request.id, for: principal)
         let all = try await clients.list(NoInput(), for: principal)
-        return info(record, all.filter { $0.tenantID == record.id })
+        return TenantInfo(
+            record: record, clients: all.filter { $0.tenantID == record.id },
+            webhook: try await webhooks.address(of: record.id))
     }
 
     /// The tenant with this id; a foreign one is answered like an unknown one.
@@ -34,10 +37,6 @@ struct TenantService: Sendable {
         return record
     }
 
-    private func info(_ record: TenantRecord, _ clients: [ClientInfo], password: String? = nil) -> TenantInfo {
-        TenantInfo(record: record, clients: clients, webhook: webhooks.address(of: record.id), password: password)
-    }
-
     // MARK: - Changing
 
     /// Makes a tenant; without a password one is generated, and shown this once.
@@ -45,7 +44,8 @@ struct TenantService: Sendable {
         let id = request.id ?? newID(named: request.name ?? "")
         let generated = request.password == nil ? PasswordRule.generate(access.random) : nil
         let hash = try await access.hash(request.password ?? generated ?? "")
-        if let webhook = request.webhook { try webhooks.check(webhook, of: id, allowing: request.outboundAllow) }
+        let webhook = request.webhook.map { FieldChange.set($0) } ?? .keep
+        try webhooks.check(webhook, of: id, allowing: request.outboundAllow)
         var record = TenantRecord(
             id, name: request.name ?? id.text, created: access.clock.now, origin: .administrator, plan: request.plan)
         record.password = hash
@@ -59,8 +59,8 @@ struct TenantService: Sendable {
             }
             return AccessDirectory.Decision(changes: [.addTenant(made)], audit: [draft], value: ())
         }
-        if let webhook = request.webhook { try await webhooks.set(webhook, of: id, for: principal) }
-        return info(made, [], password: generated)
+        try await webhooks.apply(webhook, to: id, for: principal)
+        return TenantInfo(record: made, clients: [], webhook: request.webhook, password: generated)
     }
 
     /// An id that people recognise: the letters and digits of the name, and a few random ones.
@@ -76,9 +76,7 @@ struct TenantService: Sendable {
         var record = try record(request.id, for: principal)
         var hash: String?
         if let password = request.password { hash = try await access.hash(password) }
-        if case .set(let webhook) = request.webhook {
-            try webhooks.check(webhook, of: record.id, allowing: request.outboundAllow)
-        }
+        try webhooks.check(request.webhook, of: record.id, allowing: request.outboundAllow)
         let draft = access.audit("tenants.update", on: request.id.text, of: request.id, by: principal)
         record = try await access.directory.change { [hash] state throws(OperationError) in
             guard var tenant = state.tenants[request.id] else { throw .unknownTenant(request.id.text) }
@@ -92,11 +90,7 @@ struct TenantService: Sendable {
             }
             return AccessDirectory.Decision(changes: changes, audit: [draft], value: tenant)
         }
-        switch request.webhook {
-        case .keep: break
-        case .clear: try await webhooks.set(nil, of: record.id, for: principal)
-        case .set(let address): try await webhooks.set(address, of: record.id, for: principal)
-        }
+        try await webhooks.apply(request.webhook, to: record.id, for: principal)
         return try await show(TenantRequest(id: record.id), for: principal)
     }
 
@@ -154,18 +148,4 @@ extension TenantUpdate {
         maximumClients.apply(to: &tenant.maximumClients)
         if revokesTokens { tenant.tokensNotBefore = now }
     }
-}
-
-/// The webhook of a tenant that is known by one address, as the routes of the seeds set it.
-protocol TenantWebhooks: Sendable {
-    /// The address; nil without one.
-    func address(of tenant: TenantID) -> String?
-    /// Throws for an address that cannot be a webhook.
-    ///
-    /// - Parameter exceptions: what the tenant may reach in place of what is stored; nil means what is stored.
-    func check(_ address: String, of tenant: TenantID, allowing exceptions: [String]?) throws(OperationError)
-    /// Sets or, with nil, removes the address.
-    func set(_ address: String?, of tenant: TenantID, for principal: Principal) async throws(OperationError)
-    /// Removes everything of a tenant that is being deleted.
-    func forget(_ tenant: TenantID) async throws(OperationError)
 }

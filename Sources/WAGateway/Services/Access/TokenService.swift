@@ -4,7 +4,7 @@ internal import WACore
 struct TokenService: Sendable {
     let access: AccessContext
     let logins: LoginKeeper
-    let webhooks: any TenantWebhooks
+    let webhooks: TenantWebhooks
 
     /// Makes the tenant if it is not there, sets its webhook, and gives a token of it.
     ///
@@ -20,22 +20,18 @@ struct TokenService: Sendable {
             await access.note(access.audit("auth.token", of: nil, by: principal, .refused))
             throw error
         }
-        if case .set(let address) = request.webhook {
-            try webhooks.check(address, of: request.tenant, allowing: nil)
-        }
+        try webhooks.check(request.webhook, of: request.tenant)
         try await access.ensure(
             request.tenant, origin: isAdministrator ? .administrator : .requested, by: principal)
         // Someone may have claimed it in between.
         if !isAdministrator { try checkUnclaimed(request.tenant) }
-        guard access.directory.read({ $0.usableTenant(request.tenant) != nil }) else {
-            throw .unknownTenant(request.tenant.text)
-        }
+        try access.requireUsable(request.tenant)
         try await webhooks.apply(request.webhook, to: request.tenant, for: principal)
         try await access.directory.note(
             access.audit("auth.token", on: request.tenant.text, of: request.tenant, by: principal))
         return TenantToken(
             token: logins.token(of: request.tenant, .user), tenant: request.tenant,
-            webhook: webhooks.address(of: request.tenant))
+            webhook: try await webhooks.address(of: request.tenant))
     }
 
     /// Throws unless the policy lets this caller have a token.

@@ -18,7 +18,8 @@ struct WebhookService: Sendable {
         if let tenant = request.tenant { guard principal.reaches(tenant) else { throw .unknownTenant(tenant.text) } }
         do {
             var infos: [WebhookInfo] = []
-            for endpoint in try await store.webhooks(of: request.tenant ?? principal.tenant) {
+            for endpoint in try await store.webhooks(of: request.tenant ?? principal.tenant)
+            where principal.reaches(endpoint) {
                 infos.append(WebhookInfo(endpoint: endpoint, state: try await store.webhookState(endpoint.id)))
             }
             return WebhookList(webhooks: infos)
@@ -34,7 +35,7 @@ struct WebhookService: Sendable {
     private func endpoint(_ id: WebhookID, for principal: Principal) async throws(OperationError) -> WebhookEndpoint {
         let found: WebhookEndpoint?
         do { found = try await store.webhook(id) } catch { throw OperationError(error) }
-        guard let found, principal.reaches(found.tenant) else { throw .unknownWebhook(id.text) }
+        guard let found, principal.reaches(found) else { throw .unknownWebhook(id.text) }
         return found
     }
 
@@ -64,21 +65,31 @@ struct WebhookService: Sendable {
     func add(_ request: NewWebhook, for principal: Principal) async throws(OperationError) -> WebhookInfo {
         let tenant = try access.tenant(request.tenant, for: principal)
         if case .foreign = principal.proof { try await access.ensure(tenant, by: principal) }
-        try check(request.url, of: tenant)
-        try await requireClients(request.clients, of: tenant)
+        try access.requireUsable(tenant)
+        return try await add(
+            request.url, of: tenant, clients: request.clients, events: request.events, format: request.format,
+            ordering: request.ordering, at: request.start, for: principal)
+    }
+
+    /// Makes a webhook; a caller for whom some clients exist gets one for these.
+    @discardableResult
+    func add(
+        _ url: String, of tenant: TenantID, clients: [ClientID] = [], events: Set<EventType> = [],
+        format: WebhookFormat, ordering: WebhookOrdering = .perClient, origin: String? = nil,
+        at start: EventStart = .latest, for principal: Principal
+    ) async throws(OperationError) -> WebhookInfo {
+        try check(url, of: tenant)
         let secret = WebhookSecret(random: access.random)
         let endpoint = WebhookEndpoint(
-            id: WebhookID(random: access.random), tenant: tenant, created: access.clock.now, url: request.url,
-            clients: Set(request.clients), events: request.events, format: request.format, ordering: request.ordering,
-            secrets: [secret])
-        try await begin(endpoint, at: request.start, for: principal)
+            id: WebhookID(random: access.random), tenant: tenant, created: access.clock.now, url: url,
+            clients: try await scope(clients, of: tenant, for: principal), events: events, format: format,
+            ordering: ordering, secrets: [secret], origin: origin)
+        try await store(endpoint, at: start)
+        await noted("webhooks.add", endpoint, principal)
         return try await info(endpoint, secret: secret)
     }
 
-    /// Stores a new endpoint, and begins to deliver to it.
-    func begin(
-        _ endpoint: WebhookEndpoint, at start: EventStart, for principal: Principal
-    ) async throws(OperationError) {
+    private func store(_ endpoint: WebhookEndpoint, at start: EventStart) async throws(OperationError) {
         do {
             guard try await store.webhooks(of: endpoint.tenant).count < Self.limit else {
                 throw OperationError(
@@ -94,21 +105,26 @@ struct WebhookService: Sendable {
         } catch let error as OperationError { throw error } catch let error as StoreError {
             throw OperationError(webhook: error, endpoint.id)
         } catch { throw OperationError(.internalError, "A webhook could not be stored: \(error)") }
-        await noted("webhooks.add", endpoint, principal)
     }
 
     /// Throws for an address that no webhook of the tenant may have; its name is resolved at each delivery.
-    func check(_ url: String, of tenant: TenantID, allowing more: [String]? = nil) throws(OperationError) {
-        do throws(TransportError) { _ = try runtime.policy(of: tenant, allowing: more).check(url) } catch {
+    func check(_ url: String, of tenant: TenantID, allowing exceptions: [String]? = nil) throws(OperationError) {
+        do throws(TransportError) { _ = try runtime.policy(of: tenant, allowing: exceptions).check(url) } catch {
             throw OperationError(
                 .invalidRequest, "The webhook cannot have this address: \(error.message)", field: "url")
         }
     }
 
-    private func requireClients(_ ids: [ClientID], of tenant: TenantID) async throws(OperationError) {
-        guard !ids.isEmpty else { return }
-        let owner = Principal(.admin, tenant: tenant, credential: "-")
+    /// The clients of a webhook of `tenant`; none named means all that exist for the caller.
+    private func scope(
+        _ ids: [ClientID], of tenant: TenantID, for principal: Principal
+    ) async throws(OperationError) -> Set<ClientID> {
+        guard !ids.isEmpty else { return principal.clients ?? [] }
+        // A caller of all tenants must not give a tenant the events of another one.
+        var owner = Principal(.admin, tenant: tenant, credential: principal.credential)
+        owner.clients = principal.clients
         for id in ids { _ = try await supervisor.row(id, for: owner) }
+        return Set(ids)
     }
 
     /// Changes a webhook without a restart.
@@ -119,8 +135,7 @@ struct WebhookService: Sendable {
             endpoint.url = url
         }
         if let clients = request.clients {
-            try await requireClients(clients, of: endpoint.tenant)
-            endpoint.clients = Set(clients)
+            endpoint.clients = try await scope(clients, of: endpoint.tenant, for: principal)
         }
         if let events = request.events { endpoint.events = events }
         if let ordering = request.ordering { endpoint.ordering = ordering }
@@ -169,9 +184,10 @@ struct WebhookService: Sendable {
     /// Delivers one event again, those that are retried or were given up, or all since a time.
     func redrive(_ request: RedriveRequest, for principal: Principal) async throws(OperationError) -> Redriven {
         let endpoint = try await endpoint(request.id, for: principal)
-        guard endpoint.isEnabled, let dispatcher = runtime.dispatcher else {
+        guard endpoint.isEnabled else {
             throw OperationError(.webhookDisabled, "The webhook is disabled; enable it first.")
         }
+        let dispatcher = try dispatcher()
         do throws(StoreError) {
             if let event = request.event {
                 guard try await dispatcher.redrive(request.id, event: event) else {
@@ -194,15 +210,26 @@ struct WebhookService: Sendable {
     /// Sends a test delivery and tells what it met.
     func test(_ request: WebhookRequest, for principal: Principal) async throws(OperationError) -> TestDelivery {
         _ = try await endpoint(request.id, for: principal)
-        guard let dispatcher = runtime.dispatcher else {
-            throw OperationError(.webhookDisabled, "This process delivers nothing; ask `wacli serve`.")
-        }
+        let dispatcher = try dispatcher()
         do {
             guard let outcome = try await dispatcher.test(request.id) else { throw StoreError(.notFound, "") }
             return TestDelivery(outcome: outcome)
         } catch let error as StoreError { throw OperationError(webhook: error, request.id) } catch {
             throw OperationError(.internalError, "The test failed: \(error)")
         }
+    }
+
+    private func dispatcher() throws(OperationError) -> WebhookDispatcher {
+        if let dispatcher = runtime.dispatcher { return dispatcher }
+        throw OperationError(.webhookDisabled, "This process delivers nothing; ask `wacli serve`.")
+    }
+}
+
+extension Principal {
+    /// True when everything that the webhook delivers exists for the caller.
+    fileprivate func reaches(_ endpoint: WebhookEndpoint) -> Bool {
+        guard reaches(endpoint.tenant), let clients else { return reaches(endpoint.tenant) }
+        return !endpoint.clients.isEmpty && endpoint.clients.isSubset(of: clients)
     }
 }
 
