@@ -229,7 +229,7 @@ extension LoginRecord.Subject {
             guard let user = state.users[id], user.tenant == tenant, state.usableTenant(user.tenant) != nil else {
                 return nil
             }
-            return user.role == .admin ? .admin : .user
+            return Principal.Role(user.role)
         }
     }
 
@@ -246,17 +246,35 @@ extension LoginRecord.Subject {
 extension Principal {
     /// The caller with an API key of a tenant.
     init(_ key: KeyRecord) {
-        let permissions = key.grant.scopes.compactMap(Permission.init(rawValue:)).reduce(into: Set()) {
-            $0.formUnion($1.granted)
-        }
-        self.init(.key, tenant: key.tenant, permissions: permissions, credential: key.id)
+        self.init(.key, tenant: key.tenant, permissions: key.grant.permissions, credential: key.id)
         if !key.grant.clients.isEmpty { clients = Set(key.grant.clients) }
-        if !key.grant.recipients.isEmpty { recipients = Set(key.grant.recipients) }
+        if !key.grant.recipients.isEmpty {
+            recipients = Set(key.grant.recipients.compactMap { JID($0).flatMap { Destination($0) } })
+        }
         proof = .key(key.id)
     }
 }
 
 extension KeyRecord.Grant {
+    /// What its scopes give.
+    var permissions: Set<Permission> {
+        scopes.compactMap(Permission.init(rawValue:)).reduce(into: []) { $0.formUnion($1.granted) }
+    }
+
+    /// Every limit of `other` is one of these too, or a looser one than these have.
+    func isWithin(limitsOf other: KeyRecord.Grant) -> Bool {
+        func narrows<Element: Hashable>(_ own: [Element], _ bound: [Element]) -> Bool {
+            bound.isEmpty || (!own.isEmpty && Set(own).isSubset(of: bound))
+        }
+        func isAtMost<Value: Comparable>(_ own: Value?, _ bound: Value?) -> Bool {
+            guard let bound else { return true }
+            return own.map { $0 <= bound } ?? false
+        }
+        return narrows(clients, other.clients) && narrows(recipients, other.recipients)
+            && narrows(addresses, other.addresses) && isAtMost(ratePerMinute, other.ratePerMinute)
+            && isAtMost(expires, other.expires)
+    }
+
     /// It has not expired, and may be used from `address`.
     fileprivate func isValid(at moment: Timestamp, from address: String?) -> Bool {
         if let expires, expires <= moment { return false }

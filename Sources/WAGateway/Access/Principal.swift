@@ -27,7 +27,7 @@ public struct Principal: Sendable {
     /// The only clients that exist for the caller; nil means all of ``tenant``.
     public var clients: Set<ClientID>?
     /// The only recipients it may write to; nil means all.
-    public var recipients: Set<String>?
+    public var recipients: Set<Destination>?
     /// Who logged in; nil for keys and for tokens of other systems.
     public var subject: LoginRecord.Subject?
     /// What its validity depends on.
@@ -84,6 +84,9 @@ public struct Principal: Sendable {
     public func reaches(_ client: ClientID, of tenant: TenantID) -> Bool {
         reaches(tenant) && clients?.contains(client) != false
     }
+
+    /// True when the caller may write to `recipient`, as the request names it: a number does not stand for its LID.
+    public func mayWrite(to recipient: Destination) -> Bool { recipients?.contains(recipient) != false }
 }
 
 extension Principal: Equatable {
@@ -96,6 +99,15 @@ extension Principal: Equatable {
 }
 
 extension Principal.Role {
+    /// What a user of a tenant is.
+    init(_ role: UserRecord.Role) {
+        self =
+            switch role {
+            case .admin: .admin
+            case .user: .user
+            }
+    }
+
     /// Everything that a caller of this role may do.
     public var permissions: Set<Permission> {
         switch self {

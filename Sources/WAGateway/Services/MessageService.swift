@@ -14,6 +14,9 @@ struct MessageService: Sendable {
     /// answer did not come: the message then goes out again under the same id, so it must not be sent again. A message
     /// that was sent before under its id is answered without a running client.
     func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SendAnswer {
+        guard principal.mayWrite(to: request.destination) else {
+            throw OperationError(.forbidden, "This API key may not write to \(request.to).", field: "to")
+        }
         let id = try await chosenClient(request.clientID, for: principal)
         let message = OutgoingMessage(
             to: request.destination, request.content, quoting: request.replyTo, id: request.messageID)

@@ -50,7 +50,7 @@ import WATransport
     @Test func `a webhook of a tenant that is not there is refused`() async throws {
         try await withGateway { _, gateway in
             let answer = try await gateway.call(
-                .post, "/api/webhooks", ["url": "https://example.com/", "tenantId": "nobody"])
+                .post, "/api/webhooks", ["url": "https://example.com/", "tenantId": "unknown"])
             #expect(answer.status == 404 && answer["code"] == "TENANT_NOT_FOUND")
         }
     }

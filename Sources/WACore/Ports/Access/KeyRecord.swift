@@ -21,7 +21,7 @@ public struct KeyRecord: Sendable, Equatable {
         public var scopes: [String]
         /// The only clients that exist for it; empty means all of the tenant.
         public var clients: [ClientID]
-        /// The only recipients it may write to, as digits or addresses; empty means all.
+        /// The only recipients it may write to, as the JIDs of persons; empty means all.
         public var recipients: [String]
         /// The only networks it may be used from; empty means all.
         public var addresses: [String]

@@ -61,7 +61,7 @@ struct AccessContext: Sendable {
         guard directory.read({ $0.usableTenant(tenant) != nil }) else { throw .unknownTenant(tenant.text) }
     }
 
-    /// Throws when a key would make a credential that may do more than itself: a key with `grant`, or for `role` a user.
+    /// Throws when a key would make a credential that may do more than itself: a key with `grant`, or a user of `role`.
     func requireReach(
         of grant: KeyRecord.Grant = KeyRecord.Grant(scopes: []), role: UserRecord.Role? = nil, for principal: Principal
     ) throws(OperationError) {

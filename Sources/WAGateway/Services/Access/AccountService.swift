@@ -78,7 +78,7 @@ struct AccountService: Sendable {
         }
         return access.directory.read { state in
             if let user = state.user(login: request.name), state.usableTenant(user.tenant) != nil {
-                let role: Principal.Role = user.role == .admin ? .admin : .user
+                let role = Principal.Role(user.role)
                 return (Identity(subject: .user(user.id), role: role, tenant: user.tenant), user.password)
             }
             if let id = request.tenant, let tenant = state.usableTenant(id), let hash = tenant.password {

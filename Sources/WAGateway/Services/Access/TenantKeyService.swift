@@ -23,7 +23,7 @@ struct TenantKeyService: Sendable {
     /// A key cannot give what it does not have itself.
     func add(_ request: NewKeyRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
         let tenant = try access.tenant(request.tenant, for: principal)
-        try requireReach(of: request.grant, principal)
+        try access.requireReach(of: request.grant, for: principal)
         let (key, text) = make(request.name, of: tenant, request.grant)
         let draft = access.audit("keys.add", on: key.id, of: tenant, by: principal)
         try await access.directory.change { state throws(OperationError) in
@@ -41,19 +41,9 @@ struct TenantKeyService: Sendable {
         return (key, text)
     }
 
-    private func requireReach(of grant: KeyRecord.Grant, _ principal: Principal) throws(OperationError) {
-        guard principal.role == .key else { return }
-        let wanted = grant.scopes.compactMap(Permission.init(rawValue:))
-        let limits = principal.clients == nil && principal.recipients == nil
-        guard limits, wanted.allSatisfy({ principal.permissions.contains($0) }) else {
-            throw OperationError(
-                .forbidden, "A key can only make keys that may do no more than itself.", field: "scopes")
-        }
-    }
-
     /// Changes name, scopes and limits of a key.
     func update(_ request: KeyUpdate, for principal: Principal) async throws(OperationError) -> KeyInfo {
-        if let grant = request.grant { try requireReach(of: grant, principal) }
+        if let grant = request.grant { try access.requireReach(of: grant, for: principal) }
         let key = try await access.directory.change { state throws(OperationError) in
             guard var key = state.keys[request.id], principal.reaches(key.tenant) else {
                 throw Self.unknown(request.id)
@@ -69,7 +59,7 @@ struct TenantKeyService: Sendable {
     /// Replaces a key by one with another text and the same rights; the old text is worthless at once.
     func rotate(_ request: KeyRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
         let old = try record(request.id, for: principal)
-        try requireReach(of: old.grant, principal)
+        try access.requireReach(of: old.grant, for: principal)
         let (key, text) = make(old.name, of: old.tenant, old.grant)
         let draft = access.audit("keys.rotate", on: old.id, of: old.tenant, by: principal)
         try await access.directory.change { state throws(OperationError) in

@@ -19,6 +19,7 @@ struct UserService: Sendable {
     /// Makes a user; without a password one is generated, and shown this once.
     func add(_ request: NewUser, for principal: Principal) async throws(OperationError) -> UserInfo {
         let tenant = try access.tenant(request.tenant, for: principal)
+        try access.requireReach(role: request.role, for: principal)
         let generated = request.password == nil ? PasswordRule.generate(access.random) : nil
         let hash = try await access.hash(request.password ?? generated ?? "")
         let user = UserRecord(
@@ -40,7 +41,10 @@ struct UserService: Sendable {
 
     /// Changes a user; a new password ends all logins of the user.
     func update(_ request: UserUpdate, for principal: Principal) async throws(OperationError) -> UserInfo {
-        _ = try record(request.id, for: principal)
+        let before = try record(request.id, for: principal)
+        if request.role != nil || request.password != nil {
+            try access.requireReach(role: request.role ?? before.role, for: principal)
+        }
         var hash: String?
         if let password = request.password { hash = try await access.hash(password) }
         let now = access.clock.now
