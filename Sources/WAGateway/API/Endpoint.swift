@@ -63,7 +63,7 @@ extension Endpoint {
     func route(_ services: Services) -> Route {
         Route(method, pattern, name: name, bodyLimit: bodyLimit) { request in
             var anonymous = Principal.anonymous
-            anonymous.origin = request[CallOriginKey.self] ?? CallOrigin()
+            anonymous.origin = request[RequestOriginKey.self] ?? RequestOrigin()
             let principal = request[PrincipalKey.self] ?? anonymous
             guard permission == .anyone || principal != .anonymous else {
                 throw OperationError(.unauthorized, "This route needs a credential.")

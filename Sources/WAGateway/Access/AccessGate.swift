@@ -1,5 +1,6 @@
 internal import WACore
 internal import WAHTTP
+internal import WATransport
 
 /// Turns credentials into principals, from memory: on the loop of a connection, before a body is read.
 final class AccessGate: Sendable {
@@ -26,7 +27,7 @@ final class AccessGate: Sendable {
     }
 
     /// The caller behind a credential; throws `unauthorized` for none or a wrong one.
-    func principal(_ offered: OfferedCredential, from origin: CallOrigin) throws(OperationError) -> Principal {
+    func principal(_ offered: OfferedCredential, from origin: RequestOrigin) throws(OperationError) -> Principal {
         var principal =
             switch offered {
             case .none:
@@ -43,7 +44,7 @@ final class AccessGate: Sendable {
 
     // MARK: - Kinds
 
-    private func bearer(_ text: String, _ origin: CallOrigin) throws(OperationError) -> Principal {
+    private func bearer(_ text: String, _ origin: RequestOrigin) throws(OperationError) -> Principal {
         // The generation first: a key that is replaced in between must not count as the new one.
         let generation = staticKey.generation
         if staticKey.matches(text) {
@@ -55,7 +56,7 @@ final class AccessGate: Sendable {
         return try key(text, origin)
     }
 
-    private func key(_ text: String, _ origin: CallOrigin) throws(OperationError) -> Principal {
+    private func key(_ text: String, _ origin: RequestOrigin) throws(OperationError) -> Principal {
         let hash = Digest.sha256(Array(text.utf8))
         let now = clock.now
         let found = directory.read { state in
@@ -276,12 +277,12 @@ extension KeyRecord.Grant {
     }
 
     /// It has not expired, and may be used from `address`.
-    fileprivate func isValid(at moment: Timestamp, from address: String?) -> Bool {
+    fileprivate func isValid(at moment: Timestamp, from address: IPAddress?) -> Bool {
         if let expires, expires <= moment { return false }
         guard !addresses.isEmpty else { return true }
         // A key that is bound to networks is no use where the network is not known.
-        guard let peer = address.flatMap({ PeerAddress($0) }) else { return false }
-        return addresses.contains { AddressRange($0)?.contains(peer) == true }
+        guard let address else { return false }
+        return addresses.contains { IPNetwork($0)?.contains(address) == true }
     }
 }
 

@@ -55,7 +55,7 @@ public struct Authenticator: Sendable {
                     if isOpen { return .anonymous }
                     throw error.httpError
                 }
-                try crossSite(principal, request)
+                try crossSite(principal, request, origin)
                 try limits?.admit(principal, route: request.routeName, from: origin)
                 return .admitted
             } catch {
@@ -70,7 +70,7 @@ public struct Authenticator: Sendable {
             var request = request
             var origin = origin(request.headers, request.peer)
             origin.requestID = request.id
-            request[CallOriginKey.self] = origin
+            request[RequestOriginKey.self] = origin
             let query = EndpointTable.takesQueryToken(request.routeName) ? request.query : nil
             request[PrincipalKey.self] = try? principal(request.headers, request.peer, query: query, origin: origin)
             var response = await next(request)
@@ -84,14 +84,13 @@ public struct Authenticator: Sendable {
         if case .gate = way { true } else { false }
     }
 
-    private func origin(_ headers: HTTPHeaders, _ peer: HTTPRequest.Peer) -> CallOrigin {
-        guard case .gate(let gate) = way else { return CallOrigin() }
-        return CallOrigin(gate.settings.trustedProxies, headers, peer)
+    private func origin(_ headers: HTTPHeaders, _ peer: HTTPRequest.Peer) -> RequestOrigin {
+        settings?.trustedProxies.origin(peer: peer, headers: headers) ?? RequestOrigin()
     }
 
     /// The caller; throws `unauthorized` without a valid credential.
     private func principal(
-        _ headers: HTTPHeaders, _ peer: HTTPRequest.Peer, query: HTTPQuery?, origin: CallOrigin
+        _ headers: HTTPHeaders, _ peer: HTTPRequest.Peer, query: HTTPQuery?, origin: RequestOrigin
     ) throws(OperationError) -> Principal {
         switch way {
         case .process: return .process
@@ -106,10 +105,11 @@ public struct Authenticator: Sendable {
     }
 
     /// Refuses what a page of another site makes a browser send with its cookie.
-    private func crossSite(_ principal: Principal, _ request: HTTPAdmissionRequest) throws(HTTPError) {
-        guard case .gate(let gate) = way, case .cookie = principal.proof else { return }
-        let origin = gate.settings.trustedProxies.origin(peer: request.peer, headers: request.headers)
-        try CrossSiteCheck(policy: gate.settings.cors).check(request.method, request.headers, from: origin)
+    private func crossSite(
+        _ principal: Principal, _ request: HTTPAdmissionRequest, _ origin: RequestOrigin
+    ) throws(HTTPError) {
+        guard let settings, case .cookie = principal.proof else { return }
+        try CrossSiteCheck(policy: settings.cors).check(request.method, request.headers, from: origin)
     }
 }
 
@@ -118,28 +118,7 @@ extension HTTPAdmissionRequest {
     fileprivate var tokenQuery: HTTPQuery? { EndpointTable.takesQueryToken(routeName) ? target.query : nil }
 }
 
-extension CallOrigin {
-    /// Where a request came from, as far as it can be believed.
-    init(_ proxies: TrustedProxies, _ headers: HTTPHeaders, _ peer: HTTPRequest.Peer) {
-        self.init()
-        let origin = proxies.origin(peer: peer, headers: headers)
-        address = origin.address?.text
-        network = origin.network
-        host = origin.host
-        isSecure = origin.isSecure
-        isLoopback = origin.address?.isLoopback == true && !origin.isForwarded && proxies.isEmpty
-        agent = headers["User-Agent"].map { String($0.prefix(Self.longestAgent)) }
-    }
-
-    private static let longestAgent = 200
-}
-
 /// The caller of an admitted request; absent on an open route without a credential.
 enum PrincipalKey: HTTPContextKey {
     typealias Value = Principal
-}
-
-/// Where a request came from.
-enum CallOriginKey: HTTPContextKey {
-    typealias Value = CallOrigin
 }

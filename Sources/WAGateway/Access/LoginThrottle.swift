@@ -62,7 +62,7 @@ final class LoginThrottle: Sendable {
     /// A permitted one counts as failed until ``succeeded(name:network:)``, so that many at once cannot pass before the
     /// first of them fails. A refused one is not counted.
     ///
-    /// - Parameter network: the address of the caller, IPv6 by its /64; see ``PeerAddress/network``.
+    /// - Parameter network: the address of the caller, IPv6 by its /64; see ``RequestOrigin/network``.
     func attempt(name: String, network: String) -> Decision {
         let now = clock.uptime
         let (pairKey, networkKey, nameKey) = (Key(name, network), Key(network), Key(name))

@@ -33,7 +33,7 @@ public struct Principal: Sendable {
     /// What its validity depends on.
     public var proof = Proof.permanent
     /// Where the request came from; no part of what the caller is.
-    public var origin = CallOrigin()
+    var origin = RequestOrigin()
 
     /// What the validity of a credential depends on.
     public enum Proof: Sendable, Equatable {

@@ -16,7 +16,7 @@ struct RequestLimits: Sendable {
     private static let guessable = EndpointTable.openRoutes.filter { $0.hasPrefix("auth.") }
 
     /// Counts a request; throws with status 429 when there were too many.
-    func admit(_ principal: Principal?, route: String?, from origin: CallOrigin) throws(HTTPError) {
+    func admit(_ principal: Principal?, route: String?, from origin: RequestOrigin) throws(HTTPError) {
         if let route, Self.guessable.contains(route) { return try take(origin.network, settings.loginLimit) }
         if let route, MonitoringRoutes.unguarded.contains(route) { return }
         guard let principal, let (subject, limit) = subject(of: principal) else { return }
@@ -32,7 +32,7 @@ struct RequestLimits: Sendable {
     }
 
     /// Adds what is left of the caller's quota to an answer.
-    func describe(_ principal: Principal?, from origin: CallOrigin, in headers: inout HTTPHeaders) {
+    func describe(_ principal: Principal?, from origin: RequestOrigin, in headers: inout HTTPHeaders) {
         guard let principal, let (subject, limit) = subject(of: principal) else { return }
         limiter.peek(subject, limit).add(to: &headers)
     }

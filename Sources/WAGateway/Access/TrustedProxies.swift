@@ -1,56 +1,40 @@
 internal import WACore
 internal import WAHTTP
-
-/// Where a request came from, as far as it can be believed.
-struct RequestOrigin: Sendable, Equatable {
-    /// The address of the client; nil on a Unix socket and inside the process.
-    let address: PeerAddress?
-    /// The client's connection is encrypted.
-    let isSecure: Bool
-    /// Host and port that the client asked for; nil without a usable `Host`.
-    let host: String?
-    /// A forwarding header is present, believed or not.
-    let isForwarded: Bool
-
-    /// `https` or `http`.
-    var scheme: String { isSecure ? "https" : "http" }
-
-    /// The origin of this server as the client's browser sees it, such as `https://wa.example.com`.
-    var serverOrigin: String? { host.map { "\(scheme)://\($0.lowercased())" } }
-
-    /// What limits count by.
-    var network: String { address?.network ?? "local" }
-}
+internal import WATransport
 
 /// The proxies whose forwarding headers are believed (`TRUSTED_PROXIES`).
 struct TrustedProxies: Sendable, Equatable {
-    private let ranges: [AddressRange]
+    private let networks: [IPNetwork]
 
     /// Believes none.
-    static let none = TrustedProxies(ranges: [])
+    static let none = TrustedProxies(networks: [])
 
     /// More hops than any real chain of proxies; those further away are not read.
     private static let maximumHops = 32
+    /// Characters that are kept of `User-Agent`.
+    private static let longestAgent = 200
 
     /// Creates a list.
-    init(ranges: [AddressRange]) { self.ranges = ranges }
+    init(networks: [IPNetwork]) { self.networks = networks }
 
     /// Reads a list of addresses, networks and the word `loopback`, separated by commas or blanks.
     ///
     /// Throws with the first element that is none of these.
     init(parsing text: String) throws(UnknownElement) {
-        var ranges: [AddressRange] = []
+        var networks: [IPNetwork] = []
         for element in text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }) {
             if element.lowercased() == "loopback" {
-                ranges += AddressRange.loopback
-            } else if let range = AddressRange(element) {
-                ranges.append(range)
+                networks += Self.loopback
+            } else if let network = IPNetwork(element) {
+                networks.append(network)
             } else {
                 throw UnknownElement(text: String(element.prefix(60)))
             }
         }
-        self.ranges = ranges
+        self.networks = networks
     }
+
+    private static let loopback = ["127.0.0.0/8", "::1"].compactMap { IPNetwork($0) }
 
     /// An element of the list that is no address and no network.
     struct UnknownElement: Error, Equatable {
@@ -58,9 +42,9 @@ struct TrustedProxies: Sendable, Equatable {
     }
 
     /// No proxy is believed.
-    var isEmpty: Bool { ranges.isEmpty }
+    var isEmpty: Bool { networks.isEmpty }
 
-    private func trusts(_ address: PeerAddress) -> Bool { ranges.contains { $0.contains(address) } }
+    private func trusts(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
 
     /// Where a request came from.
     ///
@@ -70,10 +54,12 @@ struct TrustedProxies: Sendable, Equatable {
     /// is believed.
     func origin(peer: HTTPRequest.Peer, headers: HTTPHeaders) -> RequestOrigin {
         let isForwarded = ForwardedHops.names.contains { headers[$0] != nil }
-        let address = peer.address.flatMap { PeerAddress($0) }
-        let direct = RequestOrigin(
+        let address = peer.address.flatMap { IPAddress(peer: $0) }
+        var direct = RequestOrigin(
             address: address, isSecure: peer.isSecure, host: Self.host(headers.values(of: "Host")),
             isForwarded: isForwarded)
+        direct.isLoopback = isEmpty && direct.isToLoopback
+        direct.agent = headers["User-Agent"].map { String($0.prefix(Self.longestAgent)) }
         guard isForwarded, let address, trusts(address) else { return direct }
         let lists = [ForwardedHops.standard(headers), ForwardedHops.customary(headers)].compactMap { $0 }
         let results = lists.map { resolve($0, from: direct, address) }
@@ -81,23 +67,22 @@ struct TrustedProxies: Sendable, Equatable {
         return first
     }
 
-    private func resolve(_ hops: [ForwardedHop], from direct: RequestOrigin, _ peer: PeerAddress) -> RequestOrigin {
-        var client = peer
-        var isSecure = direct.isSecure
-        var host = direct.host
+    private func resolve(_ hops: [ForwardedHop], from direct: RequestOrigin, _ peer: IPAddress) -> RequestOrigin {
+        var (client, origin) = (peer, direct)
         for hop in hops.suffix(Self.maximumHops).reversed() {
             guard trusts(client) else { break }
             // Set by a trusted proxy: how the hop in front of it reached it.
             switch hop.scheme {
-            case "https": isSecure = true
-            case "http": isSecure = false
+            case "https": origin.isSecure = true
+            case "http": origin.isSecure = false
             default: break
             }
-            host = hop.host.flatMap { Self.host([$0]) } ?? host
+            origin.host = hop.host.flatMap { Self.host([$0]) } ?? origin.host
             guard let address = hop.address else { break }
             client = address
         }
-        return RequestOrigin(address: client, isSecure: isSecure, host: host, isForwarded: true)
+        origin.address = client
+        return origin
     }
 
     private static func host(_ values: [String]) -> String? {
@@ -116,7 +101,7 @@ struct TrustedProxies: Sendable, Equatable {
 
 /// What one proxy reports of the hop in front of it.
 private struct ForwardedHop {
-    var address: PeerAddress?
+    var address: IPAddress?
     var scheme: String?
     var host: String?
 }
@@ -135,7 +120,7 @@ private enum ForwardedHops {
         let count = max(1, addresses.count)
         return (0..<count).map { index in
             ForwardedHop(
-                address: index < addresses.count ? PeerAddress(forwarded: addresses[index]) : nil,
+                address: index < addresses.count ? IPAddress(forwarded: addresses[index]) : nil,
                 scheme: element(schemes, index, of: count)?.lowercased(), host: element(hosts, index, of: count))
         }
     }
@@ -159,7 +144,7 @@ private enum ForwardedHops {
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard halves.count == 2, let value = unquoted(halves[1]) else { return ForwardedHop() }
             switch halves[0].lowercased() {
-            case "for": hop.address = PeerAddress(forwarded: value)
+            case "for": hop.address = IPAddress(forwarded: value)
             case "proto": hop.scheme = value.lowercased()
             case "host": hop.host = value
             default: break

@@ -1,5 +1,6 @@
 internal import WACore
 internal import WAHTTP
+internal import WATransport
 
 /// Lets the peers of Socket.IO in.
 struct RealtimeAccess: Sendable {
@@ -14,10 +15,9 @@ struct RealtimeAccess: Sendable {
     /// The caller behind a handshake: `auth.token` beats header fields, those beat cookies, those beat `?token=`.
     func principal(of handshake: SocketIOHandshake) throws(OperationError) -> Principal {
         let offered = try offered(handshake)
-        let principal = try gate.principal(
-            offered, from: CallOrigin(settings.trustedProxies, handshake.headers, handshake.peer))
+        let origin = settings.trustedProxies.origin(peer: handshake.peer, headers: handshake.headers)
+        let principal = try gate.principal(offered, from: origin)
         if case .cookie = offered {
-            let origin = settings.trustedProxies.origin(peer: handshake.peer, headers: handshake.headers)
             do throws(HTTPError) {
                 try CrossSiteCheck(policy: settings.cors).check(.get, handshake.headers, from: origin)
             } catch { throw OperationError(.crossSite, error.message) }
@@ -49,12 +49,12 @@ struct RealtimeAccess: Sendable {
 
     /// The address that a peer is counted by.
     func address(of request: HTTPRequest) -> String? {
-        settings.trustedProxies.origin(peer: request.peer, headers: request.headers).address?.text
+        settings.trustedProxies.origin(peer: request.peer, headers: request.headers).address?.description
     }
 
     /// Counts one more session or credential of an address; false when there were too many.
     func admits(_ address: String) -> Bool {
-        limiter.take(PeerAddress(address)?.network ?? address, Self.handshakes).isAllowed
+        limiter.take(IPAddress(peer: address)?.hostNetwork.description ?? address, Self.handshakes).isAllowed
     }
 }
 

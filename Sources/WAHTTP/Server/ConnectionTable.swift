@@ -1,3 +1,5 @@
+internal import WATransport
+
 /// The connections of a server, how many each network has, and which of them have shown no credential yet.
 ///
 /// Not safe to share by itself: the core's lock protects it.
@@ -18,7 +20,7 @@ struct ConnectionTable {
     private let limit: Int
     private let limitPerNetwork: Int
     private var connections: [UInt64: HTTPConnection] = [:]
-    private var networks: [RemoteNetwork: Network] = [:]
+    private var networks: [IPNetwork: Network] = [:]
     /// Connections without a credential, by arrival, and their order over all networks.
     private var anonymous: Set<UInt64> = []
     private var waiting = ArrivalOrder()
@@ -88,7 +90,7 @@ struct ConnectionTable {
 
     private mutating func takeOldest() -> HTTPConnection? { take(waiting.takeOldest(among: anonymous)) }
 
-    private mutating func takeOldest(of network: RemoteNetwork) -> HTTPConnection? {
+    private mutating func takeOldest(of network: IPNetwork) -> HTTPConnection? {
         take(networks[network]?.waiting.takeOldest(among: anonymous))
     }
 

@@ -17,7 +17,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
 
     /// The network that this connection is counted for; nil on a Unix socket.
-    let network: RemoteNetwork?
+    let network: IPNetwork?
     /// Given by the core when it admits the connection; in order of arrival.
     var arrival: UInt64 = 0
 
@@ -44,7 +44,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         let peer = HTTPRequest.Peer(
             address: stream.peerAddress, userID: stream.peerUserID, isSecure: isSecure)
         self.peer = peer
-        network = peer.address.flatMap(RemoteNetwork.init)
+        network = peer.address.flatMap { IPAddress(peer: $0)?.hostNetwork }
         machine = HTTPServerMachine(
             limits: core.limits, now: core.clock.uptime, policy: Self.policy(core.router, core.limits.body, peer))
         watch = WriteWatch(limit: core.limits.writeStall)

@@ -34,6 +34,9 @@ extension IPAddress {
         return isIPv6 && !Self.globalUnicast.contains(self) ? .reserved : nil
     }
 
+    /// Reaches only this machine: 127.0.0.0/8 or `::1`.
+    public var isLoopback: Bool { kind == .loopback }
+
     /// The IPv4 address that an IPv6 address contains, where its place is fixed.
     var embeddedIPv4: IPAddress? {
         guard kind == .translated else { return nil }

@@ -7,7 +7,7 @@ import WATransport
 
 @Suite struct CrossSiteCheckTests {
     private static let own = RequestOrigin(
-        address: PeerAddress("192.0.2.1"), isSecure: true, host: "WA.example.com", isForwarded: false)
+        address: IPAddress("192.0.2.1"), isSecure: true, host: "WA.example.com", isForwarded: false)
 
     private func fault(
         _ method: HTTPMethod, _ headers: HTTPHeaders, from origin: RequestOrigin = own, listing list: String = ""

@@ -11,7 +11,8 @@ import WASandbox
     func `a token has exactly the documented keys, and names its tenant`() async throws {
         try await SeedWorld.with { seed async throws in
             let answer = try await seed.router.call(
-                .post, "/api/auth/token", ["tenantId": "tenant-a", "webhook_url": nil], peer: SeedWorld.loopback)
+                .post, "/api/auth/token", ["tenantId": "tenant-a", "webhook_url": nil], headers: SeedWorld.localhost,
+                peer: SeedWorld.loopback)
             #expect(answer.status == 200)
             let names = answer.json.object?.members.map(\.name) ?? []
             #expect(Set(names) == ["success", "token", "token_type", "tenantId", "webhook_url"])

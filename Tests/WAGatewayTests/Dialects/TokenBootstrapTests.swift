@@ -7,9 +7,12 @@ import WAHTTP
 
 @Suite struct TokenBootstrapTests {
     private func ask(
-        _ seed: SeedWorld, tenant: String = "acme", headers: HTTPHeaders = [:], from address: String = "127.0.0.1"
+        _ seed: SeedWorld, tenant: String = "acme", headers: HTTPHeaders = [:], from address: String = "127.0.0.1",
+        host: String = "localhost:3000"
     ) async throws -> Answer {
-        try await seed.router.call(
+        var headers = headers
+        headers.add("Host", host)
+        return try await seed.router.call(
             .post, "/api/auth/token", ["tenantId": .string(tenant)], headers: headers,
             peer: HTTPRequest.Peer(address: address))
     }
@@ -23,6 +26,17 @@ import WAHTTP
             #expect(far.status == 401 && far["error"]?.string?.contains("AUTH_TOKEN_BOOTSTRAP") == true)
             #expect(try await ask(seed, headers: ["X-Forwarded-For": "127.0.0.1"]).status == 401)
             #expect(try await ask(seed, headers: ["Forwarded": "for=127.0.0.1"]).status == 401)
+        }
+    }
+
+    @Test(arguments: [
+        ("localhost", 200), ("LOCALHOST:3000", 200), ("127.0.0.1:3000", 200), ("[::1]:3000", 200), ("127.9.9.9", 200),
+        ("wa.example.com", 401), ("localhost.example.com", 401), ("127.0.0.1.example.com:3000", 401),
+        ("192.0.2.1:3000", 401), ("localhost:3000, localhost", 401),
+    ])
+    func `a page whose own name leads to this machine gets no token`(host: String, status: Int) async throws {
+        try await SeedWorld.with { seed async throws in
+            #expect(try await ask(seed, host: host).status == status)
         }
     }
 

@@ -42,6 +42,9 @@ struct SeedWorld {
     /// A process of this machine, over TCP.
     static let loopback = HTTPRequest.Peer(address: "127.0.0.1")
 
+    /// What such a process asks for.
+    static let localhost: HTTPHeaders = ["Host": "localhost:3000"]
+
     /// The header field of a token.
     static func bearer(_ token: JSONValue?) -> HTTPHeaders { ["Authorization": "Bearer \(token?.string ?? "")"] }
 
@@ -56,7 +59,7 @@ struct SeedWorld {
     /// The token of a tenant, as seed 002 gets it.
     func token(of tenant: String) async throws -> HTTPHeaders {
         let answer = try await router.call(
-            .post, "/api/auth/token", ["tenantId": .string(tenant)], peer: Self.loopback)
+            .post, "/api/auth/token", ["tenantId": .string(tenant)], headers: Self.localhost, peer: Self.loopback)
         #expect(answer.status == 200)
         return Self.bearer(answer["token"])
     }

@@ -1,4 +1,5 @@
 import Testing
+import WATransport
 
 @testable import WAHTTP
 
@@ -28,12 +29,12 @@ import Testing
     func `an IPv4 address is counted by itself, an IPv6 address by its /64 network`(
         first: String, second: String, isSame: Bool
     ) throws {
-        let (first, second) = (try #require(RemoteNetwork(first)), try #require(RemoteNetwork(second)))
-        #expect((first == second) == isSame)
+        let (first, second) = (try #require(IPAddress(peer: first)), try #require(IPAddress(peer: second)))
+        #expect((first.hostNetwork == second.hostNetwork) == isSame)
     }
 
     @Test(arguments: ["", "localhost", "1.2.3", "::g"])
-    func `what is no address has no network`(text: String) { #expect(RemoteNetwork(text) == nil) }
+    func `what is no address has no network`(text: String) { #expect(IPAddress(peer: text) == nil) }
 
     @Test
     func `freed memory is given back once after a burst, and not for small ones`() {

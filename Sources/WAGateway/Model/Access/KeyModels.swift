@@ -1,5 +1,6 @@
 internal import WACore
 internal import WAHTTP
+internal import WATransport
 
 /// A request about the API keys of a tenant.
 struct KeysRequest: RequestModel {
@@ -78,7 +79,7 @@ extension FieldGroup {
             "addresses", maximum: Self.longestList, elementMaximum: 64,
             "The only addresses or networks that it may be used from"
         ) { text in
-            AddressRange(text) != nil
+            IPNetwork(text) != nil
                 ? .success(text)
                 : .failure(FieldFault(message: "must be an address or a network such as 192.0.2.0/24"))
         }

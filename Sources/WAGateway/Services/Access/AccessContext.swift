@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// What the services of tenants, users, keys and logins share.
 struct AccessContext: Sendable {
@@ -18,7 +19,7 @@ struct AccessContext: Sendable {
         _ outcome: AuditDraft.Outcome = .done, personal more: JSONObject = [:]
     ) -> AuditDraft {
         var personal = more
-        personal["address"] = principal.origin.address.map(JSONValue.string)
+        personal["address"] = principal.origin.address.map { .string($0.description) }
         personal["agent"] = principal.origin.agent.map(JSONValue.string)
         return AuditDraft(
             tenant: tenant, moment: clock.now, action: action, object: object, outcome: outcome,

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// Makes, renews and ends logins, and the tokens that go with them.
 struct LoginKeeper: Sendable {
@@ -55,7 +56,7 @@ struct LoginKeeper: Sendable {
         let now = access.clock.now
         return LoginRecord(
             id: id, kind: kind, subject: subject, tenant: tenant, hash: hash, created: now, expires: now + lifetime,
-            fingerprint: keys.fingerprint(of: subject, kind), address: principal.origin.address,
+            fingerprint: keys.fingerprint(of: subject, kind), address: principal.origin.address?.description,
             agent: principal.origin.agent)
     }
 

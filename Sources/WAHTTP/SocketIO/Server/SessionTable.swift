@@ -1,3 +1,5 @@
+internal import WATransport
+
 /// The sessions of a server, and how many each network has.
 ///
 /// Not safe to share by itself: the core's lock protects it.
@@ -9,13 +11,13 @@ struct SessionTable {
 
     private struct Entry {
         let connection: SocketIOConnection
-        let network: RemoteNetwork?
+        let network: IPNetwork?
         var isAnonymous = true
     }
 
     private let limits: SocketIOLimits
     private var entries: [SessionID: Entry] = [:]
-    private var networks: [RemoteNetwork: Network] = [:]
+    private var networks: [IPNetwork: Network] = [:]
 
     init(limits: SocketIOLimits) { self.limits = limits }
 
@@ -26,7 +28,7 @@ struct SessionTable {
     func hasJoined(_ id: SessionID) -> Bool { entries[id]?.isAnonymous == false }
 
     /// Why one more session of this network would be refused.
-    func refusal(of network: RemoteNetwork?) -> EngineError? {
+    func refusal(of network: IPNetwork?) -> EngineError? {
         guard entries.count < limits.sessions else { return .tooManySessions }
         guard let network, let state = networks[network] else { return nil }
         return state.count < limits.sessionsPerAddress && state.anonymous < limits.anonymousPerAddress
@@ -34,7 +36,7 @@ struct SessionTable {
     }
 
     /// Adds a session, or returns why it is refused.
-    mutating func add(_ connection: SocketIOConnection, of network: RemoteNetwork?) -> EngineError? {
+    mutating func add(_ connection: SocketIOConnection, of network: IPNetwork?) -> EngineError? {
         if let refusal = refusal(of: network) { return refusal }
         entries[connection.id] = Entry(connection: connection, network: network)
         if let network {

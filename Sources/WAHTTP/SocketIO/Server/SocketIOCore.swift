@@ -43,13 +43,14 @@ final class SocketIOCore: Sendable {
     func refusal(of address: String?) -> EngineError? {
         if let address, !application.admits(address) { return .tooManyHandshakes }
         return state.withLock { state in
-            state.isStopping ? .stopping : state.sessions.refusal(of: address.flatMap(RemoteNetwork.init))
+            state.isStopping
+                ? .stopping : state.sessions.refusal(of: address.flatMap { IPAddress(peer: $0)?.hostNetwork })
         }
     }
 
     /// Adds a session, or returns why it is refused.
     func add(_ connection: SocketIOConnection) -> EngineError? {
-        let network = connection.opening.address.flatMap(RemoteNetwork.init)
+        let network = connection.opening.address.flatMap { IPAddress(peer: $0)?.hostNetwork }
         return state.withLock { state in
             state.isStopping ? .stopping : state.sessions.add(connection, of: network)
         }
