@@ -2,6 +2,8 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 MINUTES ?= 5
+# BOOTSTRAP=--build installs only what building needs.
+BOOTSTRAP ?=
 # The loader would take most of the time of a short command: the C++ runtime of Swift is linked in, where its archive is
 # installed, and nothing is exported (docs/performance.md).
 ARCHIVES = .build/archives
@@ -15,7 +17,7 @@ BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 	bootstrap clean
 
 bootstrap:
-	@scripts/bootstrap
+	@scripts/bootstrap $(BOOTSTRAP)
 
 check: bootstrap
 	@scripts/check
