@@ -2,7 +2,8 @@
 # Seed 001, "Multi-Tenant WhatsApp Service API": a tenant has sessions of its own. Usage: Tests/Seeds/001.sh BINARY
 source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
 receive
-serve OUTBOUND_ALLOW="127.0.0.1:$hook_port" ADMIN_PASSWORD="$admin_password" SESSION_SECRET="$session_secret" JWT_SECRET="$jwt_secret"
+# The volumes of the container; an empty WACLI_HOME counts as unset.
+serve WACLI_HOME= DATA_DIR="$work/home" SESSIONS_DIR="$work/sessions" OUTBOUND_ALLOW="127.0.0.1:$hook_port" ADMIN_PASSWORD="$admin_password" SESSION_SECRET="$session_secret" JWT_SECRET="$jwt_secret"
 
 # "Admin API: requires admin login session cookie"
 request GET /api/tenants
@@ -60,6 +61,9 @@ check S1-24 200 "the token works in the query"
 request GET "/api/clients?token=$token"
 check S1-24 401 "but not on routes of others"
 
+request GET /api/dashboard-data "${cookie[@]}"
+check S1-22 200 "the dashboard has tenants, sessions and totals" \
+  "[c['clientId'] for t in a['tenants'] if t['tenantId'] == 'shop' for c in t['sessions']].count('$session') == 1 and 'totals' in a"
 check_delivery S1-33 "the webhook of the tenant receives its events" "d['body']['tenantId'] == 'shop' and d['body']['event'] == 'connection'"
 
 restart_server
@@ -67,6 +71,26 @@ until_true "/api/tenant/status?token=$token" "any(s['ready'] for s in a['session
 check S1-04 200 "a linked session reconnects after a restart" "any(s['ready'] for s in a['sessions'])"
 request GET /api/tenants "${cookie[@]}"
 check S1-09 200 "the login of the administrator survives a restart" "len(a) > 1"
+check S1-16 200 "and so do the tenants, in the volume" "'shop' in [t['tenantId'] for t in a]"
+check_text S1-16 "whose database is there" <(ls "$work/home") '^wacli\.db$'
+request GET "/api/tenant/status?token=$token"
+check S1-17 200 "a session needs no new code" "all(s['qr'] is None for s in a['sessions'] if s['sessionId'] == '$session')"
+change SESSION_SECRET="$(secret)"
+restart_server
+request GET /api/tenants "${cookie[@]}"
+check S1-12 401 "another SESSION_SECRET ends the administrator's session"
+request GET "/api/tenant/status?token=$token"
+check S1-12 200 "but no token" "a['sessions'] != []"
+change JWT_SECRET="$(secret)"
+restart_server
+request GET "/api/tenant/status?token=$token"
+check S1-13 401 "another JWT_SECRET ends the tokens"
+json POST /api/login '{"tenantId": "shop", "password": "a long password"}'
+check S1-13 200 "and signs new ones" "a['token'] != '$token'"
+token=$(field "a['token']")
+json POST /admin/login '{"password": "'"$admin_password"'"}'
+cookie=(-H "Cookie: $(grep -i '^set-cookie:' "$head" | cut -d' ' -f2 | cut -d';' -f1)")
+until_true "/api/tenant/status?token=$token" "any(s['ready'] for s in a['sessions'])"
 
 request DELETE "/api/sessions/$session" "${cookie[@]}"
 check S1-23 200 "any session is terminated" "a['unlinked']"

@@ -2,9 +2,15 @@
 # Seed 002, "Baileys REST API": a token names a tenant, a tenant has one session. Usage: Tests/Seeds/002.sh BINARY
 source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
 receive
-serve OUTBOUND_ALLOW="127.0.0.1:$hook_port" HOST=127.0.0.1 ENVIRONMENT=production JWT_SECRET="$jwt_secret" INGEST_QUEUE_CAPACITY=5000 \
+serve OUTBOUND_ALLOW="127.0.0.1:$hook_port" HOST=0.0.0.0 ENVIRONMENT=production JWT_SECRET="$jwt_secret" INGEST_QUEUE_CAPACITY=5000 \
   INGEST_BATCH_SIZE=100 INGEST_BATCH_MAX_WAIT_MS=250 INGEST_WORKERS=2 INGEST_RETRY_BASE_MS=100 \
   INGEST_RETRY_MAX_MS=5000 INGEST_RETRY_MAX_ATTEMPTS=10 INGEST_RETRY_MAX_HORIZON_MS=600000
+
+check_text S2-07 "HOST is where the server listens" serve.log "^Listening on http://0\.0\.0\.0:$port"
+check_text S2-08 "at PORT" serve.log ":$port\$"
+check_text S2-20 "and the server says so" serve.log "^Listening on http://"
+grep -c ' debug ' serve.log >"$work/details"
+check_text S2-09 "production logs no details" "$work/details" '^0$'
 
 # "Authentication"
 json POST /api/auth/token '{
@@ -40,6 +46,9 @@ check S2-23 200 "a token without a webhook leaves it" "a['webhook_url'] == '$hoo
 request POST /api/session/start "${bearer[@]}"
 check S2-34 200 "a session starts"
 check S2-35 200 "with a QR code" "a['status'] == 'waiting_qr' and a['qrBase64'].startswith('data:image/png;base64,')"
+request GET /api/session/status "${bearer[@]}"
+check S2-37 200 "the status has the code, raw and as a picture" \
+  "not a['isConnected'] and a['qr'] and a['qrBase64'].startswith('data:image/png;base64,')"
 scan "${phones[0]}" "$(field "a['qr']")"
 until_true /api/session/status "a['isConnected']" "${bearer[@]}"
 check S2-37 200 "the status tells of the connection" "a['isConnected'] and a['qr'] is None and 'qrBase64' not in a"
@@ -70,6 +79,14 @@ request GET /api/message/messages "${bearer[@]}"
 check S2-43 400 "which must be named"
 request GET /api/message/conversations "${other[@]}"
 check S2-28 200 "nothing of it is another tenant's" "a['items'] == []"
+request POST /api/session/start "${other[@]}"
+scan "${phones[3]}" "$(field "a['qr']")"
+until_true /api/session/status "a['isConnected']" "${other[@]}"
+json POST /api/message/send-text '{ "to": "'"${phones[1]}"'", "message": "From the other" }' "${other[@]}"
+request GET "/api/message/messages?jid=${phones[1]}@s.whatsapp.net" "${other[@]}"
+check S2-28 200 "the same chat has the messages of each tenant alone" "[m['text'] for m in a['items']] == ['From the other']"
+request GET "/api/message/messages?jid=${phones[1]}@s.whatsapp.net" "${bearer[@]}"
+check S2-28 200 "on both sides" "[m['text'] for m in a['items']] == ['Hello!']"
 
 # "Business"
 json PUT /api/business '{
@@ -95,11 +112,22 @@ check_delivery S2-31 "the connection is reported" \
 check_delivery S2-31 "in the three words" "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'connected'"
 check_delivery S2-32 "a message is reported with the business" \
   "d['body']['event'] == 'message.received' and d['body']['data']['business']['name'] == 'Acme'"
+curl -sSf -o /dev/null -H 'Content-Type: application/json' -d '{"fault": "stream_error", "code": 503}' "$sandbox/sandbox/faults"
+check_delivery S2-33 "a lost connection is an error" "d['body']['event'] == 'error' and isinstance(d['body']['data']['error'], str)"
+until_true /api/session/status "a['isConnected']" "${bearer[@]}"
 check_delivery S2-30 "the headers name tenant and type" \
   "d['headers']['x-tenant-id'] == 'tenant-a' and d['headers']['x-event-type'] == 'message.received'"
 check_delivery S2-04 "each tenant has its own" "d['body']['tenantId'] == 'tenant-a'"
 json PUT /api/business/webhook '{ "webhook_url": null }' "${bearer[@]}"
 check S2-29 200 "null removes it" "a['webhook_url'] is None"
+
+restart_server
+until_true /api/session/status "a['isConnected']" "${bearer[@]}"
+check S2-25 200 "a session outlives a restart" "a['isConnected']"
+request GET /api/business "${bearer[@]}"
+check S2-26 200 "and so does the business information" "a['name'] == 'Acme'"
+request GET "/api/message/messages?jid=${phones[1]}@s.whatsapp.net" "${bearer[@]}"
+check S2-27 200 "and so do the messages" "'Hello!' in [m['text'] for m in a['items']]"
 
 request POST /api/session/stop "${bearer[@]}"
 check S2-51 200 "a session stops and stays linked" "a['status'] == 'stopped'"

@@ -7,6 +7,12 @@ key=(-H "x-api-key: $api_key")
 
 request GET /api/clients
 check S4-04 401 "every endpoint needs the key"
+json POST /api/clients '{"clientId": "client-1"}'
+check S4-04 401 "to make a client"
+request DELETE /api/clients/client-1
+check S4-04 401 "to delete one"
+json POST /api/messages/send '{"clientId": "client-1", "to": "1234567890", "text": "x"}'
+check S4-04 401 "and to send"
 request GET /api/clients -H 'x-api-key: wrong'
 check S4-07 401 "which is API_KEY and no other"
 

@@ -39,6 +39,14 @@ restart_server() {
   start_server "${settings[@]}"
 }
 
+# change NAME=VALUE: another value of a setting, from the next start of the server on.
+change() {
+  local index
+  for index in "${!settings[@]}"; do
+    [[ ${settings[index]} == "${1%%=*}="* ]] && settings[index]=$1
+  done
+}
+
 await() {
   for _ in $(seq 100); do
     curl -sf -o /dev/null "$1" && return 0
@@ -120,6 +128,50 @@ sys.exit(0 if found else 1)' "$work/deliveries" "$1" 2>/dev/null && return 0
   return 1
 }
 
+# check_text ROW SENTENCE FILE PATTERN: a line of the file matches; `head` and `work/body` hold the last answer.
+check_text() {
+  checks=$((checks + 1))
+  if grep -qiE -- "$4" "$3"; then
+    printf 'ok    %s %s\n' "$1" "$2"
+  else
+    printf 'FAIL  %s %s\n      %s\n' "$1" "$2" "$(tail -n 20 "$3")"
+    failures=$((failures + 1))
+  fi
+}
+
+# listen TOKEN TENANT: a client of Socket.IO, whose events `check_event` waits for.
+listen() {
+  : >"$work/events"
+  python3 "$seeds/socketio.py" "$base" "$1" "$work/events" "$2" >"$work/socketio.log" 2>&1 &
+  listener_process=$!
+}
+
+# check_event ROW SENTENCE EXPRESSION: an event came for which the expression over `e` is true; `before` holds those before it.
+check_event() {
+  checks=$((checks + 1))
+  for _ in $(seq 100); do
+    if python3 - "$work/events" "$3" 2>"$work/event.log" <<'P'
+import json, sys
+
+def holds(event, before):
+    try:
+        return eval(sys.argv[2], {"e": event, "before": before})
+    except (KeyError, TypeError, IndexError):
+        return False
+
+events = [json.loads(line) for line in open(sys.argv[1]) if line.endswith("\n")]
+sys.exit(0 if any(holds(event, events[:index]) for index, event in enumerate(events)) else 1)
+P
+    then
+      printf 'ok    %s %s\n' "$1" "$2"
+      return
+    fi
+    sleep 0.2
+  done
+  printf 'FAIL  %s %s\n      %s %s\n' "$1" "$2" "$(cat "$work/events" "$work/event.log" "$work/socketio.log" 2>&1)"
+  failures=$((failures + 1))
+}
+
 # check_delivery ROW SENTENCE EXPRESSION: a request came for which the expression is true.
 check_delivery() {
   checks=$((checks + 1))
@@ -138,6 +190,7 @@ finish() {
 
 cleanup() {
   [ -n "${server_process:-}" ] && kill -TERM "$server_process" 2>/dev/null
+  [ -n "${listener_process:-}" ] && kill -TERM "$listener_process" 2>/dev/null
   [ -n "${receiver_process:-}" ] && kill -TERM "$receiver_process" 2>/dev/null
   [ -n "${sandbox_process:-}" ] && kill -TERM "$sandbox_process" 2>/dev/null
   wait
