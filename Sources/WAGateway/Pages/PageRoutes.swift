@@ -14,7 +14,7 @@ enum PageRoutes {
     /// The routes; none of them reads a credential.
     static let all: [Route] = {
         let files = Dictionary(
-            uniqueKeysWithValues: PageFiles.all.map { ($0.key, PageFile(name: $0.key, text: $0.value)) })
+            uniqueKeysWithValues: PageFiles.all.map { ($0.key, PageFile(name: $0.key, parts: $0.value)) })
         let shared = files.values.filter { !$0.isDocument }.sorted { $0.name < $1.name }
         let targets = pages + shared.map { ("/pages/\($0.name)", $0.name) }
         return targets.compactMap { pattern, name in
@@ -41,9 +41,9 @@ struct PageFile: Sendable {
         "require-trusted-types-for 'script'",
     ].joined(separator: "; ")
 
-    init(name: String, text: StaticString) {
+    init(name: String, parts: [StaticString]) {
         self.name = name
-        bytes = text.withUTF8Buffer { Array($0) }
+        bytes = parts.flatMap { $0.withUTF8Buffer { Array($0) } }
         tag = "\"\(Array(Digest.sha256(bytes).prefix(12)).hex)\""
         mediaType =
             switch name.split(separator: ".").last {

@@ -1,0 +1,30 @@
+// Made by scripts/embed-pages from pages/; do not edit.
+// swift-format-ignore-file
+
+extension PageFiles {
+    /// The file `admin.html`.
+    static let adminHTML: StaticString = #"""
+<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>Administration · wacli</title>
+  <link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="/pages/style.css">
+  <link rel="modulepreload" href="/pages/app.js">
+  <link rel="modulepreload" href="/pages/dom.js">
+  <link rel="modulepreload" href="/pages/api.js">
+  <link rel="modulepreload" href="/pages/clients.js">
+  <script type="module" src="/pages/admin.js"></script>
+</head>
+<body>
+  <div id="app">
+    <noscript>This page needs JavaScript.</noscript>
+  </div>
+</body>
+</html>
+
+"""#
+}

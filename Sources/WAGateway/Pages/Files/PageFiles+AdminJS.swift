@@ -1,0 +1,196 @@
+// Made by scripts/embed-pages from pages/; do not edit.
+// swift-format-ignore-file
+
+extension PageFiles {
+    /// The file `admin.js`.
+    static let adminJS: StaticString = #"""
+// The page of the administrator of the server.
+
+import { get, path, post, put, remove } from "./api.js";
+import { keysCard, loginsCard, usersCard } from "./access.js";
+import { App, fill, heading } from "./app.js";
+import { clientScreen, clientTable, clientsScreen, newClientScreen } from "./clients.js";
+import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, showSecret, table, time } from "./dom.js";
+import { overviewScreen } from "./overview.js";
+import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
+
+const tenantLink = (id) => `#/tenants/${encodeURIComponent(id)}`;
+const plans = [["basic", "Basic: 5 clients, 10,000 messages a month"], ["pro", "Pro: 20 clients, 50,000 messages a month"],
+  ["max", "Max: 40 clients, 100,000 messages a month"], ["unlimited", "Unlimited"]];
+const planName = (plan) => plans.find(([name]) => name === plan)?.[1].split(":")[0] ?? plan;
+const limit = (tenant) => tenant.maxSessions === null
+  ? `${tenant.clients.length}, no limit` : `${tenant.clients.length} of ${tenant.maxSessions}`;
+const number = (text) => text === "" ? "" : Number(text);
+
+function tenantsScreen(root) {
+  const add = () => h("a", { class: "button primary", href: "#/tenants/new" }, "Add a tenant");
+  const content = h("div", { class: "card" });
+  root.append(heading("Tenants", { action: add() }), content);
+  fill(content, "tenants", () => get("/api/tenants"), (tenants) => {
+    const list = table({
+      label: "Tenants", key: (tenant) => tenant.tenantId,
+      none: () => empty("Tenants appear here: each owns clients, users and keys of its own.", add()),
+      columns: [
+        { label: "Tenant", cell: (tenant) => [h("a", { href: tenantLink(tenant.tenantId), dir: "auto" }, tenant.name ?? tenant.tenantId),
+          tenant.name === tenant.tenantId ? null : h("div", {}, h("code", { class: "secondary" }, tenant.tenantId))].filter(Boolean) },
+        { label: "Plan", cell: (tenant) => planName(tenant.plan) },
+        { label: "Clients", cell: limit },
+        { label: "Ready", cell: (tenant) => String(tenant.clients.filter((client) => client.state === "READY").length) },
+        { label: "Added", cell: (tenant) => tenant.origin === "builtin" ? "built in" : time(tenant.createdAt) },
+      ],
+    });
+    list.update(tenants);
+    return list.element;
+  });
+}
+
+function newTenantScreen(root) {
+  root.append(heading("Add a tenant", { parent: ["Tenants", "#/tenants"] }), h("div", { class: "card" }, form({
+    submit: "Add tenant",
+    fields: [
+      { name: "name", label: "Name", maxlength: 100, required: true, dir: "auto" },
+      { name: "tenantId", label: "Id", maxlength: 64, help: "Without one, it is made from the name. It cannot be changed later." },
+      { name: "plan", label: "Plan", plain: true, value: "basic", options: plans },
+      { name: "maxSessions", label: "Clients it may have", type: "number", min: 0, max: 100000, help: "In place of what the plan says." },
+      { name: "password", label: "Password", type: "password", autocomplete: "new-password", help: "What it signs in with; without one, one is made and shown." },
+    ],
+    action: async (input) => {
+      const tenant = await post("/api/tenants", filled({ ...input, maxSessions: number(input.maxSessions) }));
+      location.hash = tenantLink(tenant.tenantId);
+      if (tenant.password) {
+        showSecret("Password of the new tenant", `${tenant.tenantId} signs in to the dashboard with this password. It is shown only now.`, tenant.password);
+      }
+    },
+  })));
+}
+
+function tenantScreen(root, context, id) {
+  const head = h("div", {}, heading(id, { parent: ["Tenants", "#/tenants"] }));
+  const content = h("div", { class: "stack" });
+  root.append(head, content);
+  const refresh = () => fill(content, "the tenant", () => get(path`/api/tenants/${id}`), (tenant) => {
+    document.title = `${tenant.name ?? id} · wacli`;
+    const isBuiltIn = tenant.origin === "builtin";
+    const hasFocus = head.contains(document.activeElement);
+    head.replaceChildren(heading(tenant.name ?? id, { parent: ["Tenants", "#/tenants"],
+      action: isBuiltIn ? null : button("Delete…", () => askToDelete(tenant), "danger") }));
+    if (hasFocus) head.querySelector("h1").focus();
+    return [
+      h("div", { class: "columns" },
+        card("Plan and limits", facts(
+          ["Id", h("code", {}, tenant.tenantId)], ["Plan", planName(tenant.plan)], ["Clients", limit(tenant)],
+          ["Webhook", tenant.webhook ? h("code", {}, tenant.webhook) : "none"],
+          ["Private addresses", tenant.outboundAllow.length ? tenant.outboundAllow.join(", ") : "none"],
+          ["Added", isBuiltIn ? "built in" : time(tenant.createdAt, true)])),
+        settingsCard(tenant, refresh)),
+      card("Clients", clientTable(context, {
+        select: (client) => client.tenantId === id, none: () => empty("Clients of this tenant appear here."),
+      })),
+      usersCard(id), keysCard(id),
+    ];
+  });
+  refresh();
+}
+
+function settingsCard(tenant, refresh) {
+  return card("Settings", form({
+    submit: "Save", className: "",
+    fields: [
+      { name: "name", label: "Name", plain: true, maxlength: 100, value: tenant.name ?? "", dir: "auto" },
+      { name: "plan", label: "Plan", plain: true, value: tenant.plan, options: plans },
+      { name: "maxSessions", label: "Clients it may have", type: "number", min: 0, max: 100000, value: tenant.maxSessions ?? "", help: "Lowering it stops nothing that runs." },
+      { name: "password", label: "New password", type: "password", autocomplete: "new-password" },
+      { name: "revoke", label: "Tokens", choices: [["yes", "Refuse all tokens given out so far"]] },
+    ],
+    action: async ({ revoke, maxSessions, ...input }) => {
+      await put(path`/api/tenants/${tenant.tenantId}`, filled({
+        ...input, maxSessions: number(maxSessions), revokeTokens: revoke.includes("yes") ? true : null,
+      }));
+      await refresh();
+      announce("Saved.");
+    },
+  }));
+}
+
+function askToDelete(tenant) {
+  confirm(`Delete ${tenant.name ?? tenant.tenantId}?`,
+    `This unlinks and erases its ${tenant.clients.length} clients with their messages, and removes its users and keys. It cannot be undone.`,
+    "Delete tenant", async () => {
+      const answer = await remove(path`/api/tenants/${tenant.tenantId}`);
+      location.hash = "#/tenants";
+      announce(answer.message);
+    });
+}
+
+function auditScreen(root) {
+  const content = h("div", { class: "card stack" });
+  root.append(heading("Audit"), content);
+  const rows = [];
+  const list = table({
+    label: "Audit log, newest first", key: (row) => row.hash,
+    none: () => empty("Every change and every refused login appears here: who, when, from where, and with what outcome."),
+    columns: [
+      { label: "When", cell: (row) => time(row.at) },
+      { label: "What", cell: (row) => h("code", {}, row.action ?? `row ${row.number}`) },
+      { label: "On what", cell: (row) => foreign(row.object ?? "") },
+      { label: "Who", cell: (row) => foreign(row.actor ?? "") },
+      { label: "From", cell: (row) => row.personal?.address ?? "" },
+      { label: "Outcome", cell: (row) => outcome(row.outcome) },
+    ],
+  });
+  const more = button("Load older", async () => draw(await load(cursor)));
+  let cursor = null;
+  const load = (after) => get(`/api/audit?${new URLSearchParams({ limit: "100", ...after ? { cursor: after } : {} })}`);
+  function draw(answer) {
+    rows.push(...answer.items);
+    cursor = answer.nextCursor ?? null;
+    more.hidden = !(answer.hasMore ?? cursor);
+    list.update(rows);
+    return [list.element, more];
+  }
+  fill(content, "the audit log", () => load(null), draw);
+}
+
+function outcome(word) {
+  const tone = word === "done" ? "good" : "bad";
+  return word ? h("span", { class: `state ${tone}` }, icon(tone), word) : "";
+}
+
+function loginsScreen(root) {
+  root.append(heading("Logins"), loginsCard());
+}
+
+function settingsScreen(root) {
+  const version = h("div", {});
+  root.append(heading("Settings"), card("Server", version));
+  fill(version, "the version", () => get("/api/version"), (answer) => facts(
+    ["Version", answer.version], ["Web version", h("code", {}, answer.webVersion)],
+    ["Administrator", "Name and password are set by ADMIN_USERNAME and ADMIN_PASSWORD."]));
+}
+
+const client = "([^/?]+)";
+
+new App({
+  name: "Administration", hint: "Name of the administrator",
+  signInPath: "/admin/login", signOut: ["POST", "/admin/logout"],
+  isAllowed: (user) => user.role === "superadmin",
+  refusal: () => h("span", {}, "This page is for the administrator of the server. Yours is the ", h("a", { href: "/dashboard" }, "dashboard"), "."),
+  screens: [
+    { pattern: /^\/$/, area: "overview", nav: "#/", icon: "overview", title: "Overview", view: overviewScreen({ hasTenants: true }) },
+    { pattern: /^\/tenants$/, area: "tenants", nav: "#/tenants", icon: "tenants", title: "Tenants", view: tenantsScreen },
+    { pattern: /^\/tenants\/new$/, area: "tenants", view: newTenantScreen },
+    { pattern: new RegExp(`^/tenants/${client}$`), area: "tenants", view: tenantScreen },
+    { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(true) },
+    { pattern: /^\/clients\/new$/, area: "clients", view: newClientScreen(true) },
+    { pattern: new RegExp(`^/clients/${client}$`), area: "clients", view: clientScreen(true) },
+    { pattern: /^\/webhooks$/, area: "webhooks", nav: "#/webhooks", icon: "webhooks", title: "Webhooks", view: webhooksScreen(true) },
+    { pattern: /^\/webhooks\/new$/, area: "webhooks", view: newWebhookScreen(true) },
+    { pattern: new RegExp(`^/webhooks/${client}$`), area: "webhooks", view: webhookScreen },
+    { pattern: /^\/audit$/, area: "audit", nav: "#/audit", icon: "audit", title: "Audit", view: auditScreen },
+    { pattern: /^\/logins$/, area: "logins", nav: "#/logins", icon: "logins", title: "Logins", view: loginsScreen },
+    { pattern: /^\/settings$/, area: "settings", nav: "#/settings", icon: "settings", title: "Settings", view: settingsScreen },
+  ],
+}).start();
+
+"""#
+}

@@ -1,0 +1,204 @@
+// Made by scripts/embed-pages from pages/; do not edit.
+// swift-format-ignore-file
+
+extension PageFiles {
+    /// The file `app.js`.
+    static let appJS: StaticString = #"""
+// The frame of a page: sign-in, navigation, screens, and what it says when the server is away.
+
+import { ApiError, live, session, signIn, signOut, whoAmI } from "./api.js";
+import { announce, button, clock, form, h, icon, note } from "./dom.js";
+
+/** A screen that says what it waits for, and why it cannot be shown. */
+export async function fill(root, what, load, draw) {
+  if (!root.hasChildNodes()) root.append(h("p", { class: "wait", role: "status" }, `Loading ${what}…`));
+  try {
+    const answer = await load();
+    root.replaceChildren(...[draw(answer)].flat(2));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    root.replaceChildren(problem(what, error, () => fill(root, what, load, draw)));
+  }
+}
+
+/** Why something cannot be shown. */
+export function problem(what, error, retry) {
+  if (error.isMissing) return note("neutral", `This server does not offer ${what} yet.`);
+  if (error.status === 403) return note("neutral", `You may not see ${what}. ${error.message}`);
+  if (error.status === 404) return note("neutral", error.message);
+  return h("div", { class: "stack", role: "alert" }, note("bad", `Could not load ${what}: ${error.message}`),
+    retry ? button("Try again", retry) : null);
+}
+
+/** The heading of a screen, with where it belongs above and its action beside. */
+export function heading(title, { parent, action, badge } = {}) {
+  return h("div", {},
+    parent ? h("p", { class: "crumb" }, h("a", { href: parent[1] }, parent[0])) : null,
+    h("div", { class: "head" }, h("h1", { tabindex: "-1", dir: "auto" }, title), badge, action));
+}
+
+export class App {
+  #root = document.getElementById("app");
+  #cleanups = [];
+  #frame = null;
+
+  /** `isAllowed` says whether a user belongs here; `screens` are `{pattern, title, view, nav?}`. */
+  constructor({ name, signInPath, signOut, isAllowed, refusal, screens, hint }) {
+    Object.assign(this, { name, signInPath, signOut, isAllowed, refusal, screens, hint });
+    session.expired = () => this.#expire();
+    addEventListener("hashchange", () => { if (this.#frame) this.#show(true); });
+    addEventListener("online", () => live.hurry());
+    document.addEventListener("visibilitychange", () => live.rest());
+    live.addEventListener("state", () => this.#showConnection());
+  }
+
+  async start() {
+    this.#root.replaceChildren(h("main", { class: "center" }, h("p", { class: "wait", role: "status" }, "Asking the server who you are…")));
+    try {
+      const user = await whoAmI();
+      if (user) this.#enter(user);
+      else this.#askToSignIn();
+    } catch (error) {
+      this.#root.replaceChildren(h("main", { class: "center" },
+        h("div", { class: "card stack" }, h("h1", {}, "wacli"), note("waiting", `${error.message} Trying again.`))));
+      setTimeout(() => this.start(), 2000);
+    }
+  }
+
+  #expire() {
+    if (!session.user) return;
+    const name = session.user.username ?? "";
+    Object.assign(session, { token: null, refresh: null, user: null });
+    this.#leave();
+    this.#askToSignIn("Your session has ended. Sign in again to go on where you were.", name);
+  }
+
+  #leave() {
+    live.stop();
+    this.#clean();
+    this.#frame = null;
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
+  }
+
+  #clean() {
+    for (const cleanup of this.#cleanups.splice(0)) cleanup();
+  }
+
+  #askToSignIn(reason, name = "") {
+    document.title = `Sign in · ${this.name} · wacli`;
+    const fields = [
+      { name: "username", label: this.hint, required: true, autocomplete: "username", value: name },
+      { name: "password", label: "Password", type: "password", required: true, autocomplete: "current-password" },
+    ];
+    const element = form({
+      fields, submit: "Sign in",
+      action: async ({ username, password }) => {
+        const user = await signIn(this.signInPath, username, password);
+        if (user) this.#enter(user);
+        else throw new ApiError(401, { error: "The browser kept no session. Allow cookies of this page and try again." });
+      },
+    });
+    this.#root.replaceChildren(h("main", { class: "center" },
+      h("div", { class: "brand" }, h("img", { src: "/pages/icon.svg", alt: "" }), "wacli"),
+      h("div", { class: "card stack" }, h("h1", { tabindex: "-1" }, `Sign in to ${this.name.toLowerCase()}`),
+        reason ? h("div", { role: "alert" }, note("waiting", reason)) : null, element)));
+    element.querySelector(name ? '[type="password"]' : "input").focus();
+  }
+
+  #enter(user) {
+    if (!this.isAllowed(user)) {
+      const leave = button("Sign out", () => this.#signOut());
+      this.#root.replaceChildren(h("main", { class: "center" },
+        h("div", { class: "card stack" }, h("h1", {}, "Not for you"), note("neutral", this.refusal(user)), leave)));
+      return;
+    }
+    this.#drawFrame(user);
+    live.start();
+    this.#show(false);
+  }
+
+  async #signOut() {
+    await signOut(...this.signOutRoute);
+    this.#leave();
+    this.#askToSignIn();
+  }
+
+  #drawFrame(user) {
+    const items = this.screens.filter((screen) => screen.nav && (screen.isFor?.(user) ?? true));
+    this.links = items.map((screen) => h("a", { href: screen.nav, "data-area": screen.area }, icon(screen.icon), screen.title));
+    this.banner = h("div", { class: "banner", role: "status", hidden: true });
+    this.#frame = h("main", { id: "main" });
+    const skip = h("a", { class: "skip", href: "#main", onclick: (event) => {
+      event.preventDefault();
+      this.#frame.querySelector("h1")?.focus();
+    } }, "Skip to the content");
+    this.#root.replaceChildren(skip, h("div", { class: "shell" }, this.banner,
+      h("header", { class: "side" },
+        h("a", { class: "brand", href: "#/" }, h("img", { src: "/pages/icon.svg", alt: "" }), "wacli"),
+        h("nav", { "aria-label": this.name }, h("ul", {}, this.links.map((link) => h("li", {}, link)))),
+        h("div", { class: "account" }, h("span", { dir: "auto" }, user.name ?? user.username ?? user.id),
+          button("Sign out", () => this.#signOut()))),
+      this.#frame));
+    this.#showConnection();
+  }
+
+  #showConnection() {
+    if (!this.banner) return;
+    this.banner.hidden = live.state !== "lost";
+    if (live.state === "lost") {
+      this.banner.replaceChildren(icon("waiting"),
+        h("span", {}, `Reconnecting to the server. What you see is as of ${clock(live.asOf)}.`));
+    } else if (live.state === "live" && live.asOf) {
+      announce("Connected again.");
+      live.asOf = null;
+    }
+  }
+
+  #show(isMove) {
+    this.#clean();
+    const place = location.hash.replace(/^#/, "") || "/";
+    const found = this.screens.map((screen) => [screen, place.match(screen.pattern)]).find(([, match]) => match);
+    const [screen, match] = found ?? [null, []];
+    for (const link of this.links) {
+      if (screen && link.dataset.area === screen.area) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const root = h("div", { class: "stack" });
+    this.#frame.replaceChildren(root);
+    const parts = match.slice(1).map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
+    if (screen) screen.view(root, { onLeave: (action) => this.#cleanups.push(action), user: session.user }, ...parts);
+    else root.append(heading("Not found"), h("p", {}, "There is no such screen. ", h("a", { href: "#/" }, "Go to the start.")));
+    document.title = `${this.#frame.querySelector("h1")?.textContent ?? this.name} · wacli`;
+    if (isMove) {
+      scrollTo(0, 0);
+      this.#frame.querySelector("h1")?.focus({ preventScroll: true });
+    }
+  }
+}
+
+/** Calls `draw` now and whenever the clients or the connection change, at most once a frame. */
+export function followClients(context, draw) {
+  let isAsked = false;
+  const ask = () => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => { isAsked = false; if (!isOver) draw(); });
+  };
+  let isOver = false;
+  for (const type of ["change", "state"]) live.addEventListener(type, ask);
+  context.onLeave(() => {
+    isOver = true;
+    for (const type of ["change", "state"]) live.removeEventListener(type, ask);
+  });
+  draw();
+}
+
+/** Calls `react` with each event of the log until the screen is left. */
+export function followEvents(context, react) {
+  const listener = ({ detail }) => react(detail);
+  live.addEventListener("event", listener);
+  context.onLeave(() => live.removeEventListener("event", listener));
+}
+
+"""#
+}

@@ -1,0 +1,450 @@
+// Made by scripts/embed-pages from pages/; do not edit.
+// swift-format-ignore-file
+
+extension PageFiles {
+    /// The file `clients.js`.
+    static let clientsJS: StaticString = #"""
+// Clients: their list, and one client with its state, linking, a test message and live events.
+
+import { ApiError, get, live, path, post, remove, request } from "./api.js";
+import { followClients, followEvents, heading, problem } from "./app.js";
+import {
+  announce, button, card, clock, confirm, empty, facts, filled, foreign, form, h, icon, note, reconcile, table, time, uniqueID,
+} from "./dom.js";
+import { statsCard } from "./stats.js";
+
+const causes = {
+  created: "Added, and not linked yet.",
+  started: "Starting.",
+  stopped: "Stopped.",
+  connecting: "Connecting to WhatsApp.",
+  waiting_for_link: "Waiting for a phone to link it.",
+  paired: "Linked; the first login follows.",
+  catching_up: "Receiving what arrived while it was away.",
+  ready: "Connected; it can send and receive.",
+  connection_lost: "The connection was lost.",
+  server_closed: "WhatsApp closed the connection.",
+  keepalive_timeout: "WhatsApp stopped answering.",
+  throttled: "WhatsApp asks for fewer logins.",
+  outdated_version: "WhatsApp asks for a newer version of the web client.",
+  replaced: "Another process uses the same link. Stop that one, then start this client.",
+  logged_out: "The phone ended the link. Link it again.",
+  device_removed: "The device was removed on the phone. Link it again.",
+  banned: "WhatsApp has banned the account.",
+  temporarily_banned: "WhatsApp has banned the account for some time.",
+  restart_required: "WhatsApp asks for a new connection.",
+  storage_failure: "Nothing can be saved. See the log of the server.",
+};
+const stateWords = { READY: "Ready", SYNCING: "Syncing", CONNECTING: "Connecting", CLOSED: "Closed" };
+const endings = new Set(["logged_out", "device_removed"]);
+const troubles = new Set([...endings, "replaced", "banned", "temporarily_banned", "storage_failure", "outdated_version"]);
+
+export const causeText = (client) => client.message ?? causes[client.cause] ?? client.cause;
+export const clientLink = (id) => `#/clients/${encodeURIComponent(id)}`;
+const title = (client) => client.name || client.pushName || client.clientId;
+const isWaiting = (client) => client.state === "CONNECTING" && client.cause === "waiting_for_link";
+const isUnlinked = (client) => client.state === "CLOSED" && (endings.has(client.cause) || !client.linked);
+
+function tone(client) {
+  if (client.state === "READY") return "good";
+  if (troubles.has(client.cause)) return "bad";
+  return client.state === "CLOSED" ? "neutral" : "waiting";
+}
+
+/** The state of a client as a word and a shape. */
+export function badge(client) {
+  const word = isWaiting(client) ? "Waiting for a phone"
+    : client.nextRetryAt ? "Reconnecting" : stateWords[client.state] ?? client.state;
+  return h("span", { class: `state ${tone(client)}` }, icon(tone(client)), word);
+}
+
+/** What keeps a client from working until a person acts; null when nothing does. */
+export function need(client) {
+  if (troubles.has(client.cause)) return causeText(client);
+  if (isWaiting(client)) return "A phone must link it.";
+  const { reachoutTimelock, newChats } = client.restrictions ?? {};
+  if (reachoutTimelock?.active) return "WhatsApp accepts no first messages to strangers from this account.";
+  if (newChats?.status === "capped") return "The account has used up its new chats.";
+  return null;
+}
+
+const columns = (hasTenants) => [
+  { label: "Client", cell: (client) => [
+    h("a", { href: clientLink(client.clientId), dir: "auto" }, title(client)),
+    title(client) === client.clientId ? null : h("div", {}, h("code", { class: "secondary" }, client.clientId)),
+  ].filter(Boolean) },
+  { label: "State", cell: (client) => badge(client) },
+  { label: "Cause", cell: (client) => h("span", {}, causeText(client)) },
+  { label: "Since", cell: (client) => time(client.since) },
+  { label: "Number", cell: (client) => client.phoneNumber ? `+${client.phoneNumber}` : h("span", { class: "secondary" }, "–") },
+  ...hasTenants ? [{ label: "Tenant", cell: (client) =>
+    h("a", { href: `#/tenants/${encodeURIComponent(client.tenantId)}` }, client.tenantId) }] : [],
+];
+
+/** A list of clients that stays current; `select` chooses among them, `none` is what an empty list says. */
+export function clientTable(context, { hasTenants = false, select = () => true, none, isSearchable = true }) {
+  const search = h("input", { type: "search", id: uniqueID(), oninput: () => draw(), placeholder: "Name, id or number" });
+  const state = h("select", { id: uniqueID(), onchange: () => draw() },
+    [["", "All states"], ...Object.entries(stateWords)].map(([value, word]) => h("option", { value }, word)));
+  const tools = h("div", { class: "tools" },
+    h("div", { class: "field" }, h("label", { for: search.id }, "Search"), search),
+    h("div", { class: "field" }, h("label", { for: state.id }, "State"), state));
+  let isFiltered = false;
+  const list = table({
+    label: "Clients", columns: columns(hasTenants), key: (client) => client.clientId,
+    none: () => isFiltered ? empty("No client matches.") : none(),
+  });
+  const root = h("div", { class: "stack" });
+  function draw() {
+    if (live.state === "loading") return void root.replaceChildren(h("p", { class: "wait", role: "status" }, "Loading clients…"));
+    if (live.state === "failed") return void root.replaceChildren(problem("clients", live.error ?? new ApiError(0), () => live.hurry()));
+    if (list.element.parentNode !== root) root.replaceChildren(tools, list.element);
+    const all = [...live.clients.values()].filter(select);
+    const word = search.value.trim().toLowerCase();
+    isFiltered = all.length > 0;
+    list.update(all.filter((client) => (!state.value || client.state === state.value) && (!word
+      || [client.clientId, client.name, client.pushName, client.phoneNumber, client.tenantId].some((text) => text?.toLowerCase().includes(word)))));
+    tools.hidden = !isSearchable || all.length < 8;
+  }
+  followClients(context, draw);
+  return root;
+}
+
+/** The list as a screen. */
+export function clientsScreen(hasTenants) {
+  return (root, context) => {
+    const add = () => h("a", { class: "button primary", href: "#/clients/new" }, "Add a client");
+    root.append(
+      heading("Clients", { action: add() }),
+      h("div", { class: "card" }, clientTable(context, {
+        hasTenants, none: () => empty("Clients appear here: each one is a device linked to a WhatsApp account.", add()),
+      })));
+  };
+}
+
+/** Adding a client. */
+export function newClientScreen(hasTenants) {
+  return (root) => {
+    root.append(heading("Add a client", { parent: ["Clients", "#/clients"] }), h("div", { class: "card" }, form({
+      fields: [
+        { name: "clientId", label: "Id", required: true, maxlength: 64, help: "1 to 64 letters, digits, dots, underscores and dashes. It cannot be changed later." },
+        { name: "name", label: "Name", maxlength: 100, dir: "auto" },
+        ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Whose client it is; default is the tenant “default”." }] : [],
+        { name: "method", label: "How to link", type: "radio", value: "qr", choices: [
+          ["qr", "Scan a QR code", "with the phone’s camera"], ["code", "Type a code on the phone", "needs its number"]] },
+        { name: "phoneNumber", label: "Number of the phone", inputmode: "tel", maxlength: 64, help: "For a code: with the country code." },
+      ],
+      submit: "Add and link",
+      action: async (input) => {
+        if (input.method === "code" && !input.phoneNumber) {
+          throw new ApiError(400, { error: "A code needs the number of the phone.", details: [{ field: "phoneNumber", message: "is needed for a code" }] });
+        }
+        if (input.method === "qr") delete input.phoneNumber;
+        const client = await post("/api/clients", filled(input));
+        live.set(client);
+        location.hash = clientLink(client.clientId);
+      },
+    })));
+  };
+}
+
+// One client
+
+export function clientScreen(hasTenants) {
+  return (root, context, id) => {
+    const place = { known: false };
+    const parts = {
+      head: h("div", {}), facts: h("div", {}), link: h("div", { hidden: true }),
+      send: sendCard(context, id), events: eventsCard(context, id), stats: statsCard(id),
+    };
+    const linkPanel = new LinkPanel(id, context);
+    let signature = "";
+    function draw() {
+      const client = live.clients.get(id);
+      if (!client) return drawAbsence(root, place, id);
+      if (!place.known) {
+        place.known = true;
+        root.replaceChildren(parts.head, parts.link, h("div", { class: "columns" }, parts.facts, parts.send.element), parts.events, parts.stats);
+      }
+      linkPanel.update(client, parts.link);
+      parts.send.update(client);
+      const next = JSON.stringify(client);
+      if (next === signature) return;
+      if (signature && JSON.parse(signature).state !== client.state) announce(`${title(client)}: ${stateWords[client.state]}. ${causeText(client)}`);
+      signature = next;
+      const hasFocus = parts.head.querySelector("h1") === document.activeElement;
+      parts.head.replaceChildren(clientHead(client));
+      if (hasFocus) parts.head.querySelector("h1").focus();
+      parts.facts.replaceChildren(factsCard(client, hasTenants));
+      document.title = `${title(client)} · wacli`;
+    }
+    root.append(heading(id, { parent: ["Clients", "#/clients"] }));
+    followClients(context, draw);
+  };
+}
+
+function drawAbsence(root, place, id) {
+  place.known = false;
+  const parts = [heading(id, { parent: ["Clients", "#/clients"] })];
+  if (live.state === "loading") parts.push(h("p", { class: "wait", role: "status" }, "Loading the client…"));
+  else if (live.state === "failed") parts.push(problem("the client", live.error ?? new ApiError(0), () => live.hurry()));
+  else parts.push(note("neutral", "There is no such client, or it is not yours."));
+  root.replaceChildren(...parts);
+}
+
+function clientHead(client) {
+  const actions = h("div", { class: "row" },
+    client.state === "CLOSED" && client.linked && !endings.has(client.cause)
+      ? button("Start", async () => live.set(await post(path`/api/clients/${client.clientId}/start`))) : null,
+    button("Delete…", () => askToDelete(client), "danger"));
+  return heading(title(client), { parent: ["Clients", "#/clients"], badge: badge(client), action: actions });
+}
+
+function askToDelete(client) {
+  confirm(`Delete ${title(client)}?`,
+    "This unlinks the device at WhatsApp and erases its keys, messages and events. It cannot be undone.",
+    "Delete client", async ({ force }) => {
+      const query = force.includes("yes") ? "?force=true" : "";
+      const answer = await remove(path`/api/clients/${client.clientId}` + query);
+      live.forget(client.clientId);
+      location.hash = "#/clients";
+      announce(answer.message ?? "Deleted.");
+    }, [{ name: "force", label: "If WhatsApp cannot be reached", choices: [["yes", "Erase anyway", "and remove the device on the phone"]] }]);
+}
+
+function factsCard(client, hasTenants) {
+  const { reachoutTimelock, newChats } = client.restrictions ?? {};
+  const limits = [
+    reachoutTimelock?.active ? h("div", {}, "No first messages to strangers", reachoutTimelock.until ? [" until ", time(reachoutTimelock.until, true)] : null) : null,
+    newChats && newChats.status !== "none" ? h("div", {}, `New chats: ${newChats.used ?? "?"} of ${newChats.total ?? "?"} used`) : null,
+  ].filter(Boolean);
+  return card("State", facts(
+    ["State", badge(client)],
+    ["Cause", causeText(client)],
+    ["Since", time(client.since, true)],
+    client.nextRetryAt ? ["Next attempt", time(client.nextRetryAt, true)] : null,
+    ["Last answer", client.lastServerAnswerAt ? time(client.lastServerAnswerAt, true) : "none yet"],
+    ["Restrictions", limits.length ? limits : client.restrictions ? "none" : "not known"],
+    ["Number", client.phoneNumber ? `+${client.phoneNumber}` : null],
+    ["LID", client.lid ? h("code", {}, client.lid) : null],
+    ["Profile name", client.pushName ? foreign(client.pushName) : null],
+    ["Id", h("code", {}, client.clientId)],
+    hasTenants ? ["Tenant", h("a", { href: `#/tenants/${encodeURIComponent(client.tenantId)}` }, client.tenantId)] : null,
+    ["Environment", client.environment],
+    ["Added", time(client.createdAt, true)],
+  ));
+}
+
+/** Linking: the QR code with its remaining seconds, and the pairing code beside it. */
+class LinkPanel {
+  #mode = "";
+  #timer = null;
+  #expires = 0;
+  #url = null;
+  #isFetching = false;
+
+  constructor(id, context) {
+    this.id = id;
+    this.context = context;
+    context.onLeave(() => this.#stop());
+    followEvents(context, (event) => {
+      if (event.clientId !== id) return;
+      if (event.type === "client.qr" && this.#mode === "waiting") this.#fetch();
+      if (event.type === "client.linked") announce("A phone linked the client.");
+      if (event.type === "client.link_failed") this.failure = event.data.message;
+      if (event.type === "client.action_required") this.failure = event.data.help;
+    });
+  }
+
+  #stop() {
+    clearInterval(this.#timer);
+    this.#timer = null;
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#url = null;
+  }
+
+  update(client, root) {
+    const mode = isWaiting(client) ? "waiting" : isUnlinked(client) ? "unlinked"
+      : client.state === "CONNECTING" && !client.linked ? "starting" : "";
+    if (mode === "waiting") this.#showCode(client);
+    if (mode === this.#mode) return;
+    this.#mode = mode;
+    this.#stop();
+    root.hidden = mode === "";
+    if (mode === "unlinked") root.replaceChildren(this.#offer(client));
+    else if (mode === "starting") root.replaceChildren(card("Link a phone", h("p", { class: "wait", role: "status" }, "Waiting for WhatsApp to offer a code…")));
+    else if (mode === "waiting") {
+      root.replaceChildren(this.#panel());
+      this.#showCode(client);
+      this.#fetch();
+      this.#timer = setInterval(() => this.#count(), 500);
+    } else root.replaceChildren();
+  }
+
+  #offer(client) {
+    const again = (more) => async (input = {}) => live.set(await post("/api/clients",
+      filled({ clientId: client.clientId, name: client.name ?? "", ...more, ...input })));
+    return card("Link a phone", h("div", { class: "columns" },
+      h("div", { class: "stack" },
+        note(tone(client), this.failure ?? causeText(client)), button("Show a QR code", again({ method: "qr" }), "primary")),
+      this.#codeForm(again({ method: "code" }), "Get a code")));
+  }
+
+  #codeForm(action, submit) {
+    return form({
+      fields: [{ name: "phoneNumber", label: "Or type a code on the phone", plain: true, required: true, inputmode: "tel", maxlength: 64, help: "The number of the phone, with the country code." }],
+      submit, className: "", action,
+    });
+  }
+
+  #panel() {
+    this.box = h("div", { class: "qr", role: "img", "aria-label": "QR code to link a phone" }, "Loading the code…");
+    this.seconds = h("p", { class: "secondary" }, "");
+    this.pairing = h("div", { class: "stack", hidden: true });
+    this.alternative = this.#codeForm(async ({ phoneNumber }) => {
+      await post(path`/api/clients/${this.id}/pairing-code`, { phoneNumber });
+      await live.fetch(this.id);
+    }, "Get a code");
+    return card("Link a phone", h("div", { class: "link" },
+      this.box,
+      h("div", { class: "stack" },
+        h("ol", {}, ["Open WhatsApp on the phone.", "Settings › Linked devices › Link a device.", "Point the camera at this code."].map((step) => h("li", {}, step))),
+        this.seconds, this.pairing, this.alternative)));
+  }
+
+  #showCode(client) {
+    if (!this.pairing) return;
+    const code = client.pairingCode;
+    this.pairing.hidden = !code;
+    this.alternative.hidden = Boolean(code);
+    if (!code || this.pairing.dataset.code === code) return;
+    this.pairing.dataset.code = code;
+    this.pairing.replaceChildren(h("p", {}, "Or type this code: on the phone choose “Link with phone number instead”."),
+      h("p", { class: "pairing code", "aria-label": code.split("").join(" ") }, code),
+      client.pairingCodeExpiresAt ? h("p", { class: "secondary" }, `Valid until ${clock(new Date(client.pairingCodeExpiresAt))}.`) : null);
+    announce(`The code is ${code.split("").join(" ")}`);
+  }
+
+  async #fetch() {
+    if (this.#isFetching) return;
+    this.#isFetching = true;
+    try {
+      const source = path`/api/clients/${this.id}/qr`;
+      const offer = await get(source);
+      const answer = await request("GET", source, undefined, { accept: "image/svg+xml" });
+      const url = URL.createObjectURL(await answer.blob());
+      if (this.#mode !== "waiting") return URL.revokeObjectURL(url);
+      if (this.#url) URL.revokeObjectURL(this.#url);
+      this.#url = url;
+      this.#expires = Date.parse(offer.expiresAt);
+      const picture = h("img", { src: url, alt: "", width: "264", height: "264" });
+      await picture.decode().catch(() => {});
+      this.box.replaceChildren(picture);
+      this.#count();
+    } catch (error) {
+      if (this.#mode !== "waiting") return;
+      this.box.replaceChildren("No code right now");
+      this.seconds.textContent = error.message;
+      this.#expires = Date.now() + 3000;
+      if (error.status === 409) live.touch(this.id);
+    } finally { this.#isFetching = false; }
+  }
+
+  #count() {
+    if (!this.#expires) return;
+    const left = Math.ceil((this.#expires - Date.now()) / 1000);
+    if (left <= 0) return void this.#fetch();
+    if (this.#url) this.seconds.textContent = `The next code comes in ${left} s.`;
+  }
+}
+
+function sendCard(context, id) {
+  const outcome = h("div", { role: "status" });
+  let last = null;
+  const words = { sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed", pending: "Being sent", unknown: "Not known" };
+  const say = (status, at, message) => outcome.replaceChildren(note(status === "failed" ? "bad" : status === "sent" || status === "delivered" || status === "read" ? "good" : "waiting",
+    `${words[status] ?? status} at ${clock(new Date(at))}.`, message ? ` ${message}` : "", " ", h("code", { class: "secondary" }, last)));
+  const element = card("Send a test", form({
+    fields: [
+      { name: "to", label: "To", plain: true, required: true, maxlength: 128, help: "A phone number with its country code, or a JID." },
+      { name: "text", label: "Text", plain: true, required: true, type: "area", maxlength: 65536, dir: "auto" },
+    ],
+    submit: "Send",
+    action: async (input) => {
+      outcome.replaceChildren(h("p", { class: "secondary" }, "Sending; waiting for WhatsApp to acknowledge it…"));
+      try {
+        const answer = await post("/api/messages/send", { clientId: id, ...input });
+        last = answer.messageId;
+        say(answer.status, answer.timestamp);
+      } catch (error) {
+        outcome.replaceChildren();
+        throw error;
+      }
+    },
+  }), outcome);
+  const send = element.querySelector("[type=submit]");
+  const why = h("p", { class: "help" });
+  send.after(why);
+  followEvents(context, ({ type, clientId, data }) => {
+    if (clientId !== id || !last || data.messageId !== last) return;
+    if (type === "message.status") say(data.status, data.at);
+    if (type === "message.failed") say("failed", Date.now(), data.message);
+  });
+  return {
+    element,
+    update(client) {
+      element.hidden = isWaiting(client) || isUnlinked(client) || !client.linked;
+      const isReady = client.state === "READY";
+      send.disabled = !isReady;
+      why.textContent = isReady ? "" : "A client sends only while it is ready.";
+    },
+  };
+}
+
+const person = (someone) => someone?.name ?? someone?.pushName ?? (someone?.phone ? `+${someone.phone}` : someone?.jid ?? "");
+
+/** What happened, in a line; all of it from other people and set as text. */
+function describe({ type, data }) {
+  switch (type) {
+    case "message.received": return [data.message.fromMe ? "to " : "from ", person(data.message.fromMe ? data.message.chat : data.message.sender), ": ", data.message.text ?? data.message.media?.caption ?? `(${data.message.kind})`];
+    case "message.sent": return ["to ", person(data.message.chat), ": ", data.message.text ?? `(${data.message.kind})`];
+    case "message.status": return [data.status, " by ", person(data.by ?? data.chat)];
+    case "message.failed": return [data.message];
+    case "message.undecryptable": return [data.reason, " from ", person(data.sender)];
+    case "message.edited": return [person(data.by), ": ", data.text ?? data.kind];
+    case "message.reaction": return [person(data.by), ": ", data.emoji ?? "removed"];
+    case "client.state": return [causes[data.cause] ?? data.cause];
+    case "client.linked": return [person(data.person), " · ", data.platform ?? ""];
+    case "client.link_failed": return [data.message];
+    case "client.action_required": return [data.help];
+    case "client.pairing_code": return [data.code];
+    case "call.offered": return ["from ", person(data.from)];
+    case "chat.presence": return [person(data.person), " ", data.state];
+    default: return [data.summary ?? ""];
+  }
+}
+
+const longestFeed = 100;
+
+function eventsCard(context, id) {
+  const list = h("ul", { class: "feed", tabindex: "0", "aria-label": "Events, newest first" });
+  const nothing = empty("Events of this client appear here as they happen: messages, receipts and changes of its state.");
+  const element = card("Live events", nothing, list);
+  list.hidden = true;
+  const events = [];
+  followEvents(context, (event) => {
+    if (event.clientId !== id || event.type === "client.qr") return;
+    events.unshift(event);
+    events.length = Math.min(events.length, longestFeed);
+    nothing.hidden = true;
+    list.hidden = false;
+    reconcile(list, events, (item) => item.id, (item) => h("li", {},
+      h("time", { datetime: item.timestamp, class: "secondary", title: item.timestamp }, clock(new Date(item.timestamp))),
+      h("code", {}, item.type), h("p", { dir: "auto" }, describe(item).map((text) => h("bdi", {}, text)))));
+  });
+  return element;
+}
+
+
+"""#
+}
