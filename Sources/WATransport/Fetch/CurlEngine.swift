@@ -21,17 +21,15 @@ final class CurlEngine: @unchecked Sendable {
         var hasEnded = false
     }
 
-    private let proxies: ProxySettings
     private let multi: UnsafeMutableRawPointer
     private let inbox = Lock(Inbox())
     private let thread = Lock<SystemThread?>(nil)
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
 
-    init(proxies: ProxySettings, idleConnections: Int) throws(TransportError) {
+    init(idleConnections: Int) throws(TransportError) {
         guard ccurl_load(), let multi = ccurl_multi_init() else {
             throw TransportError(.unavailable, "Could not set up outgoing HTTP: is libcurl (libcurl.so.4) installed?")
         }
-        self.proxies = proxies
         self.multi = multi
         _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(1, idleConnections))
         let started = try SystemThread(name: "http-out") { [self] in run() }
@@ -109,7 +107,7 @@ final class CurlEngine: @unchecked Sendable {
             return job.finish(.failure(TransportError(.cancelled, "The request was cancelled.")))
         }
         do throws(TransportError) {
-            let transfer = try CurlTransfer(job, proxies: proxies)
+            let transfer = try CurlTransfer(job)
             guard ccurl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
                 throw TransportError(.unavailable, "Could not start an HTTP request.")
             }

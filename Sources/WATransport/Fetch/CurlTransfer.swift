@@ -7,21 +7,18 @@ internal import Glibc
 final class CurlTransfer {
     let handle: UnsafeMutableRawPointer
     let job: FetchJob
-    private var proxy: Proxy?
     private var fields: UnsafeMutablePointer<curl_slist>?
     private var resolutions: UnsafeMutablePointer<curl_slist>?
     private var target: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-    init(_ job: FetchJob, proxies: ProxySettings) throws(TransportError) {
+    init(_ job: FetchJob) throws(TransportError) {
         guard let handle = ccurl_easy_init() else {
             throw TransportError(.unavailable, "Could not start an HTTP request.")
         }
         self.handle = handle
         self.job = job
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        let address = try WebAddress(job.request.url, defaultPorts: ["http": 80, "https": 443])
-        proxy = proxies.proxy(host: address.host, port: address.port, isSecure: address.scheme == "https")
         try setLimits()
         try setRequest()
         try setTrust()
@@ -53,7 +50,7 @@ final class CurlTransfer {
         let detail = String(cString: errorText)
         let text = detail.isEmpty ? String(cString: ccurl_easy_strerror(code)) : detail
         let error = TransportError(Self.errorCode(code), "The HTTP request failed: \(text).")
-        return .failure(proxy?.naming(error) ?? error)
+        return .failure(job.proxy?.naming(error) ?? error)
     }
 
     private func setLimits() throws(TransportError) {
@@ -118,10 +115,12 @@ final class CurlTransfer {
             bytes.withUnsafeBytes { ccurl_set_blob(handle, CURLOPT_CAINFO_BLOB, $0.baseAddress, $0.count) })
     }
 
+    /// Sets the proxy that was decided on.
+    ///
+    /// An empty value keeps libcurl from reading `http_proxy` and `no_proxy`, which would replace the decision.
     private func setProxy() throws(TransportError) {
-        guard let proxy else {
-            return try require(ccurl_set_string(handle, CURLOPT_PROXY, ""))  // ignores the environment variables
-        }
+        try require(ccurl_set_string(handle, CURLOPT_NOPROXY, ""))
+        guard let proxy = job.proxy else { return try require(ccurl_set_string(handle, CURLOPT_PROXY, "")) }
         let scheme =
             switch proxy.kind {
             case .http: "http"
@@ -154,7 +153,7 @@ final class CurlTransfer {
                 { context, peer, _, _, _ in
                     guard let context, let peer else { return CURL_PREREQFUNC_ABORT }
                     let job = Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue()
-                    return job.mayConnect(to: IPAddress(String(cString: peer)))
+                    return job.maySend(to: IPAddress(String(cString: peer)))
                         ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
                 }, context))
     }
@@ -167,7 +166,7 @@ final class CurlTransfer {
         let target = withUnsafePointer(to: &address.pointee.addr) {
             IPAddress($0, length: Int(address.pointee.addrlen))
         }
-        guard job.mayConnect(to: target) else { return -1 }
+        guard job.mayOpen(target) else { return -1 }
         let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         return socket(address.pointee.family, type, address.pointee.protocol)
     }

@@ -9,21 +9,33 @@ final class FetchJob: @unchecked Sendable {
     private static let maximumHead = 65536
 
     let request: FetchRequest
+    /// The proxy that connects; nil when this process does.
+    let proxy: Proxy?
     /// The route that a policy allows; nil for a request that may connect to any.
     let route: OutboundRoute?
     let isCancelled = Atomic(false)
     var waiter: CheckedContinuation<Result<FetchResponse, TransportError>, Never>?
     private(set) var exceededLimit = false
-    /// Why an address was not connected to.
+    /// Why no address was connected to, or why an open connection was not used.
     private(set) var refusal: AddressKind?
+    private var hasOpened = false
     private var received = 0
     private var body: [UInt8] = []
     private var headers: [HeaderField] = []
     private var headLength = 0
 
-    init(_ request: FetchRequest, route: OutboundRoute? = nil) {
+    /// A request that may connect to any address.
+    init(_ request: FetchRequest, through proxy: Proxy?) {
+        self.request = request
+        self.proxy = proxy
+        route = nil
+    }
+
+    /// A request on a route.
+    init(_ request: FetchRequest, route: OutboundRoute) {
         self.request = request
         self.route = route
+        proxy = route.proxy
     }
 
     /// Resumes the caller with `result`; later calls do nothing.
@@ -49,16 +61,29 @@ final class FetchJob: @unchecked Sendable {
         if room > 0 { body.append(contentsOf: part.prefix(room)) }
     }
 
-    /// True when the address may be connected to; notes the reason otherwise.
-    func mayConnect(to address: IPAddress?) -> Bool {
-        guard let route, !route.isProxied else { return true }
-        guard let address else {
-            refusal = .reserved
-            return false
+    /// True when a socket may be opened to the address.
+    ///
+    /// Where one of several addresses may, a failure is that of the address which was tried.
+    func mayOpen(_ address: IPAddress?) -> Bool {
+        guard let kind = kindRefused(address) else {
+            hasOpened = true
+            refusal = nil
+            return true
         }
-        guard let kind = route.refusal(of: address) else { return true }
-        refusal = kind
+        if !hasOpened { refusal = kind }
         return false
+    }
+
+    /// True when the request may be sent on a connection to the address.
+    func maySend(to address: IPAddress?) -> Bool {
+        refusal = kindRefused(address)
+        return refusal == nil
+    }
+
+    private func kindRefused(_ address: IPAddress?) -> AddressKind? {
+        guard let route, route.proxy == nil else { return nil }
+        guard let address else { return .reserved }
+        return route.refusal(of: address)
     }
 
     /// Processes one line of the head; returns false if the head exceeds the limit.

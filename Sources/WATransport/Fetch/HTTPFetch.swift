@@ -19,7 +19,7 @@ public final class HTTPFetch: Sendable {
     }
 
     init(router: OutboundRouter, idleConnections: Int = 64) throws(TransportError) {
-        engine = try CurlEngine(proxies: router.proxies, idleConnections: idleConnections)
+        engine = try CurlEngine(idleConnections: idleConnections)
         self.router = router
     }
 
@@ -29,13 +29,15 @@ public final class HTTPFetch: Sendable {
     ///
     /// Cancelling the task cancels the request.
     public func fetch(_ request: FetchRequest) async throws(TransportError) -> FetchResponse {
-        guard let policy = request.policy else { return try await send(FetchJob(request)) }
+        guard let policy = request.policy else {
+            return try await send(FetchJob(request, through: try router.proxy(of: request.url)))
+        }
         let end = ContinuousClock.now + request.timeout
         var hop = request
         var url = try policy.check(hop.url)
         var redirects = 0
         while true {
-            let route = try await router.route(url, policy)
+            let route = try await router.route(url, policy, until: end)
             hop.url = url.text
             hop.timeout = end - ContinuousClock.now
             guard hop.timeout > .zero else { throw TransportError(.timedOut, "The HTTP request timed out.") }

@@ -1,9 +1,11 @@
+internal import WACore
+
 /// How one request reaches a URL under a policy.
 struct OutboundRoute: Sendable {
     let url: OutboundURL
     let policy: OutboundPolicy
-    /// The operator's proxy connects, not this process.
-    var isProxied = false
+    /// The operator's proxy, if it connects and not this process.
+    var proxy: Proxy?
     /// The address that the proxy is asked for.
     var proxyTarget: IPAddress?
 
@@ -26,21 +28,33 @@ struct OutboundRoute: Sendable {
 struct OutboundRouter: Sendable {
     typealias Lookup = @Sendable (_ host: String, _ port: UInt16) throws(TransportError) -> [IPAddress]
 
-    let proxies: ProxySettings
-    let lookup: Lookup
+    /// Looks up names that other parties chose: they must not keep the dialers waiting, which have a pool of their own.
+    private static let lookups = BlockingPool(threads: 4)
+
+    private let proxies: ProxySettings
+    private let lookup: Lookup
 
     init(proxies: ProxySettings, lookup: @escaping Lookup = OutboundRouter.systemLookup) {
         self.proxies = proxies
         self.lookup = lookup
     }
 
-    func route(_ url: OutboundURL, _ policy: OutboundPolicy) async throws(TransportError) -> OutboundRoute {
+    /// The proxy of a request without a policy.
+    func proxy(of url: String) throws(TransportError) -> Proxy? {
+        let address = try WebAddress(url, defaultPorts: ["http": 80, "https": 443])
+        return proxies.proxy(host: address.host, port: address.port, isSecure: address.scheme == "https")
+    }
+
+    /// The route of a request that must be answered by `end`.
+    func route(
+        _ url: OutboundURL, _ policy: OutboundPolicy, until end: ContinuousClock.Instant
+    ) async throws(TransportError) -> OutboundRoute {
         var route = OutboundRoute(url: url, policy: policy)
-        let host = url.urlHost
-        guard proxies.proxy(host: host, port: url.port, isSecure: url.isSecure) != nil else { return route }
-        route.isProxied = true
-        guard case .name(let name) = url.host, !policy.opens(name: name, port: url.port) else { return route }
-        let found = try await resolve(name, url.port)
+        route.proxy = proxies.proxy(host: url.urlHost, port: url.port, isSecure: url.isSecure)
+        guard route.proxy != nil, case .name(let name) = url.host, !policy.opens(name: name, port: url.port) else {
+            return route
+        }
+        let found = try await resolve(name, url.port, until: end)
         if let address = found.first(where: { route.refusal(of: $0) == nil }) {
             route.proxyTarget = address
             return route
@@ -51,23 +65,76 @@ struct OutboundRouter: Sendable {
         throw OutboundPolicy.refused(url, kind)
     }
 
-    private func resolve(_ name: String, _ port: UInt16) async throws(TransportError) -> [IPAddress] {
-        let lookup = lookup
-        let result: Result<[IPAddress], TransportError> = await withCheckedContinuation { waiter in
-            BlockingPool.shared.run {
-                do throws(TransportError) {
-                    waiter.resume(returning: .success(try lookup(name, port)))
-                } catch {
-                    waiter.resume(returning: .failure(error))
-                }
+    private func resolve(
+        _ name: String, _ port: UInt16, until end: ContinuousClock.Instant
+    ) async throws(TransportError) -> [IPAddress] {
+        let pending = PendingLookup()
+        Self.lookups.run { [lookup] in
+            // A caller that has given up needs no answer, and others wait for this thread.
+            guard pending.isAwaited else { return }
+            do throws(TransportError) {
+                pending.finish(.success(try lookup(name, port)))
+            } catch {
+                pending.finish(.failure(error))
             }
         }
-        return try result.get()
+        let answer = await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do {
+                    try await Task.sleep(until: end, clock: .continuous)
+                    let message = "Could not look up \(name): the resolver did not answer in time."
+                    pending.finish(.failure(TransportError(.timedOut, message)))
+                } catch {
+                    pending.finish(.failure(TransportError(.cancelled, "The request was cancelled.")))
+                }
+            }
+            defer { group.cancelAll() }
+            return await pending.answer
+        }
+        return try answer.get()
     }
 
     static let systemLookup: Lookup = { host, port throws(TransportError) in
         try SocketAddress.lookUp(host, port: port).compactMap { address in
             address.withPointer { IPAddress($0, length: Int($1)) }
         }
+    }
+}
+
+/// A lookup that its caller may stop waiting for.
+private final class PendingLookup: Sendable {
+    typealias Answer = Result<[IPAddress], TransportError>
+
+    private struct State {
+        var answer: Answer?
+        var waiter: CheckedContinuation<Answer, Never>?
+    }
+
+    private let state = Lock(State())
+
+    /// False once there is an answer.
+    var isAwaited: Bool { state.withLock { $0.answer == nil } }
+
+    /// The first answer that was given.
+    var answer: Answer {
+        get async {
+            await withCheckedContinuation { waiter in
+                let answer = state.withLock { state in
+                    if state.answer == nil { state.waiter = waiter }
+                    return state.answer
+                }
+                if let answer { waiter.resume(returning: answer) }
+            }
+        }
+    }
+
+    /// Gives the answer; later calls do nothing.
+    func finish(_ answer: Answer) {
+        let waiter = state.withLock { state -> CheckedContinuation<Answer, Never>? in
+            guard state.answer == nil else { return nil }
+            state.answer = answer
+            return state.waiter.take()
+        }
+        waiter?.resume(returning: answer)
     }
 }

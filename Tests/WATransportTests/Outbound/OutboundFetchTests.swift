@@ -1,10 +1,11 @@
+import Glibc
 import Testing
 import WACore
 
 @testable import WATransport
 
 /// Answers each request by a script, and counts connections.
-private final class HookHandler: ByteStreamHandler, @unchecked Sendable {  // confined to its stream's loop
+private final class HookHandler: ByteStreamHandler {
     private let answer: @Sendable (String) -> String
     private var received: [UInt8] = []
 
@@ -105,16 +106,13 @@ struct OutboundFetchTests {
 
     @Test
     func `an answer of DNS that changes after the check is judged when connecting`() async throws {
-        let receiver = try receive()
+        // Without a connection to use again, the second request connects.
+        let receiver = try receive { _ in "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok" }
         let fetch = try HTTPFetch()
         let allowed = "127.0.0.1"
         #expect(try await code(try request("hook.example", receiver.port, at: "127.0.0.1", allowed), fetch) == nil)
-        var changed = try request("hook.example", receiver.port, at: "127.0.0.2", allowed)
-        changed.headers = [HeaderField("Connection", "close")]
-        try changed.policy?.check(changed.url)
-        // The first connection is still open and may be used: it leads to an address that was judged.
-        let fresh = try HTTPFetch()
-        #expect(try await code(changed, fresh) == .addressRefused)
+        let changed = try request("hook.example", receiver.port, at: "127.0.0.2", allowed)
+        #expect(try await code(changed, fetch) == .addressRefused)
         #expect(receiver.connections.count == 1)
         receiver.server.listener.close()
     }
@@ -127,6 +125,15 @@ struct OutboundFetchTests {
         let none = try request("hook.example", receiver.port, at: "127.0.0.2,[::1]", "127.0.0.1")
         #expect(try await code(none) == .addressRefused)
         receiver.server.listener.close()
+    }
+
+    @Test
+    func `where one of several addresses may be tried, its failure is the error`() async throws {
+        let port = try await unusedPort()
+        for addresses in ["127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2"] {
+            let request = try request("hook.example", port, at: addresses, "127.0.0.1")
+            #expect(try await code(request) == .connectionFailed, "\(addresses)")
+        }
     }
 
     @Test
@@ -278,5 +285,52 @@ struct OutboundFetchTests {
         let receiver = try receive()
         #expect(try await code(FetchRequest(url: "http://127.0.0.1:\(receiver.port)/")) == nil)
         receiver.server.listener.close()
+    }
+
+    @Test
+    func `variables of the environment change neither the proxy nor what was judged`() async {
+        await #expect(processExitsWith: .success) {
+            let tests = OutboundFetchTests()
+            let (proxy, receiver) = (try tests.receive(), try tests.receive())
+            let request = try tests.request("hook.example", receiver.port, at: "127.0.0.1", "hook.example")
+            for name in ["no_proxy", "NO_PROXY"] { setenv(name, "*", 1) }
+            let settings = ProxySettings(plain: try Proxy(url: "http://127.0.0.1:\(proxy.port)"))
+            #expect(try await tests.code(request, HTTPFetch(proxies: settings)) == nil)
+            #expect((proxy.requests.count, receiver.requests.count) == (1, 0))
+            for name in ["no_proxy", "NO_PROXY"] { unsetenv(name) }
+            for name in ["http_proxy", "all_proxy", "ALL_PROXY"] { setenv(name, "http://127.0.0.1:\(proxy.port)", 1) }
+            #expect(try await tests.code(request) == nil)
+            #expect((proxy.requests.count, receiver.requests.count) == (1, 1))
+        }
+    }
+
+    @Test
+    func `a lookup that hangs ends with the request, and holds up no other lookup`() async throws {
+        let proxy = try receive()
+        let settings = ProxySettings(plain: try Proxy(url: "http://127.0.0.1:\(proxy.port)"))
+        let gate = Gate()
+        let router = OutboundRouter(proxies: settings) { _, _ throws(TransportError) in
+            gate.wait()
+            return []
+        }
+        let fetch = try HTTPFetch(router: router)
+        try await withThrowingTaskGroup(of: TransportError.Code?.self) { group in
+            for number in 0..<10 {
+                let request = FetchRequest(
+                    url: "http://\(number).example/", timeout: .milliseconds(50), policy: .publicOnly)
+                group.addTask { try await code(request, fetch) }
+            }
+            for try await code in group { #expect(code == .timedOut) }
+        }
+        // The dialers look names up on the shared pool.
+        #expect(await BlockingWork.run { 1 } == 1)
+        let cancelled = Task {
+            try await code(FetchRequest(url: "http://a.example/", policy: .publicOnly), fetch)
+        }
+        cancelled.cancel()
+        #expect(try await cancelled.value == .cancelled)
+        gate.open()
+        #expect(proxy.requests.count == 0)
+        proxy.server.listener.close()
     }
 }

@@ -47,7 +47,7 @@ struct BlockingPoolTests {
 }
 
 /// Blocks a thread until it is opened.
-private final class Gate: @unchecked Sendable {  // `isOpen` is protected by `condition`
+final class Gate: @unchecked Sendable {  // `isOpen` is protected by `condition`
     private let condition = NSCondition()
     private var isOpen = false
 
