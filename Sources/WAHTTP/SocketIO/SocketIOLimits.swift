@@ -52,6 +52,8 @@ public struct SocketIOTimes: Sendable, Equatable {
     public var pingInterval: Duration = .seconds(25)
     /// For the answer to a ping.
     public var pingTimeout: Duration = .seconds(20)
+    /// For the answer to a ping of a peer that is not read from; not shorter than ``pingTimeout``.
+    public var pausedTimeout: Duration = .seconds(120)
     /// For joining a namespace.
     public var connectTimeout: Duration = .seconds(15)
     /// For moving a polling session to a WebSocket.

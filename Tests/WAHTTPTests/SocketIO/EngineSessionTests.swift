@@ -9,6 +9,7 @@ import WATransport
         var limits = SocketIOLimits()
         limits.times.pingInterval = .milliseconds(300)
         limits.times.pingTimeout = .milliseconds(200)
+        limits.times.pausedTimeout = .milliseconds(700)
         limits.times.upgradeTimeout = .milliseconds(250)
         (limits.queuedPackets, limits.queuedBytes, limits.sendHighWater) = (40, 10_000, 100)
         return limits
@@ -34,7 +35,7 @@ import WATransport
         var words: [String] = []
         while let action = session.nextAction() {
             switch action {
-            case .receive(.message(let data)): words.append("receive \(text(data))")
+            case .receive(.message(let data)): words.append("receive \(text(Array(data)))")
             case .receive(.binary(let data)): words.append("receive \(data)")
             case .receive(let packet): words.append("receive \(packet)")
             case .answerPoll(let body): words.append("poll \(text(body))")
@@ -252,6 +253,17 @@ import WATransport
         #expect(words(&session) == ["poll 6", "promote"])
     }
 
+    @Test
+    func `a candidate that probes again is dropped`() {
+        var session = session()
+        #expect(addCandidate(&session, .zero))
+        session.receiveFromCandidate(.text("2probe"), now: .zero)
+        session.receiveFromCandidate(.text("2probe"), now: .zero)
+        #expect(words(&session) == ["3probe", "drop candidate"])
+        session.receiveFromCandidate(.text("5"), now: .zero)
+        #expect(words(&session) == [] && session.transport == .polling)
+    }
+
     @Test(arguments: [WebSocketMessage.text("5"), .text("4a"), .text(""), .binary([1]), .text("2"), .text("3")])
     func `a candidate that does not ask for the upgrade is dropped, and polling goes on`(message: WebSocketMessage) {
         var session = session()
@@ -325,21 +337,44 @@ import WATransport
     }
 
     @Test
-    func `a pong that was not asked for changes nothing`() {
+    func `a pong that was not asked for is received like a message, and changes no timer`() {
         var session = session(.webSocket)
         session.receive(.text("3"), now: .milliseconds(200))
+        #expect(words(&session) == ["receive pong([])"])
         #expect(session.deadline == .milliseconds(300))
     }
 
     @Test
-    func `a peer that is not read from is given more time for its pong`() {
+    func `a peer that is not read from is given more time for its pong, while it takes what is sent`() {
         var session = session(.webSocket)
         #expect(tick(&session, 300) == ["write 2"])
+        session.written()
         session.isReadingPaused = true
-        #expect(tick(&session, 500) == [])
+        #expect(tick(&session, 500) == ["write 2"])
+        session.written()
         session.isReadingPaused = false
         #expect(tick(&session, 699) == [])
         #expect(tick(&session, 700).first == "closed: ping timeout")
+        var stuck = self.session(.webSocket)
+        #expect(tick(&stuck, 300) == ["write 2"])
+        stuck.isReadingPaused = true
+        #expect(tick(&stuck, 500).first == "closed: ping timeout", "the ping was not written")
+        var gone = self.session()
+        #expect(tick(&gone, 300) == [])
+        gone.isReadingPaused = true
+        #expect(tick(&gone, 500).first == "closed: ping timeout", "the ping was not fetched")
+    }
+
+    @Test
+    func `a peer that is never read from ends at a limit`() {
+        var session = session(.webSocket)
+        session.isReadingPaused = true
+        for time in [300, 500, 700, 900] {
+            #expect(tick(&session, time) == ["write 2"])
+            session.written()
+        }
+        #expect(session.deadline == .milliseconds(1000), "the limit comes before the next ping")
+        #expect(tick(&session, 1000).first == "closed: ping timeout")
     }
 
     // MARK: - The end
@@ -413,9 +448,11 @@ import WATransport
         #expect(packets.isOpen)
         send(&packets, "4")
         #expect(words(&packets) == ["closed: slow consumer", "forget"])
-        var bytes = session(.webSocket)
-        for _ in 0..<11 { send(&bytes, String(repeating: "4", count: 1000)) }
-        #expect(words(&bytes).suffix(3) == ["closed: slow consumer", "end 1008 slow consumer", "forget"])
+        let wasSent = packets.send([.text(bytes("4late"))], now: .zero)
+        #expect(!wasSent)
+        var large = session(.webSocket)
+        for _ in 0..<11 { send(&large, String(repeating: "4", count: 1000)) }
+        #expect(words(&large).suffix(3) == ["closed: slow consumer", "end 1008 slow consumer", "forget"])
     }
 
     @Test

@@ -21,14 +21,14 @@ import WACore
     private let limits = SocketIOLimits()
 
     private func parse(_ text: String, _ limits: SocketIOLimits = SocketIOLimits()) throws -> SocketIOPacket {
-        try SocketIOPacketParser.parse(bytes(text), limits: limits)
+        try SocketIOPacketParser.parse(bytes(text)[...], limits: limits)
     }
 
     @Test(arguments: packets)
     func `a packet that is written is read as the same packet`(packet: SocketIOPacket) throws {
         let text = packet.frame.text
         #expect(text.first == UInt8(ascii: "4"))
-        #expect(try SocketIOPacketParser.parse(Array(text.dropFirst()), limits: SocketIOLimits()) == packet)
+        #expect(try SocketIOPacketParser.parse(text.dropFirst(), limits: SocketIOLimits()) == packet)
     }
 
     @Test
@@ -66,7 +66,9 @@ import WACore
         #expect(throws: SocketIOFault.self) { try parse("2[\"abcde\"]", limits) }
         #expect(throws: SocketIOFault.self) { try parse("2[\"a\",[[[1]]]]", limits) }
         #expect(throws: SocketIOFault.self) { try parse("53-[\"a\"]", limits) }
-        #expect(throws: SocketIOFault.self) { try SocketIOPacketParser.parse(bytes("0/") + [0xFF], limits: limits) }
+        #expect(throws: SocketIOFault.self) {
+            try SocketIOPacketParser.parse(bytes("0/")[...] + [0xFF], limits: limits)
+        }
     }
 
     @Test
@@ -133,5 +135,13 @@ import WACore
         let text = "[\"blob\",{\"_placeholder\":true,\"num\":0}]"
         #expect(binary.frames(namespace: "/", id: nil) == [.text(bytes("451-" + text)), .binary([0, 0xFF, 0x1E])])
         #expect(binary.frames(namespace: "/a", id: 0) == [.text(bytes("451-/a,0" + text)), .binary([0, 0xFF, 0x1E])])
+    }
+}
+
+extension SocketIOAssembler {
+    fileprivate mutating func receive(
+        text: [UInt8], _ limits: SocketIOLimits
+    ) throws(SocketIOFault) -> SocketIOWholePacket? {
+        try begin(try read(text[...], limits))
     }
 }

@@ -151,7 +151,7 @@ import WATransport
                         == "44{\"data\":{\"code\":\"bad_token\"},\"message\":\"unauthorized\"}")
             }
             socket.send("40{\"token\":\"T0k3n\"}")
-            #expect(try await socket.next() == .close(1002))
+            #expect(try await socket.next() == .close(1008))
         }
     }
 
@@ -509,6 +509,18 @@ import WATransport
             #expect(server.server?.sessionCount == 0)
             #expect(errorCode(try await peer.poll()) == 1)
             #expect(try await peer.open().status == 503)
+        }
+    }
+
+    @Test
+    func `a send that waits for a peer goes on once the peer has read`() async throws {
+        try await withSocketIO { address, server in
+            let peer = try await SocketPeer.joined(address)
+            let socket = await server.sockets.take()
+            let large = SocketIOMessage("large", [.string(String(repeating: "x", count: 200_000))])
+            async let sent = [socket.send(large), socket.send(large), socket.send(large)]
+            for _ in 0..<3 { #expect(try await peer.event().utf8.count > 200_000) }
+            #expect(await sent == [true, true, true])
         }
     }
 

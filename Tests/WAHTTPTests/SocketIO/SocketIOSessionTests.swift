@@ -43,6 +43,10 @@ import WATransport
     private func poll(_ session: inout SocketIOSession, _ now: Duration) -> Bool { session.poll(now: now) }
     private func beginPost(_ session: inout SocketIOSession, _ now: Duration) -> Bool { session.beginPost(now: now) }
 
+    private func addCandidate(_ session: inout SocketIOSession, _ now: Duration) -> Bool {
+        session.addCandidate(now: now)
+    }
+
     private func emit(_ session: inout SocketIOSession, _ name: String, isVolatile: Bool = false) -> Bool {
         session.emit(SocketIOMessage(name), to: "/", isVolatile: isVolatile, now: .zero)
     }
@@ -165,7 +169,7 @@ import WATransport
         #expect(words(&left, now: .seconds(2)) == ["disconnected / client namespace disconnect"])
         #expect(left.deadline == .seconds(3))
         receive(&left, "40", now: .milliseconds(2500))
-        #expect(words(&left) == ["authenticate / 2 -"])
+        #expect(words(&left, now: .milliseconds(2500)) == ["authenticate / 2 -"])
     }
 
     @Test
@@ -244,6 +248,31 @@ import WATransport
     }
 
     @Test
+    func `what an unjoined peer sends ends its session before any byte string is taken`() {
+        var session = session()
+        receive(&session, "452-/a,[\"x\",{\"_placeholder\":true,\"num\":0}]")
+        #expect(words(&session) == ["end 1002", "forget"])
+        var joined = joined()
+        receive(&joined, "462-/a,1[{\"_placeholder\":true,\"num\":0}]")
+        #expect(words(&joined).contains("end 1002"))
+    }
+
+    @Test
+    func `an event that was dropped is not reported as sent`() {
+        var limits = limits
+        limits.queuedBytes = 1000
+        var session = SocketIOSession(transport: .polling, id: "sid", namespaces: ["/"], limits: limits, now: .zero)
+        #expect(beginPost(&session, .zero))
+        session.receivePost(bytes("40"), now: .zero)
+        _ = words(&session)
+        session.accept(SocketIOAttempt(namespace: "/", number: 1), socketID: "s", now: .zero)
+        #expect(emit(&session, String(repeating: "x", count: 500)))
+        #expect(!emit(&session, String(repeating: "y", count: 500)), "the peer reads too slowly")
+        #expect(!emit(&session, "z"), "the session has ended, which the application does not know yet")
+        #expect(words(&session).contains("disconnected / slow consumer"))
+    }
+
+    @Test
     func `pending acknowledgements are limited`() {
         var session = joined()
         for id in 0..<3 { #expect(ask(&session, .zero) == UInt64(id)) }
@@ -277,6 +306,41 @@ import WATransport
         #expect(self.words(&session, now: .milliseconds(299)) == [])
         session.tick(now: .milliseconds(300))
         #expect(self.words(&session, now: .milliseconds(300)) == ["reading true"])
+    }
+
+    @Test(arguments: ["3", "4399[]", "461-99[]", "41/a", "42[\"x\"]"])
+    func `every packet of a peer counts, also one that means nothing`(text: String) {
+        var limits = limits
+        limits.eventsPerSecond = 1
+        var session = SocketIOSession(
+            transport: .webSocket, id: "sid", namespaces: ["/", "/a"], limits: limits, now: .zero)
+        for (number, name) in ["/", "/a"].enumerated() {
+            let now = Duration.seconds(10 * number)
+            session.receive(.text("40\(name),"), now: now)
+            _ = words(&session, now: now)
+            session.accept(SocketIOAttempt(namespace: name, number: UInt64(number + 1)), socketID: "s", now: now)
+            _ = words(&session, now: now)
+        }
+        for round in 0..<2 {
+            let isEvent = round > 0 && text == "41/a"
+            session.receive(.text(isEvent ? "42[\"x\"]" : text), now: .seconds(20))
+            if text.hasPrefix("46") { session.receive(.binary([]), now: .seconds(20)) }
+        }
+        #expect(words(&session, now: .seconds(20)).contains("reading false"))
+    }
+
+    @Test
+    func `a session that is not read from is not read from on its WebSocket either`() {
+        var session = joined(.polling)
+        session.setApplicationBusy(true)
+        #expect(words(&session) == ["reading false"])
+        #expect(addCandidate(&session, .zero))
+        session.receiveFromCandidate(.text("2probe"), now: .zero)
+        session.receiveFromCandidate(.text("5"), now: .zero)
+        let promotion = words(&session).filter { $0 == "promote" || $0.hasPrefix("reading") }
+        #expect(promotion == ["promote", "reading false"])
+        session.setApplicationBusy(false)
+        #expect(words(&session) == ["reading true"])
     }
 
     @Test

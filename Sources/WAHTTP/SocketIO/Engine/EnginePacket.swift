@@ -9,8 +9,8 @@ enum EnginePacket: Equatable, Sendable {
     case close
     case ping([UInt8])
     case pong([UInt8])
-    /// One Socket.IO packet.
-    case message([UInt8])
+    /// One Socket.IO packet; the bytes of the body or message that it came in.
+    case message(ArraySlice<UInt8>)
     /// A byte string that belongs to the Socket.IO packet before it.
     case binary([UInt8])
     case upgrade
@@ -27,7 +27,7 @@ enum EnginePacket: Equatable, Sendable {
         case UInt8(ascii: "1"): self = .close
         case UInt8(ascii: "2"): self = .ping(Array(data))
         case UInt8(ascii: "3"): self = .pong(Array(data))
-        case UInt8(ascii: "4"): self = .message(Array(data))
+        case UInt8(ascii: "4"): self = .message(data)
         case UInt8(ascii: "5"): self = .upgrade
         case UInt8(ascii: "6"): self = .noop
         case UInt8(ascii: "b"):

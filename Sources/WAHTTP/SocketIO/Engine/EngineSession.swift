@@ -5,7 +5,7 @@ internal import WATransport
 /// (95-socketio.md sections 2 to 6).
 struct EngineSession {
     enum Action: Equatable {
-        /// A message for Socket.IO: `.message` or `.binary`.
+        /// A message for Socket.IO (`.message` or `.binary`), or a pong that answers no ping.
         case receive(EnginePacket)
         /// The body for the poll that is held.
         case answerPoll([UInt8])
@@ -51,11 +51,12 @@ struct EngineSession {
 
     private enum Heartbeat {
         case ping(at: Duration)
-        case pong(until: Duration)
+        /// The limit is never extended, also not for a peer that is not read from.
+        case pong(until: Duration, limit: Duration)
 
         var due: Duration {
             switch self {
-            case .ping(let due), .pong(let due): due
+            case .ping(let due), .pong(let due, _): due
             }
         }
     }
@@ -199,15 +200,18 @@ struct EngineSession {
 
     /// Queues packets that belong together.
     ///
-    /// A peer that reads too slowly for them is disconnected.
-    mutating func send(_ frames: [EngineFrame], now: Duration) {
-        guard isOpen else { return }
+    /// A peer that reads too slowly for them is disconnected. False when they were dropped.
+    @discardableResult
+    mutating func send(_ frames: [EngineFrame], now: Duration) -> Bool {
+        guard isOpen else { return false }
         let bytes = frames.reduce(0) { $0 + $1.count }
         guard queue.count + frames.count <= limits.queuedPackets, backlog + bytes <= limits.queuedBytes else {
-            return close(.slowConsumer, .fault, now: now)
+            close(.slowConsumer, .fault, now: now)
+            return false
         }
         for frame in frames { queue.append(frame) }
         flush()
+        return true
     }
 
     private mutating func send(_ frame: EngineFrame) {
@@ -243,7 +247,9 @@ struct EngineSession {
         guard isOpen else { return }
         switch packet {
         case .message, .binary: actions.append(.receive(packet))
-        case .pong: if case .pong = heartbeat { heartbeat = .ping(at: now + limits.times.pingInterval) }
+        case .pong:
+            guard case .pong = heartbeat else { return actions.append(.receive(packet)) }
+            heartbeat = .ping(at: now + limits.times.pingInterval)
         case .close: close(.transportClosed, .none, now: now)
         case .open, .ping, .upgrade, .noop: throw SocketIOFault("a packet came that only a server may send")
         }
@@ -269,12 +275,16 @@ struct EngineSession {
         tickCandidate(now: now)
         guard now >= heartbeat.due else { return }
         switch heartbeat {
-        case .ping:
-            heartbeat = .pong(until: now + limits.times.pingTimeout)
-            send([EnginePacket.ping([]).frame], now: now)
-        case .pong where isReadingPaused: heartbeat = .pong(until: now + limits.times.pingTimeout)
+        case .ping: ping(limit: now + limits.times.pausedTimeout, now: now)
+        // Its pong may be unread; that it takes what is sent shows that it is there.
+        case .pong(_, let limit) where isReadingPaused && backlog == 0 && now < limit: ping(limit: limit, now: now)
         case .pong: close(.pingTimeout, .fault, now: now)
         }
+    }
+
+    private mutating func ping(limit: Duration, now: Duration) {
+        heartbeat = .pong(until: min(now + limits.times.pingTimeout, limit), limit: limit)
+        send([EnginePacket.ping([]).frame], now: now)
     }
 
     // MARK: - The end
@@ -349,7 +359,7 @@ extension EngineSession {
     mutating func receiveFromCandidate(_ message: WebSocketMessage, now: Duration) {
         guard isOpen, let candidate else { return }
         switch message {
-        case .text("2probe"):
+        case .text("2probe") where candidate.nextCheck == nil:
             self.candidate?.nextCheck = now + limits.times.probeInterval
             actions.append(.answerProbe)
             endHeldPoll()

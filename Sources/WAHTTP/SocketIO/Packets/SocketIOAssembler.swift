@@ -13,10 +13,16 @@ struct SocketIOAssembler {
     private var incomplete: SocketIOWholePacket?
     private var bytes = 0
 
-    /// Takes a text message; nil while byte strings are missing.
-    mutating func receive(text: [UInt8], _ limits: SocketIOLimits) throws(SocketIOFault) -> SocketIOWholePacket? {
+    /// Reads a text message.
+    ///
+    /// The packet is to be judged before ``begin(_:)``, so that no byte strings are kept for one that is refused.
+    func read(_ text: ArraySlice<UInt8>, _ limits: SocketIOLimits) throws(SocketIOFault) -> SocketIOPacket {
         guard incomplete == nil else { throw SocketIOFault("a text came where attachments are missing") }
-        let packet = try SocketIOPacketParser.parse(text, limits: limits)
+        return try SocketIOPacketParser.parse(text, limits: limits)
+    }
+
+    /// Takes a packet; nil while byte strings are missing.
+    mutating func begin(_ packet: SocketIOPacket) throws(SocketIOFault) -> SocketIOWholePacket? {
         guard packet.attachments > 0 else {
             guard !packet.kind.isBinary || Self.hasValidPlaceholders(packet.data, count: 0) else {
                 throw SocketIOFault("a placeholder names no attachment")

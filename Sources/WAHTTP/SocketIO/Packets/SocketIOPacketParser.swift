@@ -9,8 +9,8 @@ struct SocketIOPacketParser {
     private let limits: SocketIOLimits
     private var rest: ArraySlice<UInt8>
 
-    static func parse(_ text: [UInt8], limits: SocketIOLimits) throws(SocketIOFault) -> SocketIOPacket {
-        var parser = SocketIOPacketParser(limits: limits, rest: text[...])
+    static func parse(_ text: ArraySlice<UInt8>, limits: SocketIOLimits) throws(SocketIOFault) -> SocketIOPacket {
+        var parser = SocketIOPacketParser(limits: limits, rest: text)
         return try parser.packet()
     }
 

@@ -165,8 +165,7 @@ struct SocketIOSession {
         -> Bool
     {
         guard hasJoined(namespace), !isVolatile || engine.isWritable else { return false }
-        engine.send(message.frames(namespace: namespace, id: nil), now: now)
-        return true
+        return engine.send(message.frames(namespace: namespace, id: nil), now: now)
     }
 
     /// Queues an event that the peer is to acknowledge; returns the id, or nil when it cannot be sent.
@@ -199,7 +198,7 @@ struct SocketIOSession {
     mutating func stop(now: Duration) { engine.stop(now: now) }
 
     /// Ends the connection because its peer tries too often.
-    mutating func closeForPolicy(now: Duration) { engine.close(.protocolError, .fault, now: now) }
+    mutating func closeForPolicy(now: Duration) { engine.close(.tooManyAttempts, .fault, now: now) }
 
     // MARK: - Actions of Engine.IO
 
@@ -209,7 +208,9 @@ struct SocketIOSession {
         case .answerPoll(let body): actions.append(.answerPoll(body))
         case .write(let frames): actions.append(.write(frames))
         case .answerProbe: actions.append(.answerProbe)
-        case .promoteCandidate: actions.append(.promoteCandidate)
+        case .promoteCandidate:
+            actions.append(.promoteCandidate)
+            if !isReading { actions.append(.setReading(false)) }
         case .dropCandidate: actions.append(.dropCandidate)
         case .endWebSocket(let code, let reason): actions.append(.endWebSocket(code: code, reason: reason))
         case .closed(let reason): closed(reason)
@@ -255,26 +256,36 @@ struct SocketIOSession {
     private mutating func receive(_ message: EnginePacket, _ now: Duration) {
         guard !isOver else { return }
         do throws(SocketIOFault) {
-            let whole: SocketIOWholePacket? =
-                switch message {
-                case .message(let text): try assembler.receive(text: text, limits)
-                case .binary(let bytes): try assembler.receive(binary: bytes, limits)
-                default: nil
-                }
+            let whole: SocketIOWholePacket?
+            switch message {
+            case .message(let text):
+                let packet = try assembler.read(text, limits)
+                try requireMembership(packet)
+                whole = try assembler.begin(packet)
+            case .binary(let bytes): whole = try assembler.receive(binary: bytes, limits)
+            default:
+                budget.spend(now: now)
+                whole = nil
+            }
             if let whole { try receive(whole, now) }
         } catch {
             engine.close(.protocolError, .fault, now: now)
         }
     }
 
+    private func requireMembership(_ packet: SocketIOPacket) throws(SocketIOFault) {
+        guard packet.kind == .connect || hasJoined(packet.namespace) else {
+            throw SocketIOFault("a packet names a namespace that was not joined")
+        }
+    }
+
     private mutating func receive(_ whole: SocketIOWholePacket, _ now: Duration) throws(SocketIOFault) {
         let packet = whole.packet
-        if packet.kind == .connect { return try connect(packet, now) }
-        guard hasJoined(packet.namespace) else { throw SocketIOFault("a packet names a namespace that was not joined") }
+        try requireMembership(packet)
+        budget.spend(now: now)
         switch packet.kind {
-        case .event, .binaryEvent:
-            budget.spend(now: now)
-            actions.append(.event(whole))
+        case .connect: try connect(packet, now)
+        case .event, .binaryEvent: actions.append(.event(whole))
         case .ack, .binaryAck:
             guard let index = acks.firstIndex(where: { $0.id == packet.id && $0.namespace == packet.namespace }) else {
                 return
@@ -284,7 +295,7 @@ struct SocketIOSession {
             guard let index = namespaces.firstIndex(where: { $0.name == packet.namespace }) else { return }
             end(namespaces.remove(at: index), .clientLeft)
             if !hasJoined { connectDeadline = now + limits.times.connectTimeout }
-        case .connect, .connectError: break
+        case .connectError: break
         }
     }
 
@@ -292,7 +303,6 @@ struct SocketIOSession {
         guard !namespaces.contains(where: { $0.name == packet.namespace }) else {
             throw SocketIOFault("a namespace was joined twice")
         }
-        budget.spend(now: now)
         guard known.contains(packet.namespace) else {
             return send(
                 SocketIOPacket(

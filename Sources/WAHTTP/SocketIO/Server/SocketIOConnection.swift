@@ -69,9 +69,10 @@ final class SocketIOConnection: @unchecked Sendable {  // confined to `loop`; `b
     private func settle() {
         while true {
             let actions = machine.takeActions(now: now)
-            if actions.isEmpty { break }
             for action in actions { perform(action) }
-            admitSends()
+            // What was written may have made room without an action.
+            let hasAdmitted = admitSends()
+            if actions.isEmpty, !hasAdmitted { break }
         }
         backlog.store(machine.engine.backlog, ordering: .relaxed)
         armTimer()
@@ -299,15 +300,18 @@ extension SocketIOConnection {
 
     func send(_ message: SocketIOMessage, to namespace: String, _ continuation: CheckedContinuation<Bool, Never>) {
         sends.append(WaitingSend(message: message, namespace: namespace, continuation: continuation))
-        admitSends()
         settle()
     }
 
-    private func admitSends() {
+    /// Sends what has waited for room; true when there was any.
+    private func admitSends() -> Bool {
+        var hasAdmitted = false
         while let next = sends.first, machine.hasRoom || !machine.engine.isOpen {
+            hasAdmitted = true
             sends.removeFirst()
             next.continuation.resume(returning: machine.emit(next.message, to: next.namespace, now: now))
         }
+        return hasAdmitted
     }
 
     func request(

@@ -10,6 +10,8 @@ public enum SocketIODisconnectReason: String, Sendable {
     case connectTimeout = "connect timeout"
     /// The peer broke the protocol.
     case protocolError = "parse error"
+    /// The peer tried to join too often.
+    case tooManyAttempts = "too many attempts"
     /// The peer reads too slowly for what is sent to it.
     case slowConsumer = "slow consumer"
     /// The application ended the socket.
