@@ -166,6 +166,7 @@ def reach(page, text):
 
 
 def tenants_and_keys(world, tab):
+    """S0-05, S1-02: the administrator manages tenants with all that is theirs."""
     page = tab.sign_in()
     tab.go("#/tenants/new")
     page.fill("[name=name]", "Flowers")
@@ -212,6 +213,7 @@ def webhooks(world, tab):
 
 
 def a_tenant_sees_only_its_own(world, tab):
+    """S1-03: the dashboard of a tenant, with its own clients and nothing else."""
     world.add_tenant("bakery", "a password of ten")
     page = tab.open("/admin")
     page.fill("[name=username]", "bakery")
@@ -223,6 +225,11 @@ def a_tenant_sees_only_its_own(world, tab):
     expect(page.locator("text=No client is linked yet")).to_be_visible()
     tab.go("#/clients/sender")
     expect(page.locator("text=There is no such client, or it is not yours.")).to_be_visible()
+    tab.go("#/clients/new")
+    page.fill("[name=clientId]", "bread")
+    page.click("text=Add and link")
+    world.sandbox.post(f"/sandbox/phones/{world.free_phone()}/scan", {"qr": tab.read_qr()})
+    expect(page.locator(".head .state")).to_have_text("Ready")
     for place in ("#/", "#/clients", "#/clients/new", "#/webhooks", "#/access", "#/settings"):
         tab.go(place)
         page.wait_for_selector("#main h1")
@@ -280,31 +287,72 @@ def no_layout_shift(world, tab):
 
 
 def session_pages(world, tab):
-    """Seed 002's pages: log in by tenant id, start, scan, send, log out."""
-    if world.server.call("/api/session/status")[0] == 404:
-        return "the server has no routes of sessions"
-    phone = world.free_phone()
+    """Seed 002's pages. S2-47: register with a webhook, log in by tenant id; S2-48: what the session manager does; S2-49:
+    the user, the webhook, settings; S2-50: the token in localStorage and in every call; S2-51: stop and start."""
+    phone, other = world.free_phone(), world.sandbox.phones[0]
     page = tab.open("/frontend/login.html")
     tab.axe("login by tenant id")
+    calls = []
+    register = page.locator("section", has=page.locator("h2", has_text="Register"))
+    register.locator("[name=tenantId]").fill("corner")
+    register.locator("[name=webhook_url]").fill(f"{world.url}/no-receiver")
+    register.locator("[type=submit]").click()
+    page.wait_for_url("**/frontend/session-manager.html")
+    page.on("request", lambda request: calls.append(request) if "/api/" in request.url else None)
+    if not page.evaluate("localStorage.getItem('token')"):
+        raise Failure("the token is not in localStorage")
+    link_session(world, tab, phone)
+    use_session(world, page, other)
+    tab.axe("session manager")
+    page.click("text=Stop")
+    expect(page.locator("text=Stopped").first).to_be_visible()
+    page.click("text=Start")
+    expect(page.locator("text=Connected").first).to_be_visible()
+    page.goto(f"{world.url}/frontend/user-management.html")
+    expect(page.locator("text=corner").first).to_be_visible()
+    expect(page.locator("[name=webhook_url]")).to_have_value(f"{world.url}/no-receiver")
+    page.fill("[name=webhook_url]", f"{world.url}/another")
+    page.locator("form:has([name=webhook_url]) [type=submit]").click()
+    page.fill("[name=aiPrompt]", "Be brief.")
+    page.locator("form:has([name=aiPrompt]) [type=submit]").click()
+    expect(page.locator("text=Saved.").first).to_be_attached()
+    tab.axe("user management")
+    page.reload()
+    expect(page.locator("[name=webhook_url]")).to_have_value(f"{world.url}/another")
+    expect(page.locator("[name=aiPrompt]")).to_have_value("Be brief.")
+    if bare := [call.url for call in calls if not call.headers.get("authorization", "").startswith("Bearer ")]:
+        raise Failure(f"calls without the token: {bare[:3]}")
+    page.click("text=Log out")
+    page.wait_for_url("**/login.html")
     page.locator("[name=tenantId]").first.fill("corner")
     page.locator("section [type=submit]").first.click()
     page.wait_for_url("**/frontend/session-manager.html")
-    if not page.evaluate("localStorage.getItem('token')"):
-        raise Failure("the token is not in localStorage")
-    page.click("text=Start")
-    world.sandbox.post(f"/sandbox/phones/{phone}/scan", {"qr": tab.read_qr()})
     expect(page.locator("text=Connected").first).to_be_visible()
-    page.locator("[name=to]").first.fill(world.sandbox.phones[0])
+
+
+def link_session(world, tab, phone):
+    """Starts the session of a tenant on its page, and scans the code."""
+    tab.page.click("text=Start")
+    world.sandbox.post(f"/sandbox/phones/{phone}/scan", {"qr": tab.read_qr()})
+    expect(tab.page.locator("text=Connected").first).to_be_visible()
+
+
+def use_session(world, page, other):
+    """Sends, checks a number, keeps business information, reads conversations."""
+    page.locator("[name=to]").first.fill(other)
     page.fill("[name=message]", "From the session page")
     page.click("form:has([name=message]) [type=submit]")
-    world.sandbox.await_message(world.sandbox.phones[0], "From the session page")
-    tab.axe("session manager")
-    page.goto(f"{world.url}/frontend/user-management.html")
-    expect(page.locator("text=corner").first).to_be_visible()
-    tab.axe("user management")
-    page.click("text=Log out")
-    page.wait_for_url("**/login.html")
-    return None
+    world.sandbox.await_message(other, "From the session page")
+    page.locator("[name=to]").nth(1).fill(other)
+    page.click("text=Check >> nth=-1")
+    expect(page.locator("text=On WhatsApp as")).to_be_visible()
+    page.locator("form:has([name=working_hours]) [name=name]").fill("Corner Shop")
+    page.click("form:has([name=working_hours]) [type=submit]")
+    expect(page.locator("text=Saved.").first).to_be_attached()
+    page.reload()
+    expect(page.locator("form:has([name=working_hours]) [name=name]")).to_have_value("Corner Shop")
+    page.locator("table button").first.click()
+    expect(page.locator("table").nth(1)).to_contain_text("From the session page")
 
 
 def every_state_passes_axe(world, tab):
