@@ -20,7 +20,7 @@ RUN apt-get update -qq \
     libcrypt1 libcurl4 libqrencode4 libreadline8 libsodium23 libsqlite3-0 libssl3 zlib1g \
   && rm -rf /var/lib/apt/lists/*
 # Volumes take owner and mode from here: wacli refuses a home that others can read.
-RUN useradd --system --uid 10001 --user-group --home-dir /app --shell /usr/sbin/nologin wacli \
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin wacli \
   && install -d -o wacli -g wacli -m 755 /app \
   && install -d -o wacli -g wacli -m 700 /app/data /app/sessions
 COPY --from=build /image/usr/local/bin/wacli /usr/local/bin/wacli

@@ -13,7 +13,7 @@ RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
 	-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(ARCHIVES)
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: demo test stress sanitize fuzz interop browser crash hostile soak bench bench-check bench-flood wabench check build install \
+.PHONY: demo test stress sanitize fuzz interop browser recipes image crash hostile soak bench bench-check bench-flood wabench check build install \
 	bootstrap clean
 
 bootstrap:
@@ -46,6 +46,16 @@ interop: bootstrap
 browser: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/browser-tests "$$($(SWIFT) build --show-bin-path)/wacli" $(BROWSER)
+
+# The files for deploying, and the code blocks of docs/recipes and the README against a real server.
+recipes: bootstrap
+	$(SWIFT) build --product wacli
+	@scripts/check-deploy "$$($(SWIFT) build --show-bin-path)/wacli"
+	@scripts/check-recipes "$$($(SWIFT) build --show-bin-path)/wacli"
+
+# The steps of the Dockerfile in a clean Debian; as root, with buildah and debootstrap. IMAGE="--swift DIR" for all stages.
+image: build
+	@scripts/check-image $(or $(IMAGE),--binary "$(BIN)/wacli")
 
 # The release build: what people run is what must die well.
 crash: build
