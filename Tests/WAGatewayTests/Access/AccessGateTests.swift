@@ -223,6 +223,24 @@ import WAHTTP
         }
     }
 
+    @Test func `the limit of a tenant is that of its plan, unless it has one of its own`() async throws {
+        try await withGateway { _, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            let made = try await router.call(
+                .post, "/api/tenants", ["tenantId": "acme", "password": "correct horse", "plan": "basic"],
+                headers: admin)
+            #expect(made["maxSessions"] == 5 && made["maxSessionsOverride"] == .null)
+            let steps: [(JSONObject, JSONValue, JSONValue)] = [
+                (["maxSessions": 7], 7, 7), (["plan": "pro"], 7, 7), (["maxSessions": .null], 20, .null),
+                (["plan": "unlimited"], .null, .null),
+            ]
+            for (change, limit, own) in steps {
+                let answer = try await router.call(.put, "/api/tenants/acme", .object(change), headers: admin)
+                #expect(answer["maxSessions"] == limit && answer["maxSessionsOverride"] == own)
+            }
+        }
+    }
+
     @Test func `a tenant has no more clients than its plan or its own limit allows`() async throws {
         try await withGateway { _, router in
             let admin = bearer(try await logIn(router, "admin", "administrate!"))

@@ -141,6 +141,7 @@ struct TenantInfo: AnswerModel {
             "success": true, "tenantId": .string(record.id.text), "id": .string(record.id.text),
             "name": .string(record.name), "plan": .string(record.plan.rawValue),
             "maxSessions": record.clientLimit.map { .integer(Int64($0)) } ?? .null,
+            "maxSessionsOverride": record.maximumClients.map { .integer(Int64($0)) } ?? .null,
             "createdAt": .string(record.created.rfc3339), "origin": .string(record.origin.rawValue),
             "status": .string(main?.status ?? SessionStatus.stopped.rawValue),
             "ready": .bool(main?.state.state == .ready), "webhook": JSONValue(webhook),
