@@ -16,7 +16,7 @@ const icons = {
   settings: "M7 1h2l.4 1.9 1.3.6 1.7-1 1.4 1.4-1 1.7.5 1.3L15 7v2l-1.8.4-.6 1.3 1 1.7-1.4 1.4-1.7-1-1.3.5L9 15H7l-.4-1.8-1.3-.6-1.7 1-1.4-1.4 1-1.7-.5-1.3L1 9V7l1.8-.4.6-1.3-1-1.7 1.4-1.4 1.7 1 1.3-.5zm1 4.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z",
 };
 
-/** A small picture that repeats what a word beside it says. */
+/** A small picture that repeats the word after it. */
 export function icon(name) {
   const svg = document.createElementNS(svgSpace, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
@@ -74,6 +74,9 @@ export function time(text, isFocusable = false) {
   return h("time", { datetime: text, "data-exact": exact, ...more }, relative(date));
 }
 
+/** A time in full, within a sentence. */
+export const exactTime = (text) => h("time", { datetime: text }, exactFormat.format(new Date(text)));
+
 setInterval(() => {
   for (const element of document.querySelectorAll("time[data-exact]")) {
     const words = relative(new Date(element.dateTime));
@@ -81,11 +84,11 @@ setInterval(() => {
   }
 }, 5000);
 
-// What a page says
+// Announcements and notes
 
 const speaker = h("div", { class: "hidden", role: "status", "aria-live": "polite" });
 
-/** Says something to screen readers. */
+/** Has screen readers read a text. */
 export function announce(text) {
   if (!speaker.isConnected) document.body.append(speaker);
   speaker.textContent = "";
@@ -97,8 +100,8 @@ export const note = (tone, ...content) => h("div", { class: `note ${tone}` }, ic
 /** What is shown when there is nothing, with the first step. */
 export const empty = (sentence, ...actions) => h("div", { class: "empty" }, h("p", {}, sentence), ...actions);
 
-/** An error beside what caused it, in the words of the API. */
-export const fault = (error) => h("p", { class: "fault", role: "alert" }, error.message ?? String(error));
+/** The sentence of an error. */
+const fault = (error) => h("p", { class: "fault", role: "alert" }, error.message ?? String(error));
 
 export const facts = (...pairs) => h("dl", { class: "facts" },
   pairs.filter((pair) => pair && pair[1] !== null).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
@@ -108,7 +111,7 @@ export const card = (title, ...content) => {
   return h("section", { class: "card", "aria-labelledby": id }, h("h2", { id }, title), ...content);
 };
 
-/** A button that shows that it works; what goes wrong appears behind it. */
+/** A button that is disabled while its action runs; an error appears after it. */
 export function button(label, action, className = "") {
   const element = h("button", { type: "button", class: className }, label);
   let isBusy = false;
@@ -162,7 +165,7 @@ export function form({ fields, submit, action, className = "primary", cancel }) 
     const id = uniqueID();
     const input = control(field, id);
     const wrong = h("p", { class: "fault", id: `${id}e`, hidden: true });
-    controls.set(field.name, { input, wrong });
+    controls.set(field.name, { input, wrong, help: field.help ? `${id}h` : "" });
     const label = [field.label, field.required || field.plain ? null : h("span", { class: "help" }, " (optional)")];
     return h("div", { class: "field" }, h("label", { for: id }, label), input,
       field.help ? h("p", { class: "help", id: `${id}h` }, field.help) : null, wrong);
@@ -172,8 +175,9 @@ export function form({ fields, submit, action, className = "primary", cancel }) 
   let isBusy = false;
   const clear = () => {
     summary.replaceChildren();
-    for (const { input, wrong } of controls.values()) {
+    for (const { input, wrong, help } of controls.values()) {
       input.removeAttribute("aria-invalid");
+      input.setAttribute("aria-describedby", help);
       wrong.hidden = true;
     }
   };
@@ -182,7 +186,7 @@ export function form({ fields, submit, action, className = "primary", cancel }) 
       const found = controls.get(field);
       if (!found) return true;
       found.input.setAttribute("aria-invalid", "true");
-      found.input.setAttribute("aria-errormessage", found.wrong.id);
+      found.input.setAttribute("aria-describedby", `${found.wrong.id} ${found.help}`.trim());
       found.wrong.textContent = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
       found.wrong.hidden = false;
       return false;
@@ -248,22 +252,35 @@ export function confirm(title, sentence, label, action, fields = []) {
   ]);
 }
 
-/** Shows a secret that the server tells only once. */
+/** Shows a secret that the server shows only once. */
 export function showSecret(title, sentence, secret) {
-  dialog(title, (close) => h("div", { class: "stack" }, h("p", {}, sentence),
-    h("code", { class: "secret", tabindex: "0" }, secret),
+  const text = h("code", { class: "secret", tabindex: "0" }, secret);
+  const hint = h("p", { class: "help", role: "status" });
+  dialog(title, (close) => h("div", { class: "stack" }, h("p", {}, sentence), text, hint,
     h("div", { class: "row" },
-      button("Copy", async (self) => {
-        await navigator.clipboard.writeText(secret);
-        self.textContent = "Copied";
-        announce("Copied");
+      button("Copy", async () => {
+        const isCopied = await copy(secret, text);
+        hint.textContent = isCopied ? "Copied." : "The text is selected: copy it with Ctrl+C or ⌘C.";
       }),
       h("button", { type: "button", class: "primary", onclick: close }, "Done"))));
 }
 
+/** Copies a text; where the browser does not allow it, the text is selected instead, and the answer is false. */
+async function copy(text, element) {
+  try {
+    // Browsers offer the clipboard only to pages over https and of this machine.
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    element.focus();
+    return false;
+  }
+}
+
 // Tables
 
-/** Puts rows in order and keeps those that did not change, so that focus and selection stay. */
+/** Puts rows in order and keeps those that did not change, with their focus and selection. */
 export function reconcile(parent, items, keyOf, make) {
   const old = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   const rows = items.map((item) => {

@@ -1,12 +1,12 @@
 // Login and registration by tenant id.
 
-import { ApiError, post, request } from "./api.js";
+import { post } from "./api.js";
 import { form, h, note } from "./dom.js";
 import { keep, page, tenant } from "./seed.js";
 
 const idField = { name: "tenantId", label: "Tenant ID", required: true, maxlength: 64, autocomplete: "username" };
 const hookField = { name: "webhook_url", label: "Webhook URL", type: "url", maxlength: 2048, help: "Where events of the tenant are delivered." };
-const secretField = { name: "secret", label: "Bootstrap secret", type: "password", required: true, help: "The server asks for it: AUTH_TOKEN_SECRET." };
+const secretField = { name: "secret", label: "Bootstrap secret", type: "password", required: true, help: "The value of AUTH_TOKEN_SECRET on the server." };
 const passwordField = { name: "password", label: "Password", type: "password", required: true, autocomplete: "current-password" };
 
 const root = document.getElementById("app");
@@ -14,31 +14,22 @@ let wantsSecret = false;
 
 async function token({ tenantId, webhook_url: webhook, secret }) {
   const body = { tenantId, ...webhook ? { webhook_url: webhook } : {} };
-  if (!secret) return post("/api/auth/token", body, { isOpen: true });
-  const answer = await fetch("/api/auth/token", {
-    method: "POST", headers: { "content-type": "application/json", "x-bootstrap-secret": secret }, body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null));
-  return answer.json();
+  return post("/api/auth/token", body, { isOpen: true, headers: secret ? { "x-bootstrap-secret": secret } : {} });
 }
 
 async function enter(input) {
   try {
     keep(await token(input), input.tenantId);
   } catch (error) {
-    if (error.status === 401 && error.code !== "UNAUTHORIZED" && !wantsSecret) {
-      wantsSecret = true;
-      draw(input, error);
-      return;
-    }
-    if (error.code !== "UNAUTHORIZED") throw error;
-    throw new ApiError(401, { error: "This server gives no tokens by tenant id. Log in with a password below." });
+    if (error.status !== 401 || wantsSecret) throw error;
+    wantsSecret = true;
+    return draw(input, error);
   }
   location.assign(page("session-manager"));
 }
 
 async function enterByPassword({ tenantId, password }) {
-  const answer = await (await request("POST", "/api/auth/login", { username: tenantId, password }, { isOpen: true })).json();
+  const answer = await post("/api/auth/login", { username: tenantId, password }, { isOpen: true });
   keep({ token: answer.token, tenantId: answer.user.tenantId }, tenantId);
   location.assign(page("session-manager"));
 }
@@ -53,10 +44,10 @@ function draw(known = {}, refusal = null) {
   const hasExpired = new URL(location.href).searchParams.has("expired");
   root.replaceChildren(h("main", { class: "center" },
     h("div", { class: "brand" }, h("img", { src: "/pages/icon.svg", alt: "" }), h("h1", {}, "wacli")),
-    hasExpired && !refusal ? h("div", { role: "alert" }, note("waiting", "Your session has ended. Log in again.")) : null,
+    hasExpired && !refusal ? h("div", { role: "alert" }, note("waiting", "Your session has ended. Log in again to continue.")) : null,
     refusal ? h("div", { class: "card", role: "alert" }, note("bad", refusal.message)) : null,
     choice("Log in", null, form({ fields: [{ ...idField, value: name }, ...more], submit: "Log in", action: enter })),
-    choice("Register", "A new tenant is made for an id that nobody has.",
+    choice("Register", "Makes a new tenant. Its id must not be taken.",
       form({ fields: [idField, { ...hookField, value: known.webhook_url ?? "" }, ...more], submit: "Register", className: "", action: enter })),
     h("details", { class: "card", open: refusal !== null }, h("summary", {}, "Log in with a password"),
       form({ fields: [{ ...idField, value: name }, passwordField], submit: "Log in with the password", className: "", action: enterByPassword }))));

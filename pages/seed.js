@@ -40,7 +40,7 @@ async function logOut() {
   location.assign(page("login"));
 }
 
-/** The frame with links to the pages; answers the element for their content. */
+/** The frame with links to the pages; returns the element for their content. */
 export function frame(title, current) {
   live.stop();
   const main = h("main", { id: "main" }, h("h1", { tabindex: "-1" }, title));
@@ -48,7 +48,7 @@ export function frame(title, current) {
   const skip = h("a", { class: "skip", href: "#main", onclick: (event) => {
     event.preventDefault();
     main.querySelector("h1").focus();
-  } }, "Skip to the content");
+  } }, "Skip to main content");
   document.getElementById("app").replaceChildren(skip, h("div", { class: "shell" },
     h("header", { class: "side" },
       h("a", { class: "brand", href: page("session-manager") }, h("img", { src: "/pages/icon.svg", alt: "" }), "wacli"),

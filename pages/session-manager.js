@@ -29,13 +29,13 @@ function sessionCard() {
   }
   const ask = async () => draw(await get("/api/session/status"));
   const away = (error) => state.replaceChildren(error.status === 0
-    ? note("waiting", `Reconnecting to the server. Last asked at ${clock(new Date())}.`)
-    : note("neutral", error.isMissing ? "This server does not offer sessions yet." : error.message));
+    ? note("waiting", `Reconnecting to the server. Last attempt at ${clock(new Date())}.`)
+    : note("neutral", error.message));
   const poll = async () => {
     if (!document.hidden) await ask().catch(away);
     setTimeout(poll, pollPause);
   };
-  state.append(h("p", { class: "wait", role: "status" }, "Asking for the status…"));
+  state.append(h("p", { class: "wait", role: "status" }, "Loading the status…"));
   poll();
   return card("Session", h("div", { class: "link" }, code, h("div", { class: "stack" }, state, steps,
     h("div", { class: "row" },

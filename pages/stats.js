@@ -6,7 +6,7 @@ import { card, empty, h, table } from "./dom.js";
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const count = (value) => value.toLocaleString("en");
 
-/** A card that appears once the server has told its numbers; a server that counts nothing shows none. */
+/** A card that appears once its numbers are loaded. */
 export function statsCard(id) {
   const list = table({
     label: "Messages by day", key: (day) => day.day, pageSize: 10,

@@ -11,9 +11,9 @@ import { fill } from "./app.js";
 import { button, card, confirm, dialog, empty, filled, foreign, form, h, showSecret, table, time } from "./dom.js";
 
 const scopes = [
-  ["clients:read", "See clients", "and their codes"], ["clients:write", "Add, link and delete clients"],
+  ["clients:read", "See clients", "and their link codes"], ["clients:write", "Add, link and delete clients"],
   ["messages:send", "Send messages"], ["messages:read", "Read stored messages"], ["events:read", "Read events"],
-  ["settings", "Change settings"], ["admin", "Administer the tenant", "its keys, users and logins"],
+  ["settings", "Change settings"], ["admin", "Administer the tenant:", "its keys, users and logins"],
 ];
 
 /** A card with a table that is loaded by `load`; `add` makes an item. */
@@ -53,13 +53,13 @@ export function usersCard(tenant) {
     fields: [
       { name: "email", label: "E-mail address or name", required: true, maxlength: 254, help: "What the user signs in with." },
       { name: "name", label: "Display name", maxlength: 100, dir: "auto" }, role,
-      { name: "password", label: "Password", type: "password", autocomplete: "new-password", help: "At least 10 characters; without one, one is made and shown." },
+      { name: "password", label: "Password", type: "password", autocomplete: "new-password", help: "At least 10 characters. Leave empty to generate one." },
     ],
     action: async (input, close) => {
       const user = await post("/api/users", filled({ ...input, tenantId: tenant ?? "" }));
       close();
       refresh();
-      if (user.password) showSecret("Password of the new user", `The password of ${user.email} is shown only now.`, user.password);
+      if (user.password) showSecret("Password of the new user", `${user.email} signs in with this password. It is shown only once.`, user.password);
     },
   });
   const change = (user, refresh) => formDialog(`Change ${user.email}`, {
@@ -85,7 +85,7 @@ export function usersCard(tenant) {
       { label: "Added", cell: (user) => time(user.createdAt) },
       { label: "", class: "end", cell: (user) => h("div", { class: "row" },
         named(button("Change…", () => change(user, refresh), "quiet"), `Change ${user.email}`),
-        named(button("Remove…", () => confirm(`Remove ${user.email}?`, "The user can no longer sign in, and all its logins end.", "Remove user",
+        named(button("Remove…", () => confirm(`Remove ${user.email}?`, "The user can no longer sign in, and all logins of the user end.", "Remove user",
           async () => { await remove(path`/api/users/${user.id}`); refresh(); }), "quiet"), `Remove ${user.email}`)) },
     ],
   });
@@ -104,7 +104,7 @@ export function keysCard(tenant) {
     fields: [
       { name: "name", label: "Name", required: true, maxlength: 100, dir: "auto", help: "What uses it, such as n8n." },
       { name: "scopes", label: "What it may do", value: ["clients:read", "messages:send", "events:read"], choices: scopes },
-      { name: "clients", label: "Only these clients", help: "Ids, separated by commas." },
+      { name: "clients", label: "Only these clients", help: "Ids, separated by commas. Leave empty for all." },
     ],
     action: async ({ clients, ...input }, close) => {
       const list = clients.split(",").map((id) => id.trim()).filter(Boolean);
@@ -114,26 +114,26 @@ export function keysCard(tenant) {
       show(key);
     },
   });
-  const show = (key) => showSecret("The new API key", "It is shown only now. Send it as the header x-api-key.", key.key ?? key.apiKey ?? key.token);
+  const show = (key) => showSecret("The new API key", "It is shown only once. Send it in the header x-api-key.", key.key);
   return listCard("API keys", "API keys", {
     load: async () => (await get(inTenant("keys", tenant))).items,
     key: (key) => key.id, none: "API keys of this tenant appear here. Programs use them to send and to read events.",
     add: ["Make a key", add],
     columns: (refresh) => [
       { label: "Key", cell: (key) => [foreign(key.name), " ", h("code", { class: "secondary" }, `${key.hint}…`)] },
-      { label: "May", cell: (key) => key.scopes.join(", ") },
-      { label: "Limited to", cell: (key) => [...key.clients, ...key.recipients, ...key.addresses].join(", ") || "nothing" },
+      { label: "Scopes", cell: (key) => key.scopes.join(", ") },
+      { label: "Limited to", cell: (key) => [...key.clients, ...key.recipients, ...key.addresses].join(", ") || "no limits" },
       { label: "Expires", cell: (key) => key.expiresAt ? time(key.expiresAt) : "never" },
       { label: "", class: "end", cell: (key) => h("div", { class: "row" },
-        named(button("Replace…", () => confirm(`Replace ${key.name}?`, "The key of now is worthless at once; the new one has the same rights.", "Replace key",
+        named(button("Replace…", () => confirm(`Replace ${key.name}?`, "The current key stops working at once. The new one has the same rights.", "Replace key",
           async () => { const next = await post(path`/api/keys/${key.id}/rotate`); refresh(); show(next); }), "quiet"), `Replace ${key.name}`),
-        named(button("Remove…", () => confirm(`Remove ${key.name}?`, "Programs that use it get 401 at once.", "Remove key",
+        named(button("Remove…", () => confirm(`Remove ${key.name}?`, "Requests with this key are refused from now on, with status 401.", "Remove key",
           async () => { await remove(path`/api/keys/${key.id}`); refresh(); }), "quiet"), `Remove ${key.name}`)) },
     ],
   });
 }
 
-/** A browser in two words; any other program as it names itself. */
+/** Name and system of a browser; of another program, its own name. */
 function program(agent) {
   const browser = agent.match(/Firefox|Edg|OPR|Chrome|Safari/)?.[0];
   const system = agent.match(/Windows|Android|iPhone|iPad|Mac OS X|Linux/)?.[0];
@@ -141,20 +141,20 @@ function program(agent) {
   return agent.startsWith("Mozilla/") && browser && system ? `${name} on ${system}` : agent;
 }
 
-/** Who is signed in. */
+/** The logins that are valid. */
 export function loginsCard() {
   return listCard("Logins", "logins", {
     load: async () => (await get("/api/logins")).items,
-    key: (login) => login.id, none: "Logins appear here.",
+    key: (login) => login.id, none: "Browsers and tokens that are signed in appear here.",
     columns: (refresh) => [
       { label: "Who", cell: (login) => [foreign(login.subject), login.tenantId ? h("div", { class: "secondary" }, login.tenantId) : null].filter(Boolean) },
-      { label: "By", cell: (login) => login.kind === "cookie" ? "browser" : "token" },
+      { label: "Kind", cell: (login) => login.kind === "cookie" ? "browser" : "token" },
       { label: "From", cell: (login) => login.address ?? "" },
       { label: "Program", cell: (login) => h("span", { dir: "auto", title: login.agent }, program(login.agent ?? "")) },
       { label: "Last used", cell: (login) => time(login.lastUsedAt) },
       { label: "Ends", cell: (login) => time(login.expiresAt) },
       { label: "", class: "end", cell: (login) => named(button("End…", () => confirm(`End the login of ${login.subject}?`,
-        "Its tokens and streams end within a second. If it is your own, you must sign in again.", "End login",
+        "Its tokens and streams end within a second. If it is your own login, you must sign in again.", "End login",
         async () => { await remove(path`/api/logins/${login.id}`); refresh(); }), "quiet"), `End the login of ${login.subject} from ${login.address}`) },
     ],
   });

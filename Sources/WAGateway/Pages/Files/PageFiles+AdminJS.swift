@@ -20,7 +20,8 @@ const plans = [["basic", "Basic: 5 clients, 10,000 messages a month"], ["pro", "
 const planName = (plan) => plans.find(([name]) => name === plan)?.[1].split(":")[0] ?? plan;
 const limit = (tenant) => tenant.maxSessions === null
   ? `${tenant.clients.length}, no limit` : `${tenant.clients.length} of ${tenant.maxSessions}`;
-const number = (text) => text === "" ? "" : Number(text);
+/** The number of a field; null when it is empty, which means the limit of the plan. */
+const number = (text) => text === "" ? null : Number(text);
 
 function tenantsScreen(root) {
   const add = () => h("a", { class: "button primary", href: "#/tenants/new" }, "Add a tenant");
@@ -44,21 +45,21 @@ function tenantsScreen(root) {
   });
 }
 
-function newTenantScreen(root) {
+function newTenantScreen(root, context) {
   root.append(heading("Add a tenant", { parent: ["Tenants", "#/tenants"] }), h("div", { class: "card" }, form({
     submit: "Add tenant",
     fields: [
       { name: "name", label: "Name", maxlength: 100, required: true, dir: "auto" },
-      { name: "tenantId", label: "Id", maxlength: 64, help: "Without one, it is made from the name. It cannot be changed later." },
+      { name: "tenantId", label: "Id", maxlength: 64, help: "Leave empty to make one from the name. It cannot be changed later." },
       { name: "plan", label: "Plan", plain: true, value: "basic", options: plans },
-      { name: "maxSessions", label: "Clients it may have", type: "number", min: 0, max: 100000, help: "In place of what the plan says." },
-      { name: "password", label: "Password", type: "password", autocomplete: "new-password", help: "What it signs in with; without one, one is made and shown." },
+      { name: "maxSessions", label: "Client limit", type: "number", min: 0, max: 100000, help: "Leave empty for the limit of the plan." },
+      { name: "password", label: "Password", type: "password", autocomplete: "new-password", help: "The tenant signs in with it. Leave empty to generate one." },
     ],
     action: async (input) => {
       const tenant = await post("/api/tenants", filled({ ...input, maxSessions: number(input.maxSessions) }));
-      location.hash = tenantLink(tenant.tenantId);
+      context.open(tenantLink(tenant.tenantId));
       if (tenant.password) {
-        showSecret("Password of the new tenant", `${tenant.tenantId} signs in to the dashboard with this password. It is shown only now.`, tenant.password);
+        showSecret("Password of the new tenant", `${tenant.tenantId} signs in to the dashboard with this password. It is shown only once.`, tenant.password);
       }
     },
   })));
@@ -69,11 +70,11 @@ function tenantScreen(root, context, id) {
   const content = h("div", { class: "stack" });
   root.append(head, content);
   const refresh = () => fill(content, "the tenant", () => get(path`/api/tenants/${id}`), (tenant) => {
-    document.title = `${tenant.name ?? id} · wacli`;
+    context.retitle(tenant.name ?? id);
     const isBuiltIn = tenant.origin === "builtin";
     const hasFocus = head.contains(document.activeElement);
     head.replaceChildren(heading(tenant.name ?? id, { parent: ["Tenants", "#/tenants"],
-      action: isBuiltIn ? null : button("Delete…", () => askToDelete(tenant), "danger") }));
+      action: isBuiltIn ? null : button("Delete…", () => askToDelete(tenant, context), "danger") }));
     if (hasFocus) head.querySelector("h1").focus();
     return [
       h("div", { class: "columns" },
@@ -98,26 +99,27 @@ function settingsCard(tenant, refresh) {
     fields: [
       { name: "name", label: "Name", plain: true, maxlength: 100, value: tenant.name ?? "", dir: "auto" },
       { name: "plan", label: "Plan", plain: true, value: tenant.plan, options: plans },
-      { name: "maxSessions", label: "Clients it may have", type: "number", min: 0, max: 100000, value: tenant.maxSessions ?? "", help: "Lowering it stops nothing that runs." },
+      { name: "maxSessions", label: "Client limit", type: "number", min: 0, max: 100000, value: tenant.maxSessionsOverride ?? "", help: "Leave empty for the limit of the plan. Clients that run are not stopped." },
       { name: "password", label: "New password", type: "password", autocomplete: "new-password" },
-      { name: "revoke", label: "Tokens", choices: [["yes", "Refuse all tokens given out so far"]] },
+      { name: "revoke", label: "Tokens", choices: [["yes", "Revoke all tokens issued so far"]] },
     ],
     action: async ({ revoke, maxSessions, ...input }) => {
-      await put(path`/api/tenants/${tenant.tenantId}`, filled({
-        ...input, maxSessions: number(maxSessions), revokeTokens: revoke.includes("yes") ? true : null,
-      }));
+      await put(path`/api/tenants/${tenant.tenantId}`, {
+        ...filled({ ...input, revokeTokens: revoke.includes("yes") ? true : null }), maxSessions: number(maxSessions),
+      });
       await refresh();
       announce("Saved.");
     },
   }));
 }
 
-function askToDelete(tenant) {
+function askToDelete(tenant, context) {
+  const clients = tenant.clients.length === 1 ? "client" : `${tenant.clients.length} clients`;
   confirm(`Delete ${tenant.name ?? tenant.tenantId}?`,
-    `This unlinks and erases its ${tenant.clients.length} clients with their messages, and removes its users and keys. It cannot be undone.`,
+    `This unlinks and erases its ${clients} with all messages, and removes its users and keys. It cannot be undone.`,
     "Delete tenant", async () => {
       const answer = await remove(path`/api/tenants/${tenant.tenantId}`);
-      location.hash = "#/tenants";
+      context.open("#/tenants");
       announce(answer.message);
     });
 }
@@ -131,9 +133,9 @@ function auditScreen(root) {
     none: () => empty("Every change and every refused login appears here: who, when, from where, and with what outcome."),
     columns: [
       { label: "When", cell: (row) => time(row.at) },
-      { label: "What", cell: (row) => h("code", {}, row.action ?? `row ${row.number}`) },
-      { label: "On what", cell: (row) => foreign(row.object ?? "") },
-      { label: "Who", cell: (row) => foreign(row.actor ?? "") },
+      { label: "Action", cell: (row) => h("code", {}, row.action ?? `row ${row.number}`) },
+      { label: "Object", cell: (row) => foreign(row.object ?? "") },
+      { label: "By", cell: (row) => foreign(row.actor ?? "") },
       { label: "From", cell: (row) => row.personal?.address ?? "" },
       { label: "Outcome", cell: (row) => outcome(row.outcome) },
     ],
@@ -144,7 +146,7 @@ function auditScreen(root) {
   function draw(answer) {
     rows.push(...answer.items);
     cursor = answer.nextCursor ?? null;
-    more.hidden = !(answer.hasMore ?? cursor);
+    more.hidden = cursor === null;
     list.update(rows);
     return [list.element, more];
   }
@@ -172,9 +174,9 @@ const client = "([^/?]+)";
 
 new App({
   name: "Administration", hint: "Name of the administrator",
-  signInPath: "/admin/login", signOut: ["POST", "/admin/logout"],
+  signInPath: "/admin/login", signOutRoute: ["POST", "/admin/logout"],
   isAllowed: (user) => user.role === "superadmin",
-  refusal: () => h("span", {}, "This page is for the administrator of the server. Yours is the ", h("a", { href: "/dashboard" }, "dashboard"), "."),
+  refusal: () => h("span", {}, "This page is for the administrator of the server. Your account uses the ", h("a", { href: "/dashboard" }, "dashboard"), "."),
   screens: [
     { pattern: /^\/$/, area: "overview", nav: "#/", icon: "overview", title: "Overview", view: overviewScreen({ hasTenants: true }) },
     { pattern: /^\/tenants$/, area: "tenants", nav: "#/tenants", icon: "tenants", title: "Tenants", view: tenantsScreen },

@@ -12,15 +12,23 @@ export class ApiError extends Error {
     this.status = status;
     this.code = body?.code ?? "";
     this.details = body?.details ?? [];
-    this.isMissing = status === 404 && ["NOT_FOUND", ""].includes(this.code);
   }
 }
 
-/** Who is signed in. A token lives in the memory of this page only; otherwise a cookie that scripts cannot read counts. */
-export const session = { token: null, refresh: null, user: null, expired: () => {} };
+/**
+ * Who is signed in. A token lives in the memory of this page only; otherwise a cookie that scripts cannot read counts.
+ * `generation` rises with each login and each end of one: an answer to an earlier login must not reach a later one.
+ */
+export const session = { token: null, user: null, generation: 0, expired: () => {} };
 
-const plainRequest = async (method, path, body, accept, signal) => {
-  const headers = { accept };
+/** Forgets the login, and with it all requests that are under way. */
+export function endSession() {
+  Object.assign(session, { token: null, user: null });
+  session.generation += 1;
+}
+
+const plainRequest = async (method, path, body, { accept = "application/json", signal, headers: more } = {}) => {
+  const headers = { accept, ...more };
   if (session.token) headers.authorization = `Bearer ${session.token}`;
   if (body !== undefined) headers["content-type"] = "application/json";
   try {
@@ -33,36 +41,28 @@ const plainRequest = async (method, path, body, accept, signal) => {
   }
 };
 
-let renewal = null;
-
-/** Trades the refresh token once for all requests that wait for it. */
-function renew() {
-  renewal ??= (async () => {
-    const refreshToken = session.refresh;
-    session.token = null;
-    session.refresh = null;
-    const answer = await plainRequest("POST", "/api/auth/refresh", { refreshToken }, "application/json");
-    if (!answer.ok) return false;
-    const { token, refreshToken: next } = await answer.json();
-    session.token = token;
-    session.refresh = next;
-    return true;
-  })().catch(() => false).finally(() => { renewal = null; });
-  return renewal;
+/** Throws when the login of a request has ended since it was sent. */
+function requireCurrent(generation) {
+  if (generation !== session.generation) throw new ApiError(401, { error: "The session has ended." });
 }
 
 /** Sends a request; an answer that is not 2xx is thrown as an `ApiError`. */
-export async function request(method, path, body, { accept = "application/json", signal, isOpen = false } = {}) {
-  let answer = await plainRequest(method, path, body, accept, signal);
-  if (answer.status === 401 && !isOpen) {
-    if ((renewal || session.refresh) && await renew()) answer = await plainRequest(method, path, body, accept, signal);
-    if (answer.status === 401) session.expired();
-  }
+export async function request(method, path, body, { isOpen = false, ...options } = {}) {
+  const { generation } = session;
+  const answer = await plainRequest(method, path, body, options);
+  requireCurrent(generation);
   if (answer.ok) return answer;
+  if (answer.status === 401 && !isOpen) session.expired();
   throw new ApiError(answer.status, await answer.json().catch(() => null));
 }
 
-const json = async (...parameters) => (await request(...parameters)).json();
+async function json(...parameters) {
+  const { generation } = session;
+  const value = await (await request(...parameters)).json();
+  requireCurrent(generation);
+  return value;
+}
+
 export const get = (path, options) => json("GET", path, undefined, options);
 export const post = (path, body = {}, options) => json("POST", path, body, options);
 export const put = (path, body) => json("PUT", path, body);
@@ -83,34 +83,22 @@ export async function whoAmI() {
   return session.user;
 }
 
-/** True when a server has no such route: it says so only to those who are signed in. */
-const isAbsent = (error) => error.isMissing || error.status === 405 || error.code === "UNAUTHORIZED";
-
-/** Signs in by `cookiePath` where the server has it, which sets a cookie; else with a token in memory. */
-export async function signIn(cookiePath, username, password) {
-  session.token = null;
-  try {
-    await request("POST", cookiePath, { username, password }, { isOpen: true });
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    const answer = await post("/api/auth/login", { username, password }, { isOpen: true });
-    session.token = answer.token;
-    session.refresh = answer.refreshToken ?? null;
-  }
+/** Signs in; the answer sets a cookie that scripts cannot read. */
+export async function signIn(path, username, password) {
+  endSession();
+  await request("POST", path, { username, password }, { isOpen: true });
   return whoAmI();
 }
 
 /** Ends the login of the cookie, or that of the token in memory. */
-export async function signOut(method, cookiePath) {
-  const plain = ["POST", "/api/auth/logout", {}];
-  const first = session.token ? plain : [method, cookiePath, method === "DELETE" ? undefined : {}];
+export async function signOut(method, path) {
+  const [verb, target] = session.token ? ["POST", "/api/auth/logout"] : [method, path];
   try {
-    await request(...first, { isOpen: true });
+    await request(verb, target, verb === "POST" ? {} : undefined, { isOpen: true });
   } catch (error) {
-    if (isAbsent(error) && first !== plain) await request(...plain, { isOpen: true }).catch(() => {});
-    else if (error.status !== 401) throw error;
+    if (error.status !== 401) throw error;
   }
-  Object.assign(session, { token: null, refresh: null, user: null });
+  endSession();
 }
 
 /** Yields server-sent events until the stream ends; heartbeats keep it from counting as dead. */
@@ -167,13 +155,18 @@ class Live extends EventTarget {
   stop() {
     this.#generation += 1;
     this.#abort?.abort();
-    this.clients.clear();
+    clearTimeout(this.#refetch);
+    this.#refetch = null;
+    this.#wanted.clear();
+    this.clients = new Map();
     this.#cursor = null;
     this.#hasList = false;
-    this.state = "loading";
+    Object.assign(this, { state: "loading", asOf: null, error: null });
+    // A run that waits sees that it is no longer current.
+    this.wake?.();
   }
 
-  /** Gives up the stream of a page that nobody sees, since browsers open only six connections to one server. */
+  /** Gives up the stream of a page that is not visible, since browsers open only six connections to one server. */
   rest() {
     if (!document.hidden) return void this.hurry();
     clearTimeout(this.#resting);
@@ -207,7 +200,7 @@ class Live extends EventTarget {
       }
       await new Promise((resolve) => {
         this.wake = resolve;
-        // A page that nobody sees waits until somebody does.
+        // A page that is not visible waits until it is.
         setTimeout(() => { if (!document.hidden) resolve(); }, pause);
       });
       pause = Math.min(pause * 2, longestPause);
@@ -230,6 +223,7 @@ class Live extends EventTarget {
       const query = new URLSearchParams({ after: this.#cursor ?? "latest" });
       const response = await request("GET", `/api/events?${query}`, undefined,
         { accept: "text/event-stream", signal: abort.signal });
+      if (!isCurrent()) return;
       // The stream first, then the list: nothing falls between them.
       await this.reload();
       if (!isCurrent()) return;
@@ -276,12 +270,12 @@ class Live extends EventTarget {
 
   /** The client as it is now; it is forgotten when it is gone. */
   async fetch(id) {
+    const generation = this.#generation;
     try {
       const client = await get(path`/api/clients/${id}`);
-      this.set(client);
-      return client;
+      if (generation === this.#generation) this.set(client);
     } catch (error) {
-      if (error.status === 404) this.forget(id);
+      if (error.status === 404 && generation === this.#generation) this.forget(id);
       throw error;
     }
   }

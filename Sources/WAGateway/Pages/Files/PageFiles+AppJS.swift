@@ -4,33 +4,38 @@
 extension PageFiles {
     /// The file `app.js`.
     static let appJS: StaticString = #"""
-// The frame of a page: sign-in, navigation, screens, and what it says when the server is away.
+// The frame of a page: sign-in, navigation, screens, and the banner while the server cannot be reached.
 
-import { ApiError, live, session, signIn, signOut, whoAmI } from "./api.js";
+import { ApiError, endSession, live, session, signIn, signOut, whoAmI } from "./api.js";
 import { announce, button, clock, form, h, icon, note } from "./dom.js";
 
-/** A screen that says what it waits for, and why it cannot be shown. */
+/** How often each element was filled: the answer to an earlier request must not replace that to a later one. */
+const fillings = new WeakMap();
+
+/** Fills `root` with what `draw` makes of the loaded answer; until then it says what is loaded, and on failure why. */
 export async function fill(root, what, load, draw) {
+  const number = (fillings.get(root) ?? 0) + 1;
+  fillings.set(root, number);
+  const isNewest = () => fillings.get(root) === number;
   if (!root.hasChildNodes()) root.append(h("p", { class: "wait", role: "status" }, `Loading ${what}…`));
   try {
     const answer = await load();
-    root.replaceChildren(...[draw(answer)].flat(2));
+    if (isNewest()) root.replaceChildren(...[draw(answer)].flat(2));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    root.replaceChildren(problem(what, error, () => fill(root, what, load, draw)));
+    if (isNewest()) root.replaceChildren(problem(what, error, () => fill(root, what, load, draw)));
   }
 }
 
 /** Why something cannot be shown. */
 export function problem(what, error, retry) {
-  if (error.isMissing) return note("neutral", `This server does not offer ${what} yet.`);
   if (error.status === 403) return note("neutral", `You may not see ${what}. ${error.message}`);
   if (error.status === 404) return note("neutral", error.message);
   return h("div", { class: "stack", role: "alert" }, note("bad", `Could not load ${what}: ${error.message}`),
     retry ? button("Try again", retry) : null);
 }
 
-/** The heading of a screen, with where it belongs above and its action beside. */
+/** The heading of a screen, with a link to its list above and its action on the right. */
 export function heading(title, { parent, action, badge } = {}) {
   return h("div", {},
     parent ? h("p", { class: "crumb" }, h("a", { href: parent[1] }, parent[0])) : null,
@@ -43,8 +48,8 @@ export class App {
   #frame = null;
 
   /** `isAllowed` says whether a user belongs here; `screens` are `{pattern, title, view, nav?}`. */
-  constructor({ name, signInPath, signOut, isAllowed, refusal, screens, hint }) {
-    Object.assign(this, { name, signInPath, signOut, isAllowed, refusal, screens, hint });
+  constructor({ name, signInPath, signOutRoute, isAllowed, refusal, screens, hint }) {
+    Object.assign(this, { name, signInPath, signOutRoute, isAllowed, refusal, screens, hint });
     session.expired = () => this.#expire();
     addEventListener("hashchange", () => { if (this.#frame) this.#show(true); });
     addEventListener("online", () => live.hurry());
@@ -53,7 +58,7 @@ export class App {
   }
 
   async start() {
-    this.#root.replaceChildren(h("main", { class: "center" }, h("p", { class: "wait", role: "status" }, "Asking the server who you are…")));
+    this.#root.replaceChildren(h("main", { class: "center" }, h("p", { class: "wait", role: "status" }, "Checking your session…")));
     try {
       const user = await whoAmI();
       if (user) this.#enter(user);
@@ -68,9 +73,9 @@ export class App {
   #expire() {
     if (!session.user) return;
     const name = session.user.username ?? "";
-    Object.assign(session, { token: null, refresh: null, user: null });
+    endSession();
     this.#leave();
-    this.#askToSignIn("Your session has ended. Sign in again to go on where you were.", name);
+    this.#askToSignIn("Your session has ended. Sign in again to continue.", name);
   }
 
   #leave() {
@@ -95,7 +100,7 @@ export class App {
       action: async ({ username, password }) => {
         const user = await signIn(this.signInPath, username, password);
         if (user) this.#enter(user);
-        else throw new ApiError(401, { error: "The browser kept no session. Allow cookies of this page and try again." });
+        else throw new ApiError(401, { error: "The browser did not keep the session cookie. Allow cookies for this site and try again." });
       },
     });
     this.#root.replaceChildren(h("main", { class: "center" },
@@ -109,7 +114,7 @@ export class App {
     if (!this.isAllowed(user)) {
       const leave = button("Sign out", () => this.#signOut());
       this.#root.replaceChildren(h("main", { class: "center" },
-        h("div", { class: "card stack" }, h("h1", {}, "Not for you"), note("neutral", this.refusal(user)), leave)));
+        h("div", { class: "card stack" }, h("h1", { tabindex: "-1" }, "No access"), note("neutral", this.refusal(user)), leave)));
       return;
     }
     this.#drawFrame(user);
@@ -131,7 +136,7 @@ export class App {
     const skip = h("a", { class: "skip", href: "#main", onclick: (event) => {
       event.preventDefault();
       this.#frame.querySelector("h1")?.focus();
-    } }, "Skip to the content");
+    } }, "Skip to main content");
     this.#root.replaceChildren(skip, h("div", { class: "shell" }, this.banner,
       h("header", { class: "side" },
         h("a", { class: "brand", href: "#/" }, h("img", { src: "/pages/icon.svg", alt: "" }), "wacli"),
@@ -154,6 +159,18 @@ export class App {
     }
   }
 
+  /** What a screen gets; a screen that was left changes neither the title nor the address. */
+  #context() {
+    let isLeft = false;
+    this.#cleanups.push(() => { isLeft = true; });
+    return {
+      user: session.user,
+      onLeave: (action) => this.#cleanups.push(action),
+      retitle: (text) => { if (!isLeft) document.title = `${text} · wacli`; },
+      open: (place) => { if (!isLeft) location.hash = place; },
+    };
+  }
+
   #show(isMove) {
     this.#clean();
     const place = location.hash.replace(/^#/, "") || "/";
@@ -166,8 +183,8 @@ export class App {
     const root = h("div", { class: "stack" });
     this.#frame.replaceChildren(root);
     const parts = match.slice(1).map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
-    if (screen) screen.view(root, { onLeave: (action) => this.#cleanups.push(action), user: session.user }, ...parts);
-    else root.append(heading("Not found"), h("p", {}, "There is no such screen. ", h("a", { href: "#/" }, "Go to the start.")));
+    if (screen) screen.view(root, this.#context(), ...parts);
+    else root.append(heading("Not found"), h("p", {}, "There is no page at this address. ", h("a", { href: "#/" }, "Open the overview")));
     document.title = `${this.#frame.querySelector("h1")?.textContent ?? this.name} · wacli`;
     if (isMove) {
       scrollTo(0, 0);
@@ -176,7 +193,7 @@ export class App {
   }
 }
 
-/** Calls `draw` now and whenever the clients or the connection change, at most once a frame. */
+/** Calls `draw` now and after each change of the clients or the connection, at most once a frame. */
 export function followClients(context, draw) {
   let isAsked = false;
   const ask = () => {

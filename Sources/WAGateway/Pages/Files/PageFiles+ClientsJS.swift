@@ -9,37 +9,41 @@ extension PageFiles {
 import { ApiError, get, live, path, post, remove, request } from "./api.js";
 import { followClients, followEvents, heading, problem } from "./app.js";
 import {
-  announce, button, card, clock, confirm, empty, facts, filled, foreign, form, h, icon, note, reconcile, table, time, uniqueID,
+  announce, button, card, clock, confirm, empty, exactTime, facts, filled, foreign, form, h, icon, note, reconcile, table, time, uniqueID,
 } from "./dom.js";
 import { statsCard } from "./stats.js";
 
 const causes = {
-  created: "Added, and not linked yet.",
+  created: "Added; not linked yet.",
   started: "Starting.",
   stopped: "Stopped.",
   connecting: "Connecting to WhatsApp.",
   waiting_for_link: "Waiting for a phone to link it.",
   paired: "Linked; the first login follows.",
-  catching_up: "Receiving what arrived while it was away.",
+  catching_up: "Receiving messages that arrived while it was offline.",
   ready: "Connected; it can send and receive.",
   connection_lost: "The connection was lost.",
   server_closed: "WhatsApp closed the connection.",
   keepalive_timeout: "WhatsApp stopped answering.",
-  throttled: "WhatsApp asks for fewer logins.",
-  outdated_version: "WhatsApp asks for a newer version of the web client.",
+  throttled: "WhatsApp limits logins of this client.",
+  outdated_version: "WhatsApp requires a newer version of the web client.",
   replaced: "Another process uses the same link. Stop that one, then start this client.",
   logged_out: "The phone ended the link. Link it again.",
   device_removed: "The device was removed on the phone. Link it again.",
   banned: "WhatsApp has banned the account.",
-  temporarily_banned: "WhatsApp has banned the account for some time.",
-  restart_required: "WhatsApp asks for a new connection.",
-  storage_failure: "Nothing can be saved. See the log of the server.",
+  temporarily_banned: "WhatsApp has banned the account temporarily.",
+  restart_required: "WhatsApp requested a new connection.",
+  moved: "Exported to another home. It no longer runs here.",
+  storage_failure: "The server cannot write to its database. See the log of the server.",
 };
 const stateWords = { READY: "Ready", SYNCING: "Syncing", CONNECTING: "Connecting", CLOSED: "Closed" };
-const endings = new Set(["logged_out", "device_removed"]);
-const troubles = new Set([...endings, "replaced", "banned", "temporarily_banned", "storage_failure", "outdated_version"]);
+/** Causes after which only linking again brings a client back. */
+const endings = new Set(["logged_out", "device_removed", "banned"]);
+/** Causes after which a start would fail, or would run one identity in two places. */
+const startless = new Set([...endings, "moved"]);
+const troubles = new Set([...endings, "replaced", "temporarily_banned", "storage_failure", "outdated_version"]);
 
-export const causeText = (client) => client.message ?? causes[client.cause] ?? client.cause;
+const causeText = (client) => client.cause === "moved" ? causes.moved : client.message ?? causes[client.cause] ?? client.cause;
 export const clientLink = (id) => `#/clients/${encodeURIComponent(id)}`;
 const title = (client) => client.name || client.pushName || client.clientId;
 const isWaiting = (client) => client.state === "CONNECTING" && client.cause === "waiting_for_link";
@@ -61,10 +65,10 @@ export function badge(client) {
 /** What keeps a client from working until a person acts; null when nothing does. */
 export function need(client) {
   if (troubles.has(client.cause)) return causeText(client);
-  if (isWaiting(client)) return "A phone must link it.";
+  if (isWaiting(client)) return "Link it with a phone.";
   const { reachoutTimelock, newChats } = client.restrictions ?? {};
-  if (reachoutTimelock?.active) return "WhatsApp accepts no first messages to strangers from this account.";
-  if (newChats?.status === "capped") return "The account has used up its new chats.";
+  if (reachoutTimelock?.active) return "WhatsApp does not deliver first messages of this account to strangers.";
+  if (newChats?.status === "capped") return "The account has reached its limit of new chats.";
   return null;
 }
 
@@ -75,9 +79,9 @@ const columns = (hasTenants) => [
   ].filter(Boolean) },
   { label: "State", cell: (client) => badge(client) },
   { label: "Cause", cell: (client) => h("span", {}, causeText(client)) },
-  { label: "Since", cell: (client) => time(client.since) },
-  { label: "Number", cell: (client) => client.phoneNumber ? `+${client.phoneNumber}` : h("span", { class: "secondary" }, "–") },
-  ...hasTenants ? [{ label: "Tenant", cell: (client) =>
+  { label: "Since", class: "whole", cell: (client) => time(client.since) },
+  { label: "Number", class: "whole", cell: (client) => client.phoneNumber ? `+${client.phoneNumber}` : h("span", { class: "secondary" }, "–") },
+  ...hasTenants ? [{ label: "Tenant", class: "name", cell: (client) =>
     h("a", { href: `#/tenants/${encodeURIComponent(client.tenantId)}` }, client.tenantId) }] : [],
 ];
 
@@ -124,25 +128,25 @@ export function clientsScreen(hasTenants) {
 
 /** Adding a client. */
 export function newClientScreen(hasTenants) {
-  return (root) => {
+  return (root, context) => {
     root.append(heading("Add a client", { parent: ["Clients", "#/clients"] }), h("div", { class: "card" }, form({
       fields: [
         { name: "clientId", label: "Id", required: true, maxlength: 64, help: "1 to 64 letters, digits, dots, underscores and dashes. It cannot be changed later." },
         { name: "name", label: "Name", maxlength: 100, dir: "auto" },
-        ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Whose client it is; default is the tenant “default”." }] : [],
+        ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Owner of the client. Leave empty for “default”." }] : [],
         { name: "method", label: "How to link", type: "radio", value: "qr", choices: [
           ["qr", "Scan a QR code", "with the phone’s camera"], ["code", "Type a code on the phone", "needs its number"]] },
-        { name: "phoneNumber", label: "Number of the phone", inputmode: "tel", maxlength: 64, help: "For a code: with the country code." },
+        { name: "phoneNumber", label: "Phone number", inputmode: "tel", maxlength: 64, help: "With the country code. Needed to link by a code." },
       ],
       submit: "Add and link",
       action: async (input) => {
         if (input.method === "code" && !input.phoneNumber) {
-          throw new ApiError(400, { error: "A code needs the number of the phone.", details: [{ field: "phoneNumber", message: "is needed for a code" }] });
+          throw new ApiError(400, { error: "Linking by a code needs the phone number.", details: [{ field: "phoneNumber", message: "is needed to link by a code" }] });
         }
         if (input.method === "qr") delete input.phoneNumber;
         const client = await post("/api/clients", filled(input));
         live.set(client);
-        location.hash = clientLink(client.clientId);
+        context.open(clientLink(client.clientId));
       },
     })));
   };
@@ -173,10 +177,10 @@ export function clientScreen(hasTenants) {
       if (signature && JSON.parse(signature).state !== client.state) announce(`${title(client)}: ${stateWords[client.state]}. ${causeText(client)}`);
       signature = next;
       const hasFocus = parts.head.querySelector("h1") === document.activeElement;
-      parts.head.replaceChildren(clientHead(client));
+      parts.head.replaceChildren(clientHead(client, context));
       if (hasFocus) parts.head.querySelector("h1").focus();
       parts.facts.replaceChildren(factsCard(client, hasTenants));
-      document.title = `${title(client)} · wacli`;
+      context.retitle(title(client));
     }
     root.append(heading(id, { parent: ["Clients", "#/clients"] }));
     followClients(context, draw);
@@ -188,34 +192,34 @@ function drawAbsence(root, place, id) {
   const parts = [heading(id, { parent: ["Clients", "#/clients"] })];
   if (live.state === "loading") parts.push(h("p", { class: "wait", role: "status" }, "Loading the client…"));
   else if (live.state === "failed") parts.push(problem("the client", live.error ?? new ApiError(0), () => live.hurry()));
-  else parts.push(note("neutral", "There is no such client, or it is not yours."));
+  else parts.push(note("neutral", "There is no such client, or it belongs to another tenant."));
   root.replaceChildren(...parts);
 }
 
-function clientHead(client) {
+function clientHead(client, context) {
   const actions = h("div", { class: "row" },
-    client.state === "CLOSED" && client.linked && !endings.has(client.cause)
+    client.state === "CLOSED" && client.linked && !startless.has(client.cause)
       ? button("Start", async () => live.set(await post(path`/api/clients/${client.clientId}/start`))) : null,
-    button("Delete…", () => askToDelete(client), "danger"));
+    button("Delete…", () => askToDelete(client, context), "danger"));
   return heading(title(client), { parent: ["Clients", "#/clients"], badge: badge(client), action: actions });
 }
 
-function askToDelete(client) {
+function askToDelete(client, context) {
   confirm(`Delete ${title(client)}?`,
     "This unlinks the device at WhatsApp and erases its keys, messages and events. It cannot be undone.",
     "Delete client", async ({ force }) => {
       const query = force.includes("yes") ? "?force=true" : "";
       const answer = await remove(path`/api/clients/${client.clientId}` + query);
       live.forget(client.clientId);
-      location.hash = "#/clients";
+      context.open("#/clients");
       announce(answer.message ?? "Deleted.");
-    }, [{ name: "force", label: "If WhatsApp cannot be reached", choices: [["yes", "Erase anyway", "and remove the device on the phone"]] }]);
+    }, [{ name: "force", label: "If WhatsApp cannot be reached", choices: [["yes", "Erase anyway", "and remove the device on the phone yourself"]] }]);
 }
 
 function factsCard(client, hasTenants) {
   const { reachoutTimelock, newChats } = client.restrictions ?? {};
   const limits = [
-    reachoutTimelock?.active ? h("div", {}, "No first messages to strangers", reachoutTimelock.until ? [" until ", time(reachoutTimelock.until, true)] : null) : null,
+    reachoutTimelock?.active ? h("div", {}, "No first messages to strangers", reachoutTimelock.until ? [" until ", exactTime(reachoutTimelock.until)] : null) : null,
     newChats && newChats.status !== "none" ? h("div", {}, `New chats: ${newChats.used ?? "?"} of ${newChats.total ?? "?"} used`) : null,
   ].filter(Boolean);
   return card("State", facts(
@@ -223,7 +227,7 @@ function factsCard(client, hasTenants) {
     ["Cause", causeText(client)],
     ["Since", time(client.since, true)],
     client.nextRetryAt ? ["Next attempt", time(client.nextRetryAt, true)] : null,
-    ["Last answer", client.lastServerAnswerAt ? time(client.lastServerAnswerAt, true) : "none yet"],
+    ["Last server answer", client.lastServerAnswerAt ? time(client.lastServerAnswerAt, true) : "none yet"],
     ["Restrictions", limits.length ? limits : client.restrictions ? "none" : "not known"],
     ["Number", client.phoneNumber ? `+${client.phoneNumber}` : null],
     ["LID", client.lid ? h("code", {}, client.lid) : null],
@@ -235,13 +239,16 @@ function factsCard(client, hasTenants) {
   ));
 }
 
-/** Linking: the QR code with its remaining seconds, and the pairing code beside it. */
+/** Linking: the QR code with its remaining seconds, and the pairing code. */
 class LinkPanel {
   #mode = "";
   #timer = null;
   #expires = 0;
   #url = null;
-  #isFetching = false;
+  /** Rises when the code leaves the screen: a picture that arrives later is dropped. */
+  #generation = 0;
+  /** The generation for which a code is being fetched. */
+  #fetching = null;
 
   constructor(id, context) {
     this.id = id;
@@ -259,6 +266,12 @@ class LinkPanel {
   #stop() {
     clearInterval(this.#timer);
     this.#timer = null;
+    this.#expires = 0;
+    this.#generation += 1;
+    this.#release();
+  }
+
+  #release() {
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.#url = null;
   }
@@ -292,7 +305,7 @@ class LinkPanel {
 
   #codeForm(action, submit) {
     return form({
-      fields: [{ name: "phoneNumber", label: "Or type a code on the phone", plain: true, required: true, inputmode: "tel", maxlength: 64, help: "The number of the phone, with the country code." }],
+      fields: [{ name: "phoneNumber", label: "Or link by a code: phone number", plain: true, required: true, inputmode: "tel", maxlength: 64, help: "With the country code. The code is then typed on the phone." }],
       submit, className: "", action,
     });
   }
@@ -326,28 +339,31 @@ class LinkPanel {
   }
 
   async #fetch() {
-    if (this.#isFetching) return;
-    this.#isFetching = true;
+    const generation = this.#generation;
+    if (this.#fetching === generation) return;
+    this.#fetching = generation;
+    const isCurrent = () => generation === this.#generation;
     try {
       const source = path`/api/clients/${this.id}/qr`;
       const offer = await get(source);
       const answer = await request("GET", source, undefined, { accept: "image/svg+xml" });
-      const url = URL.createObjectURL(await answer.blob());
-      if (this.#mode !== "waiting") return URL.revokeObjectURL(url);
-      if (this.#url) URL.revokeObjectURL(this.#url);
-      this.#url = url;
+      const image = await answer.blob();
+      if (!isCurrent()) return;
+      this.#release();
+      const url = this.#url = URL.createObjectURL(image);
       this.#expires = Date.parse(offer.expiresAt);
       const picture = h("img", { src: url, alt: "", width: "264", height: "264" });
       await picture.decode().catch(() => {});
+      if (!isCurrent()) return;
       this.box.replaceChildren(picture);
       this.#count();
     } catch (error) {
-      if (this.#mode !== "waiting") return;
-      this.box.replaceChildren("No code right now");
+      if (!isCurrent()) return;
+      this.box.replaceChildren("No code at the moment");
       this.seconds.textContent = error.message;
       this.#expires = Date.now() + 3000;
       if (error.status === 409) live.touch(this.id);
-    } finally { this.#isFetching = false; }
+    } finally { if (isCurrent()) this.#fetching = null; }
   }
 
   #count() {
@@ -361,7 +377,9 @@ class LinkPanel {
 function sendCard(context, id) {
   const outcome = h("div", { role: "status" });
   let last = null;
-  const words = { sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed", pending: "Being sent", unknown: "Not known" };
+  /** Outcomes that arrive before the answer to the request; null while nothing is sent. */
+  let early = null;
+  const words = { sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed", pending: "Sending", unknown: "Outcome unknown" };
   const say = (status, at, message) => outcome.replaceChildren(note(status === "failed" ? "bad" : status === "sent" || status === "delivered" || status === "read" ? "good" : "waiting",
     `${words[status] ?? status} at ${clock(new Date(at))}.`, message ? ` ${message}` : "", " ", h("code", { class: "secondary" }, last)));
   const element = card("Send a test", form({
@@ -373,27 +391,30 @@ function sendCard(context, id) {
     action: async (input) => {
       outcome.replaceChildren(h("p", { class: "secondary" }, "Sending; waiting for WhatsApp to acknowledge it…"));
       try {
+        early = new Map();
         const answer = await post("/api/messages/send", { clientId: id, ...input });
         last = answer.messageId;
-        say(answer.status, answer.timestamp);
+        say(...early.get(last) ?? [answer.status, answer.timestamp]);
       } catch (error) {
         outcome.replaceChildren();
         throw error;
-      }
+      } finally { early = null; }
     },
   }), outcome);
   const send = element.querySelector("[type=submit]");
   const why = h("p", { class: "help" });
   send.after(why);
   followEvents(context, ({ type, clientId, data }) => {
-    if (clientId !== id || !last || data.messageId !== last) return;
-    if (type === "message.status") say(data.status, data.at);
-    if (type === "message.failed") say("failed", Date.now(), data.message);
+    const known = type === "message.status" ? [data.status, data.at]
+      : type === "message.failed" ? ["failed", Date.now(), data.message] : null;
+    if (clientId !== id || !known) return;
+    if (early) early.set(data.messageId, known);
+    else if (data.messageId === last) say(...known);
   });
   return {
     element,
     update(client) {
-      element.hidden = isWaiting(client) || isUnlinked(client) || !client.linked;
+      element.hidden = isWaiting(client) || isUnlinked(client) || !client.linked || client.cause === "moved";
       const isReady = client.state === "READY";
       send.disabled = !isReady;
       why.textContent = isReady ? "" : "A client sends only while it is ready.";
@@ -403,7 +424,7 @@ function sendCard(context, id) {
 
 const person = (someone) => someone?.name ?? someone?.pushName ?? (someone?.phone ? `+${someone.phone}` : someone?.jid ?? "");
 
-/** What happened, in a line; all of it from other people and set as text. */
+/** An event in a line; all of it from other people and set as text. */
 function describe({ type, data }) {
   switch (type) {
     case "message.received": return [data.message.fromMe ? "to " : "from ", person(data.message.fromMe ? data.message.chat : data.message.sender), ": ", data.message.text ?? data.message.media?.caption ?? `(${data.message.kind})`];

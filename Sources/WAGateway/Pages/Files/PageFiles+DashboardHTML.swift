@@ -13,15 +13,22 @@ extension PageFiles {
   <title>Dashboard · wacli</title>
   <link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
   <link rel="stylesheet" href="/pages/style.css">
-  <link rel="modulepreload" href="/pages/app.js">
-  <link rel="modulepreload" href="/pages/dom.js">
   <link rel="modulepreload" href="/pages/api.js">
+  <link rel="modulepreload" href="/pages/dom.js">
+  <link rel="modulepreload" href="/pages/app.js">
+  <link rel="modulepreload" href="/pages/access.js">
   <link rel="modulepreload" href="/pages/clients.js">
+  <link rel="modulepreload" href="/pages/overview.js">
+  <link rel="modulepreload" href="/pages/stats.js">
+  <link rel="modulepreload" href="/pages/webhooks.js">
   <script type="module" src="/pages/dashboard.js"></script>
 </head>
 <body>
   <div id="app">
-    <noscript>This page needs JavaScript.</noscript>
+    <main class="center">
+      <p class="wait" role="status">Loading the page…</p>
+      <noscript>This page needs JavaScript.</noscript>
+    </main>
   </div>
 </body>
 </html>

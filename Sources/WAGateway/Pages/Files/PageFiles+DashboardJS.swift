@@ -26,7 +26,7 @@ function settingsScreen(root, { user }) {
     ["Name", user.name ?? user.username], ["Role", isAdmin(user) ? "Administrator" : "User"], ["Tenant", h("code", {}, user.tenantId)]));
   const limits = card("Plan", plan ? facts(
     ["Plan", plan.plan], ["Clients", plan.maxSessions ?? "no limit"],
-    ["Messages a month", plan.messagesPerMonth?.toLocaleString("en") ?? "no limit"]) : h("p", {}, "No plan limits this tenant."));
+    ["Messages a month", plan.messagesPerMonth?.toLocaleString("en") ?? "no limit"]) : h("p", {}, "This tenant has no plan limits."));
   const server = h("div", {});
   root.append(heading("Settings"), h("div", { class: "columns" }, h("div", { class: "stack" }, account, limits, card("Server", server)), passwordCard()));
   fill(server, "the version", () => get("/api/version"), (answer) => facts(["Version", answer.version]));
@@ -44,9 +44,9 @@ const client = "([^/?]+)";
 
 new App({
   name: "Dashboard", hint: "E-mail address, name or tenant",
-  signInPath: "/api/auth/cookie", signOut: ["DELETE", "/api/auth/cookie"],
+  signInPath: "/api/auth/cookie", signOutRoute: ["DELETE", "/api/auth/cookie"],
   isAllowed: (user) => Boolean(user.tenantId),
-  refusal: () => h("span", {}, "This page is for tenants. You administer the server: yours is ", h("a", { href: "/admin" }, "the administration"), "."),
+  refusal: () => h("span", {}, "This page is for tenants. The administrator of the server uses ", h("a", { href: "/admin" }, "the administration page"), "."),
   screens: [
     { pattern: /^\/$/, area: "overview", nav: "#/", icon: "overview", title: "Overview", view: overviewScreen({ hasTenants: false }) },
     { pattern: /^\/clients$/, area: "clients", nav: "#/clients", icon: "clients", title: "Clients", view: clientsScreen(false) },

@@ -13,11 +13,17 @@ extension PageFiles {
   <title>Log in · wacli</title>
   <link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
   <link rel="stylesheet" href="/pages/style.css">
+  <link rel="modulepreload" href="/pages/api.js">
+  <link rel="modulepreload" href="/pages/dom.js">
+  <link rel="modulepreload" href="/pages/seed.js">
   <script type="module" src="/pages/login.js"></script>
 </head>
 <body>
   <div id="app">
-    <noscript>This page needs JavaScript.</noscript>
+    <main class="center">
+      <p class="wait" role="status">Loading the page…</p>
+      <noscript>This page needs JavaScript.</noscript>
+    </main>
   </div>
 </body>
 </html>

@@ -111,7 +111,7 @@ main { padding: 24px; max-width: 1248px; display: grid; gap: 16px; align-content
 .stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 16px; align-items: start; }
 
-.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); gap: 12px; }
+.numbers { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; }
 .number { display: grid; gap: 4px; padding: 12px 16px; color: var(--text); }
 a.number:hover { border-color: var(--edge); text-decoration: none; }
 .number strong { font-size: 24px; line-height: 32px; font-weight: 600; }
@@ -148,6 +148,8 @@ time[tabindex]:focus::after, time[tabindex]:hover::after {
 .table thead th { color: var(--secondary); white-space: nowrap; }
 .table tbody tr:last-child > * { border-bottom: 0; }
 .table tbody th { font-weight: 500; min-width: 112px; }
+.table .whole { white-space: nowrap; }
+.table .name { min-width: 104px; }
 .table .end { text-align: end; padding-right: 0; }
 .table .quiet { min-height: 24px; padding-block: 0; margin-block: -2px; }
 .tools { display: flex; gap: 8px; flex-wrap: wrap; align-items: end; }
@@ -161,6 +163,7 @@ time[tabindex]:focus::after, time[tabindex]:hover::after {
 /* Forms */
 
 form { display: grid; gap: 12px; align-content: start; }
+form > div:empty { display: none; }
 .field { display: grid; gap: 4px; min-width: 0; }
 .field > label, fieldset > legend { font-weight: 500; font-size: 13px; padding: 0; }
 fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 6px; min-width: 0; }

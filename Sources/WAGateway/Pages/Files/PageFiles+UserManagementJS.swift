@@ -4,7 +4,7 @@
 extension PageFiles {
     /// The file `user-management.js`.
     static let userManagementJS: StaticString = #"""
-// The user of a tenant: who they are, the webhook, settings.
+// The current user of a tenant, its webhook and its settings.
 
 import { get, put } from "./api.js";
 import { fill } from "./app.js";
@@ -24,7 +24,7 @@ function webhookCard() {
   const root = h("div", {});
   const load = () => fill(root, "the webhook", () => get("/api/business"), (answer) => form({
     fields: [{ name: "webhook_url", label: "Webhook URL", type: "url", plain: true, maxlength: 2048, value: answer.webhook_url ?? "",
-      help: "Events of the tenant are delivered to it. Empty means to nowhere." }],
+      help: "Events of the tenant are delivered to this address. Leave it empty to deliver none." }],
     submit: "Save",
     action: async ({ webhook_url: address }) => {
       await put("/api/business/webhook", { webhook_url: address || null });
@@ -42,7 +42,7 @@ function settingsCard() {
     const prompt = (answer.settings ?? answer.data ?? answer).aiPrompt ?? "";
     return form({
       fields: [{ name: "aiPrompt", label: "AI prompt", plain: true, type: "area", value: prompt, dir: "auto",
-        help: "Handed to programs that answer for the tenant; the server itself does nothing with it." }],
+        help: "Stored for programs that answer messages of the tenant. The server does not use it." }],
       submit: "Save", className: "",
       action: async ({ aiPrompt }) => {
         await put("/api/user/settings", { aiPrompt: aiPrompt || null });

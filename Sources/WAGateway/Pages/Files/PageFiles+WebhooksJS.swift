@@ -13,16 +13,20 @@ import {
   announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, note, showSecret, table, time,
 } from "./dom.js";
 
-const webhookLink = (id) => `#/webhooks/${encodeURIComponent(id)}`;
+export const webhookLink = (id) => `#/webhooks/${encodeURIComponent(id)}`;
 const words = (list, all) => list.length ? list.join(", ") : all;
 const split = (text) => text.split(",").map((part) => part.trim()).filter(Boolean);
 
-function state(webhook) {
+/** Events wait for the webhook, or it was disabled because it failed. */
+export const isBehind = (webhook) => webhook.retrying + webhook.exhausted > 0 || Boolean(webhook.disabledReason);
+
+/** The state of a webhook as a word and a shape. */
+export function webhookState(webhook) {
   const [tone, word] = !webhook.enabled ? ["neutral", "Disabled"] : webhook.failingSince ? ["bad", "Failing"] : ["good", "Delivering"];
   return h("span", { class: `state ${tone}` }, icon(tone), word);
 }
 
-const secretSentence = "It signs the deliveries (webhook-signature) and is shown only now.";
+const secretSentence = "It signs the deliveries (header webhook-signature). It is shown only once.";
 
 export function webhooksScreen(hasTenants) {
   return (root) => {
@@ -32,13 +36,13 @@ export function webhooksScreen(hasTenants) {
     fill(content, "webhooks", () => get("/api/webhooks"), ({ items }) => {
       const list = table({
         label: "Webhooks", key: (webhook) => webhook.id,
-        none: () => empty("Webhooks appear here: events are delivered to them as they happen, and again until they are taken.", add()),
+        none: () => empty("Webhooks appear here. Each event is delivered as it happens, and retried until the receiver accepts it.", add()),
         columns: [
           { label: "Address", cell: (webhook) => h("a", { href: webhookLink(webhook.id) }, webhook.url) },
-          { label: "State", cell: state },
+          { label: "State", cell: webhookState },
           { label: "Events", cell: (webhook) => words(webhook.events, "all") },
           { label: "Behind", cell: (webhook) => webhook.retrying + webhook.exhausted
-            ? `${webhook.retrying} retried, ${webhook.exhausted} given up` : "nothing" },
+            ? `${webhook.retrying} retried, ${webhook.exhausted} given up` : "none" },
           ...hasTenants ? [{ label: "Tenant", cell: (webhook) => webhook.tenantId }] : [],
         ],
       });
@@ -49,18 +53,18 @@ export function webhooksScreen(hasTenants) {
 }
 
 export function newWebhookScreen(hasTenants) {
-  return (root) => root.append(heading("Add a webhook", { parent: ["Webhooks", "#/webhooks"] }), h("div", { class: "card" }, form({
+  return (root, context) => root.append(heading("Add a webhook", { parent: ["Webhooks", "#/webhooks"] }), h("div", { class: "card" }, form({
     submit: "Add webhook",
     fields: [
       { name: "url", label: "Address", type: "url", required: true, maxlength: 2048, help: "Begins with https or http. Private addresses must be allowed by the server." },
-      { name: "events", label: "Events", help: "Types, separated by commas, such as message.received. Without any: all." },
-      { name: "clients", label: "Clients", help: "Ids, separated by commas. Without any: all." },
-      ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Whose events; default is the tenant “default”." }] : [],
+      { name: "events", label: "Events", help: "Types such as message.received, separated by commas. Leave empty for all." },
+      { name: "clients", label: "Clients", help: "Ids, separated by commas. Leave empty for all." },
+      ...hasTenants ? [{ name: "tenantId", label: "Tenant", maxlength: 64, help: "Owner of the webhook. Leave empty for “default”." }] : [],
     ],
     action: async ({ events, clients, ...input }) => {
       const lists = Object.entries({ events: split(events), clients: split(clients) }).filter(([, list]) => list.length);
       const webhook = await post("/api/webhooks", filled({ ...input, ...Object.fromEntries(lists) }));
-      location.hash = webhookLink(webhook.id);
+      context.open(webhookLink(webhook.id));
       if (webhook.secret) showSecret("Secret of the webhook", secretSentence, webhook.secret);
     },
   })));
@@ -95,16 +99,16 @@ export function webhookScreen(root, context, id) {
       webhook.enabled ? button("Disable", enable(false)) : button("Enable", enable(true)),
       button("New secret…", () => confirm("Make a new secret?", "Deliveries carry signatures of both secrets for a day.", "Make a new secret",
         async () => { showSecret("The new secret", secretSentence, (await post(path`/api/webhooks/${id}/rotate`)).secret); })),
-      button("Delete…", () => confirm("Delete this webhook?", `Nothing more is delivered to ${webhook.url}.`, "Delete webhook",
-        async () => { await remove(path`/api/webhooks/${id}`); location.hash = "#/webhooks"; }), "danger"));
+      button("Delete…", () => confirm("Delete this webhook?", `No more events are delivered to ${webhook.url}.`, "Delete webhook",
+        async () => { await remove(path`/api/webhooks/${id}`); context.open("#/webhooks"); }), "danger"));
     return [
       card("State", facts(
-        ["Address", h("code", {}, webhook.url)], ["State", state(webhook)],
-        webhook.disabledReason ? ["Why", webhook.disabledReason] : null,
+        ["Address", h("code", {}, webhook.url)], ["State", webhookState(webhook)],
+        webhook.disabledReason ? ["Reason", webhook.disabledReason] : null,
         webhook.failingSince ? ["Failing since", time(webhook.failingSince, true)] : null,
         ["Retried", String(webhook.retrying)], ["Given up", String(webhook.exhausted)],
         ["Events", words(webhook.events, "all")], ["Clients", words(webhook.clients, "all")],
-        ["Form", webhook.format], ["Order", webhook.ordering], ["Tenant", webhook.tenantId],
+        ["Format", webhook.format], ["Order", webhook.ordering], ["Tenant", webhook.tenantId],
         ["Added", time(webhook.createdAt, true)])),
       h("div", {}, actions, outcome), attempts.element,
     ];
@@ -123,14 +127,14 @@ function attemptsCard(id) {
     } },
     { label: "Attempt", cell: (attempt) => `${attempt.attempt}, ${attempt.milliseconds} ms` },
     { label: "Answer", cell: (attempt) => [attempt.error ? h("div", {}, attempt.error) : null, foreign(attempt.answer.slice(0, 200))].filter(Boolean) },
-    { label: "", class: "end", cell: (attempt) => named(button("Again", async () => {
+    { label: "", class: "end", cell: (attempt) => named(button("Redeliver", async () => {
       await post(path`/api/webhooks/${id}/redrive`, { event: attempt.eventId });
-      announce("It is delivered again.");
+      announce("The event is queued for delivery.");
     }, "quiet"), `Deliver ${attempt.type} again`) },
   ];
   const refresh = () => fill(root, "attempts", () => get(path`/api/webhooks/${id}/deliveries` + "?limit=100"), ({ items }) => {
     const list = table({ label: "Attempts, newest first", columns, key: (attempt) => attempt.number,
-      none: () => empty("Attempts to deliver appear here, with what the receiver answered.") });
+      none: () => empty("Delivery attempts appear here, with the answer of the receiver.") });
     list.update(items);
     return list.element;
   });
