@@ -7,9 +7,9 @@ FROM ${SWIFT_IMAGE} AS build
 WORKDIR /src
 # The packages first: they stay cached while only sources change.
 COPY scripts/bootstrap scripts/bootstrap
-RUN scripts/bootstrap --build
+RUN scripts/bootstrap
 COPY . .
-RUN make install BOOTSTRAP=--build DESTDIR=/image PREFIX=/usr/local
+RUN make install DESTDIR=/image PREFIX=/usr/local
 
 FROM ${RUNTIME_IMAGE}
 # The libraries behind the -dev packages of scripts/bootstrap (scripts/check-deploy compares them), roots of trust, and

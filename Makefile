@@ -1,9 +1,7 @@
-# The README's commands. `make demo` and `make test` do all the set-up on a fresh machine.
+# The README's commands. Each target does its own set-up on a fresh machine.
 PREFIX ?= /usr/local
 SWIFT ?= swift
 MINUTES ?= 5
-# BOOTSTRAP=--build installs only what building needs.
-BOOTSTRAP ?=
 # The loader would take most of the time of a short command: the C++ runtime of Swift is linked in, where its archive is
 # installed, and nothing is exported (docs/performance.md).
 ARCHIVES = .build/archives
@@ -13,42 +11,49 @@ RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
 	-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(ARCHIVES)
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: demo test stress sanitize fuzz interop browser recipes image crash hostile soak bench bench-check bench-flood wabench check build install \
-	bootstrap clean
+.PHONY: demo test stress sanitize fuzz interop browser recipes image crash hostile soak bench bench-check bench-flood wabench check \
+	build install bootstrap bootstrap-tests bootstrap-browser clean
 
 bootstrap:
-	@scripts/bootstrap $(BOOTSTRAP)
+	@scripts/bootstrap
 
-check: bootstrap
+bootstrap-tests:
+	@scripts/bootstrap tests
+
+bootstrap-browser:
+	@scripts/bootstrap browser
+
+check: bootstrap-tests
 	@scripts/check
 
-test: bootstrap
+test: bootstrap-tests
 	@scripts/test
 
-stress: bootstrap
+stress: bootstrap-tests
 	@scripts/stress $(TIMES)
 
 # TARGETS="WACoreTests WASandboxTests" for a part of the tests.
-sanitize: bootstrap
+sanitize: bootstrap-tests
 	@scripts/sanitize $(SANITIZERS)
 
-fuzz: bootstrap
+fuzz: bootstrap-tests
 	@scripts/fuzz --seconds $(or $(SECONDS),60) $(addprefix --jobs ,$(JOBS)) $(addprefix --target ,$(TARGET))
 
 demo: bootstrap
 	$(SWIFT) build --product wacli
 	@scripts/demo "$$($(SWIFT) build --show-bin-path)/wacli"
 
-interop: bootstrap
+interop: bootstrap-tests
 	$(SWIFT) build --product wacli
 	@scripts/interop "$$($(SWIFT) build --show-bin-path)/wacli"
 
-browser: bootstrap
+# BROWSER=--quick for a shortened run, BROWSER="--shots DIR" for a screenshot of each screen in each state.
+browser: bootstrap-browser
 	$(SWIFT) build --product wacli
 	@scripts/browser-tests "$$($(SWIFT) build --show-bin-path)/wacli" $(BROWSER)
 
 # The files for deploying, and the code blocks of docs/recipes and the README against a real server.
-recipes: bootstrap
+recipes: bootstrap-tests
 	$(SWIFT) build --product wacli
 	@scripts/check-deploy "$$($(SWIFT) build --show-bin-path)/wacli"
 	@scripts/check-recipes "$$($(SWIFT) build --show-bin-path)/wacli"
@@ -58,14 +63,14 @@ image: build
 	@scripts/check-image $(or $(IMAGE),--binary "$(BIN)/wacli")
 
 # The release build: what people run is what must die well.
-crash: build
+crash: bootstrap-tests build
 	@scripts/crash "$(BIN)/wacli" $(CRASH)
 
-hostile: bootstrap
+hostile: bootstrap-tests
 	$(SWIFT) build --product wacli
 	@scripts/hostile "$$($(SWIFT) build --show-bin-path)/wacli" $(HOSTILE)
 
-soak: build
+soak: bootstrap-tests build
 	@python3 Tests/Soak/run.py "$(BIN)/wacli" --minutes $(MINUTES) $(SOAK)
 
 # BENCH=--quick for a shortened run, BENCH="--only PART" for a part of it.
@@ -80,7 +85,7 @@ bench-check: wabench
 bench-flood: wabench
 	@python3 Tests/Bench/flood.py "$(BIN)/wacli" "$(BIN)/wabench" $(BENCH)
 
-wabench: build
+wabench: bootstrap-tests build
 	$(SWIFT) build $(RELEASE) --product wabench
 
 build: bootstrap
