@@ -1,5 +1,6 @@
 """Answers that a small server cannot give: a thousand clients, long names, other writing directions, failures."""
 
+import datetime
 import json
 
 CAUSES = [("READY", "ready"), ("CONNECTING", "connection_lost"), ("CLOSED", "logged_out"), ("SYNCING", "catching_up"),
@@ -28,10 +29,21 @@ def names():
             client(6, name="x"), client(5, name="", clientId="a" * 64)]
 
 
+def fulfil(route, body, status=200):
+    route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
+
+
 def answer(page, pattern, body, status=200):
     """Answers requests of a page itself."""
-    page.route(pattern, lambda route: route.fulfill(
-        status=status, content_type="application/json", body=json.dumps(body)))
+    page.route(pattern, lambda route: fulfil(route, body, status))
+
+
+def keep_waiting(page, *patterns, times=1):
+    """Does not answer the first requests to each pattern; returns the list of those that wait."""
+    held = []
+    for pattern in patterns:
+        page.route(pattern, lambda route: held.append(route), times=times)
+    return held
 
 
 def fail(page, pattern, status, code, sentence):
@@ -43,6 +55,70 @@ def hold(page, path):
     page.add_init_script("""const send = window.fetch;
         window.fetch = (target, options) => new URL(target, location.href).pathname === PATH
             ? new Promise(() => {}) : send(target, options);""".replace("PATH", json.dumps(path)))
+
+
+CODE = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 33 33"><path d="M4 4h7v7H4zm18 0h7v7h-7zM4 22h7v7H4zm11-7h3v3h-3z"/>'
+        "</svg>")
+
+
+def soon(seconds=20):
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def offer_code(route):
+    """A code, as JSON or as a picture."""
+    if "svg" in route.request.headers["accept"]:
+        route.fulfill(content_type="image/svg+xml", body=CODE)
+    else:
+        fulfil(route, {"success": True, "qr": "2@abc", "expiresAt": soon()})
+
+
+def waiting(page, **changes):
+    """A client that waits for a phone, with its code."""
+    shown = client(5, clientId="shop", name="Shop in Leeds", linked=False, phoneNumber=None, **changes)
+    answer(page, "**/api/clients", [shown])
+    answer(page, "**/api/clients/shop", shown)
+    page.route("**/api/clients/shop/qr", offer_code)
+
+
+def stream(page, events):
+    """A stream of events that stays open."""
+    page.add_init_script("""{
+        const send = window.fetch;
+        window.fetch = (target, options) => new URL(target, location.href).pathname !== "/api/events" ? send(target, options)
+            : Promise.resolve(new Response(new ReadableStream({ start(controller) {
+                for (const event of EVENTS) {
+                    controller.enqueue(new TextEncoder().encode(`id: ${event.id}\\ndata: ${JSON.stringify(event)}\\n\\n`));
+                }
+            } })));
+    }""".replace("EVENTS", json.dumps(events)))
+
+
+def lose_stream(page):
+    """A stream that ends at once; after it the server cannot be reached."""
+    asked = []
+
+    def react(route):
+        asked.append(route)
+        if len(asked) > 1:
+            return route.abort()
+        return route.fulfill(content_type="text/event-stream", body=": heartbeat\n\n")
+    page.route("**/api/events?*", react)
+
+
+def events(client_id):
+    """Some events of a client."""
+    person = {"jid": "98765432101@lid", "phone": "447700900123", "name": RIGHT_TO_LEFT}
+    kinds = [
+        ("client.state", {"state": "READY", "cause": "ready"}),
+        ("message.received", {"message": {"fromMe": False, "chat": person, "sender": person, "kind": "text",
+                                          "text": "<b>Are you open on Sunday?</b>"}}),
+        ("message.sent", {"message": {"fromMe": True, "chat": person, "kind": "text", "text": LONG}}),
+        ("message.status", {"messageId": "3EB0", "status": "read", "by": person}),
+        ("message.failed", {"messageId": "3EB1", "message": "WhatsApp refused the message."}),
+        ("call.offered", {"from": person})]
+    return [{"id": str(number), "clientId": client_id, "type": kind, "timestamp": "2026-01-02T03:04:05.678Z", "data": data}
+            for number, (kind, data) in enumerate(kinds)]
 
 
 def webhook(number, **changes):

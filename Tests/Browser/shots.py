@@ -1,12 +1,15 @@
 """Every screen in every state: how it is reached, and a screenshot of each."""
 
 import contextlib
+import json
 import pathlib
 from dataclasses import dataclass, field
 from typing import Callable
 
+from playwright.sync_api import expect
+
 import mocks
-from world import SIZES, Tab
+from world import ADMIN, PASSWORD, SIZES, TENANT, TENANT_PASSWORD, Tab
 
 CLIENTS = "**/api/clients"
 
@@ -17,12 +20,15 @@ class Screen:
 
     name: str
     place: str
+    # What is to be read on it: the state was reached.
+    text: str
     # Makes the page answer itself what the server would not.
     prepare: Callable = field(default=lambda page: None)
     # Done once the screen is there.
     act: Callable = field(default=lambda page: None)
     path: str = "/admin"
-    signs_in: bool = True
+    # Name and password; without them it is shown to those who are not signed in.
+    account: tuple = (ADMIN, PASSWORD)
 
 
 def one(**changes):
@@ -58,71 +64,133 @@ AUDIT = {"success": True, "nextCursor": None, "hasMore": False, "items": [
         ("keys.add", "key_01", "done", "usr_01"), ("auth.login", "administrator", "refused", "-"),
         ("clients.delete", "shop", "failed", "administrator")])]}
 
+def refused(page):
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", "not the password")
+    page.click("[type=submit]")
+
+
+def expired(page):
+    mocks.fail(page, "**/api/tenants", 401, "UNAUTHORIZED", "The credential is not valid.")
+    page.evaluate("location.hash = '#/tenants'")
+
+
+def new_key(page):
+    page.click("text=Make a key")
+    page.fill("dialog [name=name]", "n8n")
+    mocks.answer(page, "**/api/keys", {"key": "wk_" + "4fT9" * 10})
+    page.click("dialog [type=submit]")
+
+
+def live(page):
+    one(lid="987654321012345@lid", pushName="Leeds")(page)
+    mocks.stream(page, mocks.events("shop"))
+
+
+def reconnecting(page):
+    listed(mocks.crowd(3))(page)
+    mocks.lose_stream(page)
+
+
+def of_tenant(name, place, text, prepare=lambda page: None, act=lambda page: None):
+    return Screen(f"dashboard-{name}", place, text, prepare, act, "/dashboard", (TENANT, TENANT_PASSWORD))
+
+
+def of_session(name, path, text, prepare=lambda page: None, act=lambda page: None):
+    return Screen(f"session-{name}", "", text, prepare, act, path, None)
+
+
 SCREENS = [
-    Screen("sign-in", "", signs_in=False),
-    Screen("overview-loading", "#/", lambda page: mocks.hold(page, "/api/clients")),
-    Screen("overview-empty", "#/", listed([])),
-    Screen("overview-calm", "#/", listed([mocks.client(0)])),
-    Screen("overview-many", "#/", listed(mocks.crowd(40))),
-    Screen("overview-error", "#/", lambda page: mocks.fail(page, CLIENTS, *BROKEN)),
-    Screen("clients-loading", "#/clients", lambda page: mocks.hold(page, "/api/clients")),
-    Screen("clients-empty", "#/clients", listed([])),
-    Screen("clients-one", "#/clients", listed([mocks.client(0)])),
-    Screen("clients-thousand", "#/clients", listed(mocks.crowd(1000))),
-    Screen("clients-names", "#/clients", listed(mocks.names())),
-    Screen("clients-error", "#/clients", lambda page: mocks.fail(page, CLIENTS, *BROKEN)),
-    Screen("clients-forbidden", "#/clients", lambda page: mocks.fail(page, CLIENTS, *REFUSED)),
-    Screen("clients-new", "#/clients/new"),
-    Screen("client-ready", "#/clients/shop", one()),
-    Screen("client-names", "#/clients/shop", one(pushName=mocks.RIGHT_TO_LEFT, lid="9" * 15 + "@lid", message=mocks.LONG)),
-    Screen("client-retrying", "#/clients/shop",
+    Screen("sign-in", "", "Sign in to administration", account=None),
+    Screen("sign-in-refused", "", "wrong", act=refused, account=None),
+    Screen("sign-in-expired", "#/", "Your session has ended", act=expired),
+    Screen("no-access", "#/", "No access", act=lambda page: page.goto(page.url.replace("/dashboard", "/admin")),
+           path="/dashboard", account=(TENANT, TENANT_PASSWORD)),
+    Screen("overview-loading", "#/", "Loading clients", lambda page: mocks.hold(page, "/api/clients")),
+    Screen("overview-empty", "#/", "No client is linked yet", listed([])),
+    Screen("overview-calm", "#/", "Nothing needs attention", listed([mocks.client(0)])),
+    Screen("overview-many", "#/", "WhatsApp has banned", lambda page: (listed(mocks.crowd(40))(page), mocks.webhooks(page))),
+    Screen("overview-error", "#/", "the disk is full", lambda page: mocks.fail(page, CLIENTS, *BROKEN)),
+    Screen("clients-loading", "#/clients", "Loading clients", lambda page: mocks.hold(page, "/api/clients")),
+    Screen("clients-empty", "#/clients", "Clients appear here", listed([])),
+    Screen("clients-one", "#/clients", "Branch 0", listed([mocks.client(0)])),
+    Screen("clients-thousand", "#/clients", "1–50 of 1,000", listed(mocks.crowd(1000))),
+    Screen("clients-names", "#/clients", "<b>bold</b>", listed(mocks.names())),
+    Screen("clients-none-match", "#/clients", "No client matches.", listed(mocks.crowd(20)),
+           lambda page: page.fill("[type=search]", "nothing")),
+    Screen("clients-error", "#/clients", "the disk is full", lambda page: mocks.fail(page, CLIENTS, *BROKEN)),
+    Screen("clients-forbidden", "#/clients", "You may not see clients", lambda page: mocks.fail(page, CLIENTS, *REFUSED)),
+    Screen("clients-reconnecting", "#/clients", "Reconnecting to the server", reconnecting),
+    Screen("clients-new", "#/clients/new", "How to link"),
+    Screen("clients-new-refused", "#/clients/new", "Is needed to link by a code", act=lambda page: (
+        page.fill("[name=clientId]", "shop"), page.check("[value=code]"), page.click("[type=submit]"))),
+    Screen("client-loading", "#/clients/shop", "Loading the client", lambda page: mocks.hold(page, "/api/clients")),
+    Screen("client-ready", "#/clients/shop", "42 sent, 61 received", one()),
+    Screen("client-events", "#/clients/shop", "Are you open on Sunday?", live),
+    Screen("client-names", "#/clients/shop", "Donaudampf", one(pushName=mocks.RIGHT_TO_LEFT, lid="9" * 15 + "@lid", message=mocks.LONG)),
+    Screen("client-waiting", "#/clients/shop", "The next code comes in", mocks.waiting),
+    Screen("client-pairing-code", "#/clients/shop", "ABCD-EFGH", lambda page: mocks.waiting(
+        page, pairingCode="ABCD-EFGH", pairingCodeExpiresAt="2030-01-01T00:00:00.000Z")),
+    Screen("client-retrying", "#/clients/shop", "Next attempt",
            one(state="CONNECTING", cause="connection_lost", nextRetryAt="2030-01-01T00:00:00.000Z")),
-    Screen("client-logged-out", "#/clients/shop", one(state="CLOSED", cause="logged_out")),
-    Screen("client-banned", "#/clients/shop", one(state="CLOSED", cause="banned")),
-    Screen("client-replaced", "#/clients/shop", one(state="CLOSED", cause="replaced")),
-    Screen("client-restricted", "#/clients/shop", one(restrictions=LIMITED)),
-    Screen("client-unknown", "#/clients/missing", listed([])),
-    Screen("client-delete", "#/clients/shop", one(), lambda page: page.click("text=Delete…")),
-    Screen("tenants", "#/tenants"),
-    Screen("tenants-loading", "#/tenants", lambda page: mocks.hold(page, "/api/tenants")),
-    Screen("tenants-error", "#/tenants", lambda page: mocks.fail(page, "**/api/tenants", *BROKEN)),
-    Screen("tenants-new", "#/tenants/new"),
-    Screen("tenant", "#/tenants/default"),
-    Screen("tenant-unknown", "#/tenants/missing"),
-    Screen("audit", "#/audit", lambda page: mocks.answer(page, "**/api/audit?*", AUDIT)),
-    Screen("audit-absent", "#/audit", lambda page: mocks.fail(page, "**/api/audit?*", 404, "NOT_FOUND", "There is nothing at /api/audit.")),
-    Screen("webhooks-empty", "#/webhooks", lambda page: mocks.answer(page, "**/api/webhooks", {"items": []})),
-    Screen("webhooks", "#/webhooks", lambda page: mocks.webhooks(page)),
-    Screen("webhooks-new", "#/webhooks/new"),
-    Screen("webhook", "#/webhooks/wh_2", lambda page: mocks.webhooks(page)),
-    Screen("logins", "#/logins"),
-    Screen("settings", "#/settings"),
-    Screen("not-found", "#/nothing"),
-    Screen("session-login", "", path="/login.html", signs_in=False),
-    Screen("session-waiting", "", seeded, path="/session-manager.html", signs_in=False),
-    Screen("session-connected", "", lambda page: seeded(page, True), path="/session-manager.html", signs_in=False),
-    Screen("session-user", "", seeded, path="/user-management.html", signs_in=False),
+    Screen("client-stopped", "#/clients/shop", "Start", one(state="CLOSED", cause="stopped")),
+    Screen("client-logged-out", "#/clients/shop", "Show a QR code", one(state="CLOSED", cause="logged_out", linked=False)),
+    Screen("client-banned", "#/clients/shop", "WhatsApp has banned", one(state="CLOSED", cause="banned", linked=False)),
+    Screen("client-replaced", "#/clients/shop", "Another process", one(state="CLOSED", cause="replaced")),
+    Screen("client-moved", "#/clients/shop", "Exported to another home", one(state="CLOSED", cause="moved")),
+    Screen("client-restricted", "#/clients/shop", "No first messages", one(restrictions=LIMITED)),
+    Screen("client-unknown", "#/clients/missing", "There is no such client", listed([])),
+    Screen("client-delete", "#/clients/shop", "Delete client", one(), lambda page: page.click("text=Delete…")),
+    Screen("tenants", "#/tenants", "built in"),
+    Screen("tenants-loading", "#/tenants", "Loading tenants", lambda page: mocks.hold(page, "/api/tenants")),
+    Screen("tenants-error", "#/tenants", "the disk is full", lambda page: mocks.fail(page, "**/api/tenants", *BROKEN)),
+    Screen("tenants-new", "#/tenants/new", "Client limit"),
+    Screen("tenant", f"#/tenants/{TENANT}", "API keys of this tenant appear here"),
+    Screen("tenant-unknown", "#/tenants/missing", "There is no tenant"),
+    Screen("tenant-delete", f"#/tenants/{TENANT}", "Delete tenant", act=lambda page: page.click("text=Delete…")),
+    Screen("tenant-new-user", f"#/tenants/{TENANT}", "E-mail address or name", act=lambda page: page.click("text=Add a user")),
+    Screen("tenant-new-key", f"#/tenants/{TENANT}", "What it may do", act=lambda page: page.click("text=Make a key")),
+    Screen("tenant-key", f"#/tenants/{TENANT}", "wk_4fT9", act=new_key),
+    Screen("audit", "#/audit", "keys.add", lambda page: mocks.answer(page, "**/api/audit?*", AUDIT)),
+    Screen("audit-forbidden", "#/audit", "You may not see the audit log", lambda page: mocks.fail(page, "**/api/audit?*", *REFUSED)),
+    Screen("webhooks-empty", "#/webhooks", "Webhooks appear here", lambda page: mocks.answer(page, "**/api/webhooks", {"items": []})),
+    Screen("webhooks", "#/webhooks", "Failing", lambda page: mocks.webhooks(page)),
+    Screen("webhooks-new", "#/webhooks/new", "separated by commas"),
+    Screen("webhook", "#/webhooks/wh_2", "Redeliver", lambda page: mocks.webhooks(page)),
+    Screen("logins", "#/logins", "Chrome on Linux"),
+    Screen("settings", "#/settings", "Web version"),
+    Screen("not-found", "#/nothing", "There is no page at this address"),
+    of_tenant("overview", "#/", "No client is linked yet"),
+    of_tenant("clients", "#/clients", "Clients appear here"),
+    of_tenant("client-new", "#/clients/new", "How to link"),
+    of_tenant("client", "#/clients/shop", "Send a test", one()),
+    of_tenant("webhooks", "#/webhooks", "Failing", lambda page: mocks.webhooks(page)),
+    of_tenant("access", "#/access", "API keys of this tenant appear here"),
+    of_tenant("settings", "#/settings", "Change password"),
+    of_session("login", "/login.html", "Register"),
+    of_session("waiting", "/session-manager.html", "Waiting for a scan", seeded),
+    of_session("connected", "/session-manager.html", "Connected", lambda page: seeded(page, True)),
+    of_session("user", "/user-management.html", "AI prompt", seeded),
 ]
 
 
 @contextlib.contextmanager
 def shown(tab, screen):
     """A fresh page that shows the screen."""
-    tab.context.clear_cookies()
-    page = tab.context.new_page()
+    tab.at = screen.name
+    page = tab.new_page()
     tab.page, kept = page, tab.page
-    page.set_default_timeout(20_000)
     try:
-        screen.prepare(page)
-        if screen.signs_in:
-            tab.sign_in(screen.path)
-            tab.go(screen.place or "#/")
-            page.wait_for_selector("#main h1")
+        if screen.account:
+            tab.reuse_login(screen.path, *screen.account)
+            page.goto("about:blank")
         else:
-            tab.open(screen.path)
-            page.wait_for_selector("h1")
-        page.wait_for_timeout(500)
+            tab.context.clear_cookies()
+        screen.prepare(page)
+        tab.open(screen.path + screen.place)
+        page.wait_for_selector("h1")
         screen.act(page)
+        expect(page.locator(f":text({json.dumps(screen.text, ensure_ascii=False)})").first).to_be_visible()
         yield page
     finally:
         page.unroute_all(behavior="ignoreErrors")
@@ -139,6 +207,7 @@ def write(browser, world, directory):
             tab = Tab(browser, world, size, theme)
             for screen in SCREENS:
                 with shown(tab, screen) as page:
+                    page.wait_for_timeout(200)
                     page.screenshot(path=folder / f"{screen.name}-{size}-{theme}.png", full_page=True)
             tab.context.close()
     print(f"shots: {len(SCREENS) * len(SIZES) * 2} in {folder}")
