@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Who may use the gateway: in memory for every request, durable for every change; thread-safe.
+/// Who may use the gateway: in memory for each request, durable for each change; thread-safe.
 ///
 /// A change is decided over the newest state, made durable, and only then seen by requests. Changes come one after
 /// another, so that two of them cannot both decide over a state that the other is about to replace.

@@ -4,7 +4,7 @@ internal import WATransport
 
 /// One WebSocket that events are read from (docs/http-api.md, "WebSocket").
 ///
-/// Confined to the loop of its stream, which its own task enters for every message.
+/// Confined to the loop of its stream, which its own task enters for each message.
 final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked Sendable {  // confined to `loop`
     /// Time for the first message.
     private static let subscribeTimeout: Duration = .seconds(10)

@@ -36,7 +36,7 @@ public struct FetchRequest: Sendable {
     public var maximumRedirects: Int
     /// Which addresses the request may connect to; nil means any.
     ///
-    /// Required for every URL that another party chose. Each address is judged when it is connected to, including those
+    /// Required for each URL that another party chose. Each address is judged when it is connected to, including those
     /// of redirects and of connections that are reused.
     public var policy: OutboundPolicy?
     /// Trusted roots in PEM; nil means the system's.

@@ -17,7 +17,7 @@ public final class SocketIOServer: Sendable {
             application: application, limits: limits, clock: clock, random: random, logger: logger)
     }
 
-    /// The routes of `/socket.io/`, for every method; they check credentials by themselves.
+    /// The routes of `/socket.io/`, for each method; they check credentials by themselves.
     public var routes: [Route] {
         HTTPMethod.allCases.filter { $0 != .head }.map { method in
             // A larger body than allowed must reach the handler, which ends the session.
