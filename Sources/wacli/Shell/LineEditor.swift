@@ -29,8 +29,19 @@ enum LineEditor {
         // Signals belong to the program; it cancels this task.
         rl_catch_signals = 0
         TerminalOutput.begin(prompt) { install(prompt) }
+        TerminalSettings.whenContinued {
+            TerminalOutput.resume {
+                // Readline sets up only a terminal that it has restored.
+                rl_deprep_terminal()
+                rl_prep_terminal(1)
+                rl_forced_update_display()
+            }
+        }
         // Restores the terminal when the task was cancelled; harmless otherwise.
-        defer { TerminalOutput.end { rl_callback_handler_remove() } }
+        defer {
+            TerminalOutput.end { rl_callback_handler_remove() }
+            TerminalSettings.restore()
+        }
         do {
             while !answer.withLock({ $0.isComplete }) {
                 try await InputWait.untilReadable(STDIN_FILENO)

@@ -59,10 +59,12 @@ enum Program {
         let interruption = Interruption()
         let context = CommandContext.ofProcess(arguments, console)
         interruption.cancels(Task { end(await outcome(of: context), arguments.command, interruption) })
-        SignalWatch.deliver(signals) { interruption.arrived($0) }
+        SignalWatch.deliver(signals) { number in
+            if number == SIGCONT { TerminalSettings.continued() } else { interruption.arrived(number) }
+        }
     }
 
-    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGCONT]
 
     private static func end(_ code: ExitCode, _ command: CommandSpec, _ interruption: Interruption) -> Never {
         guard let signal = interruption.signal else { exit(code.rawValue) }

@@ -10,11 +10,12 @@ enum SecretPrompt {
     /// Discards what was typed before: it answers no question that was on the screen.
     static func ask(_ prompt: String) async throws -> String? {
         TerminalSettings.save()
-        var settings = termios()
-        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw unhidden }
-        settings.c_lflag &= ~tcflag_t(ECHO)
-        settings.c_lflag |= tcflag_t(ICANON | ECHONL)
-        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) == 0 else { throw unhidden }
+        guard hide() else { throw unhidden }
+        TerminalSettings.whenContinued {
+            // What was typed before the stop is discarded, as the terminal does it at Ctrl-Z.
+            guard hide() else { return }
+            try? SystemStreams().write(Array(prompt.utf8), to: .error)
+        }
         defer { TerminalSettings.restore() }
         try SystemStreams().write(Array(prompt.utf8), to: .error)
         var line: [UInt8] = []
@@ -25,6 +26,15 @@ enum SecretPrompt {
         }
         guard !line.isEmpty else { return nil }
         return try InputSecret.text(line)
+    }
+
+    /// Has the terminal hide what is typed from now on; false when it cannot.
+    private static func hide() -> Bool {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return false }
+        settings.c_lflag &= ~tcflag_t(ECHO)
+        settings.c_lflag |= tcflag_t(ICANON | ECHONL)
+        return retryingInterrupted { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) } == 0
     }
 
     private static let unhidden = CommandError(.failed, "The terminal cannot be set to hide what is typed.")

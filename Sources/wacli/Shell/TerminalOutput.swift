@@ -71,6 +71,13 @@ enum TerminalOutput {
         }
     }
 
+    /// Runs `body` if a question is on the screen.
+    static func resume(_ body: () -> Void) {
+        state.withLock { state in
+            if state.prompt != nil { body() }
+        }
+    }
+
     /// Removes the question, answered or not.
     static func end(_ remove: () -> Void) {
         state.withLock { state in

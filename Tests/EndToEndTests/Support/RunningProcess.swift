@@ -159,6 +159,28 @@ final class RunningProcess: @unchecked Sendable {  // `state` is protected by `c
         guard isTyped else { throw failure("takes no input") }
     }
 
+    /// Changes the settings of the terminal.
+    func setTerminal(_ change: (inout termios) -> Void) throws {
+        let isSet = condition.withLock {
+            var settings = termios()
+            guard state.ending == nil, let terminal = ends.terminal, tcgetattr(terminal, &settings) == 0 else {
+                return false
+            }
+            change(&settings)
+            return tcsetattr(terminal, TCSANOW, &settings) == 0
+        }
+        guard isSet else { throw failure("has no terminal") }
+    }
+
+    /// Stops and continues the process, as Ctrl-Z and `fg` of a shell do it, which sets the terminal in between.
+    func suspendAndContinue() throws {
+        signal(SIGSTOP)
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(pid), &info, WSTOPPED) < 0, errno == EINTR {}
+        try setTerminal { $0.c_lflag |= tcflag_t(ECHO | ICANON) }
+        signal(SIGCONT)
+    }
+
     /// Sends a signal unless the process has ended.
     func signal(_ number: Int32) {
         condition.withLock {
