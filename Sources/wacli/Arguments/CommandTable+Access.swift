@@ -4,14 +4,6 @@ extension CommandTable {
     /// Commands for who may use the gateway.
     static var accessCommands: [CommandSpec] { [tenants, users, keys, logins, audit] }
 
-    private static func tenant(_ help: String) -> OptionSpec {
-        OptionSpec("tenant", value: .text("ID"), help: help)
-    }
-
-    private static func yes(_ help: String) -> OptionSpec {
-        OptionSpec("yes", short: "y", help: "\(help) without confirmation; required without a terminal")
-    }
-
     private static let password = OptionSpec(
         "password-stdin",
         help: "Set the password: the first line of standard input, or on a terminal asked for without showing it")

@@ -141,7 +141,7 @@ extension CommandTable {
             ],
             arguments: [ArgumentSpec("ID", .required, completion: .client, help: "The client's id")],
             options: [
-                OptionSpec("yes", short: "y", help: "Delete without confirmation; required without a terminal"),
+                yes("Delete"),
                 OptionSpec("force", help: "Erase even when WhatsApp cannot be reached"),
             ],
             examples: [.init(command: "wacli clients delete work --yes", purpose: "Delete without confirmation")],

@@ -27,7 +27,7 @@ extension CommandTable {
                     + "not sent again. What arrived after the backup is not in it.",
             ],
             arguments: [ArgumentSpec("FILE", .required, completion: .file, help: "The backup")],
-            options: [OptionSpec("yes", short: "y", help: "Replace without confirmation; required without a terminal")],
+            options: [yes("Replace")],
             examples: [.init(command: "wacli restore /var/backups/wacli.backup", purpose: "Put a backup in place")],
             exitCodes: [.notFound])
     }

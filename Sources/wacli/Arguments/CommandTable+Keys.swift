@@ -1,10 +1,6 @@
 internal import WACore
 
 extension CommandTable {
-    private static func yes(_ help: String) -> OptionSpec {
-        OptionSpec("yes", short: "y", help: "\(help) without confirmation; required without a terminal")
-    }
-
     private static let keyID = ArgumentSpec("ID", .required, help: "The key's id, key_…")
 
     /// `wacli keys`.
@@ -21,9 +17,7 @@ extension CommandTable {
                     discussion: [
                         "In a pipe: id, tenant, name, first characters, scopes, clients and expiry, separated by tabs."
                     ],
-                    options: [
-                        OptionSpec("tenant", value: .text("ID"), help: "Only keys of this tenant")
-                    ]),
+                    options: [tenant("Only keys of this tenant")]),
                 keysAdd, keysUpdate, keysRotate,
                 CommandSpec(
                     KeysDeleteCommand.self, path: ["keys", "delete"], summary: "Remove an API key of a tenant",
@@ -39,8 +33,7 @@ extension CommandTable {
                 "Prints the key and nothing else on standard output. Only its hash is kept, so it cannot be shown again."
             ],
             arguments: [ArgumentSpec("NAME", .required, help: "A label for people")],
-            options: [OptionSpec("tenant", value: .text("ID"), help: "Tenant of the key (default: default)")]
-                + grantOptions,
+            options: [tenant("Tenant of the key (default: default)")] + grantOptions,
             examples: [
                 .init(
                     command: "wacli keys add n8n --scopes clients:read,messages:send",
@@ -113,7 +106,7 @@ extension CommandTable {
         CommandSpec(
             nil, path: ["audit"], summary: "List, check and clear the audit log",
             discussion: [
-                "It has a row for every change of tenants, users, keys, logins and clients, and for every refused login. "
+                "It has a row for each change of tenants, users, keys, logins and clients, and for each refused login. "
                     + "Each tenant has a log of its own, and so has the server (docs/audit.md)."
             ], subcommands: [auditList, auditVerify, auditErase])
     }
@@ -127,7 +120,7 @@ extension CommandTable {
                 "In a pipe: time, row, action, object, outcome, actor, address and request, separated by tabs."
             ],
             options: [
-                OptionSpec("tenant", value: .text("ID"), help: "The log of this tenant (default: default)"), ofServer,
+                tenant("The log of this tenant (default: default)"), ofServer,
                 OptionSpec(
                     "last", short: "n", value: .number("N", 1...1_000_000), help: "At most N rows (default: 50)"),
                 OptionSpec("action", value: .text("PREFIX"), help: "Only actions that begin so, such as keys."),
@@ -153,7 +146,7 @@ extension CommandTable {
                     + "are found too.",
             ],
             options: [
-                OptionSpec("tenant", value: .text("ID"), help: "Only the log of this tenant"), ofServer,
+                tenant("Only the log of this tenant"), ofServer,
                 OptionSpec("head", value: .text("HEAD"), help: "The head of an earlier check, which must be there"),
                 OptionSpec("key", value: .text("HEX"), help: "Public key of the checkpoints (default: of this home)"),
             ],
@@ -170,7 +163,7 @@ extension CommandTable {
             options: [
                 OptionSpec(
                     "before", value: .text("TIME|DURATION"), help: "Rows from before then: 90d, 2026-01-02"),
-                OptionSpec("tenant", value: .text("ID"), help: "Only the log of this tenant"), ofServer, yes("Erase"),
+                tenant("Only the log of this tenant"), ofServer, yes("Erase"),
             ],
             examples: [
                 .init(command: "wacli audit erase --before 90d --yes", purpose: "Keep personal data for 90 days")

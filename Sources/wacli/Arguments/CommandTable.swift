@@ -33,6 +33,16 @@ enum CommandTable {
         "client", value: .text("ID"), completion: .client, help: "Only this client (default: all)",
         variable: "WACLI_CLIENT")
 
+    /// `--tenant`, for commands that concern one tenant.
+    static func tenant(_ help: String) -> OptionSpec {
+        OptionSpec("tenant", value: .text("ID"), help: help)
+    }
+
+    /// `--yes`, for commands that ask before they do what `help` says.
+    static func yes(_ help: String) -> OptionSpec {
+        OptionSpec("yes", short: "y", help: "\(help) without confirmation; required without a terminal")
+    }
+
     /// `--timeout`, for commands that wait.
     static func timeout(_ help: String) -> OptionSpec {
         OptionSpec("timeout", value: .number("SECONDS", 1...86_400), help: help)

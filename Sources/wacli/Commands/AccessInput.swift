@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Questions and options that the commands of tenants, users, keys, logins and audit share.
+/// Questions and options that commands share, most of all those of tenants, users, keys, logins and audit.
 extension CommandContext {
     /// Secrets on standard input are no longer than this.
     private static let longestSecret = 4096
@@ -8,6 +8,8 @@ extension CommandContext {
     private static let noValue = "none"
 
     /// Asks before a change that cannot be undone, unless `--yes` is given.
+    ///
+    /// Not while the home is held: a question may stay on the screen for hours, and other commands need the home.
     ///
     /// - Parameter doing: the change, as the subject of a sentence.
     func confirm(_ question: String, doing: String) async throws {

@@ -58,8 +58,8 @@ struct KeysUpdateCommand: Command {
                 let answer = try await gateway.call(GatewayRequest(.get, ["api", "keys"]))
                 let stored = answer["items"]?.array?.first { $0["id"]?.string == id }
                 for field in KeyGrant.fields where body[field] == nil { body[field] = stored?[field] }
-                // Of a key that does not exist, the answer says so.
-                if body["scopes"] == nil { body = ["name": "-"] }
+                // A key that does not exist has none; a request without changes says so.
+                if body["scopes"] == nil { body = [:] }
             }
             return try await gateway.call(GatewayRequest(.put, ["api", "keys", id], body: body))
         }
@@ -120,17 +120,24 @@ enum KeyGrant {
         return body
     }
 
-    /// A time, or a duration from now on.
+    /// A time that is still to come, or a duration from now on.
     private static func expiry(_ context: CommandContext) throws -> JSONValue? {
         guard let text = context.arguments["expires"], text != "none" else { return context.field("expires") }
-        if let moment = LocalTime.moment(text) { return .string(moment.rfc3339) }
         let now = context.clock.now
-        guard let past = EventSelection.moment(text, now: now) else {
+        guard let moment = LocalTime.moment(text) ?? moment(after: text, now: now) else {
             throw UsageError(
                 "--expires must be a time such as 2027-01-02, a duration such as 30d, or none.",
                 for: context.arguments.command)
         }
-        let later = Timestamp(milliseconds: now.milliseconds + now.milliseconds(since: past))
-        return .string(later.rfc3339)
+        guard moment > now else {
+            throw UsageError("--expires must be in the future: \(text) has passed.", for: context.arguments.command)
+        }
+        return .string(moment.rfc3339)
+    }
+
+    private static func moment(after duration: String, now: Timestamp) -> Timestamp? {
+        EventSelection.moment(duration, now: now).map { past in
+            Timestamp(milliseconds: now.milliseconds + now.milliseconds(since: past))
+        }
     }
 }

@@ -11,10 +11,8 @@ struct RestoreCommand: Command {
         let console = context.console
         let path = try FilePath.absolute(context.arguments.words[0], console: console)
         let home = try Home.open(try context.configuration().home)
-        // Refused at once: a server does not end by itself.
-        let lock = try await HomeLock.acquire(home, command: "wacli restore", clock: context.clock, timeout: .zero)
+        let lock = try await confirmedLock(home)
         defer { lock.release() }
-        try await confirm(home)
         let report = try Restore.run(path, lock: lock, now: context.clock.now)
         if context.isJSON {
             var object: JSONObject = ["success": true, "clients": .integer(Int64(report.clients))]
@@ -28,16 +26,16 @@ struct RestoreCommand: Command {
         console.note("Each client starts over: messages that were waiting for an answer become unknown.")
     }
 
-    private func confirm(_ home: Home) async throws {
-        guard !context.arguments.has("yes"), !home.isUnused else { return }
-        guard context.console.traits.inputIsTerminal else {
-            throw CommandError(
-                .usage, "Replacing the database needs a confirmation, and there is no terminal to ask on.",
-                advice: "Give --yes to replace it without a question.")
-        }
-        let answer = try await context.console.ask("Replace the database of \(home.path)? [y/N] ")
-        guard ["y", "yes"].contains((answer ?? "").lowercased()) else {
-            throw CommandError(.failed, "Nothing was restored.")
+    /// The home, once a person agreed to replace what is in it; it is not held while the question is on the screen.
+    private func confirmedLock(_ home: Home) async throws -> HomeLock {
+        var isConfirmed = false
+        while true {
+            // Refused at once: a server does not end by itself.
+            let lock = try await HomeLock.acquire(home, command: "wacli restore", clock: context.clock, timeout: .zero)
+            if isConfirmed || home.isUnused { return lock }
+            lock.release()
+            try await context.confirm("Replace the database of \(home.path)?", doing: "Replacing the database")
+            isConfirmed = true
         }
     }
 }

@@ -83,15 +83,14 @@ struct TenantsDeleteCommand: Command {
 
     func run() async throws {
         let id = context.arguments.words[0]
-        let answer = try await context.withGateway { gateway in
-            // A mistyped id is refused before the confirmation.
-            let tenant = try await gateway.call(GatewayRequest(.get, ["api", "tenants", id]))
-            let count = tenant["clients"]?.array?.count ?? 0
-            let clients = count == 1 ? "its client" : "its \(count) clients"
-            try await context.confirm(
-                "Delete the tenant \"\(id)\" with \(clients), users and keys?", doing: "Deleting \"\(id)\"")
-            return try await gateway.call(
-                GatewayRequest(.delete, ["api", "tenants", id], timeout: Self.timeout))
+        // A mistyped id is refused before the confirmation.
+        let tenant = try await context.withGateway { try await $0.call(GatewayRequest(.get, ["api", "tenants", id])) }
+        let count = tenant["clients"]?.array?.count ?? 0
+        let clients = count == 1 ? "its client" : "its \(count) clients"
+        try await context.confirm(
+            "Delete the tenant \"\(id)\" with \(clients), users and keys?", doing: "Deleting \"\(id)\"")
+        let answer = try await context.withGateway {
+            try await $0.call(GatewayRequest(.delete, ["api", "tenants", id], timeout: Self.timeout))
         }
         try context.print(done: answer)
     }

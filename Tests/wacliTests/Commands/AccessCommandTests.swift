@@ -32,6 +32,20 @@ struct AccessCommandTests {
 
     @Test(arguments: [
         ["tenants", "delete", "acme"], ["users", "delete", "u"], ["keys", "delete", "k"], ["keys", "rotate", "k"],
+        ["logins", "delete", "l"], ["audit", "erase", "--before", "1d"], ["clients", "delete", "work"],
+    ])
+    func `the home is not held while a question is on the screen`(words: [String]) async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/tenants/acme", ["clients": []])
+        gateway.on("GET /api/clients/work", ["clientId": "work"])
+        let streams = RecordedStreams(answers: ["n"])
+        streams.whenAsked { #expect(gateway.asked.isEmpty || gateway.isClosed) }
+        let run = try await CommandRun.of(words, gateway, traits: .terminal, streams: streams)
+        #expect(run.code == .failed && run.error.contains("[y/N]"))
+    }
+
+    @Test(arguments: [
+        ["tenants", "delete", "acme"], ["users", "delete", "u"], ["keys", "delete", "k"], ["keys", "rotate", "k"],
         ["logins", "delete", "l"], ["audit", "erase", "--before", "1d"],
     ])
     func `what cannot be undone needs --yes or a person`(words: [String]) async throws {
@@ -83,6 +97,10 @@ struct AccessCommandTests {
             ])
         _ = try await CommandRun.of(["keys", "update", "key_1", "--name", "new"], gateway)
         #expect(gateway.requests.last?.body == ["name": "new"])
+        let unknown = GatewayFailure(status: 404, code: "KEY_NOT_FOUND", message: "There is no key \"key_2\".")
+        gateway.on("PUT /api/keys/key_2", failure: unknown)
+        let missing = try await CommandRun.of(["keys", "update", "key_2", "--rate", "5"], gateway)
+        #expect(missing.code == .notFound && gateway.requests.last?.body == [:])
     }
 
     @Test(arguments: [
@@ -90,6 +108,9 @@ struct AccessCommandTests {
         ["keys", "add", "x"], ["audit", "erase"], ["audit", "erase", "--before", "soon"],
         ["audit", "list", "--since", "soon"], ["tenants", "add", "a", "--max-clients", "x"],
         ["keys", "add", "x", "--scopes", "admin", "--expires", "soon"],
+        ["keys", "add", "x", "--scopes", "admin", "--expires", "2001-01-01"],
+        ["keys", "add", "x", "--scopes", "admin", "--expires", "0s"],
+        ["keys", "update", "k", "--expires", "2001-01-01"],
         ["users", "add", "x", "--password-stdin"],
     ])
     func `a command line without what it needs asks for nothing`(words: [String]) async throws {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import WACore
 import WAHTTP
+import WAStorage
 import WATransport
 
 @testable import wacli
@@ -61,9 +62,18 @@ struct OtherCommandTests {
         #expect(FileManager.default.createFile(atPath: home.path + "/wacli.db", contents: Data("x".utf8)))
         let unasked = try await CommandRun.of(["restore", "/nowhere/at-all"], home: home.path)
         #expect(unasked.code == .usage && unasked.error.contains("--yes"))
+        let streams = RecordedStreams(answers: ["n"])
+        let opened = try Home.open(home.path)
+        streams.whenAsked {
+            // Other commands need the home while the question is on the screen.
+            let lock = try? HomeLock.tryAcquire(opened, command: "another", now: Timestamp(seconds: 1))
+            #expect(lock != nil)
+            lock?.release()
+        }
         let declined = try await CommandRun.of(
-            ["restore", "/nowhere/at-all"], traits: .terminal, answers: ["n"], home: home.path)
-        #expect(declined.code == .failed && declined.error.contains("Nothing was restored"))
+            ["restore", "/nowhere/at-all"], traits: .terminal, home: home.path, streams: streams)
+        #expect(declined.code == .failed && declined.error.contains("[y/N]"))
+        #expect(declined.error.contains("Nothing was changed"))
         let confirmed = try await CommandRun.of(["restore", "/nowhere/at-all", "--yes"], home: home.path)
         #expect(confirmed.code == .notFound)
     }

@@ -8,6 +8,7 @@ final class RecordedStreams: ConsoleStreams {
         var output = ""
         var error = ""
         var answers: [String]
+        var whenAsked: (@Sendable () -> Void)?
         var input: [[UInt8]]
         /// What has to be written before each piece of input is there.
         var prompts: [String]
@@ -83,8 +84,12 @@ final class RecordedStreams: ConsoleStreams {
         }
     }
 
+    /// Runs `body` while each question is on the screen.
+    func whenAsked(_ body: @escaping @Sendable () -> Void) { state.withLock { $0.whenAsked = body } }
+
     func ask(_ prompt: String) async throws -> String? {
-        state.withLock { state in
+        state.withLock { $0.whenAsked }?()
+        return state.withLock { state in
             state.error += prompt
             return state.answers.isEmpty ? nil : state.answers.removeFirst()
         }
