@@ -5,7 +5,10 @@ internal import WATransport
 /// One WebSocket that events are read from (docs/http-api.md, "WebSocket").
 ///
 /// Confined to the loop of its stream, which its own task enters for each message.
-final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked Sendable {  // confined to `loop`
+final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked Sendable {
+    // The variables are used on `loop` only: by the stream's events and the timers, which come there, and by
+    // `loop.execute`. An actor of the loop cannot be it, because the stream calls its handler synchronously.
+
     /// Time for the first message.
     private static let subscribeTimeout: Duration = .seconds(10)
     /// From one ping to the next; a peer that is silent for two of them is gone.
@@ -35,6 +38,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
 
     private init(_ stream: ByteStream, _ service: EventSocketService, _ principal: Principal) {
         loop = stream.loop
+        assert(loop.inLoop)
         self.service = service
         self.principal = principal
         let webSocket = WebSocketConnection(
@@ -111,6 +115,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     }
 
     private func close(_ code: UInt16, _ reason: String) {
+        assert(loop.inLoop)
         webSocket?.close(code: code, reason: reason)
         release(false)
     }
@@ -122,6 +127,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     }
 
     private func write(_ message: [UInt8], _ continuation: CheckedContinuation<Bool, Never>) {
+        assert(loop.inLoop)
         guard let webSocket, webSocket.isOpen else { return continuation.resume(returning: false) }
         webSocket.send(utf8: message)
         guard webSocket.stream.pendingBytes > Self.highWater else { return continuation.resume(returning: true) }

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAHTTP
 
 /// An open socket of either kind, as far as the table of them cares.
 protocol EventListener: AnyObject, Sendable {
@@ -12,12 +13,14 @@ protocol EventListener: AnyObject, Sendable {
 
 /// The open sockets of a gateway; thread-safe.
 final class ListenerTable: Sendable {
-    private struct State {
+    private struct State: Emptying {
         var listeners: [ObjectIdentifier: any EventListener] = [:]
         /// Listeners of each network.
         var networks: [String: Int] = [:]
         var isStopping = false
-        var emptied: [CheckedContinuation<Void, Never>] = []
+        var emptyWaiters = EmptyWaiters()
+
+        var isEmptied: Bool { isStopping && listeners.isEmpty }
     }
 
     /// Sockets at once, and those of one address (of one /64 network with IPv6).
@@ -50,16 +53,12 @@ final class ListenerTable: Sendable {
 
     /// Removes a socket that was added with the same network.
     func remove(_ listener: any EventListener, of network: String? = nil) {
-        let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            guard state.listeners.removeValue(forKey: ObjectIdentifier(listener)) != nil else { return [] }
+        state.removing { state in
+            guard state.listeners.removeValue(forKey: ObjectIdentifier(listener)) != nil else { return }
             if let network, let count = state.networks[network] {
                 state.networks[network] = count > 1 ? count - 1 : nil
             }
-            guard state.listeners.isEmpty else { return [] }
-            defer { state.emptied = [] }
-            return state.emptied
         }
-        for waiter in waiters { waiter.resume() }
     }
 
     /// A credential may have ended.
@@ -72,12 +71,6 @@ final class ListenerTable: Sendable {
             return Array(state.listeners.values)
         }
         for listener in open { listener.stop() }
-        await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if !state.listeners.isEmpty { state.emptied.append(continuation) }
-                return state.listeners.isEmpty
-            }
-            if isEmpty { continuation.resume() }
-        }
+        await state.waitUntilEmptied()
     }
 }

@@ -26,8 +26,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     private let peer: HTTPRequest.Peer
     private var count: UInt64 = 0
-    private var timer: (any ScheduledWork)?
-    private var timerDue: Duration?
+    private var timer = DeadlineTimer()
     private var isAdvancing = false
     private var isReadingPaused = false
     /// Bytes that are counted for this connection in what the server holds.
@@ -140,8 +139,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func leave() {
         isOver = true
         machine.end()
-        timer?.cancel()
-        timer = nil
+        timer.cancel()
         core.remove(self)
         account(for: 0)
     }
@@ -286,13 +284,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         return bytes > 0 && core.received.isExceeded
     }
 
-    /// One timer per connection, moved only when something is due earlier than it; a busy connection never touches it.
     private func armTimer() {
-        guard let due = earliestDeadline else { return }
-        if let timerDue, timerDue <= due { return }
-        timer?.cancel()
-        timerDue = due
-        timer = loop.schedule(after: max(.zero, due - now)) { [weak self] in self?.timeHasPassed() }
+        timer.arm(for: earliestDeadline, now: now, on: loop) { [weak self] in self?.timeHasPassed() }
     }
 
     private var earliestDeadline: Duration? {
@@ -306,8 +299,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     private func timeHasPassed() {
         guard !isOver, stream.isOpen else { return }
-        timer = nil
-        timerDue = nil
+        timer.fired()
         if watch.isStalled(pending: stream.pendingBytes, now: now) {
             core.logger.log(.info, "connection closed: the peer does not read", ("peer", peer.address ?? "-"))
             return stream.close()

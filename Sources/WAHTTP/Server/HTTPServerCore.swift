@@ -3,10 +3,12 @@ internal import WATransport
 
 /// What all connections of one server share.
 final class HTTPServerCore: Sendable {
-    private struct State {
+    private struct State: Emptying {
         var connections: ConnectionTable
         var isDraining = false
-        var emptied: [CheckedContinuation<Void, Never>] = []
+        var emptyWaiters = EmptyWaiters()
+
+        var isEmptied: Bool { isDraining && connections.count == 0 }
     }
 
     let router: Router
@@ -48,15 +50,7 @@ final class HTTPServerCore: Sendable {
     /// The peer of the connection has shown a credential.
     func trust(_ connection: HTTPConnection) { state.withLock { $0.connections.trust(connection) } }
 
-    func remove(_ connection: HTTPConnection) {
-        let emptied = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            state.connections.remove(connection)
-            guard state.isDraining, state.connections.count == 0 else { return [] }
-            defer { state.emptied = [] }
-            return state.emptied
-        }
-        for waiter in emptied { waiter.resume() }
-    }
+    func remove(_ connection: HTTPConnection) { state.removing { _ = $0.connections.remove(connection) } }
 
     /// Admits no further connections, and returns the open ones.
     func startDraining() -> [HTTPConnection] {
@@ -71,13 +65,5 @@ final class HTTPServerCore: Sendable {
     /// Waits until no connection is open.
     ///
     /// Only after ``startDraining()``.
-    func waitUntilEmpty() async {
-        await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if state.connections.count > 0 { state.emptied.append(continuation) }
-                return state.connections.count == 0
-            }
-            if isEmpty { continuation.resume() }
-        }
-    }
+    func waitUntilEmpty() async { await state.waitUntilEmptied() }
 }

@@ -19,8 +19,6 @@ public struct SocketIOLimits: Sendable, Equatable {
     public var nameLength = 128
     /// Namespaces that one connection may join.
     public var namespaces = 8
-    /// Acknowledgements that one connection owes us at once.
-    public var pendingAcks = 1000
 
     /// Packets that wait for a peer; one that reads too slowly for it is disconnected.
     public var queuedPackets = 1000
@@ -64,8 +62,6 @@ public struct SocketIOTimes: Sendable, Equatable {
     public var closeTimeout: Duration = .seconds(5)
     /// For fetching the last packets of a closed polling session.
     public var undeliveredTimeout: Duration = .seconds(30)
-    /// For an acknowledgement.
-    public var ackTimeout: Duration = .seconds(30)
 
     /// The defaults.
     public init() {}

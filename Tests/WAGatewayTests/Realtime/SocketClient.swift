@@ -5,7 +5,7 @@ import WACore
 import WATransport
 
 /// A WebSocket client on a blocking socket, each wait on a thread of its own.
-final class SocketClient: @unchecked Sendable {  // used by one test at a time
+final class SocketClient: Sendable {
     enum Message: Equatable {
         case text(String)
         case close(code: Int, reason: String)
@@ -22,9 +22,9 @@ final class SocketClient: @unchecked Sendable {  // used by one test at a time
     }
 
     /// The status of the answer to the upgrade.
-    private(set) var status = 0
+    let status: Int
     private let descriptor: Int32
-    private var unread: [UInt8] = []
+    private let unread = Lock<[UInt8]>([])
 
     /// Connects, and asks for a WebSocket.
     init(_ address: ListenAddress, _ target: String, fields: String = "") async throws {
@@ -42,12 +42,13 @@ final class SocketClient: @unchecked Sendable {  // used by one test at a time
             }
         }
         guard result == 0 else { throw Failure(description: "connect: errno \(errno)") }
-        write(
+        Self.write(
+            descriptor,
             Array(
                 ("GET \(target) HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: d2FjbGktZXhhbXBsZS0wMQ==\r\n\(fields)\r\n").utf8)
         )
-        let head = try await readHead()
+        let head = try await Self.readHead(descriptor, unread)
         status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     }
 
@@ -60,7 +61,7 @@ final class SocketClient: @unchecked Sendable {  // used by one test at a time
             payload.count < 126
             ? [0x80 | UInt8(payload.count)]
             : [0x80 | 127] + (0..<8).map { UInt8(truncatingIfNeeded: payload.count >> (56 - 8 * $0)) }
-        write([0x81] + length + [0, 0, 0, 0] + payload)
+        Self.write(descriptor, [0x81] + length + [0, 0, 0, 0] + payload)
     }
 
     func send(_ json: JSONValue) { send(json.text) }
@@ -98,37 +99,45 @@ final class SocketClient: @unchecked Sendable {  // used by one test at a time
         }
     }
 
-    private func write(_ bytes: [UInt8]) { _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
+    private static func write(_ descriptor: Int32, _ bytes: [UInt8]) {
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    }
 
-    private func readHead() async throws -> String {
-        try await onThread { [self] in
+    private static func readHead(_ descriptor: Int32, _ unread: Lock<[UInt8]>) async throws -> String {
+        try await onThread {
             let mark = Array("\r\n\r\n".utf8)
-            while true {
-                if let range = unread.firstRange(of: mark) {
-                    defer { unread.removeSubrange(..<range.upperBound) }
-                    return String(decoding: unread[..<range.upperBound], as: UTF8.self)
+            return try unread.withLock { unread in
+                while true {
+                    if let range = unread.firstRange(of: mark) {
+                        defer { unread.removeSubrange(..<range.upperBound) }
+                        return String(decoding: unread[..<range.upperBound], as: UTF8.self)
+                    }
+                    try receive(descriptor, &unread)
                 }
-                try receive()
             }
         }
     }
 
     private func read(_ count: Int) async throws -> [UInt8] {
-        try await onThread { [self] in
-            while unread.count < count { try receive() }
-            defer { unread.removeFirst(count) }
-            return Array(unread.prefix(count))
+        try await Self.onThread { [descriptor, unread] in
+            try unread.withLock { unread in
+                while unread.count < count { try Self.receive(descriptor, &unread) }
+                defer { unread.removeFirst(count) }
+                return Array(unread.prefix(count))
+            }
         }
     }
 
-    private func receive() throws {
+    private static func receive(_ descriptor: Int32, _ unread: inout [UInt8]) throws {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { throw Failure(description: "closed, or nothing came") }
         unread += buffer.prefix(count)
     }
 
-    private func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    private static func onThread<Value: Sendable>(
+        _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
         }

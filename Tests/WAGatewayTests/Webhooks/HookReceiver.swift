@@ -36,7 +36,7 @@ final class HookReceiver: Sendable {
         var sequence: Int64? { (try? JSONValue(parsing: Array(body.utf8)))?["sequence"]?.integer }
     }
 
-    private final class Handler: ByteStreamHandler, @unchecked Sendable {  // confined to its stream's loop
+    private final class Handler: ByteStreamHandler {
         private let receiver: HookReceiver
         private var received: [UInt8] = []
 

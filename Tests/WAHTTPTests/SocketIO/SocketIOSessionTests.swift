@@ -8,7 +8,7 @@ import WATransport
     private var limits: SocketIOLimits {
         var limits = SocketIOLimits()
         limits.times.connectTimeout = .milliseconds(1000)
-        (limits.eventsPerSecond, limits.pendingAcks, limits.namespaces) = (10, 3, 2)
+        (limits.eventsPerSecond, limits.namespaces) = (10, 2)
         return limits
     }
 
@@ -31,7 +31,7 @@ import WATransport
             session.receivePost(bytes("40"), now: .zero)
             #expect(poll(&session, .zero))
         }
-        session.accept(SocketIOAttempt(namespace: "/", number: 1), socketID: "s", now: .zero)
+        #expect(accept(&session))
         _ = words(&session)
         return session
     }
@@ -47,12 +47,15 @@ import WATransport
         session.addCandidate(now: now)
     }
 
-    private func emit(_ session: inout SocketIOSession, _ name: String, isVolatile: Bool = false) -> Bool {
-        session.emit(SocketIOMessage(name), to: "/", isVolatile: isVolatile, now: .zero)
+    private func emit(_ session: inout SocketIOSession, _ name: String) -> Bool {
+        session.emit(SocketIOMessage(name), to: "/", now: .zero)
     }
 
-    private func ask(_ session: inout SocketIOSession, _ now: Duration) -> UInt64? {
-        session.request(SocketIOMessage("q"), to: "/", now: now)
+    private func accept(
+        _ session: inout SocketIOSession, _ name: String = "/", _ number: UInt64 = 1, _ id: String = "s",
+        now: Duration = .zero
+    ) -> Bool {
+        session.accept(SocketIOAttempt(namespace: name, number: number), socketID: id, now: now)
     }
 
     /// What the session wants done, in words; everything is written at once.
@@ -82,9 +85,7 @@ import WATransport
         case .authenticate(let attempt, let auth):
             "authenticate \(attempt.namespace) \(attempt.number) \(auth.map { JSONValue.object($0).text } ?? "-")"
         case .cancelAuthentication(let attempt): "cancel \(attempt.namespace)"
-        case .connected(let namespace, let id): "connected \(namespace) \(id)"
         case .event(let whole): "event \(whole.packet.namespace) \(whole.packet.data?.text ?? "") \(whole.attachments)"
-        case .acknowledged(let id, let whole): "ack \(id) \(whole?.packet.data?.text ?? "-")"
         case .disconnected(let namespace, let reason): "disconnected \(namespace) \(reason.rawValue)"
         }
     }
@@ -100,12 +101,11 @@ import WATransport
         var session = session()
         receive(&session, "40{\"token\":\"T\"}")
         #expect(words(&session) == ["authenticate / 1 {\"token\":\"T\"}"])
-        let attempt = SocketIOAttempt(namespace: "/", number: 1)
-        session.accept(attempt, socketID: "s", now: .zero)
+        #expect(accept(&session))
         #expect(emit(&session, "hello"))
-        #expect(words(&session) == ["connected / s", "write 40{\"sid\":\"s\"}", "write 42[\"hello\"]"])
-        session.accept(attempt, socketID: "t", now: .zero)
-        session.refuse(attempt, SocketIORefusal("late"), now: .zero)
+        #expect(words(&session) == ["write 40{\"sid\":\"s\"}", "write 42[\"hello\"]"])
+        #expect(!accept(&session, "/", 1, "t"))
+        session.refuse(SocketIOAttempt(namespace: "/", number: 1), SocketIORefusal("late"), now: .zero)
         #expect(words(&session) == [])
     }
 
@@ -120,9 +120,8 @@ import WATransport
         #expect(words(&session) == ["write 44{\"data\":{\"code\":\"bad_token\"},\"message\":\"unauthorized\"}"])
         receive(&session, "40{}")
         #expect(words(&session) == ["authenticate / 2 {}"])
-        #expect(session.attemptCount == 2)
-        session.accept(SocketIOAttempt(namespace: "/", number: 1), socketID: "s", now: .zero)
-        #expect(words(&session) == [], "the decision about the first attempt came too late")
+        #expect(!accept(&session), "the decision about the first attempt came too late")
+        #expect(words(&session) == [])
     }
 
     @Test
@@ -179,7 +178,7 @@ import WATransport
         _ = words(&session)
         session.webSocketClosed(now: .zero)
         #expect(words(&session) == ["cancel /", "end 1000", "forget"])
-        session.accept(SocketIOAttempt(namespace: "/", number: 1), socketID: "s", now: .zero)
+        #expect(!accept(&session))
         #expect(words(&session) == [])
     }
 
@@ -188,7 +187,7 @@ import WATransport
         var session = joined()
         receive(&session, "40/a")
         _ = words(&session)
-        session.accept(SocketIOAttempt(namespace: "/a", number: 2), socketID: "t", now: .zero)
+        #expect(accept(&session, "/a", 2, "t"))
         _ = words(&session)
         receive(&session, "41/a")
         receive(&session, "42[\"still\"]")
@@ -222,29 +221,17 @@ import WATransport
     }
 
     @Test
-    func `an acknowledgement ends the wait once, and an unknown one is ignored`() {
+    func `an acknowledgement of the peer is ignored, and its byte strings are not kept`() throws {
         var session = joined()
-        #expect(ask(&session, .zero) == 0)
-        #expect(ask(&session, .zero) == 1)
-        #expect(words(&session) == ["write 420[\"q\"]", "write 421[\"q\"]"])
         receive(&session, "431[\"one\"]")
-        receive(&session, "431[\"again\"]")
-        receive(&session, "4399[]")
-        receive(&session, "430[]")
-        #expect(words(&session) == ["ack 1 [\"one\"]", "ack 0 []"])
-    }
-
-    @Test
-    func `an acknowledgement that does not come ends the wait, by time and with the connection`() {
-        var session = joined()
-        #expect(ask(&session, .zero) == 0)
-        _ = words(&session)
-        session.tick(now: .seconds(30))
-        #expect(words(&session, now: .seconds(30)).contains("ack 0 -"))
-        #expect(ask(&session, .seconds(30)) == 1)
-        _ = words(&session)
-        session.webSocketClosed(now: .seconds(30))
-        #expect(words(&session).contains("ack 1 -"))
+        receive(&session, "462-1[{\"_placeholder\":true,\"num\":1}]")
+        for _ in 0..<2 { session.receive(.binary([7]), now: .zero) }
+        receive(&session, "42[\"next\"]")
+        #expect(words(&session) == ["event / [\"next\"] []"])
+        var assembler = SocketIOAssembler()
+        let packet = try assembler.read(bytes("61-1[]")[...], limits)
+        #expect(try assembler.begin(packet) == nil)
+        #expect(try assembler.receive(binary: [7], limits)?.attachments == [[]])
     }
 
     @Test
@@ -265,30 +252,11 @@ import WATransport
         #expect(beginPost(&session, .zero))
         session.receivePost(bytes("40"), now: .zero)
         _ = words(&session)
-        session.accept(SocketIOAttempt(namespace: "/", number: 1), socketID: "s", now: .zero)
+        #expect(accept(&session))
         #expect(emit(&session, String(repeating: "x", count: 500)))
         #expect(!emit(&session, String(repeating: "y", count: 500)), "the peer reads too slowly")
         #expect(!emit(&session, "z"), "the session has ended, which the application does not know yet")
         #expect(words(&session).contains("disconnected / slow consumer"))
-    }
-
-    @Test
-    func `pending acknowledgements are limited`() {
-        var session = joined()
-        for id in 0..<3 { #expect(ask(&session, .zero) == UInt64(id)) }
-        #expect(ask(&session, .zero) == nil)
-    }
-
-    @Test
-    func `a volatile event is dropped unless it can leave at once`() {
-        var polling = joined(.polling)
-        #expect(!emit(&polling, "v", isVolatile: true))
-        #expect(poll(&polling, .zero))
-        #expect(emit(&polling, "v", isVolatile: true))
-        #expect(words(&polling) == ["poll 42[\"v\"]"])
-        var session = joined()
-        #expect(emit(&session, "v", isVolatile: true))
-        #expect(!emit(&session, "v", isVolatile: true))
     }
 
     // MARK: - Reading
@@ -318,7 +286,7 @@ import WATransport
             let now = Duration.seconds(10 * number)
             session.receive(.text("40\(name),"), now: now)
             _ = words(&session, now: now)
-            session.accept(SocketIOAttempt(namespace: name, number: UInt64(number + 1)), socketID: "s", now: now)
+            #expect(accept(&session, name, UInt64(number + 1), now: now))
             _ = words(&session, now: now)
         }
         for round in 0..<2 {

@@ -8,8 +8,7 @@ import WATransport
 /// A Socket.IO server for tests, with the token `T0k3n`, behind a real HTTP server.
 ///
 /// Its sockets answer these events: `message` with `message-back`, `message-with-ack` by acknowledgement, `burst` with
-/// as many `item` events, `question` by asking the peer `question` and sending its answer as `answered`, `kick` by
-/// disconnecting, `restart` by replacing the server.
+/// as many `item` events, `kick` by disconnecting, `restart` by replacing the server.
 final class SocketIOTestServer: Sendable {
     let reasons = Mailbox<SocketIODisconnectReason>()
     let sockets = Mailbox<SocketIOSocket>()
@@ -104,9 +103,6 @@ private final class TestHandler: SocketIOHandler {
             for number in 0..<(event.arguments.first?.integer ?? 0) {
                 _ = await socket.send(SocketIOMessage("item", [.integer(number)]))
             }
-        case "question":
-            let answer = await socket.request(SocketIOMessage("question", event.arguments))
-            socket.emit(SocketIOMessage("answered", answer ?? [nil]))
         case "kick": socket.disconnect()
         case "restart": server.restart()
         default: break

@@ -4,7 +4,7 @@ import WACore
 @testable import WATransport
 
 /// Answers every request on its connection by a script, once head and body are there.
-private final class ScriptedServer: ByteStreamHandler, @unchecked Sendable {  // confined to its stream's loop
+private final class ScriptedServer: ByteStreamHandler {
     private let answer: @Sendable (String) -> String?
     private var received: [UInt8] = []
 

@@ -31,11 +31,26 @@ enum EnginePacket: Equatable, Sendable {
         case UInt8(ascii: "5"): self = .upgrade
         case UInt8(ascii: "6"): self = .noop
         case UInt8(ascii: "b"):
-            guard let bytes = Base64Decoder.decode(data) else { throw SocketIOFault("a binary message is not Base64") }
+            guard let bytes = Self.decode(base64: data) else { throw SocketIOFault("a binary message is not Base64") }
             self = .binary(bytes)
         case nil: throw SocketIOFault("a packet is empty")
         default: throw SocketIOFault("the type of a packet is unknown")
         }
+    }
+
+    /// Reads Base64 with the standard alphabet and padding, strictly (RFC 4648 sections 3.5 and 4).
+    private static func decode(base64 text: ArraySlice<UInt8>) -> [UInt8]? {
+        guard text.count % 4 == 0 else { return nil }
+        let padding = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        return Base64URL.decode(
+            text.dropLast(padding).lazy.map { character in
+                switch character {
+                case UInt8(ascii: "+"): UInt8(ascii: "-")
+                case UInt8(ascii: "/"): UInt8(ascii: "_")
+                case UInt8(ascii: "-"), UInt8(ascii: "_"): UInt8(ascii: "=")
+                default: character
+                }
+            })
     }
 
     /// The packet as it is queued.
@@ -70,7 +85,7 @@ enum EngineFrame: Equatable, Sendable {
     var text: [UInt8] {
         switch self {
         case .text(let bytes): bytes
-        case .binary(let bytes): Array("b".utf8) + Array(bytes.base64.utf8)
+        case .binary(let bytes): [UInt8(ascii: "b")] + bytes.base64.utf8
         }
     }
 }
@@ -80,7 +95,18 @@ enum EnginePayload {
     /// Cannot occur inside a packet, because JSON escapes control characters.
     static let separator: UInt8 = 0x1E
 
-    static func encode(_ frames: [EngineFrame]) -> [UInt8] { Array(frames.map(\.text).joined(separator: [separator])) }
+    static func encode(_ frames: [EngineFrame]) -> [UInt8] {
+        var body: [UInt8] = []
+        body.reserveCapacity(frames.reduce(0) { $0 + $1.count + 1 })
+        for (index, frame) in frames.enumerated() {
+            if index > 0 { body.append(separator) }
+            switch frame {
+            case .text(let bytes): body += bytes
+            case .binary: body += frame.text
+            }
+        }
+        return body
+    }
 
     /// Hands the packets of `body` to `receive` one after another; those before a malformed one have taken effect.
     static func decode(

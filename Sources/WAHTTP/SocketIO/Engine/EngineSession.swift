@@ -83,8 +83,8 @@ struct EngineSession {
         heartbeat = .ping(at: now + limits.times.pingInterval)
         let open: JSONValue = [
             "sid": .string(id), "upgrades": transport == .polling ? ["websocket"] : [],
-            "pingInterval": .integer(limits.times.pingInterval.milliseconds),
-            "pingTimeout": .integer(limits.times.pingTimeout.milliseconds),
+            "pingInterval": .integer(Int64(limits.times.pingInterval / .milliseconds(1))),
+            "pingTimeout": .integer(Int64(limits.times.pingTimeout / .milliseconds(1))),
             "maxPayload": .integer(Int64(limits.maxPayload)),
         ]
         send(EnginePacket.open(open.encoded).frame)
@@ -97,12 +97,6 @@ struct EngineSession {
 
     /// Bytes that were queued and are not written to a connection yet.
     var backlog: Int { queue.bytes + (unwritten ?? 0) }
-
-    /// What is sent now leaves at once.
-    var isWritable: Bool {
-        guard isOpen, queue.isEmpty else { return false }
-        return transport == .polling ? isPollPending : unwritten == nil
-    }
 
     mutating func nextAction() -> Action? {
         guard firstAction < actions.count else {
@@ -398,9 +392,4 @@ extension EngineSession {
         self.candidate?.nextCheck = now + limits.times.probeInterval
         endHeldPoll()
     }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    fileprivate var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

@@ -11,16 +11,9 @@ struct SessionID: Hashable, Sendable, CustomStringConvertible {
 
     /// nil when `text` cannot be one of ours.
     init?(_ text: String) {
-        guard text.utf8.count == Self.byteCount / 3 * 4 else { return nil }
-        let standard = text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "-"): UInt8(ascii: "+")
-            case UInt8(ascii: "_"): UInt8(ascii: "/")
-            case UInt8(ascii: "+"), UInt8(ascii: "/"): UInt8(ascii: "!")
-            default: byte
-            }
-        }
-        guard let bytes = Base64Decoder.decode(standard), bytes.count == Self.byteCount else { return nil }
+        guard text.utf8.count == Self.byteCount / 3 * 4, let bytes = Base64URL.decode(text.utf8),
+            bytes.count == Self.byteCount
+        else { return nil }
         self.init(bytes: bytes)
     }
 
@@ -33,18 +26,12 @@ struct SessionID: Hashable, Sendable, CustomStringConvertible {
     var text: String {
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
         let rest = (0..<7).map { UInt8(truncatingIfNeeded: low >> (48 - 8 * $0)) }
-        return Self.text(of: bytes + rest)
+        return Base64URL.encode(bytes + rest)
     }
 
     /// A prefix: the whole is a bearer secret.
     var description: String { String(text.prefix(4)) }
 
     /// The id of a socket, which is no secret.
-    static func socketID(random: any RandomSource) -> String { text(of: random.bytes(byteCount)) }
-
-    private static func text(of bytes: [UInt8]) -> String {
-        String(
-            decoding: bytes.base64.utf8.map { $0 == UInt8(ascii: "+") ? 0x2D : $0 == UInt8(ascii: "/") ? 0x5F : $0 },
-            as: UTF8.self)
-    }
+    static func socketID(random: any RandomSource) -> String { Base64URL.encode(random.bytes(byteCount)) }
 }

@@ -43,7 +43,8 @@ struct SocketIOAssembler {
         bytes += binary.count
         guard bytes <= limits.attachmentBytes else { throw SocketIOFault("the attachments of a packet are too large") }
         incomplete = nil
-        whole.attachments.append(binary)
+        // We ask for no acknowledgement: those of one are counted and not kept.
+        whole.attachments.append(whole.packet.kind == .binaryAck ? [] : binary)
         guard whole.attachments.count < whole.packet.attachments else { return whole }
         incomplete = whole
         return nil

@@ -40,12 +40,11 @@ public struct SocketIOMessage: Sendable {
     }
 
     /// The packets of this event in order.
-    func frames(namespace: String, id: UInt64?) -> [EngineFrame] {
-        let isShared = namespace == SocketIOPacket.mainNamespace && id == nil
+    func frames(namespace: String) -> [EngineFrame] {
         let kind: SocketIOPacket.Kind = attachments.isEmpty ? .event : .binaryEvent
         let text =
-            isShared
-            ? frame : SocketIOPacket.frame(kind, namespace, id: id, attachments: attachments.count, json: json)
-        return [text] + attachments.map { .binary($0) }
+            namespace == SocketIOPacket.mainNamespace
+            ? frame : SocketIOPacket.frame(kind, namespace, attachments: attachments.count, json: json)
+        return attachments.isEmpty ? [text] : [text] + attachments.map { .binary($0) }
     }
 }

@@ -22,10 +22,7 @@ struct SocketIOSession {
         /// ``SocketIOSession/refuse(_:_:now:)``.
         case authenticate(SocketIOAttempt, JSONObject?)
         case cancelAuthentication(SocketIOAttempt)
-        case connected(namespace: String, socketID: String)
         case event(SocketIOWholePacket)
-        /// The answer to an event of ours; nil when it will not come.
-        case acknowledged(UInt64, SocketIOWholePacket?)
         case disconnected(namespace: String, SocketIODisconnectReason)
     }
 
@@ -39,19 +36,11 @@ struct SocketIOSession {
         var membership: Membership
     }
 
-    private struct PendingAck {
-        let id: UInt64
-        let namespace: String
-        let deadline: Duration
-    }
-
     private let known: Set<String>
     private(set) var engine: EngineSession
     private var assembler = SocketIOAssembler()
     private var namespaces: [Namespace] = []
     private var attempts: UInt64 = 0
-    private var acks: [PendingAck] = []
-    private var nextAck: UInt64 = 0
     private var budget: EventBudget
     private var connectDeadline: Duration?
     private var isApplicationBusy = false
@@ -79,9 +68,6 @@ struct SocketIOSession {
         defer { actions = [] }
         return actions
     }
-
-    /// Attempts to join a namespace so far.
-    var attemptCount: UInt64 { attempts }
 
     var hasJoined: Bool { namespaces.contains { $0.membership == .joined } }
 
@@ -128,7 +114,7 @@ struct SocketIOSession {
     var deadline: Duration? {
         guard !isOver else { return engine.deadline }
         let resumption = isReading || isApplicationBusy ? nil : budget.resumption
-        return [engine.deadline, connectDeadline, acks.first?.deadline, resumption].compactMap(\.self).min()
+        return [engine.deadline, connectDeadline, resumption].compactMap(\.self).min()
     }
 
     mutating func tick(now: Duration) {
@@ -137,21 +123,19 @@ struct SocketIOSession {
             self.connectDeadline = nil
             engine.close(.connectTimeout, .fault, now: now)
         }
-        while let oldest = acks.first, now >= oldest.deadline {
-            acks.removeFirst()
-            actions.append(.acknowledged(oldest.id, nil))
-        }
     }
 
     // MARK: - Input of the application
 
-    /// Lets the peer into a namespace, unless it has left in the meantime.
-    mutating func accept(_ attempt: SocketIOAttempt, socketID: String, now: Duration) {
-        guard !isOver, let index = namespaces.firstIndex(where: { $0.membership == .pending(attempt) }) else { return }
+    /// Lets the peer into a namespace; false when it has left in the meantime.
+    mutating func accept(_ attempt: SocketIOAttempt, socketID: String, now: Duration) -> Bool {
+        guard !isOver, let index = namespaces.firstIndex(where: { $0.membership == .pending(attempt) }) else {
+            return false
+        }
         namespaces[index].membership = .joined
         connectDeadline = nil
         send(SocketIOPacket(kind: .connect, namespace: attempt.namespace, data: ["sid": .string(socketID)]), now)
-        actions.append(.connected(namespace: attempt.namespace, socketID: socketID))
+        return true
     }
 
     mutating func refuse(_ attempt: SocketIOAttempt, _ refusal: SocketIORefusal, now: Duration) {
@@ -161,21 +145,8 @@ struct SocketIOSession {
     }
 
     /// Queues an event; false when it was dropped.
-    mutating func emit(_ message: SocketIOMessage, to namespace: String, isVolatile: Bool = false, now: Duration)
-        -> Bool
-    {
-        guard hasJoined(namespace), !isVolatile || engine.isWritable else { return false }
-        return engine.send(message.frames(namespace: namespace, id: nil), now: now)
-    }
-
-    /// Queues an event that the peer is to acknowledge; returns the id, or nil when it cannot be sent.
-    mutating func request(_ message: SocketIOMessage, to namespace: String, now: Duration) -> UInt64? {
-        guard hasJoined(namespace), acks.count < limits.pendingAcks else { return nil }
-        let id = nextAck
-        nextAck += 1
-        acks.append(PendingAck(id: id, namespace: namespace, deadline: now + limits.times.ackTimeout))
-        engine.send(message.frames(namespace: namespace, id: id), now: now)
-        return id
+    mutating func emit(_ message: SocketIOMessage, to namespace: String, now: Duration) -> Bool {
+        hasJoined(namespace) && engine.send(message.frames(namespace: namespace), now: now)
     }
 
     /// Answers an event of the peer.
@@ -229,10 +200,7 @@ struct SocketIOSession {
     private mutating func end(_ namespace: Namespace, _ reason: SocketIODisconnectReason) {
         switch namespace.membership {
         case .pending(let attempt): actions.append(.cancelAuthentication(attempt))
-        case .joined:
-            actions.append(.disconnected(namespace: namespace.name, reason))
-            for ack in acks where ack.namespace == namespace.name { actions.append(.acknowledged(ack.id, nil)) }
-            acks.removeAll { $0.namespace == namespace.name }
+        case .joined: actions.append(.disconnected(namespace: namespace.name, reason))
         }
     }
 
@@ -286,16 +254,11 @@ struct SocketIOSession {
         switch packet.kind {
         case .connect: try connect(packet, now)
         case .event, .binaryEvent: actions.append(.event(whole))
-        case .ack, .binaryAck:
-            guard let index = acks.firstIndex(where: { $0.id == packet.id && $0.namespace == packet.namespace }) else {
-                return
-            }
-            actions.append(.acknowledged(acks.remove(at: index).id, whole))
         case .disconnect:
             guard let index = namespaces.firstIndex(where: { $0.name == packet.namespace }) else { return }
             end(namespaces.remove(at: index), .clientLeft)
             if !hasJoined { connectDeadline = now + limits.times.connectTimeout }
-        case .connectError: break
+        case .ack, .binaryAck, .connectError: break  // no event of ours asks for an acknowledgement
         }
     }
 

@@ -1,38 +1,41 @@
-internal import Synchronization
 internal import WACore
 internal import WATransport
 
 /// One Socket.IO connection: performs what its machine decides.
 ///
-/// Everything here happens on the loop of the session, while its requests and WebSockets may be on other loops.
-final class SocketIOConnection: @unchecked Sendable {  // confined to `loop`; `backlog` is atomic
+/// Runs on the loop of the session, while its requests and WebSockets may be on other loops.
+actor SocketIOConnection {
     private struct WaitingSend {
         let message: SocketIOMessage
         let namespace: String
         let continuation: CheckedContinuation<Bool, Never>
     }
 
-    let id: SessionID
-    let loop: EventLoop
-    let backlog = Atomic(0)
-    let core: SocketIOCore
+    private struct HeldPoll {
+        let ticket: PollTicket
+        let continuation: CheckedContinuation<[UInt8]?, Never>
+    }
+
+    nonisolated let id: SessionID
+    nonisolated let loop: EventLoop
+    nonisolated let core: SocketIOCore
     /// The request that opened the session.
-    let opening: SocketIOOpening
+    nonisolated let opening: SocketIOOpening
     private var machine: SocketIOSession
-    private var poll: SocketIOPoll?
+    private var poll: HeldPoll?
     private var post: CheckedContinuation<Bool, Never>?
     private var webSocket: SocketIOWebSocket?
     private var candidate: SocketIOWebSocket?
-    private var sockets: [SocketIOSocket] = []
+    private var members: [SocketIOMember] = []
     private var authentications: [SocketIOAttempt: Task<Void, Never>] = [:]
-    /// The handler of the socket that the machine is about to report as connected.
-    private var accepted: (any SocketIOHandler)?
     private var sends: [WaitingSend] = []
-    private var requests: [UInt64: CheckedContinuation<[JSONValue]?, Never>] = [:]
     /// Events that wait for their handlers.
     private var undelivered = 0
-    private var timer: (any ScheduledWork)?
-    private var timerDue: Duration?
+    /// Tasks that judge a credential or call a handler.
+    private var tasks = 0
+    /// The session is unknown; its tasks may still run.
+    private var isForgotten = false
+    private var timer = DeadlineTimer()
 
     init(
         _ id: SessionID, transport: EngineSession.Transport, opening: SocketIOOpening, core: SocketIOCore,
@@ -47,20 +50,20 @@ final class SocketIOConnection: @unchecked Sendable {  // confined to `loop`; `b
             now: core.clock.uptime)
     }
 
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
     private var now: Duration { core.clock.uptime }
 
-    // MARK: - From any thread
+    /// Sends that wait until the peer has taken more.
+    var waitingSends: Int { sends.count }
 
     /// Runs `body` on the loop: at once when the caller is there already.
-    func perform(_ body: @escaping @Sendable (SocketIOConnection) -> Void) {
-        if loop.inLoop { body(self) } else { loop.execute { [self] in body(self) } }
-    }
-
-    /// Runs `body` on the loop and waits until it resumes its continuation.
-    func onLoop<Value: Sendable>(
-        _ body: @escaping @Sendable (SocketIOConnection, CheckedContinuation<Value, Never>) -> Void
-    ) async -> Value {
-        await withCheckedContinuation { continuation in perform { body($0, continuation) } }
+    nonisolated func perform(_ body: @escaping @Sendable (isolated SocketIOConnection) -> Void) {
+        if loop.inLoop {
+            assumeIsolated { body($0) }
+        } else {
+            loop.execute { self.assumeIsolated { body($0) } }
+        }
     }
 
     // MARK: - Steps of the machine
@@ -74,60 +77,55 @@ final class SocketIOConnection: @unchecked Sendable {  // confined to `loop`; `b
             let hasAdmitted = admitSends()
             if actions.isEmpty, !hasAdmitted { break }
         }
-        backlog.store(machine.engine.backlog, ordering: .relaxed)
         armTimer()
     }
 
     private func perform(_ action: SocketIOSession.Action) {
         switch action {
         case .answerPoll(let body): answerPoll(body)
-        case .answerPost(let isAccepted):
-            post?.resume(returning: isAccepted)
-            post = nil
+        case .answerPost(let isAccepted): post.take()?.resume(returning: isAccepted)
         case .write(let frames): webSocket?.write(frames)
         case .answerProbe: candidate?.write([EnginePacket.pong(EnginePacket.probe).frame])
-        case .promoteCandidate:
-            webSocket = candidate
-            candidate = nil
-        case .dropCandidate:
-            candidate?.close(code: 1000, reason: "")
-            candidate = nil
+        case .promoteCandidate: webSocket = candidate.take()
+        case .dropCandidate: candidate.take()?.close(code: 1000, reason: "")
         case .endWebSocket(let code, let reason): webSocket?.close(code: code, reason: reason)
         case .setReading(let isReading): webSocket?.setReading(isReading)
         case .forget: forget()
         case .authenticate(let attempt, let auth): authenticate(attempt, auth)
         case .cancelAuthentication(let attempt): authentications.removeValue(forKey: attempt)?.cancel()
-        case .connected(let namespace, let socketID): connected(namespace, socketID)
         case .event(let whole): deliver(whole)
-        case .acknowledged(let id, let whole):
-            requests.removeValue(forKey: id)?.resume(returning: whole?.packet.data?.array)
         case .disconnected(let namespace, let reason): disconnected(namespace, reason)
         }
     }
 
     private func forget() {
         core.remove(self)
+        isForgotten = true
+        timer.cancel()
         webSocket = nil
         candidate = nil
         for send in sends { send.continuation.resume(returning: false) }
         sends = []
+        endWithTasks()
     }
 
-    /// One timer, moved only when something is due earlier than it.
+    private func taskEnded() {
+        tasks -= 1
+        endWithTasks()
+    }
+
+    private func endWithTasks() {
+        if isForgotten, tasks == 0 { core.ended(self) }
+    }
+
     private func armTimer() {
-        guard let due = machine.deadline else {
-            timer?.cancel()
-            timer = nil
-            return
+        timer.arm(for: machine.deadline, now: now, on: loop) { [weak self] in
+            self?.assumeIsolated { $0.timeHasPassed() }
         }
-        if timer != nil, let timerDue, timerDue <= due { return }
-        timer?.cancel()
-        timerDue = due
-        timer = loop.schedule(after: max(.zero, due - now)) { [weak self] in self?.timeHasPassed() }
     }
 
     private func timeHasPassed() {
-        timer = nil
+        timer.fired()
         machine.tick(now: now)
         settle()
     }
@@ -142,39 +140,42 @@ extension SocketIOConnection {
         settle()
     }
 
-    func start(_ poll: SocketIOPoll) {
-        guard machine.poll(now: now) else {
-            poll.continuation.resume(returning: nil)
-            return settle()
+    /// Waits for packets; nil when the request is refused, or its connection is lost.
+    func poll(_ ticket: PollTicket) async -> [UInt8]? {
+        await withCheckedContinuation { continuation in
+            guard machine.poll(now: now) else {
+                continuation.resume(returning: nil)
+                return settle()
+            }
+            poll = HeldPoll(ticket: ticket, continuation: continuation)
+            settle()
+            // Lost before it was held, when ``pollLost(_:)`` found nothing.
+            if Task.isCancelled { pollLost(ticket) }
         }
-        self.poll = poll
-        settle()
-        pollLost()
     }
 
-    /// Ends the session when the connection of the request that is held was lost.
-    func pollLost() {
-        guard let poll, poll.isLost.load(ordering: .relaxed) else { return }
-        self.poll = nil
-        poll.continuation.resume(returning: nil)
+    /// Ends the session if the connection of the request that is held was lost.
+    func pollLost(_ ticket: PollTicket) {
+        guard let held = poll, held.ticket === ticket else { return }
+        poll = nil
+        held.continuation.resume(returning: nil)
         machine.pollLost(now: now)
         settle()
     }
 
-    private func answerPoll(_ body: [UInt8]) {
-        poll?.continuation.resume(returning: body)
-        poll = nil
-    }
+    private func answerPoll(_ body: [UInt8]) { poll.take()?.continuation.resume(returning: body) }
 
     func beginPost() -> Bool {
         defer { settle() }
         return machine.beginPost(now: now)
     }
 
-    func receivePost(_ body: [UInt8], _ continuation: CheckedContinuation<Bool, Never>) {
-        post = continuation
-        machine.receivePost(body, now: now)
-        settle()
+    func receivePost(_ body: [UInt8]) async -> Bool {
+        await withCheckedContinuation { continuation in
+            post = continuation
+            machine.receivePost(body, now: now)
+            settle()
+        }
     }
 
     func postFailed(_ reason: SocketIODisconnectReason) {
@@ -187,6 +188,7 @@ extension SocketIOConnection {
         return machine.addCandidate(now: now)
     }
 
+    /// Takes the WebSocket that ``addCandidate()`` granted, unless it was dropped in the meantime.
     func take(candidate webSocket: SocketIOWebSocket) {
         guard machine.engine.awaitsCandidate, candidate == nil else { return webSocket.close(code: 1000, reason: "") }
         candidate = webSocket
@@ -234,73 +236,74 @@ extension SocketIOConnection {
         let handshake = SocketIOHandshake(
             namespace: attempt.namespace, auth: auth ?? [:], headers: opening.headers, query: opening.query,
             peer: opening.peer, address: opening.address)
-        authentications[attempt] = Task(executorPreference: loop) { [self] in
-            let decision: Result<any SocketIOHandler, SocketIORefusal>
-            do throws(SocketIORefusal) {
-                decision = .success(try await core.application.authenticate(handshake))
-            } catch {
-                decision = .failure(error)
-            }
-            perform { $0.decided(attempt, decision) }
-        }
+        tasks += 1
+        authentications[attempt] = Task(executorPreference: loop) { [self] in await judge(attempt, handshake) }
     }
 
-    private func decided(_ attempt: SocketIOAttempt, _ decision: Result<any SocketIOHandler, SocketIORefusal>) {
+    private func judge(_ attempt: SocketIOAttempt, _ handshake: SocketIOHandshake) async {
+        defer { taskEnded() }
+        let decision: Result<any SocketIOHandler, SocketIORefusal>
+        do throws(SocketIORefusal) {
+            decision = .success(try await core.application.authenticate(handshake))
+        } catch {
+            decision = .failure(error)
+        }
         guard authentications.removeValue(forKey: attempt) != nil else { return }
         if authentications.isEmpty { authentications = [:] }  // an idle connection holds no storage for it
         switch decision {
-        case .success(let handler):
-            accepted = handler
-            machine.accept(attempt, socketID: SessionID.socketID(random: core.random), now: now)
+        case .success(let handler): accept(attempt, handler)
         case .failure(let refusal): machine.refuse(attempt, refusal, now: now)
         }
         settle()
-        accepted = nil
     }
 
-    private func connected(_ namespace: String, _ socketID: String) {
-        guard let handler = accepted else { return }
+    private func accept(_ attempt: SocketIOAttempt, _ handler: any SocketIOHandler) {
+        let socketID = SessionID.socketID(random: core.random)
+        guard machine.accept(attempt, socketID: socketID, now: now) else { return }
         core.joined(self)
-        let socket = SocketIOSocket(id: socketID, namespace: namespace, connection: self, handler: handler)
-        sockets.append(socket)
-        socket.deliverConnected()
+        let socket = SocketIOSocket(id: socketID, namespace: attempt.namespace, connection: self)
+        members.append(SocketIOMember(socket: socket, handler: handler))
+        deliver(.connected, at: members.count - 1)
     }
 
     private func disconnected(_ namespace: String, _ reason: SocketIODisconnectReason) {
-        guard let index = sockets.firstIndex(where: { $0.namespace == namespace }) else { return }
-        let socket = sockets.remove(at: index)
-        core.logger.log(.debug, "socket disconnected: \(reason.rawValue)", ("socket", socket.id))
-        socket.deliverEnd(reason)
+        guard let index = index(of: namespace) else { return }
+        core.logger.log(
+            .debug, "socket disconnected: \(reason.rawValue)", ("socket", members[index].socket.id))
+        members[index].hasLeft = true
+        deliver(.disconnected(reason), at: index)
     }
 
     private func deliver(_ whole: SocketIOWholePacket) {
-        guard let socket = sockets.first(where: { $0.namespace == whole.packet.namespace }),
-            let elements = whole.packet.data?.array, let name = elements.first
+        guard let index = index(of: whole.packet.namespace), let elements = whole.packet.data?.array,
+            let name = elements.first
         else { return }
-        let reply = whole.packet.id.map { SocketIOReply(connection: self, namespace: socket.namespace, id: $0) }
+        let reply = whole.packet.id.map {
+            SocketIOReply(connection: self, namespace: whole.packet.namespace, id: $0)
+        }
         undelivered += 1
         machine.setApplicationBusy(undelivered >= core.limits.undeliveredEvents)
-        socket.deliver(
-            SocketIOEvent(
-                name: name.string ?? name.text, arguments: Array(elements.dropFirst()), attachments: whole.attachments,
-                reply: reply))
+        deliver(
+            .event(
+                SocketIOEvent(
+                    name: name.string ?? name.text, arguments: Array(elements.dropFirst()),
+                    attachments: whole.attachments, reply: reply)), at: index)
     }
 
-    /// A handler is about to process an event.
-    func eventTaken() {
-        undelivered -= 1
-        if undelivered < core.limits.undeliveredEvents / 2 { machine.setApplicationBusy(false) }
+    private func index(of namespace: String) -> Int? {
+        members.firstIndex { $0.socket.namespace == namespace && !$0.hasLeft }
+    }
+
+    func emit(_ message: SocketIOMessage, to namespace: String) {
+        _ = machine.emit(message, to: namespace, now: now)
         settle()
     }
 
-    func emit(_ message: SocketIOMessage, to namespace: String, isVolatile: Bool) {
-        _ = machine.emit(message, to: namespace, isVolatile: isVolatile, now: now)
-        settle()
-    }
-
-    func send(_ message: SocketIOMessage, to namespace: String, _ continuation: CheckedContinuation<Bool, Never>) {
-        sends.append(WaitingSend(message: message, namespace: namespace, continuation: continuation))
-        settle()
+    func send(_ message: SocketIOMessage, to namespace: String) async -> Bool {
+        await withCheckedContinuation { continuation in
+            sends.append(WaitingSend(message: message, namespace: namespace, continuation: continuation))
+            settle()
+        }
     }
 
     /// Sends what has waited for room; true when there was any.
@@ -311,17 +314,8 @@ extension SocketIOConnection {
             sends.removeFirst()
             next.continuation.resume(returning: machine.emit(next.message, to: next.namespace, now: now))
         }
+        if sends.isEmpty { sends = [] }  // an idle connection holds no storage for them
         return hasAdmitted
-    }
-
-    func request(
-        _ message: SocketIOMessage, in namespace: String, _ continuation: CheckedContinuation<[JSONValue]?, Never>
-    ) {
-        guard let id = machine.request(message, to: namespace, now: now) else {
-            return continuation.resume(returning: nil)
-        }
-        requests[id] = continuation
-        settle()
     }
 
     func acknowledge(_ id: UInt64, in namespace: String, _ arguments: [JSONValue]) {
@@ -335,19 +329,47 @@ extension SocketIOConnection {
     }
 }
 
-/// A request that waits for packets; its connection may be lost on another thread.
-final class SocketIOPoll: Sendable {
-    let continuation: CheckedContinuation<[UInt8]?, Never>
-    let isLost = Atomic(false)
+// MARK: - Handlers
 
-    init(_ continuation: CheckedContinuation<[UInt8]?, Never>) { self.continuation = continuation }
-}
+extension SocketIOConnection {
+    private func deliver(_ delivery: SocketIOMember.Delivery, at index: Int) {
+        members[index].deliveries.append(delivery)
+        guard !members[index].isBusy else { return }
+        members[index].isBusy = true
+        tasks += 1
+        let (socket, handler) = (members[index].socket, members[index].handler)
+        Task(executorPreference: loop) { [self] in await work(socket, handler) }
+    }
 
-/// What is kept of the request that opened a session.
-struct SocketIOOpening: Sendable {
-    let headers: HTTPHeaders
-    let query: HTTPQuery
-    let peer: HTTPRequest.Peer
-    let address: String?
-    let isTextOnly: Bool
+    /// Calls the handler of one socket for one delivery after another.
+    private func work(_ socket: SocketIOSocket, _ handler: any SocketIOHandler) async {
+        defer { taskEnded() }
+        while let delivery = nextDelivery(of: socket) {
+            switch delivery {
+            case .connected: await handler.connected(socket)
+            case .event(let event): await handler.received(event, from: socket)
+            case .disconnected(let reason): await handler.disconnected(socket, reason: reason)
+            }
+        }
+    }
+
+    private func nextDelivery(of socket: SocketIOSocket) -> SocketIOMember.Delivery? {
+        guard let index = members.firstIndex(where: { $0.socket === socket }) else { return nil }
+        guard !members[index].deliveries.isEmpty else {
+            members[index].isBusy = false
+            members[index].deliveries = []  // an idle socket holds no storage for them
+            if members[index].hasLeft { members.remove(at: index) }
+            return nil
+        }
+        let delivery = members[index].deliveries.removeFirst()
+        if case .event = delivery { eventTaken() }
+        return delivery
+    }
+
+    /// A handler is about to process an event.
+    private func eventTaken() {
+        undelivered -= 1
+        if undelivered < core.limits.undeliveredEvents / 2 { machine.setApplicationBusy(false) }
+        settle()
+    }
 }

@@ -4,13 +4,15 @@ internal import WATransport
 
 /// What all connections of one Socket.IO server share.
 final class SocketIOCore: Sendable {
-    private struct State {
+    private struct State: Emptying {
         var sessions: SessionTable
         var isStopping = false
+        /// Sessions that peers can use, and those that have ended while their handlers run.
+        var connections = 0
         var webSockets = 0
-        var emptied: [CheckedContinuation<Void, Never>] = []
+        var emptyWaiters = EmptyWaiters()
 
-        var isEmpty: Bool { sessions.count == 0 && webSockets == 0 }
+        var isEmptied: Bool { isStopping && connections == 0 && webSockets == 0 }
     }
 
     let application: SocketIOApplication
@@ -34,8 +36,6 @@ final class SocketIOCore: Sendable {
         state = Lock(State(sessions: SessionTable(limits: limits)))
     }
 
-    var sessionCount: Int { state.withLock { $0.sessions.count } }
-
     func connection(_ id: SessionID) -> SocketIOConnection? { state.withLock { $0.sessions.connection(id) } }
     func hasJoined(_ id: SessionID) -> Bool { state.withLock { $0.sessions.hasJoined(id) } }
 
@@ -52,24 +52,20 @@ final class SocketIOCore: Sendable {
     func add(_ connection: SocketIOConnection) -> EngineError? {
         let network = connection.opening.address.flatMap { IPAddress(peer: $0)?.hostNetwork }
         return state.withLock { state in
-            state.isStopping ? .stopping : state.sessions.add(connection, of: network)
+            guard !state.isStopping else { return .stopping }
+            if let refusal = state.sessions.add(connection, of: network) { return refusal }
+            state.connections += 1
+            return nil
         }
     }
 
     func joined(_ connection: SocketIOConnection) { state.withLock { $0.sessions.join(connection.id) } }
-    func remove(_ connection: SocketIOConnection) { change { $0.sessions.remove(connection.id) } }
-    func webSocketOpened() { change { $0.webSockets += 1 } }
-    func webSocketClosed() { change { $0.webSockets -= 1 } }
-
-    private func change(_ body: (inout State) -> Void) {
-        let emptied = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            body(&state)
-            guard state.isStopping, state.isEmpty else { return [] }
-            defer { state.emptied = [] }
-            return state.emptied
-        }
-        for waiter in emptied { waiter.resume() }
-    }
+    /// Peers cannot use the session any more.
+    func remove(_ connection: SocketIOConnection) { state.withLock { _ = $0.sessions.remove(connection.id) } }
+    /// The session was removed, and its handlers have returned.
+    func ended(_ connection: SocketIOConnection) { state.removing { $0.connections -= 1 } }
+    func webSocketOpened() { state.withLock { $0.webSockets += 1 } }
+    func webSocketClosed() { state.removing { $0.webSockets -= 1 } }
 
     /// Counts bytes of a body that is arriving; false when all bodies together are too much.
     func reserve(_ bytes: Int) -> Bool {
@@ -86,14 +82,8 @@ final class SocketIOCore: Sendable {
         }
     }
 
-    /// Waits until no session and no WebSocket is left.
-    func waitUntilEmpty() async {
-        await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if !state.isEmpty { state.emptied.append(continuation) }
-                return state.isEmpty
-            }
-            if isEmpty { continuation.resume() }
-        }
-    }
+    /// Waits until no session, no handler and no WebSocket is left.
+    ///
+    /// Only after ``startStopping()``.
+    func waitUntilEmpty() async { await state.waitUntilEmptied() }
 }

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import WACore
 internal import WATransport
 
@@ -82,25 +81,16 @@ extension SocketIOServer {
             connection.perform { $0.take(candidate: webSocket) }
             webSocket.start(leftover: leftover)
         }
-        let isAccepted = await connection.onLoop { connection, continuation in
-            continuation.resume(returning: connection.addCandidate())
-        }
-        guard isAccepted else { throw .badRequest }
+        guard await connection.addCandidate() else { throw .badRequest }
         return response
     }
 
     private func poll(_ connection: SocketIOConnection) async throws(EngineError) -> HTTPResponse {
-        let held = Lock<SocketIOPoll?>(nil)
+        let ticket = PollTicket()
         let body = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let poll = SocketIOPoll(continuation)
-                held.withLock { $0 = poll }
-                if Task.isCancelled { poll.isLost.store(true, ordering: .relaxed) }
-                connection.perform { $0.start(poll) }
-            }
+            await connection.poll(ticket)
         } onCancel: {
-            held.withLock { $0 }?.isLost.store(true, ordering: .relaxed)
-            connection.perform { $0.pollLost() }
+            connection.perform { $0.pollLost(ticket) }
         }
         guard let body else { throw .badRequest }
         return HTTPResponse(
@@ -110,10 +100,7 @@ extension SocketIOServer {
     private func post(
         _ connection: SocketIOConnection, _ request: HTTPRequest
     ) async throws(EngineError) -> HTTPResponse {
-        let hasBegun = await connection.onLoop { connection, continuation in
-            continuation.resume(returning: connection.beginPost())
-        }
-        guard hasBegun else { throw .badRequest }
+        guard await connection.beginPost() else { throw .badRequest }
         let body: [UInt8]
         do {
             body = try await SocketIOBody.read(request, core)
@@ -124,8 +111,7 @@ extension SocketIOServer {
             connection.perform { $0.postFailed(.transportClosed) }
             throw .badRequest
         }
-        let isAccepted = await connection.onLoop { $0.receivePost(body, $1) }
-        guard isAccepted else { throw .badRequest }
+        guard await connection.receivePost(body) else { throw .badRequest }
         return HTTPResponse(
             .ok, headers: ["Content-Type": "text/html", "Cache-Control": "no-store"], body: Array("ok".utf8))
     }
@@ -164,4 +150,16 @@ enum SocketIOBody {
         }
         return body
     }
+}
+
+/// Identifies a request that waits for packets.
+final class PollTicket: Sendable {}
+
+/// What is kept of the request that opened a session.
+struct SocketIOOpening: Sendable {
+    let headers: HTTPHeaders
+    let query: HTTPQuery
+    let peer: HTTPRequest.Peer
+    let address: String?
+    let isTextOnly: Bool
 }

@@ -28,16 +28,13 @@ public final class SocketIOServer: Sendable {
         }
     }
 
-    /// Open sessions.
-    public var sessionCount: Int { core.sessionCount }
-
     /// Whether a request belongs to a session that has shown a credential; for the server's admission rule.
     public func isAuthenticated(_ query: HTTPQuery) -> Bool {
         guard case .named(let id) = EngineQuery(query).session else { return false }
         return core.hasJoined(id)
     }
 
-    /// Closes all sessions so that their peers connect again, and waits for the WebSockets to close.
+    /// Closes all sessions so that their peers connect again, and waits for WebSockets and handlers to end.
     ///
     /// To be called before the HTTP server shuts down; new sessions are refused from then on.
     public func stop() async {
@@ -60,7 +57,7 @@ public final class SocketIOServer: Sendable {
             SessionID(random: core.random), transport: .webSocket, opening: opening, core: core, loop: stream.loop)
         let webSocket = SocketIOWebSocket(stream, session: connection)
         if core.add(connection) != nil { return webSocket.close(code: 1013, reason: "try again later") }
-        connection.open(on: webSocket)
+        connection.perform { $0.open(on: webSocket) }
         webSocket.start(leftover: leftover)
     }
 }

@@ -4,7 +4,9 @@ internal import WATransport
 /// One WebSocket of a session: its transport, or a candidate for it.
 ///
 /// Confined to the loop of its stream, which may be another than that of the session. Each direction keeps its order.
-final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {  // confined to `loop`
+final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {
+    // `webSocket` and `isWriting` are used on `loop` only: by the stream's events, which come there, and by `perform`.
+    // An actor of the loop cannot be it, because the stream calls its handler synchronously.
     private let loop: EventLoop
     private let session: SocketIOConnection
     private var webSocket: WebSocketConnection?
@@ -13,6 +15,7 @@ final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {
     /// Takes over the stream of a request that was upgraded.
     init(_ stream: ByteStream, session: SocketIOConnection) {
         loop = stream.loop
+        assert(loop.inLoop)
         self.session = session
         let webSocket = WebSocketConnection(
             stream: stream, role: .server, handler: self, maximumMessage: session.core.limits.maxPayload)
@@ -64,6 +67,7 @@ final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {
     }
 
     private func reportWritten() {
+        assert(loop.inLoop)
         guard isWriting, let webSocket, webSocket.stream.pendingBytes == 0 else { return }
         isWriting = false
         session.perform { [self] in $0.written(self) }
@@ -78,6 +82,7 @@ final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {
     func webSocketDrained(_ connection: WebSocketConnection) { reportWritten() }
 
     func webSocket(_ connection: WebSocketConnection, closed end: WebSocketEnd) {
+        assert(loop.inLoop)
         webSocket = nil
         session.core.webSocketClosed()
         session.perform { [self] in $0.closed(self) }
