@@ -58,6 +58,9 @@ final class CurlTransfer {
         let milliseconds = max(1, Int(clamping: request.timeout.clampedNanoseconds / 1_000_000))
         try require(ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1))
         try require(ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
+        // Otherwise the end of a transfer whose lookup hangs blocks this thread until the lookup ends. Versions before
+        // 7.87 lack the option.
+        _ = ccurl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
         try require(ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
         try require(ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
         // With a route each hop is a request of its own.
