@@ -19,6 +19,7 @@ sys.path.insert(0, str(HERE.parent / "Harness"))
 
 import cost  # noqa: E402  (found on the path set above)
 import idle  # noqa: E402
+import listeners  # noqa: E402
 import messages  # noqa: E402
 import program  # noqa: E402
 from figures import Figures  # noqa: E402
@@ -43,7 +44,8 @@ def codecs(run):
         raise SystemExit(f"bench: wabench ended with {wabench.returncode}")
 
 
-PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures, "cost": cost.figures}
+PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures, "cost": cost.figures,
+         "listeners": listeners.figures}
 
 
 def main():
