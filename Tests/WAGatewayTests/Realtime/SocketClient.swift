@@ -33,7 +33,8 @@ final class SocketClient: Sendable {
         inet.sin_family = sa_family_t(AF_INET)
         inet.sin_port = port.bigEndian
         inet.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.descriptor = descriptor
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: inet) {

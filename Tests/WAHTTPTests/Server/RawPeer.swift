@@ -6,13 +6,13 @@ import WATransport
 @testable import WAHTTP
 
 /// A peer that writes and reads raw bytes on a blocking socket, each call on a thread of its own.
-final class RawPeer: @unchecked Sendable {  // used by one test at a time
+final class RawPeer: Sendable {
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
 
     private let descriptor: Int32
-    private var unread: [UInt8] = []
+    private let unread = Lock<[UInt8]>([])
 
     init(_ address: ListenAddress, receiveBuffer: Int32? = nil, from source: UInt32? = nil) throws {
         var target = sockaddr_storage()
@@ -77,14 +77,14 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
 
     /// Everything up to and with `mark`.
     func read(until mark: String) async throws -> String {
-        try await onThread { [self] in
+        try await reading { [self] unread in
             let mark = Array(mark.utf8)
             while true {
                 if let range = unread.firstRange(of: mark) {
                     defer { unread.removeSubrange(..<range.upperBound) }
                     return String(decoding: unread[..<range.upperBound], as: UTF8.self)
                 }
-                guard try receive() else {
+                guard try receive(&unread) else {
                     throw Failure(description: "closed after: \(String(decoding: unread, as: UTF8.self))")
                 }
             }
@@ -93,9 +93,9 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
 
     /// Exactly `count` bytes.
     func read(count: Int) async throws -> [UInt8] {
-        try await onThread { [self] in
+        try await reading { [self] unread in
             while unread.count < count {
-                guard try receive() else { throw Failure(description: "closed after \(unread.count) bytes") }
+                guard try receive(&unread) else { throw Failure(description: "closed after \(unread.count) bytes") }
             }
             defer { unread.removeFirst(count) }
             return Array(unread.prefix(count))
@@ -104,14 +104,20 @@ final class RawPeer: @unchecked Sendable {  // used by one test at a time
 
     /// Everything until the server closes.
     func readToEnd() async throws -> String {
-        try await onThread { [self] in
-            while try receive() {}
+        try await reading { [self] unread in
+            while try receive(&unread) {}
             defer { unread = [] }
             return String(decoding: unread, as: UTF8.self)
         }
     }
 
-    private func receive() throws -> Bool {
+    private func reading<Value: Sendable>(
+        _ body: @escaping @Sendable (inout [UInt8]) throws -> Value
+    ) async throws -> Value {
+        try await onThread { [unread] in try unread.withLock { try body(&$0) } }
+    }
+
+    private func receive(_ unread: inout [UInt8]) throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count >= 0 || errno == ECONNRESET else {
