@@ -32,24 +32,24 @@ function totalNumbers(totals) {
   ].filter(Boolean);
 }
 
-const clientRow = (client, hasTenants) => h("li", { class: "stack" },
+const clientRow = (client, hasTenants) => h("li", {},
   h("div", { class: "row" }, badge(client),
     h("a", { href: clientLink(client.clientId), dir: "auto" }, client.name || client.clientId),
     hasTenants ? h("span", { class: "secondary small" }, client.tenantId) : null,
     h("span", { class: "secondary small" }, time(client.since))),
   h("p", { class: "secondary" }, need(client)));
 
-const webhookRow = (webhook, hasTenants) => h("li", { class: "stack" },
+const webhookRow = (webhook, hasTenants) => h("li", {},
   h("div", { class: "row" }, webhookState(webhook), h("a", { href: webhookLink(webhook.id) }, webhook.url),
     hasTenants ? h("span", { class: "secondary small" }, webhook.tenantId) : null,
     webhook.failingSince ? h("span", { class: "secondary small" }, time(webhook.failingSince)) : null),
-  h("p", { class: "secondary" }, webhook.disabledReason ?? `${count(webhook.retrying)} events are retried, ${count(webhook.exhausted)} are given up.`));
+  h("p", { class: "secondary" }, webhook.disabledReason ?? `Events retried: ${count(webhook.retrying)}, given up: ${count(webhook.exhausted)}.`));
 
 export function overviewScreen({ hasTenants }) {
   return (root, context) => {
     const numbers = h("div", { class: "numbers" },
       ["Clients", "Ready", "Connecting", "Closed"].map((label) => number(label, "–", "secondary")), totalNumbers(null));
-    const list = h("ul", { class: "stack" });
+    const list = h("ul", { class: "rows" });
     const more = h("p", { class: "secondary small" });
     const calm = h("div", {});
     const loading = h("p", { class: "wait", role: "status" }, "Loading clients…");

@@ -108,6 +108,7 @@ main { padding: 24px; max-width: 1248px; display: grid; gap: 16px; align-content
 
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 16px; min-width: 0; }
 .card > h2, .card > .head { margin-bottom: 12px; }
+.card.stack > h2 { margin-bottom: 0; }
 .stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 16px; align-items: start; }
 
@@ -154,6 +155,10 @@ time[tabindex]:focus::after, time[tabindex]:hover::after {
 .table .quiet { min-height: 24px; padding-block: 0; margin-block: -2px; }
 .tools { display: flex; gap: 8px; flex-wrap: wrap; align-items: end; }
 .pager { display: flex; gap: 8px; align-items: center; justify-content: flex-end; margin-top: 12px; font-size: 13px; }
+
+.rows > li { display: grid; gap: 2px; padding: 8px 0; border-bottom: 1px solid var(--line); }
+.rows > li:first-child { padding-top: 0; }
+.rows > li:last-child { border-bottom: 0; padding-bottom: 0; }
 
 .feed { display: grid; max-height: 420px; overflow-y: auto; }
 .feed li { display: grid; grid-template-columns: 72px minmax(0, 1fr); gap: 2px 12px; padding: 8px 0; border-bottom: 1px solid var(--line); font-size: 13px; }
@@ -239,6 +244,7 @@ ol { margin: 0; padding-left: 20px; display: grid; gap: 4px; }
   .table td[data-label]::before { content: attr(data-label); color: var(--secondary); }
   .table td:empty { display: none; }
   .table .end { text-align: start; }
+  .table .end .quiet { margin-inline-start: -8px; }
   .tools > .field { flex: 1 1 140px; }
   .tools input, .tools select { width: 100%; }
   .numbers { grid-template-columns: 1fr 1fr; }

@@ -125,7 +125,7 @@ function attemptsCard(id) {
       const tone = attempt.error ? "bad" : "good";
       return h("span", { class: `state ${tone}` }, icon(tone), attempt.status ? `Status ${attempt.status}` : "No answer");
     } },
-    { label: "Attempt", cell: (attempt) => `${attempt.attempt}, ${attempt.milliseconds} ms` },
+    { label: "Attempt", cell: (attempt) => `${attempt.attempt} (${attempt.milliseconds} ms)` },
     { label: "Answer", cell: (attempt) => [attempt.error ? h("div", {}, attempt.error) : null, foreign(attempt.answer.slice(0, 200))].filter(Boolean) },
     { label: "", class: "end", cell: (attempt) => named(button("Redeliver", async () => {
       await post(path`/api/webhooks/${id}/redrive`, { event: attempt.eventId });
