@@ -165,7 +165,8 @@ def a_limit_follows_the_plan(world, tab):
 def a_secret_without_a_clipboard(world, tab):
     """Over plain http browsers offer no clipboard: the secret is selected, so that keys copy it."""
     tab.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    page = tab.sign_in("/dashboard", TENANT, TENANT_PASSWORD)
+    world.add_tenant("careful", "a password of ten")
+    page = tab.sign_in("/dashboard", "careful", "a password of ten")
     tab.go("#/access")
     page.click("text=Make a key")
     page.fill("dialog [name=name]", "shop")

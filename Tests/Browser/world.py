@@ -19,7 +19,7 @@ from wacli import Sandbox, Server, Wacli, call  # noqa: E402
 expect.set_options(timeout=20_000)
 
 ADMIN, PASSWORD = "admin", "correct horse battery"
-# A tenant that every case may sign in as; it has no client.
+# A tenant that each case may sign in as; it stays without clients, users and keys.
 TENANT, TENANT_PASSWORD = "corner-shop", "a password of ten"
 PHONES = 6
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
