@@ -32,10 +32,17 @@ struct EventTail: AsyncSequence, Sendable {
     /// Bytes of data in a page; one event may be longer.
     private static let pageBytes = 4 << 20
 
+    private final class Source: Sendable {
+        let tail: EventTail
+
+        init(_ tail: EventTail) { self.tail = tail }
+    }
+
     func makeAsyncIterator() -> Iterator { Iterator(tail: self) }
 
     struct Iterator: AsyncIteratorProtocol, Sendable {
-        private let tail: EventTail
+        /// Shared by all copies: thousands of readers wait, and each call would hold a copy of its own.
+        private let source: Source
         /// The place behind everything that was looked at; nil is the beginning.
         private var cursor: EventCursor?
         private var hasStarted = false
@@ -49,7 +56,7 @@ struct EventTail: AsyncSequence, Sendable {
         private static let longestWait: Duration = .seconds(60)
 
         fileprivate init(tail: EventTail) {
-            self.tail = tail
+            source = Source(tail)
             removals = tail.subject?.removals ?? 0
         }
 
@@ -69,7 +76,7 @@ struct EventTail: AsyncSequence, Sendable {
                 }
                 if unread.isEmpty {
                     place = cursor
-                    if tail.hub.isClosed { return nil }
+                    if source.tail.hub.isClosed { return nil }
                 }
             }
             let event = unread.popFirst()
@@ -92,24 +99,27 @@ struct EventTail: AsyncSequence, Sendable {
             limit: Int, bytes: Int = EventTail.pageBytes, within timeout: Duration
         ) async throws(OperationError) -> EventPage {
             try await settleStart()
-            let deadline = tail.clock.uptime + timeout
+            let deadline = source.tail.clock.uptime + timeout
             while true {
                 // First: a later client under the same id is not read.
                 try await requireSubject()
-                guard tail.credential?.isValid ?? true else { throw .credentialEnded }
-                let mark = tail.hub.mark
+                guard source.tail.credential?.isValid ?? true else { throw .credentialEnded }
+                let mark = source.tail.hub.mark
                 let page = try await read(limit, bytes)
                 cursor = page.next
                 if page.events.isEmpty { try await requireSubject() }
-                let rest = deadline - tail.clock.uptime
-                guard page.events.isEmpty, rest > .zero, !tail.hub.isClosed, !Task.isCancelled else { return page }
-                await tail.hub.wait(after: mark, for: tail.filter, within: tail.credential?.bound(rest) ?? rest)
+                let rest = deadline - source.tail.clock.uptime
+                guard page.events.isEmpty, rest > .zero, !source.tail.hub.isClosed, !Task.isCancelled else {
+                    return page
+                }
+                await source.tail.hub.wait(
+                    after: mark, for: source.tail.filter, within: source.tail.credential?.bound(rest) ?? rest)
             }
         }
 
         private mutating func requireSubject() async throws(OperationError) {
-            guard let subject = tail.subject else { return }
-            let current = tail.hub.removals
+            guard let subject = source.tail.subject else { return }
+            let current = source.tail.hub.removals
             guard current != removals else { return }
             guard await subject.exists() else { throw .unknownClient(subject.id.text) }
             removals = current
@@ -117,18 +127,18 @@ struct EventTail: AsyncSequence, Sendable {
 
         private mutating func settleStart() async throws(OperationError) {
             guard !hasStarted else { return }
-            switch tail.start {
+            switch source.tail.start {
             case .beginning: cursor = nil
             case .after(let place): cursor = place
             case .latest:
-                do { cursor = try await tail.log.latestCursor() } catch { throw OperationError(error) }
+                do { cursor = try await source.tail.log.latestCursor() } catch { throw OperationError(error) }
             }
             hasStarted = true
         }
 
         /// The next events of the filter from the log, without waiting.
         private func read(_ limit: Int, _ maximumBytes: Int) async throws(OperationError) -> EventPage {
-            let isSelective = !tail.filter.types.isEmpty || tail.filter.clients != nil
+            let isSelective = !source.tail.filter.types.isEmpty || source.tail.filter.clients != nil
             var events: [StoredEvent] = []
             var bytes = 0
             var place = cursor
@@ -136,10 +146,10 @@ struct EventTail: AsyncSequence, Sendable {
                 let size = isSelective ? EventTail.scanSize : limit - events.count
                 let batch: EventBatch
                 do {
-                    batch = try await tail.log.events(after: place, in: tail.filter.scope, limit: size)
+                    batch = try await source.tail.log.events(after: place, in: source.tail.filter.scope, limit: size)
                 } catch { throw OperationError(error) }
                 place = batch.next
-                for (index, event) in batch.events.enumerated() where tail.filter.covers(event) {
+                for (index, event) in batch.events.enumerated() where source.tail.filter.covers(event) {
                     events.append(event)
                     bytes += event.draft.data.count
                     guard events.count == limit else { continue }

@@ -2,13 +2,20 @@ internal import WACore
 internal import WAHTTP
 
 /// What all sockets of Socket.IO share.
-struct RealtimeContext: Sendable {
+final class RealtimeContext: Sendable {
     let clients: ClientService
     let events: EventService
     let listeners: ListenerTable
     let messages = RealtimeMessages()
     /// Hears when a listener has gone.
     let burst: BurstWatch
+
+    init(clients: ClientService, events: EventService, listeners: ListenerTable, burst: BurstWatch) {
+        self.clients = clients
+        self.events = events
+        self.listeners = listeners
+        self.burst = burst
+    }
 }
 
 /// The Socket.IO server of a gateway, at `/socket.io/` (docs/http-api.md, "Socket.IO").

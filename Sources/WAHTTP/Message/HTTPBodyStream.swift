@@ -37,6 +37,19 @@ public struct HTTPBodyStream: Sendable {
     }
 }
 
+/// A whole body that a peer may wait long for.
+///
+/// Nothing of the request is kept in the meantime, so that thousands may wait.
+public struct HTTPHeldBody: Sendable {
+    /// Waits for the body; nil closes the connection.
+    ///
+    /// Always called; its task is cancelled when the peer goes.
+    public let wait: @Sendable () async -> [UInt8]?
+
+    /// Makes a body.
+    public init(_ wait: @escaping @Sendable () async -> [UInt8]?) { self.wait = wait }
+}
+
 /// Where the producer of a streamed body writes.
 public struct HTTPBodyWriter: Sendable {
     private let sink: any HTTPBodySink

@@ -8,6 +8,8 @@ public struct HTTPResponse: Sendable {
     public enum Body: Sendable {
         /// All of it at once; may be empty.
         case bytes([UInt8])
+        /// All of it at once, but later; the head is sent with it.
+        case held(HTTPHeldBody)
         /// Made piece by piece.
         case stream(HTTPBodyStream)
         /// Nothing: after the head the connection belongs to another protocol.
@@ -61,6 +63,7 @@ public struct HTTPResponse: Sendable {
     public func collectedBody() async throws -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
+        case .held(let body): return await body.wait() ?? []
         case .upgrade: return []
         case .stream(let stream):
             let sink = CollectingSink()

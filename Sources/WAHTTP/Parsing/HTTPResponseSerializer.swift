@@ -66,7 +66,7 @@ struct HTTPResponseSerializer {
         guard response.status.allowsBody else { return }
         switch response.body {
         case .bytes(let body): append("Content-Length", String(body.count), to: &bytes)
-        case .upgrade: break
+        case .upgrade, .held: break
         case .stream(let stream):
             switch framing(of: stream) {
             case .length(let length): append("Content-Length", String(length), to: &bytes)

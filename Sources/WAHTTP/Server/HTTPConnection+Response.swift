@@ -5,13 +5,17 @@ internal import WATransport
 extension HTTPConnection {
     /// Runs the handler of one request and sends its answer.
     ///
-    /// The body of the exchange's task.
+    /// The body of the exchange's first task. What takes longer gets a task of its own: one keeps the memory of its
+    /// deepest calls to its end.
     func run(_ request: HTTPRequest, _ number: UInt64) async {
         let response = await core.router.respond(to: request)
-        guard let stream = await onLoop({ $0.begin(response, number) }) else { return }
+        await onLoop { $0.begin(response, number) }
+    }
+
+    private func produce(_ body: HTTPBodyStream, _ number: UInt64) async {
         let fault: (any Error)?
         do {
-            try await stream.produce(HTTPBodyWriter(ExchangeSink(connection: self, number: number)))
+            try await body.produce(HTTPBodyWriter(ExchangeSink(connection: self, number: number)))
             fault = nil
         } catch {
             fault = error
@@ -19,11 +23,27 @@ extension HTTPConnection {
         await onLoop { $0.endStream(number, fault) }
     }
 
+    private func hold(_ body: HTTPHeldBody, of response: HTTPResponse, _ number: UInt64) -> Task<Void, Never> {
+        Task(executorPreference: loop) { [self] in
+            let bytes = await body.wait()
+            await onLoop { $0.endHeld(bytes, of: response, number) }
+        }
+    }
+
+    private func endHeld(_ bytes: [UInt8]?, of response: HTTPResponse, _ number: UInt64) {
+        guard exchange?.number == number else { return }
+        guard let bytes else { return stream.close() }
+        var whole = response
+        whole.body = .bytes(bytes)
+        begin(whole, number)
+    }
+
     /// Sends the head, and the body if it is there.
-    ///
-    /// Returns the stream that is to be produced, if there is one.
-    private func begin(_ response: HTTPResponse, _ number: UInt64) -> HTTPBodyStream? {
-        guard var current = exchange, current.number == number, stream.isOpen else { return nil }
+    private func begin(_ response: HTTPResponse, _ number: UInt64) {
+        guard var current = exchange, current.number == number, stream.isOpen else {
+            if case .held(let body) = response.body { hold(body, of: response, number).cancel() }
+            return
+        }
         let serializer = serializer(current.head, keepsAlive: false)
         let hasBody = serializer.hasBody(response)
         if case .stream(let body) = response.body, hasBody, serializer.framing(of: body) == .untilClose {
@@ -31,24 +51,25 @@ extension HTTPConnection {
         }
         if current.bodyFailure != nil || machine.isDraining { current.keepsAlive = false }
         switch response.body {
-        case .upgrade(let upgrade):
-            handOver(response, to: upgrade, current)
-            return nil
+        case .upgrade(let upgrade): handOver(response, to: upgrade, current)
+        case .held(let body):
+            current.task = hold(body, of: response, number)
+            exchange = current
         case .stream(let body) where hasBody:
             let state = HTTPExchange.StreamState(
                 framing: serializer.framing(of: body), heartbeat: body.heartbeat, isEndless: body.isEndless,
                 lastWrite: now)
             current.response = .streaming(state)
+            let task = Task(executorPreference: loop) { [self] in await produce(body, number) }
+            current.task = task
             exchange = current
             send(serialize(response, current.head, keepsAlive: current.keepsAlive))
-            if body.isEndless, machine.isDraining || machine.hasInputEnded { current.task?.cancel() }
+            if body.isEndless, machine.isDraining || machine.hasInputEnded { task.cancel() }
             settle()
-            return body
         case .bytes, .stream:
             exchange = current
             send(serialize(response, current.head, keepsAlive: keepsAlive(after: current)))
             endExchange()
-            return nil
         }
     }
 

@@ -1,5 +1,3 @@
-internal import WACore
-
 /// How one request reaches a URL under a policy.
 struct OutboundRoute: Sendable {
     let url: OutboundURL
@@ -68,73 +66,35 @@ struct OutboundRouter: Sendable {
     private func resolve(
         _ name: String, _ port: UInt16, until end: ContinuousClock.Instant
     ) async throws(TransportError) -> [IPAddress] {
-        let pending = PendingLookup()
+        let answer = OneShot<Result<[IPAddress], TransportError>>()
         Self.lookups.run { [lookup] in
             // A caller that has given up needs no answer, and others wait for this thread.
-            guard pending.isAwaited else { return }
+            guard !answer.isGiven else { return }
             do throws(TransportError) {
-                pending.finish(.success(try lookup(name, port)))
+                answer.give(.success(try lookup(name, port)))
             } catch {
-                pending.finish(.failure(error))
+                answer.give(.failure(error))
             }
         }
-        let answer = await withTaskGroup(of: Void.self) { group in
+        let first = await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
                     try await Task.sleep(until: end, clock: .continuous)
                     let message = "Could not look up \(name): the resolver did not answer in time."
-                    pending.finish(.failure(TransportError(.timedOut, message)))
+                    answer.give(.failure(TransportError(.timedOut, message)))
                 } catch {
-                    pending.finish(.failure(TransportError(.cancelled, "The request was cancelled.")))
+                    answer.give(.failure(TransportError(.cancelled, "The request was cancelled.")))
                 }
             }
             defer { group.cancelAll() }
-            return await pending.answer
+            return await answer.value
         }
-        return try answer.get()
+        return try first.get()
     }
 
     static let systemLookup: Lookup = { host, port throws(TransportError) in
         try SocketAddress.lookUp(host, port: port).compactMap { address in
             address.withPointer { IPAddress($0, length: Int($1)) }
         }
-    }
-}
-
-/// A lookup that its caller may stop waiting for.
-private final class PendingLookup: Sendable {
-    typealias Answer = Result<[IPAddress], TransportError>
-
-    private struct State {
-        var answer: Answer?
-        var waiter: CheckedContinuation<Answer, Never>?
-    }
-
-    private let state = Lock(State())
-
-    /// False once there is an answer.
-    var isAwaited: Bool { state.withLock { $0.answer == nil } }
-
-    /// The first answer that was given.
-    var answer: Answer {
-        get async {
-            await withCheckedContinuation { waiter in
-                let answer = state.withLock { state in
-                    if state.answer == nil { state.waiter = waiter }
-                    return state.answer
-                }
-                if let answer { waiter.resume(returning: answer) }
-            }
-        }
-    }
-
-    /// Gives the answer; later calls do nothing.
-    func finish(_ answer: Answer) {
-        let waiter = state.withLock { state -> CheckedContinuation<Answer, Never>? in
-            guard state.answer == nil else { return nil }
-            state.answer = answer
-            return state.waiter.take()
-        }
-        waiter?.resume(returning: answer)
     }
 }

@@ -30,6 +30,52 @@ import WATransport
     }
 
     @Test
+    func `a held body is sent whole once it is there, and the connection goes on`() async throws {
+        let body = OneShot<[UInt8]?>()
+        let route = Route(.get, "/held", isHeld: true) { _ in
+            HTTPResponse(headers: ["X-A": "1"], content: .held(HTTPHeldBody { await body.value }))
+        }
+        try await withServer([route]) { address, _ in
+            let peer = try RawPeer(address)
+            for _ in 0..<2 {
+                peer.send(get("/held"))
+                body.give(bytes("whole"))
+                let head = try await peer.read(until: "\r\n\r\n")
+                #expect(head.contains("Content-Length: 5\r\n") && head.contains("X-A: 1\r\n"))
+                #expect(try await peer.read(count: 5) == bytes("whole"))
+            }
+        }
+    }
+
+    @Test
+    func `a held body is cancelled when its peer goes, and closes the connection where it does not come`() async throws
+    {
+        let cancelled = Signal()
+        let body = OneShot<[UInt8]?>()
+        let held = HTTPHeldBody {
+            await withTaskCancellationHandler {
+                await body.value
+            } onCancel: {
+                cancelled.set()
+                body.give(nil)
+            }
+        }
+        let routes = [
+            Route(.get, "/held", isHeld: true) { _ in HTTPResponse(content: .held(held)) },
+            Route(.get, "/none", isHeld: true) { _ in HTTPResponse(content: .held(HTTPHeldBody { nil })) },
+        ]
+        try await withServer(routes) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send(get("/held"))
+            peer.endSending()
+            await cancelled.wait()
+            let other = try RawPeer(address)
+            other.send(get("/none"))
+            #expect(try await other.readToEnd() == "")
+        }
+    }
+
+    @Test
     func `a producer waits while the peer does not read`() async throws {
         let written = Lock(0)
         let total = 24 << 20

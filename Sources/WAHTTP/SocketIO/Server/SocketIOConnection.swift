@@ -11,18 +11,13 @@ actor SocketIOConnection {
         let continuation: CheckedContinuation<Bool, Never>
     }
 
-    private struct HeldPoll {
-        let ticket: PollTicket
-        let continuation: CheckedContinuation<[UInt8]?, Never>
-    }
-
     nonisolated let id: SessionID
     nonisolated let loop: EventLoop
     nonisolated let core: SocketIOCore
     /// The request that opened the session.
     nonisolated let opening: SocketIOOpening
     private var machine: SocketIOSession
-    private var poll: HeldPoll?
+    private var poll: SocketIOPoll?
     private var post: CheckedContinuation<Bool, Never>?
     private var webSocket: SocketIOWebSocket?
     private var candidate: SocketIOWebSocket?
@@ -82,7 +77,7 @@ actor SocketIOConnection {
 
     private func perform(_ action: SocketIOSession.Action) {
         switch action {
-        case .answerPoll(let body): answerPoll(body)
+        case .answerPoll(let body): poll.take()?.give(body)
         case .answerPost(let isAccepted): post.take()?.resume(returning: isAccepted)
         case .write(let frames): webSocket?.write(frames)
         case .answerProbe: candidate?.write([EnginePacket.pong(EnginePacket.probe).frame])
@@ -140,30 +135,22 @@ extension SocketIOConnection {
         settle()
     }
 
-    /// Waits for packets; nil when the request is refused, or its connection is lost.
-    func poll(_ ticket: PollTicket) async -> [UInt8]? {
-        await withCheckedContinuation { continuation in
-            guard machine.poll(now: now) else {
-                continuation.resume(returning: nil)
-                return settle()
-            }
-            poll = HeldPoll(ticket: ticket, continuation: continuation)
-            settle()
-            // Lost before it was held, when ``pollLost(_:)`` found nothing.
-            if Task.isCancelled { pollLost(ticket) }
-        }
+    /// Holds a request until there are packets; false when it must be refused.
+    func begin(_ poll: SocketIOPoll) -> Bool {
+        defer { settle() }
+        guard machine.poll(now: now) else { return false }
+        self.poll = poll
+        return true
     }
 
     /// Ends the session if the connection of the request that is held was lost.
-    func pollLost(_ ticket: PollTicket) {
-        guard let held = poll, held.ticket === ticket else { return }
-        poll = nil
-        held.continuation.resume(returning: nil)
+    func lost(_ poll: SocketIOPoll) {
+        guard poll === self.poll else { return }
+        self.poll = nil
+        poll.give(nil)
         machine.pollLost(now: now)
         settle()
     }
-
-    private func answerPoll(_ body: [UInt8]) { poll.take()?.continuation.resume(returning: body) }
 
     func beginPost() -> Bool {
         defer { settle() }

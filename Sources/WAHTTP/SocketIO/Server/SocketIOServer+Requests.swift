@@ -86,15 +86,18 @@ extension SocketIOServer {
     }
 
     private func poll(_ connection: SocketIOConnection) async throws(EngineError) -> HTTPResponse {
-        let ticket = PollTicket()
-        let body = await withTaskCancellationHandler {
-            await connection.poll(ticket)
-        } onCancel: {
-            connection.perform { $0.pollLost(ticket) }
+        let poll = SocketIOPoll()
+        guard await connection.begin(poll) else { throw .badRequest }
+        let body = HTTPHeldBody {
+            await withTaskCancellationHandler {
+                await poll.value
+            } onCancel: {
+                connection.perform { $0.lost(poll) }
+            }
         }
-        guard let body else { throw .badRequest }
         return HTTPResponse(
-            .ok, headers: ["Content-Type": "text/plain; charset=UTF-8", "Cache-Control": "no-store"], body: body)
+            .ok, headers: ["Content-Type": "text/plain; charset=UTF-8", "Cache-Control": "no-store"],
+            content: .held(body))
     }
 
     private func post(
@@ -152,8 +155,8 @@ enum SocketIOBody {
     }
 }
 
-/// Identifies a request that waits for packets.
-final class PollTicket: Sendable {}
+/// A request that waits for packets; nil when its connection was lost.
+typealias SocketIOPoll = OneShot<[UInt8]?>
 
 /// What is kept of the request that opened a session.
 struct SocketIOOpening: Sendable {
