@@ -37,13 +37,17 @@ extension Store: EventLog {
 
     /// Removes the events that happened before `moment`, oldest first, in small transactions.
     ///
-    /// Stops at the first event that is younger: what is kept is always the end of the log.
+    /// Stops at the first event that is younger, and at the first that ``countMessages(now:)`` has not counted yet:
+    /// what is kept is always the end of the log.
     @discardableResult
     public func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int {
         let recent = recent
         return try await inBatches { connection throws(StoreError) in
             let oldest = try connection.all(
-                "SELECT position, timestamp FROM events ORDER BY position LIMIT ?", Self.batch
+                """
+                SELECT position, timestamp FROM events WHERE position <= (SELECT position FROM statistics_cursor)
+                ORDER BY position LIMIT ?
+                """, Self.batch
             ) { (position: $0.integer(0), timestamp: $0.time(1)) }
             let expired = oldest.prefix { $0.timestamp < moment }
             guard let last = expired.last?.position else { return 0 }

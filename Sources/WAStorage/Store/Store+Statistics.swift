@@ -4,7 +4,7 @@ public import WACore
 /// Messages by client and day, counted behind the event log.
 extension Store: StatisticsStore {
     /// Events that one transaction looks at.
-    private static let countingStep: Int64 = 5000
+    private static let countingStep = 5000
 
     /// Counts what was appended since the last call; see ``StatisticsStore``.
     public func countMessages(now: Timestamp) async throws(StoreError) {
@@ -64,10 +64,14 @@ private struct MessageCounting {
     /// Counts the next events and moves the cursor behind them, both or neither; true when there are more.
     ///
     /// A moment comes from outside: one before 1970 or after today counts on the nearest of the two.
-    func run(atMost step: Int64, today: UTCDay) throws(StoreError) -> Bool {
+    /// Steps by events: positions may have gaps of any size, as after a rewind.
+    func run(atMost step: Int, today: UTCDay) throws(StoreError) -> Bool {
         let (start, last) = (try position(), try connection.lastPosition())
         guard start < last else { return false }
-        let end = last - start > step ? start + step : last
+        let full = try connection.first(
+            "SELECT position FROM events WHERE position > ? ORDER BY position LIMIT 1 OFFSET ?", start, step - 1
+        ) { $0.integer(0) }
+        let end = full ?? last
         let (sent, received) = (EventType.messageSent.rawValue, EventType.messageReceived.rawValue)
         let (failed, undecryptable) = (EventType.messageFailed.rawValue, EventType.messageUndecryptable.rawValue)
         try connection.run(

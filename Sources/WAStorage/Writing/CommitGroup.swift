@@ -56,6 +56,14 @@ struct CommitGroup {
         }
     }
 
+    /// The store failed, and not a job for a reason of its own.
+    var hasFailed: Bool {
+        outcomes.contains { _, outcome in
+            guard case .failure(let error) = outcome else { return false }
+            return error.code == .unavailable || error.code == .damaged
+        }
+    }
+
     /// A job of the group was committed.
     var hasWritten: Bool {
         outcomes.contains { _, outcome in

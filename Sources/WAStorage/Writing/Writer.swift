@@ -115,7 +115,7 @@ final class Writer: Sendable {
             if case .success = outcome { true } else { false }
         }
         meter.withLock { meter in
-            if size > 0 || group.needsSpace { meter.countGroup(of: size) }
+            if size > 0 || group.hasFailed { meter.countGroup(of: size) }
         }
     }
 

@@ -84,6 +84,7 @@ import WATransport
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
             let first = try await gateway.events(EventQuery(limit: 1))
+            try await gateway.store.countMessages(now: SystemClock().now)
             try await gateway.store.removeEvents(before: SystemClock().now + .seconds(3600))
             let answer = try await gateway.call(.get, "/api/events?after=\(first.next)")
             #expect(answer.status == 410)

@@ -92,6 +92,7 @@ import WACore
             }
             try await client.commit(.event(event()))
             let before = try await store.events(after: nil, limit: 2000).events
+            try await store.countMessages(now: moment(9))
             #expect(try await store.removeEvents(before: moment(1100)) == 1100)
             #expect(try await store.removeEvents(before: moment(1100)) == 0)
             let kept = try await store.events(after: nil, limit: 2000).events
@@ -146,6 +147,7 @@ import WACore
         try await store.createClient("one", environment: "x", at: moment(0))
         for _ in 0..<3 { try await store.clientStore("one").commit(.event(event())) }
         let last = try await store.lastPosition()
+        try await store.countMessages(now: moment(9))
         #expect(try await store.removeEvents(before: moment(9)) == 3)
         await store.close()
         let again = try await home.open()

@@ -96,6 +96,61 @@ import WACore
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a jump of positions, as a rewind makes it, costs no steps`() async throws {
+        try await withStore { store, client in
+            try await client.commit(event(.messageReceived))
+            let before = store.measurements.transactions
+            for jump in [Int64(1) << 40, 1 << 60] {
+                try await store.write { connection throws(StoreError) in
+                    try connection.run("UPDATE event_log SET last = ?", jump)
+                    connection.eventNumbers = EventNumbers()
+                }
+                try await store.countMessages(now: noon)
+                try await client.commit(event(.messageReceived))
+            }
+            try await store.countMessages(now: noon)
+            try await store.countMessages(now: noon)
+            #expect(store.measurements.transactions - before == 7)
+            #expect(try await store.messageCounts(days: Self.everyDay).map(\.counts.received) == [3])
+        }
+    }
+
+    @Test
+    func `events that are not counted yet are not removed`() async throws {
+        try await withStore { store, client in
+            try await client.commit(event(.messageReceived))
+            let later = noon + .seconds(86_400)
+            #expect(try await store.removeEvents(before: later) == 0)
+            try await store.countMessages(now: noon)
+            try await client.commit(event(.messageReceived))
+            #expect(try await store.removeEvents(before: later) == 1)
+            try await store.countMessages(now: noon)
+            #expect(try await store.messageCounts(days: Self.everyDay).map(\.counts.received) == [2])
+            #expect(try await store.removeEvents(before: later) == 1)
+        }
+    }
+
+    @Test
+    func `a commit that meets damage or a full disk counts as failed, one that is refused for its own reason does not`()
+        async throws
+    {
+        for code in [StoreError.Code.damaged, .unavailable] {
+            try await withStore { store, _ in
+                let before = store.measurements.failures
+                await expect(code) {
+                    try await store.write { (_: Connection) throws(StoreError) -> Void in
+                        throw StoreError(code, "as the disk would")
+                    }
+                }
+                #expect(store.measurements.failures == before + 1)
+                await expect(.notFound) { try await store.renameClient("none", to: "x") }
+                await expect(.exists) { try await store.createClient("one", environment: "x", at: moment(0)) }
+                #expect(store.measurements.failures == before + 1)
+            }
+        }
+    }
+
     @Test
     func `commits are measured with their sizes, and files with theirs`() async throws {
         try await withStore { store, client in
