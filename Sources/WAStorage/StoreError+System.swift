@@ -16,6 +16,21 @@ extension StoreError {
         return StoreError(code ?? (isPermanent ? .noHome : .unavailable), "cannot \(action): \(systemMessage(number))")
     }
 
+    /// A file that could not be written.
+    ///
+    /// A path that leads nowhere is a fault of who named it.
+    static func writing(_ path: String, errno number: Int32) -> StoreError {
+        .system("write \(path)", leadsNowhere.contains(number) ? .invalidPath : nil, errno: number)
+    }
+
+    /// A file that could not be read.
+    static func reading(_ path: String, errno number: Int32) -> StoreError {
+        guard number != ENOENT else { return StoreError(.notFound, "there is no file \(path)") }
+        return .system("read \(path)", leadsNowhere.contains(number) ? .invalidPath : nil, errno: number)
+    }
+
+    private static let leadsNowhere = [ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP, EISDIR]
+
     /// A file of the home that could not be opened; `kind` names it in a sentence.
     static func opening(_ path: String, _ kind: String, errno number: Int32) -> StoreError {
         switch number {

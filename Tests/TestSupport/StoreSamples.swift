@@ -23,9 +23,11 @@ extension StoredEvent {
 public func address(_ name: String, _ device: UInt16 = 0) -> SignalAddress { SignalAddress(name: name, device: device) }
 
 /// A linked device with random keys.
-public func sampleCredentials(pushName: String? = "Push") -> Credentials {
+public func sampleCredentials(
+    pushName: String? = "Push", phone: String = "447700900123", lid: String = "100000000000001"
+) -> Credentials {
     Credentials(
-        phoneJID: .phone("447700900123", device: 12), lidJID: .lid("100000000000001", device: 12),
+        phoneJID: .phone(phone, device: 12), lidJID: .lid(lid, device: 12),
         noiseKey: freshKey(), identityKey: freshKey(), registrationID: 0x7FFF_FFFF,
         advSecret: SecretBytes(randomBytes(32)), deviceIdentity: [1, 2, 3], platform: "android", businessName: nil,
         pushName: pushName, routingInfo: [9, 8], lastPreKeyUpload: nil, signedPreKeyCreated: moment(5))

@@ -14,6 +14,10 @@ int64_t csystem_peer_uid(int descriptor);
 /// set: EOPNOTSUPP or EISDIR where the file system has no such files.
 int csystem_open_unnamed(const char *folder);
 
+/// Renames a file unless the new name is taken. Returns 0, or -1 with errno set: EEXIST when it is, EINVAL or ENOSYS
+/// where the file system or the kernel cannot do so.
+int csystem_rename_new(const char *from, const char *to);
+
 /// Names the calling thread (at most 15 bytes), for ps and debuggers.
 void csystem_name_thread(const char *name);
 

@@ -20,6 +20,10 @@ struct CopyService: Sendable {
     /// Stops a client, notes that it goes on elsewhere, and writes it to a file.
     func export(_ request: ExportRequest, for principal: Principal) async throws(OperationError) -> CopyReport {
         let tenant = try await supervisor.row(request.id, for: principal).tenantID
+        // Before the client is stopped: a wrong name must cost nothing.
+        do throws(StoreError) { try await store.checkTarget(request.path, replacing: request.force) } catch {
+            throw OperationError(file: error)
+        }
         let report = try await supervisor.moveAway(request.id, for: principal) { () throws(OperationError) in
             try await write { () throws(StoreError) in
                 try await store.exportClient(request.id, to: request.path, replacing: request.force)
@@ -56,7 +60,7 @@ extension OperationError {
         switch error.code {
         case .exists: self.init(.exists, error.message)
         case .notFound: self.init(.notFound, error.message)
-        case .damaged, .newer, .noHome: self.init(.invalidRequest, error.message, field: "path")
+        case .damaged, .newer, .noHome, .invalidPath: self.init(.invalidRequest, error.message, field: "path")
         default: self.init(error)
         }
     }

@@ -34,8 +34,9 @@ struct AuditKeyFile: Sendable {
             throw StoreError(.insecureHome, "refusing the audit key \(path): others can read it; run `chmod 600` on it")
         }
         var buffer = [UInt8](repeating: 0, count: 256)
-        let count = read(descriptor, &buffer, buffer.count)
-        let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        let count = retryingInterrupted { read(descriptor, &buffer, buffer.count) }
+        guard count >= 0 else { throw .system("read \(path)", errno: errno) }
+        let text = String(decoding: buffer.prefix(count), as: UTF8.self)
         guard text.hasPrefix(Self.head), text.hasSuffix("\n"),
             let bytes = [UInt8](hex: text.dropFirst(Self.head.count).dropLast()), bytes.count == 32,
             let key = try? KeyPair(privateKey: bytes)
@@ -49,17 +50,13 @@ struct AuditKeyFile: Sendable {
 
     /// Writes the key under another name and moves it into place, durably.
     private func create(_ key: KeyPair) throws(StoreError) {
-        let draft = path + ".new"
-        unlink(draft)
-        let descriptor = retryingInterrupted {
-            Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let draft = try FileDraft(inHomeFor: path)
+        do throws(StoreError) {
+            try draft.write(Array((Self.head + key.privateKey.exposed.hex + "\n").utf8))
+            try draft.commit(replacing: true)
+        } catch {
+            draft.discard()
+            throw error
         }
-        guard descriptor >= 0 else { throw .opening(path, "audit key", errno: errno) }
-        defer { close(descriptor) }
-        let bytes = Array((Self.head + key.privateKey.exposed.hex + "\n").utf8)
-        guard fchmod(descriptor, 0o600) == 0, write(descriptor, bytes, bytes.count) == bytes.count,
-            fsync(descriptor) == 0, rename(draft, path) == 0
-        else { throw .system("write \(path)", errno: errno) }
-        Home.syncDirectory(of: path)
     }
 }

@@ -26,22 +26,18 @@ enum ExportFile {
         var hash = RunningDigest()
         try FileDraft.append(input, to: output, database, path) { hash.update($0) }
         let bytes = Array((head + hash.finish().hex + "\n").utf8)
-        guard pwrite(output, bytes, bytes.count, 0) == bytes.count else {
-            throw .system("write \(path)", errno: errno)
-        }
+        guard lseek(output, 0, SEEK_SET) == 0 else { throw .system("write \(path)", errno: errno) }
+        try FileDraft.write(bytes[...], to: output, path)
     }
 
-    /// Checks the file at `path` and writes the database in it to `database`, which is there.
+    /// Checks the file at `path`, which is a regular one, and writes the database in it to `database`, which is there.
     static func unwrap(_ path: String, into database: String) throws(StoreError) {
         let input = retryingInterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard input >= 0 else {
-            throw errno == ENOENT
-                ? StoreError(.notFound, "there is no file \(path)") : .system("read \(path)", errno: errno)
-        }
+        guard input >= 0 else { throw .system("read \(path)", errno: errno) }
         defer { close(input) }
         var start = [UInt8](repeating: 0, count: headCount)
-        guard read(input, &start, start.count) == start.count,
-            start.starts(with: head.utf8.dropLast(2))
+        let count = retryingInterrupted { read(input, &start, start.count) }
+        guard count == start.count, start.starts(with: head.utf8.dropLast(2))
         else { throw StoreError(.damaged, "\(path) is no client that wacli exported") }
         guard start.starts(with: head.utf8) else {
             throw StoreError(.newer, "\(path) was exported by a newer wacli; use that one")

@@ -21,33 +21,40 @@ public enum Restore {
     public static func run(_ path: String, lock: HomeLock, now: Timestamp) throws(StoreError) -> Report {
         guard lock.isHeld else { throw StoreError(.locked, "the home is not locked") }
         let home = lock.home
-        try check(path)
-        let draft = try FileDraft(for: home.databasePath, replacing: true)
+        home.emptyScratch()
+        let source = try home.checkSource(path)
+        try check(source, path)
+        let draft = try FileDraft(inHomeFor: home.databasePath)
         do throws(StoreError) {
-            try FileDraft.copy(path, to: draft.draft)
-            let clients = try prepare(draft.draft, for: home)
-            let former = try setAside(home, now)
-            try draft.commit(replacing: true)
-            return Report(clients: clients, former: former)
+            let clients: Int
+            do throws(StoreError) {
+                try FileDraft.copy(source, to: draft.draft)
+                clients = try prepare(draft.draft, path, for: home)
+            } catch {
+                throw error.ofCopy(draft.draft, of: path)
+            }
+            let former = try FormerDatabase(of: home, now)
+            do throws(StoreError) { try draft.commit(replacing: true) } catch {
+                former?.putBack()
+                throw error
+            }
+            return Report(clients: clients, former: former?.path)
         } catch {
             draft.discard()
             throw error
         }
     }
 
-    private static func check(_ path: String) throws(StoreError) {
-        let descriptor = retryingInterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else {
-            throw errno == ENOENT
-                ? StoreError(.notFound, "there is no file \(path)") : .system("read \(path)", errno: errno)
-        }
+    /// - Parameter path: `source` as the caller named it.
+    private static func check(_ source: String, _ path: String) throws(StoreError) {
+        let descriptor = retryingInterrupted { open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        guard descriptor >= 0 else { throw .system("read \(path)", errno: errno) }
         defer { close(descriptor) }
         var head = [UInt8](repeating: 0, count: 16)
-        guard read(descriptor, &head, head.count) == head.count, head == Array("SQLite format 3\0".utf8) else {
-            throw notABackup(path)
-        }
+        let count = retryingInterrupted { read(descriptor, &head, head.count) }
+        guard count == head.count, head == Array("SQLite format 3\0".utf8) else { throw notABackup(path) }
         // The pages of a running database are partly in its log: without it the copy is torn.
-        guard (FileIdentity.withLength(path: path + "-wal")?.length ?? 0) == 0 else {
+        guard (FileIdentity.withLength(path: source + "-wal")?.length ?? 0) == 0 else {
             throw StoreError(
                 .damaged,
                 "\(path) is the database of a home, and part of it is in its write-ahead log; make a backup of it with "
@@ -60,47 +67,55 @@ public enum Restore {
     }
 
     /// Checks and marks the copy; returns how many clients it has.
-    private static func prepare(_ draft: String, for home: Home) throws(StoreError) -> Int {
+    private static func prepare(_ draft: String, _ path: String, for home: Home) throws(StoreError) -> Int {
         let connection = try Connection.writing(path: draft)
         defer { connection.close() }
+        try ForeignDatabase.refuseCode(connection, of: path)
         let isOurs = try connection.first(
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('clients', 'credentials', 'sessions')"
         ) { $0.integer(0) == 3 }
-        guard isOurs == true else { throw notABackup(draft) }
+        guard isOurs == true else { throw notABackup(path) }
         let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
-        if let first = problems.first { throw StoreError(.damaged, "the backup is damaged: \(first)") }
+        if let first = problems.first { throw StoreError(.damaged, "\(path) is damaged: \(first)") }
         try Migrations.apply(to: connection)
         try connection.execute("BEGIN IMMEDIATE")
         try connection.markRewound(.restored)
         try Generation.adopt(home, on: connection)
         try connection.execute("COMMIT")
         let clients = try connection.first("SELECT count(*) FROM clients") { Int($0.integer(0)) } ?? 0
-        guard connection.emptyLog() else { throw StoreError(.unavailable, "cannot finish the copy of the backup") }
+        guard connection.emptyLog() else { throw StoreError(.unavailable, "cannot finish the copy of \(path)") }
         return clients
     }
+}
 
-    /// Gives the database a second name, with its write-ahead log where that cannot be emptied.
-    private static func setAside(_ home: Home, _ now: Timestamp) throws(StoreError) -> String? {
-        let path = home.databasePath
-        guard FileIdentity(path: path) != nil else { return nil }
-        if let connection = try? Connection.writing(path: path) {
-            _ = connection.emptyLog()
-            connection.close()
+/// A database that came from elsewhere.
+enum ForeignDatabase {
+    /// Throws when it holds code: this program writes no triggers and views, and runs none of others.
+    static func refuseCode(_ connection: Connection, of path: String) throws(StoreError) {
+        try connection.execute("PRAGMA trusted_schema=OFF")
+        let hasCode = try connection.first("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')") { _ in
+            true
         }
-        let base = "\(path).before-\(now.seconds)"
-        var (former, number) = (base, 1)
-        while link(path, former) != 0 {
-            guard errno == EEXIST, number < 100 else {
-                throw .system("keep the former database as \(former)", errno: errno)
-            }
-            number += 1
-            former = "\(base)-\(number)"
+        guard hasCode == nil else {
+            throw StoreError(.damaged, "\(path) was not written by wacli: its database has triggers or views")
         }
-        // The log must not be left for the restored database; one that is empty holds nothing.
-        let isEmpty = (FileIdentity.withLength(path: path + "-wal")?.length ?? 0) == 0
-        let moved = isEmpty ? unlink(path + "-wal") : rename(path + "-wal", former + "-wal")
-        guard moved == 0 || errno == ENOENT else { throw .system("move \(path)-wal away", errno: errno) }
-        unlink(path + "-shm")
-        return former
+    }
+}
+
+extension StoreError {
+    /// An error about a scratch copy of the file at `path`, in words about that file.
+    ///
+    /// The advice for a damaged database of a home would have a sound one moved away.
+    func ofCopy(_ copy: String, of path: String) -> StoreError {
+        var text = message.replacing(copy, with: "a copy of \(path)")
+        let advice = "; \(Self.linkAgain)"
+        if text.hasSuffix(advice) { text.removeLast(advice.count) }
+        switch code {
+        case .damaged, .newer, .misuse:
+            let isNamed = text.contains(path)
+            let kind: Code = code == .newer ? .newer : .damaged
+            return StoreError(kind, isNamed ? text : "\(path) cannot be used: \(text)")
+        default: return StoreError(code, text)
+        }
     }
 }

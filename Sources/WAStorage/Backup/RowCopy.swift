@@ -3,14 +3,17 @@ internal import WACore
 
 /// Copies rows from one database into another of the same schema.
 struct RowCopy {
-    /// Tables with rows of a client, and the columns that get other values in the target.
+    /// Tables with rows of a client.
     ///
-    /// Positions and slots are numbers of a whole database.
-    static let tables: [(name: String, renumbered: String?)] = [
-        ("credentials", nil), ("prekeys", nil), ("signed_prekeys", nil), ("sessions", nil), ("identities", nil),
-        ("sender_keys", nil), ("device_lists", nil), ("received", nil), ("outgoing", "slot"), ("messages", nil),
-        ("message_secrets", nil), ("privacy_tokens", nil), ("people", nil), ("events", "position"),
+    /// Events stay where they were written: in another log they would come last, and readers of it would take the whole
+    /// history for new.
+    static let tables = [
+        "credentials", "prekeys", "signed_prekeys", "sessions", "identities", "sender_keys", "device_lists",
+        "received", "outgoing", "messages", "message_secrets", "privacy_tokens", "people",
     ]
+
+    /// Those whose rows have an order of their own, in which they were stored.
+    private static let ordered: Set = ["outgoing", "messages"]
 
     let source: Connection
     let target: Connection
@@ -20,20 +23,21 @@ struct RowCopy {
 
     /// Copies all rows of the client but its own.
     func copyTables() throws(StoreError) {
-        let position = try target.lastPosition()
         for table in Self.tables {
-            let columns = try columns(of: table.name)
+            let columns = try columns(of: table)
             let values = columns.map { column in
                 switch column {
                 case "client": "\(to)"
+                // A slot is a number of a whole database.
                 case "slot": "\(OutgoingSlots.all(of: to).lowerBound - 1) + row_number() OVER (ORDER BY slot)"
-                case "position": "\(position) + row_number() OVER (ORDER BY position)"
                 default: "\"\(column)\""
                 }
             }
+            // Without the index there is nothing to sort: an index gives the rows in another order.
+            let order = Self.ordered.contains(table) ? (" NOT INDEXED", " ORDER BY rowid") : ("", "")
             try copy(
-                "SELECT \(values.joined(separator: ", ")) FROM \(table.name) WHERE client = \(from)", columns,
-                into: table.name)
+                "SELECT \(values.joined(separator: ", ")) FROM \(table)\(order.0) WHERE client = \(from)\(order.1)",
+                columns, into: table)
         }
     }
 
@@ -52,7 +56,12 @@ struct RowCopy {
     }
 
     /// Copies the row of the client; `values` replaces columns by SQL.
+    ///
+    /// Its next event gets the number that it would have got in the source.
     func copyClient(_ values: [String: String]) throws(StoreError) {
+        var values = values
+        values["last_sequence"] =
+            "max(last_sequence, (SELECT coalesce(max(sequence), 0) FROM events WHERE client = \(from)))"
         let columns = try columns(of: "clients").filter { $0 != "key" || values["key"] != nil }
         let expressions = columns.map { values[$0] ?? "\"\($0)\"" }
         try copy(

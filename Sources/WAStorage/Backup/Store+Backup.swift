@@ -3,15 +3,24 @@ public import WACore
 
 /// Copies of the whole database, made while it is in use.
 extension Store: StoreBackup {
+    /// Throws unless a copy can be written to `path`; see ``StoreBackup``.
+    public func checkTarget(_ path: String, replacing: Bool) async throws(StoreError) {
+        let home = home
+        try await withOwnConnection { _ throws(StoreError) in
+            try home.checkTarget(path)
+            try FileDraft(for: path, replacing: replacing).discard()
+        }
+    }
+
     /// Writes a consistent copy of the database to `path`, for its owner alone; see ``StoreBackup``.
     public func backUp(to path: String, replacing: Bool) async throws(StoreError) -> BackupReport {
-        try await withOwnConnection { connection throws(StoreError) in
+        let home = home
+        return try await withOwnConnection { connection throws(StoreError) in
+            try home.checkTarget(path)
             let draft = try FileDraft(for: path, replacing: replacing)
             do throws(StoreError) {
                 try connection.run("VACUUM INTO ?", draft.draft)
-                let copy = try Connection(path: draft.draft)
-                defer { copy.close() }
-                let clients = try copy.first("SELECT count(*) FROM clients") { Int($0.integer(0)) } ?? 0
+                let clients = try clientCount(in: draft.draft)
                 try draft.commit(replacing: replacing)
                 let bytes = FileIdentity.withLength(path: path)?.length ?? 0
                 return BackupReport(path: path, clients: clients, bytes: bytes)
@@ -46,4 +55,10 @@ extension Store: StoreBackup {
         await finished.wait()
         return try result.withLock { $0 }.get()
     }
+}
+
+private func clientCount(in path: String) throws(StoreError) -> Int {
+    let copy = try Connection(path: path)
+    defer { copy.close() }
+    return try copy.first("SELECT count(*) FROM clients") { Int($0.integer(0)) } ?? 0
 }

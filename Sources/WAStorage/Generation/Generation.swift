@@ -25,7 +25,7 @@ struct Generation {
             (identity: $0.blob(0), isKnown: $0.flag(1))
         }
         guard let row else { throw StoreError(.damaged, "the row of the generation is gone; \(StoreError.linkAgain)") }
-        let found = GenerationFile.content(at: home.generationPath)
+        let found = try GenerationFile.content(at: home.generationPath)
         let reason = reason(found, row, try connection.progress())
         if reason != nil { try connection.rewind(beyond: found?.progress ?? 0) }
         let progress = try connection.progress()
@@ -65,11 +65,12 @@ struct Generation {
 
     /// Makes a database that was put in the place of another one the one that its home knows; within a transaction.
     static func adopt(_ home: Home, on connection: Connection) throws(StoreError) {
-        guard let found = GenerationFile.content(at: home.generationPath) else {
+        let progress = try connection.progress()
+        guard let found = try GenerationFile.content(at: home.generationPath) else {
             try connection.run("UPDATE generation SET identity = randomblob(16), is_known = 0")
             return
         }
-        let missing = try max(0, found.progress + 1 - connection.progress())
+        let missing = max(0, found.progress + 1 - progress)
         try connection.run(
             "UPDATE generation SET identity = ?, is_known = 1, steps = steps + ?", found.identity, missing)
     }
@@ -102,14 +103,21 @@ struct Generation {
 
 extension Connection {
     /// The sum of everything that grows.
+    ///
+    /// Far below the largest number, so that it can be added to: a database may say anything.
     fileprivate func progress() throws(StoreError) -> Int64 {
-        try first(
-            """
-            SELECT max(last, (SELECT coalesce(max(position), 0) FROM events))
-                + (SELECT coalesce(max(rowid), 0) FROM messages) + (SELECT steps FROM generation)
-            FROM event_log
-            """
-        ) { $0.integer(0) } ?? 0
+        let sum =
+            try first(
+                """
+                SELECT max(last, (SELECT coalesce(max(position), 0) FROM events))
+                    + (SELECT coalesce(max(rowid), 0) FROM messages) + (SELECT steps FROM generation)
+                FROM event_log
+                """
+            ) { $0.integer(0) } ?? 0
+        guard (0...GenerationFile.largestProgress).contains(sum) else {
+            throw StoreError(.damaged, "the database counts beyond what it can have done; \(StoreError.linkAgain)")
+        }
+        return sum
     }
 
     /// Marks all linked clients, and takes the counters beyond what was used.

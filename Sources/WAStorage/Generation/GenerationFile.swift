@@ -21,6 +21,8 @@ final class GenerationFile {
     private static let head = "wacli generation 1\n"
     private static let digits = 19
     private static let progressOffset = off_t(head.utf8.count + 33)
+    /// No database comes near it, so that progress can be added to without an overflow.
+    static let largestProgress = Int64.max / 2
     /// A power failure loses at most this much progress, whatever the kernel does.
     private static let syncInterval: Int64 = 8192
 
@@ -36,42 +38,39 @@ final class GenerationFile {
 
     deinit { close(descriptor) }
 
-    /// What the file at `path` says; nil when there is none, or none that can be read.
-    static func content(at path: String) -> Content? {
+    /// What the file at `path` says; nil when there is none, or one that says nothing.
+    ///
+    /// A file that cannot be read is no missing one: the database would pass for a copy, and its clients start over.
+    static func content(at path: String) throws(StoreError) -> Content? {
         let descriptor = retryingInterrupted { Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
-        guard descriptor >= 0 else { return nil }
+        if descriptor < 0, errno == ENOENT { return nil }
+        guard descriptor >= 0 else {
+            throw errno == ELOOP ? .opening(path, "file", errno: errno) : .system("read \(path)", errno: errno)
+        }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 256)
-        let count = read(descriptor, &buffer, buffer.count)
-        guard count > 0 else { return nil }
+        let count = retryingInterrupted { read(descriptor, &buffer, buffer.count) }
+        guard count >= 0 else { throw .system("read \(path)", errno: errno) }
         let lines = String(decoding: buffer[..<count], as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 4, lines[0] + "\n" == head, let identity = [UInt8](hex: lines[1]),
-            identity.count == 16, lines[2].utf8.count == digits, let progress = Int64(lines[2]), progress >= 0
+            identity.count == 16, lines[2].utf8.count == digits, let progress = Int64(lines[2]),
+            (0...largestProgress).contains(progress)
         else { return nil }
         return Content(identity: identity, progress: progress)
     }
 
     /// Replaces the file, durably, and keeps it open for ``write(_:)``.
     static func create(_ path: String, _ content: Content) throws(StoreError) -> GenerationFile {
-        let draft = path + ".new"
-        unlink(draft)
-        let descriptor = retryingInterrupted {
-            Glibc.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let draft = try FileDraft(inHomeFor: path)
+        do throws(StoreError) {
+            try draft.write(Array((head + content.identity.hex + "\n" + text(content.progress) + "\n").utf8))
+            try draft.commit(replacing: true)
+        } catch {
+            draft.discard()
+            throw error
         }
-        guard descriptor >= 0 else { throw .opening(path, "file", errno: errno) }
-        let bytes = Array((head + content.identity.hex + "\n" + text(content.progress) + "\n").utf8)
-        // A umask may take the owner's rights away.
-        guard fchmod(descriptor, 0o600) == 0, pwrite(descriptor, bytes, bytes.count, 0) == bytes.count,
-            fsync(descriptor) == 0,
-            rename(draft, path) == 0
-        else {
-            let number = errno
-            close(descriptor)
-            throw .system("write \(path)", errno: number)
-        }
-        Home.syncDirectory(of: path)
-        return GenerationFile(path: path, descriptor: descriptor, content: content)
+        return try open(path, content)
     }
 
     /// Opens the file that is there, which may have no space to be replaced.

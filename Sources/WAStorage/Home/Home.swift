@@ -95,16 +95,15 @@ extension Home {
     /// Makes a new database under another name and moves it into place, so that an interruption never leaves an empty
     /// one.
     private func makeDatabaseFile() throws(StoreError) {
-        let draft = databasePath + ".new"
-        for leftover in [draft, draft + "-journal", draft + "-wal", draft + "-shm"] { unlink(leftover) }
-        let descriptor = retryingInterrupted {
-            Glibc.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let draft = try FileDraft(inHomeFor: databasePath)
+        do throws(StoreError) {
+            // Writes the first page.
+            try Connection.writing(path: draft.draft).close()
+            try draft.commit(replacing: true)
+        } catch {
+            draft.discard()
+            throw error
         }
-        guard descriptor >= 0 else { throw .opening(databasePath, "database", errno: errno) }
-        Glibc.close(descriptor)
-        // Writes the first page.
-        try Connection.writing(path: draft).close()
-        guard rename(draft, databasePath) == 0 else { throw .system("create \(databasePath)", errno: errno) }
     }
 
     private func shellQuoted(_ text: String) -> String {

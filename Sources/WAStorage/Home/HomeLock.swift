@@ -116,7 +116,7 @@ public final class HomeLock: Sendable {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = read(descriptor, &buffer, buffer.count)
+        let count = retryingInterrupted { read(descriptor, &buffer, buffer.count) }
         guard count > 0 else { return nil }
         let lines = String(decoding: buffer[..<count], as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)

@@ -82,6 +82,7 @@ public final class Store: Sendable {
         let index = logIndex
         try await writer.start(
             open: { () throws(StoreError) in
+                home.emptyScratch()
                 try home.prepareDatabaseFile(isUnused: lock.isFirst)
                 let (connection, used) = try StoreOpening.openWriting(home, damage)
                 index.withLock { $0 = used }

@@ -13,7 +13,7 @@ struct ClientsAddCommand: Command {
 
     func run() async throws {
         let given = try LinkRequest.given(context)
-        if let path = context.arguments["png"] { try QRImage(path: path).check() }
+        if let path = context.arguments["png"] { try check(png: path) }
         let environment = try context.environment()
         try await context.withGateway { gateway in
             let (id, isNew) = try await freeID(given.id, gateway)
@@ -24,6 +24,11 @@ struct ClientsAddCommand: Command {
                 timeout: context.arguments.number("timeout") ?? Self.usualTimeout)
             try await link(request, environment, isNew: isNew, gateway)
         }
+    }
+
+    private func check(png path: String) throws {
+        let absolute = try FilePath.absolute(path, console: context.console)
+        try QRImage(path: path).check(absolute, home: try context.configuration().home)
     }
 
     /// The id that was given or typed, once it is known that it can be linked.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import WAGateway
+internal import WAStorage
 internal import WATransport
 
 /// The file of `--png`, which holds the QR code that is valid now.
@@ -8,8 +9,14 @@ struct QRImage: Sendable {
     /// A pipe that nothing reads is refused instead of waited for.
     private static let flags = O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
 
-    /// Refuses a path that cannot be written, before a code is requested.
-    func check() throws(CommandError) {
+    /// Refuses a path that cannot be written, or is the place of a file of the home, before a code is requested.
+    ///
+    /// - Parameter absolute: the path from the root.
+    func check(_ absolute: String, home: String) throws(CommandError) {
+        guard !Home.holds(absolute, home: home) else {
+            throw CommandError(
+                .cannotCreate, "The file \(path) cannot be written: it would take the place of a file of the home.")
+        }
         if access(path, F_OK) == 0 {
             let descriptor = open(path, Self.flags)
             guard descriptor >= 0 else { throw failure() }

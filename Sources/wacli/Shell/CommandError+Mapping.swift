@@ -148,7 +148,7 @@ extension ExitCode {
             switch code {
             case .unavailable, .locked, .superseded, .closed, .lost: .tryAgain
             case .exists, .limit, .cursorExpired: .failed
-            case .cursorInvalid: .usage
+            case .cursorInvalid, .invalidPath: .usage
             case .notFound: .notFound
             case .insecureHome, .damaged, .newer: .badConfiguration
             case .noHome: .cannotCreate

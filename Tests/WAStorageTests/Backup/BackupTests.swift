@@ -133,11 +133,15 @@ import WACore
             try content.write(to: URL(filePath: file))
             let error = #expect(throws: StoreError.self, "\(number)") { try restore(file, in: home) }
             #expect(error?.code == code, "\(number): \(String(describing: error))")
+            // The sound database is neither named nor to be moved away.
+            #expect(error?.message.contains(file) == true, "\(number): \(String(describing: error))")
+            #expect(error?.message.contains("away") == false && error?.message.contains("scratch") == false)
         }
         let missing = #expect(throws: StoreError.self) { try restore(other.path + "/missing", in: home) }
         #expect(missing?.code == .notFound)
         #expect(try Data(contentsOf: URL(filePath: home.home.databasePath)) == before)
         #expect(!(try FileManager.default.contentsOfDirectory(atPath: home.path).contains { $0.contains(".new") }))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: home.path + "/scratch").isEmpty)
     }
 
     @Test func `a database with a write-ahead log of its own is no backup`() async throws {
@@ -164,5 +168,61 @@ import WACore
         #expect(try await again.clientStore("one").sessions([address("a")]) == [address("a"): [1]])
         #expect(try await again.integrityCheck().isEmpty)
         await again.close()
+    }
+
+    @Test func `a backup with code in it is refused`() async throws {
+        let store = try await made()
+        for code in [
+            "CREATE TRIGGER t AFTER UPDATE ON clients BEGIN DELETE FROM credentials; END",
+            "CREATE VIEW v AS SELECT 1",
+        ] {
+            _ = try await store.backUp(to: file, replacing: true)
+            let connection = try Connection(path: file)
+            try connection.execute(code)
+            connection.close()
+            let lock = try other.lock()
+            let error = #expect(throws: StoreError.self) { try Restore.run(file, lock: lock, now: moment(0)) }
+            #expect(error?.code == .damaged && error?.message.contains("not written by wacli") == true)
+            lock.release()
+        }
+        await store.close()
+    }
+
+    @Test func `a backup that counts beyond all numbers is refused and does not trap`() async throws {
+        let store = try await made()
+        await store.close()
+        for steps in [Int64.min, Int64.min + 1, Int64.max - 1, Int64.max] {
+            let connection = try Connection(path: home.path + "/wacli.db")
+            try connection.run("UPDATE generation SET steps = ?", steps)
+            connection.close()
+            try? FileManager.default.removeItem(atPath: file)
+            try FileManager.default.copyItem(atPath: home.path + "/wacli.db", toPath: file)
+            let target = try TemporaryHome()
+            if steps < 0 { await (try await target.open()).close() }
+            let lock = try target.lock()
+            let error = #expect(throws: StoreError.self) { try Restore.run(file, lock: lock, now: moment(0)) }
+            #expect(error?.code == .damaged)
+            lock.release()
+        }
+    }
+
+    @Test func `setting the former database aside can be undone`() async throws {
+        await (try await made()).close()
+        let database = home.path + "/wacli.db"
+        let kept = try Data(contentsOf: URL(filePath: database))
+        let former = try #require(try FormerDatabase(of: home.home, moment(3)))
+        #expect(FileIdentity(path: former.path) == FileIdentity(path: database))
+        former.putBack()
+        #expect(FileIdentity(path: former.path) == nil)
+        #expect(try Data(contentsOf: URL(filePath: database)) == kept)
+        // A log that cannot be emptied goes along, and comes back.
+        try? FileManager.default.removeItem(atPath: database + "-shm")
+        try FileManager.default.createDirectory(atPath: database + "-shm", withIntermediateDirectories: false)
+        try Data(repeating: 0x42, count: 100).write(to: URL(filePath: database + "-wal"))
+        let damaged = try #require(try FormerDatabase(of: home.home, moment(3)))
+        #expect(FileIdentity(path: database + "-wal") == nil)
+        damaged.putBack()
+        #expect(FileIdentity(path: damaged.path) == nil && FileIdentity(path: damaged.path + "-wal") == nil)
+        #expect(try Data(contentsOf: URL(filePath: database + "-wal")).first == 0x42)
     }
 }

@@ -120,7 +120,30 @@ import WACore
         await store.close()
     }
 
-    @Test(arguments: ["", "nonsense", "wacli generation 1\n00\n5\n", "wacli generation 2\n"])
+    @Test func `a file that cannot be read is an error, and no client starts over for it`() async throws {
+        await (try await made()).close()
+        let path = home.path + "/wacli.generation"
+        let content = try Data(contentsOf: URL(filePath: path))
+        let replacements: [() throws -> Void] = [
+            { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false) },
+            { try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".elsewhere") },
+            { try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path) },
+        ]
+        for replace in replacements {
+            try FileManager.default.removeItem(atPath: path)
+            try replace()
+            let error = await #expect(throws: StoreError.self) { _ = try await home.open() }
+            #expect(error?.message.contains(path) == true && error?.code != .damaged)
+        }
+        try FileManager.default.removeItem(atPath: path)
+        try content.write(to: URL(filePath: path))
+        try await expectRewound(false)
+    }
+
+    @Test(arguments: [
+        "", "nonsense", "wacli generation 1\n00\n5\n", "wacli generation 2\n",
+        "wacli generation 1\n00000000000000000000000000000000\n9223372036854775807\n",
+    ])
     func `a damaged file counts as missing`(content: String) async throws {
         await (try await made()).close()
         try content.write(toFile: home.path + "/wacli.generation", atomically: false, encoding: .utf8)

@@ -79,9 +79,14 @@ import WACore
         try await store.createClient("one", environment: "x", at: moment(0))
         let names = try FileManager.default.contentsOfDirectory(atPath: home.path).sorted()
         #expect(
-            names == ["environments", "lock", "media", "wacli.db", "wacli.db-shm", "wacli.db-wal", "wacli.generation"])
+            names == [
+                "environments", "lock", "media", "scratch", "wacli.db", "wacli.db-shm", "wacli.db-wal",
+                "wacli.generation",
+            ])
         for name in names {
-            #expect(try home.mode(of: name) == (["environments", "media"].contains(name) ? 0o700 : 0o600), "\(name)")
+            #expect(
+                try home.mode(of: name) == (["environments", "media", "scratch"].contains(name) ? 0o700 : 0o600),
+                "\(name)")
         }
         await store.close()
     }
@@ -146,6 +151,7 @@ import WACore
             try Data([1, 2, 3]).write(to: URL(filePath: home.path + "/" + name))
         }
         let lock = try home.lock()
+        try home.home.emptyScratch()
         try home.home.prepareDatabaseFile(isUnused: false)
         #expect(try Data(contentsOf: URL(filePath: home.path + "/wacli.db")).count >= 4096)
         let names = try FileManager.default.contentsOfDirectory(atPath: home.path)

@@ -5,19 +5,20 @@ public protocol StoreBackup: Sendable {
     /// Writes a consistent copy of the whole store, while it is in use.
     func backUp(to path: String, replacing: Bool) async throws(StoreError) -> BackupReport
 
+    /// Throws unless a copy can be written to `path`: a new file or, where it may be replaced, a regular one, and none
+    /// of the home.
+    func checkTarget(_ path: String, replacing: Bool) async throws(StoreError)
+
     /// Writes what the store has of one client, with its keys.
     ///
     /// The client must be at rest: its next commit would make the file an older copy.
     func exportClient(_ id: ClientID, to path: String, replacing: Bool) async throws(StoreError) -> BackupReport
 
-    /// Takes over a client from a file of ``exportClient(_:to:replacing:)``, marked as rewound; under its own id, or
-    /// under `id`.
-    func importClient(from path: String, as id: ClientID?, tenant: TenantID) async throws(StoreError) -> ClientRow
-
-    /// Notes that a client goes on in another home, or, with nil, that it goes on here.
+    /// Takes over a client from a file of ``exportClient(_:to:replacing:)``, without its events, marked as rewound;
+    /// under its own id, or under `id`.
     ///
-    /// One that goes on here after it was moved is marked as rewound: it may have run elsewhere.
-    func setMoved(_ id: ClientID, at moment: Timestamp?) async throws(StoreError)
+    /// Throws `exists` where the id is taken, or the device runs here already.
+    func importClient(from path: String, as id: ClientID?, tenant: TenantID) async throws(StoreError) -> ClientRow
 }
 
 /// What was written.

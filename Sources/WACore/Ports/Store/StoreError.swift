@@ -30,6 +30,8 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case insecureHome
         /// The home cannot be found or created.
         case noHome
+        /// A copy may not be written to this place, or read from it.
+        case invalidPath
         /// A bug of ours: a statement that does not fit the schema.
         case misuse
     }
