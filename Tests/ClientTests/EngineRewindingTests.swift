@@ -227,12 +227,50 @@ struct EngineRewindingTests {
     }
 
     @Test
-    func `a move that failed is taken back`() async throws {
+    func `a move that failed is taken back, and a client that ran runs again`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
+            let former = try await client.moveAway()
+            #expect(former.isRunning)
+            let state = await client.snapshot().state
+            #expect(state.cause == .moved && state.message == "It was exported to another home.")
+            #expect(rig.all("client.state", of: "work").last?.contains("exported to another home") == true)
+            try await client.moveBack(to: former)
+            try await rig.ready(client)
+            #expect(rig.all("client.rewound", of: "work").isEmpty)
+        }
+    }
+
+    @Test
+    func `a client that did not run, or was moved away before, is what it was when its move fails`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            let former = try await client.moveAway()
+            #expect(!former.isRunning)
+            try await client.moveBack(to: former)
+            #expect(await client.snapshot().state.cause == .stopped)
             try await client.moveAway()
-            try await client.moveBack()
-            _ = try await rig.started(client)
+            // Its file may have been imported since: a second export that fails does not bring it back.
+            try await client.moveBack(to: try await client.moveAway())
+            #expect(await client.snapshot().state.cause == .moved)
+            let error = await #expect(throws: ClientError.self) { try await client.start() }
+            #expect(error?.code == .notLinked)
+        }
+    }
+
+    @Test
+    func `a client whose move cannot be stored goes on`() async throws {
+        try await EngineRig.run { rig in
+            let linked = try await rig.linked("work", first)
+            await linked.stop()
+            let store = FaultyStore(try rig.store.clientStore("work"))
+            let client = try await rig.started(try rig.reopen("work", .init(store: store)))
+            store.failNext { $0.contains(where: \.isMoved) }
+            let error = await #expect(throws: ClientError.self) { try await client.moveAway() }
+            #expect(error?.code == .storage)
+            try await rig.ready(client)
+            #expect(try await store.read { reader throws(StoreError) in try reader.moved() } == nil)
             #expect(rig.all("client.rewound", of: "work").isEmpty)
         }
     }

@@ -114,5 +114,6 @@ extension Change {
     }
     var isCredentials: Bool { if case .keys(.credentials) = self { true } else { false } }
     var isSettled: Bool { if case .messages(.settled) = self { true } else { false } }
+    var isMoved: Bool { if case .client(.moved) = self { true } else { false } }
     var isOutgoing: Bool { if case .messages(.outgoing) = self { true } else { false } }
 }

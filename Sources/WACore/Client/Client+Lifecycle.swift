@@ -11,7 +11,10 @@ extension Client {
             try await journal.commitAndWait([.client(.moved(nil)), .client(.rewound(.olderCopy))])
             try await account.load()
         }
-        if try await rewinding.finish() { forgetMemory() }
+        if try await rewinding.finish() {
+            forgetMemory()
+            for feature in features.all { feature.rewound() }
+        }
         // Another caller may have started it during the load.
         guard !status.isRunning else { return }
         guard account.credentials != nil else {
@@ -27,30 +30,66 @@ extension Client {
     /// Returns once everything queued is durable.
     public func stop(_ cause: ClientStateRecord.Cause = .stopped) async {
         let wasRunning = status.isRunning
+        halt(cause)
+        if wasRunning { status.set(.closed, cause) }
+        await hasClosed()
+    }
+
+    private func halt(_ cause: ClientStateRecord.Cause) {
         status.isRunning = false
         retryTimer?.cancel()
         retryTimer = nil
         connection.close(.stop(cause, "The client was stopped."))
         scheduler.cancelAll()
         failSends(.stopped)
-        if wasRunning { status.set(.closed, cause) }
-        await hasClosed()
+    }
+
+    /// What a client was before it was moved away.
+    public struct BeforeMove: Sendable {
+        /// It ran.
+        public var isRunning: Bool
+        /// It had been moved away before, and may run elsewhere since.
+        var isMoved: Bool
     }
 
     /// Stops, and notes that the client goes on in another home: two of one identity would destroy each other.
-    public func moveAway() async throws(ClientError) {
-        await stop(.moved)
-        journal.reopen()
-        try await journal.commitAndWait([.client(.moved(context.now))])
-        status.set(.closed, .moved, message: "It was exported to another home.")
+    ///
+    /// Returns what it was, for ``moveBack(to:)``. When it throws, the client is that again.
+    @discardableResult
+    public func moveAway() async throws(ClientError) -> BeforeMove {
+        // Its mark is left alone until it is known.
+        var former = BeforeMove(isRunning: status.isRunning, isMoved: true)
+        halt(.moved)
         await hasClosed()
+        do throws(ClientError) {
+            try await account.load()
+            former.isMoved = account.marks.isMoved
+            try await status.setDurably(
+                .closed, .moved, message: "It was exported to another home.", with: [.client(.moved(context.now))])
+        } catch {
+            do { try await moveBack(to: former) } catch { status.set(.closed, .stopped) }
+            throw error
+        }
+        await hasClosed()
+        return former
     }
 
     /// Goes back on ``moveAway()``, whose purpose failed.
-    public func moveBack() async throws(ClientError) {
-        try await journal.commitAndWait([.client(.moved(nil))])
-        status.set(.closed, .stopped)
-        await hasClosed()
+    ///
+    /// A client that had been moved away before stays so.
+    public func moveBack(to former: BeforeMove) async throws(ClientError) {
+        journal.reopen()
+        var failure: ClientError?
+        if !former.isMoved {
+            do throws(ClientError) {
+                try await status.setDurably(.closed, .stopped, with: [.client(.moved(nil))])
+            } catch {
+                failure = error
+            }
+            await hasClosed()
+        }
+        // Refused by the mark where that is stored and could not be taken back.
+        if former.isRunning { try await start() } else if let failure { throw failure }
     }
 
     /// Waits until the connection has closed and everything queued is durable.

@@ -17,10 +17,21 @@ extension ClientSupervisor {
         defer { busy.remove(id) }
         let client = try await client(id, for: principal)
         await managed[id]?.start.settle()
-        do { try await client.moveAway() } catch { throw OperationError(error) }
+        let former: Client.BeforeMove
+        do { former = try await client.moveAway() } catch { throw OperationError(error) }
         do throws(OperationError) { return try await write() } catch {
-            try? await client.moveBack()
+            await moveBack(id, client, to: former)
             throw error
+        }
+    }
+
+    private func moveBack(_ id: ClientID, _ client: Client, to former: Client.BeforeMove) async {
+        var former = former
+        if isStopping { former.isRunning = false }
+        do { try await client.moveBack(to: former) } catch {
+            platform.log.log(
+                .warning, "a client that could not be exported stays closed", ("client", id.text),
+                ("error", error.message))
         }
     }
 }

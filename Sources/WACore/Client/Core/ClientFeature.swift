@@ -19,6 +19,8 @@ protocol ClientFeature: AnyObject {
     func connectionEnded()
     /// A commit failed: what is only a copy of the store is stale.
     func forgetMemory()
+    /// The client starts over from an older copy of its rows, before it connects.
+    func rewound()
     /// The client is not linked any more.
     func linkEnded()
 }
@@ -30,5 +32,6 @@ extension ClientFeature {
     func loggedIn(_ login: ConnectionToken) async {}
     func connectionEnded() {}
     func forgetMemory() {}
+    func rewound() {}
     func linkEnded() {}
 }

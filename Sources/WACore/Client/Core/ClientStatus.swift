@@ -31,7 +31,26 @@ final class ClientStatus {
         _ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil,
         nextRetryAt: Timestamp? = nil
     ) {
-        guard state != record.state || cause != record.cause || nextRetryAt != record.nextRetryAt else { return }
+        let changes = move(to: state, cause, message: message, nextRetryAt: nextRetryAt)
+        if !changes.isEmpty { journal.commit(changes) }
+        endWaitsIfSettled()
+    }
+
+    /// Does the same in one commit with `changes`, and returns when it is durable.
+    func setDurably(
+        _ state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String? = nil,
+        with changes: [Change]
+    ) async throws(ClientError) {
+        let all = changes + move(to: state, cause, message: message, nextRetryAt: nil)
+        endWaitsIfSettled()
+        try await journal.commitAndWait(all)
+    }
+
+    /// Moves to a state; returns what is to be committed, nothing when it is the state that is.
+    private func move(
+        to state: ClientStateRecord.State, _ cause: ClientStateRecord.Cause, message: String?, nextRetryAt: Timestamp?
+    ) -> [Change] {
+        guard state != record.state || cause != record.cause || nextRetryAt != record.nextRetryAt else { return [] }
         let previous = record.state
         record = ClientStateRecord(
             state: state, cause: cause, since: context.now, message: message, nextRetryAt: nextRetryAt)
@@ -43,10 +62,12 @@ final class ClientStatus {
         }
         let attempt = failedAttempts > 0 ? failedAttempts : nil
         let event = EventData.clientState(record, previous: previous, attempt: attempt)
-        journal.commit([.state(record), .event(context.event(event))])
-        if isSettled {
-            for waiter in waiters.map(\.id) { endWait(waiter) }
-        }
+        return [.state(record), .event(context.event(event))]
+    }
+
+    private func endWaitsIfSettled() {
+        guard isSettled else { return }
+        for waiter in waiters.map(\.id) { endWait(waiter) }
     }
 
     /// Waits until the client is READY or closed, at most `timeout`; returns the state it then has.

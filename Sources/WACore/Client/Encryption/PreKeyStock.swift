@@ -48,6 +48,9 @@ final class PreKeyStock: ClientFeature {
 
     func forgetMemory() { upload = Upload() }
 
+    /// The ids given so far may be those that another process used since; new ones follow a distant id.
+    func rewound() { lastID = 0 }
+
     // MARK: - Uploading
 
     /// Uploads one-time prekeys when few are left.
