@@ -75,8 +75,8 @@ extension Client {
             at: context.uptime, extraSteps: extraSteps,
             atMost: waitsForStore ? ReconnectPolicy.maximumStoreDelay : ReconnectPolicy.maximumDelay,
             random: context.random)
-        // The connection before lasted, so the store worked.
-        if reconnect.attempts == 1 { storeRetries?.reset() }
+        // Only failures in a row count; and where the connection before lasted, the store had worked.
+        if !waitsForStore || reconnect.attempts == 1 { storeRetries?.reset() }
         if waitsForStore, storeRetries != nil {
             guard let pause = storeRetries?.delayAfterFailure(at: context.uptime) else { return giveUp(reason) }
             delay = max(pause, atLeast)

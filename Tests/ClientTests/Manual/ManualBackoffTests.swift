@@ -74,4 +74,26 @@ struct ManualBackoffTests {
         #expect(rig.server.attempts.count == 1 && rig.state == .closed)
         #expect(rig.loop.timersDue.isEmpty)
     }
+
+    @Test
+    func `only failures of the store in a row count against its retries`() throws {
+        let retries = StoreRetryPolicy(
+            base: .seconds(1), maximum: .seconds(1), attempts: 3, horizon: .seconds(1_000_000))
+        let rig = try ManualRig(storeRetries: retries)
+        func awaitReady() throws {
+            // Small steps: a connection that lasts would show by itself that the store works.
+            for _ in 0..<10_000 where rig.state != .ready { rig.loop.advance(by: .milliseconds(200)) }
+            try #require(rig.state == .ready)
+        }
+        for _ in 0..<5 {
+            rig.store.failNextCommit(of: "work") { _ in true }
+            rig.hears(Node("notification", ["type": "mex", "id": "N", "from": .jid(.server), "t": "1"]))
+            #expect(rig.state == .connecting)
+            try awaitReady()
+            rig.server.close()
+            rig.loop.run()
+            #expect(rig.state == .connecting)
+            try awaitReady()
+        }
+    }
 }

@@ -62,6 +62,20 @@ struct ManualRestrictionTests {
     }
 
     @Test
+    func `a ban that is known ends by itself, also when the server says nothing of it after the next login`() throws {
+        let peer = PeerPhone()
+        let end = ManualClock().now.seconds + 500
+        let rig = try rig(peer) { Self.active(until: end) }
+        rig.server.answer { $0.string("xmlns") == "w:mex" ? [Node("ib")] : [] }
+        rig.server.close()
+        rig.loop.advance(by: .seconds(5))
+        #expect(rig.state == .ready && rig.events(.accountRestricted).count == 1)
+        rig.loop.advance(by: .seconds(600))
+        #expect(rig.state == .ready && rig.events(.accountRestricted).count == 2)
+        #expect(rig.events(.accountRestricted).last?.contains(#""active":false"#) == true)
+    }
+
+    @Test
     func `a ban that ends while the client is not connected is over, without an event`() throws {
         let peer = PeerPhone()
         let end = ManualClock().now.seconds + 100

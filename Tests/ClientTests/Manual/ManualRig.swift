@@ -14,7 +14,7 @@ final class ManualRig {
     let preKeys: [PreKeyRecord]
 
     /// Starts the client unless told otherwise; it is READY then.
-    init(isStarted: Bool = true) throws {
+    init(isStarted: Bool = true, storeRetries: StoreRetryPolicy? = nil) throws {
         clock = ManualClock()
         loop = ManualLoop(clock: clock)
         server = ScriptedServer(clock: clock)
@@ -28,7 +28,7 @@ final class ManualRig {
         client = Client(
             configuration: ClientConfiguration(
                 id: "work", environment: server.environment, device: DeviceIdentitySettings(),
-                webVersion: { .compiledIn }),
+                webVersion: { .compiledIn }, storeRetries: storeRetries),
             services: ClientServices(
                 store: rows, connector: server, loop: loop, clock: clock, random: SystemRandom(), log: SilentLogger(),
                 load: SharedLoad()),

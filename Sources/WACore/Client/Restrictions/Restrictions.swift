@@ -93,6 +93,9 @@ final class Restrictions: ClientFeature {
             let limits = AccountLimit.allCases.filter(unasked.contains)
             unasked = []
             do throws(ClientError) {
+                // A limit that is known ends by itself, whatever the server answers.
+                try await load()
+                watchEnd()
                 var reports: [LimitReport] = []
                 for limit in limits {
                     if let report = try await report(of: limit) { reports.append(report) }
