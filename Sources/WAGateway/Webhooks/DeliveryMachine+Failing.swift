@@ -80,8 +80,8 @@ extension DeliveryMachine {
     }
 
     mutating func release(_ id: EventID) {
-        guard held.removeValue(forKey: id) != nil else { return }
-        record.released(id)
+        guard let entry = held.removeValue(forKey: id) else { return }
+        record.released(entry.event)
     }
 
     // MARK: - On request

@@ -12,7 +12,8 @@ struct ProgressRecord: Sendable {
     private var savedLanes: Set<ClientID>
     private var changedLanes: Set<ClientID> = []
     private var resetsLanes = false
-    private var held: [EventID: HeldDelivery?] = [:]
+    private var held: [EventID: HeldDelivery] = [:]
+    private var released: [EventID: EventCursor] = [:]
     private var attempts: [WebhookAttempt] = []
 
     init(lastAttempt: Int64, savedLanes: Set<ClientID>) {
@@ -22,7 +23,7 @@ struct ProgressRecord: Sendable {
 
     /// True when there is something to record.
     var hasChanges: Bool {
-        isDirty || resetsLanes || !changedLanes.isEmpty || !held.isEmpty || !attempts.isEmpty
+        isDirty || resetsLanes || !changedLanes.isEmpty || !held.isEmpty || !released.isEmpty || !attempts.isEmpty
     }
 
     mutating func add(_ delivery: Delivery, _ outcome: DeliveryOutcome) {
@@ -45,8 +46,15 @@ struct ProgressRecord: Sendable {
         if savedLanes.contains(client) { changedLanes.insert(client) } else { changedLanes.remove(client) }
     }
 
-    mutating func held(_ delivery: HeldDelivery) { held[delivery.event.id] = .some(delivery) }
-    mutating func released(_ id: EventID) { held[id] = .some(nil) }
+    mutating func held(_ delivery: HeldDelivery) {
+        held[delivery.event.id] = delivery
+        released[delivery.event.id] = nil
+    }
+
+    mutating func released(_ event: StoredEvent) {
+        released[event.id] = event.cursor
+        held[event.id] = nil
+    }
 
     mutating func rewound() {
         resetsLanes = true
@@ -68,9 +76,8 @@ struct ProgressRecord: Sendable {
                 progress.endedLanes.append(client)
             }
         }
-        for (id, delivery) in held {
-            if let delivery { progress.held.append(delivery) } else { progress.released.append(id) }
-        }
+        progress.held = Array(held.values)
+        progress.released = Array(released.values)
         progress.attempts = attempts
         self = ProgressRecord(lastAttempt: lastAttempt, savedLanes: savedLanes)
         return progress

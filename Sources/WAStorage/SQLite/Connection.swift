@@ -166,6 +166,9 @@ final class Connection {
         try Statement(sql, on: handle, marking: damage)
     }
 
+    /// The statements that were run so far, for a look at their plans.
+    var preparedStatements: [String] { statements.values.map(\.sql) }
+
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
         let text = sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }

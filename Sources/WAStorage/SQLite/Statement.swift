@@ -4,7 +4,7 @@ internal import WACore
 /// A prepared statement; finalised with its last reference.
 final class Statement {
     let handle: OpaquePointer
-    private let sql: String
+    let sql: String
     private let damage: DamageMark
 
     init(_ sql: String, on connection: OpaquePointer, marking damage: DamageMark) throws(StoreError) {

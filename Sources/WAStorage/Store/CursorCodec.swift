@@ -33,6 +33,14 @@ struct CursorCodec: Sendable {
         return position >= 0 ? position : nil
     }
 
+    /// The position of a cursor that this log has made; any other is a mistake, and must not be stored as a position.
+    func placed(_ cursor: EventCursor) throws(StoreError) -> Int64 {
+        guard let position = position(of: cursor) else {
+            throw StoreError(.cursorInvalid, "a cursor of another event log cannot be stored")
+        }
+        return position
+    }
+
     /// FNV-1a over both numbers, cut to 24 bits: against typing errors, not against attackers.
     private static func check(_ tag: UInt32, _ bits: UInt64) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

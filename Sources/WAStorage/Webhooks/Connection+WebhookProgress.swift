@@ -42,14 +42,14 @@ extension Connection {
         guard let key = try webhookKey(progress.endpoint) else { return }
         try run(
             "UPDATE webhooks SET position = ?, failing_since = ?, reported = ? WHERE key = ?",
-            progress.cursor.flatMap { cursors.position(of: $0) }, progress.failingSince, progress.reportedPercent, key)
+            try progress.cursor.map(cursors.placed), progress.failingSince, progress.reportedPercent, key)
         if progress.resetsLanes { try run("DELETE FROM webhook_lanes WHERE webhook = ?", key) }
         for lane in progress.lanes {
             try run(
                 """
                 INSERT OR REPLACE INTO webhook_lanes (webhook, client, position, since, failures, next)
                 SELECT ?, key, ?, ?, ?, ? FROM clients WHERE id = ?
-                """, key, lane.cursor.flatMap { cursors.position(of: $0) }, lane.failures?.since,
+                """, key, try lane.cursor.map(cursors.placed), lane.failures?.since,
                 lane.failures?.count ?? 0, lane.failures?.next, lane.client.text)
         }
         for client in progress.endedLanes {
@@ -71,12 +71,12 @@ extension Connection {
                 INSERT OR REPLACE INTO webhook_held (webhook, position, client, event, sequence, type, timestamp, data,
                     since, failures, next, exhausted)
                 SELECT ?, ?, key, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM clients WHERE id = ?
-                """, key, cursors.position(of: event.cursor) ?? 0, event.id.bytes, event.sequence,
+                """, key, try cursors.placed(event.cursor), event.id.bytes, event.sequence,
                 event.draft.type.rawValue, event.draft.timestamp, event.draft.data, held.failures.since,
                 held.failures.count, held.failures.next, held.isExhausted, event.clientID.text)
         }
-        for id in progress.released {
-            try run("DELETE FROM webhook_held WHERE webhook = ? AND event = ?", key, id.bytes)
+        for cursor in progress.released {
+            try run("DELETE FROM webhook_held WHERE webhook = ? AND position = ?", key, try cursors.placed(cursor))
         }
     }
 
@@ -87,7 +87,7 @@ extension Connection {
                 milliseconds, status, error, answer)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, key, attempt.number % Int64(WebhookProgress.keptAttempts), attempt.number, attempt.event.bytes,
-            cursors.position(of: attempt.cursor) ?? 0, attempt.client.text, attempt.type.rawValue, attempt.at,
+            try cursors.placed(attempt.cursor), attempt.client.text, attempt.type.rawValue, attempt.at,
             attempt.attempt, attempt.milliseconds, attempt.status, attempt.error, attempt.answer)
     }
 }

@@ -148,8 +148,8 @@ struct DeliverySimulation {
         if progress.resetsLanes { state.lanes = [] }
         let gone = Set(progress.endedLanes + progress.lanes.map(\.client))
         state.lanes = state.lanes.filter { !gone.contains($0.client) } + progress.lanes
-        let released = Set(progress.released + progress.held.map(\.event.id))
-        state.held = state.held.filter { !released.contains($0.event.id) } + progress.held
+        let released = Set(progress.released + progress.held.map(\.event.cursor))
+        state.held = state.held.filter { !released.contains($0.event.cursor) } + progress.held
         state.lastAttempt = progress.attempts.last?.number ?? state.lastAttempt
     }
 

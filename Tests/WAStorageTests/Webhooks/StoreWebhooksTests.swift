@@ -84,7 +84,7 @@ import WACore
             var next = WebhookProgress(
                 endpoint: endpoint.id, cursor: second.cursor, failingSince: nil, reportedPercent: 0)
             next.lanes = [WebhookLane(client: "one", cursor: nil, failures: nil)]
-            next.released = [second.id]
+            next.released = [second.cursor]
             try await store.record(next)
             expected = WebhookState(cursor: second.cursor, lanes: next.lanes)
             #expect(try await store.webhookState(endpoint.id) == expected)
@@ -93,6 +93,43 @@ import WACore
             last.resetsLanes = true
             try await store.record(last)
             #expect(try await store.webhookState(endpoint.id) == WebhookState())
+        }
+    }
+
+    @Test func `progress with a place that this log never had is refused whole`() async throws {
+        try await withStore { store, client in
+            let endpoint = Self.endpoint()
+            let first = try await event(client)
+            try await store.createWebhook(endpoint, after: first.cursor)
+            let foreign = EventCursor(text: "00G3ZT4K80000000001Z9W2FKQ")
+            let failures = WebhookFailures(since: moment(4), count: 3, next: moment(5))
+            let lost = StoredEvent(
+                id: first.id, cursor: foreign, clientID: "one", tenantID: .default, sequence: 1, draft: first.draft)
+            let empty = WebhookProgress(endpoint: endpoint.id, cursor: nil, failingSince: nil, reportedPercent: 9)
+            var all = [WebhookProgress](repeating: empty, count: 4)
+            all[0].cursor = foreign
+            all[1].lanes = [WebhookLane(client: "one", cursor: foreign, failures: failures)]
+            all[2].held = [HeldDelivery(event: lost, failures: failures, isExhausted: false)]
+            all[3].released = [foreign]
+            for progress in all {
+                await expect(.cursorInvalid) { try await store.record(progress) }
+                #expect(try await store.webhookState(endpoint.id) == WebhookState(cursor: first.cursor))
+            }
+        }
+    }
+
+    @Test func `deliveries that are no longer held are found by their place`() async throws {
+        try await withStore { store, client in
+            let endpoint = Self.endpoint()
+            let event = try await event(client)
+            try await store.createWebhook(endpoint, after: nil)
+            var progress = WebhookProgress(endpoint: endpoint.id, cursor: nil, failingSince: nil, reportedPercent: 0)
+            progress.released = [event.cursor]
+            try await store.record(progress)
+            let plan = try await store.write { connection throws(StoreError) in
+                try connection.plan(of: "DELETE FROM webhook_held")
+            }
+            #expect(!plan.isEmpty && plan.allSatisfy { $0.contains("position=?") }, "\(plan)")
         }
     }
 

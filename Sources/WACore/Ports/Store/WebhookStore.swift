@@ -53,8 +53,8 @@ public struct WebhookProgress: Sendable {
     public var endedLanes: [ClientID] = []
     /// Deliveries that are held from now on, or have changed.
     public var held: [HeldDelivery] = []
-    /// Deliveries that are no longer held.
-    public var released: [EventID] = []
+    /// Places of the events whose deliveries are no longer held.
+    public var released: [EventCursor] = []
     /// New attempts.
     public var attempts: [WebhookAttempt] = []
 
