@@ -6,7 +6,7 @@ extension Connection {
         switch change {
         case .addTenant(let tenant): try add(tenant)
         case .setTenant(let tenant): try set(tenant)
-        case .removeTenant(let id): try run("DELETE FROM tenants WHERE id = ?", id.text)
+        case .removeTenant(let id): try remove(id)
         case .addUser(let user): try add(user)
         case .setUser(let user): try set(user)
         case .removeUser(let id):
@@ -52,6 +52,14 @@ extension Connection {
             tenant.tokensNotBefore, tenant.isLeaving, tenant.settings.json.encoded, tenant.business.json.encoded,
             tenant.outboundAllow.joined(separator: "\n"), tenant.id.text)
         guard count == 1 else { throw StoreError(.notFound, "there is no tenant \"\(tenant.id)\"") }
+    }
+
+    /// The clients of a tenant are deleted before it, one by one.
+    private func remove(_ tenant: TenantID) throws(StoreError) {
+        guard try first("SELECT 1 FROM clients WHERE tenant = ?", tenant.text, row: { _ in true }) == nil else {
+            throw StoreError(.exists, "the tenant \"\(tenant)\" has clients; delete them first")
+        }
+        try run("DELETE FROM tenants WHERE id = ?", tenant.text)
     }
 
     // MARK: - Users and keys

@@ -58,12 +58,29 @@ extension Store: AuditLog {
     }
 
     /// Erases what is personal in the rows of a chain from before `moment`, with the salts, and returns of how many.
+    ///
+    /// In small transactions between those of the clients; one that is cut short is finished by the next.
     public func eraseAuditPersonal(of chain: AuditChain, before moment: Timestamp) async throws(StoreError) -> Int {
-        try await write(erases: true) { connection throws(StoreError) in
-            try connection.run(
-                """
-                UPDATE audit SET personal = NULL, salt = x'' WHERE tenant = ? AND moment < ? AND personal IS NOT NULL
-                """, chain.name, moment)
+        var (total, place) = (0, Int64.min)
+        while true {
+            let start = place
+            let numbers = try await read { connection throws(StoreError) in
+                try connection.all(
+                    """
+                    SELECT number FROM audit
+                    WHERE tenant = ? AND number > ? AND moment < ? AND personal IS NOT NULL ORDER BY number LIMIT ?
+                    """, chain.name, start, moment, Self.batch
+                ) { $0.integer(0) }
+            }
+            guard let last = numbers.last else { return total }
+            place = last
+            total += try await write(rows: numbers.count, erases: true) { connection throws(StoreError) in
+                try connection.run(
+                    """
+                    UPDATE audit SET personal = NULL, salt = x''
+                    WHERE tenant = ? AND number > ? AND number <= ? AND moment < ? AND personal IS NOT NULL
+                    """, chain.name, start, last, moment)
+            }
         }
     }
 

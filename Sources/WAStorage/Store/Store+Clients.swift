@@ -72,15 +72,22 @@ extension Store: ClientRegistry {
 
     /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.
     ///
-    /// Commits queued before are done first, later ones fail with `closed`.
+    /// Commits queued before are done first, later ones fail with `closed`. Many rows take several transactions.
     public func deleteClient(_ id: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw StoreError.noClient(id) }
         handle.isGone = true
         do throws(StoreError) {
-            _ = try await write(lane: handle.key, rows: 1000, erases: true) { connection throws(StoreError) in
-                try connection.run("UPDATE event_log SET last = ?", try connection.lastPosition())
-                try connection.run("DELETE FROM clients WHERE key = ?", handle.key)
-                connection.eventNumbers.forget(handle.key)
+            var hasMore = try await erase(handle, lane: handle.key) { erasure throws(StoreError) in
+                try erasure.begin(limit: Self.batch)
+            }
+            if hasMore {
+                recent.withLock { $0.remove(id) }
+                while hasMore {
+                    hasMore = try await erase(handle) { erasure throws(StoreError) in
+                        try erasure.next(limit: Self.batch)
+                    }
+                }
+                try await erase(handle) { erasure throws(StoreError) in try erasure.finish() }
             }
         } catch {
             handle.isGone = false
@@ -90,6 +97,15 @@ extension Store: ClientRegistry {
         writer.forget(lane: handle.key)
         handles.withLock { handles in
             if handles[id] === handle { handles[id] = nil }
+        }
+    }
+
+    private func erase<Value: Sendable>(
+        _ client: ClientHandle, lane: Int64 = Store.ownLane,
+        _ step: @escaping @Sendable (ClientErasure) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        try await write(lane: lane, rows: 1000, erases: true) { connection throws(StoreError) in
+            try step(ClientErasure(connection: connection, client: client.key))
         }
     }
 

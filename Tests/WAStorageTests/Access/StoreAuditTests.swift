@@ -124,6 +124,22 @@ import WACore
         #expect(try !home.contains(marker) && !home.contains(salt))
     }
 
+    @Test func `a long chain is erased in pieces, and only what is due`() async throws {
+        try await withStore { store, _ async throws in
+            let count = Int64(Store.batch * 2 + 10)
+            for start in stride(from: 1, through: count, by: 200) {
+                try await store.commit([], audit: (start..<min(start + 200, count + 1)).map { draft(Int($0)) })
+            }
+            let before = store.measurements.transactions
+            let erased = try await store.eraseAuditPersonal(of: AuditChain("acme"), before: moment(count - 4))
+            // With the checkpoint at row 1000.
+            #expect(erased == Int(count) - 4)
+            #expect(store.measurements.transactions - before == 3)
+            let report = try await verify(store, AuditChain("acme"))
+            #expect(report.fault == nil && report.erased >= erased)
+        }
+    }
+
     @Test func `a row that is changed in the database is found`() async throws {
         try await withStore { store, _ async throws in
             try await store.commit([], audit: (1...5).map { draft($0) })

@@ -55,6 +55,81 @@ import WACore
         try traces.count { try home.contains($0) }
     }
 
+    private func fill(_ store: Store, _ secrets: Secrets) async throws {
+        for id in ["one", "two"] as [ClientID] {
+            try await store.createClient(id, environment: "x", at: moment(0))
+            let client = try store.clientStore(id)
+            try await client.commit(.credentials(id == "one" ? secrets.credentials : sampleCredentials()))
+            for start in stride(from: 0, to: Store.batch * 2 + 20, by: 260) {
+                let changes = (start..<(start + 260)).flatMap { number -> [Change] in
+                    let name = "\(number)"
+                    return [
+                        .message(sampleMessage(name)), .event(event(name)),
+                        .received(hash: Array(name.utf8), at: moment(0)),
+                        .messageSecret(chat: .lid("1"), sender: .lid("1"), id: name, secret: Array(name.utf8)),
+                    ]
+                }
+                _ = try await client.outcome(of: changes).get()
+            }
+        }
+        _ = try await store.clientStore("one").outcome(of: secrets.changes).get()
+    }
+
+    private static let counts: StaticString = """
+        SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM events) + (SELECT count(*) FROM received)
+            + (SELECT count(*) FROM message_secrets)
+        """
+
+    @Test func `a client with many rows is erased in several transactions, and nothing of another one`() async throws {
+        let home = try TemporaryHome()
+        let secrets = Secrets()
+        let store = try await home.open()
+        try await fill(store, secrets)
+        let rows = try await store.read { connection throws(StoreError) in
+            try connection.first(Self.counts) { $0.integer(0) } ?? 0
+        }
+        let last = try await store.lastPosition()
+        let before = store.measurements.transactions
+        try await store.deleteClient("one")
+        // Two pieces and a rest of each table, the beginning and the end.
+        #expect((8...16).contains(store.measurements.transactions - before))
+        #expect(try await store.clients().map(\.id) == ["two"])
+        let left = try await store.read { connection throws(StoreError) in
+            try connection.first(Self.counts) { $0.integer(0) } ?? 0
+        }
+        #expect(left == (rows - 2) / 2)
+        #expect(try await store.lastPosition() == last)
+        #expect(try await store.integrityCheck().isEmpty)
+        await store.close()
+        #expect(try traces(secrets.traces + secrets.messageTraces, in: home) == 0)
+    }
+
+    @Test func `an erasure that was cut short is finished by the next start`() async throws {
+        let home = try TemporaryHome()
+        let secrets = Secrets()
+        var store = try await home.open()
+        try await fill(store, secrets)
+        for isBegun in [false, true] {
+            let key = try await store.read { connection throws(StoreError) in
+                try connection.first("SELECT key FROM clients WHERE id = 'one'") { $0.integer(0) } ?? 0
+            }
+            let hasMore = try await store.write(erases: true) { connection throws(StoreError) in
+                let erasure = ClientErasure(connection: connection, client: key)
+                return isBegun ? try erasure.next(limit: 100) : try erasure.begin(limit: Store.batch)
+            }
+            #expect(hasMore)
+            // The keys went first.
+            #expect(try traces(secrets.traces, in: home) == 0)
+        }
+        await store.close()
+        store = try await home.open()
+        #expect(try await store.client("one")?.isLinked == false)
+        #expect(try await store.removeUnlinkedClients() == ["one"])
+        #expect(try await store.client("one") == nil)
+        await store.close()
+        #expect(try traces(secrets.traces + secrets.messageTraces, in: home) == 0)
+    }
+
     @Test func `a deleted client leaves no bytes in any file`() async throws {
         let home = try TemporaryHome()
         let store = try await home.open()

@@ -1,0 +1,72 @@
+internal import WACore
+
+/// Erases a client in transactions of bounded size.
+///
+/// A client of years has millions of rows, and all others wait for each transaction. The keys go first, and the client
+/// counts as one that was never linked: what a killed process leaves is erased at the next start.
+struct ClientErasure {
+    let connection: Connection
+    /// The client's key.
+    let client: Int64
+
+    /// The rows that use or open the link.
+    private static let keys: [StaticString] = [
+        "DELETE FROM credentials WHERE client = ?", "DELETE FROM prekeys WHERE client = ?",
+        "DELETE FROM signed_prekeys WHERE client = ?", "DELETE FROM sessions WHERE client = ?",
+        "DELETE FROM identities WHERE client = ?", "DELETE FROM sender_keys WHERE client = ?",
+        "DELETE FROM outgoing WHERE client = ?",
+    ]
+
+    /// Some rows of the tables that grow with the messages: ?1 is the client, ?2 how many.
+    private static let pieces: [StaticString] = [
+        "DELETE FROM messages WHERE rowid IN (SELECT rowid FROM messages WHERE client = ?1 LIMIT ?2)",
+        "DELETE FROM events WHERE position IN (SELECT position FROM events WHERE client = ?1 LIMIT ?2)",
+        """
+        DELETE FROM received WHERE client = ?1
+            AND hash IN (SELECT hash FROM received WHERE client = ?1 LIMIT ?2)
+        """,
+        """
+        DELETE FROM message_secrets WHERE client = ?1
+            AND (id, chat, sender) IN (SELECT id, chat, sender FROM message_secrets WHERE client = ?1 LIMIT ?2)
+        """,
+    ]
+
+    /// Erases a client of at most `limit` rows; of a larger one only what links it.
+    ///
+    /// Returns true when rows are left.
+    func begin(limit: Int) throws(StoreError) -> Bool {
+        // No position of its events is used again.
+        try connection.run("UPDATE event_log SET last = ?", try connection.lastPosition())
+        connection.eventNumbers.forget(client)
+        guard try isLarger(than: limit) else {
+            try finish()
+            return false
+        }
+        try connection.run("UPDATE clients SET was_linked = 0 WHERE key = ?", client)
+        for statement in Self.keys { try connection.run(statement, client) }
+        return true
+    }
+
+    /// Erases some rows; returns true when there may be more.
+    func next(limit: Int) throws(StoreError) -> Bool {
+        for statement in Self.pieces {
+            guard try connection.run(statement, client, limit) < limit else { return true }
+        }
+        return false
+    }
+
+    /// Erases what is left, and the client itself.
+    func finish() throws(StoreError) { try connection.run("DELETE FROM clients WHERE key = ?", client) }
+
+    private func isLarger(than limit: Int) throws(StoreError) -> Bool {
+        let count = try connection.first(
+            """
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM messages WHERE client = ?1 LIMIT ?2))
+                + (SELECT count(*) FROM (SELECT 1 FROM events WHERE client = ?1 LIMIT ?2))
+                + (SELECT count(*) FROM (SELECT 1 FROM received WHERE client = ?1 LIMIT ?2))
+                + (SELECT count(*) FROM (SELECT 1 FROM message_secrets WHERE client = ?1 LIMIT ?2))
+            """, client, limit + 1
+        ) { Int($0.integer(0)) }
+        return (count ?? 0) > limit
+    }
+}
