@@ -199,6 +199,16 @@ extension Sandbox {
         step { $0.setLimits(of: number, to: limits) }
     }
 
+    /// Changes the limits of an account on new chats in one step, and returns them.
+    func changeLimits(
+        of number: String, _ change: @Sendable (inout ChatLimits) -> Void
+    ) throws(SandboxError) -> ChatLimits {
+        var limits = try account(number).limits
+        change(&limits)
+        try setLimits(of: number, to: limits)
+        return limits
+    }
+
     /// Arms a fault, or applies it at once if it is one of those that strike at once.
     public func inject(_ fault: Fault) { step { $0.inject(fault) } }
 

@@ -11,15 +11,19 @@ extension SandboxRoutes {
     func setLimits(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
         let now = sandbox.clock.now.seconds
-        var limits = try await sandbox.limits(of: number)
+        var changes: [@Sendable (inout ChatLimits) -> Void] = []
         if body.has("reachoutTimelock") {
-            limits.timelock = body.optionalObject("reachoutTimelock") { ChatLimits.Timelock(&$0, now) }
+            let timelock = body.optionalObject("reachoutTimelock") { ChatLimits.Timelock(&$0, now) }
+            changes.append { $0.timelock = timelock }
         }
         if body.has("newChats") {
-            limits.newChats = body.optionalObject("newChats") { ChatLimits.NewChats(&$0, now) }
+            let newChats = body.optionalObject("newChats") { ChatLimits.NewChats(&$0, now) }
+            changes.append { $0.newChats = newChats }
         }
         try body.finish()
-        try await sandbox.setLimits(of: number, to: limits)
+        let limits = try await sandbox.changeLimits(of: number) { [changes] limits in
+            for change in changes { change(&limits) }
+        }
         return HTTPResponse.json(limits.json)
     }
 }

@@ -46,10 +46,11 @@ extension World {
     }
 
     private mutating func pushNewChats(of number: String) {
-        guard let limits = directory[number]?.limits else { return }
+        guard var update = directory[number]?.limits.newChatsObject.object else { return }
+        update["server_sent_timestamp"] = .string(String(now.seconds))
         push(
-            "MessageCappingInfoNotification", "xwa2_notify_new_chat_messages_capping_info_update",
-            limits.newChatsObject, to: number)
+            "MessageCappingInfoNotification", "xwa2_notify_new_chat_messages_capping_info_update", .object(update),
+            to: number)
     }
 
     private mutating func push(_ name: String, _ member: String, _ value: JSONValue, to number: String) {

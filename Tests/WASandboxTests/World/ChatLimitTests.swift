@@ -107,6 +107,16 @@ struct ChatLimitTests {
         #expect(quota?.status == .capped)
     }
 
+    @Test func `a pushed quota says when it was sent`() throws {
+        let alice = try driver.online(WorldDriver.alice)
+        _ = driver.take(alice.connection)
+        limit(quota(1, used: 1))
+        let stanza = driver.take(alice.connection).first { $0.string("type") == "mex" }
+        let body = try JSONValue(parsing: stanza?.child("update")?.bytes.map { Array($0) } ?? [])
+        let update = body["data"]?["xwa2_notify_new_chat_messages_capping_info_update"]
+        #expect(update?["server_sent_timestamp"]?.string == String(now) && update?["used_quota"]?.integer == 1)
+    }
+
     private struct ExpectationFailed: Error {}
 
     @Test func `a token of the receiver opens a chat in spite of a limit, and does not count`() throws {
