@@ -32,6 +32,19 @@ P
 )
 request GET /api/session/status -H "Authorization: Bearer $foreign"
 check S2-24 200 "so does a token that another system signed" "a['tenantId'] == 'tenant-a'"
+forged=$(python3 - "$jwt_secret" <<'P'
+import base64, hashlib, hmac, json, sys, time
+encode = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=")
+extracted = hmac.new(bytes(32), sys.argv[1].encode(), hashlib.sha256).digest()
+key = hmac.new(extracted, b"wacli access tokens v1\x01", hashlib.sha256).digest()
+claims = {"iss": "wacli", "sub": "administrator", "role": "superadmin", "sid": "-", "jti": "x", "iat": int(time.time()),
+          "exp": int(time.time()) + 3600}
+text = encode(b'{"alg":"HS256","typ":"JWT"}') + b"." + encode(json.dumps(claims).encode())
+print((text + b"." + encode(hmac.new(key, text, hashlib.sha256).digest())).decode())
+P
+)
+request GET /api/audit -H "Authorization: Bearer $forged"
+check S2-24 401 "but the secret that it knows makes no administrator"
 json POST /api/auth/token '{"tenantId": "tenant-b"}'
 other=(-H "Authorization: Bearer $(field "a['token']")")
 check S2-23 200 "the tenant is made by the request" "a['webhook_url'] is None"

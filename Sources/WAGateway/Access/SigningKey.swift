@@ -4,13 +4,19 @@ internal import WACore
 enum SigningKey: String {
     /// Signs access tokens of ours; the secret is `JWT_SECRET`.
     ///
-    /// Other systems know that secret, and must not be able to mint an administrator.
+    /// Other systems know that secret, and must not be able to mint an administrator; so the salt is one that they do
+    /// not know.
     case accessTokens = "wacli access tokens v1"
     /// Is stored with each browser session, so that another `SESSION_SECRET` ends all of them.
     case browserSessions = "wacli browser sessions v1"
 
     /// 32 bytes by HKDF-SHA-256 with the label as info.
-    func derived(from secret: SecretBytes) -> SecretBytes {
-        secret.withBytes { SecretBytes(KeyDerivation.hkdf($0, info: Array(rawValue.utf8), length: 32)) }
+    ///
+    /// - Parameter salt: the random key of this home. The label is public: without a salt, the secret alone would give
+    ///   the key.
+    func derived(from secret: SecretBytes, salt: SecretBytes) -> SecretBytes {
+        secret.withBytes {
+            SecretBytes(KeyDerivation.hkdf($0, salt: salt.exposed, info: Array(rawValue.utf8), length: 32))
+        }
     }
 }

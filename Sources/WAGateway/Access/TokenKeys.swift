@@ -11,13 +11,15 @@ struct TokenKeys: Sendable {
 
     /// Makes the keys of a server.
     ///
-    /// - Parameter stored: the random key of this home, used without a `JWT_SECRET`.
+    /// - Parameter stored: the random key of this home. With a `JWT_SECRET` both are needed: another secret ends all
+    ///   tokens, and the secret alone makes none.
     init(_ settings: AccessSettings, stored: SecretBytes) {
-        own = settings.tokenSecret.map { SigningKey.accessTokens.derived(from: $0) } ?? stored
+        own = settings.tokenSecret.map { SigningKey.accessTokens.derived(from: $0, salt: stored) } ?? stored
         foreign = settings.tokenSecret
         administrator =
             settings.administratorPassword.map { Digest.sha256(Array("administrator".utf8), $0.exposed) } ?? []
-        browser = settings.sessionSecret.map { SigningKey.browserSessions.derived(from: $0).exposed } ?? []
+        browser =
+            settings.sessionSecret.map { SigningKey.browserSessions.derived(from: $0, salt: stored).exposed } ?? []
     }
 
     /// What a login is stored with; once it differs, the login is over.

@@ -173,6 +173,16 @@ import WAHTTP
             ])
             #expect(try await router.call(.get, "/api/auth/me", headers: forged)["user"]?["role"] == "user")
             #expect(try await router.call(.get, "/api/logins", headers: forged).status == 403)
+            // Nor do they under a key that is computed from the shared secret and what is public.
+            for salt in [[], [UInt8](repeating: 0, count: 32)] {
+                let derived = SigningKey.accessTokens.derived(from: secret, salt: SecretBytes(salt))
+                let claims: JSONObject = [
+                    "iss": "wacli", "sub": "administrator", "role": "superadmin", "sid": "-", "jti": "x",
+                    "iat": 1_700_000_000, "exp": 4_000_000_000,
+                ]
+                let headers: HTTPHeaders = ["Authorization": "Bearer \(JSONWebToken.sign(claims, key: derived))"]
+                #expect(try await router.call(.get, "/api/logins", headers: headers).status == 401)
+            }
             for claims: JSONObject in [
                 ["userId": "tenant-a", "exp": 1_600_000_000], ["userId": "tenant-a", "nbf": 4_000_000_000],
                 ["userId": "../x"], ["sub": "tenant-a"],

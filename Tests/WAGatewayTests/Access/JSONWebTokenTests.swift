@@ -113,6 +113,7 @@ import WACore
 @Suite struct TokenClaimsTests {
     private static let now = Timestamp(seconds: 1_700_000_000)
     private static let secret = SecretBytes(Array("a shared secret of some length".utf8))
+    private static let salt = SecretBytes([UInt8](repeating: 7, count: 32))
     private static let claims = AccessClaims(
         subject: "u1", tenant: TenantID(stored: "acme"), role: .operator, session: "s1", tokenID: "t1",
         issuedAt: now, expiresAt: now + .seconds(60))
@@ -129,7 +130,7 @@ import WACore
 
     @Test
     func `claims of ours survive a token`() throws {
-        let key = SigningKey.accessTokens.derived(from: Self.secret)
+        let key = SigningKey.accessTokens.derived(from: Self.secret, salt: Self.salt)
         let token = Self.claims.token(key: key)
         #expect(try AccessClaims(token: token, key: key, now: Self.now) == Self.claims)
         var administrator = Self.claims
@@ -139,7 +140,7 @@ import WACore
 
     @Test
     func `who knows JWT_SECRET cannot mint a token of ours`() {
-        let key = SigningKey.accessTokens.derived(from: Self.secret)
+        let key = SigningKey.accessTokens.derived(from: Self.secret, salt: Self.salt)
         let forged = Self.claims.token(key: Self.secret)
         #expect(throws: JSONWebTokenError.wrongSignature) {
             try AccessClaims(token: forged, key: key, now: Self.now)
@@ -154,11 +155,29 @@ import WACore
     }
 
     @Test
-    func `derived keys differ from the secret and from each other`() {
-        let keys = [SigningKey.accessTokens, .browserSessions].map { $0.derived(from: Self.secret).exposed }
-        #expect(keys[0].count == 32 && keys[0] != keys[1])
-        #expect(keys[0] == SigningKey.accessTokens.derived(from: Self.secret).exposed)
-        #expect(keys[0] != SigningKey.accessTokens.derived(from: SecretBytes([1])).exposed)
+    func `derived keys depend on the secret, the salt and the label`() {
+        func key(
+            _ key: SigningKey = .accessTokens, _ secret: SecretBytes = Self.secret, _ salt: SecretBytes = Self.salt
+        )
+            -> [UInt8]
+        {
+            key.derived(from: secret, salt: salt).exposed
+        }
+        #expect(key().count == 32 && key() == key())
+        #expect(key() != key(.browserSessions))
+        #expect(key() != key(.accessTokens, SecretBytes([1])))
+        #expect(key() != key(.accessTokens, Self.secret, SecretBytes([UInt8](repeating: 8, count: 32))))
+    }
+
+    @Test
+    func `the keys of a home cannot be computed from JWT_SECRET`() {
+        var settings = AccessSettings()
+        settings.tokenSecret = Self.secret
+        let key = TokenKeys(settings, stored: Self.salt).own.exposed
+        #expect(key != TokenKeys(settings, stored: SecretBytes([UInt8](repeating: 8, count: 32))).own.exposed)
+        #expect(key != Self.secret.exposed && key != Self.salt.exposed)
+        settings.tokenSecret = SecretBytes(Array("another secret of some length".utf8))
+        #expect(key != TokenKeys(settings, stored: Self.salt).own.exposed)
     }
 
     @Test
