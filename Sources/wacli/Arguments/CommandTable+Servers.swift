@@ -14,8 +14,8 @@ extension CommandTable {
                     + " wacli key reset replaces it.",
                 "Settings come from options, then environment variables, then the file .env of the working directory, "
                     + "which must be a file that no other user can write or replace; it cannot set WACLI_HOME or "
-                    + "WACLI_ENVIRONMENT. Refuses a non-loopback address unless API_KEY is set, and a key that no "
-                    + "header can carry. SIGTERM shuts down gracefully.",
+                    + "WACLI_ENVIRONMENT. Refuses a non-loopback address unless API_KEY, ADMIN_PASSWORD or JWT_SECRET "
+                    + "is set, and a key that no header can carry. SIGTERM shuts down gracefully.",
             ],
             options: [
                 OptionSpec(
@@ -26,7 +26,9 @@ extension CommandTable {
             ],
             examples: [
                 .init(command: "wacli serve", purpose: "Serve on 127.0.0.1:3000"),
-                .init(command: "API_KEY=secret wacli serve --host 0.0.0.0", purpose: "Serve other machines"),
+                .init(
+                    command: "API_KEY=$(openssl rand -base64 32) wacli serve --host 0.0.0.0",
+                    purpose: "Serve other machines"),
             ],
             exitCodes: [.unreachable])
     }

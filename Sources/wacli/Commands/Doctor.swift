@@ -28,6 +28,9 @@ struct Doctor {
             findings.append(Finding("home", .well, "\(home.path) belongs to you alone."))
             findings += await database(home)
             findings += environments(home)
+            if let warning = ContainerStorage.current.warning(home: home.path) {
+                findings.append(Finding("container", .worthKnowing, warning))
+            }
         } catch {
             findings.append(Finding("home", .wrong, CommandError(error).message))
         }

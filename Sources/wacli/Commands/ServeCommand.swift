@@ -21,6 +21,12 @@ struct ServeCommand: Command {
             level: configuration.logLevel, format: configuration.logFormat, clock: context.clock,
             output: TerminalOutput.log)
         let home = try Home.open(configuration.home)
+        // Only where DATA_DIR says that the home was chosen for this container.
+        if ProcessVariables.value("DATA_DIR") != nil,
+            let warning = ContainerStorage.current.warning(home: home.path)
+        {
+            console.note("Warning: \(warning)")
+        }
         let lock = try await lock(home)
         let store = try await Store.open(lock: lock, options: .init(configuration.ingest))
         let server = try await GatewayServer.start(
