@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Seed 003, "WhatsApp API Backend": a subscription platform with users and API keys. Usage: Tests/Seeds/003.sh BINARY
 source "$(dirname "$(realpath "$0")")/seed.sh" "$@"
-serve ALLOW_REGISTER=true BCRYPT_ROUNDS=12 LOG_FORMAT=json API_KEY="$api_key"
+serve ALLOW_REGISTER=true BCRYPT_ROUNDS=12 LOG_FORMAT=json RATE_LIMIT_LOGIN=30 API_KEY="$api_key"
 
 # "Health"
 request GET /health
