@@ -21,6 +21,7 @@ struct EngineRewindingTests {
         init(of rig: EngineRig) throws {
             path = rig.directory.path + "-copy"
             let home = try Home.open(path)
+            try FileManager.default.copyItem(atPath: rig.store.home.keyPath, toPath: home.keyPath)
             for suffix in ["", "-wal"] {
                 try FileManager.default.copyItem(
                     atPath: rig.store.home.databasePath + suffix, toPath: home.databasePath + suffix)

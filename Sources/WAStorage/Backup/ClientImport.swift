@@ -5,6 +5,8 @@ struct ClientImport {
     /// The database of the export, of this program's schema.
     let source: Connection
     let target: Connection
+    /// Wraps the key of its rows.
+    let master: MasterKey
 
     /// Brings the database of an export to this program's schema, and returns its client.
     static func prepare(_ database: String, _ path: String) throws(StoreError) -> ClientRow {
@@ -22,12 +24,16 @@ struct ClientImport {
             FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE key = 1
             """
         ) { ClientRow($0) }
+        let isSealed = try connection.first("SELECT data_key IS NOT NULL FROM clients WHERE key = 1") { $0.flag(0) }
+        guard isSealed != true else {
+            throw StoreError(.damaged, "the secrets in \(path) are sealed with a key that is not in it")
+        }
         guard let client, connection.emptyLog() else { throw StoreError(.damaged, "\(path) holds no client") }
         return client
     }
 
-    /// Inserts the client; returns its key here.
-    func run(as id: ClientID, tenant: TenantID) throws(StoreError) -> Int64 {
+    /// Inserts the client, with a key of its own for its rows; returns that.
+    func run(as id: ClientID, tenant: TenantID) throws(StoreError) -> RowSeal {
         guard try target.first("SELECT 1 FROM tenants WHERE id = ?", tenant.text, row: { _ in true }) != nil else {
             throw StoreError(.notFound, "there is no tenant \(tenant)")
         }
@@ -35,17 +41,18 @@ struct ClientImport {
             throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
         }
         try refuseSecond()
-        let own = RowCopy(source: source, target: target, from: 1, to: 0)
+        let plain = RowSeal.none(owner: 1)
+        let own = RowCopy(source: source, target: target, from: 1, to: 0, opening: plain, sealing: plain)
         try own.copyClient([
             "id": "'\(id.text)'", "tenant": "'\(tenant.text)'", "moved": "NULL",
             "rewound": "'\(RewoundCause.imported.rawValue)'", "state": "'CLOSED'", "cause": "'stopped'",
-            "state_message": "NULL", "next_retry": "NULL",
+            "state_message": "NULL", "next_retry": "NULL", "data_key": "NULL",
         ])
-        let key = target.lastInsertedRow
-        let copy = RowCopy(source: source, target: target, from: 1, to: key)
+        let seal = try KeyTable(connection: target).makeKey(of: target.lastInsertedRow, under: master)
+        let copy = RowCopy(source: source, target: target, from: 1, to: seal.owner, opening: plain, sealing: seal)
         try copy.copyTables()
         try copy.copyPeople()
-        return key
+        return seal
     }
 
     /// Throws when the device in an export runs here already: two of one identity would destroy each other.

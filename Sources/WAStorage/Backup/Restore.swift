@@ -18,7 +18,10 @@ public enum Restore {
     /// - Parameters:
     ///   - lock: keeps other processes away; no store may be open under it.
     ///   - now: names the former database.
-    public static func run(_ path: String, lock: HomeLock, now: Timestamp) throws(StoreError) -> Report {
+    ///   - masterKey: the one that the operator keeps; nil for the one in the home.
+    public static func run(
+        _ path: String, lock: HomeLock, now: Timestamp, masterKey: MasterKey? = nil
+    ) throws(StoreError) -> Report {
         guard lock.isHeld else { throw StoreError(.locked, "the home is not locked") }
         let home = lock.home
         home.emptyScratch()
@@ -29,7 +32,7 @@ public enum Restore {
             let clients: Int
             do throws(StoreError) {
                 try FileDraft.copy(source, to: draft.draft)
-                clients = try prepare(draft.draft, path, for: home)
+                clients = try prepare(draft.draft, path, for: home, masterKey)
             } catch {
                 throw error.ofCopy(draft.draft, of: path)
             }
@@ -67,7 +70,9 @@ public enum Restore {
     }
 
     /// Checks and marks the copy; returns how many clients it has.
-    private static func prepare(_ draft: String, _ path: String, for home: Home) throws(StoreError) -> Int {
+    private static func prepare(
+        _ draft: String, _ path: String, for home: Home, _ key: MasterKey?
+    ) throws(StoreError) -> Int {
         let connection = try Connection.writing(path: draft)
         defer { connection.close() }
         try ForeignDatabase.refuseCode(connection, of: path)
@@ -78,6 +83,7 @@ public enum Restore {
         let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
         if let first = problems.first { throw StoreError(.damaged, "\(path) is damaged: \(first)") }
         try Migrations.apply(to: connection)
+        try Sealing.check(home, on: connection, configured: key)
         try connection.execute("BEGIN IMMEDIATE")
         try connection.markRewound(.restored)
         try Generation.adopt(home, on: connection)

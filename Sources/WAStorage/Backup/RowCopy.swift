@@ -20,6 +20,9 @@ struct RowCopy {
     /// The client's key in both.
     let from: Int64
     let to: Int64
+    /// What the rows are sealed with in each.
+    let opening: RowSeal
+    let sealing: RowSeal
 
     /// Copies all rows of the client but its own.
     func copyTables() throws(StoreError) {
@@ -80,12 +83,31 @@ struct RowCopy {
         let reading = try source.statement(query)
         let writing = try target.statement(
             "INSERT \(orIgnore ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
-        while try reading.step() != nil {
+        let sealed = SealedColumn.ofClients.filter { $0.table == table }
+        while let row = try reading.step() {
             for index in 0..<Int32(columns.count) {
                 sqlite3_bind_value(writing.handle, index + 1, sqlite3_column_value(reading.handle, index))
             }
+            for column in sealed { try reseal(column, row, columns, into: writing) }
             while try writing.step() != nil {}
             writing.reset()
+        }
+    }
+
+    /// Binds a value as it is sealed in the target.
+    private func reseal(
+        _ column: SealedColumn, _ row: Row, _ columns: [String], into writing: Statement
+    ) throws(StoreError) {
+        func index(_ name: String?) -> Int32? { name.flatMap(columns.firstIndex(of:)).map { Int32($0) } }
+        guard let place = index(column.column), !row.isNull(place) else { return }
+        let name = RowName(
+            column.kind, number: index(column.number).map(row.integer) ?? 0,
+            name: index(column.name).map(row.text) ?? "",
+            group: index(column.group).map(row.text) ?? "")
+        let value = row.bytes(place)
+        let opened = try column.kind.isReplaceable ? opening.record(value, name) : opening.opened(value, name)
+        guard try sealing.sealed(opened, name).bind(to: writing.handle, at: place + 1) == SQLITE_OK else {
+            throw StoreError(.misuse, "a sealed value cannot be bound")
         }
     }
 }

@@ -49,12 +49,14 @@ extension Store {
         guard let name = ClientID((id ?? found.id).text), let tenant = TenantID(tenant.text) else {
             throw StoreError(.damaged, "the client in \(path) has an id that no client can have")
         }
-        let cursors = cursors.withLock { $0 }
+        let (cursors, master) = (cursors.withLock { $0 }, try keyRing.master)
         let handle = try await write(rows: 1000) { connection throws(StoreError) in
             let source = try Connection(path: database.draft)
             defer { source.close() }
-            let key = try ClientImport(source: source, target: connection).run(as: name, tenant: tenant)
-            return ClientHandle(key: key, id: name, tenant: tenant, environment: found.environment, cursors: cursors)
+            let copy = ClientImport(source: source, target: connection, master: master)
+            let seal = try copy.run(as: name, tenant: tenant)
+            return ClientHandle(
+                key: seal.owner, id: name, tenant: tenant, environment: found.environment, cursors: cursors, seal: seal)
         }
         handles.withLock { $0[name] = handle }
         guard let row = try await client(name) else { throw StoreError.noClient(name) }
@@ -72,8 +74,11 @@ private enum ClientExport {
         defer { target.close() }
         try Migrations.apply(to: target)
         try target.execute("BEGIN")
-        let copy = RowCopy(source: source, target: target, from: client.key, to: 1)
-        try copy.copyClient(["key": "1", "tenant": "'default'", "rewound": "NULL", "moved": "NULL"])
+        let copy = RowCopy(
+            source: source, target: target, from: client.key, to: 1, opening: client.seal, sealing: .none(owner: 1))
+        try copy.copyClient([
+            "key": "1", "tenant": "'default'", "rewound": "NULL", "moved": "NULL", "data_key": "NULL",
+        ])
         try copy.copyTables()
         try copy.copyPeople()
         try target.execute("COMMIT")

@@ -8,6 +8,7 @@ struct ChangeWriter {
     var events: [StoredEvent] = []
 
     var key: Int64 { client.key }
+    var seal: RowSeal { client.seal }
 
     init(connection: Connection, client: ClientHandle) {
         self.connection = connection

@@ -14,17 +14,22 @@ final class ClientHandle: Sendable {
     let environment: String
     /// Writes the cursors of its events.
     let cursors: CursorCodec
+    /// For the secrets in its rows.
+    let seal: RowSeal
 
     private let gone = Lock(false)
     /// The epoch of the newest lease.
     private let epoch = Lock<Int64>(0)
 
-    init(key: Int64, id: ClientID, tenant: TenantID, environment: String, cursors: CursorCodec) {
+    init(
+        key: Int64, id: ClientID, tenant: TenantID, environment: String, cursors: CursorCodec, seal: RowSeal
+    ) {
         self.key = key
         self.id = id
         self.tenant = tenant
         self.environment = environment
         self.cursors = cursors
+        self.seal = seal
     }
 
     /// Makes a lease that ends all earlier ones.

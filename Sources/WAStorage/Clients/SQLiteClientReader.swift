@@ -6,6 +6,7 @@ struct SQLiteClientReader: ClientReader {
     let client: ClientHandle
 
     var key: Int64 { client.key }
+    var seal: RowSeal { client.seal }
 
     func rewound() throws(StoreError) -> RewoundCause? {
         let word = try connection.first("SELECT rewound FROM clients WHERE key = ?", key) { $0.textIfAny(0) } ?? nil

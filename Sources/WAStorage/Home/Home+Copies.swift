@@ -71,9 +71,10 @@ extension Home {
         "audit.key", "wacli.key", "environments", "media", "scratch",
     ]
 
-    /// Former databases are its own too.
+    /// Former databases and keys are its own too.
     private static func isOwn(_ name: String) -> Bool {
-        ownNames.contains(name) || ["wacli.db-", "wacli.db.", "wacli.generation."].contains { name.hasPrefix($0) }
+        let prefixes = ["wacli.db-", "wacli.db.", "wacli.generation.", "wacli.key."]
+        return ownNames.contains(name) || prefixes.contains { name.hasPrefix($0) }
     }
 
     private static func checkForm(_ path: String) throws(StoreError) {

@@ -31,9 +31,10 @@ extension ChangeWriter {
                 last_prekey_upload = excluded.last_prekey_upload,
                 signed_prekey_created = excluded.signed_prekey_created
             """,
-            key, new.phoneJID, new.lidJID, new.noiseKey.privateKey, new.identityKey.privateKey, new.registrationID,
-            new.advSecret, new.deviceIdentity, new.platform, new.businessName, new.pushName, new.routingInfo,
-            new.lastPreKeyUpload, new.signedPreKeyCreated)
+            key, new.phoneJID, new.lidJID, try seal.sealed(new.noiseKey.privateKey, RowName(.noiseKey)),
+            try seal.sealed(new.identityKey.privateKey, RowName(.identityKey)), new.registrationID,
+            try seal.sealed(new.advSecret, RowName(.advSecret)), new.deviceIdentity, new.platform, new.businessName,
+            new.pushName, new.routingInfo, new.lastPreKeyUpload, new.signedPreKeyCreated)
         try connection.run(
             "UPDATE clients SET phone = ?, lid = ?, push_name = ?, was_linked = 1 WHERE key = ?",
             known(new.phoneJID), known(new.lidJID), new.pushName, key)
@@ -48,7 +49,7 @@ extension ChangeWriter {
                 """
                 INSERT INTO prekeys (client, id, private_key, confirmed) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET private_key = excluded.private_key, confirmed = excluded.confirmed
-                """, key, record.id, record.key.privateKey, record.isOffered)
+                """, key, record.id, try seal.sealed(record.key.privateKey, .preKey(record.id)), record.isOffered)
         }
         guard let highest = keys.map(\.id).max() else { return }
         try connection.run(
@@ -70,7 +71,8 @@ extension ChangeWriter {
                 (SELECT coalesce(max(made), 0) + 1 FROM signed_prekeys WHERE client = ?))
             ON CONFLICT DO UPDATE SET
                 private_key = excluded.private_key, signature = excluded.signature, stage = excluded.stage
-            """, key, record.id, record.key.privateKey, record.signature, record.stage.rawValue, key)
+            """, key, record.id, try seal.sealed(record.key.privateKey, .signedPreKey(record.id)), record.signature,
+            record.stage.rawValue, key)
     }
 
     private func removeSignedPreKey(_ id: UInt32) throws(StoreError) {

@@ -8,13 +8,14 @@ extension SQLiteClientReader {
             SELECT phone_jid, lid_jid, noise_key, identity_key, registration_id, adv_secret, device_identity,
                 platform, business_name, push_name, routing_info, last_prekey_upload, signed_prekey_created
             FROM credentials WHERE client = ?
-            """, client.key, row: Self.credentials)
+            """, client.key, row: credentials)
     }
 
-    private static func credentials(_ row: Row) throws(StoreError) -> Credentials {
+    private func credentials(_ row: Row) throws(StoreError) -> Credentials {
         Credentials(
-            phoneJID: row.jid(0), lidJID: row.jid(1), noiseKey: try row.keyPair(2),
-            identityKey: try row.keyPair(3), registrationID: try row.unsigned(4), advSecret: row.secret(5),
+            phoneJID: row.jid(0), lidJID: row.jid(1), noiseKey: try row.keyPair(2, seal, RowName(.noiseKey)),
+            identityKey: try row.keyPair(3, seal, RowName(.identityKey)), registrationID: try row.unsigned(4),
+            advSecret: try seal.openedSecret(row.bytes(5), RowName(.advSecret)),
             deviceIdentity: row.blob(6), platform: row.text(7), businessName: row.textIfAny(8),
             pushName: row.textIfAny(9), routingInfo: row.blobIfAny(10), lastPreKeyUpload: row.timeIfAny(11),
             signedPreKeyCreated: row.time(12))
@@ -23,7 +24,7 @@ extension SQLiteClientReader {
     func preKey(_ id: UInt32) throws(StoreError) -> PreKeyRecord? {
         try connection.first(
             "SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND id = ?", client.key, id,
-            row: Self.preKey)
+            row: preKey)
     }
 
     func unofferedPreKeys(limit: Int) throws(StoreError) -> [PreKeyRecord] {
@@ -31,11 +32,12 @@ extension SQLiteClientReader {
             """
             SELECT id, private_key, confirmed FROM prekeys WHERE client = ? AND confirmed = 0
             ORDER BY id LIMIT ?
-            """, client.key, max(0, limit), row: Self.preKey)
+            """, client.key, max(0, limit), row: preKey)
     }
 
-    private static func preKey(_ row: Row) throws(StoreError) -> PreKeyRecord {
-        PreKeyRecord(id: try row.unsigned(0), key: try row.keyPair(1), isOffered: row.flag(2))
+    private func preKey(_ row: Row) throws(StoreError) -> PreKeyRecord {
+        let id = try row.unsigned(0)
+        return PreKeyRecord(id: id, key: try row.keyPair(1, seal, .preKey(id)), isOffered: row.flag(2))
     }
 
     func preKeyCounts() throws(StoreError) -> (offered: Int, unoffered: Int, highestID: UInt32) {
@@ -55,8 +57,10 @@ extension SQLiteClientReader {
             SELECT id, private_key, signature, stage FROM signed_prekeys WHERE client = ? ORDER BY made DESC
             """, client.key
         ) { row throws(StoreError) in
-            SignedPreKeyRecord(
-                id: try row.unsigned(0), key: try row.keyPair(1), signature: row.blob(2), stage: try row.word(3))
+            let id = try row.unsigned(0)
+            return SignedPreKeyRecord(
+                id: id, key: try row.keyPair(1, seal, .signedPreKey(id)), signature: row.blob(2),
+                stage: try row.word(3))
         }
     }
 }

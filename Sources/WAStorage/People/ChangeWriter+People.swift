@@ -51,7 +51,12 @@ extension ChangeWriter {
             INSERT INTO privacy_tokens (client, user, token, issued, own_issued) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET
                 token = excluded.token, issued = excluded.issued, own_issued = excluded.own_issued
-            """, key, user.bare, record.token, record.issued, record.ownIssued)
+            """, key, user.bare, try sealedToken(record.token, of: user), record.issued, record.ownIssued)
+    }
+
+    private func sealedToken(_ token: [UInt8]?, of user: JID) throws(StoreError) -> [UInt8]? {
+        guard let token else { return nil }
+        return try seal.sealed(token, .privacyToken(user))
     }
 
     func mergePerson(_ record: PersonRecord) throws(StoreError) {

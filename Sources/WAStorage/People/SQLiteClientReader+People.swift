@@ -25,7 +25,12 @@ extension SQLiteClientReader {
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? {
         try connection.first(
             "SELECT token, issued, own_issued FROM privacy_tokens WHERE client = ? AND user = ?", key, user.bare
-        ) { PrivacyTokenRecord(token: $0.blobIfAny(0), issued: $0.integer(1), ownIssued: $0.integer(2)) }
+        ) { row in
+            // One that cannot be opened counts as absent, like a session.
+            let token = row.isNull(0) ? [] : seal.record(row.bytes(0), .privacyToken(user))
+            return PrivacyTokenRecord(
+                token: token.isEmpty ? nil : token, issued: row.integer(1), ownIssued: row.integer(2))
+        }
     }
 
     func person(_ user: JID) throws(StoreError) -> PersonRecord? {

@@ -18,6 +18,8 @@ final class Connection {
     /// The files behind the connection; set where it matters that they stay in place.
     var files: OpenFiles?
 
+    /// For secrets in rows that belong to no client; set when the keys of the database are known.
+    var seal = RowSeal.damaged(owner: RowSeal.home)
     /// How far the database has come; for the connection that writes.
     var generation: Generation?
 

@@ -87,9 +87,10 @@ struct Row {
     }
     func blobIfAny(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
 
-    func secret(_ column: Int32) -> SecretBytes {
-        guard let start = sqlite3_column_blob(handle, column) else { return SecretBytes([]) }
-        return SecretBytes(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    /// The bytes of a blob; valid until the next step.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(
+            start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
     }
 
     /// An address as it was stored.
@@ -111,10 +112,10 @@ struct Row {
         return word
     }
 
-    /// A key pair from its 32 private bytes.
-    func keyPair(_ column: Int32) throws(StoreError) -> KeyPair {
+    /// A key pair from the 32 private bytes that a column holds.
+    func keyPair(_ column: Int32, of secret: SecretBytes) throws(StoreError) -> KeyPair {
         do {
-            return try secret(column).withBytes { bytes throws(CryptoError) in try KeyPair(privateKey: bytes) }
+            return try secret.withBytes { bytes throws(CryptoError) in try KeyPair(privateKey: bytes) }
         } catch {
             throw unreadable(column)
         }

@@ -8,7 +8,7 @@ extension SQLiteClientReader {
             found[address] = try connection.first(
                 "SELECT record FROM sessions WHERE client = ? AND name = ? AND device = ?",
                 key, address.name, address.device
-            ) { $0.blob(0) }
+            ) { seal.record($0.bytes(0), .session(address)) }
         }
         return found
     }
@@ -28,6 +28,6 @@ extension SQLiteClientReader {
         try connection.first(
             "SELECT record FROM sender_keys WHERE client = ? AND name = ? AND device = ? AND group_jid = ?",
             key, name.sender.name, name.sender.device, name.group
-        ) { $0.blob(0) }
+        ) { seal.record($0.bytes(0), .senderKey(name)) }
     }
 }

@@ -42,7 +42,7 @@ struct ClientErasure {
             try finish()
             return false
         }
-        try connection.run("UPDATE clients SET was_linked = 0 WHERE key = ?", client)
+        try connection.run("UPDATE clients SET was_linked = 0, data_key = x'' WHERE key = ?", client)
         for statement in Self.keys { try connection.run(statement, client) }
         return true
     }

@@ -9,11 +9,13 @@ extension Store: ClientRegistry {
         at moment: Timestamp
     ) async throws(StoreError) -> ClientRow {
         let state = ClientStateRecord(state: .closed, cause: .created, since: moment)
-        let cursors = cursors.withLock { $0 }
+        let (cursors, master) = (cursors.withLock { $0 }, try keyRing.master)
         let handle = try await write { connection throws(StoreError) in
             let key = try connection.insertClient(
                 id.text, tenant: tenant.text, limit: limit, name: name, environment: environment, state: state)
-            return ClientHandle(key: key, id: id, tenant: tenant, environment: environment, cursors: cursors)
+            return ClientHandle(
+                key: key, id: id, tenant: tenant, environment: environment, cursors: cursors,
+                seal: try KeyTable(connection: connection).makeKey(of: key, under: master))
         }
         handles.withLock { $0[id] = handle }
         return ClientRow(
@@ -133,11 +135,11 @@ extension StoreError {
 }
 
 extension Connection {
-    func clientHandles(_ cursors: CursorCodec) throws(StoreError) -> [ClientHandle] {
-        try all("SELECT key, id, tenant, environment FROM clients") {
+    func clientHandles(_ cursors: CursorCodec, _ ring: KeyRing) throws(StoreError) -> [ClientHandle] {
+        try all("SELECT key, id, tenant, environment, data_key FROM clients") {
             ClientHandle(
                 key: $0.integer(0), id: ClientID(stored: $0.text(1)), tenant: TenantID(stored: $0.text(2)),
-                environment: $0.text(3), cursors: cursors)
+                environment: $0.text(3), cursors: cursors, seal: ring.seal(of: $0.integer(0), $0.blob(4)))
         }
     }
 

@@ -5,8 +5,10 @@ extension Store: SettingStore {
     /// A setting, or nil.
     public func setting(_ name: SettingName) async throws(StoreError) -> Setting? {
         try await read { connection throws(StoreError) in
-            try connection.first("SELECT value, updated FROM settings WHERE name = ?", name.text) {
-                Setting(value: $0.blob(0), updated: $0.time(1))
+            try connection.first("SELECT value, updated FROM settings WHERE name = ?", name.text) { row in
+                // One that cannot be opened is empty, and the program makes another.
+                let value = name.isSealed ? connection.seal.record(row.bytes(0), .setting(name)) : row.blob(0)
+                return Setting(value: value, updated: row.time(1))
             }
         }
     }
@@ -18,11 +20,12 @@ extension Store: SettingStore {
                 try connection.run("DELETE FROM settings WHERE name = ?", name.text)
                 return
             }
+            let stored = try name.isSealed ? connection.seal.sealed(value, .setting(name)) : value
             try connection.run(
                 """
                 INSERT INTO settings (name, value, updated) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET value = excluded.value, updated = excluded.updated
-                """, name.text, value, moment)
+                """, name.text, stored, moment)
         }
     }
 }

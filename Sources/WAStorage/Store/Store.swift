@@ -17,6 +17,8 @@ public final class Store: Sendable {
         /// Bytes of a disk that is nearly full, or on which a commit failed, that must be free for the next one; the
         /// default is several times what the longest text writes.
         public var reserve: Int
+        /// The master key that the operator keeps; nil for the one in the home.
+        public var masterKey: MasterKey?
 
         /// Makes options; the defaults fit a small machine.
         public init(
@@ -40,6 +42,7 @@ public final class Store: Sendable {
     let readerCount: Int
     let damage = DamageMark()
     let rewound = Lock<String?>(nil)
+    let ring = Lock<KeyRing?>(nil)
     let logIndex = Lock(Connection.LogIndex.file)
     private let lock: HomeLock
     private let writerEnded = Latch()
@@ -72,14 +75,14 @@ public final class Store: Sendable {
             throw StoreError(.locked, "cannot open the store: its lock serves another store or was released")
         }
         let store = Store(lock: lock, options: options)
-        try await store.start()
+        try await store.start(options.masterKey)
         return store
     }
 
-    private func start() async throws(StoreError) {
+    private func start(_ masterKey: MasterKey?) async throws(StoreError) {
         let (home, lock) = (home, lock)
         let (ended, damage, rewound) = (writerEnded, damage, rewound)
-        let index = logIndex
+        let (index, ring) = (logIndex, ring)
         try await writer.start(
             open: { () throws(StoreError) in
                 home.emptyScratch()
@@ -87,6 +90,9 @@ public final class Store: Sendable {
                 let (connection, used) = try StoreOpening.openWriting(home, damage)
                 index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
+                let opened = try Sealing.open(home, on: connection, configured: masterKey)
+                connection.seal = opened.home
+                ring.withLock { $0 = opened }
                 connection.files = try OpenFiles(lock)
                 let reason = try StoreOpening.openGeneration(home, connection)
                 rewound.withLock { $0 = reason }
@@ -94,12 +100,15 @@ public final class Store: Sendable {
             }, finished: { ended.open() })
         do throws(StoreError) {
             try await readers.start(count: readerCount) { () throws(StoreError) in
-                try Connection.reading(
+                let connection = try Connection.reading(
                     path: home.databasePath, index: index.withLock { $0 }, damage: damage)
+                if let ring = ring.withLock({ $0 }) { connection.seal = ring.home }
+                return connection
             }
+            let keys = try keyRing
             let (codec, known) = try await read { connection throws(StoreError) in
                 let codec = connection.cursorCodec()
-                return (codec, try connection.clientHandles(codec))
+                return (codec, try connection.clientHandles(codec, keys))
             }
             cursors.withLock { $0 = codec }
             handles.withLock { handles in
@@ -123,6 +132,17 @@ public final class Store: Sendable {
         writer.close()
         await writerEnded.wait()
     }
+
+    /// The keys of the database.
+    var keyRing: KeyRing {
+        get throws(StoreError) {
+            guard let ring = ring.withLock({ $0 }) else { throw StoreError.storeClosed }
+            return ring
+        }
+    }
+
+    /// Where the master key of the database is: a path, or the name of a variable.
+    public var masterKeySource: String { ring.withLock { $0?.master.source } ?? home.keyPath }
 
     /// How many transactions wait for the writer.
     public var queuedCommits: Int { writer.depth }

@@ -158,17 +158,28 @@ extension Connection {
 
     fileprivate func withSecrets(_ endpoint: WebhookEndpoint, key: Int64) throws(StoreError) -> WebhookEndpoint {
         var endpoint = endpoint
-        endpoint.secrets = try all(
-            "SELECT secret, expires FROM webhook_secrets WHERE webhook = ? ORDER BY number", key
-        ) { WebhookSecret(key: $0.secret(0), expires: $0.timeIfAny(1)) }
+        let stored = try all(
+            "SELECT number, secret, expires FROM webhook_secrets WHERE webhook = ? ORDER BY number", key
+        ) { row in
+            (key: try? seal.openedSecret(row.bytes(1), .webhookSecret(key, row.integer(0))), expires: row.timeIfAny(2))
+        }
+        endpoint.secrets = stored.compactMap { secret in
+            secret.key.map { WebhookSecret(key: $0, expires: secret.expires) }
+        }
+        // Without a secret nothing can be signed; the other endpoints go on.
+        if endpoint.secrets.isEmpty, !stored.isEmpty {
+            endpoint.isEnabled = false
+            endpoint.disabledReason = "its secret was changed in the database; rotate it"
+        }
         return endpoint
     }
 
     fileprivate func setSecrets(_ secrets: [WebhookSecret], key: Int64) throws(StoreError) {
         for (number, secret) in secrets.enumerated() {
+            let sealed = try seal.sealed(secret.key, .webhookSecret(key, Int64(number)))
             try run(
                 "INSERT INTO webhook_secrets (webhook, number, secret, expires) VALUES (?, ?, ?, ?)", key, number,
-                secret.key, secret.expires)
+                sealed, secret.expires)
         }
     }
 

@@ -150,7 +150,7 @@ extension ExitCode {
             case .exists, .limit, .cursorExpired: .failed
             case .cursorInvalid, .invalidPath: .usage
             case .notFound: .notFound
-            case .insecureHome, .damaged, .newer: .badConfiguration
+            case .insecureHome, .damaged, .newer, .keyMissing: .badConfiguration
             case .noHome: .cannotCreate
             case .misuse: .bug
             }

@@ -22,7 +22,8 @@ final class MemoryStore: ClientStore, @unchecked Sendable {  // used on the loop
                 """)
             client = ClientHandle(
                 key: connection.lastInsertedRow, id: ClientID(stored: "fuzz"), tenant: .default,
-                environment: "sandbox", cursors: CursorCodec(tag: 0))
+                environment: "sandbox", cursors: CursorCodec(tag: 0),
+                seal: RowSeal(try RowCipher(key: SecretBytes([UInt8](0..<32))), owner: connection.lastInsertedRow))
             var writer = ChangeWriter(connection: connection, client: client)
             for change in changes { try writer.apply(change) }
         }

@@ -103,6 +103,11 @@ import WACore
             to: home.path + "/../\(URL(filePath: other.path).lastPathComponent)/copy", replacing: false)
         await store.close()
         let fresh = try TemporaryHome()
+        // Without the key of its home it cannot act as an account, so it is not put in place.
+        let error = #expect(throws: StoreError.self) { try restore(file, in: fresh) }
+        #expect(error?.code == .keyMissing && error?.message.contains("wacli.key") == true)
+        #expect(try fresh.home.isUnused)
+        try FileManager.default.copyItem(atPath: home.path + "/wacli.key", toPath: fresh.path + "/wacli.key")
         #expect(try restore(file, in: fresh).former == nil)
         let again = try await fresh.open()
         #expect(again.rewoundReason == nil)
@@ -198,6 +203,7 @@ import WACore
             try? FileManager.default.removeItem(atPath: file)
             try FileManager.default.copyItem(atPath: home.path + "/wacli.db", toPath: file)
             let target = try TemporaryHome()
+            try FileManager.default.copyItem(atPath: home.path + "/wacli.key", toPath: target.path + "/wacli.key")
             if steps < 0 { await (try await target.open()).close() }
             let lock = try target.lock()
             let error = #expect(throws: StoreError.self) { try Restore.run(file, lock: lock, now: moment(0)) }

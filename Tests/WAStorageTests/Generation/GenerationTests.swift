@@ -25,7 +25,8 @@ import WACore
     }
 
     private func move(_ names: [String], from: TemporaryHome, to: TemporaryHome) throws {
-        for name in ["wacli.db", "wacli.db-wal", "wacli.db-shm", "wacli.generation"] where names.contains(name) {
+        let known = ["wacli.db", "wacli.db-wal", "wacli.db-shm", "wacli.key", "wacli.generation"]
+        for name in known where names.contains(name) {
             let (source, target) = (from.path + "/" + name, to.path + "/" + name)
             try? FileManager.default.removeItem(atPath: target)
             guard FileManager.default.fileExists(atPath: source) else { continue }
@@ -33,7 +34,7 @@ import WACore
         }
     }
 
-    private let database = ["wacli.db", "wacli.db-wal"]
+    private let database = ["wacli.db", "wacli.db-wal", "wacli.key"]
 
     private func cause(of id: ClientID, _ store: Store) async throws -> RewoundCause? {
         try await store.clientStore(id).read { reader throws(StoreError) in try reader.rewound() }
@@ -101,7 +102,7 @@ import WACore
     @Test func `a lost write-ahead log is found`() async throws {
         let store = try await made()
         try await store.clientStore("one").commit(.session(address("a"), [1]))
-        try move(["wacli.db", "wacli.generation"], from: home, to: copy)
+        try move(["wacli.db", "wacli.key", "wacli.generation"], from: home, to: copy)
         await store.close()
         let without = try await copy.open()
         // All of it was in the log, the clients too.

@@ -32,7 +32,7 @@ import WACore
         let bytes = randomBytes(count)
         #expect(try connection.first("SELECT ?", bytes) { $0.blob(0) } == bytes)
         #expect(try connection.first("SELECT ?", bytes) { $0.blobIfAny(0) } == bytes)
-        #expect(try connection.first("SELECT ?", SecretBytes(bytes)) { $0.secret(0) } == SecretBytes(bytes))
+        #expect(try connection.first("SELECT ?", SecretBytes(bytes)) { Array($0.bytes(0)) } == bytes)
     }
 
     @Test func `nil is null`() throws {
@@ -72,7 +72,9 @@ import WACore
             }
         }
         #expect(throws: StoreError.self) {
-            try connection.first("SELECT ?", [1, 2, 3] as [UInt8]) { row throws(StoreError) in try row.keyPair(0) }
+            try connection.first("SELECT ?", [1, 2, 3] as [UInt8]) { row throws(StoreError) in
+                try row.keyPair(0, of: SecretBytes(row.bytes(0)))
+            }
         }
     }
 

@@ -17,21 +17,16 @@ import WACore
         let content = randomBytes(20_000)
         let stanza = randomBytes(3000)
 
-        /// Pieces to look for: whole short values, and pieces of long ones, which span pages.
-        var traces: [[UInt8]] {
+        /// What no file may hold at any time.
+        var plain: [[UInt8]] {
             let short = [
                 credentials.noiseKey.privateKey.exposed, credentials.identityKey.privateKey.exposed,
-                credentials.advSecret.exposed, preKey.privateKey.exposed, signedPreKey.privateKey.exposed, identity,
+                credentials.advSecret.exposed, preKey.privateKey.exposed, signedPreKey.privateKey.exposed,
             ]
-            let long = [session, senderKey, stanza].flatMap { value in
-                stride(from: 0, to: value.count - 16, by: 64).map { Array(value[$0..<($0 + 16)]) }
-            }
-            return short + long
+            return short + [session, senderKey].flatMap(ErasureTests.pieces)
         }
 
-        var messageTraces: [[UInt8]] {
-            [messageSecret] + stride(from: 0, to: content.count - 16, by: 64).map { Array(content[$0..<($0 + 16)]) }
-        }
+        var messageTraces: [[UInt8]] { [messageSecret] + ErasureTests.pieces(of: content) }
 
         var changes: [Change] {
             [
@@ -49,6 +44,26 @@ import WACore
                         id: "M", chat: .lid("1"), chatAlternate: nil, stanza: stanza, created: moment(0))),
             ]
         }
+    }
+
+    /// Pieces to look for: a long value spans pages.
+    private static func pieces(of value: [UInt8]) -> [[UInt8]] {
+        guard value.count > 100 else { return [value] }
+        return stride(from: 0, to: value.count - 16, by: 64).map { Array(value[$0..<($0 + 16)]) }
+    }
+
+    /// Pieces of the keys of client 1 as the files hold them.
+    private func stored(_ store: Store, _ secrets: Secrets) async throws -> [[UInt8]] {
+        let sealed = try await store.read { connection throws(StoreError) in
+            var values: [[UInt8]] = []
+            for column in SealedColumn.ofClients {
+                let reading = try connection.statement(
+                    "SELECT \(column.column) FROM \(column.table) WHERE client = 1")
+                while let row = try reading.step() { values.append(row.blob(0)) }
+            }
+            return values
+        }
+        return (sealed + [secrets.stanza, secrets.identity]).flatMap(Self.pieces)
     }
 
     private func traces(_ traces: [[UInt8]], in home: TemporaryHome) throws -> Int {
@@ -85,6 +100,8 @@ import WACore
         let secrets = Secrets()
         let store = try await home.open()
         try await fill(store, secrets)
+        let keys = try await stored(store, secrets)
+        #expect(keys.count > 70)
         let rows = try await store.read { connection throws(StoreError) in
             try connection.first(Self.counts) { $0.integer(0) } ?? 0
         }
@@ -101,7 +118,7 @@ import WACore
         #expect(try await store.lastPosition() == last)
         #expect(try await store.integrityCheck().isEmpty)
         await store.close()
-        #expect(try traces(secrets.traces + secrets.messageTraces, in: home) == 0)
+        #expect(try traces(keys + secrets.messageTraces, in: home) == 0)
     }
 
     @Test func `an erasure that was cut short is finished by the next start`() async throws {
@@ -109,6 +126,8 @@ import WACore
         let secrets = Secrets()
         var store = try await home.open()
         try await fill(store, secrets)
+        let keys = try await stored(store, secrets)
+        #expect(keys.count > 70)
         for isBegun in [false, true] {
             let key = try await store.read { connection throws(StoreError) in
                 try connection.first("SELECT key FROM clients WHERE id = 'one'") { $0.integer(0) } ?? 0
@@ -119,7 +138,7 @@ import WACore
             }
             #expect(hasMore)
             // The keys went first.
-            #expect(try traces(secrets.traces, in: home) == 0)
+            #expect(try traces(keys, in: home) == 0)
         }
         await store.close()
         store = try await home.open()
@@ -127,7 +146,7 @@ import WACore
         #expect(try await store.removeUnlinkedClients() == ["one"])
         #expect(try await store.client("one") == nil)
         await store.close()
-        #expect(try traces(secrets.traces + secrets.messageTraces, in: home) == 0)
+        #expect(try traces(keys + secrets.messageTraces, in: home) == 0)
     }
 
     @Test func `a deleted client leaves no bytes in any file`() async throws {
@@ -143,8 +162,9 @@ import WACore
                 .session(address("b", UInt16(round)), randomBytes(700)), .event(event()))
             try await client.commit(.session(address("c", UInt16(round)), secrets.session), .event(event()))
         }
-        let all = secrets.traces + secrets.messageTraces
+        let all = try await stored(store, secrets) + secrets.messageTraces
         #expect(try traces(all, in: home) > all.count * 9 / 10)
+        #expect(try traces(secrets.plain, in: home) == 0)
         try await store.deleteClient("one")
         #expect(try traces(all, in: home) == 0)
         await store.close()
@@ -158,9 +178,10 @@ import WACore
         try await store.createClient("one", environment: "x", at: moment(0))
         let client = try store.clientStore("one")
         _ = try await client.outcome(of: secrets.changes).get()
-        #expect(try traces(secrets.traces, in: home) > secrets.traces.count * 9 / 10)
+        let keys = try await stored(store, secrets)
+        #expect(try traces(keys, in: home) > keys.count * 9 / 10)
         try await client.commit(.forgetLink)
-        #expect(try traces(secrets.traces, in: home) == 0)
+        #expect(try traces(keys, in: home) == 0)
         #expect(try traces(secrets.messageTraces, in: home) > secrets.messageTraces.count * 9 / 10)
         await store.close()
     }
@@ -172,11 +193,13 @@ import WACore
         try await store.createClient("one", environment: "x", at: moment(0))
         let client = try store.clientStore("one")
         _ = try await client.outcome(of: secrets.changes).get()
+        let before = try await stored(store, secrets)
         try await client.commit(.consumePreKey(1), .session(address("a"), randomBytes(40)))
+        let after = Set(try await stored(store, secrets))
         await store.close()
-        #expect(try !home.contains(secrets.preKey.privateKey.exposed))
-        let pieces = stride(from: 0, to: 4900, by: 64).map { Array(secrets.session[$0..<($0 + 16)]) }
-        #expect(try traces(pieces, in: home) == 0)
+        let gone = before.filter { !after.contains($0) }
+        #expect(gone.count > 70)
+        #expect(try traces(gone, in: home) == 0)
         #expect(try home.contains(secrets.identity))
     }
 
@@ -187,6 +210,7 @@ import WACore
         try await store.createClient("one", environment: "x", at: moment(0))
         try await store.createClient("two", environment: "x", at: moment(0))
         _ = try await store.clientStore("one").outcome(of: secrets.changes).get()
+        let keys = try await stored(store, secrets)
         let gate = Monitor(false)
         let started = Latch()
         async let slow: Void = store.read { connection throws(StoreError) in
@@ -199,7 +223,7 @@ import WACore
         gate.update { $0 = true }
         try await slow
         try await store.clientStore("two").commit(.event(event()))
-        #expect(try traces(secrets.traces, in: home) == 0)
+        #expect(try traces(keys, in: home) == 0)
         await store.close()
     }
 }

@@ -37,7 +37,7 @@ import WACore
 
         // The files as a killed process would leave them.
         let crashed = try TemporaryHome()
-        for name in ["wacli.db", "wacli.db-wal"] {
+        for name in ["wacli.db", "wacli.db-wal", "wacli.key"] {
             try FileManager.default.copyItem(atPath: home.path + "/" + name, toPath: crashed.path + "/" + name)
         }
         let again = try await crashed.open()
@@ -60,7 +60,9 @@ import WACore
         let log = try Data(contentsOf: URL(filePath: home.path + "/wacli.db-wal"))
         for cut in stride(from: safe, to: log.count, by: max(1, (log.count - safe) / 5)) {
             let crashed = try TemporaryHome()
-            try FileManager.default.copyItem(atPath: home.path + "/wacli.db", toPath: crashed.path + "/wacli.db")
+            for name in ["wacli.db", "wacli.key"] {
+                try FileManager.default.copyItem(atPath: home.path + "/" + name, toPath: crashed.path + "/" + name)
+            }
             try log.prefix(cut).write(to: URL(filePath: crashed.path + "/wacli.db-wal"))
             let again = try await crashed.open()
             let record = try await again.clientStore("one").sessions([address("a")])[address("a")]
@@ -81,7 +83,7 @@ import WACore
         #expect(
             names == [
                 "environments", "lock", "media", "scratch", "wacli.db", "wacli.db-shm", "wacli.db-wal",
-                "wacli.generation",
+                "wacli.generation", "wacli.key",
             ])
         for name in names {
             #expect(
@@ -181,7 +183,7 @@ import WACore
             try await store.clientStore("one").commit(.session(address("a", round), randomBytes(2000)), .event(event()))
         }
         let crashed = try TemporaryHome()
-        for name in ["wacli.db", "wacli.db-wal"] {
+        for name in ["wacli.db", "wacli.db-wal", "wacli.key"] {
             try FileManager.default.copyItem(atPath: home.path + "/" + name, toPath: crashed.path + "/" + name)
         }
         await store.close()

@@ -196,10 +196,14 @@ import WACore
         let old = (0..<32).map { UInt8($0 &* 7 &+ 3) }
         endpoint.secrets = [WebhookSecret(key: SecretBytes(old))]
         try await store.createWebhook(endpoint, after: nil)
-        #expect(try home.contains(old))
+        let sealed = try #require(
+            try await store.read { connection throws(StoreError) in
+                try connection.first("SELECT secret FROM webhook_secrets") { $0.blob(0) }
+            })
+        #expect(try home.contains(sealed))
         endpoint.secrets = [WebhookSecret(key: SecretBytes([UInt8](repeating: 9, count: 32)))]
         try await store.updateWebhook(endpoint)
-        #expect(try !home.contains(old))
+        #expect(try !home.contains(sealed))
         await store.close()
     }
 }

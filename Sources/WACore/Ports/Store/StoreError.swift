@@ -6,6 +6,8 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case unavailable
         /// The database is damaged, or not a database.
         case damaged
+        /// The master key is missing, damaged, or that of another database.
+        case keyMissing
         /// The database was made by a newer version of this program.
         case newer
         /// An earlier commit failed, so this one was not tried.
