@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --action | --addresses | --after | --batch | --before | --client | --clients | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --max-clients | --message-id | --name | --new-chats | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
+            --action | --addresses | --after | --batch | --before | --client | --clients | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --max-clients | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -41,6 +41,8 @@ _wacli() {
             " key reset") path=" key reset" ;;
             " backup") path=" backup" ;;
             " restore") path=" restore" ;;
+            " master-key") path=" master-key" ;;
+            " master-key rotate") path=" master-key rotate" ;;
             " sandbox") path=" sandbox" ;;
             " sandbox phones") path=" sandbox phones" ;;
             " sandbox scan") path=" sandbox scan" ;;
@@ -99,6 +101,7 @@ _wacli() {
         " check:--timeout") : ;;
         " serve:--host") : ;;
         " serve:--port") : ;;
+        " master-key rotate:--new-key-file") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " sandbox:--listen") : ;;
         " sandbox:--tls") : ;;
         " sandbox:--phones") : ;;
@@ -163,7 +166,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -180,6 +183,8 @@ _wacli() {
         " key reset") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " backup") COMPREPLY=($(compgen -W "--force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " restore") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " master-key") COMPREPLY=($(compgen -W "rotate --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " master-key rotate") COMPREPLY=($(compgen -W "--new-key-file --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code limit --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -211,7 +216,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

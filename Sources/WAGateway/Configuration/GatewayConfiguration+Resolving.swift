@@ -12,7 +12,12 @@ extension GatewayConfiguration {
         + AccessSettings.names + IngestSettings.names + HumanizeSettings.names + EventSettings.names
         + MetricsSettings.names
     /// What only options and variables can set: the working directory must not choose whose links are served where.
-    static let placeSettings = ["WACLI_HOME", "DATA_DIR", "SESSIONS_DIR", "WACLI_ENVIRONMENT"]
+    static let placeSettings =
+        ["WACLI_HOME", "DATA_DIR", "SESSIONS_DIR", "WACLI_ENVIRONMENT"] + masterKeySettings
+    /// Every command needs the master key, and only `wacli serve` reads a file.
+    ///
+    /// The values are read elsewhere.
+    private static let masterKeySettings = ["WACLI_MASTER_KEY", "WACLI_MASTER_KEY_FILE"]
     private static let systemSettings = ["XDG_DATA_HOME", "HOME"]
 
     /// Reads all settings in their order - flag, variable, `.env`, default - and reports everything wrong at once.
@@ -58,7 +63,7 @@ extension GatewayConfiguration {
         if !places.isEmpty {
             let list = places.map { "line \(file.lines[$0] ?? 0) sets \($0)" }.joined(separator: ", ")
             notices.append(
-                "\(file.path): \(list), without effect: a file cannot choose the home or the environment. "
+                "\(file.path): \(list), without effect: a file cannot choose home, environment or master key. "
                     + "Use an option or a variable.")
         }
         let known = Set(fileSettings + placeSettings + ignored)
@@ -100,7 +105,8 @@ extension GatewayConfiguration {
     private static func processVariables() throws(ConfigurationProblems) -> [String: String] {
         var variables: [String: String] = [:]
         var problems: [String] = []
-        for name in fileSettings + placeSettings + systemSettings + ignored + SettingReader.proxyNames {
+        let places = placeSettings.filter { !masterKeySettings.contains($0) }
+        for name in fileSettings + places + systemSettings + ignored + SettingReader.proxyNames {
             guard let value = getenv(name) else { continue }
             variables[name] = InputText.decode(value)
             if variables[name] == nil { problems.append("\(name) is not UTF-8 text.") }

@@ -38,7 +38,8 @@ struct LocalGateway: GatewayPort {
         options.linkGrace = .seconds(3600)
         let catalog = EnvironmentCatalog(directory: lock.home.environmentsPath, adding: services.environments)
         let gateway = try await Gateway.open(
-            try await Store.open(lock: lock), environments: catalog, options: options, services: services)
+            try await Store.open(lock: lock, options: .init().withMasterKey()), environments: catalog, options: options,
+            services: services)
         guard sharing != .exclusive else { return LocalGateway(gateway) }
         let sessions = GuestSessions()
         let handover = sharing == .untilServer ? Handover(gateway, sessions) : nil

@@ -1,6 +1,6 @@
 extension CommandTable {
     /// Commands that serve.
-    static var serverCommands: [CommandSpec] { [serve, key, backup, restore, sandbox] }
+    static var serverCommands: [CommandSpec] { [serve, key, backup, restore, masterKey, sandbox] }
     /// Commands about the program and its machine.
     static var otherCommands: [CommandSpec] { [doctor, completion, help] }
 
@@ -126,6 +126,8 @@ extension CommandTable {
         ("EVENT_RETENTION_DAYS, EVENT_STORE_LIMIT", "How long events are kept, and in how many bytes."),
         ("METRICS_PER_CLIENT, METRICS_ADDRESS", "What metrics show, and where without a credential."),
         ("INGEST_...", "Writing of incoming data; see .env.example."),
+        ("WACLI_MASTER_KEY", "Key that protects secrets in the database; wacli.key in the home if unset."),
+        ("WACLI_MASTER_KEY_FILE", "File with that key."),
         ("DATA_DIR", "Another name for WACLI_HOME, which wins."),
         ("SESSIONS_DIR", "Directory of media; inside the home if unset."),
         ("ENVIRONMENT", "production, or development, which sets LOG_LEVEL to debug if unset."),

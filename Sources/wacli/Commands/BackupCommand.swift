@@ -19,6 +19,8 @@ struct BackupCommand: Command {
         let count = answer["clients"]?.integer ?? 0
         let size = FilePath.size(answer["bytes"]?.integer ?? 0)
         try console.print("Wrote \(path): \(count) client\(count == 1 ? "" : "s"), \(size)")
-        console.note("It holds the keys of every account: keep it safe. `wacli restore` puts it in place.")
+        console.note(
+            "Its secrets open only with the master key of this home, which is not in it: keep both, and apart. `wacli "
+                + "restore` puts it in place.")
     }
 }

@@ -47,10 +47,14 @@ struct Doctor {
             guard let lock = try HomeLock.tryAcquire(home, command: "wacli doctor", now: context.clock.now) else {
                 return await holder(home)
             }
-            let store = try await Store.open(lock: lock)
+            let store = try await Store.open(lock: lock, options: .init().withMasterKey())
             let finding = await Self.integrity(of: store)
+            let source = store.masterKeySource == home.keyPath ? "wacli.key in the home" : store.masterKeySource
+            let key = "The secrets in the database are encrypted with \(source)."
             await store.close()
-            return [Finding("owner", .well, "No process holds the home."), finding]
+            return [
+                Finding("owner", .well, "No process holds the home."), finding, Finding("master key", .well, key),
+            ]
         } catch {
             return [Finding("database", .wrong, CommandError(error).message)]
         }

@@ -13,7 +13,7 @@ struct RestoreCommand: Command {
         let home = try Home.open(try context.configuration().home)
         let lock = try await confirmedLock(home)
         defer { lock.release() }
-        let report = try Restore.run(path, lock: lock, now: context.clock.now)
+        let report = try Restore.run(path, lock: lock, now: context.clock.now, masterKey: .ofProcess())
         if context.isJSON {
             var object: JSONObject = ["success": true, "clients": .integer(Int64(report.clients))]
             object["former"] = report.former.map(JSONValue.string)

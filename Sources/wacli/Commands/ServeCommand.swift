@@ -28,7 +28,7 @@ struct ServeCommand: Command {
             console.note("Warning: \(warning)")
         }
         let lock = try await lock(home)
-        let store = try await Store.open(lock: lock, options: .init(configuration.ingest))
+        let store = try await Store.open(lock: lock, options: .init(configuration.ingest).withMasterKey())
         let server = try await GatewayServer.start(
             configuration, store: store, paths: GatewayPaths(home), options: options(configuration, store),
             services: try .ofProcess(log: log),

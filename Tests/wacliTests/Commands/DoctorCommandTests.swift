@@ -20,7 +20,10 @@ struct DoctorCommandTests {
         let results = run.output.split(separator: "\n").map {
             $0.split(separator: "\t").prefix(2).joined(separator: " ")
         }
-        #expect(results.prefix(5) == ["configuration ok", "home ok", "owner ok", "database ok", "environments ok"])
+        #expect(
+            results.prefix(6) == [
+                "configuration ok", "home ok", "owner ok", "database ok", "master key ok", "environments ok",
+            ])
         #expect(results.contains("network skipped"))
     }
 
