@@ -4,8 +4,10 @@ import collections
 import gzip
 import pathlib
 import shutil
+import subprocess
 import time
 
+import kill
 import rows
 from cases import Case
 from processes import Failure, eventually
@@ -185,6 +187,17 @@ def newer_schema(run):
         return told
 
 
+def cut_off(run, scene):
+    """Kills commands that bring the home to this schema, each one later than the one before; returns their number."""
+    points = [kill.KillPoint("pwrite64", number) for number in range(1, 130, 60 if run.quick else 15)]
+    points += [kill.KillPoint("fdatasync", number) for number in range(1, 12, 6 if run.quick else 2)]
+    for point in points:
+        subprocess.run([*point.wrapper, *scene.wacli.command("clients", "list")], env=scene.wacli.environment,
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60,
+                       check=False)
+    return len(points)
+
+
 def released_schemas(run):
     """A home of every released schema works on, with its sessions and its log, and nothing is linked again."""
     fixtures = sorted(FIXTURES.glob("schema-*.sql.gz"))
@@ -194,7 +207,14 @@ def released_schemas(run):
         with Scene(run, "released", 3, "--seed", "schema fixture", "--state", str(state)) as scene:
             with scene.database() as database:
                 database.executescript(gzip.decompress(fixture.read_bytes()).decode())
+            # Secrets are sealed since schema 11.
+            sealed = fixture.with_name(fixture.name.replace(".sql", ".key"))
+            if sealed.exists():
+                key = scene.home / "wacli.key"
+                key.write_bytes(gzip.decompress(sealed.read_bytes()))
+                key.chmod(0o600)
             companions = scene.companions()
+            kills = cut_off(run, scene)
             server = scene.serve()
             server.await_ready(2, 30)
             ledger, last = Sends(), scene.phones[-1]
@@ -215,7 +235,8 @@ def released_schemas(run):
             scene.integrity()
     names = [fixture.name for fixture in fixtures]
     require(f"schema-{version}.sql.gz" in names, f"schema {version} has no fixture: run Tests/Crash/make_fixture.py")
-    return f"{len(names)} released: {', '.join(names)}; all clients READY, sending and receiving"
+    return (f"{len(names)} released: {', '.join(names)}; {kills} kills while each was brought to this schema; all "
+            "clients READY, sending and receiving")
 
 
 def damaged_rows(run):

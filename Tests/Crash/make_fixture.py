@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the fixture of the schema that a binary writes: make_fixture.py BINARY
 
-Run it once with each released binary that brings a new schema, and check the two files in. They hold a home's database
-as SQL, and the state of its sandbox; all keys and numbers in them are made up for this.
+Run it once with each released binary that brings a new schema, and check the three files in. They hold a home's database
+as SQL, its master key, and the state of its sandbox; all keys and numbers in them are made up for this.
 """
 
 import gzip
@@ -54,9 +54,11 @@ def main(binary):
             require(server.process.stop() == 0, "the server did not end in order")
             require(scene.sandbox.process.stop() == 0, "the sandbox did not end in order")
             version, text = content(scene.home / "wacli.db")
+            key = (scene.home / "wacli.key").read_bytes()
         FIXTURES.mkdir(exist_ok=True)
         write(f"schema-{version}.sql.gz", text.encode())
         write(f"schema-{version}.state.gz", state.read_bytes())
+        write(f"schema-{version}.key.gz", key)
         print(f"wrote the fixture of schema {version}")
 
 

@@ -9,7 +9,7 @@ _VALUES = {
         "state": ["xyz", ""], "cause": ["xyz"], "since": [LARGEST, SMALLEST], "created": [LARGEST, SMALLEST],
         "next_retry": [LARGEST, SMALLEST], "environment": ["nonsense", "", "../../etc/passwd"],
         "phone": ["", "+44 x"], "lid": ["@"], "name": ["\x1b[2J\u202e"], "last_sequence": [LARGEST, -5],
-        "highest_prekey": [1 << 40, -1, (1 << 24) - 1],
+        "highest_prekey": [1 << 40, -1, (1 << 24) - 1], "data_key": [b"", NOISE[:73]],
     },
     "credentials": {
         "noise_key": [b"", NOISE[:31], NOISE[:32], bytes(32)], "identity_key": [b"", NOISE[:32], NOISE],

@@ -13,6 +13,7 @@ from markers import Markers, key_rows, parts, require_modes, scan
 from processes import eventually
 from raw import exchange
 from table import require
+from unsealed import unsealed
 from wacli import Sandbox, Server, Wacli, call
 
 NUMBERS = {"number", "name", "lid"}  # allowed in the log at debug level only
@@ -184,13 +185,20 @@ class LeakSearch:
         return "a server started with an unlimited core size has the limit 0"
 
     def learn_keys(self):
-        for kind, values in key_rows(self.home / "wacli.db").items():
+        """Adds all keys to the markers; no file of the home but the master key may hold one in plain."""
+        plain = unsealed(self.home)
+        for kind, values in {**key_rows(self.home / "wacli.db"), **plain}.items():
             if kind in {"message", "stored content"}:
                 continue
             for value in values:
                 self.markers.add_key(kind, value)
                 for start in range(16, len(value) - 32, 16):
                     self.markers.add_key(kind, value[start:start + 32])
+        # Records hold public keys too, which other rows show.
+        private = {kind: values for kind, values in plain.items() if kind not in {"session", "sender key"}}
+        require(len(parts(private)) > 100, "no private keys were opened")
+        hits, _ = scan(self.home, parts(private))
+        require(not hits, f"the files hold private keys in plain: {hits}")
 
     # MARK: what must hold
 
