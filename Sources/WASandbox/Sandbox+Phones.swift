@@ -145,6 +145,20 @@ extension Sandbox {
         } ?? []
     }
 
+    /// What a phone saw others do whose number is above `after`, oldest first; of the last 256, which no state file
+    /// keeps.
+    public func activity(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneActivity] {
+        try knownPhone(number).activity.after(after)
+    }
+
+    /// As ``activity(of:after:)``, but waits until there is something.
+    public func activity(of number: String, after: Int, waiting timeout: Duration) async throws -> [PhoneActivity] {
+        try await poll(for: timeout) {
+            let activity = try $0.activity(of: number, after: after)
+            return activity.isEmpty ? nil : activity
+        } ?? []
+    }
+
     /// Waits until a phone's message is at `status`; throws `timeout` when it does not come that far.
     @discardableResult
     public func waitFor(

@@ -13,24 +13,33 @@ extension Phone {
         switch receipt.string("type") {
         case nil: mark([id] + listed, .delivered, by: reader)
         case "inactive": mark([id] + listed, .sent, by: reader)
-        case "read", "played": mark([id] + listed, .read, by: reader)
+        case "read", "played":
+            let read = mark([id] + listed, .read, by: reader)
+            guard !read.isEmpty else { return }
+            activity.append(
+                PhoneActivity(from: reader.number, state: .read, at: server.now.milliseconds, messages: read))
         case "retry": answerRetry(receipt, id: id, from: from, requester: reader, through: &server)
         default: break
         }
     }
 
-    private mutating func mark(_ ids: [String], _ status: PhoneMessage.Status, by reader: DeviceID) {
+    /// Moves messages forward; returns the ids of those that the reader can confirm.
+    @discardableResult
+    private mutating func mark(_ ids: [String], _ status: PhoneMessage.Status, by reader: DeviceID) -> [String] {
         let isOwn = reader.number == number
+        var confirmed: [String] = []
         for id in ids {
             messages.change(id) { message in
                 // A companion that read a chat marks what came in; a peer marks what went out.
                 guard (message.direction == .incoming) == isOwn else { return }
+                confirmed.append(message.id)
                 // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
                 if message.status != .undecryptable, message.status.rank < status.rank { message.status = status }
                 let name = reader.description
                 if !isOwn, !message.confirmedBy.contains(name) { message.confirmedBy.append(name) }
             }
         }
+        return confirmed
     }
 
     /// A device could not decrypt what the phone sent (52-receiving.md section 8.2).

@@ -50,6 +50,8 @@ struct Phone: Sendable {
     var groups: [String: GroupKey] = [:]
     /// What it shows.
     var messages: PhoneMessages
+    /// What it saw others do; not kept in state files.
+    var activity = PhoneActivities()
     private var outbox: [Node] = []
 
     /// A phone with new keys.
@@ -88,10 +90,11 @@ struct Phone: Sendable {
     /// 1...2^31-1.
     private static func randomID(_ random: any RandomSource) -> UInt32 { random.number(below: 0x7FFF_FFFE) + 1 }
 
-    /// The phone is set up again: another identity, no sessions; its messages stay.
+    /// The phone is set up again: another identity, no sessions; what it shows stays.
     mutating func resetIdentity(random: any RandomSource) {
         var fresh = Phone(number: number, echoes: echoes, keptMessages: messages.limit, random: random)
         fresh.messages = messages
+        fresh.activity = activity
         self = fresh
     }
 
@@ -120,6 +123,7 @@ struct Phone: Sendable {
         switch stanza.tag.string {
         case "message": receive(message: stanza, from: &server)
         case "receipt": receive(receipt: stanza, from: &server)
+        case "chatstate": receive(chatState: stanza, from: server)
         default: break
         }
     }

@@ -1,6 +1,6 @@
 internal import WACore
 
-/// Presence and typing: passed on to companions that are connected, never kept (80-queries.md section 9).
+/// Presence and typing: passed on to those that are connected, never kept (80-queries.md section 9).
 enum PresenceRouting {
     /// A `presence` of a companion.
     static func handle(_ presence: Node, from id: DeviceID, in world: inout World) {
@@ -46,14 +46,16 @@ enum PresenceRouting {
         world.deliveries.tell(Node("presence", attributes), to: follower, &world.context)
     }
 
-    /// A `chatstate` goes to the other person's companions that are shown online.
+    /// A `chatstate` goes to the other person's phone and to those of their companions that are shown online.
     static func handle(chatState: Node, from id: DeviceID, in world: inout World) {
         guard let chat = chatState.jid("to"), let peer = world.directory.number(of: chat), peer != id.number,
             let from = world.directory[id.number]?.jid(in: Namespace(of: chat)),
             !world.directory.isBlocked(id.number, by: peer), let child = chatState.children.first
         else { return }
+        let stanza = Node("chatstate", ["from": .jid(from)], [child])
+        world.deliver(stanza, to: DeviceID(number: peer, device: 0))
         for device in world.directory.devices(of: peer) where world.presences.available.contains(device) {
-            world.deliveries.tell(Node("chatstate", ["from": .jid(from)], [child]), to: device, &world.context)
+            world.deliveries.tell(stanza, to: device, &world.context)
         }
     }
 }

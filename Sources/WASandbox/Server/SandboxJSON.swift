@@ -33,6 +33,16 @@ extension PhoneMessage {
     }
 }
 
+extension PhoneActivity {
+    /// As the control API shows it.
+    var json: JSONValue {
+        [
+            "number": .integer(Int64(number)), "from": .string(from), "state": .string(state.rawValue),
+            "at": .integer(at), "messages": .array(messages.map { .string($0) }),
+        ]
+    }
+}
+
 extension SandboxStats {
     /// As the control API shows it.
     var json: JSONValue {

@@ -9,6 +9,7 @@ extension SandboxRoutes {
             Route(.post, "/sandbox/phones") { request in try await answering { try await addPhone(request) } },
             onPhone(.get, "") { number, _ in HTTPResponse.json(try await sandbox.phone(number).json) },
             onPhone(.get, "/messages") { try await messages($0, $1) },
+            onPhone(.get, "/activity") { try await activity($0, $1) },
             onPhone(.post, "/messages") { try await send($0, $1) },
             onPhone(.post, "/group-messages") { try await sendToGroup($0, $1) },
             onPhone(.post, "/scan") { try await scan($0, $1) },
@@ -61,12 +62,24 @@ extension SandboxRoutes {
     }
 
     private func messages(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        let (after, wait) = try Self.cursor(request)
+        let messages = try await sandbox.messages(of: number, after: after, waiting: wait)
+        return HTTPResponse.json(.array(messages.map(\.json)))
+    }
+
+    private func activity(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        let (after, wait) = try Self.cursor(request)
+        let activity = try await sandbox.activity(of: number, after: after, waiting: wait)
+        return HTTPResponse.json(.array(activity.map(\.json)))
+    }
+
+    /// Where a list is to go on, and how long to wait for its next entry.
+    private static func cursor(_ request: HTTPRequest) throws -> (after: Int, wait: Duration) {
         var query = request.queryFields()
         let after = query.optionalInteger("after", in: 0...Int.max) ?? 0
         let wait = query.optionalInteger("wait", in: 0...60) ?? 0
         try query.finish()
-        let messages = try await sandbox.messages(of: number, after: after, waiting: .seconds(wait))
-        return HTTPResponse.json(.array(messages.map(\.json)))
+        return (after, .seconds(wait))
     }
 
     private func send(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {

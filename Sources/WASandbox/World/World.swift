@@ -151,7 +151,8 @@ struct World: Sendable {
             for delivery in batch {
                 withPhone(delivery.number) { phone, world in
                     phone.receive(delivery.stanza, from: &world)
-                    world.context.needsSaving = true
+                    // Typing states are in no state file.
+                    if delivery.stanza.tag != "chatstate" { world.context.needsSaving = true }
                 }
             }
             rounds += batch.count

@@ -143,6 +143,25 @@ struct ControlAPITests {
     }
 
     @Test
+    func `a phone lists the read receipts it got, waits for the next, and knows no other fields`() async throws {
+        try await run { api, fixture in
+            let path = "/sandbox/phones/447700900100/activity"
+            #expect(try await api.ask(.get, path).body == .array([]))
+            let id = try await fixture.sandbox.send("hello", from: WorldDriver.alice, to: WorldDriver.bob)
+            async let waiting = api.ask(.get, "\(path)?wait=60")
+            try await fixture.sandbox.read(chatWith: WorldDriver.alice, phone: WorldDriver.bob)
+            let entry = try #require(try await waiting.body.array?.first)
+            #expect(entry["number"]?.integer == 1 && entry["from"]?.string == WorldDriver.bob)
+            #expect(entry["state"]?.string == "read" && entry["messages"] == .array([.string(id)]))
+            #expect(entry["at"]?.integer.map { $0 > 1_700_000_000_000 } == true)
+            #expect(try await api.ask(.get, "\(path)?after=1").body == .array([]))
+            #expect(try await api.ask(.get, "\(path)?after=-1").status == 400)
+            #expect(try await api.ask(.get, "\(path)?other=1").status == 400)
+            #expect(try await api.ask(.get, "/sandbox/phones/447700900999/activity").status == 404)
+        }
+    }
+
+    @Test
     func `a phone links, renames, unlinks and is reset`() async throws {
         try await run { api, fixture in
             let (client, keys, ref) = try await fixture.waiting()
