@@ -98,6 +98,26 @@ extension Client {
         try await features.receipts.markRead(ids: ids, chat: chat, author: author)
     }
 
+    /// Tells a person that we have read what they wrote: the unread ones among the newest messages of the chat.
+    ///
+    /// Looks at the newest 1000 messages under each name of the person, and writes nothing when all are read, or when
+    /// another call is reporting them. They count as read from then on: a receipt that is lost with the connection is
+    /// not repeated. Throws `notReady`, and `chatUnsupported` for what is not a person.
+    public func markChatRead(_ destination: Destination) async throws(ClientError) {
+        try await features.receipts.markChatRead(destination)
+    }
+
+    /// Shows a person or a group that we are typing, or that we have stopped (80-queries.md section 10).
+    ///
+    /// Returns once it is written: the server answers nothing. Their phones drop "typing" after 10 to 25 s, so repeat
+    /// it every 10 s while it lasts, and end it with false. What our account announces of itself stays as it is: the
+    /// protocol asks for an `available` presence of the devices that are shown a chat state, not of the one that sends
+    /// it, and announcing it would keep notifications from our own phone. Throws `notReady`, `recipientUnknown`, and
+    /// `chatUnsupported` for channels and the status.
+    public func showTyping(to destination: Destination, _ isTyping: Bool) async throws(ClientError) {
+        try await features.presence.showTyping(to: destination, isTyping)
+    }
+
     /// Asks which of these numbers (digits with country code) are on WhatsApp, in the order given
     /// (80-queries.md section 2).
     public func check(numbers: [String]) async throws(ClientError) -> [NumberCheck] {

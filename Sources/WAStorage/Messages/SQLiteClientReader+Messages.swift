@@ -53,6 +53,21 @@ extension SQLiteClientReader {
             """, client.key, id, row: Self.message)
     }
 
+    func unreadMessages(in chat: JID, amongNewest limit: Int) throws(StoreError) -> [String] {
+        var unread: [(id: String, place: (Timestamp, Int64))] = []
+        for name in try connection.names(of: chat, in: client.environment) {
+            unread += try connection.all(
+                """
+                SELECT id, from_me = 0 AND status = 'delivered', timestamp, rowid FROM messages
+                WHERE client = ? AND chat = ? ORDER BY timestamp DESC, rowid DESC LIMIT ?
+                """, client.key, name, max(0, limit)
+            ) { row in
+                (isUnread: row.flag(1), id: row.text(0), place: (row.time(2), row.integer(3)))
+            }.filter(\.isUnread).map { ($0.id, $0.place) }
+        }
+        return unread.sorted { $0.place > $1.place }.map(\.id)
+    }
+
     func hasChat(with person: JID) throws(StoreError) -> Bool {
         for name in try connection.names(of: person, in: client.environment) {
             let found = try connection.first(

@@ -83,7 +83,7 @@ private final class ClientScene {
         case 3: writeAnything(input.block(), from: peer)
         case 4: writeToGroup(input.bytes(4), from: peer)
         case 5: send(input.bytes(4), to: peer)
-        case 6: markRead(chatWith: peer)
+        case 6: attend(to: peer, choice >> 4 & 7)
         case 7: server.step { _ = $0.read(chatWith: Self.own, onPhoneOf: peer, in: .lid) }
         case 8, 9: tamper(choice >> 4 & 7, &input)
         case 10: if let node = earlier(input.byte()) { server.write(node) }
@@ -137,8 +137,15 @@ private final class ClientScene {
         client.perform { client in _ = try? await client.send(message) }
     }
 
-    private func markRead(chatWith peer: String) {
-        client.perform { client in try? await client.markRead(ids: ["3EB0"], chat: .phone(peer)) }
+    /// Reads what a peer wrote, or types.
+    private func attend(to peer: String, _ choice: UInt8) {
+        client.perform { client in
+            switch choice {
+            case 1: try? await client.markChatRead(.phone(peer))
+            case 2, 3: try? await client.showTyping(to: .phone(peer), choice == 2)
+            default: try? await client.markRead(ids: ["3EB0"], chat: .phone(peer))
+            }
+        }
     }
 
     private func tamper(_ kind: UInt8, _ input: inout InputReader) {

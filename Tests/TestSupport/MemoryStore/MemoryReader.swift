@@ -61,6 +61,19 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
         return nil
     }
 
+    func unreadMessages(in chat: JID, amongNewest limit: Int) throws(StoreError) -> [String] {
+        var newest: [(place: (Timestamp, Int), record: MessageRecord)] = []
+        for name in pairs.names(of: chat) {
+            var all: [(place: (Timestamp, Int), record: MessageRecord)] = []
+            for (index, row) in rows.messages.enumerated() where row.key.chat == name {
+                all.append(((row.record.timestamp, index), row.record))
+            }
+            newest += all.sorted { $0.place > $1.place }.prefix(max(0, limit))
+        }
+        return newest.filter { !$0.record.fromMe && $0.record.status == .delivered }
+            .sorted { $0.place > $1.place }.map(\.record.id)
+    }
+
     func restrictions() throws(StoreError) -> AccountRestrictions? { rows.restrictions }
 
     func hasChat(with person: JID) throws(StoreError) -> Bool {

@@ -9,6 +9,7 @@ struct ClientFeatures {
     let acks: PendingAcks
     let receiving: Receiving
     let receipts: Receipts
+    let presence: Presence
     let numbers: NumberLookup
     let linking: Linking
     let restrictions: Restrictions
@@ -37,6 +38,7 @@ struct ClientFeatures {
 
         let objects = MessageObjects(context, account, addressBook)
         let recipients = Recipients(account, addressBook, numbers, devices, sessions)
+        presence = Presence(context, connection, readiness, addressBook, recipients)
         acks = PendingAcks(scheduler)
         restrictions = Restrictions(context, scheduler, connection, journal, account, privacyTokens)
         let outcomes = SendOutcomes(
@@ -60,7 +62,7 @@ struct ClientFeatures {
 
         all = [
             account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
-            rotation, linking, Presence(context, connection, addressBook), Calls(context, addressBook), restrictions,
+            rotation, linking, presence, Calls(context, addressBook), restrictions,
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))
     }

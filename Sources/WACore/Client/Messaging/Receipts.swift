@@ -2,6 +2,8 @@
 final class Receipts {
     /// Ids in one receipt at most (52-receiving.md section 7.1).
     private static let idsPerReceipt = 256
+    /// Messages of a chat that are looked at for unread ones; each costs the store a look at its row.
+    private static let newestMessages = 1000
 
     private let context: ClientContext
     private let scheduler: ClientScheduler
@@ -11,6 +13,8 @@ final class Receipts {
     private let readiness: Readiness
     private let addressBook: AddressBook
     private let retries: RetryAnswers
+    /// Messages whose read receipts are being sent.
+    private var underWay: Set<String> = []
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
@@ -35,6 +39,8 @@ final class Receipts {
         guard !ids.isEmpty, ids.allSatisfy({ !$0.isEmpty }), isPerson || author != nil else {
             throw ClientError(.invalid, "Name at least one message, and its author unless the chat is with one person.")
         }
+        let added = ids.filter { underWay.insert($0).inserted }
+        defer { underWay.subtract(added) }
         let address = isPerson ? try await addressBook.personKey(chat) : chat.bare
         try await journal.commitAndWait(ids.map { .messageStatus(id: $0, chat: address, .read) })
         var rest = ids[...]
@@ -53,6 +59,21 @@ final class Receipts {
                 throw ClientError(.refused(code: Int(clamping: code)), "WhatsApp refused the read receipt (\(code)).")
             }
         }
+    }
+
+    /// Reports the unread messages of a person as read; see ``Client/markChatRead(_:)``.
+    func markChatRead(_ destination: Destination) async throws(ClientError) {
+        try readiness.require()
+        guard case .person(let person) = destination else {
+            throw ClientError(.chatUnsupported, "Only a chat with one person can be marked as read as a whole.")
+        }
+        let chat = try await addressBook.personKey(person)
+        let unread = try await journal.read { reader throws(StoreError) in
+            try reader.unreadMessages(in: chat, amongNewest: Self.newestMessages)
+        }
+        // Another call may have read the same rows: two requests of one id would be taken for each other.
+        let rest = unread.filter { !underWay.contains($0) }
+        if !rest.isEmpty { try await markRead(ids: rest, chat: chat, author: nil) }
     }
 
     // MARK: - Theirs

@@ -1,14 +1,40 @@
-/// Who is online or typing: emitted as events, never acknowledged (80-queries.md sections 9 and 10).
+/// Who is online or typing: emitted as events, never acknowledged; and that we type (80-queries.md sections 9 and 10).
 final class Presence: ClientFeature {
     private let context: ClientContext
     private let connection: ServerConnection
+    private let readiness: Readiness
     private let addressBook: AddressBook
+    private let recipients: Recipients
 
-    init(_ context: ClientContext, _ connection: ServerConnection, _ addressBook: AddressBook) {
+    init(
+        _ context: ClientContext, _ connection: ServerConnection, _ readiness: Readiness, _ addressBook: AddressBook,
+        _ recipients: Recipients
+    ) {
         self.context = context
         self.connection = connection
+        self.readiness = readiness
         self.addressBook = addressBook
+        self.recipients = recipients
     }
+
+    // MARK: - Ours
+
+    /// Shows a chat that we are typing, or that we have stopped; see ``Client/showTyping(to:_:)``.
+    func showTyping(to destination: Destination, _ isTyping: Bool) async throws(ClientError) {
+        try readiness.require()
+        let chat = try await address(of: destination)
+        // The connection may have ended while the server was asked for the LID.
+        try readiness.require()
+        connection.send(Node("chatstate", ["to": .jid(chat)], [Node(isTyping ? "composing" : "paused")]))
+    }
+
+    /// Where a chat state goes: to a person as a message would, to a group as it is.
+    private func address(of destination: Destination) async throws(ClientError) -> JID {
+        if case .group(let group) = destination { return group.bare }
+        return try await recipients.resolve(destination).address
+    }
+
+    // MARK: - Theirs
 
     var routes: [StanzaRoute] { [.presence] }
 

@@ -35,6 +35,9 @@ public protocol MessageReader {
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
     /// A message of ours by id, whatever its chat; the newest when ids repeat.
     func ownMessage(_ id: String) throws(StoreError) -> MessageRecord?
+    /// The ids of messages of others that are delivered and not read, newest first, under any name of the chat; looks
+    /// at so many of the newest messages under each name.
+    func unreadMessages(in chat: JID, amongNewest limit: Int) throws(StoreError) -> [String]
     /// True when there is a message from this person in their own chat, or one of ours to them that the server took,
     /// under any of their names.
     func hasChat(with person: JID) throws(StoreError) -> Bool
