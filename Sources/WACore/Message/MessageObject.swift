@@ -8,7 +8,7 @@ public struct MessageObject: Sendable, Equatable {
         let message: String
 
         /// Makes a failure.
-        init(code: String, message: String) {
+        public init(code: String, message: String) {
             self.code = code
             self.message = message
         }

@@ -143,6 +143,7 @@ extension Connection {
             """
             UPDATE clients SET rewound = coalesce(rewound, ?) WHERE key IN (SELECT client FROM credentials)
             """, cause.rawValue)
+        try settleWaitingMessages()
         try run(
             """
             UPDATE event_log SET last = max(last, (SELECT coalesce(max(position), 0) FROM events),

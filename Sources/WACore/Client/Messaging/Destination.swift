@@ -30,6 +30,14 @@ public enum Destination: Hashable, Sendable {
         }
     }
 
+    /// The address; ``init(_:)`` reads it back.
+    public var jid: JID {
+        switch self {
+        case .person(let jid), .group(let jid), .newsletter(let jid): jid
+        case .status: .statusBroadcast
+        }
+    }
+
     /// A person by phone number: digits with country code.
     public static func phone(_ digits: String) -> Destination { .person(.phone(digits)) }
     /// A person by the user part of their LID.
