@@ -148,7 +148,13 @@ public final class Gateway: Sendable {
             for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
         }
         state.withLock { $0.observation = observation }
-        keep(Task { for await event in stream { await supervisor.noticed(event) } })
+        keep(
+            Task { [outbox = services.outbox.outbox] in
+                for await event in stream {
+                    await supervisor.noticed(event)
+                    await outbox.noticed(event)
+                }
+            })
         keep(Task { [store, platform] in await Self.countingLoop(arrivals, store, platform) })
     }
 
@@ -173,13 +179,16 @@ public final class Gateway: Sendable {
         keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
         keep(Task { [services] in await services.tenants.resumeDeletions() })
         await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
+        keep(Task { [outbox = services.outbox.outbox] in await outbox.start() })
         await supervisor.startAll()
     }
 
-    private static func pruneLoop(_ store: any StoreMaintenance, _ platform: GatewayServices) async {
+    private static func pruneLoop(_ store: any StoreMaintenance & OutboxHolder, _ platform: GatewayServices) async {
         while !Task.isCancelled {
             do {
-                let count = try await store.prune(now: platform.clock.now)
+                let now = platform.clock.now
+                let count =
+                    try await store.prune(now: now) + store.outbox.forgetSettled(before: Idempotency.oldest(at: now))
                 if count > 0 { platform.log.log(.debug, "pruned", ("rows", String(count))) }
             } catch {
                 platform.log.log(.warning, "old rows could not be removed", ("error", error.message))
@@ -224,10 +233,12 @@ public final class Gateway: Sendable {
         version.stop()
         await prompter?.stop()
         await services.webhooks.runtime.stop()
+        await services.outbox.outbox.stop()
         for task in tasks { task.cancel() }
         // On a full disk the last events of the clients need the space that the log holds.
         await store.releaseSpace()
         await supervisor.stop()
+        await services.outbox.outbox.hasEnded()
         for task in tasks { await task.value }
         await store.close()
         loops.stop()
@@ -235,8 +246,8 @@ public final class Gateway: Sendable {
 }
 
 extension EventType {
-    /// The supervisor acts on it.
+    /// The supervisor or the outbox acts on it.
     fileprivate var concernsSupervisor: Bool {
-        self == .clientState || self == .clientLinked || self == .clientLinkFailed
+        self == .clientState || self == .clientLinked || self == .clientLinkFailed || self == .accountRestricted
     }
 }

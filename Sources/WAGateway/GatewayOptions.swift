@@ -27,6 +27,8 @@ public struct GatewayOptions: Sendable {
 
     /// Who may do what, and how often.
     var access = AccessSettings()
+    /// How long a person would type.
+    var humanize = HumanizeSettings()
     /// What the server shows of itself.
     var monitoring = MonitoringOptions()
 

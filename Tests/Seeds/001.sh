@@ -56,6 +56,12 @@ json POST "/sessions/$session/send?token=$token" '{ "chatId": "'"${phones[1]}"'@
 check S1-31 200 "a text is sent" "a['status'] == 'sent'"
 received "${phones[1]}"
 check S1-31 200 "and arrives" "any(m['text'] == 'Hello' for m in a)"
+activity "${phones[1]}"
+check S1-31 200 "after it was typed" "[e['state'] for e in a][:2] == ['composing', 'paused']"
+json POST "/sessions/$session/send?token=$token" '{"chatId": "'"${phones[1]}"'@c.us", "text": "At once", "humanize": false}'
+check S1-31 200 "humanize is a choice" "a['status'] == 'sent'"
+activity "${phones[1]}"
+check S1-31 200 "and then nothing is typed" "len(a) == 2"
 request GET "/api/tenant/status?token=$token"
 check S1-24 200 "the token works in the query"
 request GET "/api/clients?token=$token"

@@ -109,6 +109,12 @@ received() {
   body=$(cat "$work/body")
 }
 
+# activity NUMBER: what a phone saw others do, such as type; leaves `status` and `body`.
+activity() {
+  status=$(curl -sS -o "$work/body" -w '%{http_code}' "$sandbox/sandbox/phones/$1/activity")
+  body=$(cat "$work/body")
+}
+
 # receive: a receiver of webhooks at `hook`, whose requests `delivered EXPRESSION` waits for; Python over `d`, one of them.
 receive() {
   hook_port=$(free_port)

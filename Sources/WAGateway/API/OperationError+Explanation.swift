@@ -67,6 +67,29 @@ extension OperationError.Code {
         WhatsApp did not answer in time, so the message with this `messageId` may have arrived. It goes out again \
         under the same id by itself: watch its events, and do not send it again.
         """,
+        .messageExpired: """
+        The message waited in the outbox and could not be sent before its `expiresAt`. Nothing was sent.
+        """,
+        .messageCancelled: "The message was taken out of the outbox before it was sent.",
+        .messageSettled: "The message does not wait in the outbox any more; its `status` says what became of it.",
+        .outboxUnknown: """
+        No message in the outbox of the client has this id. Those that no longer wait are forgotten after a day.
+        """,
+        .outboxFull: """
+        As many messages of the client wait in the outbox as may. Try again when some of them have been sent.
+        """,
+        .idempotencyKeyReused: """
+        The `Idempotency-Key` came with another request within the last 24 hours; nothing was sent. Use a new key for \
+        a new request.
+        """,
+        .idempotencyInProgress: """
+        The first request with this `Idempotency-Key` is still under way. Repeat the request after `Retry-After` \
+        seconds for its answer.
+        """,
+        .idempotencyOutcomeUnknown: """
+        WhatsApp has not confirmed the message of the first request with this `Idempotency-Key` yet. It goes out again \
+        under its id by itself; repeat the request after `Retry-After` seconds for its answer.
+        """,
         .quotaExceeded: "The tenant has sent as many messages this month as its plan allows.",
     ]
 

@@ -20,11 +20,7 @@ enum Seed000Routes {
         Endpoint(
             .post, "/api/tenants/:tenantId/messages", "tenants.messages", .messagesSend,
             "send a text from the client of a tenant",
-            errors: [
-                .tenantUnknown, .notReady, .notLinked, .recipientUnknown, .reachoutLimited, .newChatsCapped,
-                .rateLimited,
-                .refused, .outcomeUnknown, .storageUnavailable, .stopping,
-            ], \.seed000, Seed000.send),
+            errors: [.tenantUnknown] + MessageRoutes.sending, \.seed000, Seed000.send),
     ]
 }
 
@@ -57,7 +53,8 @@ struct Seed000: Sendable {
     func send(_ request: TenantMessage, for principal: Principal) async throws(OperationError) -> SeedSent {
         let tenant = try tenants.record(request.tenant, for: principal).id
         let client = try await sessions.startedMain(of: tenant, for: principal)
-        let sent = try await messages.send(SendRequest(request.text, from: client), for: principal)
+        let sent = try await messages.send(
+            SendRequest(request.text, from: client, route: "seed000.send"), for: principal)
         return SeedSent(sent: sent, tenant: tenant, text: request.text.text)
     }
 }
@@ -74,6 +71,6 @@ struct TenantMessage: RequestModel {
 
     init(_ fields: inout FieldReader) {
         tenant = fields.tenant()
-        text = SeedText(&fields.body, recipient: "to", text: "message")
+        text = SeedText(&fields, recipient: "to", text: "message")
     }
 }

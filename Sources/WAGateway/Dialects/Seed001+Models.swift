@@ -41,7 +41,7 @@ struct SessionMessage: RequestModel {
 
     init(_ fields: inout FieldReader) {
         id = fields.session()
-        text = SeedText(&fields.body, recipient: "chatId", text: "text")
+        text = SeedText(&fields, recipient: "chatId", text: "text", isHumanized: true)
     }
 }
 

@@ -35,10 +35,7 @@ enum Seed001Routes {
             Endpoint(
                 .post, "\(prefix)/sessions/:sessionId/send", "sessions.send\(suffix)", .messagesSend,
                 "send a text from a session",
-                errors: [
-                    .clientUnknown, .notReady, .notLinked, .recipientUnknown, .reachoutLimited, .newChatsCapped,
-                    .rateLimited, .refused, .outcomeUnknown, .storageUnavailable, .stopping,
-                ], takesQueryToken: true, \.seed001, Seed001.send),
+                errors: MessageRoutes.sending, takesQueryToken: true, \.seed001, Seed001.send),
             Endpoint(
                 .delete, "\(prefix)/sessions/:sessionId", "sessions.delete\(suffix)", .clientsWrite,
                 "unlink and erase a session", details: "The same as `DELETE /api/clients/:id`.",
@@ -113,7 +110,8 @@ struct Seed001: Sendable {
     /// Sends a text from a session.
     func send(_ request: SessionMessage, for principal: Principal) async throws(OperationError) -> SeedSent {
         let info = try await sessions.clients.show(ClientRequest(id: request.id), for: principal)
-        let sent = try await messages.send(SendRequest(request.text, from: info.id), for: principal)
+        let sent = try await messages.send(
+            SendRequest(request.text, from: info.id, route: "seed001.send"), for: principal)
         return SeedSent(sent: sent, tenant: info.tenantID, text: request.text.text)
     }
 

@@ -114,5 +114,5 @@ extension CheckedNumber {
 struct SeedMessage: RequestModel {
     let text: SeedText
 
-    init(_ fields: inout FieldReader) { text = SeedText(&fields.body, recipient: "to", text: "message") }
+    init(_ fields: inout FieldReader) { text = SeedText(&fields, recipient: "to", text: "message") }
 }

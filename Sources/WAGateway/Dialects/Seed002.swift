@@ -41,7 +41,7 @@ enum Seed002Routes {
         Endpoint(
             .post, "/api/message/send-text", "message.send", .messagesSend,
             "send a text from the session of the caller's tenant",
-            errors: sending + [.recipientUnknown, .reachoutLimited, .newChatsCapped, .outcomeUnknown], \.seed002,
+            errors: MessageRoutes.sending, \.seed002,
             Seed002.send),
         Endpoint(
             .get, "/api/message/conversations", "message.conversations", .messagesRead,
@@ -133,7 +133,8 @@ struct Seed002: Sendable {
     func send(_ request: SeedMessage, for principal: Principal) async throws(OperationError) -> SeedSent {
         let tenant = try await sessions.tenant(of: principal)
         let client = try await sessions.startedMain(of: tenant, for: principal)
-        let sent = try await messages.send(SendRequest(request.text, from: client), for: principal)
+        let sent = try await messages.send(
+            SendRequest(request.text, from: client, route: "seed002.send"), for: principal)
         return SeedSent(sent: sent, tenant: tenant, text: request.text.text)
     }
 

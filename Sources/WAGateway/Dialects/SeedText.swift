@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAHTTP
 
 /// A text message under the names that the seeds use for its parts.
 struct SeedText: Sendable {
@@ -6,6 +7,8 @@ struct SeedText: Sendable {
     let to: String
     let recipient: JID
     let text: String
+    /// When and how it goes out.
+    let timing: SendTiming
 
     /// Characters a text may have.
     private static let longestText = 65_536
@@ -13,15 +16,18 @@ struct SeedText: Sendable {
     private static let textNames = ["text", "message", "body"]
 
     /// Reads the body; the names that the seed of the route uses come first.
-    init(_ body: inout FieldGroup, recipient recipientName: String, text textName: String) {
+    init(
+        _ fields: inout FieldReader, recipient recipientName: String, text textName: String, isHumanized: Bool = false
+    ) {
         let to =
-            body.text(
+            fields.body.text(
                 recipientName, or: Self.recipientNames, max: 128,
                 "Recipient: a phone number in any writing, or the JID of a person") ?? ""
-        recipient = body.recipient(to, named: recipientName)
-        text = body.text(textName, or: Self.textNames, max: Self.longestText, "The text") ?? ""
-        if text.isEmpty { body.fault(textName, "is missing") }
+        recipient = fields.body.recipient(to, named: recipientName)
+        text = fields.body.text(textName, or: Self.textNames, max: Self.longestText, "The text") ?? ""
+        if text.isEmpty { fields.body.fault(textName, "is missing") }
         self.to = to
+        timing = SendTiming(&fields, isHumanizedByDefault: isHumanized)
     }
 }
 
@@ -54,11 +60,13 @@ extension FieldGroup {
 
 extension SendRequest {
     /// A text from a client.
-    init(_ text: SeedText, from client: ClientID) {
+    init(_ text: SeedText, from client: ClientID, route: String) {
         clientID = client
         to = text.to
         destination = .person(text.recipient)
         content = .text(text.text, mentions: [])
+        timing = text.timing
+        self.route = route
     }
 }
 
@@ -70,6 +78,10 @@ struct SeedSent: AnswerModel {
 
     static var schemaName: String { "SentText" }
     static var example: SeedSent { SeedSent(sent: .example, tenant: TenantID(stored: "tenant-a"), text: "Hello!") }
+
+    var response: HTTPResponse {
+        get throws { sent.response(saying: json) }
+    }
 
     var json: JSONValue {
         var object = sent.json.object ?? [:]

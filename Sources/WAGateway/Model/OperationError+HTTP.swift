@@ -26,18 +26,20 @@ extension OperationError.Code {
         case .unauthorized, .loginFailed, .bootstrapRefused: .unauthorized
         case .forbidden, .clientLimit, .registrationClosed, .crossSite: .forbidden
         case .cursorExpired: .gone
-        case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .webhookUnknown, .notFound:
+        case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .webhookUnknown, .outboxUnknown,
+            .notFound:
             .notFound
         case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked,
             .notLinking,
-            .messageInProgress, .keyConfigured:
+            .messageInProgress, .messageCancelled, .messageSettled, .idempotencyInProgress,
+            .idempotencyOutcomeUnknown, .keyConfigured:
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
-            .newChatsCapped, .environmentInvalid:
+            .newChatsCapped, .environmentInvalid, .idempotencyKeyReused:
             .unprocessableContent
-        case .rateLimited, .quotaExceeded, .tooManyRequests: .tooManyRequests
+        case .rateLimited, .quotaExceeded, .tooManyRequests, .outboxFull: .tooManyRequests
         case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,
-            .storageUnavailable, .stopping:
+            .storageUnavailable, .stopping, .messageExpired:
             .serviceUnavailable
         case .outcomeUnknown: .gatewayTimeout
         case .internalError: .internalServerError

@@ -40,6 +40,22 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case messageIDReused = "MESSAGE_ID_REUSED"
         /// A message with the chosen id is being sent; worth asking again for its outcome.
         case messageInProgress = "MESSAGE_IN_PROGRESS"
+        /// The message was not sent before its time ran out.
+        case messageExpired = "MESSAGE_EXPIRED"
+        /// The message was taken back before it was sent.
+        case messageCancelled = "MESSAGE_CANCELLED"
+        /// The message of the outbox does not wait any more.
+        case messageSettled = "MESSAGE_SETTLED"
+        /// No message of the outbox has this id.
+        case outboxUnknown = "OUTBOX_MESSAGE_NOT_FOUND"
+        /// As many messages of the client wait as may.
+        case outboxFull = "OUTBOX_FULL"
+        /// The idempotency key came with another request before.
+        case idempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED"
+        /// The first request with the idempotency key is under way.
+        case idempotencyInProgress = "IDEMPOTENCY_KEY_IN_PROGRESS"
+        /// Whether the first request with the idempotency key took effect is not known.
+        case idempotencyOutcomeUnknown = "IDEMPOTENCY_OUTCOME_UNKNOWN"
         /// WhatsApp refused.
         case refused = "REFUSED_BY_WHATSAPP"
         /// The account may not write to strangers for now.

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WAHTTP
 
 /// A request to send a message.
 struct SendRequest: RequestModel, Equatable {
@@ -16,6 +17,10 @@ struct SendRequest: RequestModel, Equatable {
     var messageID: MessageID?
     /// How long to wait for the client to become READY; nil means the gateway's default.
     var timeout: Duration?
+    /// When and how it goes out.
+    var timing = SendTiming()
+    /// The route, within which an idempotency key is one request.
+    var route = "messages.send"
 
     /// Characters a text may have.
     private static let longestText = 65_536
@@ -45,26 +50,75 @@ struct SendRequest: RequestModel, Equatable {
             "Numbers or JIDs that the text mentions as `@digits`", Recipient.parse)
         content = .text(text, mentions: mentions)
         timeout = fields.body.timeout()
+        timing = SendTiming(&fields)
+    }
+
+    /// SHA-256 over everything that makes it another request.
+    var digest: [UInt8] {
+        let body = QueuedBody(OutgoingMessage(to: destination, content, quoting: replyTo), to: to)
+        let parts: [JSONValue] = [
+            JSONValue(clientID?.text), JSONValue(messageID?.text), JSONValue(timing.sendAt?.rfc3339),
+            JSONValue(timing.expires?.rfc3339), .bool(timing.mayWait), .bool(timing.isHumanized),
+        ]
+        return Digest.sha256(body.encoded + JSONValue.array(parts).encoded)
     }
 }
 
-/// A message that WhatsApp accepted.
+/// A message that WhatsApp accepted, or that waits in the outbox.
 struct SendAnswer: AnswerModel, Equatable {
-    /// The client that sent it.
+    /// The client that sends it.
     let clientID: ClientID
     /// The recipient as it was written.
     let to: String
     /// The message.
     let message: SentMessage
+    /// Where it waits; nil for a message that was sent.
+    var place: QueuedPlace?
+    /// The answer of a request before, with the same idempotency key.
+    var isReplayed = false
+
+    /// The answer to a message that was sent.
+    init(clientID: ClientID, to: String, message: SentMessage) {
+        self.clientID = clientID
+        self.to = to
+        self.message = message
+    }
+
+    /// The answer to a message that waits.
+    init(_ queued: QueuedMessage, to: String) {
+        clientID = queued.place.client
+        self.to = to
+        message = SentMessage(
+            id: queued.place.message, chat: Chat(JID(queued.place.chat) ?? .server), timestamp: queued.created,
+            status: .queued)
+        place = queued.place
+    }
 
     var json: JSONValue {
-        [
+        var object: JSONObject = [
             "success": true, "messageId": .string(message.id.text), "id": .string(message.id.text), "key": key,
             "clientId": .string(clientID.text),
             "to": .string(to), "jid": .string(message.chat.jid.description),
             "lid": JSONValue(message.chat.lid?.description), "phone": JSONValue(message.chat.phone),
             "timestamp": .string(message.timestamp.rfc3339), "status": .string(message.status.rawValue),
         ]
+        if let place {
+            object["outboxId"] = .string(place.id.text)
+            object["sendAt"] = place.sendAt.map { .string($0.rfc3339) }
+            object["expiresAt"] = .string(place.expires.rfc3339)
+        }
+        return .object(object)
+    }
+
+    var response: HTTPResponse {
+        get throws { response(saying: json) }
+    }
+
+    /// The whole answer in other words.
+    func response(saying json: JSONValue) -> HTTPResponse {
+        var response = HTTPResponse.json(json)
+        if isReplayed { response.headers["Idempotency-Replayed"] = "true" }
+        return response
     }
 
     /// The message as programs for the web client name it: by the phone number of the chat, where it is known.
@@ -82,5 +136,48 @@ struct SendAnswer: AnswerModel, Equatable {
                 id: MessageID(existing: "3EB0ADC0786A355CB6F1E0"),
                 chat: Chat(.lid("98765432102"), alternate: PhoneNumber.example.jid),
                 timestamp: Timestamp(seconds: 1_767_225_600), status: .sent))
+    }
+}
+
+/// The form in which an answer is kept for a request that is repeated.
+extension SendAnswer {
+    var stored: [UInt8] {
+        var object: JSONObject = [
+            "clientId": .string(clientID.text), "to": .string(to), "id": .string(message.id.text),
+            "jid": .string(message.chat.jid.description), "timestamp": .integer(message.timestamp.milliseconds),
+            "status": .string(message.status.rawValue),
+        ]
+        let alternate = message.chat.jid.isLID ? message.chat.phone.map { JID.phone($0) } : message.chat.lid
+        object["alternate"] = alternate.map { .string($0.description) }
+        if let place {
+            object["outboxId"] = .string(place.id.text)
+            object["chat"] = .string(place.chat)
+            object["sendAt"] = place.sendAt.map { .integer($0.milliseconds) }
+            object["expires"] = .integer(place.expires.milliseconds)
+        }
+        return JSONValue.object(object).encoded
+    }
+
+    /// Reads an answer that was kept; nil when it is unreadable.
+    init?(stored bytes: [UInt8]) {
+        guard let object = try? JSONValue(parsing: bytes), let client = object["clientId"]?.string,
+            let to = object["to"]?.string, let id = object["id"]?.string,
+            let jid = object["jid"]?.string.flatMap({ JID($0) }), let timestamp = object["timestamp"]?.integer,
+            let status = object["status"]?.string.flatMap({ MessageStatus(rawValue: $0) })
+        else { return nil }
+        self.init(
+            clientID: ClientID(stored: client), to: to,
+            message: SentMessage(
+                id: MessageID(existing: id),
+                chat: Chat(jid, alternate: object["alternate"]?.string.flatMap { JID($0) }),
+                timestamp: Timestamp(milliseconds: timestamp), status: status))
+        isReplayed = true
+        guard let outboxID = object["outboxId"]?.string, let chat = object["chat"]?.string,
+            let expires = object["expires"]?.integer
+        else { return }
+        place = QueuedPlace(
+            id: OutboxID(stored: outboxID), client: clientID, chat: chat, message: message.id,
+            sendAt: object["sendAt"]?.integer.map { Timestamp(milliseconds: $0) },
+            expires: Timestamp(milliseconds: expires))
     }
 }

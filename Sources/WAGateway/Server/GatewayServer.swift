@@ -51,6 +51,7 @@ public final class GatewayServer: Sendable {
     ) async throws -> GatewayServer {
         var options = options
         options.access = configuration.server.access
+        options.humanize = configuration.server.humanize
         options.monitoring = MonitoringOptions(
             isPerClient: configuration.server.metrics.isPerClient, diskPath: paths.home)
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)

@@ -7,19 +7,50 @@ struct MessageService: Sendable {
     let defaultClient: ClientID?
     /// How long a request that does not say so waits for a client to become READY.
     let timeout: Duration
+    let outbox: Outbox
+    let idempotency: Idempotency
 
-    /// Sends a message and returns once WhatsApp has accepted it.
+    /// Sends a message and returns once WhatsApp has accepted it, or once it is durable in the outbox.
     ///
-    /// Throws `notReady` at once unless the client is READY or there is time to wait, and `outcomeUnknown` when the
-    /// answer did not come: the message then goes out again under the same id, so it must not be sent again. A message
-    /// that was sent before under its id is answered without a running client.
+    /// Throws `notReady` at once unless the client is READY, there is time to wait, or the message may wait in the
+    /// outbox; and `outcomeUnknown` when the answer did not come: the message then goes out again under the same id, so
+    /// it must not be sent again. A message that was sent before under its id is answered without a running client.
     func send(_ request: SendRequest, for principal: Principal) async throws(OperationError) -> SendAnswer {
         guard principal.mayWrite(to: request.destination) else {
             throw OperationError(.forbidden, "This API key may not write to \(request.to).", field: "to")
         }
+        try request.timing.check(at: outbox.dependencies.clock.now)
         let id = try await chosenClient(request.clientID, for: principal)
-        let message = OutgoingMessage(
-            to: request.destination, request.content, quoting: request.replyTo, id: request.messageID)
+        guard let key = request.timing.key else { return try await deliver(request, from: id, for: principal) }
+        let scope = "\(principal.tenant?.text ?? "*") \(request.route)"
+        return try await idempotency.once(
+            IdempotencyKey(scope: scope, text: key), digest: request.digest, message: request.messageID
+        ) { messageID async throws(OperationError) in
+            var request = request
+            request.messageID = messageID
+            return try await deliver(request, from: id, for: principal)
+        }
+    }
+
+    /// Sends a message, or puts it into the outbox where it has to wait or may.
+    private func deliver(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer {
+        let timing = request.timing
+        let isAlone = !outbox.isCrowded(id, request.destination.jid.description)
+        if isAlone, !timing.isHumanized, !timing.isScheduled(at: outbox.dependencies.clock.now) {
+            do throws(OperationError) { return try await sendNow(request, from: id, for: principal) } catch {
+                guard timing.mayWait, error.endsByItself else { throw error }
+            }
+        }
+        return try await queue(request, from: id, for: principal)
+    }
+
+    /// Sends a message that nothing is in the way of.
+    private func sendNow(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer {
+        let message = request.message
         do {
             // The usual case is one visit to the client; why it is not READY is only asked when it is not.
             if let sent = try await supervisor.running(id, for: principal)?.sendIfReady(message) {
@@ -30,7 +61,8 @@ struct MessageService: Sendable {
         if case .sent(let sent) = earlier { return SendAnswer(clientID: id, to: request.to, message: sent) }
         let client: Client
         do throws(OperationError) {
-            client = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+            let timeout = request.timeout ?? (request.timing.mayWait ? .zero : timeout)
+            client = try await supervisor.readyClient(id, for: principal, timeout: timeout)
         } catch {
             guard earlier == .open, let messageID = message.id else { throw error }
             throw error.stillOpen(messageID)
@@ -39,6 +71,40 @@ struct MessageService: Sendable {
             return SendAnswer(clientID: id, to: request.to, message: try await client.send(message))
         } catch { throw OperationError(error) }
     }
+
+    /// Puts a message into the outbox; a caller who did not say that it may wait gets its outcome, if that comes soon.
+    private func queue(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer {
+        let timing = request.timing
+        let clock = outbox.dependencies.clock
+        let mayWait = timing.mayWait || timing.isScheduled(at: clock.now)
+        if mayWait {
+            _ = try await supervisor.row(id, for: principal)
+        } else {
+            _ = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        }
+        switch try await earlier(request.message, of: id, for: principal) {
+        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
+        case .open: throw .onItsWay(request.message.id)
+        case nil: break
+        }
+        let place = QueuedPlace(
+            id: await outbox.nextID(), client: id, chat: request.destination.jid.description,
+            message: request.messageID
+                ?? MessageID.make(at: clock.now, ownUser: nil, random: outbox.dependencies.random),
+            sendAt: timing.sendAt, expires: timing.expiry(at: clock.now))
+        let (queued, end) = try await outbox.add(
+            QueuedMessage(
+                place: place, body: QueuedBody(request.message, to: request.to).encoded,
+                isHumanized: timing.isHumanized, credential: principal.credential, created: clock.now),
+            waiting: mayWait ? nil : Self.outcomeTimeout)
+        guard let end else { return SendAnswer(queued, to: request.to) }
+        return SendAnswer(clientID: id, to: request.to, message: try end.result.get())
+    }
+
+    /// How long an answer waits for a message in the outbox.
+    private static let outcomeTimeout: Duration = .seconds(30)
 
     /// What is known of a message under an id of the caller's choice: it is asked before the state of the client.
     private func earlier(
@@ -77,5 +143,28 @@ struct MessageService: Sendable {
         let rest = ids.count - listedIDs
         let names = ids.prefix(listedIDs).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
         return "There are \(ids.count) clients (\(names)); name one of them in clientId."
+    }
+}
+
+extension SendRequest {
+    /// The message to send.
+    fileprivate var message: OutgoingMessage {
+        OutgoingMessage(to: destination, content, quoting: replyTo, id: messageID)
+    }
+}
+
+extension OperationError {
+    /// Nothing was sent, and what was in the way ends by itself: a message may wait for that.
+    fileprivate var endsByItself: Bool {
+        switch code {
+        case .notReady, .notLinked, .rateLimited, .reachoutLimited, .newChatsCapped, .lidUnknown: messageID == nil
+        default: false
+        }
+    }
+
+    fileprivate static func onItsWay(_ id: MessageID?) -> OperationError {
+        OperationError(
+            .messageInProgress, "The message is on its way, and its outcome is not known yet.", retryAfter: 1,
+            messageID: id?.text)
     }
 }

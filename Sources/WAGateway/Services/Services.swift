@@ -5,6 +5,7 @@ internal import WATransport
 struct Services: Sendable {
     let clients: ClientService
     let messages: MessageService
+    let outbox: OutboxService
     let archive: ArchiveService
     let events: EventService
     let sockets: EventSocketService
@@ -32,8 +33,17 @@ struct Services: Sendable {
         clients = ClientService(
             supervisor: supervisor, hub: hub, clock: platform.clock, prompter: prompter, access: access)
         copies = CopyService(supervisor: supervisor, store: store, access: access)
+        outbox = OutboxService(
+            supervisor: supervisor, store: store.outbox,
+            outbox: Outbox(
+                Outbox.Dependencies(
+                    store: store.outbox, supervisor: supervisor, loop: supervisor.loops.next(), clock: platform.clock,
+                    random: platform.random, log: platform.log, typing: TypingPlan(settings: options.humanize))),
+            access: access)
         messages = MessageService(
-            supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout)
+            supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout,
+            outbox: outbox.outbox,
+            idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random))
         archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)

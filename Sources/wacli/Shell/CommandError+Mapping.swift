@@ -107,16 +107,17 @@ extension ExitCode {
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
             case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown,
-                .webhookUnknown, .notFound:
+                .webhookUnknown, .outboxUnknown, .notFound:
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
                 .cursorExpired,
-                .messageIDReused:
+                .messageIDReused, .messageCancelled, .messageSettled, .idempotencyKeyReused:
                 .failed
-            case .outcomeUnknown, .messageInProgress: .unconfirmed
+            case .outcomeUnknown, .messageInProgress, .idempotencyInProgress, .idempotencyOutcomeUnknown:
+                .unconfirmed
             case .unreachable: .unreachable
             case .quotaExceeded, .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
-                .storageUnavailable, .stopping:
+                .storageUnavailable, .stopping, .outboxFull, .messageExpired:
                 .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .newChatsCapped, .recipientUnknown, .outdatedVersion:
                 .refused

@@ -1,0 +1,396 @@
+internal import WACore
+internal import WATransport
+
+/// Messages that wait for their time, client or turn, or the end of a limit (docs/concepts.md, "The outbox").
+///
+/// Each is a row of the store with the id of its message, so that a message that is tried again, also after a
+/// `kill -9`, is the same message to WhatsApp. A client's rows are in memory as places only, from when they are first
+/// needed.
+actor Outbox {
+    /// What an outbox needs of its gateway.
+    struct Dependencies: Sendable {
+        let store: any OutboxStore
+        let supervisor: ClientSupervisor
+        let loop: EventLoop
+        let clock: any Clock
+        let random: any RandomSource
+        let log: any Logger
+        let typing: TypingPlan
+    }
+
+    /// An attempt under way.
+    private struct Flight {
+        let task: Task<Void, Never>
+        /// Until then it can be broken off.
+        var isSending = false
+    }
+
+    private struct Waiter {
+        let number: Int
+        let continuation: CheckedContinuation<QueuedEnd?, Never>
+    }
+
+    /// Messages of one client that may wait.
+    static let limit = 10_000
+    /// Clocks are set and machines sleep: no timer waits longer than this for a moment.
+    private static let longestSleep: Duration = .seconds(30)
+
+    let dependencies: Dependencies
+    private var lanes: [ClientID: OutboxLane] = [:]
+    /// Lanes that are being read, for other callers who ask for them.
+    private var loads: [ClientID: Task<Result<Void, OperationError>, Never>] = [:]
+    private var flights: [OutboxID: Flight] = [:]
+    private var waiters: [OutboxID: [Waiter]] = [:]
+    private var timers: [ClientID: any ScheduledWork] = [:]
+    private var waiterCount = 0
+    private var lastMoment = Timestamp(milliseconds: 0)
+    private var isStopping = false
+    /// Chats in which something waits or is under way, by client.
+    private let crowded = Lock<[ClientID: Set<String>]>([:])
+
+    init(_ dependencies: Dependencies) { self.dependencies = dependencies }
+
+    private var now: Timestamp { dependencies.clock.now }
+
+    // MARK: - Life
+
+    /// Goes on with everything that waits.
+    func start() async {
+        let places: [QueuedPlace]
+        do { places = try await dependencies.store.waitingMessages(of: nil) } catch {
+            dependencies.log.log(.error, "the outbox cannot be read", ("error", error.message))
+            return
+        }
+        for (client, places) in Dictionary(grouping: places, by: \.client) where lanes[client] == nil {
+            await fill(client, places)
+        }
+    }
+
+    /// Begins no further attempt, breaks off those that only type, and resumes everyone who waits.
+    func stop() {
+        isStopping = true
+        for timer in timers.values { timer.cancel() }
+        timers = [:]
+        for flight in flights.values where !flight.isSending { flight.task.cancel() }
+        for id in waiters.keys { answer(id, nil) }
+    }
+
+    /// Returns once the last attempt is over, which the end of the clients brings about.
+    func hasEnded() async {
+        for flight in flights.values { await flight.task.value }
+    }
+
+    // MARK: - Taking and showing
+
+    /// True when a message that is sent to this chat now would overtake another.
+    nonisolated func isCrowded(_ client: ClientID, _ chat: String) -> Bool {
+        crowded.withLock { $0[client]?.contains(chat) == true }
+    }
+
+    /// The id of the next message: ids grow, also within one millisecond.
+    func nextID() -> OutboxID {
+        lastMoment = max(now, lastMoment + .milliseconds(1))
+        return OutboxID(at: lastMoment, random: dependencies.random)
+    }
+
+    /// Takes a message; it is durable when this returns.
+    ///
+    /// One that waits already under its message id is returned instead; throws `messageIDReused` when that is another
+    /// message. With `limit` its end is waited for so long; nil when it still waits then.
+    func add(
+        _ message: QueuedMessage, waiting limit: Duration?
+    ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?) {
+        guard !isStopping else { throw ClientSupervisor.stopping }
+        let client = message.place.client
+        try await load(client)
+        do {
+            if let earlier = try await dependencies.store.enqueue(message, limit: Self.limit) {
+                guard earlier.body == message.body else {
+                    throw OperationError(
+                        .messageIDReused, "Another message with the id \(message.place.message) waits to be sent.")
+                }
+                return (earlier, limit == nil ? nil : await end(of: earlier.place, within: limit ?? .zero) {})
+            }
+        } catch let error as StoreError {
+            if error.code == .limit { throw OperationError(.outboxFull, error.message + ".", retryAfter: 60) }
+            throw OperationError(error)
+        } catch let error as OperationError { throw error } catch {
+            throw OperationError(.internalError, "The outbox failed: \(error)")
+        }
+        lanes[client, default: OutboxLane()].add(message.place)
+        guard let limit else {
+            pump(client)
+            return (message, nil)
+        }
+        return (message, await end(of: message.place, within: limit) { self.pump(client) })
+    }
+
+    /// What is known of an attempt beyond its row.
+    func progress(_ place: QueuedPlace) -> OutboxLane.Entry? { lanes[place.client]?.entry(place) }
+
+    /// Does `body`, and waits until a message is settled, at most so long; nil when it still waits.
+    private func end(of place: QueuedPlace, within limit: Duration, _ body: () -> Void) async -> QueuedEnd? {
+        waiterCount += 1
+        let number = waiterCount
+        return await withCheckedContinuation { continuation in
+            // Checked inside: the actor may run other work before the continuation exists.
+            guard !isStopping, lanes[place.client]?.entry(place) != nil else {
+                return continuation.resume(returning: nil)
+            }
+            waiters[place.id, default: []].append(Waiter(number: number, continuation: continuation))
+            body()
+            _ = dependencies.loop.schedule(after: limit) { [self] in
+                Task { await self.giveUp(number, of: place.id) }
+            }
+        }
+    }
+
+    private func giveUp(_ number: Int, of id: OutboxID) {
+        guard let index = waiters[id]?.firstIndex(where: { $0.number == number }),
+            let waiter = waiters[id]?.remove(at: index)
+        else { return }
+        if waiters[id]?.isEmpty == true { waiters[id] = nil }
+        waiter.continuation.resume(returning: nil)
+    }
+
+    private func answer(_ id: OutboxID, _ end: QueuedEnd?) {
+        for waiter in waiters.removeValue(forKey: id) ?? [] { waiter.continuation.resume(returning: end) }
+    }
+
+    /// Takes a message back; throws `messageInProgress` when WhatsApp may have it.
+    ///
+    /// - Returns: false when it was settled before.
+    func cancel(_ place: QueuedPlace) async throws(OperationError) -> Bool {
+        try await load(place.client)
+        guard flights[place.id]?.isSending != true, lanes[place.client]?.entry(place)?.isHandedOver != true else {
+            throw .onItsWay(place)
+        }
+        lanes[place.client]?.hold(place, true)
+        flights[place.id]?.task.cancel()
+        do throws(OperationError) {
+            if try await wasHandedOver(place) { throw .onItsWay(place) }
+            return try await settle(place, QueuedEnd(QueuedOutcome(.cancelled, at: now)))
+        } catch {
+            lanes[place.client]?.hold(place, false)
+            pump(place.client)
+            throw error
+        }
+    }
+
+    /// True when an attempt, of this process or of one that was killed, brought it to WhatsApp.
+    private func wasHandedOver(_ place: QueuedPlace) async throws(OperationError) -> Bool {
+        guard let message = try await message(place) else { return false }
+        let client = try await dependencies.supervisor.client(place.client, for: .process)
+        do { return try await client.earlier(message) != nil } catch {
+            guard error.code == .messageInProgress else { throw OperationError(error) }
+            return true
+        }
+    }
+
+    /// What a row sends; nil when the row is gone or settled.
+    private func message(_ place: QueuedPlace) async throws(OperationError) -> OutgoingMessage? {
+        do {
+            guard let row = try await dependencies.store.queuedMessage(place.id), row.outcome == nil else { return nil }
+            return try row.outgoing
+        } catch let error as StoreError { throw OperationError(error) } catch {
+            throw OperationError(.internalError, "The outbox holds a message that cannot be read: \(error)")
+        }
+    }
+
+    // MARK: - Lanes
+
+    private func load(_ client: ClientID) async throws(OperationError) {
+        guard lanes[client] == nil else { return }
+        let task = loads[client] ?? Task { await read(client) }
+        loads[client] = task
+        try await task.value.get()
+    }
+
+    private func read(_ client: ClientID) async -> Result<Void, OperationError> {
+        defer { loads[client] = nil }
+        do throws(StoreError) {
+            let places = try await dependencies.store.waitingMessages(of: client)
+            if lanes[client] == nil { await fill(client, places) }
+            return .success(())
+        } catch { return .failure(OperationError(error)) }
+    }
+
+    private func fill(_ client: ClientID, _ places: [QueuedPlace]) async {
+        var lane = lanes[client] ?? OutboxLane()
+        for place in places { lane.add(place) }
+        // Before the client is asked: from here on its events are taken.
+        lanes[client] = lane
+        await wake(client)
+    }
+
+    /// Looks whether the client can send, and starts what is due.
+    private func wake(_ client: ClientID) async {
+        if lanes[client]?.isReady == false, await isReady(client) { lanes[client]?.isReady = true }
+        pump(client)
+    }
+
+    private func isReady(_ client: ClientID) async -> Bool {
+        await dependencies.supervisor.running(client, for: .process)?.snapshot().state.state == .ready
+    }
+
+    /// Takes an event of a client that became durable.
+    func noticed(_ event: StoredEvent) {
+        guard lanes[event.clientID] != nil else { return }
+        switch event.draft.type {
+        case .clientState:
+            let isReady = event.draft.state?.state == .ready
+            lanes[event.clientID]?.isReady = isReady
+            if isReady { lanes[event.clientID]?.retryNow { $0.problem?.code == .notReady || $0.isHandedOver } }
+        case .accountRestricted:
+            lanes[event.clientID]?.retryNow {
+                $0.problem?.code == .reachoutLimited || $0.problem?.code == .newChatsCapped
+            }
+        default: return
+        }
+        pump(event.clientID)
+    }
+
+    /// Starts what is due, and sets the timer for what will be.
+    private func pump(_ client: ClientID) {
+        timers.removeValue(forKey: client)?.cancel()
+        guard !isStopping, var lane = lanes[client] else { return }
+        let now = now
+        for action in lane.pump(at: now) { begin(action) }
+        let chats = lane.crowdedChats(at: now)
+        crowded.withLock { $0[client] = chats.isEmpty ? nil : chats }
+        if let wake = lane.nextWake(after: now) {
+            let wait = Duration.milliseconds(max(1, wake.milliseconds(since: now)))
+            timers[client] = dependencies.loop.schedule(after: min(wait, Self.longestSleep)) { [weak self] in
+                Task { await self?.wake(client) }
+            }
+        }
+        lanes[client] = lane
+    }
+
+    // MARK: - Attempts
+
+    private func begin(_ action: OutboxLane.Action) {
+        switch action {
+        case .attempt(let place):
+            let attempts = lanes[place.client]?.entry(place)?.attempts ?? 0
+            flights[place.id] = Flight(task: Task { await finished(place, await attempt(place, attempts)) })
+        case .expire(let place):
+            flights[place.id] = Flight(task: Task { await expire(place) })
+        }
+    }
+
+    private func attempt(_ place: QueuedPlace, _ attempts: Int) async -> AttemptResult {
+        do {
+            guard let row = try await dependencies.store.queuedMessage(place.id), row.outcome == nil else {
+                return .gone
+            }
+            let message = try row.outgoing
+            guard let client = await dependencies.supervisor.running(place.client, for: .process) else {
+                return .notReady(OperationError(.notReady, "The client does not run."))
+            }
+            if row.isHumanized { try await type(message, client) }
+            guard !Task.isCancelled, !isStopping, flights[place.id] != nil else { return .brokenOff }
+            flights[place.id]?.isSending = true
+            return .sent(try await client.send(message))
+        } catch let error as ClientError {
+            return AttemptResult(error, attempts: attempts, at: now)
+        } catch let error as StoreError {
+            return .later(OperationError(error), until: now + .seconds(5), isHandedOver: false)
+        } catch is CancellationError {
+            return .brokenOff
+        } catch {
+            let message = "The outbox holds a message that cannot be read: \(error)"
+            return .refused(OperationError(.internalError, message))
+        }
+    }
+
+    /// Reads the chat and types, as a person would; only a client that is not READY is a reason not to send.
+    private func type(_ message: OutgoingMessage, _ client: Client) async throws {
+        try await ignoringRefusals { try await client.markChatRead(message.destination) }
+        let time = dependencies.typing.time(
+            forCharacters: message.text?.count ?? 0, random: dependencies.random)
+        for piece in TypingPlan.pieces(of: time) {
+            try await ignoringRefusals { try await client.showTyping(to: message.destination, true) }
+            try await Task.sleep(for: piece)
+        }
+        try await ignoringRefusals { try await client.showTyping(to: message.destination, false) }
+    }
+
+    private func ignoringRefusals(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch let error as ClientError where error.isAboutConnection { throw error } catch {
+            dependencies.log.log(.debug, "a message is sent without typing first", ("error", "\(error)"))
+        }
+    }
+
+    private func finished(_ place: QueuedPlace, _ result: AttemptResult) async {
+        do throws(OperationError) {
+            switch result {
+            case .sent(let message):
+                lanes[place.client]?.handOver(place)
+                _ = try await settle(place, QueuedEnd(QueuedOutcome(.sent, at: now), .success(message)))
+            case .refused(let error):
+                let outcome = QueuedOutcome(.failed, at: now, code: error.code.rawValue, message: error.message)
+                _ = try await settle(place, QueuedEnd(outcome, .failure(error)))
+            case .later(let error, let moment, let isHandedOver):
+                lanes[place.client]?.postpone(place, until: moment, error, isHandedOver: isHandedOver)
+            case .notReady(let error):
+                lanes[place.client]?.isReady = false
+                // It may have become READY before this was known: then the timer finds out.
+                lanes[place.client]?.postpone(place, until: now + .seconds(1), error)
+            case .brokenOff: lanes[place.client]?.postpone(place, until: nil, nil)
+            case .gone: lanes[place.client]?.remove(place)
+            }
+        } catch {
+            lanes[place.client]?.postpone(place, until: now + .seconds(5), error)
+        }
+        flights[place.id] = nil
+        pump(place.client)
+    }
+
+    private func expire(_ place: QueuedPlace) async {
+        do throws(OperationError) {
+            if try await wasHandedOver(place) {
+                lanes[place.client]?.postpone(place, until: nil, nil, isHandedOver: true)
+            } else {
+                let error = OperationError(
+                    .messageExpired, "The message could not be sent before \(place.expires.rfc3339).")
+                let outcome = QueuedOutcome(.expired, at: now, code: error.code.rawValue, message: error.message)
+                _ = try await settle(place, QueuedEnd(outcome, .failure(error)))
+            }
+        } catch {
+            lanes[place.client]?.postpone(place, until: now + .seconds(5), error)
+        }
+        flights[place.id] = nil
+        pump(place.client)
+    }
+
+    /// Makes the end of a message durable, then tells those who wait for it; false when it was settled before.
+    private func settle(_ place: QueuedPlace, _ end: QueuedEnd) async throws(OperationError) -> Bool {
+        let isFirst: Bool
+        do { isFirst = try await dependencies.store.settle(place, end.outcome, event: end.event(place)) } catch {
+            throw OperationError(error)
+        }
+        lanes[place.client]?.remove(place)
+        answer(place.id, end)
+        pump(place.client)
+        return isFirst
+    }
+}
+
+extension ClientError {
+    /// Nothing can be sent now.
+    fileprivate var isAboutConnection: Bool {
+        switch code {
+        case .notReady, .notLinked, .connectionLost, .timeout, .stopped: true
+        default: false
+        }
+    }
+}
+
+extension OperationError {
+    fileprivate static func onItsWay(_ place: QueuedPlace) -> OperationError {
+        OperationError(
+            .messageInProgress, "The message \(place.message) is on its way to WhatsApp and cannot be taken back.",
+            messageID: place.message.text)
+    }
+}

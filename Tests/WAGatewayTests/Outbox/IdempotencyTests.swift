@@ -1,0 +1,117 @@
+import TestSupport
+import Testing
+import WACore
+import WAHTTP
+import WASandbox
+
+@testable import WAGateway
+
+@Suite struct IdempotencyTests {
+    private static func message(_ text: String = "once") -> JSONValue {
+        ["to": .string(TestWorld.bob), "text": .string(text), "clientId": "sales"]
+    }
+
+    private static func send(
+        _ gateway: Gateway, _ text: String = "once", key: String = "\"order-17\""
+    ) async throws -> Answer {
+        try await gateway.call(.post, "/api/messages/send", message(text), headers: ["Idempotency-Key": key])
+    }
+
+    @Test
+    func `a request that is repeated gets its first answer, also after a restart, and sends nothing`() async throws {
+        let world = try await TestWorld()
+        var first: Answer?
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let answer = try await Self.send(gateway)
+            #expect(answer.status == 200 && answer.response.headers["Idempotency-Replayed"] == nil)
+            first = answer
+            let bare = try await Self.send(gateway, key: "order-17")
+            #expect(bare.json == answer.json && bare.response.headers["Idempotency-Replayed"] == "true")
+        }
+        try await world.withGateway { gateway in
+            let again = try await Self.send(gateway)
+            #expect(again.json == first?.json && again.response.headers["Idempotency-Replayed"] == "true")
+            #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
+        }
+    }
+
+    @Test
+    func `another request under the same key is refused, and another key is another request`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            _ = try await Self.send(gateway)
+            let other = try await Self.send(gateway, "other")
+            #expect(other.status == 422 && other["code"] == "IDEMPOTENCY_KEY_REUSED")
+            #expect(try await Self.send(gateway, key: "order-18").status == 200)
+            #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 2)
+        }
+    }
+
+    @Test
+    func `requests with one key at the same time send one message`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let ids = try await withThrowingTaskGroup { group in
+                for _ in 0..<8 { group.addTask { try await Self.send(gateway)["messageId"]?.string } }
+                var ids: Set<String?> = []
+                for try await id in group { ids.insert(id) }
+                return ids
+            }
+            #expect(ids.count == 1 && !ids.contains(nil))
+            #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
+        }
+    }
+
+    @Test
+    func `a request that sent nothing leaves its key free`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            try await gateway.supervisor.client("sales", for: .process).stop()
+            #expect(try await Self.send(gateway).status == 503)
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
+            try await gateway.reach("READY", "sales")
+            let answer = try await Self.send(gateway, "changed")
+            #expect(answer.status == 200 && answer.response.headers["Idempotency-Replayed"] == nil)
+        }
+    }
+
+    @Test
+    func `a key whose process was killed before the answer sends its message once more under the same id`() async throws
+    {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let id = try await Self.send(gateway)["messageId"]
+            // What a kill between the message and its answer leaves behind.
+            let store = gateway.store.outbox
+            let key = IdempotencyKey(scope: "* messages.send", text: "order-17")
+            let record = try #require(
+                try await store.claim(
+                    IdempotencyRecord(key: key, digest: [], message: MessageID(existing: "x"), created: moment(0)),
+                    expiringBefore: moment(0)))
+            #expect(record.answer != nil)
+            try await store.release(key)
+            _ = try await store.claim(
+                IdempotencyRecord(
+                    key: key, digest: record.digest, message: record.message, created: record.created),
+                expiringBefore: moment(0))
+            let again = try await Self.send(gateway)
+            #expect(again.status == 200 && again["messageId"] == id)
+            #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
+        }
+    }
+
+    @Test(arguments: ["", "\"\"", "a b", "é", String(repeating: "x", count: 256)])
+    func `a key must be visible text of at most 255 characters`(key: String) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let answer = try await Self.send(gateway, key: key)
+            #expect(answer.status == 400)
+        }
+    }
+}
