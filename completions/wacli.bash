@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --action | --addresses | --after | --batch | --before | --client | --clients | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --max-clients | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
+            --action | --addresses | --after | --at | --batch | --before | --client | --clients | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --max-clients | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -34,6 +34,9 @@ _wacli() {
             " clients import") path=" clients import" ;;
             " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
+            " outbox") path=" outbox" ;;
+            " outbox list") path=" outbox list" ;;
+            " outbox cancel") path=" outbox cancel" ;;
             " events") path=" events" ;;
             " check") path=" check" ;;
             " serve") path=" serve" ;;
@@ -91,7 +94,11 @@ _wacli() {
         " send:--message-id") : ;;
         " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")) ;;
         " send:--timeout") : ;;
+        " send:--at") : ;;
+        " send:--expires") : ;;
         " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " outbox list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " outbox cancel:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " events:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " events:-n" | " events:--last") : ;;
         " events:--since") : ;;
@@ -166,7 +173,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -175,7 +182,10 @@ _wacli() {
         " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients import") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " outbox") COMPREPLY=($(compgen -W "list cancel --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " outbox list") COMPREPLY=($(compgen -W "--client --all --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " outbox cancel") COMPREPLY=($(compgen -W "--client --all --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " events") COMPREPLY=($(compgen -W "--client --follow --last --since --after --type --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " check") COMPREPLY=($(compgen -W "--client --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " serve") COMPREPLY=($(compgen -W "--host --port --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -216,7 +226,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

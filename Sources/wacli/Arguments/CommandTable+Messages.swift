@@ -2,7 +2,7 @@ internal import WACore
 
 extension CommandTable {
     /// Commands for messages and events.
-    static var messageCommands: [CommandSpec] { [send, events, check] }
+    static var messageCommands: [CommandSpec] { [send, outbox, events, check] }
 
     /// `wacli send`.
     static var send: CommandSpec {
@@ -16,6 +16,9 @@ extension CommandTable {
                     + "is on its way, or may be, and was not confirmed within the time: do not send it again, watch its "
                     + "events. With --message-id a repeated send is the same message; if the id belongs to "
                     + "another text or chat, the code is 1 and nothing is sent.",
+                "With --queue a message whose client cannot send now waits in the outbox; with --at it waits for its time. "
+                    + "Then the id is printed once the message is stored, and \"wacli serve\" sends it (see "
+                    + "\"wacli outbox list\"). --humanize reads the chat and types first, as a person would.",
                 "--batch reads one JSON object per line, {\"to\":…,\"text\":…} with optional clientId, replyTo, mentions "
                     + "and messageId, and prints one JSON result per line in the same order. Each line is sent as soon "
                     + "as it is read, and its result printed as soon as it and those before it are known. Many are in "
@@ -44,6 +47,16 @@ extension CommandTable {
                     "wait", value: .choice(WaitLevel.allCases.map(\.rawValue)),
                     help: "Delivery status to wait for (default: sent)"),
                 timeout("Give up waiting after this time (default: 30)"),
+                OptionSpec("queue", help: "Let the message wait in the outbox if the client cannot send now"),
+                OptionSpec(
+                    "at", value: .text("TIME|DURATION"),
+                    help:
+                        "Send it then: \"2027-01-02 15:04\" (local time), 2027-01-02T15:04:05Z, or 30m, 2h, 7d from now"
+                ),
+                OptionSpec(
+                    "expires", value: .text("TIME|DURATION"),
+                    help: "Give it up then, if it still waits (default: a day after it is due)"),
+                OptionSpec("humanize", help: "Read the chat and type first, as a person would"),
                 OptionSpec(
                     "batch", value: .text("FILE"), completion: .file,
                     help: "Send a file of messages; - is standard input"),
@@ -53,8 +66,39 @@ extension CommandTable {
                 .init(
                     command: "date | wacli send --client work --to 447700900123 -", purpose: "Send the text of a pipe"),
                 .init(command: "wacli send --batch messages.jsonl", purpose: "Send a file of messages"),
+                .init(
+                    command: "wacli send --at '2027-01-02 09:00' --to 447700900123 'Good morning'",
+                    purpose: "Send a message at a time"),
             ],
             exitCodes: askingCodes + [.unconfirmed])
+    }
+
+    /// `wacli outbox`.
+    static var outbox: CommandSpec {
+        CommandSpec(
+            nil, path: ["outbox"], summary: "List and take back messages that wait to be sent",
+            subcommands: [
+                CommandSpec(
+                    OutboxListCommand.self, path: ["outbox", "list"], summary: "List messages that wait",
+                    discussion: [
+                        "A message waits for its time, for its client to become READY, for those before it in its chat, or "
+                            + "for the end of a limit of WhatsApp. \"wacli serve\" sends it then."
+                    ],
+                    options: [client, OptionSpec("all", help: "Also those of the last day that wait no longer")],
+                    exitCodes: [.notFound]),
+                CommandSpec(
+                    OutboxCancelCommand.self, path: ["outbox", "cancel"], summary: "Take back messages that wait",
+                    discussion: ["A message that is on its way to WhatsApp cannot be taken back (exit code 79)."],
+                    arguments: [ArgumentSpec("MESSAGE", .any, help: "Id of a message, from wacli outbox list")],
+                    options: [
+                        client, OptionSpec("all", help: "All messages of the client that wait"),
+                        OptionSpec(
+                            "yes", short: "y",
+                            help: "Take them back without confirmation; required without a terminal"),
+                    ],
+                    examples: [.init(command: "wacli outbox cancel --all --yes", purpose: "Take back everything")],
+                    exitCodes: [.notFound, .unconfirmed]),
+            ])
     }
 
     /// `wacli events`.

@@ -7,7 +7,10 @@ struct SendBatch {
     let file: String
 
     func run() async throws {
-        let isGiven = ["to", "text", "message-id", "reply-to"].contains { context.arguments[$0] != nil }
+        let options = ["to", "text", "message-id", "reply-to", "at", "expires"]
+        let isGiven =
+            options.contains { context.arguments[$0] != nil } || context.arguments.has("queue")
+            || context.arguments.has("humanize")
         if isGiven || !context.arguments.words.isEmpty {
             throw UsageError("--batch takes all of a message from its line.", for: context.arguments.command)
         }

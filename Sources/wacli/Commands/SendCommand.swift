@@ -22,6 +22,9 @@ struct SendCommand: Command {
             let answer = try await send(body, id, limit, gateway)
             // At once: the message is on its way, whatever becomes of it.
             if !context.isJSON { try print(id) }
+            if answer["status"]?.string == "queued" {
+                context.console.note("The message waits: wacli serve sends it; wacli outbox list shows it.")
+            }
             guard let receipts else {
                 if context.isJSON { try print(answer, of: id) }
                 return
@@ -95,6 +98,9 @@ struct SendCommand: Command {
         var body: JSONObject = ["to": .string(to), "text": .string(try await text()), "messageId": .string(id)]
         body["clientId"] = try context.client().map(JSONValue.string)
         body["replyTo"] = context.arguments["reply-to"].map(JSONValue.string)
+        body["sendAt"] = try context.future("at").map { .string($0.rfc3339) }
+        body["expiresAt"] = try context.future("expires").map { .string($0.rfc3339) }
+        for name in ["queue", "humanize"] where context.arguments.has(name) { body[name] = true }
         return body
     }
 
