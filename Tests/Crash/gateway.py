@@ -1,0 +1,256 @@
+"""What the gateway keeps for its callers under kills: the outbox, webhooks, and the deletion of a tenant."""
+
+import collections
+import http.server
+import json
+import threading
+import urllib.error
+
+import ledger
+from cases import Case
+from fleet import Fleet
+from kill import KillTime, sweep
+from processes import Failure, eventually
+from table import require
+
+CLIENTS = 2
+
+
+# The outbox
+
+class Queue:
+    """Messages that wait, each under a key of its own; one thread for each client and receiver keeps their order."""
+
+    def __init__(self, fleet):
+        self.fleet, self.lock = fleet, threading.Lock()
+        # (client, receiver) -> texts in the order of their answers; requests without an answer; those that were answered
+        self.taken, self.open, self.answered = collections.defaultdict(list), [], 0
+
+    def put(self, client, receiver, number):
+        way = {"queue": True} if number % 3 else {"humanize": True, "queue": True}
+        text = f"{client} to {receiver[-4:]}: {number}"
+        body = {"clientId": client, "to": receiver, "text": text, "idempotencyKey": text.replace(" ", "-"), **way}
+        try:
+            status, answer = self.fleet.server.call("/api/messages/send", body, timeout=40)
+        except urllib.error.URLError as error:
+            return not isinstance(error.reason, ConnectionRefusedError) and self.note(body)
+        except (OSError, ValueError):
+            return self.note(body)
+        if status == 200:
+            with self.lock:
+                self.taken[client, receiver].append(text)
+                self.answered += 1
+            return True
+        require(answer.get("code") in ("STOPPING", "STORAGE_UNAVAILABLE", "OUTCOME_UNKNOWN"), f"{body}: {answer}")
+        return self.note(body)
+
+    def note(self, body):
+        with self.lock:
+            self.open.append(body)
+        return True
+
+    def keep_putting(self, client, receiver, over, numbers):
+        while not over.is_set():
+            number = next(numbers)
+            while not self.put(client, receiver, number) and not over.is_set():
+                over.wait(0.02)
+            over.wait(0.03)
+
+    def repeat(self):
+        """Repeats what was cut off until it is answered, under its key."""
+        for body in self.open:
+            def answered(body=body):
+                status, answer = self.fleet.server.call("/api/messages/send", body, timeout=40)
+                require(status in (200, 409, 503), f"a repeated request was refused: {body} {answer}")
+                return status == 200
+            eventually(f"an answer for {body['text']!r}", answered, 60, 0.3)
+        return [body["text"] for body in self.open]
+
+    def waiting(self):
+        return sum(len(self.fleet.server.call(f"/api/clients/{client}/outbox")[1]["items"])
+                   for client in self.fleet.numbers)
+
+
+def counter():
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+def queued(run):
+    """Requests with keys under kills: every one ends as one message, and those of a chat in their order."""
+    with Fleet(run, "outbox", phones=CLIENTS + 2) as fleet:
+        fleet.link_first(CLIENTS)
+        fleet.server.environment.update({"HUMANIZE_MIN_MS": "1", "HUMANIZE_MAX_MS": "40", "RATE_LIMIT_KEY": "100000"})
+        queue, struck = Queue(fleet), 0
+        chats = [(client, receiver, counter()) for client in fleet.numbers for receiver in fleet.phones[CLIENTS:]]
+        points = sweep(run, "outbox", {"fdatasync": (20, 120, 3), "pwrite64": (100, 900, 25), "sendto": (20, 200, 6)},
+                       3, (1.0, 3.0, 10))
+        for point in points:
+            fleet.start(point)
+            over = threading.Event()
+            jobs = [threading.Thread(target=queue.keep_putting, args=(client, receiver, over, numbers))
+                    for client, receiver, numbers in chats]
+            for job in jobs:
+                job.start()
+            try:
+                struck += fleet.kill_at(point, 6)
+            finally:
+                over.set()
+                for job in jobs:
+                    job.join()
+            fleet.sandbox.catch_up()
+        fleet.start()
+        fleet.server.await_ready(CLIENTS)
+        repeated = queue.repeat()
+        eventually("the end of the outbox", lambda: queue.waiting() == 0, 120, 0.3)
+        wanted = [text for texts in queue.taken.values() for text in texts] + repeated
+
+        def shown():
+            return {number: [message["text"] for message in fleet.sandbox.messages(number)
+                             if message["direction"] == "incoming"] for number in fleet.phones[CLIENTS:]}
+        eventually("all messages on the phones", lambda: set(wanted) <= set(sum(shown().values(), [])), 60, 0.5)
+        arrived = shown()
+        everything = collections.Counter(sum(arrived.values(), []))
+        twice = [text for text, count in everything.items() if count > 1]
+        require(not twice, f"{len(twice)} messages arrived twice, the first: {twice[:3]}")
+        for (_, receiver), texts in queue.taken.items():
+            order = [text for text in arrived[receiver] if text in set(texts)]
+            once = [text for text in texts if text not in set(repeated)]
+            require([text for text in order if text in set(once)] == once, f"the chat with {receiver} is out of order")
+        facts = ledger.read_record(fleet.sandbox.record)
+        breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
+        require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
+        fleet.stop()
+        fleet.integrity()
+        return f"{len(points)} kills ({struck} in place), {queue.answered} answered, {len(repeated)} repeated, 0 twice"
+
+
+# Webhooks
+
+class Receiver(http.server.ThreadingHTTPServer):
+    """Counts deliveries; refuses some, as receivers do."""
+
+    def __init__(self, random):
+        super().__init__(("127.0.0.1", 0), Delivery)
+        self.random, self.lock, self.taken, self.refused = random, threading.Lock(), [], 0
+        self.url = f"http://127.0.0.1:{self.server_port}/hook"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Delivery(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        event = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        with self.server.lock:
+            refuses = self.server.random.random() < 0.05
+            if refuses:
+                self.server.refused += 1
+            else:
+                require(self.headers["webhook-id"] == event["id"], "the header names another event")
+                self.server.taken.append((event["clientId"], event["sequence"], event["id"]))
+        self.send_response(500 if refuses else 204)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def delivered(run):
+    """Phones write while the server is killed: each event is delivered, under one id, in the order of its client."""
+    receiver = Receiver(run.random("webhook receiver"))
+    with Fleet(run, "webhooks", phones=CLIENTS + 1) as fleet:
+        fleet.closing.append(receiver.shutdown)
+        fleet.link_first(CLIENTS)
+        fleet.server.environment["OUTBOUND_ALLOW"] = f"127.0.0.1:{receiver.server_port}"
+        fleet.start()
+        status, answer = fleet.server.call("/api/webhooks", {"url": receiver.url, "events": ["message.received"]})
+        require(status == 200, f"no webhook was made: {answer}")
+        fleet.stop()
+        points = sweep(run, "webhooks", {"fdatasync": (20, 120, 5), "sendto": (20, 160, 8)}, 3, (1.0, 3.0, 8))
+        struck, written = 0, 0
+        for point in points:
+            fleet.start(point)
+            over = threading.Event()
+
+            def write():
+                nonlocal written
+                while not over.wait(0.02):
+                    number = fleet.phones[written % CLIENTS]
+                    fleet.sandbox.post(f"/sandbox/phones/{fleet.phones[-1]}/messages",
+                                       {"to": number, "text": f"note {written}"})
+                    written += 1
+            job = threading.Thread(target=write)
+            job.start()
+            try:
+                struck += fleet.kill_at(point, 6)
+            finally:
+                over.set()
+                job.join()
+        fleet.settle()
+        fleet.start()
+        events = {event["id"]: (event["clientId"], event["sequence"]) for log in fleet.events().values()
+                  for event in log if event["type"] == "message.received"}
+        require(len(events) == written, f"{written} messages were written and {len(events)} are in the logs")
+        eventually("all deliveries", lambda: {each[2] for each in receiver.taken} >= set(events), 120, 0.5)
+        fleet.stop()
+        seen, last = set(), {}
+        for client, sequence, name in receiver.taken:
+            require(events.get(name) == (client, sequence), f"the delivery {name} is of no event")
+            if name in seen:
+                continue
+            seen.add(name)
+            require(last.get(client, 0) < sequence, f"{client} got event {sequence} after {last.get(client)}")
+            last[client] = sequence
+        return (f"{len(points)} kills ({struck} in place), {len(events)} events, "
+                f"{len(receiver.taken) - len(events)} delivered again, {receiver.refused} refused by the receiver")
+
+
+# Tenants
+
+def deleted(run):
+    """A tenant with clients, users, keys and a webhook is deleted under kills: in the end nothing of it is left."""
+    with Fleet(run, "tenant", phones=1) as fleet:
+        fleet.start()
+        fleet.stop()
+        points = sweep(run, "tenant", {"fdatasync": (6, 40, 2), "pwrite64": (30, 300, 15)}, 3, (0.2, 1.5, 6))
+        struck = 0
+        for number, point in enumerate(points):
+            name = f"tenant-{number}"
+            fleet.start()
+            run_cli = fleet.wacli.run
+            run_cli("tenants", "add", name)
+            for index in range(3):
+                fleet.server.call("/api/clients", {"clientId": f"{name}-{index}", "tenantId": name, "method": "qr"})
+            run_cli("keys", "add", "key", "--tenant", name, "--scopes", "clients:read")
+            fleet.stop()
+            fleet.start(point)
+            try:
+                fleet.wacli.run("tenants", "delete", name, "--yes", timeout=8)
+            except (Failure, OSError, ValueError):
+                pass
+            except Exception as error:  # the command was cut off with its server
+                require("Timeout" in type(error).__name__, f"{error}")
+            struck += fleet.kill_at(point, 6)
+            fleet.start()
+            names = [tenant["tenantId"] for tenant in json.loads(run_cli("tenants", "list", "--json"))]
+            if name in names:
+                fleet.wacli.run("tenants", "delete", name, "--yes")
+            eventually(f"the end of {name}", lambda: name not in [
+                tenant["tenantId"] for tenant in json.loads(run_cli("tenants", "list", "--json"))], 30, 0.3)
+            fleet.stop()
+            with fleet.database(read_only=True) as database:
+                for table in ("tenants", "clients", "users", "api_keys", "webhooks", "logins"):
+                    column = "id" if table == "tenants" else "tenant"
+                    left = database.execute(f"SELECT count(*) FROM {table} WHERE {column} = ?", (name,)).fetchone()[0]
+                    require(left == 0, f"{left} rows of {name} are left in {table}")
+            fleet.integrity()
+        return f"{len(points)} deletions, {struck} killed in place, nothing left of a tenant"
+
+
+def cases():
+    return [
+        Case("the outbox: each request is one message, in order", queued),
+        Case("webhooks: each event is delivered under one id, in order", delivered),
+        Case("a tenant is deleted as a whole", deleted),
+    ]
