@@ -18,6 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Harness"))
 
 import cost  # noqa: E402  (found on the path set above)
+import gateway  # noqa: E402
 import idle  # noqa: E402
 import listeners  # noqa: E402
 import messages  # noqa: E402
@@ -45,7 +46,7 @@ def codecs(run):
 
 
 PARTS = {"codecs": codecs, "program": program.figures, "idle": idle.figures, "messages": messages.figures, "cost": cost.figures,
-         "listeners": listeners.figures}
+         "listeners": listeners.figures, "gateway": gateway.figures}
 
 
 def main():

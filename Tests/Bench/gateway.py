@@ -1,0 +1,217 @@
+"""Figures of the gateway: authenticated reads, webhook deliveries to many endpoints, and a start with many tenants."""
+
+import collections
+import contextlib
+import json
+import select
+import socket
+import sqlite3
+import threading
+import time
+
+from figures import percentile
+from processes import Failure, eventually
+from scene import scene
+from wacli import API_KEY, Server
+
+READS_PER_SECOND, READ_P99_MS = 60_000, 5
+# Requests on the way per connection: with one the client is measured, which is slower than the server.
+PIPELINED = 16
+ENDPOINTS, DELIVERIES_PER_SECOND, HANG_P99_S = 100, 5000, 1
+TENANTS, START_SECONDS = 100, 3
+
+
+def figures(run):
+    reads(run)
+    deliveries(run)
+    start(run)
+
+
+# Reads
+
+def reads(run):
+    """`GET /api/clients/:id` with the API key, from kept-alive connections."""
+    with scene(run, 1) as made:
+        made.start_server()
+        one = f"GET /api/clients/client-1 HTTP/1.1\r\nHost: bench\r\nx-api-key: {API_KEY}\r\n\r\n".encode()
+        count = 2000 if run.quick else 60_000
+        exchange(made.address, one, 16, 1000)
+        rate = count / exchange(made.address, one, 16, count)
+        run.figures.row("authenticated read", rate, "1/s", budget=READS_PER_SECOND, budget_of="rate")
+        latencies = paced(made.address, one, 0.8 * rate, 1 if run.quick else 5)
+        run.figures.row("authenticated read, p99 at 80 % of the rate", percentile(latencies, 0.99) * 1000, "ms",
+            budget=READ_P99_MS)
+
+
+def exchange(address, request, connections, count):
+    """Sends `count` requests in bunches over some connections; the seconds it took."""
+    bunch = request * PIPELINED
+    sockets = [socket.create_connection(address) for _ in range(connections)]
+    poller, owed, by_descriptor = select.epoll(), collections.Counter(), {one.fileno(): one for one in sockets}
+    length = answer_length(sockets[0], request)
+    left = -(-count // PIPELINED)
+    started = time.perf_counter()
+    for one in sockets:
+        poller.register(one, select.EPOLLIN)
+        one.sendall(bunch)
+        owed[one.fileno()] = length * PIPELINED
+        left -= 1
+    busy = len(sockets)
+    while busy:
+        for descriptor, _ in poller.poll(30):
+            owed[descriptor] -= len(by_descriptor[descriptor].recv(1 << 18))
+            if owed[descriptor] > 0:
+                continue
+            if left <= 0:
+                busy -= 1
+                continue
+            left -= 1
+            owed[descriptor] = length * PIPELINED
+            by_descriptor[descriptor].sendall(bunch)
+    seconds = time.perf_counter() - started
+    for one in sockets:
+        one.close()
+    poller.close()
+    return seconds
+
+
+def answer_length(connection, request):
+    """The bytes of one answer; all are alike but for their request id, which has one length."""
+    connection.sendall(request)
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += connection.recv(65536)
+    head, _, body = data.partition(b"\r\n\r\n")
+    if b" 200 " not in head[:16]:
+        raise Failure(f"the server answered {data!r}")
+    wanted = len(head) + 4 + int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+    while len(data) < wanted:
+        data += connection.recv(65536)
+    return wanted
+
+
+def paced(address, request, rate, seconds):
+    """Latencies of requests that are sent at a fixed rate, in bunches of one connection each."""
+    bunch, latencies = request * PIPELINED, []
+    with contextlib.closing(socket.create_connection(address)) as one:
+        length = answer_length(one, request) * PIPELINED
+        pause, due = PIPELINED / rate, time.perf_counter()
+        end = due + seconds
+        while due < end:
+            time.sleep(max(0, due - time.perf_counter()))
+            # From when it was due: a server that falls behind is not spared.
+            one.sendall(bunch)
+            owed = length
+            while owed > 0:
+                owed -= len(one.recv(1 << 18))
+            latencies.append(time.perf_counter() - due)
+            due += pause
+    return latencies
+
+
+# Webhooks
+
+class Receiver(threading.Thread):
+    """Answers 204 on every connection, in one thread; a path that ends in `hang` gets no answer."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.port = self.listener.getsockname()[1]
+        self.arrivals, self.is_over = [], False
+
+    def run(self):
+        poller, buffers, peers = select.epoll(), {}, {}
+        poller.register(self.listener, select.EPOLLIN)
+        while not self.is_over:
+            for descriptor, _ in poller.poll(0.2):
+                if descriptor == self.listener.fileno():
+                    peer = self.listener.accept()[0]
+                    peers[peer.fileno()], buffers[peer.fileno()] = peer, b""
+                    poller.register(peer, select.EPOLLIN)
+                    continue
+                data = peers[descriptor].recv(1 << 18)
+                if not data:
+                    poller.unregister(descriptor)
+                    peers.pop(descriptor).close()
+                    continue
+                buffers[descriptor] = self.take(peers[descriptor], buffers[descriptor] + data)
+
+    def take(self, peer, data):
+        while b"\r\n\r\n" in data:
+            head, _, rest = data.partition(b"\r\n\r\n")
+            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+            if len(rest) < length:
+                break
+            data = rest[length:]
+            if not head.split(b" ", 2)[1].endswith(b"hang"):
+                self.arrivals.append((time.time(), rest[:length]))
+                peer.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+        return data
+
+
+def deliveries(run):
+    """One client's messages go to 100 endpoints; then one of them hangs."""
+    receiver = Receiver()
+    receiver.start()
+    messages = 10 if run.quick else 200
+    with scene(run, 1, others=1) as made:
+        made.server = Server(made.wacli, environment={"OUTBOUND_ALLOW": f"127.0.0.1:{receiver.port}"})
+        made.server.await_answer()
+        made.server.await_ready(1)
+        for number in range(ENDPOINTS):
+            add_webhook(made, receiver, f"hook-{number}")
+        started = time.perf_counter()
+        made.write(-1, 0, messages)
+        wanted = messages * ENDPOINTS
+        eventually("all deliveries", lambda: len(receiver.arrivals) >= wanted, 300, 0.01)
+        run.figures.row(f"webhook deliveries, {ENDPOINTS} endpoints", wanted / (time.perf_counter() - started), "1/s",
+            budget=DELIVERIES_PER_SECOND, budget_of="rate")
+        receiver.arrivals.clear()
+        add_webhook(made, receiver, "hang")
+        for _ in range(3 if run.quick else 20):
+            made.write(-1, 0, 1)
+            time.sleep(0.3)
+        wanted = (3 if run.quick else 20) * ENDPOINTS
+        eventually("the deliveries while one hangs", lambda: len(receiver.arrivals) >= wanted, 60, 0.05)
+        delays = [at - happened(body) for at, body in receiver.arrivals]
+        run.figures.row("webhook delivery while an endpoint hangs, p99", percentile(delays, 0.99), "s",
+            budget=HANG_P99_S)
+    receiver.is_over = True
+
+
+def add_webhook(made, receiver, path):
+    status, answer = made.server.call("/api/webhooks", {
+        "url": f"http://127.0.0.1:{receiver.port}/{path}", "events": ["message.received"]})
+    if status != 200:
+        raise Failure(f"no webhook was made: {answer}")
+
+
+def happened(body):
+    """When an event was made, in seconds since 1970."""
+    text = json.loads(body)["timestamp"]
+    whole, _, fraction = text.rstrip("Z").partition(".")
+    return time.mktime(time.strptime(whole, "%Y-%m-%dT%H:%M:%S")) - time.timezone + float(f"0.{fraction or 0}")
+
+
+# Start
+
+def start(run):
+    """From the start of the server to all clients READY, with the clients of many tenants."""
+    clients = 50 if run.quick else 1000
+    with scene(run, clients) as made:
+        share_out(made, clients)
+        seconds = made.start_server()
+        run.figures.row(f"start to all READY, {clients} clients of {TENANTS} tenants", seconds, "s",
+            budget=None if run.quick else START_SECONDS)
+
+
+def share_out(made, clients):
+    """Gives the clients to tenants, past our code."""
+    names = [f"tenant-{number}" for number in range(TENANTS)]
+    for name in names:
+        made.wacli.run("tenants", "add", name, "--plan", "max")
+    with contextlib.closing(sqlite3.connect(f"{made.wacli.home}/wacli.db")) as database, database:
+        for number in range(clients):
+            database.execute("UPDATE clients SET tenant = ? WHERE id = ?",
+                             (names[number % TENANTS], f"client-{number + 1}"))
