@@ -103,7 +103,7 @@ _wacli() {
         " events:-n" | " events:--last") : ;;
         " events:--since") : ;;
         " events:--after") : ;;
-        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed account.restricted call.offered call.ended webhook.failing webhook.disabled webhook.exhausted unknown" -- "$current")) ;;
+        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed account.restricted call.offered call.ended webhook.failing webhook.disabled webhook.exhausted quota.warning quota.exhausted unknown" -- "$current")) ;;
         " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " check:--timeout") : ;;
         " serve:--host") : ;;

@@ -22,9 +22,12 @@ public final class Gateway: Sendable {
     let limits: RequestLimits
     /// What the process counts of itself.
     let meters: Meters
+    /// How many messages tenants may still send.
+    let quota: MessageQuota
     /// Open sockets that events are read from.
     let listeners: ListenerTable
     private let prompter: LinkPrompter?
+    private let retention: StoreRetention
     private let state = Lock(State())
 
     private struct State {
@@ -37,6 +40,8 @@ public final class Gateway: Sendable {
 
     /// Rows that served their time are removed this often.
     private static let pruneInterval: Duration = .seconds(3600)
+    /// The same where events may take only so many bytes.
+    private static let shortPruneInterval: Duration = .seconds(300)
     /// The use of logins is written down this often.
     private static let loginInterval: Duration = .seconds(60)
     /// Messages are counted so long after they came, together with those that follow.
@@ -75,7 +80,9 @@ public final class Gateway: Sendable {
             let gate = AccessGate(
                 staticKey: CurrentAPIKey(), directory: directory, keys: keys, settings: options.access,
                 clock: platform.clock)
-            return Gateway(store, loops, environments, version, options, platform, hub, gate, listeners)
+            let quota = MessageQuota(
+                await sentThisMonth(store, platform), directory: directory, clock: platform.clock)
+            return Gateway(store, loops, environments, version, options, platform, hub, gate, listeners, quota)
         } catch {
             stopLoops()
             await store.close()
@@ -95,10 +102,27 @@ public final class Gateway: Sendable {
         return SecretBytes(key)
     }
 
+    /// What tenants have sent this month.
+    ///
+    /// Damage where it is counted must not keep clients from running.
+    private static func sentThisMonth(
+        _ store: any StatisticsStore, _ platform: GatewayServices
+    ) async -> [MonthlyMessages] {
+        let month = UTCMonth(of: platform.clock.now)
+        do throws(StoreError) {
+            return try await store.sentMessages(of: nil, in: month...month, now: platform.clock.now)
+        } catch {
+            platform.log.log(
+                .warning, "the messages of this month could not be counted; quotas begin at zero",
+                ("error", error.message))
+            return []
+        }
+    }
+
     private init(
         _ store: any GatewayStore, _ loops: EventLoopGroup, _ environments: EnvironmentCatalog,
         _ version: WebVersionKeeper, _ options: GatewayOptions, _ platform: GatewayServices, _ hub: EventHub,
-        _ gate: AccessGate, _ listeners: ListenerTable
+        _ gate: AccessGate, _ listeners: ListenerTable, _ quota: MessageQuota
     ) {
         let supervisor = ClientSupervisor(
             registry: store, environments: environments, options: options, platform: platform, loops: loops,
@@ -116,6 +140,8 @@ public final class Gateway: Sendable {
         self.prompter = prompter
         self.gate = gate
         self.listeners = listeners
+        self.quota = quota
+        retention = options.retention
         apiKey = gate.staticKey
         let meters = Meters(started: platform.clock.now, isPerClient: options.monitoring.isPerClient)
         self.meters = meters
@@ -124,7 +150,7 @@ public final class Gateway: Sendable {
             refused: meters.rateLimited)
         services = Services(
             store: store, supervisor: supervisor, hub: hub, version: version, prompter: prompter, gate: gate,
-            listeners: listeners, burst: watch, options: options, platform: platform, meters: meters)
+            listeners: listeners, burst: watch, options: options, platform: platform, meters: meters, quota: quota)
         observe(watch)
         keep(
             Task { [store] in
@@ -139,11 +165,12 @@ public final class Gateway: Sendable {
     private func observe(_ watch: BurstWatch) {
         let (stream, continuation) = AsyncStream.makeStream(of: StoredEvent.self)
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (hub, supervisor, meter) = (hub, supervisor, meters.events)
+        let (hub, supervisor, meter, quota) = (hub, supervisor, meters.events, quota)
         let observation = store.onCommit { events in
             hub.committed(events)
             watch.committed(events.count)
             meter.committed(events)
+            quota.committed(events)
             if events.contains(where: { EventMeter.isOutcome($0.draft.type) }) { arrived.yield() }
             for event in events where event.draft.type.concernsSupervisor { continuation.yield(event) }
         }
@@ -155,6 +182,7 @@ public final class Gateway: Sendable {
                     await outbox.noticed(event)
                 }
             })
+        keep(Task { [store, platform] in await quota.writeEvents(to: store, log: platform.log) })
         keep(Task { [store, platform] in await Self.countingLoop(arrivals, store, platform) })
     }
 
@@ -175,7 +203,7 @@ public final class Gateway: Sendable {
     /// Starts all linked clients, a few at a time, and periodic pruning; returns at once.
     public func startAll() async {
         guard state.withLock({ $0.ending == nil }) else { return }
-        keep(Task { [store, platform] in await Self.pruneLoop(store, platform) })
+        keep(Task { [store, retention, platform] in await Self.pruneLoop(store, retention, platform) })
         keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
         keep(Task { [services] in await services.tenants.resumeDeletions() })
         await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
@@ -183,24 +211,28 @@ public final class Gateway: Sendable {
         await supervisor.startAll()
     }
 
-    private static func pruneLoop(_ store: any StoreMaintenance & OutboxHolder, _ platform: GatewayServices) async {
+    private static func pruneLoop(
+        _ store: any StoreMaintenance & OutboxHolder, _ retention: StoreRetention, _ platform: GatewayServices
+    ) async {
+        let interval = retention.eventBytes == nil ? pruneInterval : shortPruneInterval
         while !Task.isCancelled {
             do {
                 let now = platform.clock.now
                 let count =
-                    try await store.prune(now: now) + store.outbox.forgetSettled(before: Idempotency.oldest(at: now))
+                    try await store.prune(now: now, keeping: retention)
+                    + store.outbox.forgetSettled(before: Idempotency.oldest(at: now))
                 if count > 0 { platform.log.log(.debug, "pruned", ("rows", String(count))) }
             } catch {
                 platform.log.log(.warning, "old rows could not be removed", ("error", error.message))
             }
-            guard (try? await Task.sleep(for: pruneInterval)) != nil else { return }
+            guard (try? await Task.sleep(for: interval)) != nil else { return }
         }
     }
 
     /// Writes down which logins are used, and forgets those that ended.
     private static func loginLoop(_ gate: AccessGate, _ platform: GatewayServices) async {
         while (try? await Task.sleep(for: loginInterval)) != nil {
-            let changes = gate.takeTouched() + [.forgetEnded(before: platform.clock.now)]
+            let changes = gate.takeDueChanges()
             do throws(OperationError) {
                 try await gate.directory.change { _ throws(OperationError) in
                     AccessDirectory.Decision(changes: changes, audit: [], value: ())

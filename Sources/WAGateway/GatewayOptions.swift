@@ -29,6 +29,8 @@ public struct GatewayOptions: Sendable {
     var access = AccessSettings()
     /// How long a person would type.
     var humanize = HumanizeSettings()
+    /// How long events and messages are kept.
+    var retention = StoreRetention()
     /// What the server shows of itself.
     var monitoring = MonitoringOptions()
 

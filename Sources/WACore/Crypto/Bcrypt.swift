@@ -9,6 +9,8 @@ public enum Bcrypt {
     private static let costs = 4...14
     /// `$2b$`, two digits, `$`, 22 characters of salt, 31 of hash.
     private static let length = 60
+    /// Bytes of a password that count.
+    public static let longestPassword = 72
 
     /// True for the text of a hash that can be verified: `$2a$`, `$2b$` or `$2y$` with a bearable cost.
     public static func isAcceptable(_ text: String) -> Bool {
@@ -20,7 +22,8 @@ public enum Bcrypt {
         return costs.contains(cost) && bytes[7...].allSatisfy(isDigit)
     }
 
-    /// True when `text` is a hash of the password; bcrypt reads its first 72 bytes and takes none that holds a zero.
+    /// True when `text` is a hash of the password; bcrypt reads its first ``longestPassword`` bytes and takes none that
+    /// holds a zero.
     public static func verify(_ text: String, _ password: [UInt8]) -> Bool {
         guard isAcceptable(text), !password.contains(0) else { return false }
         var phrase = password.map(CChar.init(bitPattern:)) + [0]

@@ -54,6 +54,10 @@ public enum EventType: String, Sendable, CaseIterable {
     case webhookDisabled = "webhook.disabled"
     /// An event is no longer retried at a webhook endpoint.
     case webhookExhausted = "webhook.exhausted"
+    /// A tenant has sent most of the messages that its plan allows in a month.
+    case quotaWarning = "quota.warning"
+    /// A tenant has sent all the messages that its plan allows in a month.
+    case quotaExhausted = "quota.exhausted"
     /// Something from the server that is not modelled.
     case unknown
 }

@@ -5,12 +5,6 @@ extension ErrorCatalog.Entry {
             code: "BODY_TOO_LARGE", status: 413,
             text: "The body is longer than the route takes; the sentence names the limit."),
         Self(
-            code: "CROSS_SITE_REQUEST", status: 403,
-            text: """
-                A page of another site sent the request with the cookie of a browser. Use the pages of the server itself, \
-                or send an API key or a token instead of the cookie.
-                """),
-        Self(
             code: "EXPECTATION_FAILED", status: 417,
             text: "The request has an `Expect` other than `100-continue`. Leave the header out."),
         Self(

@@ -67,8 +67,8 @@ struct FieldReader: Sendable {
     /// The client in the path.
     ///
     /// A malformed id is answered like an unknown one.
-    mutating func client() -> ClientID {
-        let text = path.string("id", max: 1024, "Id of the client")
+    mutating func client(_ name: String = "id", _ about: String = "Id of the client") -> ClientID {
+        let text = path.string(name, max: 1024, about)
         if let id = ClientID(text) { return id }
         fail(OperationError.unknownClient(text))
         return ClientID(stored: "-")

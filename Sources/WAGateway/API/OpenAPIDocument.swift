@@ -166,7 +166,8 @@ public enum OpenAPIDocument {
                 "messageId": ["type": "string", "description": "With OUTCOME_UNKNOWN: the message that is on its way"],
                 "until": [
                     "type": "string",
-                    "description": "With REACHOUT_LIMITED and NEW_CHATS_CAPPED: when the limit ends, where known",
+                    "description": .string(
+                        "With REACHOUT_LIMITED, NEW_CHATS_CAPPED and QUOTA_EXCEEDED: when the limit ends, where known"),
                 ],
             ],
         ]
@@ -214,6 +215,9 @@ extension Endpoint {
         var codes: [OperationError.Code] = fields.isEmpty ? [] : [.invalidRequest]
         if permission != .anyone { codes.append(.unauthorized) }
         if permission != .anyone, permission != .authenticated { codes.append(.forbidden) }
-        return codes + errors + [.internalError]
+        let isLimited = permission != .anyone && !MonitoringRoutes.unguarded.contains(name)
+        if isLimited || RequestLimits.guessable.contains(name) { codes.append(.tooManyRequests) }
+        codes += errors + [.internalError]
+        return codes.enumerated().filter { !codes[..<$0.offset].contains($0.element) }.map(\.element)
     }
 }

@@ -17,10 +17,12 @@ extension OperationError.Code {
         is lost to this reader.
         """,
         .tooManyRequests:
-            "Too many of these requests are under way or were sent. Try again after `Retry-After` seconds.",
+            """
+        The rate of your credential or address is used up, or too many of these requests are under way. Try again \
+        after `Retry-After` seconds.
+        """,
         .rateLimited: """
-        WhatsApp asks for fewer requests, or the rate of your credential or address is used up. Try again after \
-        `Retry-After` seconds.
+        WhatsApp asks for fewer requests. Try again after `Retry-After` seconds.
         """,
     ]
 
@@ -90,7 +92,10 @@ extension OperationError.Code {
         WhatsApp has not confirmed the message of the first request with this `Idempotency-Key` yet. It goes out again \
         under its id by itself; repeat the request after `Retry-After` seconds for its answer.
         """,
-        .quotaExceeded: "The tenant has sent as many messages this month as its plan allows.",
+        .quotaExceeded: """
+        The tenant has sent as many messages this month as its plan allows, those under way included. `until` is when \
+        the next month (UTC) begins; `GET /api/usage` shows the counts.
+        """,
     ]
 
     private static let ofAccess: [Self: String] = [
@@ -105,7 +110,10 @@ extension OperationError.Code {
         .bootstrapRefused: """
         This caller is not given a token without a credential; the sentence names the setting that decides.
         """,
-        .crossSite: "A page of another site sent the request with the cookie of a browser.",
+        .crossSite: """
+        A page of another site sent the request with the cookie of a browser. Use the pages of the server itself, or \
+        send an API key or a token instead of the cookie.
+        """,
         .tenantUnknown: "No tenant has this id, or the caller may not see it.",
         .tenantExists: "The id is taken by another tenant. Choose another id.",
         .userUnknown: "No user has this id, or the caller may not see it.",

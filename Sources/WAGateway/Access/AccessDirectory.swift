@@ -14,7 +14,7 @@ final class AccessDirectory: Sendable {
 
     private let store: any AccessStore
     private let state = Lock(AccessState())
-    private let turn = AsyncTurn()
+    private let turn = AsyncSemaphore()
     /// Called after changes that may have ended the validity of a credential.
     private let ended: @Sendable () -> Void
 
@@ -36,7 +36,7 @@ final class AccessDirectory: Sendable {
     func change<Value: Sendable>(
         _ decide: (AccessState) throws(OperationError) -> Decision<Value>
     ) async throws(OperationError) -> Value {
-        await turn.take()
+        await turn.acquire()
         defer { turn.release() }
         let decision = try state.withLock { state throws(OperationError) in try decide(state) }
         guard !decision.changes.isEmpty || !decision.audit.isEmpty else { return decision.value }

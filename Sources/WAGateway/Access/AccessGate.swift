@@ -196,12 +196,14 @@ final class AccessGate: Sendable {
         touched.withLock { $0[login.id] = now }
     }
 
-    /// What to write down about logins that were used; called from a timer.
-    func takeTouched() -> [AccessChange] {
-        touched.withLock { touched in
+    /// What to write down about logins that were used, and that some have ended; called from a timer.
+    func takeDueChanges() -> [AccessChange] {
+        let now = clock.now
+        let used = touched.withLock { touched in
             defer { touched = [:] }
-            return touched.map { .touchLogin($0.key, at: $0.value) }
+            return touched.map { AccessChange.touchLogin($0.key, at: $0.value) }
         }
+        return used + (directory.read { $0.hasEnded(before: now) } ? [.forgetEnded(before: now)] : [])
     }
 }
 

@@ -33,6 +33,11 @@ struct AccessState: Sendable {
     /// A tenant that may be used; nil while it is being deleted.
     func usableTenant(_ id: TenantID) -> TenantRecord? { tenants[id].flatMap { $0.isLeaving ? nil : $0 } }
 
+    /// True when ``AccessChange/forgetEnded(before:)`` would remove something.
+    func hasEnded(before moment: Timestamp) -> Bool {
+        revokedTokens.values.contains { $0 < moment } || logins.values.contains { $0.expires < moment }
+    }
+
     /// Takes a change that became durable.
     mutating func apply(_ change: AccessChange) {
         switch change {
@@ -43,7 +48,8 @@ struct AccessState: Sendable {
         case .addKey(let key), .setKey(let key): put(key)
         case .removeKey(let id): if let key = keys.removeValue(forKey: id) { keyIDs[key.hash] = nil }
         case .setLogin(let login): put(login)
-        case .touchLogin(let id, let moment): logins[id]?.lastUsed = moment
+        case .touchLogin(let id, let moment):
+            if let before = logins[id]?.lastUsed { logins[id]?.lastUsed = max(before, moment) }
         case .removeLogin(let id): removeLogin(id)
         case .revokeToken(let id, let until): revokedTokens[id] = until
         case .forgetEnded(let moment):

@@ -14,7 +14,7 @@ struct CrossSiteCheck: Sendable {
     func check(_ method: HTTPMethod, _ headers: HTTPHeaders, from origin: RequestOrigin) throws(HTTPError) {
         guard isSameSite(headers, origin) else {
             throw HTTPError(
-                .forbidden, code: "CROSS_SITE_REQUEST",
+                .forbidden, code: OperationError.Code.crossSite.rawValue,
                 "A page of another site sent this request. Send it from a page of this server, or with an API key.")
         }
         guard [.post, .put, .patch, .delete].contains(method), !Self.isJSON(headers) else { return }

@@ -27,8 +27,13 @@ struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
         return Bcrypt.isAcceptable(text) ? Bcrypt.verify(text, bytes) : Argon2.verify(text, bytes)
     }
 
-    /// A login with this hash should replace it by a new one of the same password.
-    var needsRehash: Bool { Argon2.needsRehash(text) }
+    /// A login with this password should replace the hash by a new one.
+    ///
+    /// Not where bcrypt has not read all of the password: the rest of it may be wrong.
+    func needsRehash(for password: String) -> Bool {
+        guard !Bcrypt.isAcceptable(text) || password.utf8.count <= Bcrypt.longestPassword else { return false }
+        return Argon2.needsRehash(text)
+    }
 
     /// The hash of no known password, checked in place of a missing one: a login takes the same time for unknown names.
     static let dummy = PasswordHash(

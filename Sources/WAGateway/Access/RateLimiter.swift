@@ -47,7 +47,7 @@ struct RateLimitDecision: Sendable, Equatable {
         var headers: HTTPHeaders = [:]
         add(to: &headers)
         return HTTPError(
-            .tooManyRequests, code: "RATE_LIMITED",
+            .tooManyRequests, code: OperationError.Code.tooManyRequests.rawValue,
             "More than \(limit.quota) requests in \(limit.window.components.seconds) s; "
                 + "try again in \(retryAfter ?? 1) s.",
             headers: headers)
@@ -74,35 +74,28 @@ final class RateLimiter: Sendable {
     /// Counts one request of `subject` and says whether it may be served; a refused one is not counted.
     ///
     /// Subjects of different limits are counted apart, and a limit may change between two requests.
-    func take(_ subject: String, _ limit: RateLimit) -> RateLimitDecision {
+    func take(_ subject: String, _ limit: RateLimit) -> RateLimitDecision { judge(subject, limit, requests: 1) }
+
+    /// The state of `subject` now; counts nothing.
+    func peek(_ subject: String, _ limit: RateLimit) -> RateLimitDecision { judge(subject, limit, requests: 0) }
+
+    /// Counts so many requests, all or none.
+    private func judge(_ subject: String, _ limit: RateLimit, requests: Int64) -> RateLimitDecision {
         let now = Self.nanoseconds(clock.uptime)
-        let window = Self.nanoseconds(limit.window)
-        let interval = max(1, window / Int64(limit.quota))
+        let interval = max(1, Self.nanoseconds(limit.window) / Int64(limit.quota))
         // What an interval was rounded down by does not add a request.
         let tolerance = interval * Int64(limit.quota)
+        let cost = interval * requests
         return table.withLock { table in
             let key = "\(limit.name)\u{0}\(subject)"
             // Bounded by the window: a limit that was raised since is not held against the subject.
             let debt = min(max((table[key] ?? now) - now, 0), tolerance)
-            let isAllowed = debt + interval <= tolerance
-            let after = isAllowed ? debt + interval : debt
-            if isAllowed { table[key] = now + after }
+            let isAllowed = debt + cost <= tolerance
+            let after = isAllowed ? debt + cost : debt
+            if isAllowed, requests > 0 { table[key] = now + after }
             return RateLimitDecision(
                 limit: limit, isAllowed: isAllowed, remaining: Int((tolerance - after) / interval),
-                reset: Self.seconds(after), retryAfter: isAllowed ? nil : Self.seconds(debt + interval - tolerance))
-        }
-    }
-
-    /// The state of `subject` now; counts nothing.
-    func peek(_ subject: String, _ limit: RateLimit) -> RateLimitDecision {
-        let now = Self.nanoseconds(clock.uptime)
-        let interval = max(1, Self.nanoseconds(limit.window) / Int64(limit.quota))
-        let tolerance = interval * Int64(limit.quota)
-        return table.withLock { table in
-            let debt = min(max((table["\(limit.name)\u{0}\(subject)"] ?? now) - now, 0), tolerance)
-            return RateLimitDecision(
-                limit: limit, isAllowed: true, remaining: Int((tolerance - debt) / interval),
-                reset: Self.seconds(debt), retryAfter: nil)
+                reset: Self.seconds(after), retryAfter: isAllowed ? nil : Self.seconds(debt + cost - tolerance))
         }
     }
 

@@ -13,7 +13,7 @@ struct RequestLimits: Sendable {
     var refused = Counter()
 
     /// Open routes on which secrets can be guessed.
-    private static let guessable = EndpointTable.openRoutes.filter { $0.hasPrefix("auth.") }
+    static let guessable = EndpointTable.openRoutes.filter { $0.hasPrefix("auth.") }
 
     /// Counts a request; throws with status 429 when there were too many.
     func admit(_ principal: Principal?, route: String?, from origin: RequestOrigin) throws(HTTPError) {

@@ -74,6 +74,12 @@ actor ClientSupervisor {
         return entry.client
     }
 
+    /// The owner of the client with this id.
+    func tenant(of id: ClientID, for principal: Principal) async throws(OperationError) -> TenantID {
+        if let entry = managed[id], principal.reaches(id, of: entry.tenant) { return entry.tenant }
+        return try await row(id, for: principal).tenantID
+    }
+
     /// The stored client with this id.
     func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
         let found: ClientRow?

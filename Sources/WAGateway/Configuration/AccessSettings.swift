@@ -78,11 +78,24 @@ struct AccessSettings: Sendable {
         }
     }
 
+    /// Logs once, at the start, who needs no credential of ours.
+    func describe(to log: any Logger) {
+        if tokenSecret == nil {
+            log.log(.info, "tokens of other systems are not accepted: JWT_SECRET is not set")
+        }
+        if tokenBootstrap == .loopback, trustedProxies.isEmpty {
+            log.log(
+                .warning,
+                "AUTH_TOKEN_BOOTSTRAP is loopback: every process of this machine can get a token for a tenant that has "
+                    + "no password and no users")
+        }
+    }
+
     private func checkBootstrap(_ reader: inout SettingReader, _ host: String?) {
         if tokenBootstrap == .secret, tokenBootstrapSecret == nil {
             reader.problems.append("AUTH_TOKEN_BOOTSTRAP is secret, but AUTH_TOKEN_SECRET is not set.")
         }
-        guard tokenBootstrap == .open, let host, !GatewayConfiguration.isLoopback(host) else { return }
+        guard tokenBootstrap == .open, let host, !IPAddress.isLoopback(host: host) else { return }
         reader.notices.append(
             "AUTH_TOKEN_BOOTSTRAP is open and HOST is \(host): everyone who reaches this server can get a token for a "
                 + "tenant that has no password and no users.")

@@ -59,11 +59,4 @@ extension GatewayConfiguration {
     public var apiKey: APIKey? { server.apiKey }
     /// How incoming data is written to the store.
     public var ingest: IngestSettings { server.ingest }
-
-    /// True for addresses that only this machine reaches.
-    static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-    }
 }

@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// What only `wacli serve` reads and checks.
 struct ServerSettings: Sendable {
@@ -42,7 +43,7 @@ struct ServerSettings: Sendable {
         metrics = MetricsSettings(&reader)
         mediaDirectory = reader.directory("SESSIONS_DIR", workingDirectory)
         isDevelopment = reader.choice("ENVIRONMENT", Purpose.self) == .development
-        guard let host, !GatewayConfiguration.isLoopback(host) else { return }
+        guard let host, !IPAddress.isLoopback(host: host) else { return }
         if !secrets.hasCredential {
             reader.problems.append(
                 "HOST is \(host), which others can reach, but no credential is set; set "

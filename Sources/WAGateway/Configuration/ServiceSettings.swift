@@ -1,4 +1,5 @@
 public import WACore
+internal import WATransport
 
 /// How incoming data is written to the store (seed name: ingestion).
 public struct IngestSettings: Sendable, Equatable {
@@ -88,15 +89,20 @@ struct HumanizeSettings: Sendable, Equatable {
     }
 }
 
-/// How long events are kept.
+/// How long events and messages are kept.
 struct EventSettings: Sendable, Equatable {
     /// Days; an endpoint that is behind can make it longer.
     var retentionDays = 30
     /// Bytes that events may take; nil means no limit but the disk.
     var storeLimit: Int?
+    /// Days that messages are kept; nil keeps them.
+    var messageDays: Int?
 
     /// Names of the settings.
-    static let names = ["EVENT_RETENTION_DAYS", "EVENT_STORE_LIMIT"]
+    static let names = ["EVENT_RETENTION_DAYS", "EVENT_STORE_LIMIT", "RETENTION_DAYS"]
+
+    /// The least for messages: so long WhatsApp may still deliver one again, and a device may ask for one again.
+    private static let leastMessageDays = 14
 
     /// The defaults.
     init() {}
@@ -105,6 +111,19 @@ struct EventSettings: Sendable, Equatable {
     init(_ reader: inout SettingReader) {
         retentionDays = reader.number("EVENT_RETENTION_DAYS", in: 1...3650, default: retentionDays)
         storeLimit = reader.bytes("EVENT_STORE_LIMIT", atLeast: 1 << 20)
+        if reader["RETENTION_DAYS"] != nil {
+            messageDays = reader.number("RETENTION_DAYS", in: Self.leastMessageDays...36_500, default: 36_500)
+        }
+    }
+
+    /// What the store is to keep.
+    var retention: StoreRetention {
+        var retention = StoreRetention()
+        retention.eventAge = .seconds(retentionDays * 86_400)
+        retention.eventBytes = storeLimit
+        retention.messageAge = messageDays.map { .seconds($0 * 86_400) }
+        retention.webhookHorizon = RetrySchedule.horizon
+        return retention
     }
 }
 
@@ -125,7 +144,7 @@ struct MetricsSettings: Sendable, Equatable {
     init(_ reader: inout SettingReader) {
         isPerClient = reader.flag("METRICS_PER_CLIENT")
         address = reader.address("METRICS_ADDRESS")
-        if let address, !GatewayConfiguration.isLoopback(address.host) {
+        if let address, !IPAddress.isLoopback(host: address.host) {
             reader.notices.append(
                 "METRICS_ADDRESS is \(address.host), which others can reach: they can read the metrics without a "
                     + "credential.")

@@ -61,17 +61,21 @@ enum Seed001Routes {
         Endpoint(
             .post, "/admin/login", "auth.admin", .anyone, "log in the administrator of the server with a cookie",
             details: "Sets the cookie `wacli_admin`, which ends after 12 hours without use, and after 7 days.",
-            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests], \.account, AccountService.administratorCookie
+            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests, .storageUnavailable], \.account,
+            AccountService.administratorCookie
         ),
         Endpoint(
-            .post, "/admin/logout", "account.admin.logout", .authenticated, "end the login of a cookie", \.account,
+            .post, "/admin/logout", "account.admin.logout", .authenticated, "end the login of a cookie",
+            errors: [.storageUnavailable], \.account,
             AccountService.endCookie),
         Endpoint(
             .post, "/api/auth/cookie", "auth.cookie", .anyone, "log in by name and password with a cookie",
             details: "Sets the cookie `wacli_user`, or `wacli_admin` for the administrator of the server.",
-            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests], \.account, AccountService.cookie),
+            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests, .storageUnavailable], \.account,
+            AccountService.cookie),
         Endpoint(
-            .delete, "/api/auth/cookie", "account.cookie.end", .authenticated, "end the login of a cookie", \.account,
+            .delete, "/api/auth/cookie", "account.cookie.end", .authenticated, "end the login of a cookie",
+            errors: [.storageUnavailable], \.account,
             AccountService.endCookie),
     ]
 }

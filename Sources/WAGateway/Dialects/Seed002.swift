@@ -14,7 +14,8 @@ enum Seed002Routes {
             or that an administrator made, has tokens by login only. The tenant is made if it is not there; without \
             `webhook_url` its webhook stays.
             """,
-        errors: [.bootstrapRefused, .tenantUnknown, .tooManyRequests], \.tokens, TokenService.token)
+        errors: [.bootstrapRefused, .tenantUnknown, .tooManyRequests, .storageUnavailable], \.tokens, TokenService.token
+    )
 
     private static let session = [
         Endpoint(

@@ -32,11 +32,6 @@ extension ClientInfo {
 }
 
 extension FieldReader {
-    /// The client in the path, under the name that seed 001 uses; a malformed id is answered like an unknown one.
-    mutating func session() -> ClientID {
-        let text = path.string("sessionId", max: 1024, "Id of the session, which is that of the client")
-        if let id = ClientID(text) { return id }
-        fail(OperationError.unknownClient(text))
-        return ClientID(stored: "-")
-    }
+    /// The client in the path, under the name that seed 001 uses.
+    mutating func session() -> ClientID { client("sessionId", "Id of the session, which is that of the client") }
 }

@@ -10,8 +10,6 @@ struct SeedText: Sendable {
     /// When and how it goes out.
     let timing: SendTiming
 
-    /// Characters a text may have.
-    private static let longestText = 65_536
     private static let recipientNames = ["to", "chatId", "jid", "phone"]
     private static let textNames = ["text", "message", "body"]
 
@@ -24,7 +22,7 @@ struct SeedText: Sendable {
                 recipientName, or: Self.recipientNames, max: 128,
                 "Recipient: a phone number in any writing, or the JID of a person") ?? ""
         recipient = fields.body.recipient(to, named: recipientName)
-        text = fields.body.text(textName, or: Self.textNames, max: Self.longestText, "The text") ?? ""
+        text = fields.body.text(textName, or: Self.textNames, max: SendRequest.longestText, "The text") ?? ""
         if text.isEmpty { fields.body.fault(textName, "is missing") }
         self.to = to
         timing = SendTiming(&fields, isHumanizedByDefault: isHumanized)

@@ -137,7 +137,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown`` and
     /// ``Code/messageInProgress``; nil when nothing was sent.
     public let messageID: String?
-    /// When the limit ends, with ``Code/reachoutLimited`` and ``Code/newChatsCapped``, where that is known.
+    /// When the limit ends, with ``Code/reachoutLimited`` and ``Code/newChatsCapped`` where that is known, and with
+    /// ``Code/quotaExceeded``.
     public let until: Timestamp?
 
     /// Makes an error; `message` must not contain secrets.

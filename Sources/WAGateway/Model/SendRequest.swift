@@ -23,7 +23,7 @@ struct SendRequest: RequestModel, Equatable {
     var route = "messages.send"
 
     /// Characters a text may have.
-    private static let longestText = 65_536
+    static let longestText = 65_536
     /// Mentions in one text.
     private static let mentionLimit = 1024
 

@@ -87,8 +87,7 @@ final class RequestMeter: Sendable {
 
     /// Logins that were refused so far.
     var refusedLogins: Int {
-        let names = routes.keys.filter { $0.hasPrefix("auth.login") || $0.hasPrefix("admin.login") }
-        return names.reduce(0) { total, name in
+        RequestLimits.guessable.reduce(0) { total, name in
             let outcomes = routes[name]?.withLock { $0.outcomes } ?? [:]
             return total
                 + outcomes.filter { [401, 403, 429].contains($0.key.status) }.reduce(0) { $0 + $1.value }

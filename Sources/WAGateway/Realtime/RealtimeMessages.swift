@@ -47,15 +47,3 @@ final class RealtimeMessages: Sendable {
             ])
     }
 }
-
-extension ClientInfo {
-    /// The client object with our names and those of the seeds (row U-1).
-    var realtimeObject: JSONValue {
-        var object = json.object ?? JSONObject()
-        object["sessionId"] = .string(id.text)
-        object["status"] = .string(status)
-        object["ready"] = .bool(state.state == .ready)
-        object["isConnected"] = .bool(state.state == .ready)
-        return .object(object)
-    }
-}

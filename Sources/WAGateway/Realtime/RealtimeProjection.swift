@@ -79,7 +79,7 @@ struct RealtimeProjection: Sendable, Equatable {
     /// The raw text stays, next to its picture: some programs draw the code by themselves.
     private static func withPicture(_ data: JSONObject) -> JSONObject {
         guard let text = data["qr"]?.string, let code = QRCode(text) else { return data }
-        return adding(["qrBase64": .string("data:image/png;base64,\(code.png().base64)")], to: data)
+        return adding(["qrBase64": .string(code.dataURL)], to: data)
     }
 
     private static func sent(_ data: JSONObject) -> JSONObject {

@@ -90,7 +90,7 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
             _ = await socket.send(SocketIOMessage("clients_list", [list]))
             return list
         case "get_client_status":
-            let status = try await client(event.arguments.first ?? .null).realtimeObject
+            let status = try await client(event.arguments.first ?? .null).json
             _ = await socket.send(SocketIOMessage("client_status", [status]))
             return status
         case "subscribe":
@@ -116,7 +116,7 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
 
     private func clientList() async throws(OperationError) -> JSONValue {
         try requireClients()
-        return .array(try await context.clients.list(NoInput(), for: principal).map(\.realtimeObject))
+        return .array(try await context.clients.list(NoInput(), for: principal).map(\.json))
     }
 
     /// The client that an argument names: an id, `{"clientId"}`, or `{"tenantId"}` of a tenant with one client.
@@ -233,7 +233,7 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
         do throws(OperationError) {
             for id in changes.clients {
                 guard let client = try await known(id.text) else { continue }
-                _ = await socket.send(SocketIOMessage("client_status", [client.realtimeObject]))
+                _ = await socket.send(SocketIOMessage("client_status", [client.json]))
             }
             if changes.isListNew { _ = await socket.send(SocketIOMessage("clients_list", [try await clientList()])) }
         } catch { return }  // the next change is another chance

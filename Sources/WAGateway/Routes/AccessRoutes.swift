@@ -7,24 +7,27 @@ enum AuthRoutes {
         Endpoint(
             .post, "/api/auth/register", "auth.register", .anyone, "register a user with a tenant of its own",
             details: "Only with ALLOW_REGISTER=true. The tenant gets the plan Basic.",
-            errors: [.registrationClosed, .userExists, .tooManyRequests], \.account, AccountService.register),
+            errors: [.registrationClosed, .userExists, .tooManyRequests, .storageUnavailable], \.account,
+            AccountService.register),
         Endpoint(
             .post, "/api/auth/refresh", "auth.refresh", .anyone, "trade a refresh token for new tokens",
             details: """
                 Each refresh token is good once; the one before stays good for 10 s. An older one that is used again ends \
                 the login, because it can only have been copied.
                 """,
-            errors: [.unauthorized], \.account, AccountService.refresh),
+            errors: [.unauthorized, .storageUnavailable], \.account, AccountService.refresh),
         Endpoint(
             .get, "/api/auth/me", "auth.me", .authenticated, "show the caller", takesQueryToken: true, \.account,
             AccountService.me),
         Endpoint(
             .post, "/api/auth/change-password", "account.password", .authenticated, "change the caller's own password",
-            details: "All other logins of the caller end.", errors: [.loginFailed, .tooManyRequests], \.account,
+            details: "All other logins of the caller end.",
+            errors: [.loginFailed, .tooManyRequests, .storageUnavailable], \.account,
             AccountService.changePassword),
         Endpoint(
             .post, "/api/auth/logout", "account.logout", .authenticated, "log out",
-            details: "The token of the request is worthless from then on, and its login ends.", \.account,
+            details: "The token of the request is worthless from then on, and its login ends.",
+            errors: [.storageUnavailable], \.account,
             AccountService.logout),
     ]
 
@@ -35,7 +38,8 @@ enum AuthRoutes {
                 As the administrator of the server, as a user, or as a tenant by its id. The token goes into \
                 `Authorization: Bearer`; before it expires, trade the refresh token.
                 """,
-            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests], \.account, AccountService.login)
+            errors: [.loginFailed, .adminPasswordUnset, .tooManyRequests, .storageUnavailable], \.account,
+            AccountService.login)
     }
 }
 
@@ -75,37 +79,44 @@ enum AccessRoutes {
             .get, "/api/users", "users.list", .admin, "list users", errors: [.tenantUnknown], \.users,
             UserService.list),
         Endpoint(
-            .post, "/api/users", "users.add", .admin, "make a user", errors: [.tenantUnknown, .userExists], \.users,
+            .post, "/api/users", "users.add", .admin, "make a user",
+            errors: [.tenantUnknown, .userExists, .storageUnavailable], \.users,
             UserService.add),
         Endpoint(
-            .put, "/api/users/:id", "users.update", .admin, "change a user", errors: [.userUnknown], \.users,
+            .put, "/api/users/:id", "users.update", .admin, "change a user",
+            errors: [.userUnknown, .storageUnavailable], \.users,
             UserService.update),
         Endpoint(
-            .delete, "/api/users/:id", "users.delete", .admin, "remove a user", errors: [.userUnknown], \.users,
+            .delete, "/api/users/:id", "users.delete", .admin, "remove a user",
+            errors: [.userUnknown, .storageUnavailable], \.users,
             UserService.delete),
         Endpoint(
             .get, "/api/keys", "keys.list", .admin, "list API keys", errors: [.tenantUnknown], \.keys,
             TenantKeyService.list),
         Endpoint(
             .post, "/api/keys", "keys.add", .admin, "make an API key",
-            details: "The text of the key is in this answer only; its SHA-256 is stored.", errors: [.tenantUnknown],
+            details: "The text of the key is in this answer only; its SHA-256 is stored.",
+            errors: [.tenantUnknown, .storageUnavailable],
             \.keys, TenantKeyService.add),
         Endpoint(
             .put, "/api/keys/:id", "keys.update", .admin, "change an API key",
-            details: "`scopes` and all limits are replaced together.", errors: [.keyUnknown], \.keys,
+            details: "`scopes` and all limits are replaced together.", errors: [.keyUnknown, .storageUnavailable],
+            \.keys,
             TenantKeyService.update),
         Endpoint(
             .post, "/api/keys/:id/rotate", "keys.rotate", .admin, "replace an API key",
             details: "The new key has another id and the same rights. The old one is worthless at once.",
-            errors: [.keyUnknown], \.keys, TenantKeyService.rotate),
+            errors: [.keyUnknown, .storageUnavailable], \.keys, TenantKeyService.rotate),
         Endpoint(
-            .delete, "/api/keys/:id", "keys.delete", .admin, "remove an API key", errors: [.keyUnknown], \.keys,
+            .delete, "/api/keys/:id", "keys.delete", .admin, "remove an API key",
+            errors: [.keyUnknown, .storageUnavailable], \.keys,
             TenantKeyService.delete),
         Endpoint(
             .get, "/api/logins", "logins.list", .admin, "list logins", \.logins, LoginService.list),
         Endpoint(
             .delete, "/api/logins/:id", "logins.delete", .admin, "end a login",
-            details: "Tokens and streams of the login end within a second.", errors: [.loginUnknown], \.logins,
+            details: "Tokens and streams of the login end within a second.",
+            errors: [.loginUnknown, .storageUnavailable], \.logins,
             LoginService.delete),
     ]
 }

@@ -25,6 +25,6 @@ enum AuditRoutes {
                 Erases addresses, programs and names in rows from before a time: of one tenant, with `server` of the \
                 server's own log, without either of all. The rows stay and the log still verifies.
                 """,
-            errors: [.storageUnavailable], \.audit, AuditService.erase),
+            errors: [.tenantUnknown, .storageUnavailable], \.audit, AuditService.erase),
     ]
 }

@@ -14,7 +14,8 @@ enum ClientRoutes {
                 had before. Otherwise an existing id is answered with 409 `CLIENT_EXISTS`.
                 """,
             errors: [
-                .environmentUnknown, .environmentInvalid, .clientExists, .linkRefused, .rateLimited, .unreachable,
+                .environmentUnknown, .environmentInvalid, .tenantUnknown, .clientLimit, .clientExists, .linkRefused,
+                .rateLimited, .unreachable,
                 .outdatedVersion, .storageUnavailable, .stopping,
             ], \.clients, ClientService.add),
         Endpoint(
@@ -49,7 +50,8 @@ enum ClientRoutes {
                 itself; this is not needed after a restart. A client that was exported (`moved`) starts only with \
                 `force=true`: two homes with one identity destroy each other.
                 """,
-            errors: [.clientUnknown, .notLinked, .storageUnavailable, .stopping], \.clients, ClientService.start),
+            errors: [.clientUnknown, .notLinked, .notReady, .storageUnavailable, .stopping], \.clients,
+            ClientService.start),
         Endpoint(
             .delete, "/api/clients/:id", "clients.delete", .clientsWrite, "unlink and erase a client",
             details: """
@@ -58,7 +60,9 @@ enum ClientRoutes {
                 nothing is erased. With `force=true` the wait is 3 s and everything is erased anyway, with \
                 `"unlinked":false`: then remove the device on the phone.
                 """,
-            errors: [.clientUnknown, .clientBusy, .notReady, .unreachable, .storageUnavailable, .stopping],
+            errors: [
+                .clientUnknown, .clientBusy, .notReady, .outdatedVersion, .unreachable, .storageUnavailable, .stopping,
+            ],
             \.clients, ClientService.delete),
     ]
 }

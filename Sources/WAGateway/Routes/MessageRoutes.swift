@@ -12,6 +12,8 @@ enum MessageRoutes {
                 waits for the next login, and 422 when the id belongs to a message with another text, quote or chat. \
                 `Idempotency-Key` does the same for the whole request: the first answer comes again for 24 hours.
 
+                429 `QUOTA_EXCEEDED` once the tenant has sent the messages of its plan, until the month (UTC) ends.
+
                 A message with `queue`, `sendAt` or `humanize` may wait in the outbox: then `status` is `queued`, and \
                 events tell what becomes of it (docs/concepts.md, "The outbox").
                 """,
@@ -28,7 +30,7 @@ enum MessageRoutes {
         failures + [
             .recipientUnknown, .reachoutLimited, .newChatsCapped, .lidUnknown, .messageUnknown, .messageIDReused,
             .messageInProgress, .outcomeUnknown, .idempotencyKeyReused, .idempotencyInProgress,
-            .idempotencyOutcomeUnknown, .outboxFull, .messageExpired, .messageCancelled,
+            .idempotencyOutcomeUnknown, .outboxFull, .messageExpired, .messageCancelled, .quotaExceeded,
         ]
 
     /// What any operation of a client that must be READY may meet.

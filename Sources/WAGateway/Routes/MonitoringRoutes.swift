@@ -33,6 +33,15 @@ enum MonitoringRoutes {
                 """,
             errors: [.clientUnknown, .storageUnavailable], \.statistics, StatisticsService.client),
         Endpoint(
+            .get, "/api/usage", "usage", .clientsRead, "show what a tenant uses of its plan",
+            details: """
+                `messages` is the current month in UTC: `sent` were accepted by WhatsApp, `pending` are under way, and both \
+                count towards `limit` (`null` for any number). A message that was refused, or never left, does not count; \
+                nor does one that is repeated under its `messageId`. `months` has the months with a message among the last \
+                24; they outlast events and clients. The events `quota.warning` and `quota.exhausted` tell of 80 and 100 %.
+                """,
+            errors: [.tenantUnknown, .storageUnavailable], \.statistics, StatisticsService.usage),
+        Endpoint(
             .get, "/api/dashboard-data", "dashboard", .tenantsRead, "get what an overview shows",
             details: """
                 Tenants with their clients and how many messages they exchanged, and totals; a caller of a tenant sees its \

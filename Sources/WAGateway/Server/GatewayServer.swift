@@ -52,10 +52,12 @@ public final class GatewayServer: Sendable {
         var options = options
         options.access = configuration.server.access
         options.humanize = configuration.server.humanize
+        options.retention = configuration.server.events.retention
         options.monitoring = MonitoringOptions(
             isPerClient: configuration.server.metrics.isPerClient, diskPath: paths.home)
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)
         let gateway = try await Gateway.open(store, environments: environments, options: options, services: services)
+        options.access.describe(to: services.log)
         do {
             // A bad environment is reported at the start, before the first client uses it.
             _ = try gateway.environments.environment(options.environment)

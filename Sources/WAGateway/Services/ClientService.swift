@@ -138,7 +138,7 @@ struct ClientService: Sendable {
     // MARK: - Audit
 
     /// Makes a change of a client, and writes down who made it and what came of it.
-    private func audited<Value: Sendable>(
+    func audited<Value: Sendable>(
         _ action: String, _ id: ClientID, of tenant: TenantID, by principal: Principal,
         _ change: () async throws(OperationError) -> Value
     ) async throws(OperationError) -> Value {

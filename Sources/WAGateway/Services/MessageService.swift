@@ -9,6 +9,7 @@ struct MessageService: Sendable {
     let timeout: Duration
     let outbox: Outbox
     let idempotency: Idempotency
+    let quota: MessageQuota
 
     /// Sends a message and returns once WhatsApp has accepted it, or once it is durable in the outbox.
     ///
@@ -32,8 +33,38 @@ struct MessageService: Sendable {
         }
     }
 
-    /// Sends a message, or puts it into the outbox where it has to wait or may.
+    /// Sends a message, or takes it for later, within the quota of its tenant.
+    ///
+    /// A message that was sent before under its id, or is under way, counts already: it is not refused. One that waits
+    /// counts until the log says what became of it.
     private func deliver(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer {
+        let tenant = try await supervisor.tenant(of: id, for: principal)
+        if quota.limit(of: tenant) != nil, try await earlier(request.message, of: id, for: principal) != nil {
+            return try await dispatch(request, from: id, for: principal)
+        }
+        try await quota.reserve(tenant, client: id)
+        do throws(OperationError) {
+            let answer = try await dispatch(request, from: id, for: principal)
+            if answer.message.status == .queued {
+                quota.unknown(tenant, id: answer.message.id.text)
+            } else {
+                quota.sent(tenant, id: answer.message.id.text)
+            }
+            return answer
+        } catch {
+            if error.code == .outcomeUnknown, let message = error.messageID {
+                quota.unknown(tenant, id: message)
+            } else {
+                quota.release(tenant)
+            }
+            throw error
+        }
+    }
+
+    /// Sends a message, or puts it into the outbox where it has to wait or may.
+    private func dispatch(
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer {
         let timing = request.timing

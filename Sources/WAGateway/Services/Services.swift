@@ -25,7 +25,7 @@ struct Services: Sendable {
     init(
         store: any GatewayStore, supervisor: ClientSupervisor, hub: EventHub, version: WebVersionKeeper,
         prompter: LinkPrompter?, gate: AccessGate, listeners: ListenerTable, burst: BurstWatch,
-        options: GatewayOptions, platform: GatewayServices, meters: Meters
+        options: GatewayOptions, platform: GatewayServices, meters: Meters, quota: MessageQuota
     ) {
         let access = AccessContext(
             directory: gate.directory, settings: gate.settings, hasher: PasswordHasher(), clock: platform.clock,
@@ -43,7 +43,8 @@ struct Services: Sendable {
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout,
             outbox: outbox.outbox,
-            idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random))
+            idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random),
+            quota: quota)
         archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
@@ -63,12 +64,13 @@ struct Services: Sendable {
             })
         account = AccountService(
             access: access, logins: LoginKeeper(access: access, keys: gate.keys),
-            throttle: LoginThrottle(clock: platform.clock))
+            throttle: LoginThrottle(clock: platform.clock), quota: quota)
         webhooks = WebhookService(
             access: access, store: store, supervisor: supervisor,
             runtime: WebhookRuntime(store: store, hub: hub, access: access))
         tenants = TenantService(access: access, clients: clients, webhooks: TenantWebhooks(service: webhooks))
-        statistics = StatisticsService(store: store, clients: clients, tenants: tenants, clock: platform.clock)
+        statistics = StatisticsService(
+            store: store, clients: clients, tenants: tenants, quota: quota, clock: platform.clock)
         users = UserService(access: access)
         keys = TenantKeyService(access: access)
         logins = LoginService(access: access, gate: gate)

@@ -96,18 +96,29 @@ struct SessionService: Sendable {
 
     /// Ends the link at WhatsApp and erases its keys; messages and events stay.
     func logOut(_ id: ClientID, for principal: Principal) async throws(OperationError) {
-        try await clients.supervisor.logOut(id, for: principal)
+        let tenant = try await clients.supervisor.row(id, for: principal).tenantID
+        try await clients.audited("clients.logout", id, of: tenant, by: principal) {
+            () async throws(OperationError) in
+            try await clients.supervisor.logOut(id, for: principal)
+        }
     }
 
     /// Disconnects a client, which stays linked.
     func stop(_ id: ClientID, for principal: Principal) async throws(OperationError) {
-        try await clients.supervisor.stop(id, for: principal)
+        let tenant = try await clients.supervisor.row(id, for: principal).tenantID
+        try await clients.audited("clients.stop", id, of: tenant, by: principal) { () async throws(OperationError) in
+            try await clients.supervisor.stop(id, for: principal)
+        }
     }
 
     /// Gives a client another label.
     func rename(_ id: ClientID, to name: String, for principal: Principal) async throws(OperationError) -> ClientInfo {
-        _ = try await clients.show(ClientRequest(id: id), for: principal)
-        do { try await clients.supervisor.registry.renameClient(id, to: name) } catch { throw OperationError(error) }
+        let tenant = try await clients.supervisor.row(id, for: principal).tenantID
+        try await clients.audited("clients.rename", id, of: tenant, by: principal) { () async throws(OperationError) in
+            do throws(StoreError) { try await clients.supervisor.registry.renameClient(id, to: name) } catch {
+                throw OperationError(error)
+            }
+        }
         return try await clients.show(ClientRequest(id: id), for: principal)
     }
 }

@@ -60,6 +60,7 @@ extension Connection {
             throw StoreError(.exists, "the tenant \"\(tenant)\" has clients; delete them first")
         }
         try run("DELETE FROM tenants WHERE id = ?", tenant.text)
+        try run("DELETE FROM tenant_messages WHERE tenant = ?", tenant.text)
     }
 
     // MARK: - Users and keys

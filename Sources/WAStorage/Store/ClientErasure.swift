@@ -20,7 +20,6 @@ struct ClientErasure {
     /// Some rows of the tables that grow with the messages: ?1 is the client, ?2 how many.
     private static let pieces: [StaticString] = [
         "DELETE FROM messages WHERE rowid IN (SELECT rowid FROM messages WHERE client = ?1 LIMIT ?2)",
-        "DELETE FROM events WHERE position IN (SELECT position FROM events WHERE client = ?1 LIMIT ?2)",
         """
         DELETE FROM received WHERE client = ?1
             AND hash IN (SELECT hash FROM received WHERE client = ?1 LIMIT ?2)
@@ -49,14 +48,30 @@ struct ClientErasure {
 
     /// Erases some rows; returns true when there may be more.
     func next(limit: Int) throws(StoreError) -> Bool {
+        guard try eraseEvents(limit) < limit else { return true }
         for statement in Self.pieces {
             guard try connection.run(statement, client, limit) < limit else { return true }
         }
         return false
     }
 
+    /// Erases the oldest events; what the tenant sent outlasts them.
+    private func eraseEvents(_ limit: Int) throws(StoreError) -> Int {
+        let last = try connection.first(
+            "SELECT max(position) FROM (SELECT position FROM events WHERE client = ? ORDER BY position LIMIT ?)",
+            client,
+            limit
+        ) { $0.integerIfAny(0) }
+        guard let last, let last else { return 0 }
+        try MonthlyCounting(connection: connection).addRest(of: client, through: last)
+        return try connection.run("DELETE FROM events WHERE client = ? AND position <= ?", client, last)
+    }
+
     /// Erases what is left, and the client itself.
-    func finish() throws(StoreError) { try connection.run("DELETE FROM clients WHERE key = ?", client) }
+    func finish() throws(StoreError) {
+        try MonthlyCounting(connection: connection).addRest(of: client, through: .max)
+        try connection.run("DELETE FROM clients WHERE key = ?", client)
+    }
 
     private func isLarger(than limit: Int) throws(StoreError) -> Bool {
         let count = try connection.first(

@@ -78,6 +78,7 @@ extension Store: ClientRegistry {
     public func deleteClient(_ id: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw StoreError.noClient(id) }
         handle.isGone = true
+        defer { eventMeasure.withLock { $0.reset() } }
         do throws(StoreError) {
             var hasMore = try await erase(handle, lane: handle.key) { erasure throws(StoreError) in
                 try erasure.begin(limit: Self.batch)

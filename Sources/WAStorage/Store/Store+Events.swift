@@ -35,29 +35,6 @@ extension Store: EventLog {
     /// The position of a cursor; nil when this log did not make it.
     func position(of cursor: EventCursor) -> Int64? { cursors.withLock { $0 }.position(of: cursor) }
 
-    /// Removes the events that happened before `moment`, oldest first, in small transactions.
-    ///
-    /// Stops at the first event that is younger, and at the first that ``countMessages(now:)`` has not counted yet:
-    /// what is kept is always the end of the log.
-    @discardableResult
-    public func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int {
-        let recent = recent
-        return try await inBatches { connection throws(StoreError) in
-            let oldest = try connection.all(
-                """
-                SELECT position, timestamp FROM events WHERE position <= (SELECT position FROM statistics_cursor)
-                ORDER BY position LIMIT ?
-                """, Self.batch
-            ) { (position: $0.integer(0), timestamp: $0.time(1)) }
-            let expired = oldest.prefix { $0.timestamp < moment }
-            guard let last = expired.last?.position else { return 0 }
-            try connection.run("UPDATE event_log SET removed = max(removed, ?)", last)
-            try connection.keepNumbers(ofEventsThrough: last)
-            recent.withLock { $0.remove(through: last) }
-            return try connection.run("DELETE FROM events WHERE position <= ?", last)
-        }
-    }
-
     /// Appends an event of the gateway itself; see ``EventLog``.
     public func append(_ draft: EventDraft, to client: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[client] }), !handle.isGone else {

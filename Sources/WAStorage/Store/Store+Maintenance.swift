@@ -39,49 +39,21 @@ extension Store: StoreMaintenance {
         }
     }
 
-    /// Removes expired rows: hashes of received ciphertexts after 14 days (the server keeps an undelivered
-    /// message no longer).
+    /// Removes expired rows: hashes of received ciphertexts, what tenants sent in months that are no longer kept, and
+    /// events and messages as `retention` says.
     ///
-    /// Reads all of them in small pieces, for an index by time would cost a page of the write-ahead log per message;
-    /// removes in small transactions between those of the clients. For a timer. Returns how many rows went.
+    /// In small transactions between those of the clients. For a timer. Returns how many rows went.
     @discardableResult
-    public func prune(now: Timestamp) async throws(StoreError) -> Int {
-        let oldest = now + .seconds(-14 * 86_400)
-        var total = 0
-        var place: (client: Int64, hash: [UInt8]) = (0, [])
-        while true {
-            let start = place
-            let rows = try await read { connection throws(StoreError) in
-                try connection.all(
-                    """
-                    SELECT client, hash, at FROM received WHERE (client, hash) > (?, ?) ORDER BY client, hash LIMIT ?
-                    """, start.client, start.hash, Self.scan
-                ) { (client: $0.integer(0), hash: $0.blob(1), at: $0.time(2)) }
-            }
-            guard let last = rows.last else { return total }
-            place = (last.client, last.hash)
-            let expired = rows.filter { $0.at < oldest }
-            guard !expired.isEmpty else { continue }
-            total += try await write(rows: expired.count) { connection throws(StoreError) in
-                for row in expired {
-                    try connection.run(
-                        "DELETE FROM received WHERE client = ? AND hash = ? AND at < ?", row.client, row.hash, oldest)
-                }
-                return expired.count
-            }
+    public func prune(
+        now: Timestamp, keeping retention: StoreRetention = StoreRetention()
+    ) async throws(StoreError) -> Int {
+        var total = try await RowPruning(store: self).run(now: now)
+        total += try await EventPruning(store: self).run(now: now, keeping: retention)
+        if let age = retention.messageAge {
+            total += try await MessagePruning(store: self).run(before: now.earlier(by: age))
         }
+        return total
     }
-
-    /// Empties the caches of the connections, as far as one reader after another is free.
-    public func releaseMemory() async {
-        try? await write { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
-        for _ in 0..<readerCount {
-            try? await read { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
-        }
-    }
-
-    /// Rows that pruning reads, and removes, at once.
-    private static let scan = 500
 
     /// Rows per transaction of removals.
     static let batch = 500
@@ -94,6 +66,14 @@ extension Store: StoreMaintenance {
             let count = try await write(rows: Self.batch, delete)
             total += count
             if count < Self.batch { return total }
+        }
+    }
+
+    /// Empties the caches of the connections, as far as one reader after another is free.
+    public func releaseMemory() async {
+        try? await write { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
+        for _ in 0..<readerCount {
+            try? await read { connection throws(StoreError) in try connection.execute("PRAGMA shrink_memory") }
         }
     }
 }

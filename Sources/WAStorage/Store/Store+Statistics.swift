@@ -53,7 +53,7 @@ private func fileSize(_ path: String) -> Int {
 }
 
 /// Counts messages by client and day.
-private struct MessageCounting {
+struct MessageCounting {
     let connection: Connection
 
     /// The place in the log up to which messages are counted.
@@ -85,6 +85,7 @@ private struct MessageCounting {
                 failed = failed + excluded.failed, undecryptable = undecryptable + excluded.undecryptable
             """,
             today.number, sent, received, failed, undecryptable, start, end, sent, received, failed, undecryptable)
+        try MonthlyCounting(connection: connection).add(after: start, through: end)
         try connection.run("UPDATE statistics_cursor SET position = ?", end)
         return end < last
     }

@@ -39,6 +39,7 @@ public final class Store: Sendable {
     let handles = Lock<[ClientID: ClientHandle]>([:])
     let cursors: Lock<CursorCodec>
     let recent: Lock<RecentEvents>
+    let eventMeasure = Lock(EventMeasure())
     let readerCount: Int
     let damage = DamageMark()
     let rewound = Lock<String?>(nil)

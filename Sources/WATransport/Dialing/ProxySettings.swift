@@ -38,15 +38,9 @@ public struct ProxySettings: Sendable, Equatable {
     public func proxy(host: String, port: UInt16, isSecure: Bool) -> Proxy? {
         guard let proxy = isSecure ? secure : plain else { return nil }
         let host = Self.normalized(host.lowercased())
-        guard !Self.isLoopback(host), !exceptions.contains(where: { Self.covers($0, host, port) }) else { return nil }
+        let isOwn = IPAddress.isLoopback(host: host) || host.hasSuffix(".localhost")
+        guard !isOwn, !exceptions.contains(where: { Self.covers($0, host, port) }) else { return nil }
         return proxy
-    }
-
-    /// True for names and addresses of this machine.
-    static func isLoopback(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        let isNumeric = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
-        return host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || isNumeric && parts[0] == "127"
     }
 
     private static func covers(_ exception: String, _ host: String, _ port: UInt16) -> Bool {

@@ -37,6 +37,11 @@ extension IPAddress {
     /// Reaches only this machine: 127.0.0.0/8 or `::1`.
     public var isLoopback: Bool { kind == .loopback }
 
+    /// True for `localhost` and for addresses that only this machine reaches; other names may lead elsewhere.
+    public static func isLoopback(host: String) -> Bool {
+        host == "localhost" || IPAddress(host)?.isLoopback == true
+    }
+
     /// The IPv4 address that an IPv6 address contains, where its place is fixed.
     var embeddedIPv4: IPAddress? {
         guard kind == .translated else { return nil }

@@ -8,7 +8,7 @@ public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// True for addresses that only this machine reaches.
     public var isLoopback: Bool {
         switch self {
-        case .tcp(let host, _): ProxySettings.isLoopback(host)
+        case .tcp(let host, _): IPAddress.isLoopback(host: host)
         case .unix: true
         }
     }

@@ -124,6 +124,7 @@ extension CommandTable {
         ("RATE_LIMIT_LOGIN, RATE_LIMIT_USER, RATE_LIMIT_KEY", "Requests a minute."),
         ("HUMANIZE_MIN_MS, HUMANIZE_MAX_MS, HUMANIZE_CPS", "Time of typing before a text."),
         ("EVENT_RETENTION_DAYS, EVENT_STORE_LIMIT", "How long events are kept, and in how many bytes."),
+        ("RETENTION_DAYS", "How many days messages are kept; they stay if unset."),
         ("METRICS_PER_CLIENT, METRICS_ADDRESS", "What metrics show, and where without a credential."),
         ("INGEST_...", "Writing of incoming data; see .env.example."),
         ("WACLI_MASTER_KEY", "Key that protects secrets in the database; wacli.key in the home if unset."),

@@ -32,6 +32,16 @@ import WAHTTP
     }
 
     @Test
+    func `every limited route says that there can be too many requests, and no failure is listed twice`() {
+        for endpoint in EndpointTable.all {
+            let isLimited =
+                endpoint.permission != .anyone && endpoint.name != "metrics" || endpoint.name.hasPrefix("auth.")
+            #expect(!isLimited || endpoint.failures.contains(.tooManyRequests), "\(endpoint.name)")
+            #expect(Set(endpoint.failures).count == endpoint.failures.count, "\(endpoint.name)")
+        }
+    }
+
+    @Test
     func `a credential without the permission of a route is refused with 403, whatever it asks for`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

@@ -51,6 +51,61 @@ import WAHTTP
         }
     }
 
+    @Test func `nothing is written down about logins while none is used or ends`() async throws {
+        let clock = ManualClock()
+        let gate = AccessGate(clock: clock)
+        #expect(gate.takeDueChanges().isEmpty)
+        let end = clock.now + .seconds(60)
+        try await gate.directory.change { _ throws(OperationError) in
+            AccessDirectory.Decision(changes: [.revokeToken("t", until: end)], audit: [], value: ())
+        }
+        #expect(gate.takeDueChanges().isEmpty)
+        clock.advance(by: .seconds(61))
+        let due = gate.takeDueChanges()
+        guard case .forgetEnded = due.first else {
+            Issue.record("what ended is not forgotten")
+            return
+        }
+        try await gate.directory.change { _ throws(OperationError) in
+            AccessDirectory.Decision(changes: due, audit: [], value: ())
+        }
+        #expect(gate.takeDueChanges().isEmpty)
+    }
+
+    @Test func `a login that was used is not set back by what is written down later`() {
+        var state = AccessState(
+            AccessRecords(tenants: [], users: [], keys: [], logins: [login("ses_1")], revokedTokens: [:]))
+        state.apply(.touchLogin("ses_1", at: moment(50)))
+        state.apply(.touchLogin("ses_1", at: moment(40)))
+        state.apply(.touchLogin("ses_2", at: moment(40)))
+        #expect(state.logins["ses_1"]?.lastUsed == moment(50) && state.logins["ses_2"] == nil)
+    }
+
+    @Test func `an imported hash of a password is good for a login, which replaces it`() async throws {
+        try await withGateway { gateway, router in
+            let login = try await logIn(router, "admin", "administrate!")
+            func add(_ body: JSONObject) async throws -> Answer {
+                try await router.call(.post, "/api/users", .object(body), headers: bearer(login))
+            }
+            let hash = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
+            let made = try await add(["email": "ann@example.com", "passwordHash": .string(hash)])
+            #expect(made.status == 200 && made["password"] == nil && !made.text.contains("$2a$"))
+            let id = try #require(made["id"]?.string)
+            #expect(try await logIn(router, "ann@example.com", "U*V").status == 401)
+            #expect(gateway.gate.directory.read { $0.users[id]?.password } == hash)
+            for _ in 0..<2 { #expect(try await logIn(router, "ann@example.com", "U*U").status == 200) }
+            let renewed = try #require(gateway.gate.directory.read { $0.users[id]?.password })
+            #expect(renewed.hasPrefix("$argon2id$"))
+            for wrong in ["$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", "secret", ""] {
+                #expect(try await add(["email": "b@example.com", "passwordHash": .string(wrong)]).status == 400)
+            }
+            let both = try await add([
+                "email": "b@example.com", "passwordHash": .string(hash), "password": "correct horse",
+            ])
+            #expect(both.status == 400 && both["details"]?.array?.first?["field"] == "passwordHash")
+        }
+    }
+
     @Test func `a logout makes the token worthless, and ends the login`() async throws {
         try await withGateway { _, router in
             let login = try await logIn(router, "admin", "administrate!")

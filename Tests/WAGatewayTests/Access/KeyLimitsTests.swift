@@ -19,6 +19,20 @@ import WAHTTP
         return try await seed.router.call(.post, "/api/keys", .object(body), headers: maker)
     }
 
+    @Test func `a key that would be expired from the beginning is refused, made or changed`() async throws {
+        try await SeedWorld.with { seed in
+            let administrator = try await seed.administrator()
+            let past: JSONObject = ["scopes": ["clients:read"], "expiresAt": "2020-01-01T00:00:00Z"]
+            let made = try await make(seed, past, by: administrator)
+            #expect(made.status == 400 && made["details"]?.array?.first?["field"] == "expiresAt")
+            let good = try await make(seed, ["scopes": ["clients:read"]], by: administrator)
+            let id = try #require(good["id"]?.string)
+            let changed = try await seed.router.call(
+                .put, "/api/keys/\(id)", .object(past), headers: administrator)
+            #expect(changed.status == 400 && changed["details"]?.array?.first?["field"] == "expiresAt")
+        }
+    }
+
     @Test(arguments: ["/api/messages/send", "/sessions/sales/send", "/api/sessions/sales/send"])
     func `a key that is limited to recipients writes to no others, on any route`(path: String) async throws {
         try await SeedWorld.with { seed in

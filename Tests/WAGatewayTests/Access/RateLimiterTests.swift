@@ -135,7 +135,7 @@ import WAHTTP
         let single = RateLimit(name: "login", quota: 1)
         _ = limiter.take("a", single)
         let error = limiter.take("a", single).error
-        #expect(error.status == .tooManyRequests && error.code == "RATE_LIMITED")
+        #expect(error.status == .tooManyRequests && error.code == "TOO_MANY_REQUESTS")
         #expect(error.headers["Retry-After"] == "60" && error.headers["RateLimit-Limit"] == "1")
     }
 

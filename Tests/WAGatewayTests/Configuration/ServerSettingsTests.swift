@@ -40,6 +40,8 @@ import WATransport
         #expect(server.ingest == IngestSettings() && server.humanize == HumanizeSettings())
         #expect(server.humanize.minimum == .milliseconds(800) && server.humanize.maximum == .milliseconds(8000))
         #expect(server.events.retentionDays == 30 && server.events.storeLimit == nil)
+        #expect(server.events.retention.eventAge == .seconds(30 * 86_400))
+        #expect(server.events.retention.eventBytes == nil && server.events.retention.messageAge == nil)
         #expect(server.metrics == MetricsSettings() && server.mediaDirectory == nil && !server.isDevelopment)
     }
 
@@ -109,6 +111,7 @@ import WATransport
         ("RATE_LIMIT_LOGIN", "0"), ("RATE_LIMIT_USER", "many"), ("RATE_LIMIT_KEY", "1000001"),
         ("HUMANIZE_MIN_MS", "60001"), ("HUMANIZE_MIN_MS", "9000"), ("HUMANIZE_MAX_MS", "799"), ("HUMANIZE_CPS", "0"),
         ("EVENT_RETENTION_DAYS", "0"), ("EVENT_STORE_LIMIT", "1K"), ("EVENT_STORE_LIMIT", "9999999999T"),
+        ("RETENTION_DAYS", "13"), ("RETENTION_DAYS", "36501"), ("RETENTION_DAYS", "forever"),
         ("EVENT_STORE_LIMIT", "G"), ("EVENT_STORE_LIMIT", "1.5G"), ("METRICS_PER_CLIENT", "2"),
         ("METRICS_ADDRESS", "9090"), ("METRICS_ADDRESS", "127.0.0.1"), ("METRICS_ADDRESS", ":9090"),
         ("METRICS_ADDRESS", "::1:9090"), ("METRICS_ADDRESS", "127.0.0.1:99999"), ("INGEST_QUEUE_CAPACITY", "0"),
@@ -138,6 +141,13 @@ import WATransport
     @Test(arguments: [("1048576", 1 << 20), ("1024K", 1 << 20), ("5m", 5 << 20), ("10G", 10 << 30), ("1T", 1 << 40)])
     func `a size is a number of bytes or has a unit`(text: String, bytes: Int) throws {
         #expect(try resolve(["EVENT_STORE_LIMIT": text]).server.events.storeLimit == bytes)
+    }
+
+    @Test func `what is kept follows from the settings`() throws {
+        let settings = ["EVENT_RETENTION_DAYS": "2", "EVENT_STORE_LIMIT": "1M", "RETENTION_DAYS": "14"]
+        let retention = try resolve(settings).server.events.retention
+        #expect(retention.eventAge == .seconds(172_800) && retention.eventBytes == 1 << 20)
+        #expect(retention.messageAge == .seconds(14 * 86_400) && retention.webhookHorizon == .seconds(72 * 3600))
     }
 
     @Test(arguments: SecretSettings.names + ["API_KEY"])

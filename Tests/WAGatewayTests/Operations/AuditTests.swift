@@ -44,6 +44,51 @@ import WAHTTP
     }
 
     @Test
+    func `logging out, stopping and renaming a session are rows too`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let sessions = gateway.services.sessions
+            _ = try await sessions.rename("sales", to: "Front desk", for: .process)
+            try await sessions.logOut("sales", for: .process)
+            try await sessions.stop("sales", for: .process)
+            let user = Principal(.user, tenant: "acme", credential: "usr_1")
+            await #expect(throws: OperationError.self) { try await sessions.stop("sales", for: user) }
+            #expect(
+                try await actions(gateway) == [
+                    "clients.stop sales done", "clients.logout sales done", "clients.rename sales done",
+                    "clients.add sales done",
+                ])
+        }
+    }
+
+    @Test(arguments: [
+        "/api/audit?tenant=nope", "/api/audit/verify?tenant=nope", "/api/users?tenant=nope", "/api/keys?tenant=nope",
+        "/api/webhooks?tenant=nope",
+    ])
+    func `a tenant that is not there and left no log is not found`(target: String) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let answer = try await gateway.call(.get, target)
+            #expect(answer.status == 404 && answer["code"] == "TENANT_NOT_FOUND")
+        }
+    }
+
+    @Test
+    func `erasing begins no log, and the log of a tenant that was deleted can be read`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let body: JSONValue = ["tenantId": "nope", "before": "2999-01-01T00:00:00Z"]
+            #expect(try await gateway.call(.post, "/api/audit/erase", body).status == 404)
+            #expect(try await gateway.call(.get, "/api/audit?tenant=nope").status == 404)
+            _ = try await gateway.call(.post, "/api/tenants", ["tenantId": "gone", "name": "Gone"])
+            #expect(try await gateway.call(.delete, "/api/tenants/gone").status == 200)
+            #expect(
+                try await actions(gateway, "?tenant=gone") == ["tenants.delete gone done", "tenants.add gone done"])
+        }
+    }
+
+    @Test
     func `pages are linked, and a cursor that is none is refused`() async throws {
         let world = try await TestWorld()
         try await world.withGateway { gateway in

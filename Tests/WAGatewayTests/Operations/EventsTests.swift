@@ -84,8 +84,9 @@ import WATransport
         try await world.withGateway { gateway in
             try await world.link("a", on: gateway)
             let first = try await gateway.events(EventQuery(limit: 1))
-            try await gateway.store.countMessages(now: SystemClock().now)
-            try await gateway.store.removeEvents(before: SystemClock().now + .seconds(3600))
+            var retention = StoreRetention()
+            retention.eventAge = .zero
+            try await gateway.store.prune(now: SystemClock().now + .seconds(3600), keeping: retention)
             let answer = try await gateway.call(.get, "/api/events?after=\(first.next)")
             #expect(answer.status == 410)
             #expect(answer["code"] == "CURSOR_EXPIRED")

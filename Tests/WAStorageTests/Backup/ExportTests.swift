@@ -198,7 +198,7 @@ import WACore
     @Test func `numbers of events go on also after the events of an exported client were removed`() async throws {
         let store = try await made()
         try await store.countMessages(now: moment(9))
-        try await store.removeEvents(before: moment(1_000_000))
+        try await EventPruning(store: store).remove(before: moment(1_000_000))
         _ = try await store.exportClient("one", to: file, replacing: false)
         await store.close()
         let target = try TemporaryHome()

@@ -93,8 +93,8 @@ import WACore
             try await client.commit(.event(event()))
             let before = try await store.events(after: nil, limit: 2000).events
             try await store.countMessages(now: moment(9))
-            #expect(try await store.removeEvents(before: moment(1100)) == 1100)
-            #expect(try await store.removeEvents(before: moment(1100)) == 0)
+            #expect(try await EventPruning(store: store).remove(before: moment(1100)) == 1100)
+            #expect(try await EventPruning(store: store).remove(before: moment(1100)) == 0)
             let kept = try await store.events(after: nil, limit: 2000).events
             #expect(kept == Array(before.dropFirst(1100)))
             let error = await #expect(throws: StoreError.self) {
@@ -148,7 +148,7 @@ import WACore
         for _ in 0..<3 { try await store.clientStore("one").commit(.event(event())) }
         let last = try await store.lastPosition()
         try await store.countMessages(now: moment(9))
-        #expect(try await store.removeEvents(before: moment(9)) == 3)
+        #expect(try await EventPruning(store: store).remove(before: moment(9)) == 3)
         await store.close()
         let again = try await home.open()
         #expect(try await again.lastPosition() == last)

@@ -121,13 +121,13 @@ import WACore
         try await withStore { store, client in
             try await client.commit(event(.messageReceived))
             let later = noon + .seconds(86_400)
-            #expect(try await store.removeEvents(before: later) == 0)
+            #expect(try await EventPruning(store: store).remove(before: later) == 0)
             try await store.countMessages(now: noon)
             try await client.commit(event(.messageReceived))
-            #expect(try await store.removeEvents(before: later) == 1)
+            #expect(try await EventPruning(store: store).remove(before: later) == 1)
             try await store.countMessages(now: noon)
             #expect(try await store.messageCounts(days: Self.everyDay).map(\.counts.received) == [2])
-            #expect(try await store.removeEvents(before: later) == 1)
+            #expect(try await EventPruning(store: store).remove(before: later) == 1)
         }
     }
 

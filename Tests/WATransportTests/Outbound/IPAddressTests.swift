@@ -34,6 +34,16 @@ struct IPAddressTests {
     ])
     func `numbers that are no address are refused`(text: String) { #expect(IPAddress(permissive: text) == nil) }
 
+    @Test(arguments: [
+        ("localhost", true), ("127.0.0.1", true), ("127.255.1.2", true), ("::1", true), ("x.localhost", false),
+        ("127.0.0.1.example.com", false), ("127.1", false), ("::ffff:127.0.0.1", false), ("0.0.0.0", false),
+        ("::", false), ("", false), ("10.0.0.1", false),
+    ])
+    func `only localhost and addresses of this machine are reached by this machine alone`(host: String, isOwn: Bool) {
+        #expect(IPAddress.isLoopback(host: host) == isOwn)
+        #expect(ListenAddress.tcp(host: host, port: 1).isLoopback == isOwn)
+    }
+
     @Test
     func `a network contains the addresses that share its prefix`() throws {
         let private10 = try #require(IPAddress("10.0.0.0").flatMap { IPNetwork($0, prefix: 8) })

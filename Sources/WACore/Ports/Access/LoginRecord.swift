@@ -6,8 +6,6 @@ public struct LoginRecord: Sendable, Equatable {
         case cookie
         /// A refresh token and the tokens made with it.
         case refresh
-        /// A link that an administrator made, good for one use.
-        case link
     }
 
     /// Who logged in.

@@ -16,10 +16,6 @@ public protocol EventLog: Sendable {
     /// Appends an event of the gateway itself to the log of a client; throws `notFound` for an unknown client.
     func append(_ draft: EventDraft, to client: ClientID) async throws(StoreError)
 
-    /// Removes the events that happened before `moment`, oldest first, and returns how many there were.
-    @discardableResult
-    func removeEvents(before moment: Timestamp) async throws(StoreError) -> Int
-
     /// Calls `body` with the events of each commit, in order, on a thread of the store: it must return at once.
     ///
     /// Lasts until the observation is cancelled or released.

@@ -47,7 +47,7 @@ public protocol StoreMaintenance: Sendable {
 
     /// Removes rows that served their time and returns how many; for a timer.
     @discardableResult
-    func prune(now: Timestamp) async throws(StoreError) -> Int
+    func prune(now: Timestamp, keeping retention: StoreRetention) async throws(StoreError) -> Int
 
     /// Gives back disk space that the store keeps for later, so that the last commits of a process find some.
     func releaseSpace() async

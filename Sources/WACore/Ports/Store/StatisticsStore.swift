@@ -10,8 +10,46 @@ public protocol StatisticsStore: Sendable {
         in scope: EventScope, days: ClosedRange<UTCDay>
     ) async throws(StoreError) -> [DailyMessageCounts]
 
+    /// Messages that tenants sent, by tenant and month, with those that ``countMessages(now:)`` has not seen yet.
+    ///
+    /// Months without a message are left out.
+    ///
+    /// Outlasts the events and the clients, not the tenant; 24 months are kept.
+    func sentMessages(
+        of tenant: TenantID?, in months: ClosedRange<UTCMonth>, now: Timestamp
+    ) async throws(StoreError) -> [MonthlyMessages]
+
+    /// Appends an event that a tenant has used a share of its messages of a month, unless one before told of that share
+    /// or of more.
+    func append(
+        _ draft: EventDraft, to client: ClientID, onceFor percent: Int, of tenant: TenantID, in month: UTCMonth
+    ) async throws(StoreError)
+
     /// What the store has done since it was opened.
     var measurements: StoreMeasurements { get }
+}
+
+/// The messages that one tenant sent in one month.
+public struct MonthlyMessages: Sendable, Equatable {
+    /// Who sent them.
+    public let tenant: TenantID
+    /// When they were sent.
+    public let month: UTCMonth
+    /// How many WhatsApp accepted.
+    public let sent: Int
+    /// The largest share of the plan, in percent, of which an event told; 0 for none.
+    public let reported: Int
+
+    /// Months that are kept, with the current one.
+    public static let keptMonths: Int64 = 24
+
+    /// Bundles counts.
+    public init(tenant: TenantID, month: UTCMonth, sent: Int, reported: Int) {
+        self.tenant = tenant
+        self.month = month
+        self.sent = sent
+        self.reported = reported
+    }
 }
 
 /// Messages by what became of them.

@@ -2,22 +2,6 @@ internal import WACore
 internal import WAHTTP
 internal import WATransport
 
-/// A request about the API keys of a tenant.
-struct KeysRequest: RequestModel {
-    let tenant: TenantID?
-
-    init(_ fields: inout FieldReader) {
-        tenant = fields.query.optionalTenantID("tenant", "Only of this tenant; an administrator of the server sees all")
-    }
-}
-
-/// A request about one API key, named in the path.
-struct KeyRequest: RequestModel {
-    let id: String
-
-    init(_ fields: inout FieldReader) { id = fields.path.string("id", max: 128, "Id of the key") }
-}
-
 /// Parameters of a new API key.
 struct NewKeyRequest: RequestModel {
     let tenant: TenantID?

@@ -103,6 +103,8 @@ struct CallerInfo: Sendable, Equatable {
     var name: String
     var role: Principal.Role
     var tenant: TenantRecord?
+    /// What the tenant uses of the current month.
+    var usage: MessageQuota.Usage?
 
     static let example = CallerInfo(
         id: "usr_01KDVZN7R8F3E4S5T6V7W8X9Y0", login: "ann@example.com", name: "Ann", role: .admin,
@@ -121,6 +123,7 @@ struct CallerInfo: Sendable, Equatable {
                 "messagesPerMonth": tenant.plan.messageLimit.map { .integer(Int64($0)) } ?? .null,
             ]
         }
+        if let usage { object["usage"] = usage.json }
         return .object(object)
     }
 }
@@ -175,7 +178,12 @@ struct CallerAnswer: AnswerModel {
     let caller: CallerInfo
 
     static var schemaName: String { "Caller" }
-    static var example: CallerAnswer { CallerAnswer(caller: .example) }
+    static var example: CallerAnswer {
+        var caller = CallerInfo.example
+        caller.usage = .example
+        return CallerAnswer(caller: caller)
+    }
+
     var json: JSONValue { ["success": true, "user": caller.json, "data": ["user": caller.json]] }
 }
 

@@ -1,27 +1,13 @@
 internal import WACore
 
-/// A request about the users of a tenant.
-struct UsersRequest: RequestModel {
-    let tenant: TenantID?
-
-    init(_ fields: inout FieldReader) {
-        tenant = fields.query.optionalTenantID("tenant", "Only of this tenant; an administrator of the server sees all")
-    }
-}
-
-/// A request about one user, named in the path.
-struct UserRequest: RequestModel {
-    let id: String
-
-    init(_ fields: inout FieldReader) { id = fields.path.string("id", max: 128, "Id of the user") }
-}
-
 /// Parameters of a new user.
 struct NewUser: RequestModel {
     let tenant: TenantID?
     let login: String
     let name: String?
     let password: String?
+    /// The hash of a password that another system has stored, in place of a password.
+    let passwordHash: PasswordHash?
     let role: UserRecord.Role
 
     init(_ fields: inout FieldReader) {
@@ -30,7 +16,16 @@ struct NewUser: RequestModel {
         login = fields.body.login("email", "What the user logs in with: an e-mail address or a name")
         name = fields.body.optionalString("name", max: 100, "A label for people")
         password = fields.body.optionalPassword(
-            "password", "Without it one is generated and shown in the answer")
+            "password", "Without it and `passwordHash` one is generated and shown in the answer")
+        passwordHash = fields.body.optionalParsed(
+            "passwordHash", max: 128,
+            "In place of `password`: the hash that another system has stored, `$2b$…` or `$argon2id$…`; the first login "
+                + "replaces it"
+        ) { text in
+            PasswordHash(text).map { .success($0) }
+                ?? .failure(FieldFault(message: "must be a bcrypt or Argon2id hash of a bearable cost"))
+        }
+        if password != nil, passwordHash != nil { fields.body.fault("passwordHash", "does not go with a password") }
         role =
             fields.body.optionalChoice(
                 "role", UserRecord.Role.self, "`admin` also manages keys and users; default `user`") ?? .user

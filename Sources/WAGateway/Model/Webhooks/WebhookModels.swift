@@ -2,18 +2,6 @@ internal import WACore
 internal import WAHTTP
 internal import WATransport
 
-/// A request about the webhooks of a tenant.
-struct WebhooksRequest: RequestModel {
-    let tenant: TenantID?
-
-    init(tenant: TenantID?) { self.tenant = tenant }
-
-    init(_ fields: inout FieldReader) {
-        tenant = fields.query.optionalTenantID(
-            "tenant", "Only of this tenant; a caller of all tenants sees all without it")
-    }
-}
-
 /// A request about one webhook, named in the path.
 struct WebhookRequest: RequestModel {
     let id: WebhookID

@@ -57,6 +57,14 @@ struct AccessContext: Sendable {
         throw .unknownTenant(named.text)
     }
 
+    /// Throws for a tenant that does not exist for the caller; nil passes.
+    func requireVisible(_ tenant: TenantID?, for principal: Principal) throws(OperationError) {
+        guard let tenant else { return }
+        guard principal.reaches(tenant), principal.tenant != nil || directory.read({ $0.tenants[tenant] != nil }) else {
+            throw .unknownTenant(tenant.text)
+        }
+    }
+
     /// Throws for a tenant that is not there or is being deleted.
     func requireUsable(_ tenant: TenantID) throws(OperationError) {
         guard directory.read({ $0.usableTenant(tenant) != nil }) else { throw .unknownTenant(tenant.text) }

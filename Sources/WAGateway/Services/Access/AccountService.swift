@@ -5,6 +5,7 @@ struct AccountService: Sendable {
     let access: AccessContext
     let logins: LoginKeeper
     let throttle: LoginThrottle
+    let quota: MessageQuota
 
     /// Who logged in.
     struct Identity: Sendable {
@@ -49,7 +50,34 @@ struct AccountService: Sendable {
             throw OperationError(.loginFailed, "The name or the password is wrong.")
         }
         throttle.succeeded(name: request.name, network: principal.origin.network)
+        if let hash { await renew(hash, of: identity, for: request.password) }
         return identity
+    }
+
+    /// Replaces a hash of another method or cost, such as an imported one, now that its password is known.
+    ///
+    /// Best effort: the next login tries again.
+    private func renew(_ hash: String, of identity: Identity, for password: String) async {
+        guard let old = PasswordHash(hash), old.needsRehash(for: password) else { return }
+        do throws(OperationError) {
+            let new = try await access.hash(password)
+            try await access.directory.change { state throws(OperationError) in
+                var changes: [AccessChange] = []
+                // Unless it was changed in between.
+                if case .user(let id) = identity.subject, var user = state.users[id], user.password == hash {
+                    user.password = new
+                    changes = [.setUser(user)]
+                } else if identity.subject == .tenant, let id = identity.tenant, var tenant = state.tenants[id],
+                    tenant.password == hash
+                {
+                    tenant.password = new
+                    changes = [.setTenant(tenant)]
+                }
+                return AccessDirectory.Decision(changes: changes, audit: [], value: ())
+            }
+        } catch {
+            access.log.log(.warning, "a password hash could not be renewed", ("error", error.message))
+        }
     }
 
     private func waitForTurn(_ name: String, _ principal: Principal) async throws(OperationError) {
@@ -122,9 +150,11 @@ struct AccountService: Sendable {
             return CallerAnswer(
                 caller: CallerInfo(
                     id: principal.credential, login: principal.credential, name: principal.credential,
-                    role: principal.role, tenant: tenant))
+                    role: principal.role, tenant: tenant, usage: tenant.map { quota.usage(of: $0.id) }))
         }
-        return CallerAnswer(caller: caller(subject, principal.role, principal.tenant))
+        var caller = caller(subject, principal.role, principal.tenant)
+        caller.usage = caller.tenant.map { quota.usage(of: $0.id) }
+        return CallerAnswer(caller: caller)
     }
 
     func caller(_ subject: LoginRecord.Subject, _ role: Principal.Role, _ tenant: TenantID?) -> CallerInfo {

@@ -18,7 +18,7 @@ final class AuditService: Sendable {
 
     /// Rows of one chain, the newest first.
     func list(_ request: AuditRequest, for principal: Principal) async throws(OperationError) -> AuditList {
-        let chain = try chain(request.selection, for: principal)
+        let chain = try await chain(request.selection, for: principal)
         let query = AuditQuery(chain, request.filter, before: request.before, limit: request.limit)
         do {
             let page = try await log.auditPage(query)
@@ -29,8 +29,14 @@ final class AuditService: Sendable {
     /// The chain that a request names: the caller's own, or any for a caller of all tenants.
     ///
     /// A foreign tenant is answered like an unknown one. Chains outlive their tenants.
-    private func chain(_ selection: ChainSelection, for principal: Principal) throws(OperationError) -> AuditChain {
-        guard selection.isServer else { return AuditChain(try access.tenant(selection.tenant, for: principal)) }
+    private func chain(
+        _ selection: ChainSelection, for principal: Principal
+    ) async throws(OperationError) -> AuditChain {
+        guard selection.isServer else {
+            let chain = AuditChain(try access.tenant(selection.tenant, for: principal))
+            if principal.tenant == nil, let tenant = selection.tenant { try await requireKnown(tenant, chain) }
+            return chain
+        }
         guard selection.tenant == nil else { throw .invalid("server", "does not go with a tenant") }
         guard principal.tenant == nil else {
             throw OperationError(
@@ -39,12 +45,20 @@ final class AuditService: Sendable {
         return .server
     }
 
+    /// Throws for a tenant that is not there and has left no log: reading must not begin one.
+    private func requireKnown(_ tenant: TenantID, _ chain: AuditChain) async throws(OperationError) {
+        guard access.directory.read({ $0.tenants[tenant] == nil }) else { return }
+        let chains: [AuditChain]
+        do { chains = try await log.auditChains() } catch { throw OperationError(error) }
+        guard chains.contains(chain) else { throw .unknownTenant(tenant.text) }
+    }
+
     /// The chains that a request means: the named one, or all that exist for the caller.
     private func chains(
         _ selection: ChainSelection, for principal: Principal
     ) async throws(OperationError) -> [AuditChain] {
         guard principal.tenant == nil, !selection.isServer, selection.tenant == nil else {
-            return [try chain(selection, for: principal)]
+            return [try await chain(selection, for: principal)]
         }
         do { return try await log.auditChains() } catch { throw OperationError(error) }
     }

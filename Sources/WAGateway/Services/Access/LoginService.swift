@@ -15,7 +15,7 @@ struct LoginService: Sendable {
     }
 
     /// Ends a login.
-    func delete(_ request: LoginIDRequest, for principal: Principal) async throws(OperationError) -> Done {
+    func delete(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> Done {
         let login = access.directory.read { $0.logins[request.id] }
         guard let login, Self.isVisible(login, to: principal) else {
             throw OperationError(
@@ -33,13 +33,6 @@ struct LoginService: Sendable {
     private static func isVisible(_ login: LoginRecord, to principal: Principal) -> Bool {
         login.tenant.map { principal.reaches($0) } ?? (principal.tenant == nil)
     }
-}
-
-/// A request about one login, named in the path.
-struct LoginIDRequest: RequestModel {
-    let id: String
-
-    init(_ fields: inout FieldReader) { id = fields.path.string("id", max: 128, "Id of the login") }
 }
 
 /// Logins, the newest first.

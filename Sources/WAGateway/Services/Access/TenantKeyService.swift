@@ -8,8 +8,8 @@ struct TenantKeyService: Sendable {
     private static let hintLength = 7
 
     /// Keys of the caller's tenant, or of all.
-    func list(_ request: KeysRequest, for principal: Principal) async throws(OperationError) -> KeyList {
-        if let tenant = request.tenant { guard principal.reaches(tenant) else { throw .unknownTenant(tenant.text) } }
+    func list(_ request: TenantSelection, for principal: Principal) async throws(OperationError) -> KeyList {
+        try access.requireVisible(request.tenant, for: principal)
         let records = access.directory.read { state in
             state.keys.values.filter { key in
                 principal.reaches(key.tenant) && (request.tenant == nil || request.tenant == key.tenant)
@@ -24,6 +24,7 @@ struct TenantKeyService: Sendable {
     func add(_ request: NewKeyRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
         let tenant = try access.tenant(request.tenant, for: principal)
         try access.requireReach(of: request.grant, for: principal)
+        try requireFuture(request.grant)
         let (key, text) = make(request.name, of: tenant, request.grant)
         let draft = access.audit("keys.add", on: key.id, of: tenant, by: principal)
         try await access.directory.change { state throws(OperationError) in
@@ -31,6 +32,11 @@ struct TenantKeyService: Sendable {
             return AccessDirectory.Decision(changes: [.addKey(key)], audit: [draft], value: ())
         }
         return KeyInfo(record: key, text: text)
+    }
+
+    private func requireFuture(_ grant: KeyRecord.Grant) throws(OperationError) {
+        guard let end = grant.expires, end <= access.clock.now else { return }
+        throw .invalid("expiresAt", "lies in the past")
     }
 
     private func make(_ name: String, of tenant: TenantID, _ grant: KeyRecord.Grant) -> (KeyRecord, String) {
@@ -43,7 +49,10 @@ struct TenantKeyService: Sendable {
 
     /// Changes name, scopes and limits of a key.
     func update(_ request: KeyUpdate, for principal: Principal) async throws(OperationError) -> KeyInfo {
-        if let grant = request.grant { try access.requireReach(of: grant, for: principal) }
+        if let grant = request.grant {
+            try access.requireReach(of: grant, for: principal)
+            try requireFuture(grant)
+        }
         let key = try await access.directory.change { state throws(OperationError) in
             guard var key = state.keys[request.id], principal.reaches(key.tenant) else {
                 throw Self.unknown(request.id)
@@ -57,7 +66,7 @@ struct TenantKeyService: Sendable {
     }
 
     /// Replaces a key by one with another text and the same rights; the old text is worthless at once.
-    func rotate(_ request: KeyRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
+    func rotate(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
         let old = try record(request.id, for: principal)
         try access.requireReach(of: old.grant, for: principal)
         let (key, text) = make(old.name, of: old.tenant, old.grant)
@@ -70,7 +79,7 @@ struct TenantKeyService: Sendable {
     }
 
     /// Removes a key.
-    func delete(_ request: KeyRequest, for principal: Principal) async throws(OperationError) -> Done {
+    func delete(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> Done {
         let key = try record(request.id, for: principal)
         let draft = access.audit("keys.delete", on: key.id, of: key.tenant, by: principal)
         try await access.directory.change { _ throws(OperationError) in

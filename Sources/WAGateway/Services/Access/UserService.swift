@@ -5,8 +5,8 @@ struct UserService: Sendable {
     let access: AccessContext
 
     /// Users of the caller's tenant, or of all.
-    func list(_ request: UsersRequest, for principal: Principal) async throws(OperationError) -> UserList {
-        if let tenant = request.tenant { guard principal.reaches(tenant) else { throw .unknownTenant(tenant.text) } }
+    func list(_ request: TenantSelection, for principal: Principal) async throws(OperationError) -> UserList {
+        try access.requireVisible(request.tenant, for: principal)
         let records = access.directory.read { state in
             state.users.values.filter { user in
                 principal.reaches(user.tenant) && (request.tenant == nil || request.tenant == user.tenant)
@@ -20,8 +20,12 @@ struct UserService: Sendable {
     func add(_ request: NewUser, for principal: Principal) async throws(OperationError) -> UserInfo {
         let tenant = try access.tenant(request.tenant, for: principal)
         try access.requireReach(role: request.role, for: principal)
-        let generated = request.password == nil ? PasswordRule.generate(access.random) : nil
-        let hash = try await access.hash(request.password ?? generated ?? "")
+        let hasPassword = request.password != nil || request.passwordHash != nil
+        let generated = hasPassword ? nil : PasswordRule.generate(access.random)
+        let hash =
+            if let imported = request.passwordHash { imported.text } else {
+                try await access.hash(request.password ?? generated ?? "")
+            }
         let user = UserRecord(
             id: access.newID("usr"), tenant: tenant, login: request.login, name: request.name ?? request.login,
             role: request.role, password: hash, created: access.clock.now)
@@ -67,7 +71,7 @@ struct UserService: Sendable {
     }
 
     /// Removes a user; its logins end.
-    func delete(_ request: UserRequest, for principal: Principal) async throws(OperationError) -> Done {
+    func delete(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> Done {
         let user = try record(request.id, for: principal)
         if case .user(let own) = principal.subject, own == user.id {
             throw OperationError(.invalidRequest, "You cannot remove yourself; ask another administrator.")

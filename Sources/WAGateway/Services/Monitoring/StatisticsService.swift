@@ -5,6 +5,7 @@ struct StatisticsService: Sendable {
     let store: any StatisticsStore
     let clients: ClientService
     let tenants: TenantService
+    let quota: MessageQuota
     let clock: any Clock
 
     /// The messages of one client by day.
@@ -29,6 +30,19 @@ struct StatisticsService: Sendable {
             if entry.day == today { traffic[entry.client, default: .init()].today += entry.counts }
         }
         return Dashboard(tenants: try await tenants.list(NoInput(), for: principal), traffic: traffic)
+    }
+
+    /// What a tenant uses of its plan.
+    func usage(_ request: UsageRequest, for principal: Principal) async throws(OperationError) -> UsageReport {
+        let tenant = try tenants.record(tenants.access.tenant(request.tenant, for: principal), for: principal)
+        let (current, now) = (quota.usage(of: tenant.id), clock.now)
+        let months = current.month.advanced(by: 1 - MonthlyMessages.keptMonths)...current.month
+        do throws(StoreError) {
+            return UsageReport(
+                tenant: tenant, current: current,
+                clients: try await clients.supervisor.registry.clients(of: tenant.id).count,
+                months: try await store.sentMessages(of: tenant.id, in: months, now: now))
+        } catch { throw OperationError(error) }
     }
 
     /// Counts that hold everything that is in the log by now.

@@ -7,7 +7,7 @@ struct TenantWebhooks: Sendable {
 
     private let service: WebhookService
     /// Of two callers who set the webhook of a tenant, the second changes what the first has made.
-    private let turn = AsyncTurn()
+    private let turn = AsyncSemaphore()
 
     init(service: WebhookService) { self.service = service }
 
@@ -47,7 +47,7 @@ struct TenantWebhooks: Sendable {
         _ change: FieldChange<String>, to tenant: TenantID, for principal: Principal
     ) async throws(OperationError) {
         guard change != .keep else { return }
-        await turn.take()
+        await turn.acquire()
         defer { turn.release() }
         var owner = Principal(.admin, tenant: tenant, credential: principal.credential)
         owner.clients = principal.clients

@@ -14,8 +14,8 @@ struct WebhookService: Sendable {
     // MARK: - Reading
 
     /// Webhooks of the caller's tenant, or of all.
-    func list(_ request: WebhooksRequest, for principal: Principal) async throws(OperationError) -> WebhookList {
-        if let tenant = request.tenant { guard principal.reaches(tenant) else { throw .unknownTenant(tenant.text) } }
+    func list(_ request: TenantSelection, for principal: Principal) async throws(OperationError) -> WebhookList {
+        try access.requireVisible(request.tenant, for: principal)
         do {
             var infos: [WebhookInfo] = []
             for endpoint in try await store.webhooks(of: request.tenant ?? principal.tenant)
