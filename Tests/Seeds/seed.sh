@@ -134,9 +134,14 @@ sys.exit(0 if found else 1)' "$work/deliveries" "$1" 2>/dev/null && return 0
   return 1
 }
 
-# check_text ROW SENTENCE FILE PATTERN: a line of the file matches; `head` and `work/body` hold the last answer.
+# check_text ROW SENTENCE FILE PATTERN: a line of the file matches, if need be within 5 s: a program that answers may still
+# be writing its log. `head` and `work/body` hold the last answer.
 check_text() {
   checks=$((checks + 1))
+  for _ in $(seq 50); do
+    grep -qiE -- "$4" "$3" && break
+    sleep 0.1
+  done
   if grep -qiE -- "$4" "$3"; then
     printf 'ok    %s %s\n' "$1" "$2"
   else
