@@ -17,7 +17,8 @@ from wacli import API_KEY, Server
 READS_PER_SECOND, READ_P99_MS = 60_000, 5
 # Requests on the way per connection: with one the client is measured, which is slower than the server.
 PIPELINED = 16
-ENDPOINTS, DELIVERIES_PER_SECOND, HANG_P99_S = 100, 5000, 1
+# A tenant has at most 50 endpoints.
+OWNERS, ENDPOINTS_EACH, DELIVERIES_PER_SECOND, HANG_P99_S = ["default", "second"], 50, 5000, 1
 TENANTS, START_SECONDS = 100, 3
 
 
@@ -118,6 +119,7 @@ class Receiver(threading.Thread):
         super().__init__(daemon=True)
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.port = self.listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.arrivals, self.is_over = [], False
 
     def run(self):
@@ -151,28 +153,38 @@ class Receiver(threading.Thread):
 
 
 def deliveries(run):
-    """One client's messages go to 100 endpoints; then one of them hangs."""
+    """The messages of two clients go to 50 endpoints each; then one of them hangs."""
     receiver = Receiver()
     receiver.start()
     messages = 10 if run.quick else 200
-    with scene(run, 1, others=1) as made:
+    with scene(run, len(OWNERS), others=1) as made:
+        share_out(made, OWNERS[1:], {"client-2": OWNERS[1]})
         made.server = Server(made.wacli, environment={"OUTBOUND_ALLOW": f"127.0.0.1:{receiver.port}"})
         made.server.await_answer()
-        made.server.await_ready(1)
-        for number in range(ENDPOINTS):
-            add_webhook(made, receiver, f"hook-{number}")
+        made.server.await_ready(len(OWNERS))
+        for owner in OWNERS:
+            for number in range(ENDPOINTS_EACH):
+                add_webhook(made, receiver, owner, f"hook-{number}")
+        endpoints = len(OWNERS) * ENDPOINTS_EACH
         started = time.perf_counter()
-        made.write(-1, 0, messages)
-        wanted = messages * ENDPOINTS
+        for reader in range(len(OWNERS)):
+            made.write(-1, reader, messages)
+        wanted = messages * endpoints
         eventually("all deliveries", lambda: len(receiver.arrivals) >= wanted, 300, 0.01)
-        run.figures.row(f"webhook deliveries, {ENDPOINTS} endpoints", wanted / (time.perf_counter() - started), "1/s",
+        run.figures.row(f"webhook deliveries, {endpoints} endpoints", wanted / (time.perf_counter() - started), "1/s",
             budget=DELIVERIES_PER_SECOND, budget_of="rate")
         receiver.arrivals.clear()
-        add_webhook(made, receiver, "hang")
-        for _ in range(3 if run.quick else 20):
-            made.write(-1, 0, 1)
+        status, answer = made.server.call("/api/webhooks")
+        name = answer["items"][0]["id"]
+        status, answer = made.server.call(f"/api/webhooks/{name}", {"url": f"{receiver.url}/hang"}, "PUT")
+        if status != 200:
+            raise Failure(f"the webhook was not changed: {answer}")
+        hung = next(number for number, owner in enumerate(OWNERS) if owner == answer["tenantId"])
+        rounds = 3 if run.quick else 20
+        for _ in range(rounds):
+            made.write(-1, hung, 1)
             time.sleep(0.3)
-        wanted = (3 if run.quick else 20) * ENDPOINTS
+        wanted = rounds * (ENDPOINTS_EACH - 1)
         eventually("the deliveries while one hangs", lambda: len(receiver.arrivals) >= wanted, 60, 0.05)
         delays = [at - happened(body) for at, body in receiver.arrivals]
         run.figures.row("webhook delivery while an endpoint hangs, p99", percentile(delays, 0.99), "s",
@@ -180,9 +192,9 @@ def deliveries(run):
     receiver.is_over = True
 
 
-def add_webhook(made, receiver, path):
+def add_webhook(made, receiver, owner, path):
     status, answer = made.server.call("/api/webhooks", {
-        "url": f"http://127.0.0.1:{receiver.port}/{path}", "events": ["message.received"]})
+        "tenantId": owner, "url": f"{receiver.url}/{path}", "events": ["message.received"]})
     if status != 200:
         raise Failure(f"no webhook was made: {answer}")
 
@@ -200,18 +212,17 @@ def start(run):
     """From the start of the server to all clients READY, with the clients of many tenants."""
     clients = 50 if run.quick else 1000
     with scene(run, clients) as made:
-        share_out(made, clients)
+        names = [f"tenant-{number}" for number in range(TENANTS)]
+        share_out(made, names, {f"client-{number + 1}": names[number % TENANTS] for number in range(clients)})
         seconds = made.start_server()
         run.figures.row(f"start to all READY, {clients} clients of {TENANTS} tenants", seconds, "s",
             budget=None if run.quick else START_SECONDS)
 
 
-def share_out(made, clients):
-    """Gives the clients to tenants, past our code."""
-    names = [f"tenant-{number}" for number in range(TENANTS)]
-    for name in names:
+def share_out(made, tenants, owners):
+    """Makes tenants, and gives clients to them, past our code."""
+    for name in tenants:
         made.wacli.run("tenants", "add", name, "--plan", "max")
     with contextlib.closing(sqlite3.connect(f"{made.wacli.home}/wacli.db")) as database, database:
-        for number in range(clients):
-            database.execute("UPDATE clients SET tenant = ? WHERE id = ?",
-                             (names[number % TENANTS], f"client-{number + 1}"))
+        for client, owner in owners.items():
+            database.execute("UPDATE clients SET tenant = ? WHERE id = ?", (owner, client))
