@@ -36,6 +36,18 @@ refresh=$(field "a['refreshToken']")
 bearer=(-H "Authorization: Bearer $token")
 request GET /api/auth/me "${bearer[@]}"
 check S3-20 200 "and sees itself" "a['user']['email'] == 'user@example.com'"
+tenant=$(field "a['user']['tenantId']")
+"$BINARY" tenants update "$tenant" --plan pro --quiet
+request GET /api/auth/me "${bearer[@]}"
+check S3-12 200 "pro is 20 clients and 50,000 messages" \
+  "a['user']['subscription']['maxSessions'] == 20 and a['user']['usage']['limit'] == 50000"
+"$BINARY" tenants update "$tenant" --plan max --quiet
+request GET /api/auth/me "${bearer[@]}"
+check S3-13 200 "max is 40 clients and 100,000 messages" \
+  "a['user']['subscription']['maxSessions'] == 40 and a['user']['usage']['limit'] == 100000"
+request GET /api/usage "${bearer[@]}"
+check S3-33 200 "what a tenant uses of its plan is shown" "a['messages']['limit'] == 100000 and a['messages']['sent'] == 0"
+"$BINARY" tenants update "$tenant" --plan basic --quiet
 json POST /api/auth/refresh "{\"refreshToken\": \"$refresh\"}"
 check S3-22 200 "a token is refreshed" "a['token'] != ''"
 check S3-30 200 "and the refresh token with it" "a['refreshToken'] != '$refresh'"
