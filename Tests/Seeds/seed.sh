@@ -137,12 +137,15 @@ sys.exit(0 if found else 1)' "$work/deliveries" "$1" 2>/dev/null && return 0
 # check_text ROW SENTENCE FILE PATTERN: a line of the file matches, if need be within 5 s: a program that answers may still
 # be writing its log. `head` and `work/body` hold the last answer.
 check_text() {
+  local found=
   checks=$((checks + 1))
   for _ in $(seq 50); do
-    grep -qiE -- "$4" "$3" && break
+    # A pipe can be read once.
+    if grep -qiE -- "$4" "$3"; then found=yes; break; fi
+    [ -f "$3" ] || break
     sleep 0.1
   done
-  if grep -qiE -- "$4" "$3"; then
+  if [ -n "$found" ]; then
     printf 'ok    %s %s\n' "$1" "$2"
   else
     printf 'FAIL  %s %s\n      %s\n' "$1" "$2" "$(tail -n 20 "$3")"
