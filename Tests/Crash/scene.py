@@ -74,9 +74,9 @@ class Scene:
     def log(self):
         return (self.directory / "log").read_text(encoding="utf-8", errors="replace")
 
-    def warnings(self, since=0):
-        """The log lines at warning level or above, from a position of the log on."""
-        return [found.group(2) for found in WARNING.finditer(self.log()[since:])]
+    def warnings(self, since=0, text=None):
+        """The log lines at warning level or above, from a position of the log on, or in a text of it."""
+        return [found.group(2) for found in WARNING.finditer(self.log()[since:] if text is None else text)]
 
     def link(self, server, count, environment=lambda index: "sandbox"):
         """Links the clients c0, c1, ... to the first phones, several at a time, and waits until all are READY."""
