@@ -90,6 +90,18 @@ public final class ManualLoop: Loop, @unchecked Sendable {  // all state is behi
         }
     }
 
+    /// Runs until a condition holds, for work that other threads do.
+    ///
+    /// Those threads belong to the pool that tests run on: it suspends between two runs, because tests that kept their
+    /// threads would leave none for the work that they wait for.
+    public func run(until isDone: () -> Bool) async {
+        run()
+        while !isDone() {
+            await Task.yield()
+            run()
+        }
+    }
+
     /// Moves the clock forward and runs each timer at its time, in order.
     public func advance(by duration: Duration) {
         let end = clock.uptime + duration

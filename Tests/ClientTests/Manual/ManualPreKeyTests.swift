@@ -1,4 +1,3 @@
-import Glibc
 import TestSupport
 import Testing
 import WACore
@@ -16,16 +15,8 @@ struct ManualPreKeyTests {
         }
     }
 
-    /// Keys are made on another thread.
-    private func run(_ rig: ManualRig, until isDone: () -> Bool) {
-        while !isDone() {
-            sched_yield()
-            rig.loop.run()
-        }
-    }
-
     @Test
-    func `new ids follow the distant ones of the rewind, and not those that were given before it`() throws {
+    func `new ids follow the distant ones of the rewind, and not those that were given before it`() async throws {
         let rig = try ManualRig(isStarted: false)
         rig.server.answer { stanza in
             guard stanza.string("xmlns") == "encrypt", stanza.child("count") != nil else { return [] }
@@ -37,21 +28,21 @@ struct ManualPreKeyTests {
         rig.store.client("work").commit([.addPreKeys(last)]) { _ in }
         rig.loop.run()
         try rig.start()
-        run(rig) { uploads(rig).count == 1 }
+        await rig.loop.run { uploads(rig).count == 1 }
         #expect(uploads(rig)[0].count == 50 && uploads(rig)[0].allSatisfy { $0 > former + 1 })
 
         let client = rig.client
         _ = try rig.loop.start { try await client.moveAway() }.value()
         rig.server.forget()
         let start = rig.loop.start { try await client.start(evenIfMoved: true) }
-        run(rig) { start.isFinished }
+        await rig.loop.run { start.isFinished }
         try start.value()
-        run(rig) { uploads(rig).count == 1 }
+        await rig.loop.run { uploads(rig).count == 1 }
         rig.hears(
             Node(
                 "notification", ["type": "encrypt", "id": "N1", "from": .jid(.server), "t": "1"],
                 [Node("count", ["value": "0"])]))
-        run(rig) { uploads(rig).count == 2 }
+        await rig.loop.run { uploads(rig).count == 2 }
         let ids = uploads(rig).flatMap(\.self)
         #expect(ids.count == 100 && Set(ids).count == 100)
         #expect(ids.allSatisfy { $0 < former })
