@@ -28,7 +28,7 @@ struct MasterKeyRotateCommand: Command {
             console.note("The former key is \(former): backups from before need it. Delete it with the last of them.")
         }
         if new != nil {
-            console.note("From now on, set WACLI_MASTER_KEY_FILE=\(report.source) for every command.")
+            console.note("Set WACLI_MASTER_KEY_FILE=\(report.source) for all commands that follow.")
         }
     }
 }
