@@ -87,6 +87,18 @@ final class MessageQuota: Sendable {
     /// Ends a reservation: the message is on its way, and counts until its outcome is known.
     func unknown(_ tenant: TenantID, id: String) { answered(tenant, id, isOpen: true) }
 
+    /// Counts messages that wait since before this process.
+    func resume(_ tenant: TenantID, ids: [String]) {
+        guard limit(of: tenant) != nil else { return }
+        let now = clock.now
+        ledger.withLock { ledger in
+            for id in ids { ledger.hold(tenant, id: id, now: now) }
+        }
+    }
+
+    /// True while a message counts whose outcome is not known: repeated, it does not count twice.
+    func holds(_ tenant: TenantID, id: String) -> Bool { ledger.withLock { $0.isHeld(tenant, id: id) } }
+
     private func answered(_ tenant: TenantID, _ id: String, isOpen: Bool) {
         guard limit(of: tenant) != nil else { return release(tenant) }
         let now = clock.now

@@ -85,6 +85,15 @@ struct QuotaLedger: Sendable {
         accounts[tenant]?.held[id] = isOpen ? renewal : now + Self.eventTimeout
     }
 
+    /// Holds a message that was taken by an earlier process and is not sent yet, whatever the limit.
+    mutating func hold(_ tenant: TenantID, id: String, now: Timestamp) {
+        turn(now)
+        accounts[tenant, default: Account()].held[id] = renewal
+    }
+
+    /// True while a message counts although the log does not have its event.
+    func isHeld(_ tenant: TenantID, id: String) -> Bool { accounts[tenant]?.held[id] != nil }
+
     // MARK: - The log
 
     /// True when the ids of a tenant's events matter.

@@ -16,6 +16,7 @@ actor Outbox {
         let random: any RandomSource
         let log: any Logger
         let typing: TypingPlan
+        let quota: MessageQuota
     }
 
     /// An attempt under way.
@@ -61,9 +62,7 @@ actor Outbox {
             dependencies.log.log(.error, "the outbox cannot be read", ("error", error.message))
             return
         }
-        for (client, places) in Dictionary(grouping: places, by: \.client) where lanes[client] == nil {
-            await fill(client, places)
-        }
+        for (client, places) in Dictionary(grouping: places, by: \.client) { await fill(client, places) }
     }
 
     /// Begins no further attempt, breaks off those that only type, and resumes everyone who waits.
@@ -210,13 +209,18 @@ actor Outbox {
         defer { loads[client] = nil }
         do throws(StoreError) {
             let places = try await dependencies.store.waitingMessages(of: client)
-            if lanes[client] == nil { await fill(client, places) }
+            await fill(client, places)
             return .success(())
         } catch { return .failure(OperationError(error)) }
     }
 
     private func fill(_ client: ClientID, _ places: [QueuedPlace]) async {
-        var lane = lanes[client] ?? OutboxLane()
+        if !places.isEmpty, let tenant = try? await dependencies.supervisor.tenant(of: client, for: .process) {
+            dependencies.quota.resume(tenant, ids: places.map(\.message.text))
+        }
+        // Another caller may have filled it during the suspension.
+        guard lanes[client] == nil else { return }
+        var lane = OutboxLane()
         for place in places { lane.add(place) }
         // Before the client is asked: from here on its events are taken.
         lanes[client] = lane

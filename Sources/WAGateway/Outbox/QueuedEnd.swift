@@ -19,9 +19,7 @@ struct QueuedEnd: Sendable {
 
     /// The event that tells of a message that was not sent.
     func event(_ place: QueuedPlace) -> EventDraft? {
-        guard let chat = JID(place.chat), case .failure(let error) = result, outcome.state != .cancelled else {
-            return nil
-        }
+        guard let chat = JID(place.chat), case .failure(let error) = result else { return nil }
         return EventDraft(
             .messageFailed(
                 EventData.MessageReference(id: place.message.text, chat: Chat(chat)),

@@ -41,8 +41,10 @@ struct MessageService: Sendable {
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer {
         let tenant = try await supervisor.tenant(of: id, for: principal)
-        if quota.limit(of: tenant) != nil, try await earlier(request.message, of: id, for: principal) != nil {
-            return try await dispatch(request, from: id, for: principal)
+        if quota.limit(of: tenant) != nil, let messageID = request.messageID {
+            var isCounted = quota.holds(tenant, id: messageID.text)
+            if !isCounted { isCounted = try await earlier(request.message, of: id, for: principal) != nil }
+            if isCounted { return try await dispatch(request, from: id, for: principal) }
         }
         try await quota.reserve(tenant, client: id)
         do throws(OperationError) {

@@ -38,7 +38,8 @@ struct Services: Sendable {
             outbox: Outbox(
                 Outbox.Dependencies(
                     store: store.outbox, supervisor: supervisor, loop: supervisor.loops.next(), clock: platform.clock,
-                    random: platform.random, log: platform.log, typing: TypingPlan(settings: options.humanize))),
+                    random: platform.random, log: platform.log, typing: TypingPlan(settings: options.humanize),
+                    quota: quota)),
             access: access)
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout,

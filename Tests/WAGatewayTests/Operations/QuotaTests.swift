@@ -119,6 +119,37 @@ import WATransport
     }
 
     @Test
+    func `a message that waits counts, also after a restart, until it is taken back`() async throws {
+        let world = try await world(sent: Self.limit - 1)
+        let message: JSONValue = [
+            "to": .string(TestWorld.bob), "text": "x", "messageId": "ABCDEF0123456789",
+            "sendAt": .string((SystemClock().now + .seconds(3600)).rfc3339),
+        ]
+        var outboxID = ""
+        try await world.withGateway { gateway in
+            let queued = try await gateway.call(.post, "/api/messages/send", message)
+            #expect(queued["status"] == "queued")
+            outboxID = try #require(queued["outboxId"]?.string)
+            #expect(try await send(on: gateway).status == 429)
+            // The same message again is answered, and counts once.
+            #expect(try await gateway.call(.post, "/api/messages/send", message)["outboxId"] == queued["outboxId"])
+        }
+        try await world.withGateway { gateway in
+            await gateway.startAll()
+            try await eventually("what waits counts again") {
+                try await gateway.call(.get, "/api/usage")["messages"]?["pending"] == 1
+            }
+            #expect(try await send(on: gateway).status == 429)
+            let cancelled = try await gateway.call(.delete, "/api/clients/sales/outbox/\(outboxID)")
+            #expect(cancelled["status"] == "cancelled")
+            try await eventually("the message is given back") {
+                try await gateway.call(.get, "/api/usage")["messages"]?["pending"] == 0
+            }
+            #expect(try await send(on: gateway).status == 200)
+        }
+    }
+
+    @Test
     func `a caller sees the usage of its own tenant only, and its login shows it too`() async throws {
         try await SeedWorld.with { seed in
             let administrator = try await seed.administrator()

@@ -139,6 +139,8 @@ import WATransport
             let path = "/api/clients/sales/outbox"
             let one = try await gateway.call(.delete, "\(path)/\(ids[1])")
             #expect(one.status == 200 && one["status"] == "cancelled")
+            let failed = try await gateway.first(of: .messageFailed, client: "sales")
+            #expect(failed["messageId"] == one["messageId"] && failed["code"] == "MESSAGE_CANCELLED")
             #expect(try await gateway.call(.delete, "\(path)/\(ids[1])")["code"] == "MESSAGE_SETTLED")
             #expect(try await gateway.call(.get, "\(path)/out_x")["code"] == "OUTBOX_MESSAGE_NOT_FOUND")
             let page = try await gateway.call(.get, "\(path)?limit=1")
