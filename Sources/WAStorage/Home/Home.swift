@@ -90,6 +90,12 @@ extension Home {
             throw StoreError(
                 .damaged, "the database at \(databasePath) is empty, its content is lost; \(StoreError.linkAgain)")
         }
+        // https://sqlite.org/fileformat2.html#file_format_version_numbers: SQLite opens a file with another number for
+        // reading only, as if the home could not be written.
+        var writeVersion: UInt8 = 0
+        guard pread(descriptor, &writeVersion, 1, 18) != 1 || (1...2).contains(writeVersion) else {
+            throw StoreError(.damaged, "the header of the database at \(databasePath) is damaged; \(StoreError.linkAgain)")
+        }
     }
 
     /// Makes a new database under another name and moves it into place, so that an interruption never leaves an empty

@@ -174,9 +174,15 @@ final class Connection {
     private func prepare(_ sql: StaticString) throws(StoreError) -> Statement {
         if let statement = statements[sql.utf8Start] { return statement }
         let text = sql.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-        let statement = try Statement(text, on: handle, marking: damage)
-        statements[sql.utf8Start] = statement
-        return statement
+        do throws(StoreError) {
+            let statement = try Statement(text, on: handle, marking: damage)
+            statements[sql.utf8Start] = statement
+            return statement
+        } catch  where error.code == .misuse {
+            guard let found = SchemaCheck.damage(behind: error, of: self) else { throw error }
+            damage.set()
+            throw found
+        }
     }
 }
 

@@ -38,7 +38,7 @@ enum Migrations {
             try connection.execute("COMMIT")
         } catch {
             if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
-            throw error
+            throw SchemaCheck.damage(behind: error, of: connection) ?? error
         }
     }
 }

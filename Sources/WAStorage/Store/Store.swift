@@ -70,14 +70,20 @@ public final class Store: Sendable {
 
     /// Opens the database under `lock`, making or migrating it as needed.
     ///
-    /// The store keeps the lock until ``close()``.
+    /// The store keeps the lock until ``close()``; when it cannot be opened, the lock is released.
     public static func open(lock: HomeLock, options: Options = Options()) async throws(StoreError) -> Store {
         guard lock.claim() else {
             throw StoreError(.locked, "cannot open the store: its lock serves another store or was released")
         }
         let store = Store(lock: lock, options: options)
-        try await store.start(options.masterKey)
-        return store
+        do throws(StoreError) {
+            try await store.start(options.masterKey)
+            return store
+        } catch {
+            // Not with its last reference: the thread that could not open the database holds one for a moment longer.
+            lock.release()
+            throw error
+        }
     }
 
     private func start(_ masterKey: MasterKey?) async throws(StoreError) {

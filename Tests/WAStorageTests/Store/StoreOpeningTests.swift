@@ -119,7 +119,9 @@ import WACore
     @Test func `a file that is no database is reported as damaged`() async throws {
         let home = try TemporaryHome()
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: home.path + "/wacli.db"))
-        await expect(.damaged) { _ = try await home.open() }
+        let lock = try home.lock()
+        await expect(.damaged) { _ = try await Store.open(lock: lock) }
+        #expect(!lock.isHeld)
     }
 
     @Test func `an empty database file in a used home is damaged`() async throws {
