@@ -124,6 +124,13 @@ extension Client {
         try await features.numbers.check(numbers: numbers)
     }
 
+    /// Asks for the business profile of our own account (80-queries.md section 6); nil when it is not a business.
+    ///
+    /// Throws `notReady` before anything is asked.
+    public func businessProfile() async throws(ClientError) -> BusinessProfile? {
+        try await features.businesses.own()
+    }
+
     /// Starts to link and returns at once.
     ///
     /// What to show comes as events and in ``snapshot()``; the end is a state: READY, or CLOSED with nothing stored.

@@ -11,6 +11,7 @@ struct ClientFeatures {
     let receipts: Receipts
     let presence: Presence
     let numbers: NumberLookup
+    let businesses: BusinessProfiles
     let linking: Linking
     let restrictions: Restrictions
     /// Every feature, in the order in which they act after a login.
@@ -29,6 +30,7 @@ struct ClientFeatures {
         readiness = Readiness(
             context, scheduler, core.flow, connection, core.status, account, announcesAvailable: announcesAvailable)
         numbers = NumberLookup(connection, readiness, addressBook, devices)
+        businesses = BusinessProfiles(context, connection, readiness, account)
 
         let preKeys = PreKeyStock(context, scheduler, connection, journal, account, signals)
         let rotation = SignedPreKeyRotation(context, connection, journal, account, signals, preKeys)
