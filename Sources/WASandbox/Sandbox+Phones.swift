@@ -1,4 +1,4 @@
-internal import WACore
+public import WACore
 
 extension Sandbox {
     /// How long the parties to a pairing may take; the companion shows its code for 160 s at most.
@@ -221,6 +221,18 @@ extension Sandbox {
         change(&limits)
         try setLimits(of: number, to: limits)
         return limits
+    }
+
+    /// What an account shows as a business; nil for an ordinary one.
+    public func business(of number: String) throws(SandboxError) -> BusinessProfile? { try account(number).business }
+
+    /// Makes an account a business that shows this, or an ordinary one.
+    public func setBusiness(of number: String, to business: BusinessProfile?) throws(SandboxError) {
+        _ = try account(number)
+        step { world in
+            world.directory[number]?.business = business
+            world.context.needsSaving = true
+        }
     }
 
     /// Arms a fault, or applies it at once if it is one of those that strike at once.

@@ -26,6 +26,8 @@ struct Account: Sendable {
     var disappearing = Disappearing(duration: 0, since: 0)
     /// What it may do about new chats.
     var limits = ChatLimits()
+    /// What it shows as a business; nil for an ordinary account.
+    var business: BusinessProfile?
     /// Created at the start of the sandbox, and unchanged since.
     var isDefault = false
     /// When the account was made, Unix seconds.
@@ -46,7 +48,7 @@ struct Account: Sendable {
     /// True while nothing but its making has happened to it: it can be made again.
     var isUntouched: Bool {
         isDefault && devices.count <= 1 && contacts.isEmpty && blocked.isEmpty && privacy.isEmpty && lastSeen == 0
-            && about.since == 0 && disappearing.since == 0 && limits == ChatLimits()
+            && about.since == 0 && disappearing.since == 0 && limits == ChatLimits() && business == nil
     }
 
     /// The address of one of its devices.

@@ -83,8 +83,9 @@ private struct UsyncLookup {
             Node(
                 "disappearing_mode",
                 ["duration": .number(account.disappearing.duration), "t": .number(account.disappearing.since)])
-        // No account is a business or has a picture: an empty element would say that it is one (80-queries.md
-        // section 1), and whatsapp-rust fails to parse a picture without id.
+        // An empty element would say that an ordinary account is a business (80-queries.md section 1).
+        case "business": account.business?.nameNode(["verified_level": "low"]).map { Node("business", [:], [$0]) }
+        // No account has a picture: whatsapp-rust fails to parse one without id.
         default: nil
         }
     }

@@ -68,7 +68,7 @@ extension World {
             id: requestID,
             container: makeIdentity(number, keyIndex: keyIndex, registration: registration, advSecret: advSecret),
             phoneJID: account.jid(device: device, in: .phone), lidJID: account.alternate(device: device, of: .phone),
-            platform: context.settings.platform)
+            platform: context.settings.platform, businessName: account.business?.name)
         context.emit(.send(success.node(at: now), to: connection))
         _ = context.cutIfAsked(.afterPairSuccess, connection, nil)
     }

@@ -19,6 +19,9 @@ extension SandboxRoutes {
             onPhone(.post, "/unlink") { try await unlink($0, $1) },
             onPhone(.get, "/limits") { try await showLimits($0, $1) },
             onPhone(.post, "/limits") { try await setLimits($0, $1) },
+            onPhone(.get, "/business") { try await showBusiness($0, $1) },
+            onPhone(.post, "/business") { try await setBusiness($0, $1) },
+            onPhone(.delete, "/business") { try await removeBusiness($0, $1) },
             onPhone(.post, "/reset-identity") { number, _ in
                 try await sandbox.resetIdentity(number)
                 return Self.done

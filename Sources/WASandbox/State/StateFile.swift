@@ -40,6 +40,8 @@ struct StateFile: Sendable, Codable {
         let lastSeen: Int64
         /// Nil for none, as in files written before there were any.
         let limits: ChatLimits?
+        /// Nil for none, as in files written before there were any.
+        let business: BusinessProfile?
     }
 
     /// A device with its queue.
@@ -106,6 +108,7 @@ extension StateFile.AccountEntry {
         created = account.created
         lastSeen = account.lastSeen
         limits = account.limits == ChatLimits() ? nil : account.limits
+        business = account.business
     }
 }
 
@@ -158,6 +161,7 @@ extension StateFile.AccountEntry {
         account.disappearing = disappearing
         account.lastSeen = lastSeen
         account.limits = limits ?? ChatLimits()
+        account.business = business
         return account
     }
 

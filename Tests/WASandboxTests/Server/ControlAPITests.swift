@@ -200,7 +200,40 @@ struct ControlAPITests {
         }
     }
 
+    @Test
+    func `an account is made a business with what it shows, and an ordinary one again`() async throws {
+        try await run { api, fixture in
+            let path = "/sandbox/phones/447700900100/business"
+            #expect(try await api.ask(.get, path).body["business"] == .null)
+            let shop: JSONValue = [
+                "name": "Acme", "address": "1 High Street", "description": "Bicycles", "email": "shop@example.com",
+                "websites": ["https://example.com"], "categories": ["Shop"],
+                "hours": [
+                    "timezone": "Europe/London", "mon": ["mode": "specific_hours", "open": 540, "close": 1020],
+                    "sat": ["mode": "open_24h"], "sun": ["mode": "appointment_only"],
+                ],
+            ]
+            let made = try await api.ask(.post, path, shop)
+            #expect(made.status == 200 && made.body["business"] == shop)
+            #expect(try await api.ask(.get, path).body == made.body)
+            let profile = try await fixture.sandbox.business(of: "447700900100")
+            #expect(profile?.hours?.entries.map(\.day) == [.sunday, .monday, .saturday])
+            let plain = try await api.ask(.post, path, ["name": "Acme"])
+            #expect(plain.body["business"]?["address"] == .null && plain.body["business"]?["hours"] == .null)
+            #expect(try await api.ask(.delete, path).body["business"] == .null)
+            #expect(try await fixture.sandbox.business(of: "447700900100") == nil)
+        }
+    }
+
     @Test(arguments: [
+        ("/sandbox/phones/447700900999/business", #"{"name":"x"}"#, 404, "NOT_FOUND"),
+        ("/sandbox/phones/447700900100/business", #"{}"#, 400, "INVALID_REQUEST"),
+        ("/sandbox/phones/447700900100/business", #"{"name":"x","websites":[7]}"#, 400, "INVALID_REQUEST"),
+        (
+            "/sandbox/phones/447700900100/business", #"{"name":"x","hours":{"mon":{"open":540}}}"#, 400,
+            "INVALID_REQUEST"
+        ),
+        ("/sandbox/phones/447700900100/business", #"{"name":"x","hours":{"day":{}}}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/phones/447700900999/messages", #"{"to":"1","text":"x"}"#, 404, "NOT_FOUND"),
         ("/sandbox/phones/447700900100/messages", #"{"to":"447700900101"}"#, 400, "INVALID_REQUEST"),
         ("/sandbox/phones/447700900100/messages", #"{"to":"447700900999","text":"x"}"#, 404, "NOT_FOUND"),

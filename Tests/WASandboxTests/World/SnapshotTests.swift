@@ -55,6 +55,18 @@ struct SnapshotTests {
     }
 
     @Test
+    func `a restart keeps what a business shows`() throws {
+        let driver = WorldDriver()
+        let shop = BusinessProfile(
+            name: "Acme", websites: ["https://example.com"],
+            hours: BusinessHours(timezone: "UTC", [.init(.monday, .hours(from: 0, to: 60)), .init(.friday, .allDay)]))
+        driver.step { $0.directory[WorldDriver.alice]?.business = shop }
+        let second = WorldDriver(phones: 0)
+        second.world.restore(try WorldSnapshot(json: try WorldSnapshot(driver.world, master: []).json()))
+        #expect(second.world.directory[WorldDriver.alice]?.business == shop)
+    }
+
+    @Test
     func `a state file of an earlier version still loads, and is written in the same form`() throws {
         let path = Vectors.directory.appending(path: "sandbox-state.json")
         let json = [UInt8](try Data(contentsOf: path))
