@@ -79,6 +79,8 @@ const businessFields = [
   { name: "name", label: "Name", maxlength: 200, dir: "auto" }, { name: "working_hours", label: "Working hours", dir: "auto" },
   { name: "location_url", label: "Location", type: "url" }, { name: "shipping_details", label: "Shipping", type: "area", dir: "auto" },
   { name: "instagram_url", label: "Instagram", type: "url" }, { name: "website_url", label: "Website", type: "url" },
+  { name: "address", label: "Address", dir: "auto" }, { name: "email", label: "E-mail address" },
+  { name: "description", label: "Description", type: "area", dir: "auto" },
   { name: "mobile_numbers", label: "Mobile numbers", help: "Separated by commas." },
 ];
 

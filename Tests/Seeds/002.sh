@@ -116,6 +116,22 @@ json PUT /api/business '{"website_url": "ftp://example.com"}' "${bearer[@]}"
 check S2-45 400 "addresses must be http or https"
 request GET /api/business "${bearer[@]}"
 check S2-44 200 "and read" "a['working_hours'] == '9-17' and a['shipping_details'] is None"
+request POST /api/business/refresh "${bearer[@]}"
+check S2-46 409 "an account that is no business has no profile" "a['code'] == 'NOT_A_BUSINESS'"
+business "${phones[0]}" '{
+  "name": "Acme at WhatsApp", "address": "1 High Street", "description": "Bicycles", "email": "shop@example.com",
+  "websites": ["https://acme.example.com"], "hours": {"timezone": "Europe/London", "mon": {"open": 540, "close": 1020}}
+}'
+request POST /api/business/refresh "${bearer[@]}"
+check S2-46 200 "the business profile of WhatsApp is fetched" \
+  "a['name'] == 'Acme at WhatsApp' and a['working_hours'] == 'Mon 09:00-17:00 (Europe/London)'"
+check S2-46 200 "what it does not say stays" \
+  "a['instagram_url'] == 'https://instagram.com/acme' and a['mobile_numbers'][0] == '+1234567890'"
+request GET /api/business "${bearer[@]}"
+check S2-46 200 "and it is kept" "a['website_url'] == 'https://acme.example.com' and a['email'] == 'shop@example.com'"
+json POST /api/auth/token '{"tenantId": "tenant-d"}'
+request POST /api/business/refresh -H "Authorization: Bearer $(field "a['token']")"
+check S2-46 503 "without a connection nothing is fetched" "a['code'] == 'NOT_LINKED'"
 json PUT /api/business/webhook '{ "webhook_url": "ftp://example.com" }' "${bearer[@]}"
 check S2-29 400 "a webhook must be http or https"
 curl -sSf -o /dev/null -H 'Content-Type: application/json' -d '{"to": "'"${phones[0]}"'", "text": "Good morning"}' \
@@ -124,7 +140,7 @@ check_delivery S2-31 "the connection is reported" \
   "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'waiting_qr'"
 check_delivery S2-31 "in the three words" "d['body']['event'] == 'connection' and d['body']['data']['status'] == 'connected'"
 check_delivery S2-32 "a message is reported with the business" \
-  "d['body']['event'] == 'message.received' and d['body']['data']['business']['name'] == 'Acme'"
+  "d['body']['event'] == 'message.received' and d['body']['data']['business']['name'] == 'Acme at WhatsApp'"
 curl -sSf -o /dev/null -H 'Content-Type: application/json' -d '{"fault": "stream_error", "code": 503}' "$sandbox/sandbox/faults"
 check_delivery S2-33 "a lost connection is an error" "d['body']['event'] == 'error' and isinstance(d['body']['data']['error'], str)"
 until_true /api/session/status "a['isConnected']" "${bearer[@]}"
@@ -138,7 +154,7 @@ restart_server
 until_true /api/session/status "a['isConnected']" "${bearer[@]}"
 check S2-25 200 "a session outlives a restart" "a['isConnected']"
 request GET /api/business "${bearer[@]}"
-check S2-26 200 "and so does the business information" "a['name'] == 'Acme'"
+check S2-26 200 "and so does the business information" "a['name'] == 'Acme at WhatsApp'"
 request GET "/api/message/messages?jid=${phones[1]}@s.whatsapp.net" "${bearer[@]}"
 check S2-27 200 "and so do the messages" "'Hello!' in [m['text'] for m in a['items']]"
 

@@ -91,6 +91,11 @@ scan() {
     -d "$(python3 -c 'import json, sys; print(json.dumps({"qr": sys.argv[1]}))' "$2")" "$sandbox/sandbox/phones/$1/scan"
 }
 
+# business NUMBER JSON: the account of a virtual phone is a business that shows this.
+business() {
+  curl -sSf -o /dev/null -H 'Content-Type: application/json' -d "$2" "$sandbox/sandbox/phones/$1/business"
+}
+
 # until_true PATH EXPRESSION [curl options]: asks again until the expression over the answer is true, at most 20 s.
 until_true() {
   local path=$1 expression=$2

@@ -40,6 +40,7 @@ extension OperationError.Code {
         `client.state`.
         """,
         .notLinked: "The client has no link, or its link has ended. Link it again.",
+        .notBusiness: "The account is not a business at WhatsApp, so it has no profile to fetch. Nothing changed.",
         .alreadyLinked: "The client is linked, so there is no code to show.",
         .notLinking: "The client is not being linked, so there is no code to show. Start a linking.",
         .linkRefused: "WhatsApp or the phone refused the linking; the sentence says why.",

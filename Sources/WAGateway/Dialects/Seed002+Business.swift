@@ -9,6 +9,9 @@ struct BusinessUpdate: RequestModel {
     let instagramURL: FieldChange<String>
     let websiteURL: FieldChange<String>
     let mobileNumbers: FieldChange<[String]>
+    let address: FieldChange<String>
+    let description: FieldChange<String>
+    let email: FieldChange<String>
 
     private static let longestText = 4096
     private static let mostNumbers = 32
@@ -26,6 +29,9 @@ struct BusinessUpdate: RequestModel {
             ) { text in FieldGroup.phone(text).map { _ in text } }
             return numbers.isEmpty ? nil : numbers
         }
+        address = fields.body.textChange("address", max: Self.longestText, "Where it is, as text")
+        description = fields.body.textChange("description", max: Self.longestText, "What it does")
+        email = fields.body.textChange("email", max: 256, "Its e-mail address")
     }
 
     /// Makes the changes.
@@ -37,6 +43,9 @@ struct BusinessUpdate: RequestModel {
         instagramURL.apply(to: &business.instagramURL)
         websiteURL.apply(to: &business.websiteURL)
         mobileNumbers.apply(to: &business.mobileNumbers)
+        address.apply(to: &business.address)
+        description.apply(to: &business.description)
+        email.apply(to: &business.email)
     }
 }
 

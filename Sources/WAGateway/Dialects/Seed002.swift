@@ -63,12 +63,23 @@ enum Seed002Routes {
             details: "Fields that are left out stay; null clears.", errors: [.storageUnavailable], \.seed002,
             Seed002.updateBusiness),
         Endpoint(
+            .post, "/api/business/refresh", "business.refresh", .settings,
+            "take over what WhatsApp shows about the tenant's business",
+            details: """
+                Asks WhatsApp for the business profile of the session's account, and keeps its name, opening hours, web site, \
+                Instagram page, address, description and e-mail address; what the profile does not say stays.
+                """,
+            errors: refreshing, \.seed002, Seed002.refreshBusiness),
+        Endpoint(
             .put, "/api/business/webhook", "business.webhook", .settings, "set the webhook of the tenant",
             details: "Null removes it.", errors: [.storageUnavailable], \.seed002, Seed002.setWebhook),
     ]
 
     private static let starting: [OperationError.Code] = [
         .clientExists, .clientLimit, .notReady, .unreachable, .outdatedVersion, .storageUnavailable, .stopping,
+    ]
+    private static let refreshing: [OperationError.Code] = [
+        .notReady, .notLinked, .notBusiness, .refused, .rateLimited, .outdatedVersion, .storageUnavailable, .stopping,
     ]
     private static let sending: [OperationError.Code] = [
         .notReady, .notLinked, .refused, .rateLimited, .outdatedVersion, .storageUnavailable, .stopping,
@@ -151,11 +162,19 @@ struct Seed002: Sendable {
     func updateBusiness(_ request: BusinessUpdate, for principal: Principal) async throws(OperationError)
         -> SeedBusiness
     {
-        let (tenant, access) = (try await sessions.tenant(of: principal), tenants.access)
+        let tenant = try await sessions.tenant(of: principal)
+        return try await changeBusiness(of: tenant, by: principal) { request.apply(to: &$0) }
+    }
+
+    /// Makes a change that a caller asked for, and answers with the outcome.
+    func changeBusiness(
+        of tenant: TenantID, by principal: Principal, _ change: @escaping @Sendable (inout BusinessInfo) -> Void
+    ) async throws(OperationError) -> SeedBusiness {
+        let access = tenants.access
         let draft = access.audit("business.update", on: tenant.text, of: tenant, by: principal)
         let record = try await access.directory.change { state throws(OperationError) in
             guard var record = state.usableTenant(tenant) else { throw .unknownTenant(tenant.text) }
-            request.apply(to: &record.business)
+            change(&record.business)
             return AccessDirectory.Decision(changes: [.setTenant(record)], audit: [draft], value: record)
         }
         return try await business(record)

@@ -30,7 +30,7 @@ extension OperationError.Code {
             .notFound:
             .notFound
         case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked,
-            .notLinking,
+            .notLinking, .notBusiness,
             .messageInProgress, .messageCancelled, .messageSettled, .idempotencyInProgress,
             .idempotencyOutcomeUnknown, .keyConfigured:
             .conflict

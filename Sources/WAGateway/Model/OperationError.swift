@@ -56,6 +56,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case idempotencyInProgress = "IDEMPOTENCY_KEY_IN_PROGRESS"
         /// Whether the first request with the idempotency key took effect is not known.
         case idempotencyOutcomeUnknown = "IDEMPOTENCY_OUTCOME_UNKNOWN"
+        /// The account is not a business, so it has no business profile.
+        case notBusiness = "NOT_A_BUSINESS"
         /// WhatsApp refused.
         case refused = "REFUSED_BY_WHATSAPP"
         /// The account may not write to strangers for now.

@@ -160,6 +160,14 @@ struct MessageService: Sendable {
         return CheckedNumbers(clientID: id, results: results)
     }
 
+    /// Asks for the business profile of a client's own account; nil when it is not a business.
+    func businessProfile(
+        of id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> BusinessProfile? {
+        let client = try await supervisor.readyClient(id, for: principal, timeout: timeout)
+        do { return try await client.businessProfile() } catch { throw OperationError(error) }
+    }
+
     /// The client a request means: the named one, the default one, or the caller's only one.
     private func chosenClient(_ id: ClientID?, for principal: Principal) async throws(OperationError) -> ClientID {
         if let id = id ?? defaultClient { return id }

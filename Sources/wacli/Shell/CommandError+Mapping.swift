@@ -110,7 +110,7 @@ extension ExitCode {
                 .webhookUnknown, .outboxUnknown, .notFound:
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
-                .cursorExpired,
+                .notBusiness, .cursorExpired,
                 .messageIDReused, .messageCancelled, .messageSettled, .idempotencyKeyReused:
                 .failed
             case .outcomeUnknown, .messageInProgress, .idempotencyInProgress, .idempotencyOutcomeUnknown:

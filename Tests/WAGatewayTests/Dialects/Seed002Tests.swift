@@ -119,7 +119,7 @@ import WASandbox
         arguments: [
             ["website_url": "ftp://example.com"], ["website_url": "javascript:alert(1)"], ["location_url": "https://"],
             ["instagram_url": "https://a b"], ["website_url": "http:///x"], ["mobile_numbers": ["abc"]],
-            ["mobile_numbers": "1234567890"], ["name": 7], ["nonsense": "x"],
+            ["mobile_numbers": "1234567890"], ["name": 7], ["email": 7], ["nonsense": "x"],
         ] as [JSONValue])
     func `business information that is not of its kind is 400`(body: JSONValue) async throws {
         try await SeedWorld.with { seed async throws in

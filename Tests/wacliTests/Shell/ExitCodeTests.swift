@@ -15,7 +15,8 @@ struct ExitCodeTests {
 
     @Test(arguments: [
         ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
-        ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed), ("WHATSAPP_UNREACHABLE", .unreachable),
+        ("NOT_A_BUSINESS", .failed), ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed),
+        ("WHATSAPP_UNREACHABLE", .unreachable),
         ("RECIPIENT_UNKNOWN", .refused), ("REFUSED_BY_WHATSAPP", .refused), ("RATE_LIMITED", .tryAgain),
         ("LID_UNKNOWN", .tryAgain), ("MESSAGE_ID_REUSED", .failed), ("MESSAGE_IN_PROGRESS", .unconfirmed),
         ("UNAUTHORIZED", .notAllowed), ("STORAGE_UNAVAILABLE", .tryAgain), ("MESSAGE_NOT_FOUND", .notFound),

@@ -100,7 +100,7 @@ public struct TenantSettings: Sendable, Equatable {
     public init(_ json: JSONValue) { aiPrompt = json["aiPrompt"]?.string }
 }
 
-/// What the owner of a tenant says about the business (row S2-45); nil is not said.
+/// What the owner of a tenant, or WhatsApp, says about the business (rows S2-45 and S2-46); nil is not said.
 public struct BusinessInfo: Sendable, Equatable {
     /// Its name.
     public var name: String?
@@ -116,6 +116,12 @@ public struct BusinessInfo: Sendable, Equatable {
     public var websiteURL: String?
     /// Its numbers, as written.
     public var mobileNumbers: [String]?
+    /// Where it is, as text.
+    public var address: String?
+    /// What it does.
+    public var description: String?
+    /// Its e-mail address.
+    public var email: String?
 
     /// Makes an empty description.
     public init() {}
@@ -127,6 +133,7 @@ public struct BusinessInfo: Sendable, Equatable {
             "location_url": JSONValue(locationURL), "shipping_details": JSONValue(shippingDetails),
             "instagram_url": JSONValue(instagramURL), "website_url": JSONValue(websiteURL),
             "mobile_numbers": mobileNumbers.map { .array($0.map(JSONValue.string)) } ?? .null,
+            "address": JSONValue(address), "description": JSONValue(description), "email": JSONValue(email),
         ]
     }
 
@@ -139,5 +146,8 @@ public struct BusinessInfo: Sendable, Equatable {
         instagramURL = json["instagram_url"]?.string
         websiteURL = json["website_url"]?.string
         mobileNumbers = json["mobile_numbers"]?.array?.compactMap(\.string)
+        address = json["address"]?.string
+        description = json["description"]?.string
+        email = json["email"]?.string
     }
 }
