@@ -192,7 +192,15 @@ def delivered(run):
         events = {event["id"]: (event["clientId"], event["sequence"]) for log in fleet.events().values()
                   for event in log if event["type"] == "message.received"}
         require(len(events) == written, f"{written} messages were written and {len(events)} are in the logs")
-        eventually("all deliveries", lambda: {each[2] for each in receiver.taken} >= set(events), 120, 0.5)
+
+        def missing():
+            taken = {each[2] for each in receiver.taken}
+            return sorted(place for event, place in events.items() if event not in taken)
+        try:
+            eventually("all deliveries", lambda: not missing(), 120, 0.5)
+        except Failure as failure:
+            raise Failure(f"{len(missing())} events were not delivered within 120 s, "
+                          f"the first (client, sequence): {missing()[:3]}") from failure
         fleet.stop()
         seen, last = set(), {}
         for client, sequence, name in receiver.taken:

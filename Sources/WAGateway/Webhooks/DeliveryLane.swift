@@ -22,7 +22,10 @@ struct DeliveryLane: Sendable {
     var isSending = false
     /// It is in the queue of lanes that can send.
     var isReady = false
-    var isReading = false
+    /// The place behind which the log is being read; nil while it is not.
+    private(set) var reading: EventCursor??
+    /// The newest event that was offered while the log was being read, and that the read may have come too early for.
+    private var passed: StoredEvent?
 
     /// Makes a lane; with `isLagging` its events are still to be read.
     init(after cursor: EventCursor?, failures: WebhookFailures? = nil, isLagging: Bool = false) {
@@ -33,13 +36,17 @@ struct DeliveryLane: Sendable {
     }
 
     var head: StoredEvent? { queue.first }
+    var isReading: Bool { reading != nil }
     var isEmpty: Bool { queue.isEmpty && !isLagging && !isReading }
     /// The log must be read before it can go on.
     var needsRead: Bool { isLagging && !isReading && queue.isEmpty }
 
     /// Takes an event that was just read from the log of all clients; false when there is no room for it.
     mutating func offer(_ event: StoredEvent) -> Bool {
-        guard !isLagging else { return true }
+        guard !isLagging else {
+            if isReading { passed = event }
+            return true
+        }
         guard !isKnown(event) else { return true }
         guard queue.count < Self.capacity, failures == nil || queue.isEmpty else {
             isLagging = true
@@ -49,15 +56,26 @@ struct DeliveryLane: Sendable {
         return true
     }
 
+    /// Begins to read the log; returns the place to read behind.
+    mutating func beginRead() -> EventCursor? {
+        reading = .some(tail)
+        passed = nil
+        return tail
+    }
+
     /// Takes what was read behind ``tail``.
-    mutating func read(_ events: [StoredEvent], next: EventCursor, hasMore: Bool) {
-        isReading = false
+    mutating func endRead(_ events: [StoredEvent], next: EventCursor, hasMore: Bool) {
+        reading = nil
         for event in events { append(event) }
         tail = next
-        isLagging = hasMore
+        // What was committed after the log was read for this lane, and before it was read for all, is behind `next`.
+        isLagging = hasMore || passed.map { !isKnown($0) } ?? false
         if queue.isEmpty { settled = next }
         shrink()
     }
+
+    /// Ends a read that failed.
+    mutating func readFailed() { reading = nil }
 
     /// The head is delivered, held or given up.
     mutating func settleHead() {

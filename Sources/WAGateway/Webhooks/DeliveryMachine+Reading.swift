@@ -50,9 +50,9 @@ extension DeliveryMachine {
     mutating func reads() -> [Action] {
         var actions: [Action] = []
         for client in unread {
-            guard let lane = lanes[client], lane.needsRead else { continue }
-            lanes[client]?.isReading = true
-            actions.append(.readLane(client, after: lane.tail))
+            guard var lane = lanes[client], lane.needsRead else { continue }
+            actions.append(.readLane(client, after: lane.beginRead()))
+            lanes[client] = lane
         }
         unread = []
         if !scan.isReading, queued < Self.window { actions.append(.readLog(after: scan.cursor)) }
@@ -90,23 +90,27 @@ extension DeliveryMachine {
     }
 
     /// Takes events of one client behind the tail of its lane.
-    mutating func readLane(_ client: ClientID, _ events: [StoredEvent], next: EventCursor, hasMore: Bool) {
-        guard lanes[client]?.isReading == true else { return }
-        lanes[client]?.read(events, next: next, hasMore: hasMore)
+    ///
+    /// Ignored when the lane was made again elsewhere since the read began.
+    mutating func readLane(
+        _ client: ClientID, _ events: [StoredEvent], after start: EventCursor?, next: EventCursor, hasMore: Bool
+    ) {
+        guard lanes[client]?.reading == .some(start) else { return }
+        lanes[client]?.endRead(events, next: next, hasMore: hasMore)
         record.changed(client)
         if lanes[client]?.head == nil, !hasMore { lanes[client]?.failures = nil }
         headChanged(client)
     }
 
     /// A read of a lane failed; with an oldest place, events in between were removed.
-    mutating func readLaneFailed(_ client: ClientID, oldest: EventCursor?) -> [Action] {
-        guard lanes[client]?.isReading == true else { return [] }
+    mutating func readLaneFailed(_ client: ClientID, after start: EventCursor?, oldest: EventCursor?) -> [Action] {
+        guard lanes[client]?.reading == .some(start) else { return [] }
         guard let oldest else {
-            lanes[client]?.isReading = false
+            lanes[client]?.readFailed()
             unread.insert(client)
             return []
         }
-        lanes[client]?.read([], next: oldest, hasMore: true)
+        lanes[client]?.endRead([], next: oldest, hasMore: true)
         lanes[client]?.failures = nil
         failing.remove(client)
         record.changed(client)

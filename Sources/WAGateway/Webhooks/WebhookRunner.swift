@@ -9,7 +9,7 @@ final class WebhookRunner: Sendable {
     enum Signal: Sendable {
         case begin
         case log(EventPage, after: EventCursor?)
-        case lane(ClientID, EventPage)
+        case lane(ClientID, EventPage, after: EventCursor?)
         case readFailed(ClientID?, after: EventCursor?, oldest: EventCursor?)
         case finished(Delivery, DeliveryOutcome)
         case recorded
@@ -120,11 +120,13 @@ final class WebhookRunner: Sendable {
         case .log(let page, let start):
             let events = page.events.filter(wants)
             work.machine.readLog(events, after: start, next: page.next, hasMore: page.hasMore)
-        case .lane(let client, let page):
-            work.machine.readLane(client, page.events.filter(wants), next: page.next, hasMore: page.hasMore)
+        case .lane(let client, let page, let start):
+            work.machine.readLane(
+                client, page.events.filter(wants), after: start, next: page.next, hasMore: page.hasMore)
         case .readFailed(nil, let start, let oldest?): return work.machine.expired(after: start, oldest: oldest)
         case .readFailed(nil, let start, nil): work.machine.readLogFailed(after: start)
-        case .readFailed(let client?, _, let oldest): return work.machine.readLaneFailed(client, oldest: oldest)
+        case .readFailed(let client?, let start, let oldest):
+            return work.machine.readLaneFailed(client, after: start, oldest: oldest)
         case .finished(let delivery, let outcome): return work.machine.finished(delivery, outcome, at: now)
         case .recorded: work.isRecording = false
         case .notRecorded(let progress):
@@ -191,7 +193,7 @@ final class WebhookRunner: Sendable {
                 within: client == nil ? Self.readTimeout : .zero)
             // A closed hub ends every wait at once: without a pause the reads would spin.
             if page.events.isEmpty, hub.isClosed, !Task.isCancelled { return }
-            send(client.map { .lane($0, page) } ?? .log(page, after: cursor))
+            send(client.map { .lane($0, page, after: cursor) } ?? .log(page, after: cursor))
         } catch {
             guard error.oldestCursor == nil, !Task.isCancelled else {
                 send(.readFailed(client, after: cursor, oldest: error.oldestCursor))

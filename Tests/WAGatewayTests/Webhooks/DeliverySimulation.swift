@@ -14,9 +14,24 @@ struct DeliverySimulation {
     var disabled: String?
     /// Everything that was recorded.
     var state = WebhookState()
+    /// Reads of the log take time: what they found is kept until ``answerRead(_:)``.
+    var delaysReads = false {
+        didSet { while !delaysReads, !reads.isEmpty { answerRead(0) } }
+    }
+    private(set) var reads: [Read] = []
     private var waitingRead: EventCursor??
     private var sequences: [ClientID: Int64] = [:]
     private let ordering: WebhookOrdering
+
+    /// What a read found when it was made.
+    struct Read {
+        /// Nil for the log of all clients.
+        let client: ClientID?
+        let start: EventCursor?
+        let events: [StoredEvent]
+        let next: EventCursor
+        let hasMore: Bool
+    }
 
     static let endpoint = WebhookID(stored: "wh_00000000000000000000000001")
 
@@ -67,7 +82,10 @@ struct DeliverySimulation {
             let page = Array(rest.prefix(DeliveryLane.capacity))
             let hasMore = rest.count > page.count
             let next = hasMore ? page.last?.cursor : Self.cursor(log.count)
-            machine.readLane(client, page, next: next ?? Self.cursor(log.count), hasMore: hasMore)
+            finish(
+                Read(
+                    client: client, start: cursor, events: page, next: next ?? Self.cursor(log.count), hasMore: hasMore)
+            )
         case .send(let delivery): open.append(delivery)
         case .report(let notice): notices.append(notice)
         case .disable(let reason): disabled = reason
@@ -78,7 +96,26 @@ struct DeliverySimulation {
         let start = Self.position(cursor)
         let page = Array(log[start...].prefix(100))
         let end = start + page.count
-        machine.readLog(page, after: cursor, next: Self.cursor(end), hasMore: end < log.count)
+        finish(
+            Read(client: nil, start: cursor, events: page, next: Self.cursor(end), hasMore: end < log.count))
+    }
+
+    private mutating func finish(_ read: Read) {
+        if delaysReads { reads.append(read) } else { take(read) }
+    }
+
+    private mutating func take(_ read: Read) {
+        if let client = read.client {
+            machine.readLane(client, read.events, after: read.start, next: read.next, hasMore: read.hasMore)
+        } else {
+            machine.readLog(read.events, after: read.start, next: read.next, hasMore: read.hasMore)
+        }
+    }
+
+    /// Gives the machine what one of the reads under way found.
+    mutating func answerRead(_ index: Int) {
+        take(reads.remove(at: index))
+        run()
     }
 
     /// Answers the oldest open delivery and returns it.
@@ -158,6 +195,7 @@ struct DeliverySimulation {
         machine = DeliveryMachine(
             endpoint: Self.endpoint, ordering: ordering, state: state, random: ScriptedJitter())
         open = []
+        reads = []
         waitingRead = nil
         run()
     }
