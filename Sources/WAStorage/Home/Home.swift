@@ -94,7 +94,8 @@ extension Home {
         // reading only, as if the home could not be written.
         var writeVersion: UInt8 = 0
         guard pread(descriptor, &writeVersion, 1, 18) != 1 || (1...2).contains(writeVersion) else {
-            throw StoreError(.damaged, "the header of the database at \(databasePath) is damaged; \(StoreError.linkAgain)")
+            throw StoreError(
+                .damaged, "the header of the database at \(databasePath) is damaged; \(StoreError.linkAgain)")
         }
     }
 

@@ -5,7 +5,7 @@ internal import WACore
 /// SQLite keeps the description of the tables as text and has no checksum for it: a changed byte gives a column another
 /// name, or the database another version. The statements then fail as if they were written wrongly.
 enum SchemaCheck {
-    /// What to throw in place of `error`, when the database does not have the tables of its version; nil when it has them.
+    /// What to throw in place of `error` when the database does not have the tables of its version; nil when it has.
     static func damage(behind error: StoreError, of connection: Connection) -> StoreError? {
         guard error.code == .misuse else { return nil }
         do throws(StoreError) {

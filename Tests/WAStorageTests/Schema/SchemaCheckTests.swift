@@ -74,7 +74,7 @@ import WACore
         for word in ["CREATE TABLE", "CREATE INDEX", "CREATE UNIQUE INDEX", "CREATE TRIGGER"] {
             var from = database.startIndex
             while let range = database.range(of: Data(word.utf8), in: from..<database.endIndex) {
-                // To the end of the page; what follows the description there is another one, or free.
+                // What follows the description is another one, or free.
                 let end = min((range.lowerBound / 4096 + 1) * 4096, range.lowerBound + 400)
                 places += range.lowerBound..<end
                 from = range.upperBound
