@@ -54,13 +54,14 @@ import WASandbox
         let world = try await TestWorld()
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
-            let ids = try await withThrowingTaskGroup { group in
-                for _ in 0..<8 { group.addTask { try await Self.send(gateway)["messageId"]?.string } }
-                var ids: Set<String?> = []
-                for try await id in group { ids.insert(id) }
-                return ids
+            let answers = try await withThrowingTaskGroup { group in
+                for _ in 0..<8 { group.addTask { try await Self.send(gateway) } }
+                var answers: [Answer] = []
+                for try await answer in group { answers.append(answer) }
+                return answers
             }
-            #expect(ids.count == 1 && !ids.contains(nil))
+            #expect(answers.allSatisfy { $0.status == 200 }, "\(answers.map(\.json))")
+            #expect(Set(answers.map { $0["messageId"]?.string }).count == 1, "\(answers.map(\.json))")
             #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
         }
     }
