@@ -6,6 +6,8 @@ struct AccessClaims: Sendable, Equatable {
     var subject: String
     /// The user's tenant; nil for the administrator of the server.
     var tenant: TenantID?
+    /// When that tenant was made.
+    var tenantCreated: Timestamp?
     /// What the user may be.
     var role: Principal.Role
     /// The id of the login session, by which logging out revokes it.
@@ -28,6 +30,7 @@ struct AccessClaims: Sendable, Equatable {
             "exp": .integer(expiresAt.seconds),
         ]
         claims["tenant"] = tenant.map { .string($0.text) }
+        claims["tenant_created"] = tenantCreated.map { .integer($0.milliseconds) }
         return claims
     }
 
@@ -51,6 +54,7 @@ struct AccessClaims: Sendable, Equatable {
         if let tenant = claims["tenant"] {
             guard let text = tenant.string, ClientID.isValid(text) else { throw .wrongClaims }
             self.tenant = TenantID(stored: text)
+            tenantCreated = claims["tenant_created"]?.integer.map(Timestamp.init(milliseconds:))
         }
         (self.subject, self.role, self.session, self.tokenID) = (subject, role, session, tokenID)
         (self.issuedAt, self.expiresAt) = (issuedAt, expiresAt)
@@ -58,10 +62,10 @@ struct AccessClaims: Sendable, Equatable {
 
     /// Makes claims.
     init(
-        subject: String, tenant: TenantID?, role: Principal.Role, session: String, tokenID: String,
-        issuedAt: Timestamp, expiresAt: Timestamp
+        subject: String, tenant: TenantID?, tenantCreated: Timestamp? = nil, role: Principal.Role, session: String,
+        tokenID: String, issuedAt: Timestamp, expiresAt: Timestamp
     ) {
-        (self.subject, self.tenant, self.role) = (subject, tenant, role)
+        (self.subject, self.tenant, self.tenantCreated, self.role) = (subject, tenant, tenantCreated, role)
         (self.session, self.tokenID) = (session, tokenID)
         (self.issuedAt, self.expiresAt) = (Timestamp(seconds: issuedAt.seconds), Timestamp(seconds: expiresAt.seconds))
     }

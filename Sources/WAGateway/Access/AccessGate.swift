@@ -83,7 +83,8 @@ final class AccessGate: Sendable {
 
     private func principal(_ claims: AccessClaims) throws(JSONWebTokenError) -> Principal {
         let token = AccessToken(
-            id: claims.tokenID, login: claims.login, issued: claims.issuedAt, expires: claims.expiresAt)
+            id: claims.tokenID, login: claims.login, endsWithOwner: claims.session == AccessClaims.untilOwned,
+            tenantCreated: claims.tenantCreated, issued: claims.issuedAt, expires: claims.expiresAt)
         let subject = LoginRecord.Subject(text: claims.subject)
         guard let role = role(of: subject, in: claims.tenant, claiming: claims.role, with: token) else {
             throw .expired
@@ -173,6 +174,9 @@ final class AccessGate: Sendable {
             guard state.revokedTokens[token.id] == nil, !state.isTooOld(token.issued, subject, tenant) else {
                 return nil
             }
+            // A token of a deleted tenant is none of the next one with its id.
+            guard token.tenantCreated == tenant.flatMap({ state.tenants[$0]?.created }) else { return nil }
+            if token.endsWithOwner { guard let tenant, !state.hasOwner(tenant) else { return nil } }
             let role = subject.role(in: tenant, state)
             // A token may be made with less than its subject has.
             return subject == .tenant && claimed == .user && role != nil ? .user : role
@@ -290,10 +294,12 @@ extension KeyRecord.Grant {
 
 extension AccessClaims {
     /// The login that the token ends with; nil for a token without one.
-    fileprivate var login: String? { session == Self.withoutLogin ? nil : session }
+    fileprivate var login: String? { [Self.withoutLogin, Self.untilOwned].contains(session) ? nil : session }
 
-    /// The session of a token that was made without a login.
+    /// The session of a token that the administrator made without a login.
     static let withoutLogin = "-"
+    /// The session of a token that somebody got who needed no login, because the tenant had no owner.
+    static let untilOwned = "~"
 }
 
 extension JSONWebTokenError {

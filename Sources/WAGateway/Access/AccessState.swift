@@ -24,6 +24,14 @@ struct AccessState: Sendable {
     /// The user who logs in with this name.
     func user(login: String) -> UserRecord? { userIDs[login].flatMap { users[$0] } }
 
+    /// True when a user, or a tenant whatever the case of its id, logs in with this name.
+    func isTaken(login: String) -> Bool {
+        userIDs[login] != nil || tenants.keys.contains { $0.text.lowercased() == login }
+    }
+
+    /// True when a tenant with this id could not log in, because a user has its name.
+    func isShadowed(_ tenant: TenantID) -> Bool { userIDs[tenant.text.lowercased()] != nil }
+
     /// The key whose text has this SHA-256.
     func key(hash: [UInt8]) -> KeyRecord? { keyIDs[hash].flatMap { keys[$0] } }
 
@@ -32,6 +40,12 @@ struct AccessState: Sendable {
 
     /// A tenant that may be used; nil while it is being deleted.
     func usableTenant(_ id: TenantID) -> TenantRecord? { tenants[id].flatMap { $0.isLeaving ? nil : $0 } }
+
+    /// True for a tenant that somebody logs in to, or that an administrator made.
+    func hasOwner(_ id: TenantID) -> Bool {
+        guard let tenant = tenants[id] else { return false }
+        return tenant.origin != .requested || tenant.password != nil || users.values.contains { $0.tenant == id }
+    }
 
     /// True when ``AccessChange/forgetEnded(before:)`` would remove something.
     func hasEnded(before moment: Timestamp) -> Bool {

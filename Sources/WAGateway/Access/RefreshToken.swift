@@ -12,10 +12,21 @@ struct RefreshToken: Sendable, Equatable {
     private static let familyLength = 16
     private static let secretLength = 32
 
-    /// Makes the first token of a family, or the next one of an existing family.
-    init(family: [UInt8]? = nil, random: any RandomSource) {
-        self.family = family ?? random.bytes(Self.familyLength)
+    /// Makes the first token of a family.
+    init(random: any RandomSource) {
+        family = random.bytes(Self.familyLength)
         secret = SecretBytes(random.bytes(Self.secretLength))
+    }
+
+    /// The next token of the family: always the same one, which only the holder of `key` can tell.
+    func successor(key: SecretBytes) -> RefreshToken {
+        let salt = SecretBytes(family + secret.exposed)
+        return RefreshToken(family: family, secret: SigningKey.refreshTokens.derived(from: key, salt: salt))
+    }
+
+    private init(family: [UInt8], secret: SecretBytes) {
+        self.family = family
+        self.secret = secret
     }
 
     /// Reads the text of a token; nil when it has another form.

@@ -7,6 +7,8 @@ enum SigningKey: String {
     /// Other systems know that secret, and must not be able to mint an administrator; so the salt is one that they do
     /// not know.
     case accessTokens = "wacli access tokens v1"
+    /// Gives the successor of a refresh token; the secret is the key of access tokens.
+    case refreshTokens = "wacli refresh tokens v1"
     /// Is stored with each browser session, so that another `SESSION_SECRET` ends all of them.
     case browserSessions = "wacli browser sessions v1"
 

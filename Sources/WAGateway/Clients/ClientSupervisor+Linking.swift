@@ -68,7 +68,8 @@ extension ClientSupervisor {
         managed[id]?.removal = nil
     }
 
-    private static func exists(_ id: ClientID) -> OperationError {
+    /// The id is taken, by whom does not matter.
+    static func exists(_ id: ClientID) -> OperationError {
         OperationError(
             .clientExists, "A client \"\(id)\" exists already; choose another id or delete it first.", field: "clientId"
         )

@@ -17,17 +17,17 @@ struct ClientInfo: AnswerModel, Equatable {
     /// State, cause, and since when.
     let state: ClientStateRecord
     /// The code to type on the phone, while one is valid: `ABCD-EFGH`.
-    let pairingCode: String?
+    private(set) var pairingCode: String?
     /// When it stops being valid.
-    let pairingCodeExpiresAt: Timestamp?
+    private(set) var pairingCodeExpiresAt: Timestamp?
     /// The text of the QR code to scan, while one is valid.
     var qr: String?
     /// Own phone number, digits.
-    let phone: String?
+    private(set) var phone: String?
     /// Own LID.
-    let lid: JID?
+    private(set) var lid: JID?
     /// The account's own display name.
-    let pushName: String?
+    private(set) var pushName: String?
     /// When the server last said anything.
     let lastServerAnswerAt: Timestamp?
     /// Messages ignored since it was started, because only devices of its own account may send them.
@@ -68,6 +68,14 @@ struct ClientInfo: AnswerModel, Equatable {
                     newChats: .init(
                         status: .firstWarning, used: 40, total: 50, cycleEndsAt: since + .seconds(604_800)),
                     checkedAt: since)), nil, at: since)
+    }
+
+    /// Without the codes that link it and without whose account it is, for callers who may not see clients.
+    var withoutAccount: ClientInfo {
+        var info = self
+        (info.pairingCode, info.pairingCodeExpiresAt, info.qr) = (nil, nil, nil)
+        (info.phone, info.lid, info.pushName) = (nil, nil, nil)
+        return info
     }
 
     /// It can send.

@@ -26,6 +26,14 @@ struct ClientService: Sendable {
         await info(try await supervisor.row(request.id, for: principal), principal)
     }
 
+    /// The tenant of a client; nil when there is no client with this id.
+    func owner(of id: ClientID) async throws(OperationError) -> TenantID? {
+        do throws(OperationError) { return try await supervisor.row(id, for: .process).tenantID } catch {
+            guard error.code == .clientUnknown else { throw error }
+            return nil
+        }
+    }
+
     private func info(_ row: ClientRow, _ principal: Principal) async -> ClientInfo {
         ClientInfo(row, await supervisor.running(row.id, for: principal)?.snapshot(), at: clock.now)
     }
@@ -43,12 +51,23 @@ struct ClientService: Sendable {
             throw OperationError(.forbidden, "This key is limited to other clients.", field: "clientId")
         }
         let limit = try await limit(of: tenant, for: principal)
+        try checkName(new.id, of: tenant, for: principal)
         let client = try await audited("clients.add", new.id, of: tenant, by: principal) {
             () async throws(OperationError) in
             try await supervisor.add(new, method, to: tenant, limit: limit, for: principal)
         }
         if case .qr = method, new.method == nil { await prompter?.ask(about: new.id, client) }
         return try await show(ClientRequest(id: new.id), for: principal)
+    }
+
+    /// Throws for the id of another tenant, whose session it would be (``SessionService/main(of:for:)``).
+    private func checkName(_ id: ClientID, of tenant: TenantID, for principal: Principal) throws(OperationError) {
+        let owner = access.directory.read { $0.tenants[TenantID(stored: id.text)]?.id }
+        guard let owner, owner != tenant else { return }
+        guard principal.tenant == nil else { throw ClientSupervisor.exists(id) }
+        throw OperationError(
+            .clientExists, "\"\(id)\" is the id of a tenant, and only a client of that tenant may have it.",
+            field: "clientId")
     }
 
     /// How many clients a tenant may have; one that a token of another system names is made here.

@@ -124,8 +124,13 @@ import WAHTTP
             let second = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
             #expect(second.status == 200 && second["refreshToken"] != first)
             #expect(try await router.call(.get, "/api/auth/me", headers: bearer(second)).status == 200)
-            // Within ten seconds the one before counts: two tabs refresh at once.
-            let third = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
+            // Within ten seconds the one before counts, and has the same successor: tabs refresh at once.
+            for _ in 0..<3 {
+                let again = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
+                #expect(again.status == 200 && again["refreshToken"] == second["refreshToken"])
+            }
+            let third = try await router.call(
+                .post, "/api/auth/refresh", ["refreshToken": second["refreshToken"] ?? .null])
             #expect(third.status == 200)
             let replayed = try await router.call(.post, "/api/auth/refresh", ["refreshToken": first])
             #expect(replayed.status == 401)

@@ -15,9 +15,12 @@ import WACore
     }
 
     @Test
-    func `the next token of a family shares nothing else`() {
+    func `the next token of a family shares nothing else, and only the key tells it`() {
         let first = RefreshToken(random: SystemRandom())
-        let second = RefreshToken(family: first.family, random: SystemRandom())
+        let key = SecretBytes(randomBytes(32))
+        let second = first.successor(key: key)
+        #expect(second == first.successor(key: key) && second != first.successor(key: SecretBytes(randomBytes(32))))
+        #expect(second.successor(key: key) != first)
         #expect(second.family == first.family)
         #expect(second != first && second.hash != first.hash && second.text != first.text)
         #expect(RefreshToken(random: SystemRandom()).family != first.family)

@@ -96,6 +96,39 @@ import WAHTTP
     }
 
     @Test
+    func `a token that needed no login ends once the tenant has an owner`() async throws {
+        try await SeedWorld.with { seed async throws in
+            func isGood(_ headers: HTTPHeaders) async throws -> Bool {
+                try await seed.router.call(.get, "/api/auth/me", headers: headers).status == 200
+            }
+            let (locked, peopled) = (try await seed.token(of: "locked"), try await seed.token(of: "peopled"))
+            for token in [locked, peopled] { #expect(try await isGood(token)) }
+            _ = try await seed.gateway.call(.put, "/api/tenants/locked", ["password": "correct horse"])
+            _ = try await seed.gateway.call(
+                .post, "/api/users", ["tenantId": "peopled", "email": "ann@example.com"])
+            for token in [locked, peopled] { #expect(try await !isGood(token)) }
+            let given = try await ask(seed, tenant: "locked", headers: seed.administrator())
+            #expect(try await isGood(SeedWorld.bearer(given["token"])))
+        }
+    }
+
+    @Test
+    func `a token of a deleted tenant opens nothing of the next one with its id`() async throws {
+        try await SeedWorld.with { seed async throws in
+            let administrator = try await seed.administrator()
+            let given = try await ask(seed, headers: administrator)
+            let old = [SeedWorld.bearer(given["token"]), try await seed.token(of: "other")]
+            for id in ["acme", "other"] {
+                _ = try await seed.gateway.call(.delete, "/api/tenants/\(id)")
+                _ = try await seed.gateway.call(.post, "/api/tenants", ["tenantId": .string(id)])
+            }
+            for headers in old {
+                #expect(try await seed.router.call(.get, "/api/auth/me", headers: headers).status == 401)
+            }
+        }
+    }
+
+    @Test
     func `a token of a tenant opens nothing of another, and no administration`() async throws {
         try await SeedWorld.with { seed async throws in
             let headers = try await seed.token(of: "acme")

@@ -7,6 +7,8 @@ struct LoginRequest: RequestModel {
     let name: String
     /// The id of a tenant as it was written.
     let tenant: TenantID?
+    /// The field of the name was `tenantId` alone, which no user is meant by.
+    let namesTenant: Bool
     let password: String
 
     /// Names of the field, which differ between the systems that this route comes from.
@@ -14,6 +16,7 @@ struct LoginRequest: RequestModel {
 
     init(_ fields: inout FieldReader) {
         var found: String?
+        var fieldsFound: [String] = []
         for field in Self.names {
             let about =
                 field == "username"
@@ -21,10 +24,12 @@ struct LoginRequest: RequestModel {
             guard let text = fields.body.optionalString(field, max: 254, about) else { continue }
             if let found, found != text { fields.body.fault(field, "differs from another name of the same field") }
             found = text
+            fieldsFound.append(field)
         }
         if found == nil { fields.body.fault("username", "is missing") }
         name = (found ?? "").lowercased()
         tenant = found.flatMap { TenantID($0) }
+        namesTenant = fieldsFound == ["tenantId"]
         password = fields.body.string("password", max: PasswordRule.maximumLength, "The password")
     }
 }

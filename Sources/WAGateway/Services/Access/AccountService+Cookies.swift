@@ -53,6 +53,7 @@ extension LoginRequest {
     init(name: String, password: String) {
         self.name = name.lowercased()
         tenant = TenantID(name)
+        namesTenant = false
         self.password = password
     }
 }

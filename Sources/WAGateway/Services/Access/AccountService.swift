@@ -18,7 +18,7 @@ struct AccountService: Sendable {
 
     /// Logs in by name and password, and gives a token and a refresh token.
     ///
-    /// The administrator's name goes before users, users before tenants.
+    /// The administrator's name goes before users, users before tenants; the field `tenantId` names no user.
     func login(_ request: LoginRequest, for principal: Principal) async throws(OperationError) -> LoginAnswer {
         let identity = try await identity(of: request, for: principal)
         let tokens = try await logins.begin(
@@ -105,7 +105,9 @@ struct AccountService: Sendable {
             return (Identity(subject: .administrator, role: .superadmin, tenant: nil), nil)
         }
         return access.directory.read { state in
-            if let user = state.user(login: request.name), state.usableTenant(user.tenant) != nil {
+            if !request.namesTenant, let user = state.user(login: request.name),
+                state.usableTenant(user.tenant) != nil
+            {
                 let role = Principal.Role(user.role)
                 return (Identity(subject: .user(user.id), role: role, tenant: user.tenant), user.password)
             }
@@ -263,7 +265,7 @@ struct AccountService: Sendable {
         let draft = access.audit("auth.register", on: user.id, of: tenantID, by: principal)
         let isReserved = request.login == access.settings.administratorName.lowercased()
         try await access.directory.change { state throws(OperationError) in
-            guard !isReserved, state.user(login: user.login) == nil else {
+            guard !isReserved, !state.isTaken(login: user.login) else {
                 throw OperationError(
                     .userExists, "There is a user with this e-mail address already; log in.", field: "email")
             }

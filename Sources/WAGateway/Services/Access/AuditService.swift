@@ -19,7 +19,12 @@ final class AuditService: Sendable {
     /// Rows of one chain, the newest first.
     func list(_ request: AuditRequest, for principal: Principal) async throws(OperationError) -> AuditList {
         let chain = try await chain(request.selection, for: principal)
-        let query = AuditQuery(chain, request.filter, before: request.before, limit: request.limit)
+        var filter = request.filter
+        // The rows of a tenant that had the id before are not for the one that has it now.
+        if let created = principal.tenant.flatMap({ id in access.directory.read { $0.tenants[id]?.created } }) {
+            filter.since = max(filter.since ?? created, created)
+        }
+        let query = AuditQuery(chain, filter, before: request.before, limit: request.limit)
         do {
             let page = try await log.auditPage(query)
             return AuditList(rows: page.rows, next: page.next, target: request.target)
@@ -32,6 +37,9 @@ final class AuditService: Sendable {
     private func chain(
         _ selection: ChainSelection, for principal: Principal
     ) async throws(OperationError) -> AuditChain {
+        guard principal.clients == nil else {
+            throw OperationError(.forbidden, "This key is limited to some clients; the audit log is about all of them.")
+        }
         guard selection.isServer else {
             let chain = AuditChain(try access.tenant(selection.tenant, for: principal))
             if principal.tenant == nil, let tenant = selection.tenant { try await requireKnown(tenant, chain) }

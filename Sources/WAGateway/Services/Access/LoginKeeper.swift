@@ -10,7 +10,7 @@ struct LoginKeeper: Sendable {
     static let refreshLifetime: Duration = .seconds(30 * 86_400)
     /// A cookie ends after this long in any case.
     static let cookieLifetime: Duration = .seconds(7 * 86_400)
-    /// The refresh token before the newest stays good for this long: two tabs may refresh at once.
+    /// The refresh token before the newest stays good for this long.
     private static let overlap: Duration = .seconds(10)
 
     /// The tokens of a login by refresh token.
@@ -44,9 +44,9 @@ struct LoginKeeper: Sendable {
         return cookie
     }
 
-    /// A token of a tenant that was made without a login.
-    func token(of tenant: TenantID, _ role: Principal.Role) -> String {
-        token(.tenant, role, tenant, login: AccessClaims.withoutLogin)
+    /// A token of a tenant that was made without a login; with `untilOwned` it ends once the tenant has an owner.
+    func token(of tenant: TenantID, _ role: Principal.Role, untilOwned: Bool) -> String {
+        token(.tenant, role, tenant, login: untilOwned ? AccessClaims.untilOwned : AccessClaims.withoutLogin)
     }
 
     private func record(
@@ -73,8 +73,9 @@ struct LoginKeeper: Sendable {
         _ subject: LoginRecord.Subject, _ role: Principal.Role, _ tenant: TenantID?, login: String
     ) -> String {
         let now = access.clock.now
+        let created = tenant.flatMap { id in access.directory.read { $0.tenants[id]?.created } }
         return AccessClaims(
-            subject: subject.text, tenant: tenant, role: role, session: login,
+            subject: subject.text, tenant: tenant, tenantCreated: created, role: role, session: login,
             tokenID: access.random.bytes(16).hex, issuedAt: now, expiresAt: now + access.settings.tokenLifetime
         ).token(key: keys.own)
     }
@@ -83,12 +84,13 @@ struct LoginKeeper: Sendable {
 
     /// Trades a refresh token for new tokens.
     ///
-    /// The one before stays good for a moment; an older one can only have been copied, so its login ends.
+    /// The one before stays good for a moment, and is traded for the same successor again: tabs may refresh at once, and
+    /// an answer may be lost. An older one can only have been copied, so its login ends.
     func refresh(_ token: RefreshToken, for principal: Principal) async throws(OperationError) -> (Tokens, LoginRecord)
     {
         let refused = OperationError(.unauthorized, "The refresh token is not valid any more; log in again.")
         let id = Self.loginID(of: token)
-        let next = RefreshToken(family: token.family, random: access.random)
+        let next = token.successor(key: keys.own)
         let now = access.clock.now
         let outcome: (login: LoginRecord, role: Principal.Role)? = try await access.directory.change {
             state throws(OperationError) in
@@ -102,9 +104,11 @@ struct LoginKeeper: Sendable {
                     personal: ["reason": "a refresh token was used twice"])
                 return AccessDirectory.Decision(changes: [.removeLogin(id)], audit: [draft], value: nil)
             }
-            login.previousHash = login.hash
-            login.hash = next.hash
-            login.rotated = now
+            if constantTimeEquals(token.hash, login.hash) {
+                login.previousHash = login.hash
+                login.hash = next.hash
+                login.rotated = now
+            }
             login.lastUsed = now
             return AccessDirectory.Decision(changes: [.setLogin(login)], audit: [], value: (login, role))
         }

@@ -11,7 +11,7 @@ struct TenantService: Sendable {
 
     /// All tenants, or the caller's own.
     func list(_ request: NoInput, for principal: Principal) async throws(OperationError) -> [TenantInfo] {
-        let all = try await clients.list(NoInput(), for: principal)
+        let all = try await visibleClients(for: principal)
         let byTenant = Dictionary(grouping: all, by: \.tenantID)
         let records = access.directory.read { state in
             state.tenants.values.filter { principal.reaches($0.id) }.sorted { $0.id.text < $1.id.text }
@@ -23,10 +23,16 @@ struct TenantService: Sendable {
     /// One tenant.
     func show(_ request: TenantRequest, for principal: Principal) async throws(OperationError) -> TenantInfo {
         let record = try record(request.id, for: principal)
-        let all = try await clients.list(NoInput(), for: principal)
+        let all = try await visibleClients(for: principal)
         return TenantInfo(
             record: record, clients: all.filter { $0.tenantID == record.id },
             webhook: try await webhooks.address(of: record.id))
+    }
+
+    /// The caller's clients; a caller who may not see clients learns that they are there, and their states.
+    private func visibleClients(for principal: Principal) async throws(OperationError) -> [ClientInfo] {
+        let all = try await clients.list(NoInput(), for: principal)
+        return principal.may(.clientsRead) ? all : all.map(\.withoutAccount)
     }
 
     /// The tenant with this id; a foreign one is answered like an unknown one.
@@ -51,12 +57,18 @@ struct TenantService: Sendable {
         record.password = hash
         record.maximumClients = request.maximumClients
         record.outboundAllow = request.outboundAllow
+        if let client = try await clients.owner(of: id.mainClient), client != id {
+            throw OperationError(
+                .tenantExists, "A client of the tenant \"\(client)\" has the id \"\(id)\"; choose another id.",
+                field: "tenantId")
+        }
         let (made, draft) = (record, access.audit("tenants.add", on: id.text, of: id, by: principal))
         try await access.directory.change { state throws(OperationError) in
             guard state.tenants[id] == nil else {
                 throw OperationError(
                     .tenantExists, "A tenant \"\(id)\" exists already; choose another id.", field: "tenantId")
             }
+            guard !state.isShadowed(id) else { throw Self.shadowed(id) }
             return AccessDirectory.Decision(changes: [.addTenant(made)], audit: [draft], value: ())
         }
         try await webhooks.apply(webhook, to: id, for: principal)
@@ -80,6 +92,7 @@ struct TenantService: Sendable {
         let draft = access.audit("tenants.update", on: request.id.text, of: request.id, by: principal)
         record = try await access.directory.change { [hash] state throws(OperationError) in
             guard var tenant = state.tenants[request.id] else { throw .unknownTenant(request.id.text) }
+            guard hash == nil || !state.isShadowed(tenant.id) else { throw Self.shadowed(tenant.id) }
             request.apply(to: &tenant, password: hash, at: access.clock.now)
             var changes = [AccessChange.setTenant(tenant)]
             if hash != nil || request.revokesTokens {
@@ -92,6 +105,12 @@ struct TenantService: Sendable {
         }
         try await webhooks.apply(request.webhook, to: record.id, for: principal)
         return try await show(TenantRequest(id: record.id), for: principal)
+    }
+
+    private static func shadowed(_ id: TenantID) -> OperationError {
+        OperationError(
+            .userExists, "A user logs in as \"\(id)\": the tenant could not. Choose another id, or remove the user.",
+            field: "tenantId")
     }
 
     // MARK: - Deleting

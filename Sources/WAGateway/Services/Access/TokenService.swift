@@ -30,7 +30,7 @@ struct TokenService: Sendable {
         try await access.directory.note(
             access.audit("auth.token", on: request.tenant.text, of: request.tenant, by: principal))
         return TenantToken(
-            token: logins.token(of: request.tenant, .user), tenant: request.tenant,
+            token: logins.token(of: request.tenant, .user, untilOwned: !isAdministrator), tenant: request.tenant,
             webhook: try await webhooks.address(of: request.tenant))
     }
 
@@ -59,12 +59,7 @@ struct TokenService: Sendable {
 
     /// Throws for a tenant that has an owner who logs in, or that an administrator made.
     private func checkUnclaimed(_ id: TenantID) throws(OperationError) {
-        let isClaimed = access.directory.read { state in
-            guard let tenant = state.tenants[id] else { return false }
-            return tenant.origin != .requested || tenant.password != nil
-                || state.users.values.contains { $0.tenant == id }
-        }
-        guard isClaimed else { return }
+        guard access.directory.read({ $0.hasOwner(id) }) else { return }
         throw Self.refused("The tenant \"\(id)\" has an owner: log in to it, or use an API key of it.")
     }
 

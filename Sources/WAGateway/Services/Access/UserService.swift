@@ -33,7 +33,7 @@ struct UserService: Sendable {
         let isReserved = request.login == access.settings.administratorName.lowercased()
         try await access.directory.change { state throws(OperationError) in
             guard state.usableTenant(tenant) != nil else { throw .unknownTenant(tenant.text) }
-            guard !isReserved, state.user(login: user.login) == nil else {
+            guard !isReserved, !state.isTaken(login: user.login) else {
                 throw OperationError(
                     .userExists, "A user with the login \"\(user.login)\" exists already; choose another.",
                     field: "email")
