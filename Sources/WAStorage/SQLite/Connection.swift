@@ -12,6 +12,8 @@ final class Connection {
     private let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isOpen = true
+    /// Lists the clients whose rows change; for the connection that writes.
+    private(set) lazy var changedClients = ChangedClients(on: handle)
     /// What the next events are numbered from; for the connection that writes.
     var eventNumbers = EventNumbers()
     private let damage: DamageMark

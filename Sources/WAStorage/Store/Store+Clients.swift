@@ -47,15 +47,20 @@ extension Store: ClientRegistry {
 
     /// The client with this id, or nil.
     public func client(_ id: ClientID) async throws(StoreError) -> ClientRow? {
-        try await read { connection throws(StoreError) in
+        let (kept, mark) = rows.withLock { ($0[id], $0.mark) }
+        if let kept { return kept }
+        let found = try await read { connection throws(StoreError) in
             try connection.first(
                 """
                 SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
-                    phone, lid, clients.push_name, credentials.client IS NOT NULL, restrictions
+                    phone, lid, clients.push_name, credentials.client IS NOT NULL, restrictions, key
                 FROM clients LEFT JOIN credentials ON credentials.client = clients.key WHERE id = ?
                 """, id.text
-            ) { ClientRow($0) }
+            ) { (row: ClientRow($0), key: $0.integer(15)) }
         }
+        guard let found else { return nil }
+        rows.withLock { $0.keep(found.row, key: found.key, readAfter: mark) }
+        return found.row
     }
 
     /// Makes the caller the one that runs a client; see ``ClientRegistry``.

@@ -39,6 +39,7 @@ public final class Store: Sendable {
     let handles = Lock<[ClientID: ClientHandle]>([:])
     let cursors: Lock<CursorCodec>
     let recent: Lock<RecentEvents>
+    let rows: Lock<ClientRows>
     let eventMeasure = Lock(EventMeasure())
     let readerCount: Int
     let damage = DamageMark()
@@ -55,11 +56,11 @@ public final class Store: Sendable {
         home = lock.home
         self.lock = lock
         readerCount = max(1, options.readers)
-        let (cursors, recent) = (Lock(CursorCodec(tag: 0)), Lock(RecentEvents()))
-        (self.cursors, self.recent) = (cursors, recent)
+        let (cursors, recent, rows) = (Lock(CursorCodec(tag: 0)), Lock(RecentEvents()), Lock(ClientRows()))
+        (self.cursors, self.recent, self.rows) = (cursors, recent, rows)
         let limits = Writer.Limits(
             rows: options.groupRows, duration: options.groupDuration, reserve: options.reserve)
-        writer = Writer(limits: limits) { events in
+        writer = Writer(limits: limits, changed: { keys in rows.withLock { $0.changed(keys) } }) { events in
             let codec = cursors.withLock { $0 }
             let placed = events.compactMap { event in
                 codec.position(of: event.cursor).map { (position: $0, event: event) }
@@ -136,6 +137,7 @@ public final class Store: Sendable {
     private func stopThreads() async {
         // Readers first: one of them could keep the log from being emptied.
         await readers.close()
+        rows.withLock { $0.removeAll() }
         writer.close()
         await writerEnded.wait()
     }

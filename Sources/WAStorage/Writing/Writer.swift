@@ -23,11 +23,17 @@ final class Writer: Sendable {
     private let observers = Lock<(next: Int, list: [(id: Int, body: @Sendable ([StoredEvent]) -> Void)])>((0, []))
     private let meter = Lock(StoreMeasurements())
     private let limits: Limits
+    private let changed: @Sendable (Set<Int64>) -> Void
     private let committed: @Sendable ([StoredEvent]) -> Void
 
-    /// Makes a writer without a thread; `committed` gets the events of each group before its completions run.
-    init(limits: Limits = Limits(), committed: @escaping @Sendable ([StoredEvent]) -> Void = { _ in }) {
+    /// Makes a writer without a thread; before the completions of a group run, `changed` gets the keys of the clients
+    /// whose rows it changed, and `committed` its events.
+    init(
+        limits: Limits = Limits(), changed: @escaping @Sendable (Set<Int64>) -> Void = { _ in },
+        committed: @escaping @Sendable ([StoredEvent]) -> Void = { _ in }
+    ) {
         self.limits = limits
+        self.changed = changed
         self.committed = committed
     }
 
@@ -86,6 +92,7 @@ final class Writer: Sendable {
     func removeObserver(_ id: Int) { observers.withLock { $0.list.removeAll { $0.id == id } } }
 
     private func serve(_ connection: Connection) {
+        let changedClients = connection.changedClients
         var mustErase = false
         var space = SpaceWatch(path: connection.path, reserve: limits.reserve)
         while case .run(let ticket) = queue.wait(for: { $0.nextOrEnd(at: .now) }, until: { $0.nextDue }) {
@@ -98,6 +105,7 @@ final class Writer: Sendable {
             } catch {
                 group.refuse(ticket, with: error)
             }
+            changed(changedClients.take())
             if group.needsSpace { space.commitFailed() } else if group.hasWritten { space.commitPassed() }
             if group.erases { mustErase = true }
             // On a full disk the log itself may hold the space that the next commit needs.
