@@ -12,6 +12,7 @@ public actor Client {
     /// The loop's executor.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { services.loop.asUnownedSerialExecutor() }
 
+    nonisolated let view: ClientView
     let context: ClientContext
     let scheduler: ClientScheduler
     let flow: FlowControl
@@ -38,6 +39,7 @@ public actor Client {
         storeRetries = configuration.storeRetries
         let core = ClientCore(services, id: configuration.id, lastState: lastState)
         context = core.context
+        view = core.context.view
         scheduler = core.scheduler
         flow = core.flow
         connection = core.connection
@@ -174,18 +176,8 @@ extension Client {
     /// What the client is doing.
     ///
     /// READY only while the server's last answer is younger than the keepalive window.
-    public func snapshot() -> ClientSnapshot {
-        var state = status.record
-        if state.state == .ready, !connection.isFresh {
-            state = ClientStateRecord(
-                state: .connecting, cause: .keepaliveTimeout, since: connection.lastAnswer ?? context.now,
-                message: "WhatsApp has not answered for a while.")
-        }
-        let own = account.credentials
-        return ClientSnapshot(
-            id: id, state: state, offer: features.linking.offer, linkFailure: features.linking.failure,
-            phone: own?.phoneJID.user, lid: own?.lidUser, pushName: own?.pushName,
-            lastServerAnswerAt: connection.lastAnswer,
-            ignoredMessages: context.ignoredMessages, restrictions: features.restrictions.current)
-    }
+    public func snapshot() -> ClientSnapshot { latestSnapshot }
+
+    /// As ``snapshot()``, from any thread and without waiting for what the client is doing.
+    public nonisolated var latestSnapshot: ClientSnapshot { view.snapshot }
 }

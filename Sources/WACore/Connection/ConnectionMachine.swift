@@ -14,6 +14,14 @@ struct ConnectionMachine {
         case unreadable(String, DisconnectReason?)
         /// The connection must be closed.
         case close(DisconnectReason)
+
+        /// The server has said something.
+        var isAnswer: Bool {
+            switch self {
+            case .finishHandshake, .deliver, .unreadable: true
+            case .ignore, .close: false
+            }
+        }
     }
 
     /// What the keepalive timer asks for.
@@ -76,8 +84,8 @@ struct ConnectionMachine {
         return false
     }
 
-    /// True while the server's last answer is younger than the keepalive window.
-    func isFresh(at uptime: Duration) -> Bool { keepalive.isFresh(at: uptime) }
+    /// The uptime at which the keepalive window ends unless the server answers before.
+    var freshUntil: Duration { keepalive.freshUntil }
 
     /// The id of the next request.
     mutating func nextID() -> String { ids.next() }

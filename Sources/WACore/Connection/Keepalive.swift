@@ -29,8 +29,8 @@ struct Keepalive: Sendable, Equatable {
         pingSent = nil
     }
 
-    /// Returns whether a frame was received within the last 60 s.
-    func isFresh(at uptime: Duration) -> Bool { uptime - lastReceived < Self.deadAfter }
+    /// The uptime from which on no frame was received within the last 60 s, unless one comes.
+    var freshUntil: Duration { lastReceived + Self.deadAfter }
 
     /// Returns whether the last ping timed out.
     func missedAnswer(at uptime: Duration) -> Bool {

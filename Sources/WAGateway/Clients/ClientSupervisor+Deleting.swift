@@ -56,7 +56,7 @@ extension ClientSupervisor {
         await entry?.client.stop()
         do { try await registry.deleteClient(id) } catch { throw OperationError(error) }
         hub.removed(id, of: entry?.tenant)
-        managed.removeValue(forKey: id)?.removal?.cancel()
+        release(id)?.removal?.cancel()
         logins.settled(id)
     }
 

@@ -16,6 +16,8 @@ actor ClientSupervisor {
     private let load: SharedLoad
 
     var managed: [ClientID: ManagedClient] = [:]
+    /// Those of ``managed`` for callers on any thread: most requests only look a client up.
+    private let fleet = Lock<[ClientID: FleetMember]>([:])
     /// Clients that are being made, for other callers who ask for them.
     private var making: [ClientID: Task<Result<Client, OperationError>, Never>] = [:]
     /// Clients whose making or deleting is under way.
@@ -69,9 +71,21 @@ actor ClientSupervisor {
     }
 
     /// The client with this id if it is in memory.
-    func running(_ id: ClientID, for principal: Principal) -> Client? {
-        guard let entry = managed[id], principal.reaches(id, of: entry.tenant) else { return nil }
-        return entry.client
+    nonisolated func running(_ id: ClientID, for principal: Principal) -> Client? {
+        guard let member = fleet.withLock({ $0[id] }), principal.reaches(id, of: member.tenant) else { return nil }
+        return member.client
+    }
+
+    /// Takes a client in.
+    private func manage(_ client: ManagedClient) {
+        managed[client.id] = client
+        fleet.withLock { $0[client.id] = FleetMember(tenant: client.tenant, client: client.client) }
+    }
+
+    /// Forgets a client; returns what was remembered of it.
+    func release(_ id: ClientID) -> ManagedClient? {
+        fleet.withLock { $0[id] = nil }
+        return managed.removeValue(forKey: id)
     }
 
     /// The owner of the client with this id.
@@ -81,7 +95,7 @@ actor ClientSupervisor {
     }
 
     /// The stored client with this id.
-    func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
+    nonisolated func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
         let found: ClientRow?
         do { found = try await registry.client(id) } catch { throw OperationError(error) }
         guard let found, principal.reaches(id, of: found.tenantID) else { throw .unknownClient(id.text) }
@@ -89,7 +103,7 @@ actor ClientSupervisor {
     }
 
     /// The stored clients of a caller, by id.
-    func rows(for principal: Principal) async throws(OperationError) -> [ClientRow] {
+    nonisolated func rows(for principal: Principal) async throws(OperationError) -> [ClientRow] {
         let rows: [ClientRow]
         do { rows = try await registry.clients(of: principal.tenant) } catch { throw OperationError(error) }
         return principal.clients == nil ? rows : rows.filter { principal.reaches($0.id, of: $0.tenantID) }
@@ -117,9 +131,10 @@ actor ClientSupervisor {
                 store: store, connector: platform.connector, loop: loops.next(), clock: platform.clock,
                 random: platform.random, log: platform.log, load: load),
             lastState: row.restingState)
-        managed[row.id] = ManagedClient(
-            id: row.id, tenant: row.tenantID, client: client, announced: announced,
-            isProduction: environment.isProduction || options.looksUpVersionAnywhere)
+        manage(
+            ManagedClient(
+                id: row.id, tenant: row.tenantID, client: client, announced: announced,
+                isProduction: environment.isProduction || options.looksUpVersionAnywhere))
         return client
     }
 
@@ -136,6 +151,7 @@ actor ClientSupervisor {
         for task in tasks { await task.value }
         let clients = Array(managed.values)
         managed = [:]
+        fleet.withLock { $0 = [:] }
         await withTaskGroup { group in
             for entry in clients { group.addTask { await self.end(entry) } }
         }
@@ -149,4 +165,10 @@ actor ClientSupervisor {
         await entry.client.stop()
         if entry.isNew, isUnlinked { try? await registry.deleteClient(entry.id) }
     }
+}
+
+/// A client in memory and its owner.
+private struct FleetMember: Sendable {
+    let tenant: TenantID
+    let client: Client
 }

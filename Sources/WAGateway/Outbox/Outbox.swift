@@ -289,7 +289,7 @@ actor Outbox {
                 return .gone
             }
             let message = try row.outgoing
-            guard let client = await dependencies.supervisor.running(place.client, for: .process) else {
+            guard let client = dependencies.supervisor.running(place.client, for: .process) else {
                 return .notReady(OperationError(.notReady, "The client does not run."))
             }
             if row.isHumanized { try await type(message, client) }

@@ -16,14 +16,12 @@ struct ClientService: Sendable {
 
     /// The caller's clients, by id.
     func list(_ request: NoInput, for principal: Principal) async throws(OperationError) -> [ClientInfo] {
-        var infos: [ClientInfo] = []
-        for row in try await supervisor.rows(for: principal) { infos.append(await info(row, principal)) }
-        return infos
+        try await supervisor.rows(for: principal).map { info($0, principal) }
     }
 
     /// One client.
     func show(_ request: ClientRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
-        await info(try await supervisor.row(request.id, for: principal), principal)
+        info(try await supervisor.row(request.id, for: principal), principal)
     }
 
     /// The tenant of a client; nil when there is no client with this id.
@@ -34,8 +32,8 @@ struct ClientService: Sendable {
         }
     }
 
-    private func info(_ row: ClientRow, _ principal: Principal) async -> ClientInfo {
-        ClientInfo(row, await supervisor.running(row.id, for: principal)?.snapshot(), at: clock.now)
+    private func info(_ row: ClientRow, _ principal: Principal) -> ClientInfo {
+        ClientInfo(row, supervisor.running(row.id, for: principal)?.latestSnapshot, at: clock.now)
     }
 
     // MARK: - Linking
@@ -112,7 +110,7 @@ struct ClientService: Sendable {
     /// Throws `alreadyLinked` or `notLinking` when there is nothing to scan.
     func qr(_ request: QRRequest, for principal: Principal) async throws(OperationError) -> QROffer {
         let row = try await supervisor.row(request.id, for: principal)
-        let client = await supervisor.running(request.id, for: principal)
+        let client = supervisor.running(request.id, for: principal)
         let deadline = clock.uptime + Self.qrTimeout
         let filter = EventFilter(scope: EventScope(client: request.id))
         while true {

@@ -1,8 +1,11 @@
 /// The linked account: its credentials and its own addresses.
 final class Account: ClientFeature {
     private let journal: Journal
+    private let view: ClientView
     /// The linked device; nil when the client is not linked.
-    private(set) var credentials: Credentials?
+    private(set) var credentials: Credentials? {
+        didSet { show() }
+    }
     /// Marks of the stored rows, as of the last load.
     private(set) var marks = Marks()
 
@@ -12,7 +15,18 @@ final class Account: ClientFeature {
         var isMoved = false
     }
 
-    init(_ journal: Journal) { self.journal = journal }
+    init(_ journal: Journal, _ view: ClientView) {
+        self.journal = journal
+        self.view = view
+    }
+
+    private func show() {
+        view.update { [credentials] view in
+            view.phone = credentials?.phoneJID.user
+            view.lid = credentials?.lidUser
+            view.pushName = credentials?.pushName
+        }
+    }
 
     /// Loads the link from the store.
     func load() async throws(ClientError) {

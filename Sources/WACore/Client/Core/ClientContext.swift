@@ -6,10 +6,15 @@ final class ClientContext {
     let random: any RandomSource
     private let logger: any Logger
     /// Messages of others with what only devices of our own account may send (52-receiving.md section 5).
-    var ignoredMessages = 0
+    var ignoredMessages = 0 {
+        didSet { view.update { $0.ignoredMessages = ignoredMessages } }
+    }
+    /// What callers on other threads see of the client.
+    let view: ClientView
 
-    init(id: String, clock: any Clock, random: any RandomSource, logger: any Logger) {
+    init(id: String, lastState: ClientStateRecord, clock: any Clock, random: any RandomSource, logger: any Logger) {
         self.id = id
+        view = ClientView(id: id, state: lastState, clock: clock)
         self.clock = clock
         self.random = random
         self.logger = logger

@@ -91,12 +91,13 @@ struct ClientCore {
     let account: Account
 
     init(_ services: ClientServices, id: String, lastState: ClientStateRecord) {
-        context = ClientContext(id: id, clock: services.clock, random: services.random, logger: services.log)
+        context = ClientContext(
+            id: id, lastState: lastState, clock: services.clock, random: services.random, logger: services.log)
         scheduler = ClientScheduler(services.loop)
         flow = FlowControl(services.load)
         connection = ServerConnection(context, scheduler, flow)
         journal = Journal(services.store, context, flow, connection)
         status = ClientStatus(lastState, context, scheduler, journal)
-        account = Account(journal)
+        account = Account(journal, context.view)
     }
 }

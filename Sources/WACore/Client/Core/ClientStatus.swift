@@ -3,7 +3,9 @@ final class ClientStatus {
     private let context: ClientContext
     private let scheduler: ClientScheduler
     private let journal: Journal
-    private(set) var record: ClientStateRecord
+    private(set) var record: ClientStateRecord {
+        didSet { context.view.update { $0.state = record } }
+    }
     /// The client was started, or is being linked, and has not been stopped.
     var isRunning = false
     /// Failed connection attempts in a row, for the events.

@@ -14,9 +14,11 @@ final class ServerConnection {
     private var requests: [String: PendingRequest] = [:]
     private var pauses: [Int: Pause] = [:]
     private var closeWaiters: [CheckedContinuation<Void, Never>] = []
-    private var clockOffset: Duration = .zero
+    private var clockOffset: Duration = .zero {
+        didSet { context.view.update { $0.clockOffset = clockOffset } }
+    }
     /// When the server last said anything, on whichever connection.
-    private(set) var lastAnswer: Timestamp?
+    private var lastAnswer: Timestamp?
 
     init(_ context: ClientContext, _ scheduler: ClientScheduler, _ flow: FlowControl) {
         self.context = context
@@ -38,8 +40,6 @@ final class ServerConnection {
     var exists: Bool { live != nil }
     /// True once stanzas can be sent.
     var isOpen: Bool { live?.machine.isOpen == true }
-    /// True while the server's last answer is younger than the keepalive window.
-    var isFresh: Bool { live?.machine.isFresh(at: context.uptime) == true }
     /// True on a connection that registers a new device.
     var isRegistration: Bool { live?.machine.isRegistration == true }
     /// Requests whose answer has not come.
@@ -67,6 +67,14 @@ final class ServerConnection {
             machine: ConnectionMachine(
                 isRegistration: isRegistration, ids: RequestIDs(random: context.random), openedAt: context.uptime),
             handshake: handshake, delivers: delivers, closed: closed)
+        showFreshness()
+    }
+
+    private func showFreshness() {
+        context.view.update { [lastAnswer] view in
+            view.lastServerAnswerAt = lastAnswer
+            view.freshUntil = live?.machine.freshUntil
+        }
     }
 
     /// Handles an event of a transport; late ones of an earlier transport are ignored.
@@ -114,18 +122,18 @@ final class ServerConnection {
     /// Opens one frame and acts on it.
     private func open(_ frame: ArraySlice<UInt8>) {
         let now = context.now
-        switch live?.machine.received(frame, now: now, uptime: context.uptime) {
+        let action = live?.machine.received(frame, now: now, uptime: context.uptime)
+        if action?.isAnswer == true { lastAnswer = now }
+        showFreshness()
+        switch action {
         case .finishHandshake(let bytes):
-            lastAnswer = now
             live?.transport.send(bytes)
             setDeadline()
             scheduleKeepalive(after: ConnectionMachine.firstKeepalive)
         case .deliver(let node):
-            lastAnswer = now
             if live?.machine.deadline == nil { live?.endDeadline() }
             live?.delivers(node)
         case .unreadable(let error, let reason):
-            lastAnswer = now
             context.log(.warning, "a frame could not be read", ("error", error))
             if let reason { close(reason) }
         case .close(let reason): close(reason)
@@ -279,7 +287,9 @@ final class ServerConnection {
         if !isPaused, live?.machine.missedAnswer(at: uptime) == true {
             context.log(.info, "a ping was not answered in time")
         }
-        switch live?.machine.keepaliveFired(at: uptime, isReadingPaused: isPaused, random: context.random) {
+        let action = live?.machine.keepaliveFired(at: uptime, isReadingPaused: isPaused, random: context.random)
+        showFreshness()
+        switch action {
         case .ping(let node, let next):
             send(node)
             scheduleKeepalive(after: next)
@@ -315,6 +325,7 @@ final class ServerConnection {
         guard let ended = live else { return }
         ended.cancelTimers()
         live = nil
+        showFreshness()
         counter.advance()
         for waiter in closeWaiters { waiter.resume() }
         closeWaiters = []

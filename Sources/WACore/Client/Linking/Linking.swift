@@ -27,9 +27,13 @@ final class Linking: ClientFeature {
     private let status: ClientStatus
     private let account: Account
     private let platform: WA.DeviceProps.PlatformType
-    private var session: PairingSession?
+    private var session: PairingSession? {
+        didSet { context.view.update { $0.offer = session?.offer } }
+    }
     /// Why the last attempt failed.
-    private(set) var failure: LinkFailure?
+    private var failure: LinkFailure? {
+        didSet { context.view.update { $0.linkFailure = failure } }
+    }
     /// The state to go back to when the attempt fails: that of a client whose link has ended.
     private var endedLink: ClientStateRecord?
 

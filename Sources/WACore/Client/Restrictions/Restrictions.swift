@@ -14,7 +14,9 @@ final class Restrictions: ClientFeature {
     private let journal: Journal
     private let account: Account
     private let privacyTokens: PrivacyTokens
-    private var known = Cached<AccountRestrictions>.unknown
+    private var known = Cached<AccountRestrictions>.unknown {
+        didSet { context.view.update { $0.restrictions = known.row } }
+    }
     /// Counts how often `known` was forgotten: a read of the store that began before may be stale.
     private var evictions = 0
     /// People who are no strangers, by LID.
@@ -35,9 +37,6 @@ final class Restrictions: ClientFeature {
         self.account = account
         self.privacyTokens = privacyTokens
     }
-
-    /// What is known now; nil when that is nothing, or not in memory yet.
-    var current: AccountRestrictions? { known.row?.current(at: connection.serverNow) }
 
     // MARK: - Applying
 
