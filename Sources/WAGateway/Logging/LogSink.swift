@@ -33,12 +33,10 @@ public struct LogSink: Logger {
     public static func writeToStandardError(_ line: [UInt8]) { FullWrite.write(line, to: STDERR_FILENO) }
 
     private func text(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) -> [UInt8] {
-        var line = "\(clock.now.rfc3339) \(level.rawValue) \(message.visible)"
-        for (name, value) in fields {
-            let isPlain = !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 }
-            line += isPlain ? " \(name)=\(value)" : " \(name)=\(JSONValue.string(value.visible).text)"
-        }
-        return Array((line + "\n").utf8)
+        var line = LogLine(time: clock.now, level: level, message: message)
+        for (name, value) in fields { line.add(name, value) }
+        line.end()
+        return line.bytes
     }
 
     private func json(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) -> [UInt8] {

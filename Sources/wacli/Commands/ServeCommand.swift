@@ -17,9 +17,9 @@ struct ServeCommand: Command {
         let configuration = try context.serverConfiguration()
         let console = context.console
         for notice in configuration.notices { console.note("Note: \(notice)") }
-        let log = LogSink(
-            level: configuration.logLevel, format: configuration.logFormat, clock: context.clock,
-            output: TerminalOutput.log)
+        let lines = try logLines(configuration)
+        defer { lines.close() }
+        let log = log(configuration, output: lines.append)
         let home = try Home.open(configuration.home)
         // Only where DATA_DIR says that the home was chosen for this container.
         if ProcessVariables.value("DATA_DIR") != nil,
@@ -42,6 +42,21 @@ struct ServeCommand: Command {
         await Cancellation.wait()
         // In a task of its own: the end must not be cut short because this one is cancelled.
         await Task { await server.shutdown() }.value
+    }
+
+    private func log(
+        _ configuration: GatewayConfiguration, output: @escaping @Sendable ([UInt8]) -> Void
+    ) -> LogSink {
+        LogSink(
+            level: configuration.logLevel, format: configuration.logFormat, clock: context.clock, output: output)
+    }
+
+    /// A busy server writes a line per request: no request waits for them.
+    private func logLines(_ configuration: GatewayConfiguration) throws -> OutputQueue {
+        let direct = log(configuration, output: TerminalOutput.log)
+        return try OutputQueue(write: TerminalOutput.log) { count in
+            direct.log(.warning, "log lines were dropped: nothing took them", ("lines", String(count)))
+        }
     }
 
     /// The lock of the home; a command that follows events hands it over, any other one is waited for.
