@@ -11,8 +11,8 @@ struct RequestOrigin: Sendable, Equatable {
     var host: String?
     /// A forwarding header is present, believed or not.
     var isForwarded = false
-    /// A program of this machine sent it: no proxy is in front, and no page whose name was pointed at this machine.
-    var isLoopback = false
+    /// No proxy is believed.
+    var hasNoProxy = false
     /// The program, as it calls itself.
     var agent: String?
     /// Names the request in answers and logs.
@@ -23,6 +23,9 @@ struct RequestOrigin: Sendable, Equatable {
 
     /// The origin of this server as the client's browser sees it, such as `https://wa.example.com`.
     var serverOrigin: String? { host.map { "\(scheme)://\($0.lowercased())" } }
+
+    /// A program of this machine sent it: no proxy is in front, and no page whose name was pointed at this machine.
+    var isLoopback: Bool { hasNoProxy && isToLoopback }
 
     /// Peer and host are this machine, by number or as `localhost`, and no header tells of a proxy.
     ///

@@ -54,11 +54,11 @@ struct TrustedProxies: Sendable, Equatable {
     /// is believed.
     func origin(peer: HTTPRequest.Peer, headers: HTTPHeaders) -> RequestOrigin {
         let isForwarded = ForwardedHops.names.contains { headers[$0] != nil }
-        let address = peer.address.flatMap { IPAddress(peer: $0) }
+        let address = peer.ip
         var direct = RequestOrigin(
             address: address, isSecure: peer.isSecure, host: Self.host(headers.values(of: "Host")),
             isForwarded: isForwarded)
-        direct.isLoopback = isEmpty && direct.isToLoopback
+        direct.hasNoProxy = isEmpty
         direct.agent = headers["User-Agent"].map { String($0.prefix(Self.longestAgent)) }
         guard isForwarded, let address, trusts(address) else { return direct }
         let lists = [ForwardedHops.standard(headers), ForwardedHops.customary(headers)].compactMap { $0 }

@@ -1,4 +1,5 @@
 public import WACore
+public import WATransport
 
 /// One request.
 ///
@@ -8,6 +9,8 @@ public struct HTTPRequest: Sendable {
     public struct Peer: Sendable, Equatable {
         /// Address and port of a TCP peer; nil for a Unix socket and for calls inside the process.
         public let address: String?
+        /// ``address`` without its zone, read once for all requests of a connection.
+        public let ip: IPAddress?
         /// User id of the process behind a Unix socket.
         public let userID: UInt32?
         /// The connection is encrypted.
@@ -16,6 +19,7 @@ public struct HTTPRequest: Sendable {
         /// Makes a peer.
         public init(address: String? = nil, userID: UInt32? = nil, isSecure: Bool = false) {
             self.address = address
+            ip = address.flatMap { IPAddress(peer: $0) }
             self.userID = userID
             self.isSecure = isSecure
         }

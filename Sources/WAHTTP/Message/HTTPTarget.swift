@@ -99,6 +99,16 @@ public struct HTTPQuery: Sendable, Equatable {
 /// Percent escapes (RFC 3986 section 2.1).
 public enum PercentEncoding {
     static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(HTTPError) -> String {
+        let isEscaped = bytes.contains { $0 == UInt8(ascii: "%") || plusIsSpace && $0 == UInt8(ascii: "+") }
+        let decoded = isEscaped ? try unescaped(bytes, plusIsSpace: plusIsSpace)[...] : bytes
+        guard !decoded.contains(0) else { throw .malformed("The request target holds an escaped zero byte.") }
+        guard let text = String(validating: decoded, as: UTF8.self) else {
+            throw .malformed("The request target is not UTF-8.")
+        }
+        return text
+    }
+
+    private static func unescaped(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(HTTPError) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var rest = bytes
@@ -113,11 +123,7 @@ public enum PercentEncoding {
             default: decoded.append(byte)
             }
         }
-        guard !decoded.contains(0) else { throw .malformed("The request target holds an escaped zero byte.") }
-        guard let text = String(validating: decoded, as: UTF8.self) else {
-            throw .malformed("The request target is not UTF-8.")
-        }
-        return text
+        return decoded
     }
 
     /// Escapes everything but letters, digits and `-._~`, for one path segment or query value.

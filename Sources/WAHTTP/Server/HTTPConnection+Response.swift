@@ -95,6 +95,7 @@ extension HTTPConnection {
         let rest = machine.takeOver()
         leave()
         stream.handler = nil
+        stream.gathersWrites = false
         stream.maximumPendingBytes = ByteStream.defaultMaximumPendingBytes
         upgrade.take(stream, rest)
         stream.resumeReading()

@@ -23,6 +23,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     /// Connections that close now have freed what they held by then.
     private static let restAfterBurst = Duration.seconds(2)
+    /// Requests that a peer sent in a row and that are answered in a row; then other connections have their turn.
+    private static let requestsPerTurn: UInt64 = 32
 
     private let peer: HTTPRequest.Peer
     private var count: UInt64 = 0
@@ -43,11 +45,12 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         let peer = HTTPRequest.Peer(
             address: stream.peerAddress, userID: stream.peerUserID, isSecure: isSecure)
         self.peer = peer
-        network = peer.address.flatMap { IPAddress(peer: $0)?.hostNetwork }
+        network = peer.ip?.hostNetwork
         machine = HTTPServerMachine(
             limits: core.limits, now: core.clock.uptime, policy: Self.policy(core.router, core.limits.body, peer))
         watch = WriteWatch(limit: core.limits.writeStall)
         stream.maximumPendingBytes = .max  // the high-water mark and the write watch take care
+        stream.gathersWrites = true
     }
 
     private static func policy(
@@ -72,6 +75,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func stream(_ stream: ByteStream, received bytes: UnsafeRawBufferPointer) {
         machine.received(bytes)
         advance()
+        stream.writeGathered()
     }
 
     func streamDrained(_ stream: ByteStream) {
@@ -129,6 +133,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     /// Closes once everything is written.
     func finish() {
         isFinishing = true
+        stream.writeGathered()
         machine.end()
         countHeld()
         if stream.pendingBytes == 0 { stream.close(afterFlush: true) }
@@ -150,7 +155,12 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func advance() {
         guard !isAdvancing, !isOver else { return }
         isAdvancing = true
+        let last = count + Self.requestsPerTurn
         while stream.isOpen, !isFinishing, !isBlockedByOutput {
+            guard count < last else {
+                loop.execute { [self] in advance() }
+                break
+            }
             let action = machine.next(now: now)
             if case .wait = action { break }
             perform(action)
@@ -185,11 +195,12 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         var request = HTTPRequest(head.method, head.target, headers: head.headers, body: body, peer: peer)
         request.isAdmitted = true
         if isStreamed { request.bodyStream = HTTPRequestBody(ExchangeBodySource(connection: self, number: number)) }
-        var exchange = HTTPExchange(
+        exchange = HTTPExchange(
             number: number, head: head, id: request.id, bodyBytes: body.count,
             keepsAlive: head.keepsAlive && !machine.isDraining)
-        exchange.task = Task(executorPreference: loop) { [self, request] in await run(request, number) }
-        self.exchange = exchange
+        // Runs at once, up to where it has to wait for something: most answers are in memory.
+        let task = Task.immediate(executorPreference: loop) { [self, request] in await run(request, number) }
+        if exchange?.number == number, exchange?.task == nil { exchange?.task = task }
     }
 
     private func failBody(_ error: HTTPError) {
@@ -289,7 +300,12 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     }
 
     private var earliestDeadline: Duration? {
-        [machine.deadline, watch.deadline, heartbeatDue].compactMap(\.self).min()
+        Self.earlier(machine.deadline, Self.earlier(watch.deadline, heartbeatDue))
+    }
+
+    private static func earlier(_ first: Duration?, _ second: Duration?) -> Duration? {
+        guard let first, let second else { return first ?? second }
+        return min(first, second)
     }
 
     private var heartbeatDue: Duration? {

@@ -42,7 +42,9 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// Collects what is sent during one turn of the loop and writes it at once.
     ///
     /// One system call, and with TLS one record, for many small messages: for connections that send several in a row.
-    public var gathersWrites = false
+    public var gathersWrites = false {
+        didSet { if !gathersWrites { writeGathered() } }
+    }
 
     let descriptor: Int32
     var phase = Phase.idle
@@ -108,7 +110,8 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
         if gathered.count > Self.gatherLimit { writeGathered() }
     }
 
-    private func writeGathered() {
+    /// Writes what the turn has gathered so far.
+    public func writeGathered() {
         guard !gathered.isEmpty, isOpen else { return gathered = [] }
         let bytes = gathered
         gathered = []
