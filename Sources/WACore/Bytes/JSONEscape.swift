@@ -10,6 +10,13 @@ struct JSONEscape {
         self.length = length
     }
 
+    /// False for bytes that are always written as they are.
+    @inline(__always)
+    static func canBegin(with byte: UInt8) -> Bool {
+        if byte < 0x7F { return byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+        return byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+    }
+
     /// The escape of the character that begins at `position`; nil when it is written as it is, and inside a character.
     ///
     ///     U+0000 to U+001F, U+007F   one byte

@@ -33,14 +33,19 @@ extension JSONValue {
 
     private static func encode(_ object: JSONObject, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        let sorted = object.members.sorted { isInOrder($0.name, $1.name) }
-        for (index, member) in sorted.enumerated() {
+        for (index, member) in sorted(object.members).enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             encode(member.name, into: &bytes)
             bytes.append(UInt8(ascii: ":"))
             member.value.encode(into: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Most objects are written with their names in order.
+    private static func sorted(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
+        let isSorted = zip(members, members.dropFirst()).allSatisfy { !isInOrder($1.name, $0.name) }
+        return isSorted ? members : members.sorted { isInOrder($0.name, $1.name) }
     }
 
     /// Compares the bytes of UTF-8, whatever the alphabet.
@@ -62,7 +67,7 @@ extension JSONValue {
         var plain = 0
         var position = 0
         while position < text.count {
-            guard let escape = JSONEscape(text, at: position) else {
+            guard JSONEscape.canBegin(with: text[position]), let escape = JSONEscape(text, at: position) else {
                 position += 1
                 continue
             }

@@ -121,8 +121,18 @@ extension JSONObject: Equatable {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     /// Makes an object; the last value of a duplicate name is used.
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        for (name, value) in elements { self[name] = value }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+
+    /// Creates an object; the last value of a duplicate name is used.
+    ///
+    /// Fast where the names are in order, since no look-up is needed to see that none repeats.
+    init(_ elements: [(String, JSONValue)]) {
+        members.reserveCapacity(elements.count)
+        var isAscending = true
+        for (name, value) in elements {
+            if let last = members.last, last.name >= name { isAscending = false }
+            if isAscending { members.append(Member(name: name, value: value)) } else { self[name] = value }
+        }
     }
 }
 
@@ -143,11 +153,7 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     /// A list.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     /// An object; the last value of a duplicate name is used.
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        var object = JSONObject()
-        for (name, value) in elements { object[name] = value }
-        self = .object(object)
-    }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 
     /// Text, or `null` for nil.
     public init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }

@@ -86,17 +86,17 @@ struct ClientInfo: AnswerModel, Equatable {
 
     /// The object of REST and the command line (docs/http-api.md, "The client object").
     var json: JSONValue {
+        // In the order in which names are written, which spares sorting them.
         var object: JSONObject = [
-            "clientId": .string(id.text), "sessionId": .string(id.text), "tenantId": .string(tenantID.text),
-            "name": JSONValue(name), "environment": .string(environment), "createdAt": .string(created.rfc3339),
-            "linked": .bool(isLinked), "state": .string(state.state.rawValue), "status": .string(status),
-            "ready": .bool(isReady), "isConnected": .bool(isReady), "cause": .string(state.cause.rawValue),
-            "since": .string(state.since.rfc3339),
-            "pairingCode": JSONValue(pairingCode), "qr": JSONValue(qr), "qrBase64": JSONValue(qrPicture),
-            "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
-            "phoneNumber": JSONValue(phone), "lid": JSONValue(lid?.description), "pushName": JSONValue(pushName),
-            "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339),
-            "ignoredMessages": .integer(Int64(ignoredMessages)),
+            "cause": .string(state.cause.rawValue), "clientId": .string(id.text),
+            "createdAt": .string(created.rfc3339), "environment": .string(environment),
+            "ignoredMessages": .integer(Int64(ignoredMessages)), "isConnected": .bool(isReady),
+            "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339), "lid": JSONValue(lid?.description),
+            "linked": .bool(isLinked), "name": JSONValue(name), "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
+            "pairingCode": JSONValue(pairingCode), "phoneNumber": JSONValue(phone), "pushName": JSONValue(pushName),
+            "qr": JSONValue(qr), "qrBase64": JSONValue(qrPicture), "ready": .bool(isReady),
+            "sessionId": .string(id.text), "since": .string(state.since.rfc3339),
+            "state": .string(state.state.rawValue), "status": .string(status), "tenantId": .string(tenantID.text),
         ]
         object["restrictions"] = restrictions?.json
         if let message = state.message { object["message"] = .string(message) }
