@@ -123,6 +123,11 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     /// Makes an object; the last value of a duplicate name is used.
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
+    /// Makes an object of the members that have a value; the last value of a duplicate name is used.
+    public init(present members: KeyValuePairs<String, JSONValue?>) {
+        self.init(members.compactMap { name, value in value.map { (name, $0) } })
+    }
+
     /// Creates an object; the last value of a duplicate name is used.
     ///
     /// Fast where the names are in order, since no look-up is needed to see that none repeats.

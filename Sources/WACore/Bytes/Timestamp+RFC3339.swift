@@ -7,23 +7,16 @@ extension Timestamp {
         let (day, inDay) = clamped.flooredDivision(by: Self.dayLength)
         let date = CivilDate(day: day)
         let second = inDay / 1000
-        var text: [UInt8] = []
-        text.reserveCapacity(24)
-        text.append(date.year, digits: 4)
-        text.append(UInt8(ascii: "-"))
-        text.append(date.month, digits: 2)
-        text.append(UInt8(ascii: "-"))
-        text.append(date.day, digits: 2)
-        text.append(UInt8(ascii: "T"))
-        text.append(second / 3600, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(second / 60 % 60, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(second % 60, digits: 2)
-        text.append(UInt8(ascii: "."))
-        text.append(inDay % 1000, digits: 3)
-        text.append(UInt8(ascii: "Z"))
-        return String(decoding: text, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: 24) { text in
+            text.set(date.year, digits: 4, at: 0, before: "-")
+            text.set(date.month, digits: 2, at: 5, before: "-")
+            text.set(date.day, digits: 2, at: 8, before: "T")
+            text.set(second / 3600, digits: 2, at: 11, before: ":")
+            text.set(second / 60 % 60, digits: 2, at: 14, before: ":")
+            text.set(second % 60, digits: 2, at: 17, before: ".")
+            text.set(inDay % 1000, digits: 3, at: 20, before: "Z")
+            return 24
+        }
     }
 
     /// Reads RFC 3339 text with any offset and any number of fractional digits; nil for anything else.
@@ -151,13 +144,14 @@ extension Int64 {
     }
 }
 
-extension [UInt8] {
-    fileprivate mutating func append(_ value: Int64, digits: Int) {
-        var divisor: Int64 = 1
-        for _ in 1..<digits { divisor *= 10 }
-        while divisor > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
-            divisor /= 10
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Writes a number and the character behind it.
+    fileprivate func set(_ value: Int64, digits: Int, at start: Int, before next: Unicode.Scalar) {
+        var rest = value
+        for index in (start..<start + digits).reversed() {
+            self[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
+        self[start + digits] = UInt8(ascii: next)
     }
 }

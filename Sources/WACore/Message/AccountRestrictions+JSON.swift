@@ -1,10 +1,11 @@
 extension AccountRestrictions {
     /// The object of events, of REST and of the store (events.md, "Restrictions"); what is not known is absent.
     public var json: JSONValue {
-        var object: JSONObject = ["checkedAt": .string(checkedAt.rfc3339)]
-        object["reachoutTimelock"] = reachoutTimelock?.json
-        object["newChats"] = newChats?.json
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "checkedAt": .string(checkedAt.rfc3339), "newChats": newChats?.json,
+                "reachoutTimelock": reachoutTimelock?.json,
+            ]))
     }
 
     /// Reads back ``json``; nil for anything else.
@@ -18,7 +19,7 @@ extension AccountRestrictions {
 
 extension AccountRestrictions.ReachoutTimelock {
     fileprivate var json: JSONValue {
-        ["active": .bool(until != nil), "until": JSONValue(until?.rfc3339), "type": JSONValue(type)]
+        ["active": .bool(until != nil), "type": JSONValue(type), "until": JSONValue(until?.rfc3339)]
     }
 
     fileprivate init(json: JSONValue) { self.init(until: json["until"]?.moment, type: json["type"]?.string) }
@@ -27,8 +28,8 @@ extension AccountRestrictions.ReachoutTimelock {
 extension AccountRestrictions.NewChats {
     fileprivate var json: JSONValue {
         [
-            "status": .string(status.rawValue), "used": used.map(JSONValue.integer) ?? .null,
-            "total": total.map(JSONValue.integer) ?? .null, "cycleEndsAt": JSONValue(cycleEndsAt?.rfc3339),
+            "cycleEndsAt": JSONValue(cycleEndsAt?.rfc3339), "status": .string(status.rawValue),
+            "total": total.map(JSONValue.integer) ?? .null, "used": used.map(JSONValue.integer) ?? .null,
         ]
     }
 

@@ -87,20 +87,19 @@ struct ClientInfo: AnswerModel, Equatable {
     /// The object of REST and the command line (docs/http-api.md, "The client object").
     var json: JSONValue {
         // In the order in which names are written, which spares sorting them.
-        var object: JSONObject = [
-            "cause": .string(state.cause.rawValue), "clientId": .string(id.text),
-            "createdAt": .string(created.rfc3339), "environment": .string(environment),
-            "ignoredMessages": .integer(Int64(ignoredMessages)), "isConnected": .bool(isReady),
-            "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339), "lid": JSONValue(lid?.description),
-            "linked": .bool(isLinked), "name": JSONValue(name), "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339),
-            "pairingCode": JSONValue(pairingCode), "phoneNumber": JSONValue(phone), "pushName": JSONValue(pushName),
-            "qr": JSONValue(qr), "qrBase64": JSONValue(qrPicture), "ready": .bool(isReady),
-            "sessionId": .string(id.text), "since": .string(state.since.rfc3339),
-            "state": .string(state.state.rawValue), "status": .string(status), "tenantId": .string(tenantID.text),
-        ]
-        object["restrictions"] = restrictions?.json
-        if let message = state.message { object["message"] = .string(message) }
-        if let pairingCodeExpiresAt { object["pairingCodeExpiresAt"] = .string(pairingCodeExpiresAt.rfc3339) }
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "cause": .string(state.cause.rawValue), "clientId": .string(id.text),
+                "createdAt": .string(created.rfc3339), "environment": .string(environment),
+                "ignoredMessages": .integer(Int64(ignoredMessages)), "isConnected": .bool(isReady),
+                "lastServerAnswerAt": JSONValue(lastServerAnswerAt?.rfc3339), "lid": JSONValue(lid?.description),
+                "linked": .bool(isLinked), "message": state.message.map(JSONValue.string), "name": JSONValue(name),
+                "nextRetryAt": JSONValue(state.nextRetryAt?.rfc3339), "pairingCode": JSONValue(pairingCode),
+                "pairingCodeExpiresAt": pairingCodeExpiresAt.map { .string($0.rfc3339) },
+                "phoneNumber": JSONValue(phone), "pushName": JSONValue(pushName), "qr": JSONValue(qr),
+                "qrBase64": JSONValue(qrPicture), "ready": .bool(isReady), "restrictions": restrictions?.json,
+                "sessionId": .string(id.text), "since": .string(state.since.rfc3339),
+                "state": .string(state.state.rawValue), "status": .string(status), "tenantId": .string(tenantID.text),
+            ]))
     }
 }
