@@ -62,11 +62,13 @@ extension Endpoint {
     /// The route that serves it.
     func route(_ services: Services) -> Route {
         Route(method, pattern, name: name, bodyLimit: bodyLimit) { request in
-            var anonymous = Principal.anonymous
-            anonymous.origin = request[RequestOriginKey.self] ?? RequestOrigin()
-            let principal = request[PrincipalKey.self] ?? anonymous
-            guard permission == .anyone || principal != .anonymous else {
-                throw OperationError(.unauthorized, "This route needs a credential.")
+            guard let principal = request[PrincipalKey.self] else {
+                guard permission == .anyone else {
+                    throw OperationError(.unauthorized, "This route needs a credential.")
+                }
+                var anonymous = Principal.anonymous
+                anonymous.origin = request[RequestOriginKey.self] ?? RequestOrigin()
+                return try await serve(services, request, anonymous)
             }
             guard principal.may(permission) else {
                 throw OperationError(.forbidden, "This credential lacks the permission \(permission.rawValue).")

@@ -41,8 +41,11 @@ extension Gateway {
         }
         var (filters, admission) = ([HTTPResponseFilter](), authenticator.admission)
         if let settings = authenticator.settings {
-            middleware.insert(settings.cors.middleware, at: 0)
-            filters = [settings.cors.filter, SecurityHeaders(proxies: settings.trustedProxies).filter]
+            if !settings.cors.isEmpty {
+                middleware.insert(settings.cors.middleware, at: 0)
+                filters.append(settings.cors.filter)
+            }
+            filters.append(SecurityHeaders(proxies: settings.trustedProxies).filter)
             if let realtime { admission = realtime.admission(before: admission) }
             admission = settings.cors.admission(before: admission)
         }

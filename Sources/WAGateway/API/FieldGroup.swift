@@ -3,18 +3,21 @@ internal import WAHTTP
 
 /// The fields of one part of a request, read one by one.
 ///
-/// Every read is recorded as schema. A wrong field yields a placeholder and a fault, so nothing that was read may be
-/// used before ``FieldReader/finish()``.
+/// To describe a request type, every read is recorded as schema. A wrong field yields a placeholder and a fault, so
+/// nothing that was read may be used before ``FieldReader/finish()``.
 struct FieldGroup: Sendable {
     /// Which part this is.
     let place: FieldSchema.Place
     private var reader: JSONObjectReader
     /// The fields read so far.
     private(set) var schema: [FieldSchema] = []
+    private let isRecording: Bool
 
-    init(_ place: FieldSchema.Place, _ reader: JSONObjectReader) {
+    /// - Parameter isRecording: reads are recorded as ``schema``.
+    init(_ place: FieldSchema.Place, _ reader: JSONObjectReader, isRecording: Bool = false) {
         self.place = place
         self.reader = reader
+        self.isRecording = isRecording
     }
 
     /// What is wrong, with every unknown field.
@@ -132,6 +135,7 @@ struct FieldGroup: Sendable {
     private mutating func record(
         _ name: String, _ kind: FieldSchema.Kind, isRequired: Bool = false, _ about: String
     ) {
+        guard isRecording else { return }
         schema.append(FieldSchema(name: name, place: place, kind: kind, isRequired: isRequired, about: about))
     }
 }

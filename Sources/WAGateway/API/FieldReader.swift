@@ -24,17 +24,21 @@ struct FieldReader: Sendable {
     /// The media type of the answer, by `Accept`, which every answer with several forms documents itself.
     let form: String
     private let headers: HTTPHeaders
+    /// No request is read: what would be read is described.
+    private let isRecording: Bool
     private var headerSchema: [FieldSchema] = []
     /// An error that is not a wrong field, such as a client that does not exist.
     private var failure: (any HTTPErrorConvertible)?
 
     private init(
-        path: JSONObjectReader, query: JSONObjectReader, body: JSONObjectReader, headers: HTTPHeaders, form: String
+        path: JSONObjectReader, query: JSONObjectReader, body: JSONObjectReader, headers: HTTPHeaders, form: String,
+        isRecording: Bool
     ) {
         self.form = form
-        self.path = FieldGroup(.path, path)
-        self.query = FieldGroup(.query, query)
-        self.body = FieldGroup(.body, body)
+        self.isRecording = isRecording
+        self.path = FieldGroup(.path, path, isRecording: isRecording)
+        self.query = FieldGroup(.query, query, isRecording: isRecording)
+        self.body = FieldGroup(.body, body, isRecording: isRecording)
         self.headers = headers
     }
 
@@ -50,18 +54,18 @@ struct FieldReader: Sendable {
         self.init(
             path: JSONObjectReader(texts: request.parameters), query: request.queryFields(ignoring: ignoring),
             body: inBody.isEmpty ? JSONObjectReader([:]) : try request.jsonObject(isOptional: isOptional),
-            headers: request.headers, form: form)
+            headers: request.headers, form: form, isRecording: false)
     }
 
     /// The fields that a request type reads.
     static func describe<Input: RequestModel>(_ input: Input.Type) -> [FieldSchema] {
         let nothing = JSONObjectReader([:])
-        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:], form: "")
+        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:], form: "", isRecording: true)
         _ = Input(&reader)
         return reader.schema
     }
 
-    /// The fields read so far, in the order of a request.
+    /// The fields read so far, in the order of a request; empty where a request is read.
     var schema: [FieldSchema] { path.schema + query.schema + headerSchema + body.schema }
 
     /// The client in the path.
@@ -76,8 +80,10 @@ struct FieldReader: Sendable {
 
     /// A header field; nil when it is missing.
     mutating func header(_ name: String, max: Int, _ about: String) -> String? {
-        headerSchema.append(
-            FieldSchema(name: name, place: .header, kind: .string(maximum: max), isRequired: false, about: about))
+        if isRecording {
+            headerSchema.append(
+                FieldSchema(name: name, place: .header, kind: .string(maximum: max), isRequired: false, about: about))
+        }
         return headers[name]
     }
 

@@ -57,7 +57,9 @@ public struct Authenticator: Sendable {
                 }
                 try crossSite(principal, request, origin)
                 try limits?.admit(principal, route: request.routeName, from: origin)
-                return .admitted
+                var context = HTTPContext()
+                context[PrincipalKey.self] = principal
+                return .recognized(context)
             } catch {
                 return .refused(error)
             }
@@ -68,15 +70,29 @@ public struct Authenticator: Sendable {
     var middleware: HTTPMiddleware {
         { request, next in
             var request = request
-            var origin = origin(request.headers, request.peer)
+            var principal = caller(of: request)
+            var origin = principal?.origin ?? origin(request.headers, request.peer)
             origin.requestID = request.id
-            request[RequestOriginKey.self] = origin
-            let query = EndpointTable.takesQueryToken(request.routeName) ? request.query : nil
-            request[PrincipalKey.self] = try? principal(request.headers, request.peer, query: query, origin: origin)
+            principal?.origin = origin
+            request[PrincipalKey.self] = principal
+            if principal == nil { request[RequestOriginKey.self] = origin }
             var response = await next(request)
-            limits?.describe(request[PrincipalKey.self], from: origin, in: &response.headers)
+            limits?.describe(principal, from: origin, in: &response.headers)
             return response
         }
+    }
+
+    /// Who sent an admitted request; nil on an open route without a credential, and once the credential has ended.
+    private func caller(of request: HTTPRequest) -> Principal? {
+        // The one found at the head, unless the credential has changed or ended since: a body may take long to arrive.
+        if let known = request[PrincipalKey.self], isValid(known) { return known }
+        let query = EndpointTable.takesQueryToken(request.routeName) ? request.query : nil
+        let origin = origin(request.headers, request.peer)
+        return try? principal(request.headers, request.peer, query: query, origin: origin)
+    }
+
+    private func isValid(_ principal: Principal) -> Bool {
+        if case .gate(let gate) = way { gate.isValid(principal) } else { true }
     }
 
     /// Callers without a credential reach its open routes.

@@ -67,6 +67,11 @@ struct TrustedProxies: Sendable, Equatable {
         return first
     }
 
+    /// The client's connection is encrypted; as ``origin(peer:headers:)`` says.
+    func isSecure(peer: HTTPRequest.Peer, headers: HTTPHeaders) -> Bool {
+        isEmpty ? peer.isSecure : origin(peer: peer, headers: headers).isSecure
+    }
+
     private func resolve(_ hops: [ForwardedHop], from direct: RequestOrigin, _ peer: IPAddress) -> RequestOrigin {
         var (client, origin) = (peer, direct)
         for hop in hops.suffix(Self.maximumHops).reversed() {

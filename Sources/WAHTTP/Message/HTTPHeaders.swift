@@ -42,6 +42,14 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     /// Appends a field, also when the name is there already.
     public mutating func add(_ name: String, _ value: String) { fields.append(HeaderField(name, value)) }
 
+    /// Appends those of `others` whose names are not there yet.
+    public mutating func addMissing(_ others: HTTPHeaders) {
+        let count = fields.count
+        for other in others.fields where !fields[..<count].contains(where: { $0.name.equalsIgnoringCase(other.name) }) {
+            fields.append(other)
+        }
+    }
+
     /// Removes all fields of that name.
     public mutating func remove(_ name: String) { fields.removeAll { $0.name.equalsIgnoringCase(name) } }
 
@@ -61,7 +69,7 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
 extension HeaderField {
     /// Can be written without being read as anything but this one field.
-    var isSafe: Bool { !name.isEmpty && name.utf8.allSatisfy(\.isToken) && value.utf8.allSatisfy(\.isFieldValue) }
+    var isSafe: Bool { !name.isEmpty && name.utf8.areAll(\.isToken) && value.utf8.areAll(\.isFieldValue) }
 }
 
 extension StringProtocol {
@@ -73,5 +81,12 @@ extension StringProtocol {
     /// Without spaces and tabs at either end.
     var trimmedOfBlanks: String {
         String(decoding: Array(utf8)[...].trimmedOfBlanks, as: UTF8.self)
+    }
+}
+
+extension String.UTF8View {
+    /// True when `isGood` holds for each byte; faster than a step from one index to the next.
+    func areAll(_ isGood: (UInt8) -> Bool) -> Bool {
+        withContiguousStorageIfAvailable { $0.allSatisfy(isGood) } ?? allSatisfy(isGood)
     }
 }

@@ -50,7 +50,8 @@ public struct HTTPRequest: Sendable {
     public internal(set) var parameters: [String: String] = [:]
     /// Its head was judged when it arrived.
     var isAdmitted = false
-    private var context: [ObjectIdentifier: any Sendable] = [:]
+    /// What the admission rule and earlier middleware found out.
+    var context = HTTPContext()
 
     /// Makes a request.
     public init(
@@ -78,10 +79,10 @@ public struct HTTPRequest: Sendable {
     /// The decoded query.
     public var query: HTTPQuery { target.query }
 
-    /// What earlier middleware left under `key`.
+    /// What the admission rule or earlier middleware left under `key`.
     public subscript<Key: HTTPContextKey>(key: Key.Type) -> Key.Value? {
-        get { context[ObjectIdentifier(key)] as? Key.Value }
-        set { context[ObjectIdentifier(key)] = newValue }
+        get { context[key] }
+        set { context[key] = newValue }
     }
 
     /// The value of a `:name` part of the route's pattern.
@@ -91,12 +92,6 @@ public struct HTTPRequest: Sendable {
         guard let value = parameters[name] else { throw .internalError }
         return value
     }
-}
-
-/// Names a value that middleware attaches to a request, such as who is asking.
-public protocol HTTPContextKey {
-    /// The type of the value.
-    associatedtype Value: Sendable
 }
 
 /// Identifiers of requests.

@@ -100,6 +100,10 @@ enum HTTPVersion: Sendable, Equatable {
 
     /// Parses `HTTP/1.1`; throws 505 for another version, 400 for anything else.
     init(parsing bytes: ArraySlice<UInt8>) throws(HTTPError) {
+        if bytes.elementsEqual("HTTP/1.1".utf8) {
+            self = .http11
+            return
+        }
         let bytes = Array(bytes)
         guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), bytes[5].isDigit, bytes[6] == UInt8(ascii: "."),
             bytes[7].isDigit

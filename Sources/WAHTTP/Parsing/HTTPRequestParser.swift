@@ -173,7 +173,7 @@ struct HTTPRequestParser: Sendable {
         }
         method = Self.method(line)
         let fields = HTTPFieldParser(limits: limits, used: line.count + 2)
-        state = .fields(try Self.requestLine(line), fields)
+        state = .fields(try Self.requestLine(line, method: method), fields)
         return true
     }
 
@@ -181,16 +181,23 @@ struct HTTPRequestParser: Sendable {
         HTTPMethod(rawValue: String(decoding: line.prefix { $0 != 0x20 }, as: UTF8.self))
     }
 
-    private static func requestLine(_ line: ArraySlice<UInt8>) throws(HTTPError) -> RequestLine {
-        let parts = line.split(separator: 0x20, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(\.isToken), !parts[1].isEmpty else {
+    private static func requestLine(
+        _ line: ArraySlice<UInt8>, method: HTTPMethod?
+    ) throws(HTTPError) -> RequestLine {
+        let word = line.prefix { $0 != 0x20 }
+        let rest = line[word.endIndex...].dropFirst()
+        let sent = rest.prefix { $0 != 0x20 }
+        let last = rest[sent.endIndex...].dropFirst()
+        guard !word.isEmpty, word.allSatisfy(\.isToken), !sent.isEmpty, sent.endIndex < rest.endIndex,
+            !last.contains(0x20)
+        else {
             throw .malformed("The request line must be a method, a target and a version with one space between.")
         }
-        let version = try HTTPVersion(parsing: parts[2])
-        guard let method = HTTPMethod(rawValue: String(decoding: parts[0], as: UTF8.self)) else {
+        let version = try HTTPVersion(parsing: last)
+        guard let method else {
             throw HTTPError(.notImplemented, code: "NOT_IMPLEMENTED", "The request method is not supported.")
         }
-        let (authority, target) = try originForm(parts[1])
+        let (authority, target) = try originForm(sent)
         let parsed = try HTTPTarget(parsing: target)
         guard parsed.path != "*" || method == .options else {
             throw .malformed("Only OPTIONS may have an asterisk as its target.")

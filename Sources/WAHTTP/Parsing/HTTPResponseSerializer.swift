@@ -23,8 +23,12 @@ struct HTTPResponseSerializer {
     /// Throws if a header field contains invalid characters.
     func serialize(_ response: HTTPResponse) throws(HTTPError) -> [UInt8] {
         var bytes: [UInt8] = []
-        if case .bytes(let body) = response.body { bytes.reserveCapacity(body.count + 512) }
-        bytes += "HTTP/1.1 \(response.status.code) \(response.status.reason)\r\n".utf8
+        if case .bytes(let body) = response.body { bytes.reserveCapacity(body.count + 1024) }
+        bytes += "HTTP/1.1 ".utf8
+        bytes += String(response.status.code).utf8
+        bytes.append(UInt8(ascii: " "))
+        bytes += response.status.reason.utf8
+        bytes += "\r\n".utf8
         append("Date", date, to: &bytes)
         try appendFields(of: response, to: &bytes)
         appendConnection(response, to: &bytes)

@@ -2,6 +2,8 @@
 public enum HTTPAdmission: Sendable {
     /// Served, and its peer is trusted to keep the connection.
     case admitted
+    /// As ``admitted``; what was found out on the way is left for the middleware.
+    case recognized(HTTPContext)
     /// Served, but its peer has shown no credential.
     case anonymous
     /// Answered with this error; the connection is closed and the body is not read.

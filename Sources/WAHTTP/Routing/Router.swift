@@ -52,8 +52,12 @@ public struct Router: Sendable {
             }
             for (name, value) in zip(entry.parameterNames, match.values) { request.parameters[name] = value }
         }
-        if !request.isAdmitted, case .refused(let error) = judge(request, entry?.route) {
-            return refusal(error, of: request)
+        if !request.isAdmitted {
+            switch judge(request, entry?.route) {
+            case .refused(let error): return refusal(error, of: request)
+            case .recognized(let context): request.context = context
+            case .admitted, .anonymous: break
+            }
         }
         let unmatched: HTTPHandler = { request in try Self.unmatched(request, match) }
         var response = await respond(to: request, through: middleware[...], entry?.route.handler ?? unmatched)

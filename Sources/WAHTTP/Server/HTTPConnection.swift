@@ -58,10 +58,14 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     ) -> HTTPServerMachine.Policy {
         { head throws(HTTPError) in
             let (route, admission) = router.judge(head, of: peer)
-            if case .refused(let error) = admission { throw error }
             var policy = HTTPServerMachine.BodyPolicy(
                 limit: route?.bodyLimit ?? defaultLimit, isStreamed: route?.streamsBody ?? false)
-            if case .anonymous = admission { policy.isAnonymous = true }
+            switch admission {
+            case .refused(let error): throw error
+            case .anonymous: policy.isAnonymous = true
+            case .recognized(let context): policy.context = context
+            case .admitted: break
+            }
             return policy
         }
     }
@@ -194,6 +198,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         let number = count
         var request = HTTPRequest(head.method, head.target, headers: head.headers, body: body, peer: peer)
         request.isAdmitted = true
+        request.context = machine.context
         if isStreamed { request.bodyStream = HTTPRequestBody(ExchangeBodySource(connection: self, number: number)) }
         exchange = HTTPExchange(
             number: number, head: head, id: request.id, bodyBytes: body.count,

@@ -28,6 +28,8 @@ struct HTTPServerMachine {
         let isStreamed: Bool
         /// The peer has shown no credential.
         var isAnonymous = false
+        /// What was found out about the request.
+        var context = HTTPContext()
     }
 
     /// Judges a head before its body is read; an error refuses the request.
@@ -60,6 +62,8 @@ struct HTTPServerMachine {
     private(set) var hasInputEnded = false
     /// The peer has shown a credential.
     private(set) var isTrusted = false
+    /// What the policy found out about the request under way.
+    private(set) var context = HTTPContext()
 
     init(limits: HTTPLimits, now: Duration, policy: @escaping Policy) {
         self.limits = limits
@@ -139,6 +143,7 @@ struct HTTPServerMachine {
             return false
         }
         phase = .reading
+        context = HTTPContext()
         isHeadTimed = false
         parser.releaseMemory()
         deadline = now + idleTime
@@ -187,6 +192,7 @@ struct HTTPServerMachine {
         phase = .collecting(head)  // a refusal from here on is one of this request
         let policy = try policy(head)
         if !policy.isAnonymous { isTrusted = true }
+        context = policy.context
         parser.bodyLimit = policy.limit
         if case .length(let length) = head.framing, length > policy.limit {
             throw .bodyTooLarge(limit: policy.limit)

@@ -53,6 +53,28 @@ import WATransport
     }
 
     @Test
+    func `a credential that was good at the head and ended while the body came is none`() async throws {
+        let gate = AccessGate(staticKey: APIKey("old"))
+        let authenticator = Authenticator.gate(gate)
+        let seen = Lock<Principal?>(nil)
+        func caller(_ found: Principal?) async throws -> Principal? {
+            let route = Route(.get, "/other", name: "other") { request in
+                seen.withLock { $0 = request[PrincipalKey.self] }
+                return .text("ok")
+            }
+            var request = try HTTPRequest(.get, "/other", headers: ["x-api-key": "old"])
+            request[PrincipalKey.self] = found
+            _ = await Router([route], middleware: [authenticator.middleware]).respond(to: request)
+            return seen.withLock { $0 }
+        }
+        let found = try await caller(nil)
+        #expect(found == .apiKey)
+        #expect(try await caller(found) == .apiKey)
+        gate.staticKey.set(APIKey("new"))
+        #expect(try await caller(found) == nil)
+    }
+
+    @Test
     func `an admitted request carries its caller, and an open route none without a credential`() async throws {
         let seen = Lock<Principal?>(nil)
         let routes = ["health", "other"].map { (name: String) in

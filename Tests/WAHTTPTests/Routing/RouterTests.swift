@@ -161,6 +161,33 @@ import WACore
     }
 
     @Test
+    func `what the admission rule finds out reaches middleware and handler of that request only`() async throws {
+        enum Caller: HTTPContextKey { typealias Value = String }
+        let route = Route(.get, "/x") { .text($0[Caller.self] ?? "-") }
+        let rule: HTTPAdmission.Rule = { request in
+            guard let name = request.headers["Name"] else { return .anonymous }
+            var context = HTTPContext()
+            context[Caller.self] = name
+            return .recognized(context)
+        }
+        let middleware: HTTPMiddleware = { request, next in
+            var request = request
+            request[Caller.self] = request[Caller.self].map { $0 + "!" }
+            return await next(request)
+        }
+        let router = Router([route], middleware: [middleware], admission: rule)
+        let known = await router.respond(to: try HTTPRequest(.get, "/x", headers: ["Name": "a"]))
+        #expect(try await known.collectedBody() == bytes("a!"))
+        let unknown = await router.respond(to: try HTTPRequest(.get, "/x"))
+        #expect(try await unknown.collectedBody() == bytes("-"))
+        try await withServer([route], admission: rule) { address, _ in
+            let peer = try RawPeer(address)
+            peer.send("GET /x HTTP/1.1\r\nHost: a\r\nName: b\r\n\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try await peer.read(until: "\r\n\r\n-").contains("\r\n\r\nbHTTP/1.1 200"))
+        }
+    }
+
+    @Test
     func `errors can be rendered in another shape`() async throws {
         let router = Router([]) { error, _ in .text(error.code, status: error.status) }
         let response = await router.respond(to: try HTTPRequest(.get, "/"))
