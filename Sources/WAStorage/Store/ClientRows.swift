@@ -2,7 +2,7 @@ internal import WACore
 
 /// The rows of clients that were read before, so that showing a client needs neither the database nor its threads.
 ///
-/// At most one per client. The writer drops a row after each commit that changed it, before anyone learns of the commit.
+/// At most one per client. The writer drops a row after each commit that changed it, before the caller has its answer.
 struct ClientRows: Sendable {
     /// A moment, to be noted before a row is read.
     struct Mark: Sendable {

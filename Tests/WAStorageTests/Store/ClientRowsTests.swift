@@ -62,7 +62,7 @@ import WACore
             await withTaskGroup { group in
                 for _ in 0..<4 {
                     group.addTask {
-                        // A row in memory needs no wait, and a task that never waits would keep the writer from its turn.
+                        // A row in memory needs no wait, and a task that never waits keeps others from running.
                         while (try? await store.client("one")?.name) != "done" { await Task.yield() }
                     }
                 }
