@@ -2,6 +2,8 @@ extension JSONValue {
     /// The value as compact UTF-8 text with names sorted by their bytes; equal values give equal text.
     public var encoded: [UInt8] {
         var bytes: [UInt8] = []
+        // Most members take less; growing step by step would copy what is written several times.
+        if case .object(let object) = self { bytes.reserveCapacity(32 * object.members.count) }
         encode(into: &bytes)
         return bytes
     }
@@ -33,18 +35,19 @@ extension JSONValue {
 
     private static func encode(_ object: JSONObject, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        for (index, member) in sorted(object.members).enumerated() {
+        let members = sorted(object.members)
+        for index in members.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            encode(member.name, into: &bytes)
+            encode(members[index].name, into: &bytes)
             bytes.append(UInt8(ascii: ":"))
-            member.value.encode(into: &bytes)
+            members[index].value.encode(into: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
     }
 
     /// Most objects are written with their names in order.
     private static func sorted(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
-        let isSorted = zip(members, members.dropFirst()).allSatisfy { !isInOrder($1.name, $0.name) }
+        let isSorted = members.indices.dropFirst().allSatisfy { !isInOrder(members[$0].name, members[$0 - 1].name) }
         return isSorted ? members : members.sorted { isInOrder($0.name, $1.name) }
     }
 

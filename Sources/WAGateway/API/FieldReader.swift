@@ -60,7 +60,8 @@ struct FieldReader: Sendable {
     /// The fields that a request type reads.
     static func describe<Input: RequestModel>(_ input: Input.Type) -> [FieldSchema] {
         let nothing = JSONObjectReader([:])
-        var reader = FieldReader(path: nothing, query: nothing, body: nothing, headers: [:], form: "", isRecording: true)
+        var reader = FieldReader(
+            path: nothing, query: nothing, body: nothing, headers: [:], form: "", isRecording: true)
         _ = Input(&reader)
         return reader.schema
     }

@@ -31,6 +31,9 @@ struct LogLine {
 
     /// Visible ASCII without quotes.
     private static func isPlain(_ text: String, or other: UInt8 = 0x21) -> Bool {
-        text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") || $0 == other }
+        func isGood(_ byte: UInt8) -> Bool {
+            byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") || byte == other
+        }
+        return text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isGood) } ?? text.utf8.allSatisfy(isGood)
     }
 }

@@ -143,7 +143,7 @@ public struct JSONObjectReader: Sendable {
 
     /// Every fault, and every unknown field unless those are allowed; for a caller that joins several readers.
     public func allFaults(allowsUnknown: Bool = false) -> [HTTPError.Detail] {
-        guard !allowsUnknown else { return faults }
+        guard !allowsUnknown, !object.members.isEmpty else { return faults }
         let unknown = object.members.lazy.map(\.name).filter { !known.contains($0) }
         return faults
             + unknown.prefix(Self.maximumUnknownFields).map {

@@ -7,6 +7,9 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     /// In order.
     public private(set) var fields: [HeaderField] = []
 
+    /// Fields of a request as most programs send it.
+    private static let usualCount = 8
+
     /// Makes an empty list.
     public init() {}
 
@@ -40,11 +43,16 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
 
     /// Appends a field, also when the name is there already.
-    public mutating func add(_ name: String, _ value: String) { fields.append(HeaderField(name, value)) }
+    public mutating func add(_ name: String, _ value: String) {
+        // Growing from one field would copy the first ones several times.
+        if fields.isEmpty { fields.reserveCapacity(Self.usualCount) }
+        fields.append(HeaderField(name, value))
+    }
 
     /// Appends those of `others` whose names are not there yet.
     public mutating func addMissing(_ others: HTTPHeaders) {
         let count = fields.count
+        fields.reserveCapacity(count + others.fields.count)
         for other in others.fields where !fields[..<count].contains(where: { $0.name.equalsIgnoringCase(other.name) }) {
             fields.append(other)
         }

@@ -15,13 +15,14 @@ public enum AccessLog {
             guard logger.level <= .info else { return response }
             let elapsed = (clock.uptime - start).components
             let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
-            let common = [
+            var all = [
                 ("requestId", request.id), ("method", request.method.rawValue), ("route", request.routeName ?? "-"),
                 ("status", String(response.status.code)), ("ms", String(milliseconds)),
                 ("peer", request.peer.address ?? request.peer.userID.map { "uid \($0)" } ?? "-"),
             ]
-            let code = response.errorCode.map { [("code", $0)] } ?? []
-            logger.write(.info, "request", common + fields(request) + code)
+            all += fields(request)
+            if let code = response.errorCode { all.append(("code", code)) }
+            logger.write(.info, "request", all)
             return response
         }
     }
