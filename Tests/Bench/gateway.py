@@ -35,7 +35,7 @@ def reads(run):
     with scene(run, 1) as made:
         made.start_server()
         one = f"GET /api/clients/client-1 HTTP/1.1\r\nHost: bench\r\nx-api-key: {API_KEY}\r\n\r\n".encode()
-        count = 2000 if run.quick else 60_000
+        count = 10_000 if run.quick else 60_000
         exchange(made.address, one, 16, 1000)
         used = made.cpu_seconds()
         rate = count / exchange(made.address, one, 16, count)

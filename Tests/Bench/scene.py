@@ -36,7 +36,7 @@ class Scene:
     """A sandbox and, once started, a server in processes of their own, on a home with `count` linked clients."""
 
     def __init__(self, binary, directory, count, tls=False, others=0):
-        self.count = count
+        self.count, self.directory = count, directory
         self.wacli = Wacli(binary, directory / "home")
         options = ["--state", str(directory / "state.json")]
         if tls:
@@ -56,7 +56,9 @@ class Scene:
 
     def serve(self):
         """Starts `wacli serve`; returns when it takes requests."""
-        self.server = Server(self.wacli)
+        # To a file: a thread of ours that read the lines would take turns with the load that is made here.
+        with open(self.directory / "server.log", "ab") as log:
+            self.server = Server(self.wacli, log=log)
         self.server.await_answer()
 
     def stop_server(self):
