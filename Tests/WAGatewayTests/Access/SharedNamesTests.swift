@@ -46,7 +46,7 @@ import WAHTTP
 
     @Test(arguments: ["Bolt", "bolt"])
     func `a user cannot take the name that a tenant logs in with`(id: String) async throws {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             #expect(try await tenants.addTenant(id).status == 200)
             let refused = try await tenants.addUser("bolt")
             #expect(refused.status == 409 && refused["code"] == "USER_EXISTS")
@@ -60,7 +60,7 @@ import WAHTTP
 
     @Test
     func `a tenant that could not log in because of a user is not made, and gets no password`() async throws {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             #expect(try await tenants.addUser("bolt").status == 200)
             let refused = try await tenants.addTenant("bolt")
             #expect(refused.status == 409 && refused["code"] == "USER_EXISTS")
@@ -73,7 +73,7 @@ import WAHTTP
 
     @Test
     func `the field tenantId names no user`() async throws {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             #expect(try await tenants.addUser("ann").status == 200)
             #expect(try await tenants.logIn("username", "ann", "user password").status == 200)
             #expect(try await tenants.logIn("tenantId", "ann", "user password").status == 401)
@@ -82,7 +82,7 @@ import WAHTTP
 
     @Test
     func `only a tenant has a client of its own id, whoever comes first`() async throws {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             #expect(try await tenants.addTenant("bolt").status == 200)
             let foreign = try await tenants.addClient("bolt", headers: tenants.acme)
             #expect(foreign.status == 409 && foreign["code"] == "CLIENT_EXISTS")
@@ -95,21 +95,21 @@ import WAHTTP
 
     @Test
     func `a tenant reads no audit rows of the tenant that had its id before`() async throws {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             _ = try await tenants.addUser("private@old.example")
             let router = tenants.seed.router
             let before = try await router.call(.get, "/api/audit", headers: tenants.acme)
-            #expect(before.text.contains("private@old.example") || before["rows"]?.array?.isEmpty == false)
+            #expect(before["items"]?.array?.contains { $0["action"] == "users.add" } == true)
             _ = try await router.call(.delete, "/api/tenants/acme", headers: tenants.administrator)
             _ = try await router.call(
                 .post, "/api/tenants", ["tenantId": "acme", "password": "other password"],
                 headers: tenants.administrator)
             let login = try await tenants.logIn("tenantId", "acme", "other password")
             let rows = try await router.call(.get, "/api/audit", headers: SeedWorld.bearer(login["token"]))
-            let actions = rows["rows"]?.array?.compactMap { $0["action"]?.string } ?? []
+            let actions = rows["items"]?.array?.compactMap { $0["action"]?.string } ?? []
             #expect(actions == ["auth.login", "tenants.add"])
             let all = try await router.call(.get, "/api/audit?tenant=acme", headers: tenants.administrator)
-            #expect((all["rows"]?.array?.count ?? 0) > actions.count)
+            #expect((all["items"]?.array?.count ?? 0) > actions.count)
         }
     }
 
@@ -117,7 +117,7 @@ import WAHTTP
     func `a key that is limited to some clients reads no audit log, and one for administration no numbers`()
         async throws
     {
-        try await withTenants { tenants in
+        try await withTenants { tenants async throws in
             let router = tenants.seed.router
             _ = try await tenants.addClient("sales", headers: tenants.acme)
             func key(clients: [JSONValue]) async throws -> HTTPHeaders {
