@@ -71,15 +71,21 @@ extension ClientError {
     static func notLinked(_ id: String) -> ClientError {
         ClientError(
             .notLinked,
-            "\"\(id)\" is not linked. Link it with `wacli clients add \(id)`, or over REST with POST /api/clients.")
+            "\"\(id)\" is not linked. \(adviceToLink(id))")
+    }
+
+    /// What to do about a client that has no link.
+    public static func adviceToLink(_ id: String) -> String {
+        "Link it with `wacli clients add \(id)`, or over REST with POST /api/clients."
     }
 
     /// The client `id` goes on in another home.
-    static func moved(_ id: String) -> ClientError {
+    public static func moved(_ id: String) -> ClientError {
         ClientError(
             .notLinked,
             "\"\(id)\" was exported to another home, and two homes with one identity destroy each other. If it is not "
-                + "used there, start it with `force`.")
+                + "used there, start it with `wacli clients start --force \(id)`, or over REST with POST "
+                + "/api/clients/\(id)/start and `force`.")
     }
 
     /// The message was written, and goes out again under its id if necessary: the caller must not resend it.

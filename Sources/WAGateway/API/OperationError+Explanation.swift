@@ -39,13 +39,20 @@ extension OperationError.Code {
         The client is not READY, and nothing was sent. Try again after `Retry-After` seconds, or wait for the event \
         `client.state`.
         """,
-        .notLinked: "The client has no link, or its link has ended. Link it again.",
+        .notLinked: """
+        The client was never linked, its link has ended, or it was exported to another home; the sentence says which. \
+        Trying again does not help, so there is no `Retry-After`. Link it again, except after an export: start it with \
+        `force` then, and only if it is not used in the other home.
+        """,
         .notBusiness: "The account is not a business at WhatsApp, so it has no profile to fetch. Nothing changed.",
         .alreadyLinked: "The client is linked, so there is no code to show.",
         .notLinking: "The client is not being linked, so there is no code to show. Start a linking.",
         .linkRefused: "WhatsApp or the phone refused the linking; the sentence says why.",
-        .unreachable: "WhatsApp cannot be reached. Look at the network, and try again.",
-        .outdatedVersion: "WhatsApp takes no client of this version. Update wacli if it does not recover by itself.",
+        .unreachable: "WhatsApp cannot be reached. Look at the network, and try again after `Retry-After` seconds.",
+        .outdatedVersion: """
+        WhatsApp takes no client of this version. Try again after `Retry-After` seconds; update wacli if it does not \
+        recover by itself.
+        """,
         .environmentUnknown: "No environment has this name; the sentence lists those that exist.",
         .environmentInvalid: "The file of the environment cannot be used; the sentence says why.",
         .clientLimit: "The tenant has as many clients as it may have. Delete one, or have the limit raised.",
@@ -53,7 +60,9 @@ extension OperationError.Code {
 
     private static let ofMessages: [Self: String] = [
         .recipientUnknown: "The recipient is not on WhatsApp. Check the number.",
-        .lidUnknown: "WhatsApp has not said yet how to address the recipient; nothing was sent. Try again later.",
+        .lidUnknown: """
+        WhatsApp has not said yet how to address the recipient; nothing was sent. Try again after `Retry-After` seconds.
+        """,
         .messageUnknown: "There is no such message in the chat.",
         .messageIDReused: "The `messageId` belongs to another message; nothing was sent. Choose another one.",
         .messageInProgress: """
@@ -71,7 +80,8 @@ extension OperationError.Code {
         under the same id by itself: watch its events, and do not send it again.
         """,
         .messageExpired: """
-        The message waited in the outbox and could not be sent before its `expiresAt`. Nothing was sent.
+        The message waited in the outbox and could not be sent before its `expiresAt`. Nothing was sent. There is no \
+        `Retry-After`: send it with more time if it is still worth sending.
         """,
         .messageCancelled: "The message was taken out of the outbox before it was sent.",
         .messageSettled: "The message does not wait in the outbox any more; its `status` says what became of it.",
@@ -79,7 +89,8 @@ extension OperationError.Code {
         No message in the outbox of the client has this id. Those that no longer wait are forgotten after a day.
         """,
         .outboxFull: """
-        As many messages of the client wait in the outbox as may. Try again when some of them have been sent.
+        As many messages of the client wait in the outbox as may. Try again after `Retry-After` seconds, when some of \
+        them have been sent.
         """,
         .idempotencyKeyReused: """
         The `Idempotency-Key` came with another request within the last 24 hours; nothing was sent. Use a new key for \
@@ -95,7 +106,7 @@ extension OperationError.Code {
         """,
         .quotaExceeded: """
         The tenant has sent as many messages this month as its plan allows, those under way included. `until` is when \
-        the next month (UTC) begins; `GET /api/usage` shows the counts.
+        the next month (UTC) begins, as `Retry-After` says in seconds; `GET /api/usage` shows the counts.
         """,
     ]
 
@@ -106,7 +117,10 @@ extension OperationError.Code {
         """,
         .forbidden: "The credential lacks the permission that the route names.",
         .loginFailed: "The name or the password is wrong; which of them is not told.",
-        .adminPasswordUnset: "The administrator cannot log in before `ADMIN_PASSWORD` is set.",
+        .adminPasswordUnset: """
+        The administrator cannot log in before `ADMIN_PASSWORD` is set. Trying again does not help, so there is no \
+        `Retry-After`.
+        """,
         .registrationClosed: "Registration is off. `ALLOW_REGISTER=true` switches it on.",
         .bootstrapRefused: """
         This caller is not given a token without a credential; the sentence names the setting that decides.
@@ -133,6 +147,10 @@ extension OperationError.Code {
         .storageUnavailable: """
         The store cannot be read or written, for example because the disk is full. The log says why; try again after \
         `Retry-After` seconds.
+        """,
+        .cannotCreate: """
+        A file cannot be created at the path that a command names, or the home cannot be. Look at the folder and its \
+        permissions. A command exits with 73.
         """,
         .stopping: "The server is stopping. Try again after `Retry-After` seconds.",
         .internalError: "A bug in wacli. Its log has more under the request id.",

@@ -60,12 +60,13 @@ extension ClientSupervisor {
         let reason = state.message.map { " \($0)" } ?? ""
         let message = "\"\(id)\" is \(state.state.rawValue) (\(state.cause.rawValue)), not READY.\(reason)"
         switch (state.state, state.cause) {
-        case _ where state.hasEndedLink: return OperationError(.notLinked, message, retryAfter: 60)
-        case (.closed, .created): return OperationError(.notLinked, message, retryAfter: 60)
-        case (.closed, .moved): return OperationError(.notLinked, message)
-        case (.closed, .outdatedVersion): return OperationError(.outdatedVersion, message, retryAfter: 60)
+        case (.closed, .moved): return OperationError(ClientError.moved(id.text))
+        case (.closed, .created): return OperationError(.notLinked, "\(message) \(ClientError.adviceToLink(id.text))")
+        case _ where state.hasEndedLink:
+            return OperationError(.notLinked, "\(message) \(ClientError.adviceToLink(id.text))")
+        case (.closed, .outdatedVersion): return OperationError(.outdatedVersion, message)
         case (.closed, _): return OperationError(.notReady, message, retryAfter: seconds ?? 60)
-        default: return OperationError(.notReady, message, retryAfter: seconds ?? 5)
+        default: return OperationError(.notReady, message, retryAfter: seconds)
         }
     }
 }

@@ -7,7 +7,7 @@ extension OperationError: HTTPErrorConvertible {
         var headers = HTTPHeaders()
         if let retryAfter { headers["Retry-After"] = String(max(1, retryAfter)) }
         if code.status == .unauthorized { headers["WWW-Authenticate"] = "Bearer" }
-        let details = field.map { [HTTPError.Detail(field: $0, message: message)] } ?? []
+        let details = field.map { [HTTPError.Detail(field: $0, message: fault ?? message)] } ?? []
         var members: JSONObject = [:]
         if let oldestCursor { members["oldestCursor"] = .string(oldestCursor.text) }
         if let messageID { members["messageId"] = .string(messageID) }
@@ -35,7 +35,7 @@ extension OperationError.Code {
             .idempotencyOutcomeUnknown, .keyConfigured:
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
-            .newChatsCapped, .environmentInvalid, .idempotencyKeyReused:
+            .newChatsCapped, .environmentInvalid, .idempotencyKeyReused, .cannotCreate:
             .unprocessableContent
         case .rateLimited, .quotaExceeded, .tooManyRequests, .outboxFull: .tooManyRequests
         case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,

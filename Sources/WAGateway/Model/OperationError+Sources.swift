@@ -7,15 +7,10 @@ extension OperationError {
             .clientUnknown, "There is no client \"\(id.prefix(64))\"; GET /api/clients lists those that exist.")
     }
 
-    /// One field is wrong; `message` is read after its name.
-    static func invalid(_ field: String, _ message: String) -> OperationError {
-        OperationError(.invalidRequest, "\(field) \(message)", field: field)
-    }
-
-    /// The same error, about a field; `message` is read after its name.
+    /// The same error, about a field.
     func naming(_ field: String) -> OperationError {
         OperationError(
-            code, "\(field) is not usable: \(message).", retryAfter: retryAfter, field: field,
+            code, "The cursor in \(field) is not usable: \(message)", retryAfter: retryAfter, field: field,
             oldestCursor: oldestCursor, until: until)
     }
 
@@ -24,7 +19,7 @@ extension OperationError {
         OperationError(
             .messageInProgress,
             "The message \(id.text) is on its way, and its outcome is not known yet: \(message)",
-            retryAfter: retryAfter ?? 1, messageID: id.text)
+            retryAfter: retryAfter, messageID: id.text)
     }
 
     init(_ error: StoreError) {
@@ -35,17 +30,17 @@ extension OperationError {
         case .misuse: self.init(.internalError, error.message)
         case .cursorInvalid: self.init(.cursorInvalid, error.message)
         case .cursorExpired(let oldest): self.init(.cursorExpired, error.message, oldestCursor: oldest)
-        default: self.init(.storageUnavailable, error.message, retryAfter: 5)
+        default: self.init(.storageUnavailable, error.message)
         }
     }
 
     init(_ error: ClientError) {
         switch error.code {
         case .notReady(let seconds): self.init(.notReady, error.message, retryAfter: seconds)
-        case .notLinked: self.init(.notLinked, error.message, retryAfter: 60)
+        case .notLinked: self.init(.notLinked, error.message)
         case .alreadyLinked: self.init(.alreadyLinked, error.message)
         case .recipientUnknown: self.init(.recipientUnknown, error.message)
-        case .lidUnknown: self.init(.lidUnknown, error.message, retryAfter: 60)
+        case .lidUnknown: self.init(.lidUnknown, error.message)
         case .refused(code: 463): self.init(.reachoutLimited, error.message)
         case .refused(code: 475): self.init(.newChatsCapped, error.message)
         case .refused: self.init(.refused, error.message)
@@ -54,15 +49,15 @@ extension OperationError {
         case .throttled(let backoff): self.init(.rateLimited, error.message, retryAfter: backoff)
         case .outcomeUnknown: self.init(.outcomeUnknown, error.message, messageID: error.messageID)
         // A question to WhatsApp was not answered: whatever was to follow it was not done, so it can be tried again.
-        case .timeout, .connectionLost: self.init(.notReady, error.message, retryAfter: 5)
-        case .storage: self.init(.storageUnavailable, error.message, retryAfter: 5)
+        case .timeout, .connectionLost: self.init(.notReady, error.message)
+        case .storage: self.init(.storageUnavailable, error.message)
         case .messageUnknown: self.init(.messageUnknown, error.message)
         case .messageIDReused: self.init(.messageIDReused, error.message)
         case .messageInProgress:
-            self.init(.messageInProgress, error.message, retryAfter: 1, messageID: error.messageID)
+            self.init(.messageInProgress, error.message, messageID: error.messageID)
         case .invalid, .chatUnsupported: self.init(.invalidRequest, error.message)
         case .pairing: self.init(.linkRefused, error.message)
-        case .stopped: self.init(.notReady, error.message, retryAfter: 5)
+        case .stopped: self.init(.notReady, error.message)
         case .internalError: self.init(.internalError, error.message)
         }
     }

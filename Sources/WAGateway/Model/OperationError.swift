@@ -70,6 +70,8 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case outcomeUnknown = "OUTCOME_UNKNOWN"
         /// The store cannot be written or read.
         case storageUnavailable = "STORAGE_UNAVAILABLE"
+        /// A file cannot be created where the caller wants it.
+        case cannotCreate = "CANNOT_CREATE"
         /// No environment has this name.
         case environmentUnknown = "ENVIRONMENT_UNKNOWN"
         /// The environment's file cannot be used.
@@ -130,10 +132,12 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     public let code: Code
     /// What failed, why, and what to do.
     public let message: String
-    /// Seconds after which another try makes sense.
+    /// Seconds after which another try makes sense; nil where the same request cannot succeed by waiting.
     public let retryAfter: Int?
     /// The field that is wrong, where one is.
     public let field: String?
+    /// What is wrong with the field, read after its name; nil where that is the message.
+    let fault: String?
     /// Where reading may begin, with ``Code/cursorExpired``.
     public let oldestCursor: EventCursor?
     /// The id of the message that is on its way all the same, with ``Code/outcomeUnknown`` and
@@ -143,18 +147,37 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
     /// ``Code/quotaExceeded``.
     public let until: Timestamp?
 
-    /// Makes an error; `message` must not contain secrets.
+    /// Makes an error; `message` must not contain secrets, and is made a sentence.
+    ///
+    /// Without `retryAfter` it is what is usual for the code.
     public init(
         _ code: Code, _ message: String, retryAfter: Int? = nil, field: String? = nil,
         oldestCursor: EventCursor? = nil, messageID: String? = nil, until: Timestamp? = nil
     ) {
         self.code = code
-        self.message = message
-        self.retryAfter = retryAfter
+        self.message = message.asSentence
+        self.retryAfter = retryAfter ?? code.usualRetry
         self.field = field
+        fault = nil
         self.oldestCursor = oldestCursor
         self.messageID = messageID
         self.until = until
+    }
+
+    /// One field of a request is wrong; `fault` is read after its name.
+    static func invalid(_ field: String, _ fault: String) -> OperationError {
+        OperationError(field, fault)
+    }
+
+    private init(_ field: String, _ fault: String) {
+        code = .invalidRequest
+        message = "The request is not valid: \(field) \(fault)".asSentence
+        retryAfter = nil
+        self.field = field
+        self.fault = fault
+        oldestCursor = nil
+        messageID = nil
+        until = nil
     }
 
     /// Code and message.

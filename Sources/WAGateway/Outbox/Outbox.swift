@@ -111,7 +111,7 @@ actor Outbox {
                 return (earlier, limit == nil ? nil : await end(of: earlier.place, within: limit ?? .zero) {})
             }
         } catch let error as StoreError {
-            if error.code == .limit { throw OperationError(.outboxFull, error.message + ".", retryAfter: 60) }
+            if error.code == .limit { throw OperationError(.outboxFull, error.message) }
             throw OperationError(error)
         } catch let error as OperationError { throw error } catch {
             throw OperationError(.internalError, "The outbox failed: \(error)")

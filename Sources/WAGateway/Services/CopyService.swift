@@ -22,7 +22,7 @@ struct CopyService: Sendable {
         let tenant = try await supervisor.row(request.id, for: principal).tenantID
         // Before the client is stopped: a wrong name must cost nothing.
         do throws(StoreError) { try await store.checkTarget(request.path, replacing: request.force) } catch {
-            throw OperationError(file: error)
+            throw OperationError(target: error)
         }
         let report = try await supervisor.moveAway(request.id, for: principal) { () throws(OperationError) in
             try await write { () throws(StoreError) in
@@ -50,11 +50,19 @@ struct CopyService: Sendable {
     private func write(
         _ body: () async throws(StoreError) -> BackupReport
     ) async throws(OperationError) -> CopyReport {
-        do { return CopyReport(try await body()) } catch { throw OperationError(file: error) }
+        do { return CopyReport(try await body()) } catch { throw OperationError(target: error) }
     }
 }
 
 extension OperationError {
+    /// An error about a file that is to be written.
+    fileprivate init(target error: StoreError) {
+        switch error.code {
+        case .noHome, .invalidPath: self.init(.cannotCreate, error.message, field: "path")
+        default: self.init(file: error)
+        }
+    }
+
     /// An error about a file that the caller named.
     fileprivate init(file error: StoreError) {
         switch error.code {

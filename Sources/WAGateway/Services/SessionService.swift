@@ -39,8 +39,7 @@ struct SessionService: Sendable {
     func startedMain(of tenant: TenantID, for principal: Principal) async throws(OperationError) -> ClientID {
         guard let info = try await main(of: tenant, for: principal) else {
             throw OperationError(
-                .notLinked, "\"\(tenant)\" has no WhatsApp session yet; start one and scan its QR code.", retryAfter: 60
-            )
+                .notLinked, "\"\(tenant)\" has no WhatsApp session yet; start one and scan its QR code.")
         }
         return info.id
     }

@@ -161,7 +161,10 @@ extension Connection {
         if let limit {
             let count = try first("SELECT count(*) FROM clients WHERE tenant = ?", tenant) { $0.integer(0) } ?? 0
             guard count < limit else {
-                throw StoreError(.limit, "the tenant \(tenant) may have \(limit) clients, and has them")
+                throw StoreError(
+                    .limit,
+                    "the tenant \(tenant) has as many clients as it may have (\(limit)); delete one, or have the limit "
+                        + "raised")
             }
         }
         try run(

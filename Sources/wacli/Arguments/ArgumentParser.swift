@@ -102,7 +102,7 @@ struct ArgumentParser {
             switch argument.count {
             case .required, .oneOrMore:
                 guard let word = left.popFirst() else {
-                    throw UsageError("\(command.invocation) needs \(argument.usage): \(argument.help).", for: command)
+                    throw UsageError("\(command.invocation) needs \(argument.usage) (\(argument.help)).", for: command)
                 }
                 try check(word, of: argument)
                 if argument.count == .oneOrMore { left = [] }

@@ -72,7 +72,7 @@ extension CommandTable {
             examples: [
                 .init(command: "wacli sandbox enter-code 447700900100 ABCD-EFGH", purpose: "Link by code")
             ],
-            exitCodes: [.notFound, .unreachable, .notAllowed])
+            exitCodes: [.notFound, .unreachable, .tryAgain, .refused, .notAllowed])
     }
 
     private static var sandboxLimit: CommandSpec {

@@ -11,7 +11,7 @@ extension CommandError {
     init(_ error: any Error) {
         switch error {
         case let error as CommandError: self = error
-        case let error as UsageError: self.init(.usage, error.message, advice: error.advice)
+        case let error as UsageError: self.init(.usage, error.message.asSentence, advice: error.advice)
         case let error as GatewayFailure: self.init(error)
         case let error as AnswerLost: self = .serverLost(error.message)
         case let error as ServerUnreachable: self = .serverLost(error.message)
@@ -20,10 +20,10 @@ extension CommandError {
             self.init(
                 ExitCode(error.code), error.message, advice: Self.advice(error.code), code: error.code.rawValue)
         case let error as ConfigurationProblems: self.init(.badConfiguration, error.description)
-        case let error as StoreError: self.init(ExitCode(error.code), Self.sentence(error.message))
+        case let error as StoreError: self.init(ExitCode(error.code), error.message.asSentence)
         case let error as SandboxError where error.code == .cannotListen: self = .cannotListen(error)
-        case let error as SandboxError: self.init(ExitCode(error.code), Self.sentence(error.message))
-        case let error as TransportError: self.init(.unreachable, Self.sentence(error.message))
+        case let error as SandboxError: self.init(ExitCode(error.code), error.message.asSentence)
+        case let error as TransportError: self.init(.unreachable, error.message.asSentence)
         case OutputError.failed(let reason):
             self.init(.outputFailed, "Standard output cannot be written: \(reason).")
         case is CancellationError: self.init(.interrupted, "Interrupted.")
@@ -41,7 +41,7 @@ extension CommandError {
         // The sandbox names the address, and so does the reason behind it.
         let reason = error.message.firstRange(of: "Could not").map { error.message[$0.lowerBound...] }
         return CommandError(
-            ExitCode(error.code), sentence(reason.map(String.init) ?? error.message),
+            ExitCode(error.code), (reason.map(String.init) ?? error.message).asSentence,
             advice: "Stop the program that uses the address, or choose another one with --listen or --tls; port 0 "
                 + "lets the system choose.")
     }
@@ -68,20 +68,28 @@ extension CommandError {
         default: break
         }
         self.init(
-            code.map { ExitCode($0) } ?? ExitCode(status: failure.status), message, advice: advice,
+            Self.exitCode(of: failure), message, advice: advice,
             code: failure.code.isEmpty ? nil : failure.code, fields: failure.fields)
+    }
+
+    /// The code of an answer is one of the REST interface, or one of the sandbox.
+    private static func exitCode(of failure: GatewayFailure) -> ExitCode {
+        if let code = OperationError.Code(rawValue: failure.code) { return ExitCode(code) }
+        return SandboxError.Code(rawValue: failure.code).map { ExitCode($0) } ?? ExitCode(status: failure.status)
     }
 
     /// Parts of sentences of the API that name requests or fields, and what they are on the command line.
     private static let commandWords = [
         ("GET /sandbox/phones lists them", "`wacli sandbox phones` lists them"), ("With `force` it", "With --force it"),
-        ("start it with `force`", "start it with `wacli clients start --force`"),
-        (", or over REST with POST /api/clients", ""),
-        ("after is not usable", "--after is not usable"),
+        ("The cursor in after is", "The cursor in --after is"),
+        ("The request is not valid: sendAt ", "--at "), ("The request is not valid: expiresAt ", "--expires "),
+        ("The request is not valid: head ", "--head "),
+        ("name its chain by tenant or server", "give --tenant or --server"),
     ]
 
     private static func inCommands(_ message: String) -> String {
         commandWords.reduce(message) { $0.replacing($1.0, with: $1.1) }
+            .replacing(/, or over REST with POST [^ ]+( and `force`)?(?=\.)/, with: "")
     }
 
     private static func advice(_ code: OperationError.Code) -> String? {
@@ -94,10 +102,6 @@ extension CommandError {
         message.firstIndex(of: ";").map { message[..<$0] + "." } ?? message
     }
 
-    /// A message of a library as a sentence.
-    private static func sentence(_ message: String) -> String {
-        message.prefix(1).uppercased() + message.dropFirst() + (message.hasSuffix(".") ? "" : ".")
-    }
 }
 
 extension ExitCode {
@@ -125,6 +129,7 @@ extension ExitCode {
                 .bootstrapRefused, .crossSite:
                 .notAllowed
             case .environmentUnknown, .environmentInvalid, .keyConfigured, .adminPasswordUnset: .badConfiguration
+            case .cannotCreate: .cannotCreate
             case .internalError: .bug
             }
     }
@@ -166,6 +171,8 @@ extension ExitCode {
             case .keyMissing: .badConfiguration
             case .badRequest: .usage
             case .notFound: .notFound
+            case .pairingFailed: .refused
+            case .expired, .timeout: .tryAgain
             default: .failed
             }
     }

@@ -21,6 +21,8 @@ struct CopiesTests {
             let server = try await Server.start(in: scene.home)
             let online = try await scene.home.run("backup", "online.backup")
             #expect(online.ending == .exit(0), "\(online)")
+            let nowhere = try await scene.home.run("backup", "/nonexistent/x")
+            #expect(nowhere.isComplaint(73, about: "/nonexistent/x"), "\(nowhere)")
             let taken = try await scene.home.run("backup", "online.backup")
             #expect(taken.isComplaint(1, about: "--force"), "\(taken)")
             #expect(try await scene.home.run("backup", "online.backup", "--force").ending == .exit(0))

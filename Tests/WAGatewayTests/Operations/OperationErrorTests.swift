@@ -18,7 +18,7 @@ import WAHTTP
 
     @Test(
         arguments: [
-            (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, 60),
+            (.notReady(retryAfter: 9), .notReady, 9), (.notLinked, .notLinked, nil),
             (.alreadyLinked, .alreadyLinked, nil),
             (.recipientUnknown, .recipientUnknown, nil), (.lidUnknown, .lidUnknown, 60),
             (.refused(code: 463), .reachoutLimited, nil), (.refused(code: 475), .newChatsCapped, nil),
@@ -38,6 +38,17 @@ import WAHTTP
         #expect(error.code == expected)
         #expect(error.retryAfter == retryAfter)
         #expect(error.message == "It failed.")
+    }
+
+    @Test(arguments: OperationError.Code.allCases)
+    func `every 429 and 503 that passes by itself says when to try again, and none that needs a person`(
+        code: OperationError.Code
+    ) {
+        let error = OperationError(code, "It failed.").httpError
+        guard [429, 503].contains(error.status.code) else { return }
+        let needsPerson: Set = [OperationError.Code.notLinked, .adminPasswordUnset, .messageExpired]
+        #expect((error.headers["Retry-After"] == nil) == needsPerson.contains(code))
+        #expect(needsPerson.contains(code) || code.explanation?.contains("`Retry-After`") == true)
     }
 
     @Test

@@ -81,7 +81,7 @@ struct ArgumentParserTests {
         ("clients list --jsno", "there is no option --jsno; did you mean --json?"),
         ("xylophone", "there is no command \"xylophone\"."),
         ("clients", "wacli clients needs a command: add, list, show, start, export, import, delete."),
-        ("clients show", "wacli clients show needs ID: The client's id."),
+        ("clients show", "wacli clients show needs ID (The client's id)."),
         ("clients list extra", "wacli clients list does not take \"extra\"."),
         ("send --to 44 two words", "wacli send does not take \"words\"; quote words that belong together."),
         ("send --to", "--to needs a value: NUMBER|JID."),

@@ -22,7 +22,8 @@ struct SentenceTests {
     @Test(arguments: [
         ("There is no phone 1; GET /sandbox/phones lists them", "`wacli sandbox phones` lists them"),
         ("\"a\" cannot be unlinked: It is not READY. With `force` it is erased all the same.", "With --force it is"),
-        ("after is not usable: it is no cursor.", "--after is not usable"),
+        ("The cursor in after is not usable: It is none.", "The cursor in --after is not usable"),
+        ("The request is not valid: sendAt is more than 366 days ahead.", "--at is more than 366 days ahead."),
     ])
     func `what the API says of requests and fields is said of commands and options`(message: String, part: String) {
         #expect(shown("INVALID_REQUEST", message).message.contains(part))

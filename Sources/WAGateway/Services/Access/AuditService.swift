@@ -77,7 +77,7 @@ final class AuditService: Sendable {
     func verify(_ request: AuditCheck, for principal: Principal) async throws(OperationError) -> AuditVerification {
         let chains = try await chains(request.selection, for: principal)
         guard request.head == nil || chains.count == 1 else {
-            throw .invalid("head", "belongs to one chain: name it by tenant or server")
+            throw .invalid("head", "belongs to one chain, and there are several: name its chain by tenant or server")
         }
         let isFirst = isVerifying.withLock { isVerifying in
             defer { isVerifying = true }
