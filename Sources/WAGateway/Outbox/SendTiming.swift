@@ -26,7 +26,10 @@ struct SendTiming: Sendable, Equatable {
             "queue", "Wait in the outbox for a client that cannot send now, instead of failing")
         let inQuery = fields.query.optionalBool("queue", "The same as `queue` in the body")
         mayWait = inBody ?? inQuery ?? false
-        sendAt = fields.body.optionalMoment("sendAt", "Send it then, as RFC 3339: the message waits in the outbox")
+        sendAt = fields.body.optionalMoment(
+            "sendAt",
+            "Send it then, as RFC 3339, at most 366 days ahead: the message waits in the outbox; a time that has passed "
+                + "means at once")
         expires = fields.body.optionalMoment(
             "expiresAt", "Give it up then, as RFC 3339; default a day after it is due")
         isHumanized =
@@ -56,9 +59,9 @@ struct SendTiming: Sendable, Equatable {
     /// Throws for moments that make no sense now.
     func check(at now: Timestamp) throws(OperationError) {
         if let expires, expires <= now { throw .invalid("expiresAt", "is in the past") }
-        if let sendAt, sendAt > now + Self.horizon { throw .invalid("sendAt", "is more than a year ahead") }
+        if let sendAt, sendAt > now + Self.horizon { throw .invalid("sendAt", "is more than 366 days ahead") }
         if let expires, expires > (sendAt ?? now) + Self.horizon {
-            throw .invalid("expiresAt", "is more than a year ahead")
+            throw .invalid("expiresAt", "is more than 366 days ahead")
         }
     }
 

@@ -113,7 +113,9 @@ struct MessageService: Sendable {
         let clock = outbox.dependencies.clock
         let mayWait = timing.mayWait || timing.isScheduled(at: clock.now)
         if mayWait {
-            _ = try await supervisor.row(id, for: principal)
+            let row = try await supervisor.row(id, for: principal)
+            // A message in this home would never go out, or go out a second time from the other one.
+            guard row.state.cause != .moved else { throw OperationError(ClientError.moved(id.text)) }
         } else {
             _ = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
         }
@@ -205,7 +207,6 @@ extension OperationError {
 
     fileprivate static func onItsWay(_ id: MessageID?) -> OperationError {
         OperationError(
-            .messageInProgress, "The message is on its way, and its outcome is not known yet.", retryAfter: 1,
-            messageID: id?.text)
+            .messageInProgress, "The message is on its way, and its outcome is not known yet.", messageID: id?.text)
     }
 }

@@ -43,6 +43,26 @@ import WATransport
         try await gateway.call(.get, "/api/clients/sales/outbox\(query)")["items"]?.array ?? []
     }
 
+    @Test(arguments: [["queue": true], ["sendAt": "2999-01-01T00:00:00Z"], [:]] as [JSONObject])
+    func `a client that was exported takes no message for later, and its refusal has no Retry-After`(
+        timing: JSONObject
+    ) async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            try await gateway.supervisor.client("sales", for: .process).moveAway()
+            var timing = timing
+            if timing["sendAt"] != nil {
+                timing["sendAt"] = .string((SystemClock().now + .seconds(3600)).rfc3339)
+            }
+            let refused = try await gateway.call(.post, "/api/messages/send", Self.message("later", timing))
+            #expect(refused.status == 503 && refused["code"] == "NOT_LINKED")
+            #expect(refused.response.headers["Retry-After"] == nil)
+            #expect(refused["error"]?.string?.contains("exported") == true)
+            #expect(try await Self.outbox(gateway).isEmpty)
+        }
+    }
+
     @Test
     func `a message for a client that is not READY waits, survives a restart, and goes out once under its id`()
         async throws
