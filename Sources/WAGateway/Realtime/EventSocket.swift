@@ -53,7 +53,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     static func take(_ stream: ByteStream, _ leftover: [UInt8], _ service: EventSocketService, _ principal: Principal) {
         let socket = EventSocket(stream, service, principal)
         guard service.listeners.add(socket, of: socket.network) else {
-            socket.close(1013, "TOO_MANY_SOCKETS")
+            socket.refuse(.tooManySockets)
             return
         }
         socket.start(leftover)
@@ -61,7 +61,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
 
     private func start(_ leftover: [UInt8]) {
         subscribeTimer = loop.schedule(after: Self.subscribeTimeout) { [weak self] in
-            self?.close(4408, "SUBSCRIBE_TIMEOUT")
+            self?.refuse(.subscribeTimeout)
         }
         schedulePing()
         webSocket?.start(leftover: leftover)
@@ -72,7 +72,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     }
 
     private func ping() {
-        guard isAlive else { return close(4408, "PING_TIMEOUT") }
+        guard isAlive else { return refuse(.pingTimeout) }
         isAlive = false
         webSocket?.ping()
         schedulePing()
@@ -82,8 +82,8 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
 
     func webSocket(_ connection: WebSocketConnection, received message: WebSocketMessage) {
         isAlive = true
-        guard case .text(let text) = message else { return close(1003, "TEXT_ONLY") }
-        guard !hasSubscribed else { return close(4400, "ALREADY_SUBSCRIBED") }
+        guard case .text(let text) = message else { return refuse(.textOnly) }
+        guard !hasSubscribed else { return refuse(.alreadySubscribed) }
         hasSubscribed = true
         subscribeTimer?.cancel()
         do throws(HTTPError) {
@@ -109,9 +109,13 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     // MARK: - To the peer
 
     /// Ends the socket with an error that its peer reads as a message and as a close code.
-    private func refuse(_ error: HTTPError) {
-        webSocket?.send(utf8: error.socketMessage.encoded)
-        close(error.closeCode, error.code)
+    private func refuse(_ error: HTTPError) { end(error.socketMessage, error.closeCode, error.code) }
+
+    private func refuse(_ failure: SocketFailure) { end(failure.json, failure.closeCode, failure.rawValue) }
+
+    private func end(_ message: JSONValue, _ code: UInt16, _ reason: String) {
+        webSocket?.send(utf8: message.encoded)
+        close(code, reason)
     }
 
     private func close(_ code: UInt16, _ reason: String) {
@@ -132,7 +136,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         webSocket.send(utf8: message)
         guard webSocket.stream.pendingBytes > Self.highWater else { return continuation.resume(returning: true) }
         waiting = continuation
-        stallTimer = loop.schedule(after: Self.stallTimeout) { [weak self] in self?.close(1013, "SLOW_READER") }
+        stallTimer = loop.schedule(after: Self.stallTimeout) { [weak self] in self?.refuse(.slowReader) }
     }
 
     // MARK: - The task

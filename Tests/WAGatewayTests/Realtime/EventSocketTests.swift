@@ -77,11 +77,27 @@ import WATransport
             let socket = try await open(server, [:])
             _ = try await socket.json()
             socket.send("{}")
-            #expect(try await socket.end() == SocketClient.End(code: 4400, reason: "ALREADY_SUBSCRIBED"))
+            try await expectFailure("ALREADY_SUBSCRIBED", 4400, of: socket)
             let long = try await SocketClient(server.address, Self.target, fields: "x-api-key: k3y\r\n")
             long.send(String(repeating: " ", count: 70_000))
             #expect(try await long.end().code == 1009)
         }
+    }
+
+    @Test
+    func `whatever ends a socket is a message with its code, and then a close frame`() async throws {
+        try await withRealtime { server, _ in
+            let binary = try await SocketClient(server.address, Self.target, fields: "x-api-key: k3y\r\n")
+            binary.send(binary: [1, 2, 3])
+            try await expectFailure("TEXT_ONLY", 1003, of: binary)
+        }
+    }
+
+    private func expectFailure(_ code: String, _ closeCode: Int, of socket: SocketClient) async throws {
+        let failure = try await socket.json()
+        #expect(failure["success"] == false && failure["code"] == .string(code))
+        #expect(failure["error"]?.string?.isEmpty == false)
+        #expect(try await socket.end() == SocketClient.End(code: closeCode, reason: code))
     }
 
     @Test

@@ -56,13 +56,17 @@ final class SocketClient: Sendable {
     deinit { Glibc.close(descriptor) }
 
     /// Sends a text, masked with zeros.
-    func send(_ text: String) {
-        let payload = Array(text.utf8)
+    func send(_ text: String) { send(frame: 0x81, Array(text.utf8)) }
+
+    /// Sends bytes, masked with zeros.
+    func send(binary payload: [UInt8]) { send(frame: 0x82, payload) }
+
+    private func send(frame head: UInt8, _ payload: [UInt8]) {
         let length: [UInt8] =
             payload.count < 126
             ? [0x80 | UInt8(payload.count)]
             : [0x80 | 127] + (0..<8).map { UInt8(truncatingIfNeeded: payload.count >> (56 - 8 * $0)) }
-        Self.write(descriptor, [0x81] + length + [0, 0, 0, 0] + payload)
+        Self.write(descriptor, [head] + length + [0, 0, 0, 0] + payload)
     }
 
     func send(_ json: JSONValue) { send(json.text) }

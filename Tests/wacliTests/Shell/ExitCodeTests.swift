@@ -13,6 +13,29 @@ struct ExitCodeTests {
         #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 64, 66, 69, 70, 73, 74, 75, 76, 77, 78, 79, 130])
     }
 
+    @Test(arguments: ExitCode.allCases.filter { $0 != .done })
+    func `every code that a command shows has a section in the page of error codes`(code: ExitCode) {
+        #expect(APIReference.errorPage.contains("\n## \(code.code)\n"))
+    }
+
+    @Test(arguments: [
+        ("PAIRING_FAILED", 422, ExitCode.refused), ("EXPIRED", 409, .tryAgain), ("BAD_REQUEST", 400, .usage),
+        ("NOT_FOUND", 404, .notFound), ("CANNOT_CREATE", 422, .cannotCreate), ("UNHEARD_OF", 422, .usage),
+    ])
+    func `an answer of the sandbox exits as its code says`(code: String, status: Int, expected: ExitCode) {
+        #expect(CommandError(GatewayFailure(status: status, code: code, message: "It failed.")).exitCode == expected)
+    }
+
+    @Test
+    func `advice of the API names commands on the command line, with the id of the client`() {
+        let moved = CommandError(
+            GatewayFailure(status: 503, code: "NOT_LINKED", message: ClientError.moved("work").message))
+        #expect(moved.message.hasSuffix("start it with `wacli clients start --force work`."))
+        let unlinked = CommandError(
+            GatewayFailure(status: 503, code: "NOT_LINKED", message: ClientError.adviceToLink("work")))
+        #expect(unlinked.message == "Link it with `wacli clients add work`.")
+    }
+
     @Test(arguments: [
         ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
         ("NOT_A_BUSINESS", .failed), ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed),
