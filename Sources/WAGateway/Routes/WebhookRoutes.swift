@@ -18,6 +18,12 @@ enum WebhookRoutes {
             ], \.webhooks, WebhookService.add),
         Endpoint(
             .get, "/api/webhooks/:id", "webhooks.show", .settings, "show a webhook",
+            details: """
+                `retrying` counts the events whose last attempt failed and that are tried again, at most one of each \
+                client and those that were set aside; the events that wait behind them do not count. `exhausted` counts \
+                those that were given up and can be delivered again by a redrive. `failingSince` is since when every \
+                attempt has failed, null after a success. `secretsValid` is 2 for a day after a rotation, else 1.
+                """,
             errors: [.webhookUnknown, .storageUnavailable], \.webhooks, WebhookService.show),
         Endpoint(
             .put, "/api/webhooks/:id", "webhooks.update", .settings, "change a webhook",
@@ -36,7 +42,11 @@ enum WebhookRoutes {
             \.webhooks, WebhookService.deliveries),
         Endpoint(
             .post, "/api/webhooks/:id/redrive", "webhooks.redrive", .settings, "deliver events again",
-            details: "Without a field: all events that are retried or were given up.",
+            details: """
+                Without a field: all events that are retried or were given up, of which `count` is the number; the events \
+                that wait behind them follow. With `since` everything from that time on is read from the log again, and \
+                `count` is null.
+                """,
             errors: [.webhookUnknown, .notFound, .webhookDisabled, .storageUnavailable], \.webhooks,
             WebhookService.redrive),
         Endpoint(

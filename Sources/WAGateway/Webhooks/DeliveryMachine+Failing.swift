@@ -105,8 +105,12 @@ extension DeliveryMachine {
         return ids.count
     }
 
-    /// Delivers an event again that was delivered before.
+    /// Delivers an event again that was tried before; the first of a lane, which waits for its next attempt, at once.
     mutating func deliverAgain(_ event: StoredEvent, at now: Timestamp) {
+        if lanes[event.clientID]?.head?.id == event.id, lanes[event.clientID]?.failures != nil {
+            lanes[event.clientID]?.failures?.next = now
+            return resume()
+        }
         let failures = WebhookFailures(since: now, count: 0, next: now)
         hold(HeldDelivery(event: event, failures: failures, isExhausted: false))
         resume()

@@ -114,8 +114,8 @@ actor WebhookDispatcher {
     /// disabled.
     func redriveAll(_ id: WebhookID) async throws(StoreError) -> Int? {
         guard let runner = running[id]?.runner else { return nil }
-        let count = try await store.webhookState(id).held.count
-        return runner.send(.redriveAll) ? count : nil
+        let state = try await store.webhookState(id)
+        return runner.send(.redriveAll) ? state.retrying + state.exhausted : nil
     }
 
     /// Delivers all events again that happened at `moment` or later, as far as they are kept; false while the endpoint

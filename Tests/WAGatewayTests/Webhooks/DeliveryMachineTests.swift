@@ -143,6 +143,25 @@ struct DeliveryMachineTests {
     }
 
     @Test
+    func `the head of a lane counts as retried, and redriving it sends it once, now`() throws {
+        var world = DeliverySimulation(ordering: .strict)
+        world.append("a", 2)
+        world.answer(.unavailable)
+        let failures = try #require(world.machine.lanes["a"]?.failures)
+        let state = WebhookState(
+            lanes: [
+                WebhookLane(client: "a", cursor: nil, failures: failures),
+                WebhookLane(client: "b", cursor: nil, failures: nil),
+            ])
+        #expect(state.retrying == 1 && state.exhausted == 0)
+        world.machine.deliverAgain(world.log[0], at: world.now)
+        #expect(world.machine.held.isEmpty)
+        world.run()
+        let sent = world.drain()
+        #expect(sent == ["a": [1, 2]])
+    }
+
+    @Test
     func `410 disables the endpoint at once`() {
         var world = DeliverySimulation()
         world.append("a", 2)

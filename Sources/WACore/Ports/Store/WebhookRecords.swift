@@ -183,6 +183,12 @@ public struct WebhookState: Sendable, Equatable {
         self.reportedPercent = reportedPercent
         self.lastAttempt = lastAttempt
     }
+
+    /// Events whose last attempt failed and that are tried again: those set aside, and the first of each lane.
+    public var retrying: Int { held.count - exhausted + lanes.count { $0.failures != nil } }
+
+    /// Events that were given up and are kept for a redrive.
+    public var exhausted: Int { held.count(where: \.isExhausted) }
 }
 
 /// One attempt to deliver an event.

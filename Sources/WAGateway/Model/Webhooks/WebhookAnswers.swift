@@ -21,7 +21,6 @@ struct WebhookInfo: AnswerModel {
 
     var json: JSONValue {
         func list(_ texts: [String]) -> JSONValue { .array(texts.sorted().map(JSONValue.string)) }
-        let exhausted = state.held.count(where: \.isExhausted)
         var object: JSONObject = [
             "success": true, "id": .string(endpoint.id.text), "tenantId": .string(endpoint.tenant.text),
             "url": .string(endpoint.url), "events": list(endpoint.events.map(\.rawValue)),
@@ -29,7 +28,7 @@ struct WebhookInfo: AnswerModel {
             "ordering": .string(endpoint.ordering.rawValue), "enabled": .bool(endpoint.isEnabled),
             "disabledReason": JSONValue(endpoint.disabledReason), "createdAt": .string(endpoint.created.rfc3339),
             "failingSince": JSONValue(state.failingSince?.rfc3339),
-            "retrying": .integer(Int64(state.held.count - exhausted)), "exhausted": .integer(Int64(exhausted)),
+            "retrying": .integer(Int64(state.retrying)), "exhausted": .integer(Int64(state.exhausted)),
             "secretsValid": .integer(Int64(endpoint.secrets.count)),
         ]
         if let secret { object["secret"] = .string(secret.exposedText) }
@@ -108,6 +107,15 @@ struct Redriven: AnswerModel {
     static var example: Redriven { Redriven(count: 3) }
 
     var json: JSONValue {
-        ["success": true, "count": count.map { .integer(Int64($0)) } ?? .null, "message": "They are delivered again."]
+        ["success": true, "count": count.map { .integer(Int64($0)) } ?? .null, "message": .string(message)]
+    }
+
+    private var message: String {
+        switch count {
+        case nil: "The events from that time on are delivered again."
+        case 0?: "Nothing is being retried or was given up, so nothing is delivered again."
+        case 1?: "1 event is delivered again."
+        case let count?: "\(count) events are delivered again."
+        }
     }
 }
