@@ -41,10 +41,18 @@ public struct LogSink: Logger {
 
     private func json(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) -> [UInt8] {
         var object = JSONObject()
-        for (name, value) in fields { object[name] = .string(value) }
+        for (name, value) in fields { object[name] = Self.value(value, of: name) }
         object["time"] = .string(clock.now.rfc3339)
         object["level"] = .string(level.rawValue)
         object["message"] = .string(message)
         return JSONValue.object(object).encoded + [UInt8(ascii: "\n")]
+    }
+
+    /// Fields whose values are counts, durations and statuses; numbers of people and things stay text.
+    private static let numericFields: Set = ["attempt", "connection", "ignored", "ms", "rows", "status", "unknown"]
+
+    private static func value(_ text: String, of name: String) -> JSONValue {
+        guard numericFields.contains(name), let number = Int64(text) else { return .string(text) }
+        return .integer(number)
     }
 }

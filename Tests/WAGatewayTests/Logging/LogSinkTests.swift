@@ -32,6 +32,16 @@ import WACore
         #expect(object == ["client": "a", "level": "warning", "message": "a\nb", "time": "2023-11-14T22:13:20.000Z"])
     }
 
+    @Test
+    func `JSON has numbers where a field counts or measures, and text where it names`() throws {
+        let written = lines(.debug, .json) {
+            $0.log(.info, "request", ("ms", "39"), ("status", "200"), ("attempt", "-"), ("client", "7"))
+        }
+        let object = try JSONValue(parsing: Array((written.first ?? "").utf8))
+        #expect(object["ms"] == 39 && object["status"] == 200)
+        #expect(object["attempt"] == "-" && object["client"] == "7")
+    }
+
     @Test(arguments: ["\u{1B}[2J", "a\nb", "\u{202E}x", "\u{7F}", "\u{9B}"])
     func `what a terminal would obey is made visible`(text: String) throws {
         let line = try #require(lines(.debug, .text) { $0.log(.info, text, ("f", text)) }.first)
