@@ -62,8 +62,14 @@ final class AccessGate: Sendable {
         let found = directory.read { state in
             state.key(hash: hash).flatMap { state.usableTenant($0.tenant) == nil ? nil : $0 }
         }
-        guard let key = found, key.grant.isValid(at: now, from: origin.address) else {
-            throw OperationError(.unauthorized, "The API key is wrong.")
+        guard let key = found else { throw OperationError(.unauthorized, "The API key is wrong.") }
+        // Only a caller who has the whole key learns more.
+        guard key.grant.isUnexpired(at: now) else {
+            let end = key.grant.expires.map { " at \($0.rfc3339)" } ?? ""
+            throw OperationError(.unauthorized, "The API key expired\(end); use another one, or give it more time.")
+        }
+        guard key.grant.admits(origin.address) else {
+            throw OperationError(.unauthorized, "The API key may not be used from this address.")
         }
         return Principal(key)
     }
@@ -127,7 +133,8 @@ final class AccessGate: Sendable {
             let now = clock.now
             return directory.read { state in
                 guard let key = state.keys[id], state.usableTenant(key.tenant) != nil else { return false }
-                return key.grant.isValid(at: now, from: principal.origin.address) && Principal(key) == principal
+                return key.grant.isUnexpired(at: now) && key.grant.admits(principal.origin.address)
+                    && Principal(key) == principal
             }
         case .cookie(let id):
             guard let login = directory.read({ $0.logins[id] }) else { return false }
@@ -282,9 +289,10 @@ extension KeyRecord.Grant {
             && isAtMost(expires, other.expires)
     }
 
-    /// It has not expired, and may be used from `address`.
-    fileprivate func isValid(at moment: Timestamp, from address: IPAddress?) -> Bool {
-        if let expires, expires <= moment { return false }
+    fileprivate func isUnexpired(at moment: Timestamp) -> Bool { expires.map { $0 > moment } ?? true }
+
+    /// It may be used from `address`.
+    fileprivate func admits(_ address: IPAddress?) -> Bool {
         guard !addresses.isEmpty else { return true }
         // A key that is bound to networks is no use where the network is not known.
         guard let address else { return false }

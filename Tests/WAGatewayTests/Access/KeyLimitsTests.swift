@@ -33,6 +33,31 @@ import WAHTTP
         }
     }
 
+    @Test func `a key that cannot be used is refused with its own reason`() async throws {
+        let clock = ManualClock()
+        let gate = AccessGate(clock: clock)
+        try await gate.directory.load()
+        var grant = KeyRecord.Grant(scopes: ["clients:read"])
+        grant.expires = clock.now + .seconds(60)
+        grant.addresses = ["198.51.100.7/32"]
+        let key = KeyRecord(
+            id: "key_1", tenant: .default, name: "k", hash: Digest.sha256(Array("good".utf8)), hint: "go",
+            created: clock.now, grant: grant)
+        try await gate.directory.change { _ throws(OperationError) in
+            AccessDirectory.Decision(changes: [.addKey(key)], audit: [], value: ())
+        }
+        func reason(_ text: String) -> String? {
+            do throws(OperationError) {
+                _ = try gate.principal(.text(text), from: RequestOrigin())
+                return nil
+            } catch { return error.message }
+        }
+        #expect(reason("bad") == "The API key is wrong.")
+        #expect(reason("good") == "The API key may not be used from this address.")
+        clock.advance(by: .seconds(60))
+        #expect(reason("good")?.hasPrefix("The API key expired at 2023-11-14T22:14:20") == true)
+    }
+
     @Test(arguments: ["/api/messages/send", "/sessions/sales/send", "/api/sessions/sales/send"])
     func `a key that is limited to recipients writes to no others, on any route`(path: String) async throws {
         try await SeedWorld.with { seed in
