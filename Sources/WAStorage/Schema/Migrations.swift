@@ -30,6 +30,19 @@ enum Migrations {
         for step in steps where step.version > current { try apply(step, to: connection) }
     }
 
+    /// Gives the tenant `default`, which the schema makes without a date, the date of its oldest client or of now.
+    static func dateDefaultTenant(of connection: Connection) throws(StoreError) {
+        do throws(StoreError) {
+            try connection.execute(
+                """
+                UPDATE tenants SET created = coalesce(
+                    (SELECT min(created) FROM clients WHERE tenant = 'default' AND created > 0),
+                    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)
+                ) WHERE id = 'default' AND created = 0
+                """)
+        } catch { throw SchemaCheck.damage(behind: error, of: connection) ?? error }
+    }
+
     private static func apply(_ step: Migration, to connection: Connection) throws(StoreError) {
         try connection.execute("BEGIN IMMEDIATE")
         do throws(StoreError) {
