@@ -85,6 +85,7 @@ _wacli() {
         " clients add:--phone") : ;;
         " clients add:--png") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " clients add:--name") : ;;
+        " clients add:--tenant") : ;;
         " clients add:--timeout") : ;;
         " clients import:--client") : ;;
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -175,7 +176,7 @@ _wacli() {
     case "$path" in
         "") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --tenant --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients show") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients start") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

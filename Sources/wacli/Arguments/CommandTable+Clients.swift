@@ -40,6 +40,7 @@ extension CommandTable {
                     "png", value: .text("FILE"), completion: .file,
                     help: "Link by QR code, and write it to this image file, again for each new code"),
                 OptionSpec("name", value: .text("LABEL"), help: "Label for people, shown in lists"),
+                tenant("Tenant that owns the new client (default: default)"),
                 timeout("Give up when it is not READY after this time (default: 300)"),
             ],
             examples: [
@@ -60,8 +61,8 @@ extension CommandTable {
                 "States: CONNECTING, SYNCING, READY (can send), CLOSED (not running; the cause says why). Without "
                     + "wacli serve every client is CLOSED until a command needs it; on a terminal its cause is then "
                     + "\"linked, not running\", in pipes and JSON \"stopped\".",
-                "In a pipe: id, state, cause, phone number and label, separated by tabs. A client without a label shows "
-                    + "the account's own name.",
+                "In a pipe: id, state, cause, phone number, label and tenant, separated by tabs. A client without a "
+                    + "label shows the account's own name.",
             ],
             examples: [.init(command: "wacli clients list --json", purpose: "Print one array of objects")])
     }

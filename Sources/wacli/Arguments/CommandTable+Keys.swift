@@ -15,7 +15,8 @@ extension CommandTable {
                 CommandSpec(
                     KeysListCommand.self, path: ["keys", "list"], summary: "List API keys of tenants",
                     discussion: [
-                        "In a pipe: id, tenant, name, first characters, scopes, clients and expiry, separated by tabs."
+                        "In a pipe: id, tenant, name, first characters, scopes, clients, expiry, recipients, addresses "
+                            + "and requests a minute, separated by tabs."
                     ],
                     options: [tenant("Only keys of this tenant")]),
                 keysAdd, keysUpdate, keysRotate,
@@ -147,7 +148,9 @@ extension CommandTable {
             ],
             options: [
                 tenant("Only the log of this tenant"), ofServer,
-                OptionSpec("head", value: .text("HEAD"), help: "The head of an earlier check, which must be there"),
+                OptionSpec(
+                    "head", value: .text("HEAD"),
+                    help: "The head of an earlier check, which must be there; needs --tenant or --server"),
                 OptionSpec("key", value: .text("HEX"), help: "Public key of the checkpoints (default: of this home)"),
             ],
             examples: [.init(command: "wacli audit verify", purpose: "Check all logs")], exitCodes: [.notFound])

@@ -51,7 +51,8 @@ extension CommandTable {
                 OptionSpec(
                     "at", value: .text("TIME|DURATION"),
                     help:
-                        "Send it then: \"2027-01-02 15:04\" (local time), 2027-01-02T15:04:05Z, or 30m, 2h, 7d from now"
+                        "Send it then: \"2027-01-02 15:04\" (local time), 2027-01-02T15:04:05Z, or 30m, 2h, 7d from now; "
+                        + "in the future, at most 366 days ahead"
                 ),
                 OptionSpec(
                     "expires", value: .text("TIME|DURATION"),
@@ -94,7 +95,7 @@ extension CommandTable {
                         client, OptionSpec("all", help: "All messages of the client that wait"),
                         OptionSpec(
                             "yes", short: "y",
-                            help: "Take them back without confirmation; required without a terminal"),
+                            help: "With --all: take them back without confirmation; required without a terminal"),
                     ],
                     examples: [.init(command: "wacli outbox cancel --all --yes", purpose: "Take back everything")],
                     exitCodes: [.notFound, .unconfirmed]),

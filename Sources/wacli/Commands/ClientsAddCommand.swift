@@ -20,7 +20,7 @@ struct ClientsAddCommand: Command {
             var phone = given.phone
             if phone == nil, !given.isByQR { phone = try await LinkRequest.askForPhone(context.console) }
             let request = LinkRequest(
-                id: id, phone: phone, name: context.arguments["name"],
+                id: id, phone: phone, name: context.arguments["name"], tenant: context.arguments["tenant"],
                 timeout: context.arguments.number("timeout") ?? Self.usualTimeout)
             try await link(request, environment, isNew: isNew, gateway)
         }

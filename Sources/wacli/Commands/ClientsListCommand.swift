@@ -13,13 +13,14 @@ struct ClientsListCommand: Command {
         guard !clients.isEmpty || !console.traits.outputIsTerminal else {
             return console.note("There is no client yet. Run `wacli clients add` to link one.")
         }
-        var table = Table(["ID", "STATE", "CAUSE", "PHONE", "LABEL"])
+        var table = Table(["ID", "STATE", "CAUSE", "PHONE", "LABEL", "TENANT"])
         for client in clients {
             let cause = client["cause"]?.string
             let isResting = console.traits.outputIsTerminal && RestingClient.is(client)
             table.add([
                 client["clientId"]?.string, client["state"]?.string, isResting ? RestingClient.cause : cause,
                 client["phoneNumber"]?.string, client["name"]?.string ?? client["pushName"]?.string,
+                client["tenantId"]?.string,
             ])
         }
         try console.print(table)

@@ -7,7 +7,8 @@ struct ClientsShowCommand: Command {
 
     /// The order in which people want to know.
     private static let fields = [
-        "clientId", "name", "state", "cause", "message", "since", "nextRetryAt", "pairingCode", "pairingCodeExpiresAt",
+        "clientId", "tenantId", "name", "state", "cause", "message", "since", "nextRetryAt", "pairingCode",
+        "pairingCodeExpiresAt",
         "phoneNumber", "lid", "pushName", "environment", "createdAt", "lastServerAnswerAt",
     ]
 

@@ -10,13 +10,16 @@ struct KeysListCommand: Command {
         let answer = try await context.withGateway {
             try await $0.call(GatewayRequest(.get, ["api", "keys"], query: context.tenantQuery))
         }
-        let columns = ["ID", "TENANT", "NAME", "BEGINS", "SCOPES", "CLIENTS", "EXPIRES"]
+        let columns = [
+            "ID", "TENANT", "NAME", "BEGINS", "SCOPES", "CLIENTS", "EXPIRES", "RECIPIENTS", "ADDRESSES", "RATE",
+        ]
         try context.print(
             answer["items"]?.array ?? [], columns, whenEmpty: "There is no key. Run `wacli keys add` to make one."
         ) { key in
             [
                 key["id"]?.string, key["tenantId"]?.string, key["name"]?.string, key["hint"]?.string,
                 key["scopes"]?.shown, key["clients"]?.shown, context.moment(key["expiresAt"]?.string),
+                key["recipients"]?.shown, key["addresses"]?.shown, key["rate"]?.shown,
             ]
         }
     }

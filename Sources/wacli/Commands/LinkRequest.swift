@@ -7,6 +7,8 @@ struct LinkRequest: Sendable, Equatable {
     /// The number of the account; nil means by QR code.
     let phone: PhoneNumber?
     let name: String?
+    /// Who owns the new client; nil leaves it to the server.
+    let tenant: String?
     /// Seconds after which the attempt is given up.
     let timeout: Int
 
@@ -33,7 +35,8 @@ struct LinkRequest: Sendable, Equatable {
         let given = try Given(context.arguments)
         guard !context.console.traits.inputIsTerminal else { return given }
         if given.id == nil {
-            throw UsageError("Without a terminal wacli clients add needs an id: ID.", for: context.arguments.command)
+            throw UsageError(
+                "Without a terminal wacli clients add needs the ID of the new client.", for: context.arguments.command)
         }
         guard given.phone != nil || given.isByQR else {
             throw UsageError(
@@ -70,6 +73,7 @@ struct LinkRequest: Sendable, Equatable {
         var body: JSONObject = ["clientId": .string(id), "method": phone == nil ? "qr" : "code"]
         body["phoneNumber"] = (phone?.digits).map(JSONValue.string)
         body["name"] = name.map(JSONValue.string)
+        body["tenantId"] = tenant.map(JSONValue.string)
         body["environment"] = environment.map(JSONValue.string)
         body["timeout"] = .integer(Int64(timeout))
         return body

@@ -23,7 +23,7 @@ struct AccessCommandTests {
         gateway.on("GET /api/tenants", [tenant])
         #expect(
             try await CommandRun.of(["keys", "list"], gateway).output
-                == "key_1\tacme\tn8n\twk_4fT9\tclients:read,admin\t\t\n")
+                == "key_1\tacme\tn8n\twk_4fT9\tclients:read,admin\t\t\t447700900123\t\t7\n")
         #expect(try await CommandRun.of(["tenants", "list"], gateway).output == "acme\tA\tpro\t2\t\tt\n")
         let json = try await CommandRun.of(["keys", "list", "--json", "--tenant", "acme"], gateway)
         #expect(json.output.hasPrefix("[{\"addresses\":[]"))

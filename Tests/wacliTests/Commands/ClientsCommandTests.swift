@@ -6,7 +6,7 @@ import WACore
 struct ClientsCommandTests {
     private static let work: JSONValue = [
         "clientId": "work", "state": "READY", "cause": "ready", "phoneNumber": "447700900100", "name": "My\tphone",
-        "linked": true, "pairingCode": nil,
+        "linked": true, "tenantId": "acme", "pairingCode": nil,
     ]
 
     @Test
@@ -14,7 +14,7 @@ struct ClientsCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let run = try await CommandRun.of(["clients", "list"], gateway)
-        #expect(run.output == "work\tREADY\tready\t447700900100\tMy\\tphone\n")
+        #expect(run.output == "work\tREADY\tready\t447700900100\tMy\\tphone\tacme\n")
         #expect(run.error.isEmpty && run.code == .done && gateway.isClosed)
     }
 
@@ -23,7 +23,7 @@ struct ClientsCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients", [Self.work])
         let run = try await CommandRun.of(["clients", "list"], gateway, traits: .terminal)
-        #expect(run.output.split(separator: "\n").first == "ID    STATE  CAUSE  PHONE         LABEL")
+        #expect(run.output.split(separator: "\n").first == "ID    STATE  CAUSE  PHONE         LABEL      TENANT")
     }
 
     @Test
@@ -39,7 +39,7 @@ struct ClientsCommandTests {
         #expect(show.error.contains("linked, not running") && show.error.contains("wacli serve"))
         // Programs keep the cause of before.
         let pipe = try await CommandRun.of(["clients", "list"], gateway)
-        #expect(pipe.output == "work\tCLOSED\tstopped\t\t\n" && pipe.error.isEmpty)
+        #expect(pipe.output == "work\tCLOSED\tstopped\t\t\t\n" && pipe.error.isEmpty)
     }
 
     @Test
@@ -100,7 +100,7 @@ struct ClientsCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", Self.work)
         let run = try await CommandRun.of(["clients", "show", "work"], gateway)
-        #expect(run.output.hasPrefix("clientId\twork\nname\tMy\\tphone\nstate\tREADY\n"))
+        #expect(run.output.hasPrefix("clientId\twork\ntenantId\tacme\nname\tMy\\tphone\nstate\tREADY\n"))
         #expect(!run.output.contains("pairingCode"))
     }
 
