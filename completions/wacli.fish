@@ -187,7 +187,7 @@ complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcomm
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from list' -l until -x -d 'Only rows from before then'
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l tenant -x -d 'Only the log of this tenant'
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l server -d 'The server\'s own log'
-complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l head -x -d 'The head of an earlier check, which must be there; with --tenant or --server, whose it is'
+complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l head -x -d 'The head of an earlier check, which must be there; needs --tenant or --server'
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l key -x -d 'Public key of the checkpoints (default: of this home)'
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from erase' -l before -x -d 'Rows from before then: 90d, 2026-01-02'
 complete -c wacli -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from erase' -l tenant -x -d 'Only the log of this tenant'

@@ -14,7 +14,7 @@ struct HealthReport: AnswerModel {
             "ready": .bool(isReady),
         ]
     }
-    var response: HTTPResponse { get throws { .json(json, status: isReady ? .ok : .serviceUnavailable) } }
+    var response: HTTPResponse { get throws { .report(json, isReady: isReady) } }
 }
 
 /// That the server answers at all.
@@ -52,5 +52,17 @@ struct ReadinessReport: AnswerModel, Equatable {
             ],
         ]
     }
-    var response: HTTPResponse { get throws { .json(json, status: isReady ? .ok : .serviceUnavailable) } }
+    var response: HTTPResponse { get throws { .report(json, isReady: isReady) } }
+}
+
+extension HTTPResponse {
+    /// Seconds after which a server that is not ready may be.
+    private static let usualRetry = "5"
+
+    /// A report with status 200, or with 503 and `Retry-After` unless all is well.
+    fileprivate static func report(_ json: JSONValue, isReady: Bool) -> HTTPResponse {
+        var response = HTTPResponse.json(json, status: isReady ? .ok : .serviceUnavailable)
+        if !isReady { response.headers["Retry-After"] = usualRetry }
+        return response
+    }
 }

@@ -31,6 +31,7 @@ import WAHTTP
             gateway.endWaiting()
             let draining = try await gateway.call(.get, "/health/ready")
             #expect(draining.status == 503 && draining["status"]?.string == "unavailable")
+            #expect(draining.response.headers["Retry-After"] == "5")
             #expect(draining["checks"]?["accepting"] == false && draining["checks"]?["store"] == true)
             #expect(try await gateway.call(.get, "/health/live").json == ["status": "ok"])
         }
