@@ -13,10 +13,10 @@ struct ClientImport {
         let connection = try Connection.writing(path: database)
         defer { connection.close() }
         try ForeignDatabase.refuseCode(connection, of: path)
-        guard try connection.all("PRAGMA quick_check", row: { $0.text(0) }) == ["ok"] else {
+        guard try connection.all("PRAGMA integrity_check", row: { $0.text(0) }) == ["ok"] else {
             throw StoreError(.damaged, "the database in \(path) is damaged")
         }
-        try Migrations.apply(to: connection)
+        try ForeignDatabase.migrate(connection, of: path)
         let client = try connection.first(
             """
             SELECT id, tenant, name, environment, created, state, cause, since, state_message, next_retry,
@@ -28,8 +28,24 @@ struct ClientImport {
         guard isSealed != true else {
             throw StoreError(.damaged, "the secrets in \(path) are sealed with a key that is not in it")
         }
-        guard let client, connection.emptyLog() else { throw StoreError(.damaged, "\(path) holds no client") }
+        guard let client else { throw StoreError(.damaged, "\(path) holds no client") }
+        try requireReadable(client, connection)
+        guard connection.emptyLog() else { throw StoreError(.unavailable, "cannot finish the copy of \(path)") }
         return client
+    }
+
+    /// Reads what the client reads when it starts: a value that it could not use is refused here.
+    private static func requireReadable(_ client: ClientRow, _ connection: Connection) throws(StoreError) {
+        let handle = ClientHandle(
+            key: 1, id: client.id, tenant: client.tenantID, environment: client.environment,
+            cursors: CursorCodec(tag: 0), seal: .none(owner: 1))
+        let reader = SQLiteClientReader(connection: connection, client: handle)
+        _ = try reader.credentials()
+        _ = try reader.preKeyCounts()
+        _ = try reader.signedPreKeys()
+        for id in try connection.all("SELECT id FROM prekeys WHERE client = 1", row: { $0.integer(0) }) {
+            _ = try reader.preKey(UInt32(clamping: id))
+        }
     }
 
     /// Inserts the client, with a key of its own for its rows; returns that.

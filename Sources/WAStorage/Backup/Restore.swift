@@ -82,7 +82,7 @@ public enum Restore {
         guard isOurs == true else { throw notABackup(path) }
         let problems = try connection.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
         if let first = problems.first { throw StoreError(.damaged, "\(path) is damaged: \(first)") }
-        try Migrations.apply(to: connection)
+        try ForeignDatabase.migrate(connection, of: path)
         try Sealing.check(home, on: connection, configured: key)
         try connection.execute("BEGIN IMMEDIATE")
         try connection.markRewound(.restored)
@@ -91,20 +91,6 @@ public enum Restore {
         let clients = try connection.first("SELECT count(*) FROM clients") { Int($0.integer(0)) } ?? 0
         guard connection.emptyLog() else { throw StoreError(.unavailable, "cannot finish the copy of \(path)") }
         return clients
-    }
-}
-
-/// A database that came from elsewhere.
-enum ForeignDatabase {
-    /// Throws when it holds code: this program writes no triggers and views, and runs none of others.
-    static func refuseCode(_ connection: Connection, of path: String) throws(StoreError) {
-        try connection.execute("PRAGMA trusted_schema=OFF")
-        let hasCode = try connection.first("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')") { _ in
-            true
-        }
-        guard hasCode == nil else {
-            throw StoreError(.damaged, "\(path) was not written by wacli: its database has triggers or views")
-        }
     }
 }
 

@@ -18,6 +18,13 @@ enum SchemaCheck {
         }
     }
 
+    /// True when the database has the tables of its version, and nothing else; a newer one is not judged.
+    static func isComplete(_ connection: Connection) throws(StoreError) -> Bool {
+        let version = try version(of: connection)
+        guard version <= Migrations.all.last?.version ?? 0 else { return true }
+        return try tables(of: connection) == expectedTables(at: version)
+    }
+
     private static func damaged(_ what: String, _ cause: StoreError) -> StoreError {
         StoreError(.damaged, "\(what): \(cause.message); \(StoreError.linkAgain)")
     }

@@ -235,4 +235,43 @@ import WACore
         }
         await store.close()
     }
+
+    @Test(arguments: [
+        "DROP TABLE sessions", "DROP TABLE events", "DROP INDEX outgoing_by_client", "CREATE TABLE more (x)",
+        "ALTER TABLE tenants RENAME COLUMN name TO label", "PRAGMA user_version = 12",
+        "UPDATE clients SET last_sequence = 9223372036854775807",
+        "UPDATE clients SET last_sequence = 9223372036854775806", "UPDATE clients SET last_sequence = -1",
+        "UPDATE clients SET highest_prekey = 9223372036854775807", "UPDATE clients SET highest_prekey = 16777216",
+        "UPDATE clients SET highest_prekey = -1", "UPDATE prekeys SET id = 4294967303",
+        "UPDATE signed_prekeys SET made = 9223372036854775807", "UPDATE signed_prekeys SET stage = 'x'",
+        "UPDATE signed_prekeys SET private_key = x'01'", "UPDATE prekeys SET private_key = x'01'",
+        "UPDATE credentials SET registration_id = -1", "UPDATE credentials SET noise_key = x'01'",
+        "UPDATE event_log SET last = 9223372036854775807",
+    ])
+    func `an export that was changed and wrapped again is refused and imports nothing`(_ change: String) async throws {
+        try await export()
+        let database = other.path + "/inside.db"
+        for path in [database, other.path + "/crafted.client"] {
+            #expect(FileManager.default.createFile(atPath: path, contents: nil))
+        }
+        try ExportFile.unwrap(file, into: database)
+        let connection = try Connection.writing(path: database)
+        let indexes = try connection.all("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL") {
+            $0.text(0)
+        }
+        try connection.execute(change.replacing("outgoing_by_client", with: indexes.first ?? ""))
+        #expect(connection.emptyLog())
+        connection.close()
+        try ExportFile.wrap(database, into: other.path + "/crafted.client")
+        let target = try TemporaryHome()
+        let store = try await target.open()
+        let error = await #expect(throws: StoreError.self) {
+            try await store.importClient(from: other.path + "/crafted.client", as: nil, tenant: .default)
+        }
+        #expect(error?.code == .damaged, "\(String(describing: error))")
+        #expect(error?.message.contains("`") == false && error?.message.contains("crafted.client") == true)
+        #expect(try await store.clients().isEmpty)
+        await store.close()
+        withExtendedLifetime(target) {}
+    }
 }
