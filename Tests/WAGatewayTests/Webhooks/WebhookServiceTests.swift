@@ -113,4 +113,20 @@ import WATransport
             #expect(other.status == 400)
         }
     }
+
+    @Test(arguments: ["10.0.0.0/33", "*", "*.", ":80", "127.0.0.1:99999", "", "a b", "10.0.0.0/8,lan"])
+    func `an entry of outboundAllow that OUTBOUND_ALLOW would refuse is refused and named`(_ entry: String) async throws
+    {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let wrong: JSONValue = ["n8n.internal:5678", .string(entry)]
+            let made = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme", "outboundAllow": wrong])
+            #expect(made.status == 400 && made["details"]?.array?.first?["field"] == "outboundAllow[1]")
+            #expect(made.text.contains("\\\"\(entry)\\\" is not a host"))
+            _ = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme"])
+            let changed = try await gateway.call(.put, "/api/tenants/acme", ["outboundAllow": wrong])
+            #expect(changed.status == 400)
+            #expect(try await gateway.call(.get, "/api/tenants/acme")["outboundAllow"] == [])
+        }
+    }
 }

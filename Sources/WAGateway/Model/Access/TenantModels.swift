@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// A request about one tenant, named in the path.
 struct TenantRequest: RequestModel {
@@ -107,8 +108,9 @@ extension FieldGroup {
             "outboundAllow", maximum: 32, elementMaximum: 128,
             "Private hosts, networks and ports that its webhooks may reach"
         ) { text in
-            text.isEmpty || text.utf8.contains(0x0A)
-                ? .failure(FieldFault(message: "must be a host or a network")) : .success(text)
+            do throws(TransportError) { return .success(try OutboundException(text).description) } catch {
+                return .failure(FieldFault(message: "cannot be used: \(error.message)"))
+            }
         }
         return isThere ? entries : nil
     }
