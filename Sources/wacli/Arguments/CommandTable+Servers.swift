@@ -15,7 +15,8 @@ extension CommandTable {
                 "Settings come from options, then environment variables, then the file .env of the working directory, "
                     + "which must be a file that no other user can write or replace; it cannot set WACLI_HOME or "
                     + "WACLI_ENVIRONMENT. Refuses a non-loopback address unless API_KEY, ADMIN_PASSWORD or JWT_SECRET "
-                    + "is set, and a key that no header can carry. SIGTERM shuts down gracefully.",
+                    + "is set, and a key that no header can carry. SIGTERM shuts down gracefully, and so does SIGHUP at a "
+                    + "terminal; without one SIGHUP is ignored, as SIGUSR1 and SIGUSR2 always are.",
             ],
             options: [
                 OptionSpec(

@@ -55,16 +55,22 @@ enum Program {
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) -> Never {
         CrashOutput.disable()
+        let isServer = arguments.command.isServer
+        let signals = SignalEffect.received(byServer: isServer)
         SignalWatch.hold(signals)
         let interruption = Interruption()
         let context = CommandContext.ofProcess(arguments, console)
         interruption.cancels(Task { end(await outcome(of: context), arguments.command, interruption) })
+        let traits = console.traits
+        let isAtTerminal = traits.inputIsTerminal || traits.outputIsTerminal || traits.errorIsTerminal
         SignalWatch.deliver(signals) { number in
-            if number == SIGCONT { TerminalSettings.continued() } else { interruption.arrived(number) }
+            switch SignalEffect.of(number, onServer: isServer, atTerminal: isAtTerminal) {
+            case .end: interruption.arrived(number)
+            case .ignore: break
+            case .resume: TerminalSettings.continued()
+            }
         }
     }
-
-    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGCONT]
 
     private static func end(_ code: ExitCode, _ command: CommandSpec, _ interruption: Interruption) -> Never {
         guard let signal = interruption.signal else { exit(code.rawValue) }

@@ -4,6 +4,28 @@ import WACore
 
 @Suite(.paced)
 struct ServeTests {
+    @Test func `SIGHUP, SIGUSR1 and SIGUSR2 leave a server without a terminal running`() async throws {
+        try await Home.use { home in
+            let server = try await Server.start(in: home)
+            for number in [SIGHUP, SIGUSR1, SIGUSR2, SIGHUP] {
+                server.process.signal(number)
+                #expect(try await server.call.send("GET", "/health").status == 200, "\(number)")
+            }
+            #expect(try await server.stop().ending == .exit(0))
+        }
+    }
+
+    @Test func `SIGHUP ends a server at a terminal gracefully, and SIGUSR1 does not`() async throws {
+        try await Home.use { home in
+            let terminal = try home.terminal("serve", "--port", "0")
+            try await terminal.screen(shows: "Listening on")
+            terminal.signal(SIGUSR1)
+            terminal.signal(SIGHUP)
+            let outcome = try await terminal.ended(within: .seconds(10))
+            #expect(outcome.ending == .signal(SIGHUP), "\(outcome)")
+        }
+    }
+
     @Test func `only health is open and every answer has a request ID`() async throws {
         try await Home.use { home in
             let server = try await Server.start(in: home)
