@@ -83,7 +83,8 @@ final class AccessGate: Sendable {
         }
         guard let secret = keys.foreign else { throw JSONWebTokenError.wrongSignature.operationError }
         do throws(JSONWebTokenError) {
-            return try principal(try ForeignClaims(token: text, secret: secret, now: clock.now))
+            let claims = try ForeignClaims(token: text, secret: secret, now: clock.now)
+            return try principal(claims, ForeignToken(text, claims))
         } catch { throw error.operationError }
     }
 
@@ -101,9 +102,9 @@ final class AccessGate: Sendable {
         return principal
     }
 
-    private func principal(_ claims: ForeignClaims) throws(JSONWebTokenError) -> Principal {
+    private func principal(_ claims: ForeignClaims, _ token: ForeignToken) throws(JSONWebTokenError) -> Principal {
         var principal = Principal(.user, tenant: claims.tenant, credential: "token of \(claims.tenant)")
-        principal.proof = .foreign(expires: claims.expiresAt, issued: claims.issuedAt)
+        principal.proof = .foreign(token)
         guard isValid(principal) else { throw .expired }
         return principal
     }
@@ -142,8 +143,7 @@ final class AccessGate: Sendable {
         case .token(let token):
             guard let subject = principal.subject else { return false }
             return role(of: subject, in: principal.tenant, claiming: principal.role, with: token) == principal.role
-        case .foreign(let expires, let issued):
-            return isForeignTokenValid(of: principal.tenant, expires, issued)
+        case .foreign(let token): return isValid(token, of: principal.tenant)
         }
     }
 
@@ -154,18 +154,19 @@ final class AccessGate: Sendable {
         case .key(let id): directory.read { $0.keys[id]?.grant.expires }
         case .cookie(let id): directory.read { $0.logins[id]?.expires }
         case .token(let token): token.expires
-        case .foreign(let expires, _): expires
+        case .foreign(let token): token.expires
         }
     }
 
-    private func isForeignTokenValid(of tenant: TenantID?, _ expires: Timestamp?, _ issued: Timestamp?) -> Bool {
-        guard keys.foreign != nil, let tenant, expires.map({ $0 > clock.now }) != false else { return false }
+    private func isValid(_ token: ForeignToken, of tenant: TenantID?) -> Bool {
+        guard keys.foreign != nil, let tenant, token.expires.map({ $0 > clock.now }) != false else { return false }
         return directory.read { state in
+            guard state.revokedTokens[token.id] == nil else { return false }
             // A tenant that is not there yet is made when it is first needed.
             guard let record = state.tenants[tenant] else { return true }
             guard !record.isLeaving else { return false }
             guard let limit = record.tokensNotBefore else { return true }
-            return issued.map { $0.seconds >= limit.seconds } ?? false
+            return token.issued.map { $0.seconds >= limit.seconds } ?? false
         }
     }
 

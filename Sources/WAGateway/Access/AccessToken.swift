@@ -15,3 +15,24 @@ public struct AccessToken: Sendable, Equatable {
     /// When it ends.
     public let expires: Timestamp
 }
+
+/// What a token that another system signed says, as far as its validity depends on it.
+public struct ForeignToken: Sendable, Equatable {
+    /// What it is revoked by; ids of our own tokens have another form.
+    public let id: String
+    /// When it was made; nil where it does not say so.
+    public let issued: Timestamp?
+    /// When it ends; nil when it does not.
+    public let expires: Timestamp?
+    /// Until when a revocation is kept: a token without an end stays revoked.
+    public var end: Timestamp { expires ?? Timestamp(seconds: 253_402_300_799) }
+
+    /// Describes a verified token.
+    ///
+    /// What is signed names it: one signature can be written in several ways.
+    init(_ text: String, _ claims: ForeignClaims) {
+        let signed = text.utf8[..<(text.utf8.lastIndex(of: UInt8(ascii: ".")) ?? text.utf8.endIndex)]
+        id = "foreign:" + Digest.sha256(Array(signed)).hex
+        (issued, expires) = (claims.issuedAt, claims.expiresAt)
+    }
+}

@@ -48,7 +48,7 @@ public struct Principal: Sendable {
         /// A token of our own.
         case token(AccessToken)
         /// A token that another system signed.
-        case foreign(expires: Timestamp?, issued: Timestamp?)
+        case foreign(ForeignToken)
     }
 
     /// Makes a caller with every permission of its role.

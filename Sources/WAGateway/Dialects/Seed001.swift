@@ -66,7 +66,7 @@ enum Seed001Routes {
         ),
         Endpoint(
             .post, "/admin/logout", "account.admin.logout", .authenticated, "end the login of a cookie",
-            errors: [.storageUnavailable], \.account,
+            errors: [.invalidRequest, .storageUnavailable], \.account,
             AccountService.endCookie),
         Endpoint(
             .post, "/api/auth/cookie", "auth.cookie", .anyone, "log in by name and password with a cookie",
@@ -75,7 +75,7 @@ enum Seed001Routes {
             AccountService.cookie),
         Endpoint(
             .delete, "/api/auth/cookie", "account.cookie.end", .authenticated, "end the login of a cookie",
-            errors: [.storageUnavailable], \.account,
+            errors: [.invalidRequest, .storageUnavailable], \.account,
             AccountService.endCookie),
     ]
 }

@@ -26,8 +26,11 @@ enum AuthRoutes {
             AccountService.changePassword),
         Endpoint(
             .post, "/api/auth/logout", "account.logout", .authenticated, "log out",
-            details: "The token of the request is worthless from then on, and its login ends.",
-            errors: [.storageUnavailable], \.account,
+            details: """
+                The token of the request is worthless from then on, and its login ends; so is a token that another system \
+                signed with `JWT_SECRET`. An API key has no login: 400 says how to remove or replace it.
+                """,
+            errors: [.invalidRequest, .storageUnavailable], \.account,
             AccountService.logout),
     ]
 

@@ -117,6 +117,48 @@ import WAHTTP
         }
     }
 
+    @Test(arguments: [["userId": "acme"], ["userId": "acme", "exp": 4_000_000_000]] as [JSONObject])
+    func `a logout makes a token of another system worthless, and no other one`(claims: JSONObject) async throws {
+        try await withGateway { gateway, router in
+            func bearer(_ text: String) -> HTTPHeaders { ["Authorization": "Bearer \(text)"] }
+            var more = claims
+            more["iat"] = 1_700_000_000
+            let secret = SecretBytes(Array(Self.secret.utf8))
+            let (token, other) = (JSONWebToken.sign(claims, key: secret), JSONWebToken.sign(more, key: secret))
+            let principal = try gateway.gate.principal(.text(token), from: RequestOrigin())
+            #expect(gateway.gate.isValid(principal))
+            let out = try await router.call(.post, "/api/auth/logout", headers: bearer(token))
+            #expect(out.status == 200, "\(out.text)")
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(token)).status == 401)
+            #expect(!gateway.gate.isValid(principal), "what it opened ends too")
+            // The last character has bits that do not count.
+            for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_" {
+                let written = String(token.dropLast()) + String(last)
+                #expect(try await router.call(.get, "/api/auth/me", headers: bearer(written)).status == 401)
+            }
+            #expect(try await router.call(.get, "/api/auth/me", headers: bearer(other)).status == 200)
+            let stored = try await gateway.store.accessRecords().revokedTokens
+            #expect(stored.count == 1 && stored.values.allSatisfy { $0 >= Timestamp(seconds: 4_000_000_000) })
+        }
+    }
+
+    @Test func `a logout with an API key is refused and says what to do`() async throws {
+        try await withGateway { gateway, router in
+            let admin = bearer(try await logIn(router, "admin", "administrate!"))
+            gateway.apiKey.set(APIKey("static-key"), isConfigured: true)
+            let made = try await router.call(
+                .post, "/api/keys", ["name": "k", "tenantId": "default", "scopes": ["clients:read"]], headers: admin)
+            let id = made["id"]?.string ?? "-"
+            for (key, advice) in [(made["key"]?.string ?? "", "DELETE /api/keys/\(id)"), ("static-key", "key reset")] {
+                for path in ["/api/auth/logout", "/admin/logout"] {
+                    let out = try await router.call(.post, path, headers: ["x-api-key": key])
+                    #expect(out.status == 400 && out["error"]?.string?.contains(advice) == true, "\(out.text)")
+                }
+                #expect(try await router.call(.get, "/api/clients", headers: ["x-api-key": key]).status == 200)
+            }
+        }
+    }
+
     @Test func `a refresh token is good once, and an old one ends the login`() async throws {
         try await withGateway { gateway, router in
             let login = try await logIn(router, "admin", "administrate!")

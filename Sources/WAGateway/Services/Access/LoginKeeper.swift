@@ -126,7 +126,7 @@ struct LoginKeeper: Sendable {
 
     // MARK: - The end
 
-    /// Ends the login of a caller, and makes its token worthless.
+    /// Ends the login of a caller, and makes its token worthless; throws for a credential that has no login.
     func end(_ principal: Principal, and refresh: RefreshToken?) async throws(OperationError) {
         var changes: [AccessChange] = []
         switch principal.proof {
@@ -134,7 +134,17 @@ struct LoginKeeper: Sendable {
             changes.append(.revokeToken(token.id, until: token.expires))
             if let login = token.login { changes.append(.removeLogin(login)) }
         case .cookie(let login): changes.append(.removeLogin(login))
-        case .permanent, .staticKey, .key, .foreign: break
+        case .foreign(let token): changes.append(.revokeToken(token.id, until: token.end))
+        case .key(let id):
+            throw OperationError(
+                .invalidRequest,
+                "An API key has no login that could end, and stays valid; DELETE /api/keys/\(id) removes it.")
+        case .staticKey:
+            throw OperationError(
+                .invalidRequest,
+                "The server's API key has no login that could end, and stays valid; `wacli key reset` replaces it.")
+        case .permanent:
+            throw OperationError(.invalidRequest, "This caller has no login that could end.")
         }
         if let refresh, owns(refresh, principal) { changes.append(.removeLogin(Self.loginID(of: refresh))) }
         try await commit(changes, access.audit("auth.logout", of: principal.tenant, by: principal))
