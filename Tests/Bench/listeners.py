@@ -11,9 +11,9 @@ from processes import Failure
 from scene import scene
 from wacli import API_KEY
 
-# The server takes 5000 sessions of Socket.IO, and 200 of one address.
+# The server takes 5000 sessions of Socket.IO and as many streams, and 200 of one address.
 SOCKET_IO_LISTENERS = 4800
-SSE_LISTENERS = 10_000
+SSE_LISTENERS = 4800
 PER_ADDRESS = 100
 # An address may open 10.
 PER_SECOND = 8

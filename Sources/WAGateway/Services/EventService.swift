@@ -11,6 +11,8 @@ struct EventService: Sendable {
     let gate: AccessGate
     /// Hears when a stream has ended.
     let burst: BurstWatch
+    /// Limits how many streams there are.
+    let streams: StreamTable
 
     /// A page of events, or a stream of them; waits for the first event where the query allows it.
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
@@ -18,10 +20,16 @@ struct EventService: Sendable {
             guard query.isStream else {
                 return .page(try await page(query, for: principal))
             }
+            let place = try streams.take(for: principal)
             var events = try await tail(query, for: principal).makeAsyncIterator()
             // Errors must come before the stream begins.
             try await events.begin()
-            return .stream(events, ended: { [burst] in burst.readerEnded() })
+            return .stream(
+                events,
+                ended: { [burst] in
+                    place.release()
+                    burst.readerEnded()
+                })
         } catch {
             guard error.code == .cursorInvalid || error.code == .cursorExpired else { throw error }
             throw error.naming(query.startField)

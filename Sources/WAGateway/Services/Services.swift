@@ -48,7 +48,8 @@ struct Services: Sendable {
             quota: quota)
         archive = ArchiveService(archive: store, supervisor: supervisor)
         events = EventService(
-            supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst)
+            supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst,
+            streams: StreamTable())
         sockets = EventSocketService(events: events, listeners: listeners, burst: burst)
         let health = HealthProbe(store: store, clock: platform.clock)
         system = SystemService(

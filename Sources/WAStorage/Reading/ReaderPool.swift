@@ -6,7 +6,7 @@ final class ReaderPool: Sendable {
     private typealias Job = @Sendable (Connection?) -> Void
 
     private struct Queue: Sendable {
-        var jobs = FIFO<Job>()
+        var jobs = ReadTurns<Job>()
         var running = 0
         var isClosing = false
     }
@@ -25,11 +25,14 @@ final class ReaderPool: Sendable {
     }
 
     /// Runs `body` on a reader thread in one read transaction, which sees every commit completed before the call.
+    ///
+    /// - Parameter isLong: it may read much, and takes turns with other reads (``ReadTurns``).
     func read<Value: Sendable>(
+        isLong: Bool = false,
         _ body: @escaping @Sendable (Connection) throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            submit { connection in
+            submit(isLong: isLong) { connection in
                 guard let connection else { return continuation.resume(returning: .failure(.storeClosed)) }
                 do throws(StoreError) {
                     let value = try connection.reading { () throws(StoreError) in try body(connection) }
@@ -52,10 +55,10 @@ final class ReaderPool: Sendable {
         await finished.wait()
     }
 
-    private func submit(_ job: @escaping Job) {
+    private func submit(isLong: Bool, _ job: @escaping Job) {
         let isQueued = queue.update { queue in
             guard !queue.isClosing else { return false }
-            queue.jobs.append(job)
+            queue.jobs.append(job, isLong: isLong)
             return true
         }
         if !isQueued { job(nil) }

@@ -14,7 +14,7 @@ extension Store: EventLog {
         {
             return found.batch(from: cursor)
         }
-        return try await read { connection throws(StoreError) in
+        return try await readers.read(isLong: true) { connection throws(StoreError) in
             let start = try connection.position(of: cursor, cursors)
             let found = try connection.events(after: start, in: scope, limit: limit, cursors)
             return found.batch(from: cursors.cursor(at: start))
