@@ -53,11 +53,11 @@ struct SendRequest: RequestModel, Equatable {
         timing = SendTiming(&fields)
     }
 
-    /// SHA-256 over everything that makes it another request.
-    var digest: [UInt8] {
+    /// SHA-256 over everything that makes it another request, such as the client that it means.
+    func digest(from client: ClientID) -> [UInt8] {
         let body = QueuedBody(OutgoingMessage(to: destination, content, quoting: replyTo), to: to)
         let parts: [JSONValue] = [
-            JSONValue(clientID?.text), JSONValue(messageID?.text), JSONValue(timing.sendAt?.rfc3339),
+            .string(client.text), JSONValue(messageID?.text), JSONValue(timing.sendAt?.rfc3339),
             JSONValue(timing.expires?.rfc3339), .bool(timing.mayWait), .bool(timing.isHumanized),
         ]
         return Digest.sha256(body.encoded + JSONValue.array(parts).encoded)

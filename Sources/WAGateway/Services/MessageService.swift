@@ -23,9 +23,11 @@ struct MessageService: Sendable {
         try request.timing.check(at: outbox.dependencies.clock.now)
         let id = try await chosenClient(request.clientID, for: principal)
         guard let key = request.timing.key else { return try await deliver(request, from: id, for: principal) }
+        // Before any answer of before: what a caller may not reach, or is gone, is unknown to it under every key.
+        _ = try await supervisor.tenant(of: id, for: principal)
         let scope = "\(principal.tenant?.text ?? "*") \(request.route)"
         return try await idempotency.once(
-            IdempotencyKey(scope: scope, text: key), digest: request.digest, message: request.messageID
+            IdempotencyKey(scope: scope, text: key), digest: request.digest(from: id), message: request.messageID
         ) { messageID async throws(OperationError) in
             var request = request
             request.messageID = messageID

@@ -115,4 +115,40 @@ import WASandbox
             #expect(answer.status == 400)
         }
     }
+
+    @Test func `an answer of before is only for callers who may reach its client, and only while that is there`()
+        async throws
+    {
+        try await SeedWorld.with { seed in
+            let administrator = try await seed.administrator()
+            for id in ["one", "two"] as [ClientID] { _ = try await seed.gateway.addClient(NewClient(id: id)) }
+            try await seed.scan("one")
+            func key(_ clients: JSONValue) async throws -> HTTPHeaders {
+                let made = try await seed.router.call(
+                    .post, "/api/keys",
+                    ["name": "k", "tenantId": "default", "scopes": ["messages:send"], "clients": clients],
+                    headers: administrator)
+                #expect(made.status == 200, "\(made.text)")
+                return ["x-api-key": made["key"]?.string ?? "", "Idempotency-Key": "order-17"]
+            }
+            func send(_ key: HTTPHeaders, from client: String?) async throws -> Answer {
+                var body: JSONObject = ["to": .string(TestWorld.bob), "text": "once"]
+                body["clientId"] = client.map(JSONValue.string)
+                return try await seed.router.call(.post, "/api/messages/send", .object(body), headers: key)
+            }
+            let (first, all, other) = (try await key(["one"]), try await key([]), try await key(["two"]))
+            #expect(try await send(first, from: nil).status == 200)
+            #expect(try await send(all, from: "one").response.headers["Idempotency-Replayed"] == "true")
+            let hidden = try await send(other, from: "one")
+            #expect(hidden.status == 404 && hidden["code"] == "CLIENT_NOT_FOUND")
+            // Its only client is another one, so this is another request.
+            let implied = try await send(other, from: nil)
+            #expect(implied.status == 422 && implied["code"] == "IDEMPOTENCY_KEY_REUSED")
+
+            let erased = try await seed.router.call(.delete, "/api/clients/one?force=true", headers: administrator)
+            #expect(erased.status == 200, "\(erased.text)")
+            let gone = try await send(all, from: "one")
+            #expect(gone.status == 404 && gone["code"] == "CLIENT_NOT_FOUND")
+        }
+    }
 }
