@@ -1,4 +1,15 @@
 internal import WACore
+internal import WATransport
+
+/// A reader that waits for events.
+protocol EventWaiter: AnyObject, Sendable {
+    /// What it waits for.
+    var filter: EventFilter { get }
+    /// There may be something to read.
+    ///
+    /// Called once at most for each time it waits, from any thread; must not block.
+    func wake()
+}
 
 /// Wakes waiting readers as soon as events are durable.
 ///
@@ -13,15 +24,20 @@ final class EventHub: Sendable {
         let event: (tenant: TenantID, type: EventType)?
     }
 
-    private struct Waiter {
-        let filter: EventFilter
-        let continuation: CheckedContinuation<Void, Never>
-        var timer: (any ScheduledWork)?
+    private struct Waiting {
+        let waiter: any EventWaiter
+        /// The sweep that wakes it.
+        let sweep: Int
+    }
 
-        func release() {
-            timer?.cancel()
-            continuation.resume()
-        }
+    /// A task that waits.
+    private final class WaitingTask: EventWaiter {
+        let filter: EventFilter
+        let woken = OneShot<Void>()
+
+        init(_ filter: EventFilter) { self.filter = filter }
+
+        func wake() { woken.give(()) }
     }
 
     private struct State {
@@ -30,30 +46,45 @@ final class EventHub: Sendable {
         var recent: [Mark] = []
         /// Everything after this mark is in `recent`.
         var horizon = 0
-        var waiters: [Int: Waiter] = [:]
-        var lastWaiter = 0
+        var waiting: [ObjectIdentifier: Waiting] = [:]
+        /// Waits that have begun.
+        var added = 0
+        var sweep = 0
+        /// A timer runs for the next sweep.
+        var isSweeping = false
         var isClosed = false
 
         /// Appends marks; returns the waiters they wake.
-        mutating func publish(_ marks: [Mark]) -> [Waiter] {
+        mutating func publish(_ marks: [Mark]) -> [any EventWaiter] {
             mark += marks.count
             recent += marks
             if recent.count > 2 * EventHub.memory {
                 recent.removeFirst(recent.count - EventHub.memory)
                 horizon = recent[0].number - 1
             }
-            let ready = waiters.filter { waiter in marks.contains { EventHub.wakes($0, waiter.value.filter) } }
-            for id in ready.keys { waiters[id] = nil }
-            return Array(ready.values)
+            return take { waiting in marks.contains { EventHub.wakes($0, waiting.waiter.filter) } }
+        }
+
+        /// Takes off the list what fits.
+        mutating func take(where fits: (Waiting) -> Bool) -> [any EventWaiter] {
+            let ready = waiting.filter { fits($0.value) }
+            if ready.count == waiting.count { waiting = [:] } else { for id in ready.keys { waiting[id] = nil } }
+            return ready.values.map(\.waiter)
         }
     }
 
     /// Marks kept for readers that were reading while something was committed; older ones just read once more.
     private static let memory = 1024
+    /// A reader that nothing is for reads again after 12 to 24 sweeps, each at another time: its place must not fall
+    /// behind what is kept of the log.
+    private static let sweepInterval: Duration = .seconds(5)
+    private static let sweeps = 12
+    /// A reader waits no longer before it is woken.
+    static let longestWait = sweepInterval * (2 * sweeps)
 
     private let state = Lock(State())
     private let removalObservers = Lock<[@Sendable (ClientID, TenantID?) -> Void]>([])
-    private let loop: any Loop
+    let loop: any Loop
 
     /// Makes a hub; `loop` serves its timers.
     init(loop: any Loop) { self.loop = loop }
@@ -82,16 +113,13 @@ final class EventHub: Sendable {
                         event: (tenant: event.tenantID, type: event.draft.type))
                 })
         }
-        for waiter in woken { waiter.release() }
+        for waiter in woken { waiter.wake() }
     }
 
     /// Wakes all readers, so that they look whether they may still read.
     func wakeAll() {
-        let woken = state.withLock { state in
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
-        }
-        for waiter in woken { waiter.release() }
+        let woken = state.withLock { $0.take { _ in true } }
+        for waiter in woken { waiter.wake() }
     }
 
     /// Calls `body` with every client that is erased, and its last owner; it must return at once.
@@ -106,7 +134,7 @@ final class EventHub: Sendable {
             let mark = Mark(number: state.mark + 1, client: client, event: nil)
             return state.publish([mark])
         }
-        for waiter in woken { waiter.release() }
+        for waiter in woken { waiter.wake() }
         for observer in removalObservers.withLock({ $0 }) { observer(client, tenant) }
     }
 
@@ -116,55 +144,75 @@ final class EventHub: Sendable {
     }
 
     /// Returns once an event after `mark` may fit the filter, when the timeout has passed, when the task is cancelled,
-    /// or when the hub is closed.
+    /// or when the hub is closed; it may return early.
     func wait(after mark: Int, for filter: EventFilter, within timeout: Duration) async {
-        guard timeout > .zero else { return }
-        let id = state.withLock { state in
-            state.lastWaiter += 1
-            return state.lastWaiter
-        }
+        let waiter = WaitingTask(filter)
+        guard timeout > .zero, add(waiter, after: mark) else { return }
+        let timer = loop.schedule(after: timeout) { [weak self] in self?.release(waiter) }
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let waiter = Waiter(filter: filter, continuation: continuation)
-                guard admit(waiter, id, after: mark) else { return waiter.release() }
-                let timer = loop.schedule(after: timeout) { [weak self] in self?.release(id) }
-                // A waiter that was woken already needs no timer.
-                if !keep(timer, id) { timer.cancel() }
-            }
+            await waiter.woken.value
         } onCancel: {
-            release(id)
+            release(waiter)
         }
+        timer.cancel()
+    }
+
+    /// Lets a reader wait; false when it has to read at once.
+    ///
+    /// It is woken once an event after `mark` may fit its filter, when the hub is closed, and in a minute or two if
+    /// neither happens.
+    func add(_ waiter: any EventWaiter, after mark: Int) -> Bool {
+        let filter = waiter.filter
+        let (isAdded, beginsSweeps) = state.withLock { state in
+            guard !state.isClosed, mark >= state.horizon else { return (false, false) }
+            guard !state.recent.contains(where: { $0.number > mark && Self.wakes($0, filter) }) else {
+                return (false, false)
+            }
+            let id = ObjectIdentifier(waiter)
+            state.added += 1
+            state.waiting[id] = Waiting(
+                waiter: waiter, sweep: state.sweep + Self.sweeps + state.added % Self.sweeps)
+            defer { state.isSweeping = true }
+            return (true, !state.isSweeping)
+        }
+        if beginsSweeps { sweepLater() }
+        return isAdded
+    }
+
+    /// Lets a reader wait no longer; false when it was woken, or did not wait.
+    @discardableResult
+    func remove(_ waiter: any EventWaiter) -> Bool {
+        state.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(waiter)) != nil }
     }
 
     /// Ends all waits; later ones end at once.
     func close() {
         let woken = state.withLock { state in
             state.isClosed = true
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
+            return state.take { _ in true }
         }
-        for waiter in woken { waiter.release() }
+        for waiter in woken { waiter.wake() }
     }
 
-    private func admit(_ waiter: Waiter, _ id: Int, after mark: Int) -> Bool {
-        state.withLock { state in
-            guard !state.isClosed, !Task.isCancelled, mark >= state.horizon else { return false }
-            let missed = state.recent.contains { $0.number > mark && Self.wakes($0, waiter.filter) }
-            guard !missed else { return false }
-            state.waiters[id] = waiter
-            return true
-        }
+    private func release(_ waiter: WaitingTask) {
+        remove(waiter)
+        waiter.wake()
     }
 
-    private func keep(_ timer: any ScheduledWork, _ id: Int) -> Bool {
-        state.withLock { state in
-            state.waiters[id]?.timer = timer
-            return state.waiters[id] != nil
-        }
+    private func sweepLater() {
+        _ = loop.schedule(after: Self.sweepInterval) { [weak self] in self?.sweep() }
     }
 
-    private func release(_ id: Int) {
-        let waiter = state.withLock { $0.waiters.removeValue(forKey: id) }
-        waiter?.release()
+    /// Wakes those that have waited for long; there is no timer while nothing waits.
+    private func sweep() {
+        let (woken, goesOn) = state.withLock { state in
+            state.sweep += 1
+            let sweep = state.sweep
+            let woken = state.take { $0.sweep <= sweep }
+            state.isSweeping = !state.waiting.isEmpty
+            return (woken, state.isSweeping)
+        }
+        for waiter in woken { waiter.wake() }
+        if goesOn { sweepLater() }
     }
 }

@@ -27,6 +27,15 @@ struct EventTail: AsyncSequence, Sendable {
         let exists: @Sendable () async -> Bool
     }
 
+    /// What a reader has come to.
+    enum Step {
+        case event(StoredEvent)
+        /// There is nothing to read until something happens after this mark of the hub.
+        case wait(after: Int)
+        /// The hub is closed, the client was erased, the credential has ended, or the task is cancelled.
+        case end
+    }
+
     /// Events read from the log at once where only some are wanted.
     static let scanSize = 500
     /// Bytes of data in a page; one event may be longer.
@@ -63,25 +72,47 @@ struct EventTail: AsyncSequence, Sendable {
         /// The next event is there already.
         var hasUnread: Bool { !unread.isEmpty }
 
+        /// What it reads.
+        var tail: EventTail { source.tail }
+
         /// The next event; nil when the hub is closed, the client was erased, the credential has ended, or the task is
         /// cancelled.
         mutating func next() async throws -> StoredEvent? {
-            while unread.isEmpty {
-                guard !Task.isCancelled else { return nil }
-                do throws(OperationError) {
-                    unread = try await page(limit: EventTail.scanSize, bytes: 0, within: Self.longestWait).events[...]
-                } catch {
-                    guard error.code == .clientUnknown || error.code == .unauthorized else { throw error }
-                    return nil
-                }
-                if unread.isEmpty {
-                    place = cursor
-                    if source.tail.hub.isClosed { return nil }
+            while true {
+                switch try await step() {
+                case .event(let event): return event
+                case .wait(let mark):
+                    await source.tail.hub.wait(
+                        after: mark, for: source.tail.filter,
+                        within: source.tail.credential?.bound(Self.longestWait) ?? Self.longestWait)
+                case .end: return nil
                 }
             }
-            let event = unread.popFirst()
-            place = unread.isEmpty ? cursor : event?.cursor
-            return event
+        }
+
+        /// The next event that is there, without waiting for one.
+        mutating func step() async throws(OperationError) -> Step {
+            guard unread.isEmpty else { return takeUnread() }
+            guard !Task.isCancelled else { return .end }
+            let mark: Int
+            do throws(OperationError) {
+                try await settleStart()
+                let found = try await look(EventTail.scanSize, 0)
+                (unread, mark) = (found.page.events[...], found.mark)
+            } catch {
+                guard error.code == .clientUnknown || error.code == .unauthorized else { throw error }
+                return .end
+            }
+            guard unread.isEmpty else { return takeUnread() }
+            place = cursor
+            return source.tail.hub.isClosed ? .end : .wait(after: mark)
+        }
+
+        private mutating func takeUnread() -> Step {
+            let event = unread.removeFirst()
+            if unread.isEmpty { unread = [] }  // a reader that waits holds no storage for them
+            place = unread.isEmpty ? cursor : event.cursor
+            return .event(event)
         }
 
         /// Reads what is there already; throws for a place that cannot be read from.
@@ -101,13 +132,7 @@ struct EventTail: AsyncSequence, Sendable {
             try await settleStart()
             let deadline = source.tail.clock.uptime + timeout
             while true {
-                // First: a later client under the same id is not read.
-                try await requireSubject()
-                guard source.tail.credential?.isValid ?? true else { throw .credentialEnded }
-                let mark = source.tail.hub.mark
-                let page = try await read(limit, bytes)
-                cursor = page.next
-                if page.events.isEmpty { try await requireSubject() }
+                let (page, mark) = try await look(limit, bytes)
                 let rest = deadline - source.tail.clock.uptime
                 guard page.events.isEmpty, rest > .zero, !source.tail.hub.isClosed, !Task.isCancelled else {
                     return page
@@ -115,6 +140,18 @@ struct EventTail: AsyncSequence, Sendable {
                 await source.tail.hub.wait(
                     after: mark, for: source.tail.filter, within: source.tail.credential?.bound(rest) ?? rest)
             }
+        }
+
+        /// What is there, and the mark of the hub before it was read.
+        private mutating func look(_ limit: Int, _ bytes: Int) async throws(OperationError) -> (page: EventPage, mark: Int) {
+            // First: a later client under the same id is not read.
+            try await requireSubject()
+            guard source.tail.credential?.isValid ?? true else { throw .credentialEnded }
+            let mark = source.tail.hub.mark
+            let page = try await read(limit, bytes)
+            cursor = page.next
+            if page.events.isEmpty { try await requireSubject() }
+            return (page, mark)
         }
 
         private mutating func requireSubject() async throws(OperationError) {

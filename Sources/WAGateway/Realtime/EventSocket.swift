@@ -24,7 +24,9 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
     private let service: EventSocketService
     private let principal: Principal
     private var webSocket: WebSocketConnection?
-    private var feed: Task<Void, Never>?
+    /// Begins to read.
+    private var beginning: Task<Void, Never>?
+    private var feed: EventFeed?
     private var hasSubscribed = false
     /// The peer has sent something since the last ping.
     private var isAlive = true
@@ -88,7 +90,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         subscribeTimer?.cancel()
         do throws(HTTPError) {
             let subscription = try EventSubscription.first(text)
-            feed = Task { await read(subscription) }
+            beginning = Task { await begin(subscription) }
         } catch {
             refuse(error)
         }
@@ -102,6 +104,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         webSocket = nil
         for timer in [subscribeTimer, pingTimer] { timer?.cancel() }
         release(false)
+        beginning?.cancel()
         feed?.cancel()
         service.listeners.remove(self, of: network)
     }
@@ -139,7 +142,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         stallTimer = loop.schedule(after: Self.stallTimeout) { [weak self] in self?.refuse(.slowReader) }
     }
 
-    // MARK: - The task
+    // MARK: - The feed
 
     /// Sends a message, then waits while much is unwritten; false when the socket has ended.
     private func send(_ message: [UInt8]) async -> Bool {
@@ -148,24 +151,33 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         }
     }
 
-    private func read(_ subscription: EventSubscription) async {
-        defer { service.burst.readerEnded() }
+    private func begin(_ subscription: EventSubscription) async {
         do {
             var events = try await service.events.tail(subscription, for: principal).makeAsyncIterator()
             try await events.begin()
-            guard await send(subscription.confirmation.encoded) else { return }
-            while !Task.isCancelled, let event = try await events.next() {
-                guard await send(event.encoded) else { return }
-            }
-            ended()
+            guard await send(subscription.confirmation.encoded) else { return service.burst.readerEnded() }
+            let feed = EventFeed(events) { [self] event, _ in await send(event.encoded) } ended: { [self] in ended($0) }
+            loop.execute { [self] in start(feed) }
         } catch {
-            let failure = (error as? any HTTPErrorConvertible)?.httpError ?? .internalError
-            loop.execute { [self] in refuse(failure) }
+            ended(.failed(error))
         }
     }
 
-    /// The log gives no more events: the server stops, or the credential has ended.
-    private func ended() {
+    private func start(_ feed: EventFeed) {
+        assert(loop.inLoop)
+        beginning = nil
+        guard webSocket != nil else { return service.burst.readerEnded() }
+        self.feed = feed
+        feed.start()
+    }
+
+    /// Nothing more is read: that failed, the server stops, the credential has ended, or the socket has closed.
+    private func ended(_ end: EventFeed.End) {
+        service.burst.readerEnded()
+        if case .failed(let error) = end {
+            let failure = (error as? any HTTPErrorConvertible)?.httpError ?? .internalError
+            return loop.execute { [self] in refuse(failure) }
+        }
         if service.events.hub.isClosed { return stop() }
         credentialsChanged()
     }

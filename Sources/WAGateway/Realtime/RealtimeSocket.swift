@@ -9,8 +9,10 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
         /// What the handshake read ahead, until the peer has joined.
         var pending: EventTail.Iterator?
         var socket: SocketIOSocket?
-        /// Sends events; its result is the place behind the last one.
-        var feed: Task<EventCursor?, Never>?
+        /// Sends events.
+        var feed: EventFeed?
+        /// What the events of a batch have changed.
+        var changes = Changes()
         var isOver = false
     }
 
@@ -184,37 +186,25 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
     private func startFeed(
         _ events: EventTail.Iterator, _ subscription: RealtimeSubscription, _ socket: SocketIOSocket
     ) {
-        state.withLock { state in
-            guard !state.isOver else { return }
-            state.feed = Task { await feed(events, subscription, socket) }
+        let feed = EventFeed(events) { [self] event, hasMore in
+            guard await send(event, subscription, socket) else { return false }
+            await noteChange(event, hasMore: hasMore, socket)
+            return true
+        } ended: { [self] in ended($0) }
+        let starts = state.withLock { state in
+            guard !state.isOver else { return false }
+            state.changes = Changes()
+            state.feed = feed
+            return true
         }
+        if starts { feed.start() }
     }
 
     /// Ends the feed; returns the place behind the last event that it has sent.
     @discardableResult
     private func stopFeed() async -> EventStart {
         guard let feed = state.withLock({ $0.feed.take() }) else { return .latest }
-        feed.cancel()
-        return await feed.value.map { .after($0) } ?? .beginning
-    }
-
-    private func feed(
-        _ first: EventTail.Iterator, _ subscription: RealtimeSubscription, _ socket: SocketIOSocket
-    ) async -> EventCursor? {
-        var events = first
-        var changed = Changes()
-        do {
-            while !Task.isCancelled, let event = try await events.next() {
-                guard await send(event, subscription, socket) else { return events.place }
-                changed.note(event)
-                // Once for many events that are there already.
-                if !events.hasUnread { await send(&changed, socket) }
-            }
-            if !Task.isCancelled { ended(.internalError) }
-        } catch {
-            ended(error as? OperationError ?? .internalError)
-        }
-        return events.place
+        return await feed.stop().map { .after($0) } ?? .beginning
     }
 
     private func send(
@@ -227,8 +217,14 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
         return true
     }
 
-    private func send(_ changes: inout Changes, _ socket: SocketIOSocket) async {
-        defer { changes = Changes() }
+    /// Sends the clients that have changed, once for many events that are there already.
+    private func noteChange(_ event: StoredEvent, hasMore: Bool, _ socket: SocketIOSocket) async {
+        let changes = state.withLock { state in
+            state.changes.note(event)
+            guard !hasMore else { return Changes() }
+            defer { state.changes = Changes() }
+            return state.changes
+        }
         guard principal.may(.clientsRead) else { return }
         do throws(OperationError) {
             for id in changes.clients {
@@ -255,11 +251,15 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
 
     private var isValid: Bool { context.events.gate.isValid(principal) }
 
-    /// The log gives no more events.
-    private func ended(_ error: OperationError) {
+    /// The feed has ended.
+    private func ended(_ reason: EventFeed.End) {
         // The server ends the session so that its peer comes back to another process.
         guard !context.events.hub.isClosed else { return }
-        end(isValid ? error : .credentialEnded)
+        switch reason {
+        case .exhausted: end(isValid ? .internalError : .credentialEnded)
+        case .stopped: break
+        case .failed(let error): end(isValid ? error as? OperationError ?? .internalError : .credentialEnded)
+        }
     }
 
     /// Sends the reason, then disconnects the peer; it does not come back by itself.

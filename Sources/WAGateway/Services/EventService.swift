@@ -110,14 +110,19 @@ enum EventAnswer: AnswerModel {
             case .page(let page):
                 return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
             case .stream(let events, let ended):
-                return .serverSentEvents { writer in
-                    defer { ended() }
-                    var events = events
-                    while let event = try await events.next() {
+                return .serverSentEvents { body, executor, finish in
+                    let writer = ServerSentEventWriter(body)
+                    let feed = EventFeed(events, on: executor) { event, _ in
                         try await writer.send(
                             id: event.cursor.text, name: event.draft.type.rawValue,
                             data: String(decoding: event.encoded, as: UTF8.self))
+                        return true
+                    } ended: { end in
+                        ended()
+                        if case .failed(let error) = end { finish(error) } else { finish(nil) }
                     }
+                    feed.start()
+                    return { feed.cancel() }
                 }
             }
         }

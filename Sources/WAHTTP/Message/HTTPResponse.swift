@@ -1,4 +1,5 @@
 public import WACore
+internal import WATransport
 
 /// An answer.
 ///
@@ -63,7 +64,10 @@ public struct HTTPResponse: Sendable {
     public func collectedBody() async throws -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
-        case .held(let body): return await body.wait() ?? []
+        case .held(let body):
+            let given = OneShot<[UInt8]?>()
+            _ = body.wait { given.give($0) }
+            return await given.value ?? []
         case .upgrade: return []
         case .stream(let stream):
             let sink = CollectingSink()

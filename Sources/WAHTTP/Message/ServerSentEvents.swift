@@ -42,14 +42,29 @@ extension HTTPResponse {
     /// How long an event stream is silent before a comment is sent; proxies commonly cut after 30 to 60 seconds.
     public static let eventStreamHeartbeat: Duration = .seconds(15)
 
+    /// An empty comment.
+    private static let heartbeatBytes = Array(":\n\n".utf8)
+
     /// A response that streams events until `produce` returns, the peer leaves, or the server stops.
     public static func serverSentEvents(
         heartbeat: Duration = eventStreamHeartbeat,
         _ produce: @escaping @Sendable (ServerSentEventWriter) async throws -> Void
     ) -> HTTPResponse {
-        let stream = HTTPBodyStream(
-            heartbeat: HTTPBodyStream.Heartbeat(every: heartbeat, bytes: Array(":\n\n".utf8)), isEndless: true
-        ) { try await produce(ServerSentEventWriter($0)) }
+        serverSentEvents(
+            HTTPBodyStream(
+                heartbeat: HTTPBodyStream.Heartbeat(every: heartbeat, bytes: heartbeatBytes), isEndless: true,
+                produce: { try await produce(ServerSentEventWriter($0)) }))
+    }
+
+    /// A response that streams events until `begin` ends them, the peer leaves, or the server stops.
+    public static func serverSentEvents(begin: @escaping HTTPBodyStream.Beginning) -> HTTPResponse {
+        serverSentEvents(
+            HTTPBodyStream(
+                heartbeat: HTTPBodyStream.Heartbeat(every: eventStreamHeartbeat, bytes: heartbeatBytes),
+                isEndless: true, begin: begin))
+    }
+
+    private static func serverSentEvents(_ stream: HTTPBodyStream) -> HTTPResponse {
         // X-Accel-Buffering: nginx collects a response before passing it on unless this header forbids it.
         let headers: HTTPHeaders = [
             "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache", "X-Accel-Buffering": "no",

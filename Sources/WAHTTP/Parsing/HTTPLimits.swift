@@ -60,3 +60,10 @@ public struct HTTPLimits: Sendable, Equatable {
         connectionsPerAddress = max(1, connections / 2)
     }
 }
+
+/// Limits that all connections of a server share: they take more memory than all else that an idle one keeps.
+final class SharedHTTPLimits: Sendable {
+    let value: HTTPLimits
+
+    init(_ value: HTTPLimits) { self.value = value }
+}

@@ -45,7 +45,7 @@ struct HTTPRequestParser: Sendable {
         let version: HTTPVersion
     }
 
-    private let limits: HTTPLimits
+    private let shared: SharedHTTPLimits
     private var buffer = HTTPInputBuffer()
     private var state = State.requestLine(skippedEmptyLine: false)
     private var remainingBody = 0
@@ -61,10 +61,14 @@ struct HTTPRequestParser: Sendable {
     }
 
     /// Makes a parser for one connection.
-    init(limits: HTTPLimits = HTTPLimits()) {
-        self.limits = limits
-        bodyLimit = limits.body
+    init(limits: HTTPLimits = HTTPLimits()) { self.init(sharing: SharedHTTPLimits(limits)) }
+
+    init(sharing limits: SharedHTTPLimits) {
+        shared = limits
+        bodyLimit = limits.value.body
     }
+
+    private var limits: HTTPLimits { shared.value }
 
     /// Number of received bytes not returned yet.
     var bufferedCount: Int { buffer.count }

@@ -12,22 +12,10 @@ extension HTTPConnection {
         await onLoop { $0.begin(response, number) }
     }
 
-    private func produce(_ body: HTTPBodyStream, _ number: UInt64) async {
-        let fault: (any Error)?
-        do {
-            try await body.produce(HTTPBodyWriter(ExchangeSink(connection: self, number: number)))
-            fault = nil
-        } catch {
-            fault = error
-        }
-        await onLoop { $0.endStream(number, fault) }
-    }
-
-    private func hold(_ body: HTTPHeldBody, of response: HTTPResponse, _ number: UInt64) -> Task<Void, Never> {
-        Task(executorPreference: loop) { [self] in
-            let bytes = await body.wait()
-            await onLoop { $0.endHeld(bytes, of: response, number) }
-        }
+    private func hold(_ body: HTTPHeldBody, of response: HTTPResponse, _ number: UInt64) {
+        let cancel = body.wait { [self] bytes in perform { $0.endHeld(bytes, of: response, number) } }
+        // The body may have been there already.
+        if exchange?.number == number { exchange?.cancel = cancel }
     }
 
     private func endHeld(_ bytes: [UInt8]?, of response: HTTPResponse, _ number: UInt64) {
@@ -41,10 +29,10 @@ extension HTTPConnection {
     /// Sends the head, and the body if it is there.
     private func begin(_ response: HTTPResponse, _ number: UInt64) {
         guard var current = exchange, current.number == number, stream.isOpen else {
-            if case .held(let body) = response.body { hold(body, of: response, number).cancel() }
+            if case .held(let body) = response.body { body.wait { _ in }() }
             return
         }
-        let serializer = serializer(current.head, keepsAlive: false)
+        let serializer = serializer(current.method, current.version, keepsAlive: false)
         let hasBody = serializer.hasBody(response)
         if case .stream(let body) = response.body, hasBody, serializer.framing(of: body) == .untilClose {
             current.keepsAlive = false
@@ -53,22 +41,27 @@ extension HTTPConnection {
         switch response.body {
         case .upgrade(let upgrade): handOver(response, to: upgrade, current)
         case .held(let body):
-            current.task = hold(body, of: response, number)
+            current.proceed(to: .held)
             exchange = current
+            hold(body, of: response, number)
         case .stream(let body) where hasBody:
             let state = HTTPExchange.StreamState(
                 framing: serializer.framing(of: body), heartbeat: body.heartbeat, isEndless: body.isEndless,
                 lastWrite: now)
-            current.response = .streaming(state)
-            let task = Task(executorPreference: loop) { [self] in await produce(body, number) }
-            current.task = task
+            current.proceed(to: .streaming(state))
             exchange = current
-            send(serialize(response, current.head, keepsAlive: current.keepsAlive))
-            if body.isEndless, machine.isDraining || machine.hasInputEnded { task.cancel() }
+            send(serialize(response, current.method, current.version, keepsAlive: current.keepsAlive))
+            let sink = ExchangeSink(connection: self, number: number)
+            let cancel = body.begin(HTTPBodyWriter(sink), loop) { [self] fault in
+                perform { $0.endStream(number, fault) }
+            }
+            exchange?.cancel = cancel
+            if !stream.isOpen || body.isEndless && (machine.isDraining || machine.hasInputEnded) { cancel() }
             settle()
         case .bytes, .stream:
             exchange = current
-            send(serialize(response, current.head, keepsAlive: keepsAlive(after: current)))
+            let keepsAlive = keepsAlive(after: current)
+            send(serialize(response, current.method, current.version, keepsAlive: keepsAlive))
             endExchange()
         }
     }
@@ -87,10 +80,10 @@ extension HTTPConnection {
 
     private func handOver(_ response: HTTPResponse, to upgrade: HTTPUpgrade, _ current: HTTPExchange) {
         exchange = nil
-        guard !machine.hasInputEnded, machine.isBodyWhole, current.head.version == .http11 else {
+        guard !machine.hasInputEnded, machine.isBodyWhole, current.version == .http11 else {
             return stream.close(afterFlush: true)
         }
-        stream.send(serialize(response, current.head, keepsAlive: true))
+        stream.send(serialize(response, current.method, current.version, keepsAlive: true))
         guard stream.isOpen else { return }
         let rest = machine.takeOver()
         leave()
@@ -113,7 +106,7 @@ extension HTTPConnection {
         state.written += bytes.count
         if case .length(let length) = state.framing, state.written > length { throw HTTPStreamFault.wrongLength }
         state.lastWrite = now
-        exchange?.response = .streaming(state)
+        exchange?.proceed(to: .streaming(state))
         send(state.framing == .chunked ? Self.chunk(bytes) : bytes)
         guard stream.isOpen else { throw HTTPStreamFault.peerGone }
         settle()
@@ -123,7 +116,7 @@ extension HTTPConnection {
     func sendHeartbeat() {
         guard var state = exchange?.stream, let heartbeat = state.heartbeat else { return }
         state.lastWrite = now
-        exchange?.response = .streaming(state)
+        exchange?.proceed(to: .streaming(state))
         guard stream.pendingBytes == 0 else { return }  // the peer has something to read anyway
         send(state.framing == .chunked ? Self.chunk(heartbeat.bytes) : heartbeat.bytes)
     }
@@ -131,7 +124,7 @@ extension HTTPConnection {
     private func endStream(_ number: UInt64, _ fault: (any Error)?) {
         guard let current = exchange, current.number == number, let state = current.stream else { return }
         guard stream.isOpen else { return }
-        exchange?.response = .ended
+        exchange?.proceed(to: .ended)
         if let fault, !(state.isEndless && machine.isDraining) {
             // Without the last chunk the peer can tell that the body is not whole.
             core.logger.log(.warning, "a streamed answer was cut: \(fault)", ("requestId", current.id))

@@ -47,19 +47,17 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         self.peer = peer
         network = peer.ip?.hostNetwork
         machine = HTTPServerMachine(
-            limits: core.limits, now: core.clock.uptime, policy: Self.policy(core.router, core.limits.body, peer))
+            sharing: core.sharedLimits, now: core.clock.uptime, policy: Self.policy(core, peer))
         watch = WriteWatch(limit: core.limits.writeStall)
         stream.maximumPendingBytes = .max  // the high-water mark and the write watch take care
         stream.gathersWrites = true
     }
 
-    private static func policy(
-        _ router: Router, _ defaultLimit: Int, _ peer: HTTPRequest.Peer
-    ) -> HTTPServerMachine.Policy {
+    private static func policy(_ core: HTTPServerCore, _ peer: HTTPRequest.Peer) -> HTTPServerMachine.Policy {
         { head throws(HTTPError) in
-            let (route, admission) = router.judge(head, of: peer)
+            let (route, admission) = core.router.judge(head, of: peer)
             var policy = HTTPServerMachine.BodyPolicy(
-                limit: route?.bodyLimit ?? defaultLimit, isStreamed: route?.streamsBody ?? false)
+                limit: route?.bodyLimit ?? core.limits.body, isStreamed: route?.streamsBody ?? false)
             switch admission {
             case .refused(let error): throw error
             case .anonymous: policy.isAnonymous = true
@@ -97,15 +95,18 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
 
     /// The answer under way is one that its peer may wait long for.
     private var isHeldOpen: Bool {
-        guard let exchange, case .pending = exchange.response else { return false }
-        return core.router.route(exchange.head.method, exchange.head.target)?.isHeld == true
+        switch exchange?.response {
+        case .held: true
+        case .pending: exchange?.head.flatMap { core.router.route($0.method, $0.target) }?.isHeld == true
+        case .streaming, .ended, nil: false
+        }
     }
 
     func stream(_ stream: ByteStream, closed end: StreamEnd) {
         guard !isOver else { return }
         if case .failed(let error) = end { core.logger.log(.debug, "connection failed: \(error.message)") }
         leave()
-        exchange?.task?.cancel()
+        exchange?.cancel?()
         exchange = nil
         for writer in writers { writer.resume(throwing: HTTPStreamFault.peerGone) }
         writers = []
@@ -117,7 +118,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     func drain() {
         machine.drain()
         exchange?.keepsAlive = false
-        if exchange?.stream?.isEndless == true { exchange?.task?.cancel() }
+        if exchange?.stream?.isEndless == true { exchange?.cancel?() }
         advance()
     }
 
@@ -198,14 +199,13 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         let number = count
         var request = HTTPRequest(head.method, head.target, headers: head.headers, body: body, peer: peer)
         request.isAdmitted = true
-        request.context = machine.context
+        request.context = machine.takeContext()
         if isStreamed { request.bodyStream = HTTPRequestBody(ExchangeBodySource(connection: self, number: number)) }
         exchange = HTTPExchange(
-            number: number, head: head, id: request.id, bodyBytes: body.count,
-            keepsAlive: head.keepsAlive && !machine.isDraining)
+            number, head, id: request.id, bodyBytes: body.count, keepsAlive: head.keepsAlive && !machine.isDraining)
         // Runs at once, up to where it has to wait for something: most answers are in memory.
         let task = Task.immediate(executorPreference: loop) { [self, request] in await run(request, number) }
-        if exchange?.number == number, exchange?.task == nil { exchange?.task = task }
+        if exchange?.number == number, exchange?.cancel == nil { exchange?.cancel = { task.cancel() } }
     }
 
     private func failBody(_ error: HTTPError) {
@@ -230,12 +230,15 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         core.logger.log(
             level, "request refused: \(error)", ("requestId", request.id), ("route", request.routeName ?? "-"),
             ("status", String(error.status.code)), ("peer", peer.address ?? "-"))
-        return serialize(core.router.refusal(error, of: request), head, keepsAlive: false)
+        // The body of an answer to HEAD, refused or not, would be read as an answer of its own.
+        return serialize(core.router.refusal(error, of: request), method, head?.version ?? .http11, keepsAlive: false)
     }
 
     /// The bytes of an answer; of one that cannot be written safely, those of a 500.
-    func serialize(_ response: HTTPResponse, _ head: HTTPRequestHead?, keepsAlive: Bool) -> [UInt8] {
-        let serializer = serializer(head, keepsAlive: keepsAlive)
+    func serialize(
+        _ response: HTTPResponse, _ method: HTTPMethod, _ version: HTTPVersion, keepsAlive: Bool
+    ) -> [UInt8] {
+        let serializer = serializer(method, version, keepsAlive: keepsAlive)
         do {
             return try serializer.serialize(response)
         } catch {
@@ -245,11 +248,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         }
     }
 
-    func serializer(_ head: HTTPRequestHead?, keepsAlive: Bool) -> HTTPResponseSerializer {
-        HTTPResponseSerializer(
-            // The body of an answer to HEAD, refused or not, would be read as an answer of its own.
-            method: head?.method ?? machine.method ?? .get, version: head?.version ?? .http11, keepsAlive: keepsAlive,
-            date: core.dates.text)
+    func serializer(_ method: HTTPMethod, _ version: HTTPVersion, keepsAlive: Bool) -> HTTPResponseSerializer {
+        HTTPResponseSerializer(method: method, version: version, keepsAlive: keepsAlive, date: core.dates.text)
     }
 
     func resumeWriters() {
@@ -301,7 +301,8 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     }
 
     private func armTimer() {
-        timer.arm(for: earliestDeadline, now: now, on: loop) { [weak self] in self?.timeHasPassed() }
+        // Retains the connection until it leaves; a weak reference would take memory of its own.
+        timer.arm(for: earliestDeadline, now: now, on: loop, timeHasPassed)
     }
 
     private var earliestDeadline: Duration? {

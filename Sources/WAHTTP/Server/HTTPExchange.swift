@@ -5,6 +5,8 @@ struct HTTPExchange {
     enum Response {
         /// The handler runs.
         case pending
+        /// The handler has returned, and the peer waits for its answer.
+        case held
         /// The head is sent, the body is being produced.
         case streaming(StreamState)
         /// All of it is sent.
@@ -21,19 +23,41 @@ struct HTTPExchange {
 
     /// Distinguishes a late writer of an earlier answer from the current one.
     let number: UInt64
-    let head: HTTPRequestHead
+    /// The head of the request; nil once the answer waits or streams, which may be for days.
+    var head: HTTPRequestHead?
+    let method: HTTPMethod
+    let version: HTTPVersion
     let id: String
     /// Bytes of the body that the handler was given.
     let bodyBytes: Int
     var keepsAlive: Bool
-    var response = Response.pending
+    private(set) var response = Response.pending
     /// Set when the body could not be received whole.
     var bodyFailure: HTTPError?
-    var task: Task<Void, Never>?
+    /// Cancels the handler, or what writes the body.
+    var cancel: HTTPBodyCancellation?
+
+    init(_ number: UInt64, _ head: HTTPRequestHead, id: String, bodyBytes: Int, keepsAlive: Bool) {
+        self.number = number
+        self.head = head
+        method = head.method
+        version = head.version
+        self.id = id
+        self.bodyBytes = bodyBytes
+        self.keepsAlive = keepsAlive
+    }
 
     var stream: StreamState? {
         guard case .streaming(let state) = response else { return nil }
         return state
+    }
+
+    /// Notes how far the answer is.
+    ///
+    /// Nothing but the handler needs the head, and it may take more memory than all else.
+    mutating func proceed(to response: Response) {
+        self.response = response
+        head = nil
     }
 }
 

@@ -12,7 +12,7 @@ final class HTTPServerCore: Sendable {
     }
 
     let router: Router
-    let limits: HTTPLimits
+    let sharedLimits: SharedHTTPLimits
     let clock: any Clock
     let logger: any Logger
     let dates: HTTPDateCache
@@ -22,7 +22,7 @@ final class HTTPServerCore: Sendable {
 
     init(router: Router, limits: HTTPLimits, clock: any Clock, logger: any Logger) {
         self.router = router
-        self.limits = limits
+        sharedLimits = SharedHTTPLimits(limits)
         self.clock = clock
         self.logger = logger
         dates = HTTPDateCache(clock: clock)
@@ -30,6 +30,7 @@ final class HTTPServerCore: Sendable {
         state = Lock(State(connections: ConnectionTable(limits: limits)))
     }
 
+    var limits: HTTPLimits { sharedLimits.value }
     var connectionCount: Int { state.withLock { $0.connections.count } }
 
     /// Takes the connection in, or says why not.

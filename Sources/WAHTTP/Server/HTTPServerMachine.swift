@@ -44,7 +44,7 @@ struct HTTPServerMachine {
         case ended
     }
 
-    private let limits: HTTPLimits
+    private let shared: SharedHTTPLimits
     private let policy: Policy
     private var parser: HTTPRequestParser
     private var phase = Phase.reading
@@ -63,14 +63,20 @@ struct HTTPServerMachine {
     /// The peer has shown a credential.
     private(set) var isTrusted = false
     /// What the policy found out about the request under way.
-    private(set) var context = HTTPContext()
+    private var context = HTTPContext()
 
     init(limits: HTTPLimits, now: Duration, policy: @escaping Policy) {
-        self.limits = limits
+        self.init(sharing: SharedHTTPLimits(limits), now: now, policy: policy)
+    }
+
+    init(sharing limits: SharedHTTPLimits, now: Duration, policy: @escaping Policy) {
+        shared = limits
         self.policy = policy
-        parser = HTTPRequestParser(limits: limits)
+        parser = HTTPRequestParser(sharing: limits)
         deadline = now + idleTime
     }
+
+    private var limits: HTTPLimits { shared.value }
 
     /// Silence between requests that this peer is granted.
     private var idleTime: Duration { isTrusted ? limits.idle : min(limits.idle, limits.firstByte) }
@@ -96,6 +102,12 @@ struct HTTPServerMachine {
     mutating func received(_ bytes: UnsafeRawBufferPointer) {
         if case .ended = phase { return }
         parser.append(bytes)
+    }
+
+    /// What the policy found out about the request that was handed out.
+    mutating func takeContext() -> HTTPContext {
+        defer { context = HTTPContext() }
+        return context
     }
 
     mutating func inputEnded() { hasInputEnded = true }
@@ -231,6 +243,7 @@ struct HTTPServerMachine {
                 phase = .answering(isBodyOpen: false)
                 deadline = nil
                 defer { collected = [] }
+                parser.releaseMemory()  // the answer may be streamed for days
                 return .handle(head, body: collected)
             }
         }

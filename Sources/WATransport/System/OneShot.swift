@@ -4,7 +4,7 @@ internal import WACore
 public final class OneShot<Value: Sendable>: Sendable {
     private enum State {
         case empty
-        case awaited(CheckedContinuation<Value, Never>)
+        case awaited(@Sendable (Value) -> Void)
         case given(Value)
     }
 
@@ -23,20 +23,25 @@ public final class OneShot<Value: Sendable>: Sendable {
     /// The value, once it is given.
     public var value: Value {
         get async {
-            await withCheckedContinuation { waiter in
-                let value = state.withLock { state -> Value? in
-                    if case .given(let value) = state { return value }
-                    state = .awaited(waiter)
-                    return nil
-                }
-                if let value { waiter.resume(returning: value) }
-            }
+            await withCheckedContinuation { waiter in whenGiven { waiter.resume(returning: $0) } }
         }
+    }
+
+    /// Calls `body` with the value: at once, or where it is given.
+    ///
+    /// Takes the place of ``value`` where thousands wait, as a task each would take much memory.
+    public func whenGiven(_ body: @escaping @Sendable (Value) -> Void) {
+        let value = state.withLock { state -> Value? in
+            if case .given(let value) = state { return value }
+            state = .awaited(body)
+            return nil
+        }
+        if let value { body(value) }
     }
 
     /// Gives the value; later calls do nothing.
     public func give(_ value: Value) {
-        let waiter = state.withLock { state -> CheckedContinuation<Value, Never>? in
+        let waiter = state.withLock { state -> (@Sendable (Value) -> Void)? in
             switch state {
             case .given: return nil
             case .empty:
@@ -47,6 +52,6 @@ public final class OneShot<Value: Sendable>: Sendable {
                 return waiter
             }
         }
-        waiter?.resume(returning: value)
+        waiter?(value)
     }
 }

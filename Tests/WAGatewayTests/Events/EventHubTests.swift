@@ -103,4 +103,44 @@ import WATransport
             #expect(hub.mark == 400)
         }
     }
+
+    private final class Reader: EventWaiter {
+        let filter: EventFilter
+        let wakes = Lock(0)
+
+        init(_ filter: EventFilter) { self.filter = filter }
+
+        func wake() { wakes.withLock { $0 += 1 } }
+    }
+
+    @Test
+    func `a reader that nothing is for reads again within two minutes, each at its own time, and no timer is left`() {
+        let loop = ManualLoop()
+        let hub = EventHub(loop: loop)
+        let readers = (0..<24).map { _ in Reader(Self.of("none")) }
+        for reader in readers { #expect(hub.add(reader, after: 0)) }
+        var moments: [Int] = []
+        for _ in 0..<24 {
+            loop.advance(by: .seconds(5))
+            hub.committed([Self.event(1)])
+            moments.append(readers.count(where: { $0.wakes.withLock { $0 } > 0 }))
+        }
+        #expect(moments[10] == 0 && moments[11] > 0 && moments[11] < 6 && moments[23] == 24)
+        #expect(readers.allSatisfy { $0.wakes.withLock { $0 } == 1 })
+        #expect(loop.timersDue.isEmpty)
+    }
+
+    @Test
+    func `a reader is woken once, and not at all when it was removed`() {
+        let hub = EventHub(loop: ManualLoop())
+        let (reader, removed) = (Reader(EventFilter()), Reader(EventFilter()))
+        #expect(hub.add(reader, after: 0) && hub.add(removed, after: 0))
+        #expect(hub.remove(removed) && !hub.remove(removed))
+        hub.committed([Self.event(1), Self.event(2)])
+        hub.committed([Self.event(3)])
+        #expect(reader.wakes.withLock { $0 } == 1 && removed.wakes.withLock { $0 } == 0)
+        #expect(!hub.add(reader, after: 2), "event 3 is there to be read")
+        hub.close()
+        #expect(!hub.add(reader, after: 3))
+    }
 }

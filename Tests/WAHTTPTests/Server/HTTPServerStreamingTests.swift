@@ -33,7 +33,11 @@ import WATransport
     func `a held body is sent whole once it is there, and the connection goes on`() async throws {
         let body = OneShot<[UInt8]?>()
         let route = Route(.get, "/held", isHeld: true) { _ in
-            HTTPResponse(headers: ["X-A": "1"], content: .held(HTTPHeldBody { await body.value }))
+            let held = HTTPHeldBody { give in
+                body.whenGiven(give)
+                return {}
+            }
+            return HTTPResponse(headers: ["X-A": "1"], content: .held(held))
         }
         try await withServer([route]) { address, _ in
             let peer = try RawPeer(address)
@@ -52,17 +56,20 @@ import WATransport
     {
         let cancelled = Signal()
         let body = OneShot<[UInt8]?>()
-        let held = HTTPHeldBody {
-            await withTaskCancellationHandler {
-                await body.value
-            } onCancel: {
+        let held = HTTPHeldBody { give in
+            body.whenGiven(give)
+            return {
                 cancelled.set()
                 body.give(nil)
             }
         }
+        let none = HTTPHeldBody { give in
+            give(nil)
+            return {}
+        }
         let routes = [
             Route(.get, "/held", isHeld: true) { _ in HTTPResponse(content: .held(held)) },
-            Route(.get, "/none", isHeld: true) { _ in HTTPResponse(content: .held(HTTPHeldBody { nil })) },
+            Route(.get, "/none", isHeld: true) { _ in HTTPResponse(content: .held(none)) },
         ]
         try await withServer(routes) { address, _ in
             let peer = try RawPeer(address)

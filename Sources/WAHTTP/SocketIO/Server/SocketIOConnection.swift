@@ -114,9 +114,8 @@ actor SocketIOConnection {
     }
 
     private func armTimer() {
-        timer.arm(for: machine.deadline, now: now, on: loop) { [weak self] in
-            self?.assumeIsolated { $0.timeHasPassed() }
-        }
+        // Retains the connection until it is forgotten; a weak reference would take memory of its own.
+        timer.arm(for: machine.deadline, now: now, on: loop) { [self] in assumeIsolated { $0.timeHasPassed() } }
     }
 
     private func timeHasPassed() {

@@ -88,12 +88,9 @@ extension SocketIOServer {
     private func poll(_ connection: SocketIOConnection) async throws(EngineError) -> HTTPResponse {
         let poll = SocketIOPoll()
         guard await connection.begin(poll) else { throw .badRequest }
-        let body = HTTPHeldBody {
-            await withTaskCancellationHandler {
-                await poll.value
-            } onCancel: {
-                connection.perform { $0.lost(poll) }
-            }
+        let body = HTTPHeldBody { give in
+            poll.whenGiven(give)
+            return { connection.perform { $0.lost(poll) } }
         }
         return HTTPResponse(
             .ok, headers: ["Content-Type": "text/plain; charset=UTF-8", "Cache-Control": "no-store"],
