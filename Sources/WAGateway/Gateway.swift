@@ -167,8 +167,9 @@ public final class Gateway: Sendable {
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let (hub, supervisor, meter, quota) = (hub, supervisor, meters.events, quota)
         let observation = store.onCommit { events in
-            hub.committed(events)
+            let woken = hub.committed(events)
             watch.committed(events.count)
+            watch.woke(woken)
             meter.committed(events)
             quota.committed(events)
             if events.contains(where: { EventMeter.isOutcome($0.draft.type) }) { arrived.yield() }

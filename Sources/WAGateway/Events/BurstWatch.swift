@@ -9,6 +9,8 @@ final class BurstWatch: Sendable {
     /// A burst is over when so much time brought fewer than ``rest`` events.
     private static let interval: Duration = .seconds(5)
     private static let rest = 50
+    /// Woken readers that need as much memory as an event.
+    private static let readersPerEvent = 10
 
     private struct State {
         /// Events since the end of the last burst.
@@ -39,6 +41,9 @@ final class BurstWatch: Sendable {
         }
         if begins { lookLater() }
     }
+
+    /// Counts readers that were woken, each of which needs a task for a moment.
+    func woke(_ readers: Int) { committed(readers / Self.readersPerEvent) }
 
     /// Notes the end of a stream, which held what it had read ahead.
     func readerEnded() { committed(Self.rest) }

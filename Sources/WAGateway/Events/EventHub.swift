@@ -102,9 +102,10 @@ final class EventHub: Sendable {
     /// A reader of one client asks whether it is still there once this has changed.
     var removals: Int { state.withLock { $0.removals } }
 
-    /// Takes the events of a commit.
-    func committed(_ events: [StoredEvent]) {
-        guard !events.isEmpty else { return }
+    /// Takes the events of a commit; returns how many readers they woke.
+    @discardableResult
+    func committed(_ events: [StoredEvent]) -> Int {
+        guard !events.isEmpty else { return 0 }
         let woken = state.withLock { state in
             state.publish(
                 events.enumerated().map { index, event in
@@ -114,6 +115,7 @@ final class EventHub: Sendable {
                 })
         }
         for waiter in woken { waiter.wake() }
+        return woken.count
     }
 
     /// Wakes all readers, so that they look whether they may still read.

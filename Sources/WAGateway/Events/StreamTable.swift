@@ -6,7 +6,7 @@ internal import WACore
 final class StreamTable: Sendable {
     /// Streams at once.
     struct Limits: Sendable {
-        var all = 5000
+        var all = 20_000
         /// Of one address (of one /64 network with IPv6).
         var ofNetwork = 200
         /// Of all credentials of one tenant.

@@ -38,6 +38,15 @@ import WACore
         #expect(endings == 1)
     }
 
+    @Test func `an event for thousands of readers is a burst`() {
+        let watch = watch()
+        watch.woke(4990)
+        #expect(loop.timersDue.isEmpty)
+        watch.woke(10)
+        loop.advance(by: .seconds(5))
+        #expect(endings == 1)
+    }
+
     @Test func `few events need no timer`() {
         let watch = watch()
         for _ in 0..<49 { watch.committed(10) }
