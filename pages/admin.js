@@ -4,8 +4,9 @@ import { get, path, post, put, remove } from "./api.js";
 import { keysCard, loginsCard, usersCard } from "./access.js";
 import { App, fill, heading } from "./app.js";
 import { clientScreen, clientTable, clientsScreen, newClientScreen } from "./clients.js";
-import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, showSecret, table, time } from "./dom.js";
+import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, mark, showSecret, table, time } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { usageCard } from "./usage.js";
 import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const tenantLink = (id) => `#/tenants/${encodeURIComponent(id)}`;
@@ -63,6 +64,7 @@ function tenantScreen(root, context, id) {
   const head = h("div", {}, heading(id, { parent: ["Tenants", "#/tenants"] }));
   const content = h("div", { class: "stack" });
   root.append(head, content);
+  const usage = usageCard(context, id);
   const refresh = () => fill(content, "the tenant", () => get(path`/api/tenants/${id}`), (tenant) => {
     context.retitle(tenant.name ?? id);
     const isBuiltIn = tenant.origin === "builtin";
@@ -72,12 +74,12 @@ function tenantScreen(root, context, id) {
     if (hasFocus) head.querySelector("h1").focus();
     return [
       h("div", { class: "columns" },
-        card("Plan and limits", facts(
-          ["Id", h("code", {}, tenant.tenantId)], ["Plan", planName(tenant.plan)], ["Clients", limit(tenant)],
+        h("div", { class: "stack" }, usage.element, card("Tenant", facts(
+          ["Id", h("code", {}, tenant.tenantId)],
           ["Webhook", tenant.webhook ? h("code", {}, tenant.webhook) : "none"],
           ["Private addresses", tenant.outboundAllow.length ? tenant.outboundAllow.join(", ") : "none"],
-          ["Added", isBuiltIn ? "built in" : time(tenant.createdAt, true)])),
-        settingsCard(tenant, refresh)),
+          ["Added", isBuiltIn ? "built in" : time(tenant.createdAt, true)]))),
+        settingsCard(tenant, () => Promise.all([refresh(), usage.refresh()]))),
       card("Clients", clientTable(context, {
         select: (client) => client.tenantId === id, none: () => empty("Clients of this tenant appear here."),
       })),
@@ -148,8 +150,7 @@ function auditScreen(root) {
 }
 
 function outcome(word) {
-  const tone = word === "done" ? "good" : "bad";
-  return word ? h("span", { class: `state ${tone}` }, icon(tone), word) : "";
+  return word ? mark(word === "done" ? "good" : "bad", word) : "";
 }
 
 function loginsScreen(root) {

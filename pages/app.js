@@ -210,3 +210,40 @@ export function followEvents(context, react) {
   live.addEventListener("event", listener);
   context.onLeave(() => live.removeEventListener("event", listener));
 }
+
+/**
+ * Calls `load` now, then soon after each event that concerns it, and from time to time, since not every change is an event;
+ * not while the page is hidden or the server away. It handles its own errors.
+ */
+export function keepFresh(context, load, isConcerned, { every = 15_000, pause = 1000 } = {}) {
+  let [timer, isRunning, isDue, isOver] = [null, false, false, false];
+  async function now() {
+    if (isRunning) return void (isDue = true);
+    clearTimeout(timer);
+    [isRunning, isDue] = [true, false];
+    try {
+      if (!document.hidden && live.state !== "lost") await load();
+    } finally {
+      isRunning = false;
+      if (!isOver) timer = setTimeout(now, isDue ? pause : every);
+    }
+  }
+  const soon = () => {
+    if (isRunning || isDue) return void (isDue = true);
+    isDue = true;
+    clearTimeout(timer);
+    timer = setTimeout(now, pause);
+  };
+  const regained = () => { if (live.state === "live" && !document.hidden) soon(); };
+  followEvents(context, (event) => { if (isConcerned(event)) soon(); });
+  live.addEventListener("state", regained);
+  document.addEventListener("visibilitychange", regained);
+  context.onLeave(() => {
+    isOver = true;
+    clearTimeout(timer);
+    live.removeEventListener("state", regained);
+    document.removeEventListener("visibilitychange", regained);
+  });
+  now();
+  return { now, soon };
+}

@@ -6,6 +6,7 @@ import { App, fill, heading } from "./app.js";
 import { clientScreen, clientsScreen, newClientScreen } from "./clients.js";
 import { card, facts, h } from "./dom.js";
 import { overviewScreen } from "./overview.js";
+import { usageCard } from "./usage.js";
 import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
 
 const isAdmin = (user) => user.role === "admin";
@@ -14,15 +15,12 @@ function accessScreen(root) {
   root.append(heading("Users and keys"), usersCard(null), keysCard(null), loginsCard());
 }
 
-function settingsScreen(root, { user }) {
-  const plan = user.subscription;
+function settingsScreen(root, context) {
+  const { user } = context;
   const account = card("Account", facts(
     ["Name", user.name ?? user.username], ["Role", isAdmin(user) ? "Administrator" : "User"], ["Tenant", h("code", {}, user.tenantId)]));
-  const limits = card("Plan", plan ? facts(
-    ["Plan", plan.plan], ["Clients", plan.maxSessions ?? "no limit"],
-    ["Messages a month", plan.messagesPerMonth?.toLocaleString("en") ?? "no limit"]) : h("p", {}, "This tenant has no plan limits."));
   const server = h("div", {});
-  root.append(heading("Settings"), h("div", { class: "columns" }, h("div", { class: "stack" }, account, limits, card("Server", server)), passwordCard()));
+  root.append(heading("Settings"), h("div", { class: "columns" }, h("div", { class: "stack" }, account, usageCard(context).element, card("Server", server)), passwordCard()));
   fill(server, "the version", () => get("/api/version"), (answer) => facts(["Version", answer.version]));
 }
 

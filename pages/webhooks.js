@@ -4,7 +4,7 @@ import { get, path, post, put, remove } from "./api.js";
 import { named } from "./access.js";
 import { fill, heading } from "./app.js";
 import {
-  announce, button, card, confirm, empty, facts, filled, foreign, form, h, icon, note, showSecret, table, time,
+  announce, button, card, confirm, empty, facts, filled, foreign, form, h, mark, note, showSecret, table, time,
 } from "./dom.js";
 
 export const webhookLink = (id) => `#/webhooks/${encodeURIComponent(id)}`;
@@ -17,7 +17,7 @@ export const isBehind = (webhook) => webhook.retrying + webhook.exhausted > 0 ||
 /** The state of a webhook as a word and a shape. */
 export function webhookState(webhook) {
   const [tone, word] = !webhook.enabled ? ["neutral", "Disabled"] : webhook.failingSince ? ["bad", "Failing"] : ["good", "Delivering"];
-  return h("span", { class: `state ${tone}` }, icon(tone), word);
+  return mark(tone, word);
 }
 
 const secretSentence = "It signs the deliveries (header webhook-signature). It is shown only once.";
@@ -117,7 +117,7 @@ function attemptsCard(id) {
     { label: "Event", cell: (attempt) => [h("code", {}, attempt.type), h("div", { class: "secondary" }, attempt.clientId)] },
     { label: "Outcome", cell: (attempt) => {
       const tone = attempt.error ? "bad" : "good";
-      return h("span", { class: `state ${tone}` }, icon(tone), attempt.status ? `Status ${attempt.status}` : "No answer");
+      return mark(tone, attempt.status ? `Status ${attempt.status}` : "No answer");
     } },
     { label: "Attempt", cell: (attempt) => `${attempt.attempt} (${attempt.milliseconds} ms)` },
     { label: "Answer", cell: (attempt) => [attempt.error ? h("div", {}, attempt.error) : null, foreign(attempt.answer.slice(0, 200))].filter(Boolean) },

@@ -48,7 +48,7 @@ def send_and_receive(world, tab):
     tab.go("#/clients/sender")
     page.fill("[name=to]", f"+{other}")
     page.fill("[name=text]", "Hello from the page")
-    page.click("text=Send >> nth=-1")
+    page.click("button:text-is('Send')")
     expect(page.locator("[role=status] .note")).to_contain_text("Delivered")
     world.sandbox.await_message(other, "Hello from the page")
     world.sandbox.post(f"/sandbox/phones/{other}/messages", {"to": own, "text": MARKUP})
@@ -61,13 +61,13 @@ def send_and_receive(world, tab):
     held, before = [], delivered.count()
     page.route("**/api/messages/send", lambda route: held.append((route, route.fetch())), times=1)
     page.fill("[name=text]", "A late answer")
-    page.click("text=Send >> nth=-1")
+    page.click("button:text-is('Send')")
     expect(delivered).to_have_count(before + 1)
     expect(page.locator("[role=status] .note")).to_have_count(0)
     held[0][0].fulfill(response=held[0][1])
     expect(page.locator("[role=status] .note")).to_contain_text("Delivered")
     page.fill("[name=to]", "no number")
-    page.click("text=Send >> nth=-1")
+    page.click("button:text-is('Send')")
     expect(page.locator("[name=to]")).to_have_attribute("aria-invalid", "true")
 
 
@@ -107,10 +107,8 @@ def webhooks(world, tab):
 
 def a_moved_client_offers_no_start(world, tab):
     for cause, starts in (("stopped", 1), ("moved", 0)):
-        shown = mocks.client(0, clientId="shop", state="CLOSED", cause=cause, message="From the server.")
         page = tab.page
-        mocks.answer(page, "**/api/clients", [shown])
-        mocks.answer(page, "**/api/clients/shop", shown)
+        mocks.detail(page, mocks.client(0, clientId="shop", state="CLOSED", cause=cause, message="From the server."))
         tab.sign_in()
         tab.go("#/clients/shop")
         expect(page.locator(".facts")).to_contain_text("Exported to another home" if cause == "moved" else "From the server.")
@@ -145,6 +143,79 @@ def a_code_that_comes_late_is_dropped(world, tab):
         raise Failure("the picture of a screen that was left is kept")
 
 
+def what_waits_and_what_was(world, tab):
+    """The outbox of a client is shown as it is: a message is cancelled by name after one question, others go out once the
+    client can send. Next to it the changes of its state; on other screens what its tenant uses of the plan."""
+    account = ("printer", "a password of ten")
+    other = world.sandbox.phones[0]
+    world.add_tenant(*account)
+    # The client of this name is the session that the tenant can stop.
+    world.link("printer", world.free_phone(), tenantId="printer")
+    page = tab.sign_in("/dashboard", *account)
+    expect(page.locator(".half").first).to_contain_text("0 of 10,000")
+    tab.go("#/clients/printer")
+    outbox, history = part(page, "Outbox"), part(page, "History of the state")
+    expect(outbox).to_contain_text("Messages that cannot go out yet wait here")
+    expect(history).to_contain_text("Waiting for a phone to link it.")
+    expect(history.locator("tbody tr").first).to_contain_text("Connected; it can send and receive.")
+    world.as_tenant(*account, "/api/session/stop", {})
+    expect(history.locator("tbody tr").first).to_contain_text("Stopped.")
+    for text, when in (("Today", {"queue": True}), ("Tonight", {"queue": True}), ("Tomorrow", {"sendAt": mocks.soon(86_400)})):
+        world.as_tenant(*account, "/api/messages/send", {"clientId": "printer", "to": f"+{other}", "text": text, **when})
+    expect(outbox.locator("tbody tr")).to_have_count(3)
+    expect(outbox.locator("tbody tr").first).to_contain_text("Scheduled")
+    expect(outbox.locator("tbody tr", has_text="Today")).to_contain_text("Waiting for the client")
+    cancel(page, outbox, other, "Keep it")
+    expect(outbox.locator("tbody tr")).to_have_count(3)
+    tab.axe("an outbox")
+    cancel(page, outbox, other, "Cancel message")
+    expect(outbox.locator("tbody tr")).to_have_count(2)
+    expect(outbox.locator("h2")).to_be_focused()
+    settled = world.as_tenant(*account, "/api/clients/printer/outbox?all=true")["items"]
+    if [(item["text"], item["status"]) for item in settled if item["status"] != "queued"] != [("Tomorrow", "cancelled")]:
+        raise Failure(f"not one message is cancelled: {settled}")
+    page.click("button:text-is('Start')")
+    for text in ("Today", "Tonight"):
+        world.sandbox.await_message(other, text)
+    expect(outbox).to_contain_text("Messages that cannot go out yet wait here")
+    expect(history.locator("tbody tr").first).to_contain_text("Connected; it can send and receive.")
+    tab.go("#/settings")
+    expect(part(page, "Plan and usage")).to_contain_text("2 of 10,000")
+    expect(part(page, "Plan and usage")).to_contain_text("1 of 5")
+    page = tab.sign_in()
+    tab.go("#/tenants/printer")
+    expect(part(page, "Plan and usage")).to_contain_text("2 of 10,000")
+
+
+def part(page, title):
+    """A section of a page by its heading."""
+    return page.locator("section", has=page.locator("h2", has_text=title))
+
+
+def cancel(page, outbox, recipient, choice):
+    """Asks to cancel the message of tomorrow, and answers the question."""
+    outbox.locator("tbody tr", has_text="Tomorrow").locator("button").click()
+    expect(page.locator("dialog h2")).to_have_text(f"Cancel the message to +{recipient}?")
+    expect(page.locator("dialog")).to_contain_text("Tomorrow")
+    page.click(f"dialog >> text={choice}")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def a_long_history_is_shown_in_steps(world, tab):
+    page = tab.page
+    mocks.detail(page, mocks.client(0, clientId="shop"), (), mocks.changes(23))
+    tab.sign_in()
+    tab.go("#/clients/shop")
+    rows = part(page, "History of the state").locator("tbody tr")
+    for count in (10, 20, 23):
+        expect(rows).to_have_count(count)
+        if count < 23:
+            page.click("text=Show more")
+    expect(page.locator("text=Show more")).to_be_hidden()
+    if not page.evaluate("document.activeElement.closest('tbody')"):
+        raise Failure("the focus was lost with the button")
+
+
 CASES = [(case, {"size": "narrow"} if case == link_by_code else {}) for case in (
     link_by_scanning, link_by_code, send_and_receive, lose_and_regain_the_server, webhooks,
-    a_moved_client_offers_no_start, a_code_that_comes_late_is_dropped)]
+    what_waits_and_what_was, a_long_history_is_shown_in_steps, a_moved_client_offers_no_start, a_code_that_comes_late_is_dropped)]

@@ -73,11 +73,69 @@ def offer_code(route):
         fulfil(route, {"success": True, "qr": "2@abc", "expiresAt": soon()})
 
 
+def detail(page, shown, queued=(), changes=()):
+    """One client with what its page asks for: messages in its outbox, changes of its state."""
+    place = f"**/api/clients/{shown['clientId']}"
+    answer(page, "**/api/clients", [shown])
+    answer(page, place, shown)
+    outbox(page, queued, place)
+    answer(page, "**/api/events?client=*", {"events": list(changes), "hasMore": False, "nextCursor": "c"})
+
+
+def outbox(page, queued, place="**/api/clients/shop", has_more=False):
+    answer(page, f"{place}/outbox?*", {"success": True, "items": list(queued), "hasMore": has_more,
+                                       "nextCursor": queued[-1]["id"] if has_more else None})
+
+
+def queued(number, code=None, sentence=None, **changes):
+    """A message of an outbox; with a code, one that was tried."""
+    error = {"error": {"code": code, "message": sentence}} if code else {}
+    return {
+        "success": True, "id": f"out_{number:04}", "messageId": f"3EB0{number:04}", "clientId": "shop",
+        "jid": f"447700900{number % 1000:03}@s.whatsapp.net", "to": f"+44 7700 900{number % 1000:03}",
+        "text": f"Your order {number} is ready.", "status": "queued", "humanize": False, "settledAt": None, "sendAt": None,
+        "createdAt": f"2026-01-02T03:{number // 60 % 60:02}:{number % 60:02}.678Z", "expiresAt": soon(90_000),
+        "attempts": 1 if code else 0, "nextAttemptAt": soon(95) if code else None, **error, **changes}
+
+
+def queue():
+    """Messages that wait for each of the reasons."""
+    return [
+        queued(1, "NOT_READY", "The client shop is CONNECTING."), queued(2), queued(3, sendAt=soon(7_300)),
+        queued(4, "REACHOUT_LIMITED", "WhatsApp accepts no first messages to strangers from this account for now.", attempts=3),
+        queued(5, "STORAGE_UNAVAILABLE", "The database cannot be written: the disk is full.", attempts=12),
+        queued(6, "OUTCOME_UNKNOWN", "WhatsApp did not confirm the message in time.", attempts=2)]
+
+
+def long_queue():
+    """Long texts and names, and those that read from right to left."""
+    return [queued(1, to=LONG, text=LONG * 2, sendAt=soon(90)), queued(2, text=RIGHT_TO_LEFT, to=RIGHT_TO_LEFT),
+            queued(3, "STORAGE_UNAVAILABLE", LONG, to=None, text="<b>bold</b><img src=x onerror=alert(1)>")]
+
+
+def changes(count):
+    """Changes of a client's state, the oldest first."""
+    causes = [("CLOSED", "created"), ("CONNECTING", "connecting"), ("SYNCING", "catching_up"), ("READY", "ready"),
+              ("CONNECTING", "connection_lost"), ("CLOSED", "replaced"), ("CONNECTING", "throttled")]
+    return [
+        {"id": f"evt_{number:04}", "clientId": "shop", "tenantId": "tenant-0", "type": "client.state", "cursor": str(number),
+         "timestamp": f"2026-01-02T03:{number // 60 % 60:02}:{number % 60:02}.678Z",
+         "data": {"state": state, "cause": cause, "previous": "CLOSED",
+                  **({"attempt": 3, "nextRetryAt": soon(40)} if cause == "connection_lost" else {})}}
+        for number in range(count) for state, cause in [causes[number % len(causes)]]]
+
+
+def usage(page, sent, clients=2, pending=0, limit=10_000, maximum=5):
+    answer(page, "**/api/usage*", {
+        "success": True, "tenantId": "corner-shop", "plan": "basic", "clients": {"limit": maximum, "used": clients},
+        "messages": {"limit": limit, "month": "2026-01", "pending": pending, "sent": sent, "renewsAt": soon(1_000_000),
+                     "remaining": None if limit is None else max(0, limit - sent - pending)},
+        "months": []})
+
+
 def waiting(page, **changes):
     """A client that waits for a phone, with its code."""
-    shown = client(5, clientId="shop", name="Shop in Leeds", linked=False, phoneNumber=None, **changes)
-    answer(page, "**/api/clients", [shown])
-    answer(page, "**/api/clients/shop", shown)
+    detail(page, client(5, clientId="shop", name="Shop in Leeds", linked=False, phoneNumber=None, **changes))
     page.route("**/api/clients/shop/qr", offer_code)
 
 
@@ -85,7 +143,7 @@ def stream(page, events):
     """A stream of events that stays open."""
     page.add_init_script("""{
         const send = window.fetch;
-        window.fetch = (target, options) => new URL(target, location.href).pathname !== "/api/events" ? send(target, options)
+        window.fetch = (target, options) => options?.headers?.accept !== "text/event-stream" ? send(target, options)
             : Promise.resolve(new Response(new ReadableStream({ start(controller) {
                 for (const event of EVENTS) {
                     controller.enqueue(new TextEncoder().encode(`id: ${event.id}\\ndata: ${JSON.stringify(event)}\\n\\n`));
@@ -103,7 +161,7 @@ def lose_stream(page):
         if len(asked) > 1:
             return route.abort()
         return route.fulfill(content_type="text/event-stream", body=": heartbeat\n\n")
-    page.route("**/api/events?*", react)
+    page.route("**/api/events?after=*", react)
 
 
 def events(client_id):

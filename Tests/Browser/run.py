@@ -2,8 +2,9 @@
 
     run.py BINARY [--only CASE] [--quick] [--shots DIR] [--pages DIR]
 
---quick looks at every screen wide and light, and narrow and dark, instead of in all four ways. --pages serves the files
-of a folder in place of those in the binary, to try a change without a build.
+--quick looks at every screen wide and light, and narrow and dark, instead of in all four ways. --shots writes a
+screenshot of each screen instead; with --only, of those with CASE in their name. --pages serves the files of a folder in
+place of those in the binary, to try a change without a build.
 """
 
 import argparse
@@ -58,7 +59,7 @@ def main():
             # The sandbox of Chromium needs namespaces that containers do not give.
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             for case, settings in cases(options.quick):
-                if (options.only or "") not in case.__name__ or (options.shots and not options.only):
+                if options.shots or (options.only or "") not in case.__name__:
                     continue
                 start = time.monotonic()
                 result, text = run(case, browser, world, settings)
@@ -66,7 +67,7 @@ def main():
                 title = " ".join([case.__name__.replace("_", " "), *settings.values()])
                 print(f"{result:8}{time.monotonic() - start:5.1f} s  {title}{': ' + text if text else ''}", flush=True)
             if options.shots:
-                shots.write(browser, world, options.shots)
+                shots.write(browser, world, options.shots, options.only or "")
             browser.close()
     finally:
         world.close()

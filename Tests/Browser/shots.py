@@ -12,6 +12,8 @@ import mocks
 from world import ADMIN, PASSWORD, SIZES, TENANT, TENANT_PASSWORD, Tab
 
 CLIENTS = "**/api/clients"
+OUTBOX = "**/api/clients/shop/outbox?*"
+HISTORY = "**/api/events?client=*"
 
 
 @dataclass
@@ -31,14 +33,30 @@ class Screen:
     account: tuple = (ADMIN, PASSWORD)
 
 
-def one(**changes):
-    """The detail page of one client in some state."""
+def one(queued=(), history=4, **changes):
+    """The detail page of one client in some state, with its outbox and its last changes."""
     def prepare(page):
-        shown = mocks.client(0, clientId="shop", name="Shop in Leeds", **changes)
-        mocks.answer(page, CLIENTS, [shown])
-        mocks.answer(page, "**/api/clients/shop", shown)
+        mocks.detail(page, mocks.client(0, clientId="shop", name="Shop in Leeds", **changes), queued, mocks.changes(history))
         mocks.answer(page, "**/api/clients/shop/stats", STATISTICS)
     return prepare
+
+
+def without(pattern, answer):
+    """A client of which something cannot be loaded."""
+    return lambda page: (one()(page), mocks.fail(page, pattern, *answer))
+
+
+def stale(page):
+    """The outbox was loaded; then it cannot be read any more."""
+    page.wait_for_selector("text=Your order")
+    mocks.fail(page, OUTBOX, *BROKEN)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def refused_cancel(page):
+    mocks.fail(page, "**/api/clients/shop/outbox/*", 409, "MESSAGE_IN_PROGRESS", "The message is on its way to WhatsApp and cannot be taken back.")
+    page.locator("text=Cancel… >> nth=0").click()
+    page.click("dialog >> text=Cancel message")
 
 
 def listed(clients):
@@ -139,6 +157,23 @@ SCREENS = [
     Screen("client-replaced", "#/clients/shop", "Another process", one(state="CLOSED", cause="replaced")),
     Screen("client-moved", "#/clients/shop", "Exported to another home", one(state="CLOSED", cause="moved")),
     Screen("client-restricted", "#/clients/shop", "No first messages", one(restrictions=LIMITED)),
+    Screen("client-outbox", "#/clients/shop", "Held back by a limit", lambda page: one(mocks.queue())(page)),
+    Screen("client-outbox-offline", "#/clients/shop", "Waiting for the client", lambda page: one(
+        mocks.queue(), state="CONNECTING", cause="connection_lost", nextRetryAt=mocks.soon(40))(page)),
+    Screen("client-outbox-many", "#/clients/shop", "More than 500 messages wait", lambda page: (one()(page), mocks.outbox(
+        page, [mocks.queued(number) for number in range(500)], has_more=True))),
+    Screen("client-outbox-names", "#/clients/shop", "<b>bold</b>", lambda page: one(mocks.long_queue())(page)),
+    Screen("client-outbox-loading", "#/clients/shop", "Loading the outbox", lambda page: (
+        one()(page), mocks.hold(page, "/api/clients/shop/outbox"))),
+    Screen("client-outbox-error", "#/clients/shop", "Could not load the outbox", without(OUTBOX, BROKEN)),
+    Screen("client-outbox-stale", "#/clients/shop", "What you see is as of", lambda page: one(mocks.queue())(page), stale),
+    Screen("client-outbox-forbidden", "#/clients/shop", "You may not see the outbox", without(OUTBOX, REFUSED)),
+    Screen("client-outbox-cancel", "#/clients/shop", "Keep it", lambda page: one(mocks.long_queue())(page),
+           lambda page: page.locator("text=Cancel… >> nth=0").click()),
+    Screen("client-outbox-refused", "#/clients/shop", "cannot be taken back", lambda page: one(mocks.queue())(page), refused_cancel),
+    Screen("client-history", "#/clients/shop", "Show more", one(history=23)),
+    Screen("client-history-empty", "#/clients/shop", "The event log holds none", one(history=0)),
+    Screen("client-history-error", "#/clients/shop", "Could not load the history", without(HISTORY, BROKEN)),
     Screen("client-unknown", "#/clients/missing", "There is no such client", listed([])),
     Screen("client-delete", "#/clients/shop", "Delete client", one(), lambda page: page.click("text=Delete…")),
     Screen("tenants", "#/tenants", "built in"),
@@ -146,6 +181,10 @@ SCREENS = [
     Screen("tenants-error", "#/tenants", "the disk is full", lambda page: mocks.fail(page, "**/api/tenants", *BROKEN)),
     Screen("tenants-new", "#/tenants/new", "Client limit"),
     Screen("tenant", f"#/tenants/{TENANT}", "API keys of this tenant appear here"),
+    Screen("tenant-near-limit", f"#/tenants/{TENANT}", "Near the limit", lambda page: mocks.usage(page, 8_412, clients=4, pending=3)),
+    Screen("tenant-over-limit", f"#/tenants/{TENANT}", "Over the limit", lambda page: mocks.usage(page, 10_000, clients=7)),
+    Screen("tenant-no-limit", f"#/tenants/{TENANT}", "no limit", lambda page: mocks.usage(page, 8_412, limit=None, maximum=None)),
+    Screen("tenant-usage-error", f"#/tenants/{TENANT}", "Could not load usage", lambda page: mocks.fail(page, "**/api/usage*", *BROKEN)),
     Screen("tenant-unknown", "#/tenants/missing", "There is no tenant"),
     Screen("tenant-delete", f"#/tenants/{TENANT}", "Delete tenant", act=lambda page: page.click("text=Delete…")),
     Screen("tenant-new-user", f"#/tenants/{TENANT}", "E-mail address or name", act=lambda page: page.click("text=Add a user")),
@@ -161,12 +200,17 @@ SCREENS = [
     Screen("settings", "#/settings", "Web version"),
     Screen("not-found", "#/nothing", "There is no page at this address"),
     of_tenant("overview", "#/", "No client is linked yet"),
+    of_tenant("overview-near-limit", "#/", "messages remain", lambda page: (
+        listed([mocks.client(0)])(page), mocks.usage(page, 8_412, clients=4))),
+    of_tenant("overview-at-limit", "#/", "are used up", lambda page: (
+        listed([mocks.client(0)])(page), mocks.usage(page, 10_000, clients=5))),
     of_tenant("clients", "#/clients", "Clients appear here"),
     of_tenant("client-new", "#/clients/new", "How to link"),
-    of_tenant("client", "#/clients/shop", "Send a test", one()),
+    of_tenant("client", "#/clients/shop", "Held back by a limit", lambda page: one(mocks.queue())(page)),
     of_tenant("webhooks", "#/webhooks", "Failing", lambda page: mocks.webhooks(page)),
     of_tenant("access", "#/access", "API keys of this tenant appear here"),
-    of_tenant("settings", "#/settings", "Change password"),
+    of_tenant("settings", "#/settings", "0 of 10,000"),
+    of_tenant("settings-near-limit", "#/settings", "Near the limit", lambda page: mocks.usage(page, 9_998, clients=4, pending=2)),
     of_session("login", "/login.html", "Register"),
     of_session("waiting", "/session-manager.html", "Waiting for a scan", seeded),
     of_session("connected", "/session-manager.html", "Connected", lambda page: seeded(page, True)),
@@ -198,16 +242,17 @@ def shown(tab, screen):
         tab.page = kept
 
 
-def write(browser, world, directory):
-    """A PNG of each screen, in both sizes and themes."""
+def write(browser, world, directory, part=""):
+    """A PNG of each screen with `part` in its name, in both sizes and themes."""
+    screens = [screen for screen in SCREENS if part in screen.name]
     folder = pathlib.Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
         for theme in ("light", "dark"):
             tab = Tab(browser, world, size, theme)
-            for screen in SCREENS:
+            for screen in screens:
                 with shown(tab, screen) as page:
                     page.wait_for_timeout(200)
                     page.screenshot(path=folder / f"{screen.name}-{size}-{theme}.png", full_page=True)
             tab.context.close()
-    print(f"shots: {len(SCREENS) * len(SIZES) * 2} in {folder}")
+    print(f"shots: {len(screens) * len(SIZES) * 2} in {folder}")

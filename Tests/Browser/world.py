@@ -21,7 +21,7 @@ expect.set_options(timeout=20_000)
 ADMIN, PASSWORD = "admin", "correct horse battery"
 # A tenant that each case may sign in as; it stays without clients, users and keys.
 TENANT, TENANT_PASSWORD = "corner-shop", "a password of ten"
-PHONES = 6
+PHONES = 7
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 # What a browser writes about an answer that a page expects: it has no way to say so.
 EXPECTED_NOISE = ("Failed to load resource",)
@@ -60,17 +60,25 @@ class World:
     def as_admin(self, path, body=None, method=None):
         """A request of the administrator, outside the browser."""
         _, answer = call(f"{self.url}/api/auth/login", {"username": ADMIN, "password": PASSWORD})
-        status, answer = call(self.url + path, body, {"authorization": f"Bearer {answer['token']}"}, method)
-        if status >= 400:
-            raise Failure(f"{method or 'request'} {path}: {status} {answer}")
-        return answer
+        return self._accepted(path, body, answer, method)
 
     def add_tenant(self, name, password):
         return self.as_admin("/api/tenants", {"tenantId": name, "name": name.title(), "password": password, "plan": "basic"})
 
-    def link(self, client, number):
+    def as_tenant(self, name, password, path, body=None, method=None):
+        """A request of a tenant, outside the browser; without a body it is a GET unless a method is given."""
+        _, answer = call(f"{self.url}/api/auth/login", {"username": name, "password": password})
+        return self._accepted(path, body, answer, method)
+
+    def _accepted(self, path, body, login, method):
+        status, answer = call(self.url + path, body, {"authorization": f"Bearer {login['token']}"}, method)
+        if status >= 400:
+            raise Failure(f"{method or 'request'} {path}: {status} {answer}")
+        return answer
+
+    def link(self, client, number, **more):
         """Links a client without the browser, and waits until it is READY."""
-        self.server.link(client, self.sandbox, number)
+        self.server.link(client, self.sandbox, number, **more)
         eventually(f"READY of {client}", lambda: self.state(client) == "READY")
 
     def state(self, client):

@@ -80,9 +80,9 @@ class Server:
         return eventually(f"READY of {count} clients",
                           lambda: sum(client["state"] == "READY" for client in self.clients()) == count, timeout)
 
-    def link(self, client, sandbox, number):
-        """Links one client by pairing code, typed on its phone."""
-        status, answer = self.call("/api/clients", {"clientId": client, "phoneNumber": number})
+    def link(self, client, sandbox, number, **more):
+        """Links one client by pairing code, typed on its phone; `more` are further fields of the request."""
+        status, answer = self.call("/api/clients", {"clientId": client, "phoneNumber": number, **more})
         if "pairingCode" not in answer:
             raise Failure(f"linking {client}: {status} {answer}")
         sandbox.post(f"/sandbox/phones/{number}/enter-code", {"code": answer["pairingCode"]})

@@ -54,7 +54,7 @@ import WAHTTP
     }
 
     @Test func `the pages have a text for each cause of a state`() async throws {
-        let script = String(decoding: try await get("/pages/clients.js").collectedBody(), as: UTF8.self)
+        let script = String(decoding: try await get("/pages/states.js").collectedBody(), as: UTF8.self)
         let causes = try #require(script.firstMatch(of: #/(?s)const causes = \{(.*?)\};/#)).output.1
         for cause in ClientStateRecord.Cause.allCases {
             #expect(causes.contains("  \(cause.rawValue): \""), "\(cause)")

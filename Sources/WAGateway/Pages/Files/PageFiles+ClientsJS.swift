@@ -4,73 +4,19 @@
 extension PageFiles {
     /// The file `clients.js`.
     static let clientsJS: StaticString = #"""
-// Clients: their list, and one client with its state, linking, a test message and live events.
+// Clients: their list, and one client with its state, linking, a test message, its outbox and live events.
 
 import { ApiError, get, live, path, post, remove, request } from "./api.js";
 import { followClients, followEvents, heading, problem } from "./app.js";
 import {
-  announce, button, card, clock, confirm, empty, exactTime, facts, filled, foreign, form, h, icon, note, reconcile, table, time, uniqueID,
+  announce, button, card, clock, confirm, empty, exactTime, facts, filled, foreign, form, h, note, reconcile, table, time, uniqueID,
 } from "./dom.js";
+import { historyCard } from "./history.js";
+import { outboxCard } from "./outbox.js";
+import { badge, causes, causeText, isUnlinked, isWaiting, startless, stateWords, title, tone } from "./states.js";
 import { statsCard } from "./stats.js";
 
-const causes = {
-  created: "Added; not linked yet.",
-  started: "Starting.",
-  stopped: "Stopped.",
-  connecting: "Connecting to WhatsApp.",
-  waiting_for_link: "Waiting for a phone to link it.",
-  paired: "Linked; the first login follows.",
-  catching_up: "Receiving messages that arrived while it was offline.",
-  ready: "Connected; it can send and receive.",
-  connection_lost: "The connection was lost.",
-  server_closed: "WhatsApp closed the connection.",
-  keepalive_timeout: "WhatsApp stopped answering.",
-  throttled: "WhatsApp limits logins of this client.",
-  outdated_version: "WhatsApp requires a newer version of the web client.",
-  replaced: "Another process uses the same link. Stop that one, then start this client.",
-  logged_out: "The phone ended the link. Link it again.",
-  device_removed: "The device was removed on the phone. Link it again.",
-  banned: "WhatsApp has banned the account.",
-  temporarily_banned: "WhatsApp has banned the account temporarily.",
-  restart_required: "WhatsApp requested a new connection.",
-  moved: "Exported to another home. It no longer runs here.",
-  storage_failure: "The server cannot write to its database. See the log of the server.",
-};
-const stateWords = { READY: "Ready", SYNCING: "Syncing", CONNECTING: "Connecting", CLOSED: "Closed" };
-/** Causes after which only linking again brings a client back. */
-const endings = new Set(["logged_out", "device_removed", "banned"]);
-/** Causes after which a start would fail, or would run one identity in two places. */
-const startless = new Set([...endings, "moved"]);
-const troubles = new Set([...endings, "replaced", "temporarily_banned", "storage_failure", "outdated_version"]);
-
-const causeText = (client) => client.cause === "moved" ? causes.moved : client.message ?? causes[client.cause] ?? client.cause;
 export const clientLink = (id) => `#/clients/${encodeURIComponent(id)}`;
-const title = (client) => client.name || client.pushName || client.clientId;
-const isWaiting = (client) => client.state === "CONNECTING" && client.cause === "waiting_for_link";
-const isUnlinked = (client) => client.state === "CLOSED" && (endings.has(client.cause) || !client.linked);
-
-function tone(client) {
-  if (client.state === "READY") return "good";
-  if (troubles.has(client.cause)) return "bad";
-  return client.state === "CLOSED" ? "neutral" : "waiting";
-}
-
-/** The state of a client as a word and a shape. */
-export function badge(client) {
-  const word = isWaiting(client) ? "Waiting for a phone"
-    : client.nextRetryAt ? "Reconnecting" : stateWords[client.state] ?? client.state;
-  return h("span", { class: `state ${tone(client)}` }, icon(tone(client)), word);
-}
-
-/** What keeps a client from working until a person acts; null when nothing does. */
-export function need(client) {
-  if (troubles.has(client.cause)) return causeText(client);
-  if (isWaiting(client)) return "Link it with a phone.";
-  const { reachoutTimelock, newChats } = client.restrictions ?? {};
-  if (reachoutTimelock?.active) return "WhatsApp does not deliver first messages of this account to strangers.";
-  if (newChats?.status === "capped") return "The account has reached its limit of new chats.";
-  return null;
-}
 
 const columns = (hasTenants) => [
   { label: "Client", cell: (client) => [
@@ -159,8 +105,9 @@ export function clientScreen(hasTenants) {
     const place = { known: false };
     const parts = {
       head: h("div", {}), facts: h("div", {}), link: h("div", { hidden: true }),
-      send: sendCard(context, id), events: eventsCard(context, id), stats: statsCard(id),
+      outbox: outboxCard(context, id), history: historyCard(context, id), events: eventsCard(context, id), stats: statsCard(id),
     };
+    parts.send = sendCard(context, id, parts.outbox.refresh);
     const linkPanel = new LinkPanel(id, context);
     let signature = "";
     function draw() {
@@ -168,7 +115,8 @@ export function clientScreen(hasTenants) {
       if (!client) return drawAbsence(root, place, id);
       if (!place.known) {
         place.known = true;
-        root.replaceChildren(parts.head, parts.link, h("div", { class: "columns" }, parts.facts, parts.send.element), parts.events, parts.stats);
+        root.replaceChildren(parts.head, parts.link, h("div", { class: "columns" }, parts.facts, parts.send.element),
+          parts.outbox.element, h("div", { class: "columns" }, parts.history, parts.events), parts.stats);
       }
       linkPanel.update(client, parts.link);
       parts.send.update(client);
@@ -374,12 +322,13 @@ class LinkPanel {
   }
 }
 
-function sendCard(context, id) {
+/** Sending a test; calls `queued` when the message waits in the outbox. */
+function sendCard(context, id, queued) {
   const outcome = h("div", { role: "status" });
   let last = null;
   /** Outcomes that arrive before the answer to the request; null while nothing is sent. */
   let early = null;
-  const words = { sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed", pending: "Sending", unknown: "Outcome unknown" };
+  const words = { queued: "Waiting in the outbox", sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed", pending: "Sending", unknown: "Outcome unknown" };
   const say = (status, at, message) => outcome.replaceChildren(note(status === "failed" ? "bad" : status === "sent" || status === "delivered" || status === "read" ? "good" : "waiting",
     `${words[status] ?? status} at ${clock(new Date(at))}.`, message ? ` ${message}` : "", " ", h("code", { class: "secondary" }, last)));
   const element = card("Send a test", form({
@@ -394,6 +343,7 @@ function sendCard(context, id) {
         early = new Map();
         const answer = await post("/api/messages/send", { clientId: id, ...input });
         last = answer.messageId;
+        if (answer.status === "queued") queued();
         say(...early.get(last) ?? [answer.status, answer.timestamp]);
       } catch (error) {
         outcome.replaceChildren();

@@ -18,8 +18,12 @@ extension PageFiles {
   <link rel="modulepreload" href="/pages/app.js">
   <link rel="modulepreload" href="/pages/access.js">
   <link rel="modulepreload" href="/pages/clients.js">
+  <link rel="modulepreload" href="/pages/history.js">
+  <link rel="modulepreload" href="/pages/outbox.js">
   <link rel="modulepreload" href="/pages/overview.js">
+  <link rel="modulepreload" href="/pages/states.js">
   <link rel="modulepreload" href="/pages/stats.js">
+  <link rel="modulepreload" href="/pages/usage.js">
   <link rel="modulepreload" href="/pages/webhooks.js">
   <script type="module" src="/pages/dashboard.js"></script>
 </head>

@@ -101,6 +101,9 @@ export function announce(text) {
   setTimeout(() => { speaker.textContent = text; }, 50);
 }
 
+/** A state as a word and a shape. */
+export const mark = (tone, word) => h("span", { class: `state ${tone}` }, icon(tone), word);
+
 export const note = (tone, ...content) => h("div", { class: `note ${tone}` }, icon(tone), h("div", {}, ...content));
 
 /** What is shown when there is nothing, with the first step. */
@@ -246,13 +249,13 @@ export function dialog(title, build) {
   return element;
 }
 
-/** Asks once before something that cannot be undone. */
-export function confirm(title, sentence, label, action, fields = []) {
+/** Asks once before something that cannot be undone; `keep` is the button that does nothing. */
+export function confirm(title, sentence, label, action, fields = [], keep = "Cancel") {
   dialog(title, (close) => [
     h("p", { class: "secondary" }, sentence),
     form({
       fields, submit: label, className: "danger",
-      cancel: h("button", { type: "button", onclick: close }, "Cancel"),
+      cancel: h("button", { type: "button", onclick: close }, keep),
       action: async (input) => { await action(input); close(); },
     }),
   ]);

@@ -7,9 +7,11 @@ extension PageFiles {
 // The first screen: clients by state, messages of today, and what needs attention.
 
 import { ApiError, get, live } from "./api.js";
-import { followClients, heading, problem } from "./app.js";
-import { badge, clientLink, need } from "./clients.js";
-import { card, empty, h, note, reconcile, time } from "./dom.js";
+import { followClients, heading, keepFresh, problem } from "./app.js";
+import { clientLink } from "./clients.js";
+import { card, empty, h, mark, note, reconcile, time } from "./dom.js";
+import { badge, need } from "./states.js";
+import { loadUsage, usageNeed, usageNumbers } from "./usage.js";
 import { isBehind, webhookLink, webhookState } from "./webhooks.js";
 
 const number = (label, value, tone = "", href = null) => h(href ? "a" : "div", { class: "card number", href },
@@ -19,11 +21,12 @@ const shownNeeds = 50;
 
 const count = (value) => value.toLocaleString("en");
 
-/** The messages of today and the webhooks; null for what the viewer may not see, or what cannot be loaded. */
-async function loadTotals() {
-  const [data, webhooks] = await Promise.all(
-    ["/api/dashboard-data", "/api/webhooks"].map((address) => get(address).catch(() => null)));
-  return { day: data?.totals.messages.today ?? null, webhooks: webhooks?.items ?? null };
+/** The messages of today, the webhooks and, of a tenant, its usage; null for what the viewer may not see, or what cannot be loaded. */
+async function loadTotals(hasTenants) {
+  const [data, webhooks, usage] = await Promise.all([
+    get("/api/dashboard-data"), get("/api/webhooks"), hasTenants ? null : loadUsage(null),
+  ].map((answer) => Promise.resolve(answer).catch(() => null)));
+  return { day: data?.totals.messages.today ?? null, webhooks: webhooks?.items ?? null, usage };
 }
 
 /** The counters below those of the clients; with a dash until they are loaded. */
@@ -51,10 +54,14 @@ const webhookRow = (webhook, hasTenants) => h("li", {},
     webhook.failingSince ? h("span", { class: "secondary small" }, time(webhook.failingSince)) : null),
   h("p", { class: "secondary" }, webhook.disabledReason ?? `Events retried: ${count(webhook.retrying)}, given up: ${count(webhook.exhausted)}.`));
 
+const usageRow = ([tone, word, sentence]) => h("li", {},
+  h("div", { class: "row" }, mark(tone, word), h("a", { href: "#/settings" }, "Messages this month")),
+  h("p", { class: "secondary" }, sentence));
+
 export function overviewScreen({ hasTenants }) {
   return (root, context) => {
     const numbers = h("div", { class: "numbers" },
-      ["Clients", "Ready", "Connecting", "Closed"].map((label) => number(label, "–", "secondary")), totalNumbers(null));
+      ["Clients", "Ready", "Connecting", "Closed"].map((label) => number(label, "–", "secondary")), totalNumbers(null), hasTenants ? [] : usageNumbers(null));
     const list = h("ul", { class: "rows" });
     const more = h("p", { class: "secondary small" });
     const calm = h("div", {});
@@ -69,7 +76,9 @@ export function overviewScreen({ hasTenants }) {
       if (live.state === "loading") return;
       if (live.state === "failed") return void calm.replaceChildren(problem("clients", live.error ?? new ApiError(0), () => live.hurry()));
       const all = [...live.clients.values()];
+      const quota = totals?.usage ? usageNeed(totals.usage) : null;
       const open = [
+        ...quota ? [{ key: "quota", at: "9", quota }] : [],
         ...all.filter(need).map((client) => ({ key: client.clientId, at: client.since, client })),
         ...(totals?.webhooks ?? []).filter(isBehind).map((webhook) => ({ key: webhook.id, at: webhook.failingSince ?? webhook.createdAt, webhook })),
       ].sort((a, b) => b.at.localeCompare(a.at));
@@ -78,9 +87,10 @@ export function overviewScreen({ hasTenants }) {
         number("Clients", count(all.length), "", "#/clients"),
         number("Ready", count(countOf(all, "READY")), "good", "#/clients"),
         number("Connecting", count(waiting), waiting ? "waiting" : "", "#/clients"),
-        number("Closed", count(countOf(all, "CLOSED")), "", "#/clients"), ...totalNumbers(totals));
-      reconcile(list, open.slice(0, shownNeeds), (item) => item.key, ({ client, webhook }) =>
-        client ? clientRow(client, hasTenants) : webhookRow(webhook, hasTenants));
+        number("Closed", count(countOf(all, "CLOSED")), "", "#/clients"), ...totalNumbers(totals),
+        ...hasTenants || (totals && !totals.usage) ? [] : usageNumbers(totals?.usage));
+      reconcile(list, open.slice(0, shownNeeds), (item) => item.key, ({ client, webhook, quota: limit }) =>
+        limit ? usageRow(limit) : client ? clientRow(client, hasTenants) : webhookRow(webhook, hasTenants));
       more.textContent = open.length > shownNeeds ? `And ${count(open.length - shownNeeds)} more.` : "";
       more.hidden = !more.textContent;
       calm.replaceChildren(...open.length ? [] : [all.length
@@ -89,7 +99,8 @@ export function overviewScreen({ hasTenants }) {
           h("a", { class: "button", href: "#/clients/new" }, "Add the first client"))]);
     }
     followClients(context, draw);
-    loadTotals().then((answer) => { totals = answer; draw(); });
+    keepFresh(context, async () => { totals = await loadTotals(hasTenants); draw(); },
+      ({ type }) => /^(quota|webhook)\./.test(type), { every: 60_000 });
   };
 }
 

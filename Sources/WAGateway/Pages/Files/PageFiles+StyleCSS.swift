@@ -55,7 +55,7 @@ body {
 h1, h2, h3, p, dl, dd, ul { margin: 0; padding: 0; }
 h1 { font-size: 20px; line-height: 28px; font-weight: 600; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
-h1:focus { outline: none; }
+h1:focus, h2:focus { outline: none; }
 ul { list-style: none; }
 a { color: var(--accent); text-decoration: none; }
 a:hover { text-decoration: underline; }
@@ -109,6 +109,9 @@ main { padding: 24px; max-width: 1248px; display: grid; gap: 16px; align-content
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 16px; min-width: 0; }
 .card > h2, .card > .head { margin-bottom: 12px; }
 .card.stack > h2 { margin-bottom: 0; }
+.card > .small { margin-bottom: 8px; }
+.card > .small + [role="status"]:not(:empty) { margin: 0 0 8px; }
+.card:not(.stack) > button { margin-top: 12px; }
 .stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 16px; align-items: start; }
 
@@ -116,6 +119,17 @@ main { padding: 24px; max-width: 1248px; display: grid; gap: 16px; align-content
 .number { display: grid; gap: 4px; padding: 12px 16px; color: var(--text); }
 a.number:hover { border-color: var(--edge); text-decoration: none; }
 .number strong { font-size: 24px; line-height: 32px; font-weight: 600; }
+.half { grid-column: span 2; }
+.amount { display: grid; gap: 4px; }
+.amount .row { gap: 4px 12px; }
+dl.facts .amount { padding-bottom: 4px; }
+dl.facts .amount strong { font-weight: 400; }
+progress { appearance: none; display: block; width: 100%; max-width: 320px; height: 6px; border: 0; border-radius: 3px; background: var(--line); color: var(--accent); overflow: hidden; }
+progress.waiting { color: var(--waiting); }
+progress.bad { color: var(--bad); }
+progress::-webkit-progress-bar { background: var(--line); }
+progress::-webkit-progress-value { background: currentColor; }
+progress::-moz-progress-bar { background: currentColor; }
 
 dl.facts { display: grid; grid-template-columns: minmax(96px, max-content) minmax(0, 1fr); gap: 6px 16px; }
 dl.facts dt { color: var(--secondary); }
@@ -151,6 +165,7 @@ time[tabindex]:focus::after, time[tabindex]:hover::after {
 .table tbody th { font-weight: 500; min-width: 112px; }
 .table .whole { white-space: nowrap; }
 .table .name { min-width: 104px; }
+.table .wide { min-width: 208px; }
 .table .end { text-align: end; padding-right: 0; }
 .table .quiet { min-height: 24px; padding-block: 0; margin-block: -2px; }
 .tools { display: flex; gap: 8px; flex-wrap: wrap; align-items: end; }
@@ -238,8 +253,8 @@ ol { margin: 0; padding-left: 20px; display: grid; gap: 4px; }
   .table tr { padding: 10px 0; border-bottom: 1px solid var(--line); }
   .table tbody tr:last-child { border-bottom: 0; }
   .table tbody tr:first-child { padding-top: 0; }
-  .table th, .table td { border: 0; padding: 2px 0; }
-  .table td[data-label] { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 8px; }
+  .table th, .table td { border: 0; padding: 2px 0; overflow-wrap: anywhere; }
+  .table td[data-label] { display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 0 8px; }
   .table td[data-label] > * { grid-column: 2; justify-self: start; }
   .table td[data-label]::before { content: attr(data-label); color: var(--secondary); }
   .table td:empty { display: none; }
