@@ -244,6 +244,9 @@ public final class Gateway: Sendable {
         }
     }
 
+    /// Sends what is due of the clients that are READY, and returns once nothing more can go out, or after `limit`.
+    public func sendDue(within limit: Duration) async { await services.outbox.outbox.drain(within: limit) }
+
     /// Ends everything that waits for events.
     public func endWaiting() { hub.close() }
 

@@ -86,6 +86,13 @@ extension Client {
         try await features.sending.earlier(message)
     }
 
+    /// A chat with both names of its person as far as they are known, whatever the state of the client; asks no server.
+    ///
+    /// `jid` may be any of its addresses, and any spelling of a number.
+    public func chat(_ jid: JID) async throws(ClientError) -> Chat {
+        try await features.addressBook.namedChat(jid)
+    }
+
     /// As ``send(_:)``, in one visit to the client; nil when it is not READY, so that the caller may wait or say why.
     public func sendIfReady(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage? {
         guard snapshot().state.state == .ready else { return nil }

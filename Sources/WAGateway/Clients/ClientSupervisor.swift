@@ -94,6 +94,14 @@ actor ClientSupervisor {
         return try await row(id, for: principal).tenantID
     }
 
+    /// A chat of a client with both names of its person, or as it was written where the client cannot tell.
+    func chat(_ jid: JID, of id: ClientID) async -> Chat {
+        guard let client = try? await client(id, for: .process), let chat = try? await client.chat(jid) else {
+            return Chat(jid)
+        }
+        return chat
+    }
+
     /// The stored client with this id.
     nonisolated func row(_ id: ClientID, for principal: Principal) async throws(OperationError) -> ClientRow {
         let found: ClientRow?

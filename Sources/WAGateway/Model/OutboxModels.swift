@@ -39,6 +39,8 @@ struct OutboxMessageRequest: RequestModel {
 /// A message of the outbox as answers show it.
 struct OutboxMessage: AnswerModel, ListedAnswer {
     let message: QueuedMessage
+    /// Where it goes.
+    let chat: Chat
     /// What is known of attempts; nil for one that waits no longer, or whose client has not been looked at.
     var progress: OutboxLane.Entry?
 
@@ -57,7 +59,8 @@ struct OutboxMessage: AnswerModel, ListedAnswer {
         return OutboxMessage(
             message: QueuedMessage(
                 place: place, body: QueuedBody(message, to: "+44 7700 900123").encoded, isHumanized: true,
-                credential: "key_01KDVZN7R8F3E4S5T6V7W8X9Y0", created: created), progress: progress)
+                credential: "key_01KDVZN7R8F3E4S5T6V7W8X9Y0", created: created),
+            chat: Chat(.lid("98765432102"), alternate: jid), progress: progress)
     }
 
     var json: JSONValue {
@@ -65,7 +68,8 @@ struct OutboxMessage: AnswerModel, ListedAnswer {
         let body = try? QueuedBody(message.body, id: place.message)
         var object: JSONObject = [
             "success": true, "id": .string(place.id.text), "messageId": .string(place.message.text),
-            "clientId": .string(place.client.text), "jid": .string(place.chat), "to": JSONValue(body?.to),
+            "clientId": .string(place.client.text), "jid": .string(chat.jid.description),
+            "lid": JSONValue(chat.lid?.description), "phone": JSONValue(chat.phone), "to": JSONValue(body?.to),
             "text": JSONValue(body?.message.text),
             "status": .string(message.outcome?.state.rawValue ?? MessageStatus.queued.rawValue),
             "humanize": .bool(message.isHumanized), "createdAt": .string(message.created.rfc3339),

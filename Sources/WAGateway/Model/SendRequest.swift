@@ -84,13 +84,12 @@ struct SendAnswer: AnswerModel, Equatable {
         self.message = message
     }
 
-    /// The answer to a message that waits.
-    init(_ queued: QueuedMessage, to: String) {
+    /// The answer to a message that waits to go out in `chat`.
+    init(_ queued: QueuedMessage, to: String, in chat: Chat) {
         clientID = queued.place.client
         self.to = to
         message = SentMessage(
-            id: queued.place.message, chat: Chat(JID(queued.place.chat) ?? .server), timestamp: queued.created,
-            status: .queued)
+            id: queued.place.message, chat: chat, timestamp: queued.created, status: .queued)
         place = queued.place
     }
 

@@ -5,7 +5,7 @@ internal import WATransport
 ///
 /// Each is a row of the store with the id of its message, so that a message that is tried again, also after a
 /// `kill -9`, is the same message to WhatsApp. A client's rows are in memory as places only, from when they are first
-/// needed.
+/// needed: when everything starts, when the client connects, or when something is sent through it.
 actor Outbox {
     /// What an outbox needs of its gateway.
     struct Dependencies: Sendable {
@@ -24,6 +24,14 @@ actor Outbox {
         let task: Task<Void, Never>
         /// Until then it can be broken off.
         var isSending = false
+    }
+
+    /// What is known of chats outside of the actor.
+    private struct Crowds {
+        /// The lanes of all clients are read: one that is missing is empty.
+        var isWhole = false
+        /// Chats in which something waits or is under way, and from when on, by client; nil while that is not read.
+        var chats: [ClientID: [String: Timestamp]] = [:]
     }
 
     private struct Waiter {
@@ -46,8 +54,9 @@ actor Outbox {
     private var waiterCount = 0
     private var lastMoment = Timestamp(milliseconds: 0)
     private var isStopping = false
-    /// Chats in which something waits or is under way, by client.
-    private let crowded = Lock<[ClientID: Set<String>]>([:])
+    private let crowds = Lock(Crowds())
+    /// Callers who wait until nothing is under way.
+    private var drains: [CheckedContinuation<Void, Never>] = []
 
     init(_ dependencies: Dependencies) { self.dependencies = dependencies }
 
@@ -63,6 +72,32 @@ actor Outbox {
             return
         }
         for (client, places) in Dictionary(grouping: places, by: \.client) { await fill(client, places) }
+        crowds.withLock { $0.isWhole = true }
+    }
+
+    /// Sends what is due of the clients that can send, and returns once nothing more can go out, or after `limit`.
+    func drain(within limit: Duration) async {
+        for client in await dependencies.supervisor.managed.keys {
+            do throws(OperationError) { try await load(client) } catch { noteUnread(client, error) }
+            await wake(client)
+        }
+        let timer = dependencies.loop.schedule(after: limit) { [weak self] in Task { await self?.endDrains() } }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                // Checked inside: the actor may run other work before the continuation exists.
+                guard !isStopping, !flights.isEmpty, !Task.isCancelled else { return continuation.resume() }
+                drains.append(continuation)
+            }
+        } onCancel: {
+            Task { await endDrains() }
+        }
+        timer.cancel()
+    }
+
+    private func endDrains() {
+        let waiting = drains
+        drains = []
+        for continuation in waiting { continuation.resume() }
     }
 
     /// Begins no further attempt, breaks off those that only type, and resumes everyone who waits.
@@ -72,6 +107,7 @@ actor Outbox {
         timers = [:]
         for flight in flights.values where !flight.isSending { flight.task.cancel() }
         for id in waiters.keys { answer(id, nil) }
+        endDrains()
     }
 
     /// Returns once the last attempt is over, which the end of the clients brings about.
@@ -81,9 +117,22 @@ actor Outbox {
 
     // MARK: - Taking and showing
 
-    /// True when a message that is sent to this chat now would overtake another.
-    nonisolated func isCrowded(_ client: ClientID, _ chat: String) -> Bool {
-        crowded.withLock { $0[client]?.contains(chat) == true }
+    /// True when a message that is sent to this chat now would overtake another, under whichever address that waits.
+    nonisolated func isCrowded(_ client: ClientID, _ jid: JID) async throws(OperationError) -> Bool {
+        if crowds.withLock({ !$0.isWhole && $0.chats[client] == nil }) { try await load(client) }
+        guard crowds.withLock({ $0.chats[client]?.isEmpty == false }) else { return false }
+        let names = await dependencies.supervisor.chat(jid, of: client).laneNames + [jid.description]
+        let now = dependencies.clock.now
+        return crowds.withLock { crowds in
+            names.contains { name in crowds.chats[client]?[name].map { $0 <= now } ?? false }
+        }
+    }
+
+    /// What the messages of a chat are kept in order by: the name under which one waits already, else its address.
+    func laneName(of chat: Chat, _ client: ClientID) async throws(OperationError) -> String {
+        try await load(client)
+        let names = chat.laneNames
+        return names.first { lanes[client]?.holds($0) == true } ?? chat.jid.description
     }
 
     /// The id of the next message: ids grow, also within one millisecond.
@@ -222,8 +271,9 @@ actor Outbox {
         guard lanes[client] == nil else { return }
         var lane = OutboxLane()
         for place in places { lane.add(place) }
-        // Before the client is asked: from here on its events are taken.
+        // Before the client is asked: from here on its events are taken, and nobody overtakes.
         lanes[client] = lane
+        publish(lane, of: client)
         await wake(client)
     }
 
@@ -238,7 +288,8 @@ actor Outbox {
     }
 
     /// Takes an event of a client that became durable.
-    func noticed(_ event: StoredEvent) {
+    func noticed(_ event: StoredEvent) async {
+        if lanes[event.clientID] == nil, event.draft.state?.state == .ready { await connected(event.clientID) }
         guard lanes[event.clientID] != nil else { return }
         switch event.draft.type {
         case .clientState:
@@ -254,14 +305,29 @@ actor Outbox {
         pump(event.clientID)
     }
 
+    /// Reads what waits for a client that has come to be able to send.
+    private func connected(_ client: ClientID) async {
+        guard !isStopping, crowds.withLock({ !$0.isWhole }) else { return }
+        do throws(OperationError) { try await load(client) } catch { noteUnread(client, error) }
+    }
+
+    private func noteUnread(_ client: ClientID, _ error: OperationError) {
+        dependencies.log.log(
+            .error, "the outbox of a client cannot be read", ("client", client.text), ("error", error.message))
+    }
+
+    private func publish(_ lane: OutboxLane, of client: ClientID) {
+        let moments = lane.dueMoments
+        crowds.withLock { $0.chats[client] = moments }
+    }
+
     /// Starts what is due, and sets the timer for what will be.
     private func pump(_ client: ClientID) {
         timers.removeValue(forKey: client)?.cancel()
         guard !isStopping, var lane = lanes[client] else { return }
         let now = now
         for action in lane.pump(at: now) { begin(action) }
-        let chats = lane.crowdedChats(at: now)
-        crowded.withLock { $0[client] = chats.isEmpty ? nil : chats }
+        publish(lane, of: client)
         if let wake = lane.nextWake(after: now) {
             let wait = Duration.milliseconds(max(1, wake.milliseconds(since: now)))
             timers[client] = dependencies.loop.schedule(after: min(wait, Self.longestSleep)) { [weak self] in
@@ -347,8 +413,14 @@ actor Outbox {
         } catch {
             lanes[place.client]?.postpone(place, until: now + .seconds(5), error)
         }
+        landed(place)
+    }
+
+    /// An attempt is over; what was behind it begins.
+    private func landed(_ place: QueuedPlace) {
         flights[place.id] = nil
         pump(place.client)
+        if flights.isEmpty { endDrains() }
     }
 
     private func expire(_ place: QueuedPlace) async {
@@ -364,20 +436,33 @@ actor Outbox {
         } catch {
             lanes[place.client]?.postpone(place, until: now + .seconds(5), error)
         }
-        flights[place.id] = nil
-        pump(place.client)
+        landed(place)
     }
 
     /// Makes the end of a message durable, then tells those who wait for it; false when it was settled before.
     private func settle(_ place: QueuedPlace, _ end: QueuedEnd) async throws(OperationError) -> Bool {
         let isFirst: Bool
-        do { isFirst = try await dependencies.store.settle(place, end.outcome, event: end.event(place)) } catch {
+        do { isFirst = try await dependencies.store.settle(place, end.outcome, event: await event(of: end, place)) } catch {
             throw OperationError(error)
         }
         lanes[place.client]?.remove(place)
         answer(place.id, end)
         pump(place.client)
         return isFirst
+    }
+
+    private func event(of end: QueuedEnd, _ place: QueuedPlace) async -> EventDraft? {
+        guard case .failure = end.result, let jid = JID(place.chat) else { return nil }
+        return end.event(place, to: await dependencies.supervisor.chat(jid, of: place.client))
+    }
+}
+
+extension Chat {
+    /// The names under which messages of this chat may wait: those that were taken before its LID was known have its
+    /// phone number.
+    fileprivate var laneNames: [String] {
+        let byPhone = phone.map { JID.phone($0).description }
+        return [jid.description] + (byPhone.map { $0 == jid.description ? [] : [$0] } ?? [])
     }
 }
 

@@ -46,6 +46,9 @@ struct OutboxLane: Sendable {
     /// Nothing waits.
     var isEmpty: Bool { lines.isEmpty }
 
+    /// Messages wait under this name of a chat.
+    func holds(_ chat: String) -> Bool { lines[chat] != nil }
+
     /// Takes a message behind those of its chat.
     mutating func add(_ place: QueuedPlace) {
         if lines[place.chat] == nil { turns.append(place.chat) }
@@ -145,8 +148,11 @@ struct OutboxLane: Sendable {
         return wake
     }
 
-    /// Chats in which a message waits for its turn or is under way: what follows must not overtake it.
-    func crowdedChats(at now: Timestamp) -> Set<String> {
-        Set(lines.lazy.filter { $0.value.contains { $0.isDue(at: now) } }.map(\.key))
+    /// The chats with messages, and since or from when one of each waits for its turn or is under way: from then on
+    /// what follows must not overtake it.
+    var dueMoments: [String: Timestamp] {
+        lines.compactMapValues { line in
+            line.lazy.map { $0.place.sendAt ?? Timestamp(milliseconds: 0) }.min()
+        }
     }
 }

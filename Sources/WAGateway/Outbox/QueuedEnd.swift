@@ -17,12 +17,12 @@ struct QueuedEnd: Sendable {
         self.init(outcome, .failure(OperationError(.messageCancelled, "The message was taken back.")))
     }
 
-    /// The event that tells of a message that was not sent.
-    func event(_ place: QueuedPlace) -> EventDraft? {
-        guard let chat = JID(place.chat), case .failure(let error) = result else { return nil }
+    /// The event that tells of a message to `chat` that was not sent.
+    func event(_ place: QueuedPlace, to chat: Chat) -> EventDraft? {
+        guard case .failure(let error) = result else { return nil }
         return EventDraft(
             .messageFailed(
-                EventData.MessageReference(id: place.message.text, chat: Chat(chat)),
+                EventData.MessageReference(id: place.message.text, chat: chat),
                 MessageObject.Failure(code: error.code.rawValue, message: error.message), retryable: false),
             at: outcome.at)
     }

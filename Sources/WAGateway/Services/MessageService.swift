@@ -72,7 +72,7 @@ struct MessageService: Sendable {
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer {
         let timing = request.timing
-        let isAlone = !outbox.isCrowded(id, request.destination.jid.description)
+        let isAlone = try await !outbox.isCrowded(id, request.destination.jid)
         if isAlone, !timing.isHumanized, !timing.isScheduled(at: outbox.dependencies.clock.now) {
             do throws(OperationError) { return try await sendNow(request, from: id, for: principal) } catch {
                 guard timing.mayWait, error.endsByItself else { throw error }
@@ -126,8 +126,9 @@ struct MessageService: Sendable {
         case .open: throw .onItsWay(request.message.id)
         case nil: break
         }
+        let chat = await supervisor.chat(request.destination.jid, of: id)
         let place = QueuedPlace(
-            id: await outbox.nextID(), client: id, chat: request.destination.jid.description,
+            id: await outbox.nextID(), client: id, chat: try await outbox.laneName(of: chat, id),
             message: request.messageID
                 ?? MessageID.make(at: clock.now, ownUser: nil, random: outbox.dependencies.random),
             sendAt: timing.sendAt, expires: timing.expiry(at: clock.now))
@@ -136,7 +137,7 @@ struct MessageService: Sendable {
                 place: place, body: QueuedBody(request.message, to: request.to).encoded,
                 isHumanized: timing.isHumanized, credential: principal.credential, created: clock.now),
             waiting: mayWait ? nil : Self.outcomeTimeout)
-        guard let end else { return SendAnswer(queued, to: request.to) }
+        guard let end else { return SendAnswer(queued, to: request.to, in: chat) }
         return SendAnswer(clientID: id, to: request.to, message: try end.result.get())
     }
 

@@ -71,7 +71,9 @@ struct OutboxService: Sendable {
     }
 
     private func shown(_ message: QueuedMessage) async -> OutboxMessage {
-        OutboxMessage(message: message, progress: await outbox.progress(message.place))
+        let place = message.place
+        let chat = await supervisor.chat(JID(place.chat) ?? .server, of: place.client)
+        return OutboxMessage(message: message, chat: chat, progress: await outbox.progress(place))
     }
 
     private func message(
@@ -96,6 +98,7 @@ struct OutboxService: Sendable {
 extension Principal {
     /// A key that is limited to recipients takes back only what it could have sent.
     fileprivate func mayWrite(to message: QueuedMessage) -> Bool {
-        JID(message.place.chat).flatMap { Destination($0) }.map { mayWrite(to: $0) } ?? true
+        // As the request named it: the place has the LID where that was known.
+        (try? message.outgoing).map { mayWrite(to: $0.destination) } ?? (recipients == nil)
     }
 }

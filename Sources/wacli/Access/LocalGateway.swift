@@ -19,6 +19,8 @@ struct LocalGateway: GatewayPort {
 
     /// How long requests of other commands may take once the work here is done.
     private static let drainTimeout = Duration.seconds(5)
+    /// How long messages that are due may take to go out once the work here is done.
+    private static let sendingTimeout = Duration.seconds(10)
     /// Pause between two looks whether other commands are done.
     private static let guestInterval = Duration.milliseconds(50)
 
@@ -107,9 +109,12 @@ struct LocalGateway: GatewayPort {
         }
     }
 
-    /// Releases the home once no other command works through this one, or at once when the task is cancelled.
+    /// Releases the home once no other command works through this one and what is due has gone out, or at once when the
+    /// task is cancelled.
     func close() async {
         await waitForGuests()
+        // A server that asked for the home sends it.
+        if !isHandedOver { await gateway.sendDue(within: Self.sendingTimeout) }
         // In a task of its own: the end must not be cut short because this one is cancelled.
         await Task { await shutDown() }.value
     }

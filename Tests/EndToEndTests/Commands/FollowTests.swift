@@ -35,6 +35,20 @@ struct FollowTests {
         }
     }
 
+    @Test func `a reader that follows without a server sends what is due of the clients it connects`() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let taken = try await scene.home.run("send", "--to", scene.phones[1], "--at", "1s", "due")
+            #expect(taken.ending == .exit(0), "\(taken)")
+            let id = try #require(taken.lines.first)
+            let following = try scene.home.start("events", "--follow", "--after", "0", "--type", "message.sent", "--json")
+            _ = try await following.line(holding: id)
+            #expect(try await scene.sandbox.message("due", on: scene.phones[1])["id"]?.string == id)
+            following.signal(SIGINT)
+            #expect(try await following.ended().ending == .signal(SIGINT))
+        }
+    }
+
     @Test func `a reader that follows without a server does not keep a server from starting`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])

@@ -111,6 +111,96 @@ import WATransport
         }
     }
 
+    private static func names(_ chat: JSONValue?) -> [JSONValue?] { ["jid", "lid", "phone"].map { chat?[$0] } }
+
+    /// Leaves messages in the outbox of a home, and opens it again as a command without a server does.
+    private static func withLeft(_ messages: [JSONValue], _ body: (TestWorld, Gateway) async throws -> Void) async throws
+    {
+        let world = try await withStopped { _, gateway in
+            for message in messages {
+                #expect(try await gateway.call(.post, "/api/messages/send", message)["status"] == "queued")
+            }
+        }
+        try await world.withGateway { try await body(world, $0) }
+    }
+
+    @Test
+    func `a message that was left due in a chat goes out before what is sent there, at any start`() async throws {
+        try await Self.withLeft([Self.message("1", ["queue": true])]) { world, gateway in
+            #expect(try await gateway.call(.post, "/api/messages/send", Self.message("2"))["status"] == "sent")
+            #expect(try await Self.texts(world) == ["1", "2"])
+        }
+    }
+
+    @Test
+    func `a client that connects sends what was left due, with nothing else to send`() async throws {
+        try await Self.withLeft([Self.message("left", ["queue": true])]) { world, gateway in
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
+            try await world.sandbox.waitForText("left", of: TestWorld.bob)
+        }
+    }
+
+    @Test
+    func `what is due of a client that is READY has gone out when a command ends, and only that`() async throws {
+        let later = (SystemClock().now + .seconds(3600)).rfc3339
+        let left = [
+            Self.message("1", ["queue": true]), Self.message("2", ["queue": true]),
+            Self.message("late", ["sendAt": .string(later)]),
+        ]
+        try await Self.withLeft(left) { world, gateway in
+            await gateway.sendDue(within: .seconds(60))
+            #expect(try await Self.outbox(gateway).count == 3)
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
+            try await gateway.reach("READY", "sales")
+            await gateway.sendDue(within: .seconds(60))
+            #expect(try await Self.texts(world) == ["1", "2"])
+            #expect(try await Self.outbox(gateway).map { $0["text"] } == ["late"])
+        }
+    }
+
+    @Test
+    func `a person has the same names in every answer and event, also while a message waits`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            let sent = try await gateway.call(.post, "/api/messages/send", Self.message("now"))
+            let names = Self.names(sent.json)
+            #expect(sent["lid"]?.string?.hasSuffix("@lid") == true)
+            let later: JSONObject = ["sendAt": .string((SystemClock().now + .seconds(3600)).rfc3339)]
+            let queued = try await gateway.call(.post, "/api/messages/send", Self.message("later", later))
+            #expect(queued["status"] == "queued")
+            #expect(Self.names(queued.json) == names)
+            let shown = try await Self.outbox(gateway).first
+            #expect(Self.names(shown) == names)
+            let path = "/api/clients/sales/outbox/\(try #require(queued["outboxId"]?.string))"
+            let cancelled = try await gateway.call(.delete, path)
+            #expect(Self.names(cancelled.json) == names)
+            let failed = try await gateway.first(of: .messageFailed, client: "sales")
+            #expect(Self.names(failed["chat"]) == names)
+        }
+    }
+
+    @Test
+    func `messages to a person go out in order under whichever of the addresses they were sent`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway(Self.options) { gateway in
+            try await world.link("sales", on: gateway)
+            let first = try await gateway.call(.post, "/api/messages/send", Self.message("0"))
+            let lid = try #require(first["lid"])
+            try await gateway.supervisor.client("sales", for: .process).stop()
+            for (text, to) in [("1", .string(TestWorld.bob)), ("2", lid), ("3", .string(TestWorld.bob))] {
+                let more: JSONObject = ["queue": true, "humanize": .bool(text == "1"), "to": to]
+                #expect(
+                    try await gateway.call(.post, "/api/messages/send", Self.message(text, more))["status"] == "queued")
+            }
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
+            let last = try await gateway.call(
+                .post, "/api/messages/send", Self.message("4", ["timeout": 30, "to": lid]))
+            #expect(last["status"] == "sent")
+            #expect(try await Self.texts(world) == ["0", "1", "2", "3", "4"])
+        }
+    }
+
     @Test
     func `a scheduled message waits for its time, and others go before it`() async throws {
         let world = try await TestWorld()

@@ -194,11 +194,14 @@ final class AddressBook: ClientFeature {
     /// The chat with a person as far as memory knows them.
     func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat { Chat(knownPerson(jid, alternate: alternate)) }
 
-    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
-    func personKey(_ jid: JID) async throws(ClientError) -> JID {
+    /// The chat that a caller named by any of its addresses, or by any spelling of a number.
+    func namedChat(_ jid: JID) async throws(ClientError) -> Chat {
         let bare = jid.chatForm
-        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare).key
+        return try await chat(bare.isPhone ? .phone(canonicalNumber(bare.user)) : bare)
     }
+
+    /// What the store files a person's chat under, whichever address or spelling of a number a caller named.
+    func personKey(_ jid: JID) async throws(ClientError) -> JID { try await namedChat(jid).key }
 }
 
 extension Chat {
