@@ -68,7 +68,7 @@ import WATransport
         async throws
     {
         var id: String?
-        let world = try await Self.withStopped { _, gateway in
+        let world = try await Self.withStopped { _, gateway async throws in
             let refused = try await gateway.call(.post, "/api/messages/send", Self.message("later"))
             #expect(refused.status == 503)
             let answer = try await gateway.call(.post, "/api/messages/send", Self.message("later", ["queue": true]))
@@ -98,7 +98,7 @@ import WATransport
     @Test
     func `what waits in a chat goes out in order, and a message that is simply sent does not overtake it`() async throws
     {
-        _ = try await Self.withStopped { world, gateway in
+        _ = try await Self.withStopped { world, gateway async throws in
             for text in ["1", "2", "3"] {
                 let more: JSONObject = ["queue": true, "humanize": .bool(text == "1")]
                 #expect(
@@ -116,7 +116,7 @@ import WATransport
     /// Leaves messages in the outbox of a home, and opens it again as a command without a server does.
     private static func withLeft(_ messages: [JSONValue], _ body: (TestWorld, Gateway) async throws -> Void) async throws
     {
-        let world = try await withStopped { _, gateway in
+        let world = try await withStopped { _, gateway async throws in
             for message in messages {
                 #expect(try await gateway.call(.post, "/api/messages/send", message)["status"] == "queued")
             }
@@ -126,7 +126,7 @@ import WATransport
 
     @Test
     func `a message that was left due in a chat goes out before what is sent there, at any start`() async throws {
-        try await Self.withLeft([Self.message("1", ["queue": true])]) { world, gateway in
+        try await Self.withLeft([Self.message("1", ["queue": true])]) { world, gateway async throws in
             #expect(try await gateway.call(.post, "/api/messages/send", Self.message("2"))["status"] == "sent")
             #expect(try await Self.texts(world) == ["1", "2"])
         }
@@ -134,7 +134,7 @@ import WATransport
 
     @Test
     func `a client that connects sends what was left due, with nothing else to send`() async throws {
-        try await Self.withLeft([Self.message("left", ["queue": true])]) { world, gateway in
+        try await Self.withLeft([Self.message("left", ["queue": true])]) { world, gateway async throws in
             _ = try await gateway.call(.post, "/api/clients/sales/start")
             try await world.sandbox.waitForText("left", of: TestWorld.bob)
         }
@@ -147,7 +147,7 @@ import WATransport
             Self.message("1", ["queue": true]), Self.message("2", ["queue": true]),
             Self.message("late", ["sendAt": .string(later)]),
         ]
-        try await Self.withLeft(left) { world, gateway in
+        try await Self.withLeft(left) { world, gateway async throws in
             await gateway.sendDue(within: .seconds(60))
             #expect(try await Self.outbox(gateway).count == 3)
             _ = try await gateway.call(.post, "/api/clients/sales/start")
@@ -240,7 +240,7 @@ import WATransport
 
     @Test
     func `a message is taken back while it waits, alone or with all others, and not afterwards`() async throws {
-        _ = try await Self.withStopped { world, gateway in
+        _ = try await Self.withStopped { world, gateway async throws in
             var ids: [String] = []
             for text in ["a", "b", "c"] {
                 let answer = try await gateway.call(
@@ -267,7 +267,7 @@ import WATransport
 
     @Test
     func `a message whose time runs out has an event that says so, and is not sent`() async throws {
-        _ = try await Self.withStopped { world, gateway in
+        _ = try await Self.withStopped { world, gateway async throws in
             let moment = SystemClock().now + .milliseconds(300)
             let answer = try await gateway.call(
                 .post, "/api/messages/send",
@@ -321,7 +321,7 @@ import WATransport
             (["idempotencyKey": ""], "idempotencyKey"), (["idempotencyKey": "a b"], "idempotencyKey"),
         ] as [(JSONObject, String)])
     func `what makes no sense is refused by its field`(more: JSONObject, field: String) async throws {
-        _ = try await Self.withStopped { _, gateway in
+        _ = try await Self.withStopped { _, gateway async throws in
             let answer = try await gateway.call(.post, "/api/messages/send", Self.message("x", more))
             #expect(answer.status == 400)
             #expect(answer["details"]?.array?.first?["field"]?.string == field)
