@@ -307,7 +307,7 @@ extension AccessClaims {
 
     /// The session of a token that the administrator made without a login.
     static let withoutLogin = "-"
-    /// The session of a token that somebody got who needed no login, because the tenant had no owner.
+    /// The session of a token that was given without a login, because the tenant had no owner.
     static let untilOwned = "~"
 }
 

@@ -41,7 +41,7 @@ struct AccessState: Sendable {
     /// A tenant that may be used; nil while it is being deleted.
     func usableTenant(_ id: TenantID) -> TenantRecord? { tenants[id].flatMap { $0.isLeaving ? nil : $0 } }
 
-    /// True for a tenant that somebody logs in to, or that an administrator made.
+    /// True for a tenant that has a password or users, or that an administrator made.
     func hasOwner(_ id: TenantID) -> Bool {
         guard let tenant = tenants[id] else { return false }
         return tenant.origin != .requested || tenant.password != nil || users.values.contains { $0.tenant == id }

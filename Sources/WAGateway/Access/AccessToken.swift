@@ -6,7 +6,7 @@ public struct AccessToken: Sendable, Equatable {
     public let id: String
     /// The login that it ends with; nil when it was made without one.
     public let login: String?
-    /// It is good only until the tenant has an owner: nobody logged in for it.
+    /// It is good only until the tenant has an owner: it was given without a login.
     public let endsWithOwner: Bool
     /// When its tenant was made, which tells it from a later one with the same id; nil for the administrator.
     public let tenantCreated: Timestamp?

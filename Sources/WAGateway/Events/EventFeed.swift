@@ -159,7 +159,9 @@ final class EventFeed: EventWaiter {
     }
 
     private func watchCredential(_ events: EventTail.Iterator) {
-        guard let rest = events.tail.credential?.bound(EventHub.longestWait), rest < EventHub.longestWait else { return }
+        guard let rest = events.tail.credential?.bound(EventHub.longestWait), rest < EventHub.longestWait else {
+            return
+        }
         let timer = hub.loop.schedule(after: rest) { [weak self] in self?.wake() }
         let isKept = state.withLock { state in
             guard case .waiting = state.phase else { return false }

@@ -143,7 +143,9 @@ struct EventTail: AsyncSequence, Sendable {
         }
 
         /// What is there, and the mark of the hub before it was read.
-        private mutating func look(_ limit: Int, _ bytes: Int) async throws(OperationError) -> (page: EventPage, mark: Int) {
+        private mutating func look(_ limit: Int, _ bytes: Int) async throws(OperationError) -> (
+            page: EventPage, mark: Int
+        ) {
             // First: a later client under the same id is not read.
             try await requireSubject()
             guard source.tail.credential?.isValid ?? true else { throw .credentialEnded }

@@ -271,7 +271,7 @@ actor Outbox {
         guard lanes[client] == nil else { return }
         var lane = OutboxLane()
         for place in places { lane.add(place) }
-        // Before the client is asked: from here on its events are taken, and nobody overtakes.
+        // Before the client is asked: from here on its events are taken, and no message overtakes.
         lanes[client] = lane
         publish(lane, of: client)
         await wake(client)
@@ -442,7 +442,9 @@ actor Outbox {
     /// Makes the end of a message durable, then tells those who wait for it; false when it was settled before.
     private func settle(_ place: QueuedPlace, _ end: QueuedEnd) async throws(OperationError) -> Bool {
         let isFirst: Bool
-        do { isFirst = try await dependencies.store.settle(place, end.outcome, event: await event(of: end, place)) } catch {
+        do {
+            isFirst = try await dependencies.store.settle(place, end.outcome, event: await event(of: end, place))
+        } catch {
             throw OperationError(error)
         }
         lanes[place.client]?.remove(place)

@@ -156,7 +156,11 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
             var events = try await service.events.tail(subscription, for: principal).makeAsyncIterator()
             try await events.begin()
             guard await send(subscription.confirmation.encoded) else { return service.burst.readerEnded() }
-            let feed = EventFeed(events) { [self] event, _ in await send(event.encoded) } ended: { [self] in ended($0) }
+            let feed = EventFeed(events) { [self] event, _ in
+                await send(event.encoded)
+            } ended: { [self] in
+                ended($0)
+            }
             loop.execute { [self] in start(feed) }
         } catch {
             ended(.failed(error))

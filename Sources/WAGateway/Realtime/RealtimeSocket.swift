@@ -190,7 +190,9 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
             guard await send(event, subscription, socket) else { return false }
             await noteChange(event, hasMore: hasMore, socket)
             return true
-        } ended: { [self] in ended($0) }
+        } ended: { [self] in
+            ended($0)
+        }
         let starts = state.withLock { state in
             guard !state.isOver else { return false }
             state.changes = Changes()

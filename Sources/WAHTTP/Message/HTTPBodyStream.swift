@@ -29,9 +29,11 @@ public struct HTTPBodyStream: Sendable {
     ///
     /// `ended` is called once, also after an early end: without an error when the body is whole. An error cuts the
     /// connection so that the peer sees it is not whole.
-    public typealias Beginning = @Sendable (
-        _ writer: HTTPBodyWriter, _ executor: (any TaskExecutor)?, _ ended: @escaping @Sendable ((any Error)?) -> Void
-    ) -> HTTPBodyCancellation
+    public typealias Beginning =
+        @Sendable (
+            _ writer: HTTPBodyWriter, _ executor: (any TaskExecutor)?,
+            _ ended: @escaping @Sendable ((any Error)?) -> Void
+        ) -> HTTPBodyCancellation
 
     /// Makes a stream.
     public init(

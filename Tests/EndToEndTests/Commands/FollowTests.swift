@@ -41,7 +41,8 @@ struct FollowTests {
             let taken = try await scene.home.run("send", "--to", scene.phones[1], "--at", "1s", "due")
             #expect(taken.ending == .exit(0), "\(taken)")
             let id = try #require(taken.lines.first)
-            let following = try scene.home.start("events", "--follow", "--after", "0", "--type", "message.sent", "--json")
+            let following = try scene.home.start(
+                "events", "--follow", "--after", "0", "--type", "message.sent", "--json")
             _ = try await following.line(holding: id)
             #expect(try await scene.sandbox.message("due", on: scene.phones[1])["id"]?.string == id)
             following.signal(SIGINT)

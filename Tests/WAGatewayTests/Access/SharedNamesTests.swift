@@ -81,7 +81,7 @@ import WAHTTP
     }
 
     @Test
-    func `only a tenant has a client of its own id, whoever comes first`() async throws {
+    func `only a tenant has a client of its own id, whichever comes first`() async throws {
         try await withTenants { tenants async throws in
             #expect(try await tenants.addTenant("bolt").status == 200)
             let foreign = try await tenants.addClient("bolt", headers: tenants.acme)

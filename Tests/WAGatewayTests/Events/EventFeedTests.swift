@@ -132,7 +132,9 @@ import WATransport
             await withTaskGroup { group in
                 for listener in listeners {
                     group.addTask {
-                        guard let feed = try? await listener.feed(of: gateway, EventQuery(start: .latest)) else { return }
+                        guard let feed = try? await listener.feed(of: gateway, EventQuery(start: .latest)) else {
+                            return
+                        }
                         feed.start()
                         await withTaskGroup { inner in
                             for _ in 0..<20 { inner.addTask { feed.wake() } }

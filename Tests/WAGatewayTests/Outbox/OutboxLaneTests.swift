@@ -114,7 +114,9 @@ import WACore
 
     @Test
     func `a chat is crowded while a message waits for its turn in it, not while one is scheduled`() {
-        let lane = Self.lane([Self.place(1), Self.place(2, chat: "b", sendAt: 60), Self.place(3, chat: "b", sendAt: 30)])
+        let lane = Self.lane([
+            Self.place(1), Self.place(2, chat: "b", sendAt: 60), Self.place(3, chat: "b", sendAt: 30),
+        ])
         #expect(lane.dueMoments.filter { $0.value <= Self.now(0) }.keys.sorted() == ["a"])
         #expect(lane.dueMoments["b"] == Self.now(30))
     }

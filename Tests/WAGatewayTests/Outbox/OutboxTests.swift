@@ -114,7 +114,8 @@ import WATransport
     private static func names(_ chat: JSONValue?) -> [JSONValue?] { ["jid", "lid", "phone"].map { chat?[$0] } }
 
     /// Leaves messages in the outbox of a home, and opens it again as a command without a server does.
-    private static func withLeft(_ messages: [JSONValue], _ body: (TestWorld, Gateway) async throws -> Void) async throws
+    private static func withLeft(_ messages: [JSONValue], _ body: (TestWorld, Gateway) async throws -> Void)
+        async throws
     {
         let world = try await withStopped { _, gateway async throws in
             for message in messages {

@@ -84,8 +84,8 @@ struct LoginKeeper: Sendable {
 
     /// Trades a refresh token for new tokens.
     ///
-    /// The one before stays good for a moment, and is traded for the same successor again: tabs may refresh at once, and
-    /// an answer may be lost. An older one can only have been copied, so its login ends.
+    /// The one before stays good for a moment, and is traded for the same successor again: tabs may refresh at once,
+    /// and an answer may be lost. An older one can only have been copied, so its login ends.
     func refresh(_ token: RefreshToken, for principal: Principal) async throws(OperationError) -> (Tokens, LoginRecord)
     {
         let refused = OperationError(.unauthorized, "The refresh token is not valid any more; log in again.")
