@@ -53,7 +53,18 @@ public enum APIReference {
         }
         let others = forms.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
         text += forms.count > 1 ? "Answers with JSON, or by `Accept` with \(others):\n\n" : "Answers:\n\n"
-        return text + "```json\n\(APIReference.lines(of: endpoint.answer.example))\n```\n"
+        return text + "```json\n\(APIReference.lines(of: endpoint.answer.example))\n```\n" + notes(endpoint.answer)
+    }
+
+    /// What the example does not show.
+    private static func notes(_ answer: AnswerSchema) -> String {
+        let notes = AnswerShape(of: answer).notes(on: answer.example)
+        func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+        var sentences: [String] = []
+        if !notes.missing.isEmpty { sentences.append("Some answers also have \(list(notes.missing)).") }
+        if !notes.nullable.isEmpty { sentences.append("May be null: \(list(notes.nullable)).") }
+        sentences += answer.headers.map { "Header `\($0.name)`: \($0.about)" }
+        return sentences.isEmpty ? "" : "\n" + sentences.map(wrapped).joined(separator: "\n\n") + "\n"
     }
 
     private static func permission(_ endpoint: Endpoint) -> String {

@@ -31,14 +31,21 @@ struct AnswerSchema: Sendable, Equatable {
     let name: String
     let mediaTypes: [String]
     let example: JSONValue
+    /// Parts of other answers; see ``AnswerModel/variants``.
+    var variants: [JSONValue] = []
+    var openMembers: Set<String> = []
+    var headers: [AnswerHeader] = []
 }
 
 extension Endpoint {
     /// Describes an operation: a method of one of the services, from a request to an answer.
+    ///
+    /// - Parameter example: what this operation answers, where another one with the same kind of answer says something
+    ///   else.
     init<Service, Input: RequestModel, Answer: AnswerModel>(
         _ method: HTTPMethod, _ pattern: String, _ name: String, _ permission: Permission, _ summary: String,
         details: String = "", errors: [OperationError.Code] = [], takesQueryToken: Bool = false,
-        _ service: any KeyPath<Services, Service> & Sendable,
+        example: Answer = .example, _ service: any KeyPath<Services, Service> & Sendable,
         _ operation: @escaping @Sendable (Service) -> (Input, Principal) async throws(OperationError) -> Answer
     ) {
         let fields = FieldReader.describe(Input.self)
@@ -46,7 +53,8 @@ extension Endpoint {
             method: method, pattern: pattern, name: name, permission: permission, takesQueryToken: takesQueryToken,
             summary: summary, details: details, fields: fields,
             answer: AnswerSchema(
-                name: Answer.schemaName, mediaTypes: Answer.mediaTypes, example: Answer.example.json),
+                name: Answer.schemaName, mediaTypes: Answer.mediaTypes, example: example.json,
+                variants: Answer.variants, openMembers: Answer.openMembers, headers: Answer.headers),
             errors: errors,
             serve: { services, request, principal in
                 let form = try request.acceptedForm(among: Answer.mediaTypes)

@@ -22,7 +22,9 @@ public enum OpenAPIDocument {
             var item = paths[path]?.object ?? JSONObject()
             item[endpoint.method.rawValue.lowercased()] = operation(endpoint)
             paths[path] = .object(item)
-            schemas[endpoint.answer.name] = schema(of: endpoint.answer.example)
+        }
+        for (name, shape) in AnswerShape.all.sorted(by: { $0.key < $1.key }) {
+            schemas[name] = shape.schema(in: version)
         }
         return [
             "openapi": version == .latest ? "3.1.0" : "3.0.3",
@@ -109,13 +111,16 @@ public enum OpenAPIDocument {
         let codes = Dictionary(grouping: endpoint.failures, by: \.status.code)
         for (status, group) in codes.sorted(by: { $0.key < $1.key }) {
             let names = group.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-            responses[String(status)] = [
+            var response: JSONObject = [
                 "description": .string(names),
                 "content": [
                     "application/json": ["schema": ["$ref": "#/components/schemas/Error"]],
                     "application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]],
                 ],
             ]
+            let headers = AnswerHeader.ofFailure(status)
+            if !headers.isEmpty { response["headers"] = AnswerHeader.document(headers) }
+            responses[String(status)] = .object(response)
         }
         return responses
     }
@@ -140,7 +145,10 @@ public enum OpenAPIDocument {
                     "example": endpoint.answer.example,
                 ] : ["schema": ["type": "string"]]
         }
-        return ["200": ["description": "Done", "content": .object(content)]]
+        var response: JSONObject = ["description": "Done", "content": .object(content)]
+        let headers = endpoint.answer.headers
+        if !headers.isEmpty { response["headers"] = AnswerHeader.document(headers) }
+        return ["200": .object(response)]
     }
 
     private static func errorSchema(_ version: Version) -> JSONValue {
@@ -187,24 +195,6 @@ public enum OpenAPIDocument {
         case .choice(let words): ["type": "string", "enum": .array(words.map(JSONValue.string))]
         case .list(let element, let maximum):
             ["type": "array", "items": schema(of: element), "maxItems": .integer(Int64(maximum))]
-        }
-    }
-
-    /// The schema that an example fits; a field whose example is null may hold anything.
-    private static func schema(of example: JSONValue) -> JSONValue {
-        switch example {
-        case .null: [:]
-        case .bool: ["type": "boolean"]
-        case .integer: ["type": "integer"]
-        case .number: ["type": "number"]
-        case .string: ["type": "string"]
-        case .array(let elements): ["type": "array", "items": elements.first.map(schema(of:)) ?? [:]]
-        case .object(let object):
-            [
-                "type": "object",
-                "properties": .object(
-                    object.members.reduce(into: JSONObject()) { $0[$1.name] = schema(of: $1.value) }),
-            ]
         }
     }
 }

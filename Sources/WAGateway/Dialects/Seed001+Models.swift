@@ -79,6 +79,7 @@ struct SeedSessions: AnswerModel {
 
     static var schemaName: String { "Sessions" }
     static var example: SeedSessions { SeedSessions(tenant: .default, sessions: [.example]) }
+    static var variants: [JSONValue] { [["tenantId": .null]] + ClientInfo.variants(in: "sessions") }
 
     var json: JSONValue {
         [
@@ -97,6 +98,10 @@ struct SeedSettings: AnswerModel {
         var record = TenantInfo.example.record
         record.settings.aiPrompt = "Answer in one sentence."
         return SeedSettings(record: record, webhook: "https://example.com/hooks/wa")
+    }
+
+    static var variants: [JSONValue] {
+        [["aiPrompt": .null, "webhook": .null, "webhook_url": .null, "settings": ["aiPrompt": .null]]]
     }
 
     var json: JSONValue {

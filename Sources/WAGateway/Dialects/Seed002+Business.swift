@@ -98,6 +98,17 @@ struct SeedBusiness: AnswerModel {
         return SeedBusiness(tenant: .default, info: info, webhook: "https://example.com/hooks/wa")
     }
 
+    static var variants: [JSONValue] {
+        let info = BusinessInfo().json.object ?? [:]
+        let texts = info.members.filter { $0.value == .null && $0.name != "mobile_numbers" }.reduce(into: JSONObject())
+        { $0[$1.name] = "…" }
+        var (empty, full) = (info, texts)
+        empty["business"] = .object(info)
+        empty["webhook_url"] = .null
+        full["business"] = .object(texts)
+        return [.object(full), .object(empty)]
+    }
+
     /// Has the members at the top, and together as `business`.
     var json: JSONValue {
         var object = info.json.object ?? [:]
@@ -116,6 +127,7 @@ struct SeedWebhook: AnswerModel {
 
     static var schemaName: String { "TenantWebhook" }
     static var example: SeedWebhook { SeedWebhook(tenant: .default, webhook: "https://example.com/hooks/wa") }
+    static var variants: [JSONValue] { [["webhook": .null, "webhook_url": .null]] }
 
     var json: JSONValue {
         [

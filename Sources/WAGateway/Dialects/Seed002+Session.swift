@@ -5,6 +5,7 @@ struct SessionStart: AnswerModel {
     let info: ClientInfo
 
     static var example: SessionStart { SessionStart(info: .waitingExample) }
+    static var variants: [JSONValue] { [["message": "…", "qr": .null, "qrBase64": .null]] }
 
     var json: JSONValue {
         var object: JSONObject =
@@ -29,6 +30,8 @@ struct SessionState: AnswerModel {
     static var example: SessionState {
         SessionState(session: SeedSession(tenant: .default, info: .waitingExample))
     }
+
+    static var variants: [JSONValue] { ClientInfo.variants }
 
     /// The picture is there only when there is a code.
     var json: JSONValue {
@@ -95,6 +98,8 @@ struct SeedNumberAnswer: AnswerModel {
     static var example: SeedNumberAnswer {
         SeedNumberAnswer(number: CheckedNumbers.example.results.first ?? .unregistered)
     }
+
+    static var variants: [JSONValue] { [["jid": .null, "lid": .null]] }
 
     var json: JSONValue {
         let jid = number.isRegistered ? JID.phone(number.phone).description : nil

@@ -5,6 +5,9 @@ internal import WAHTTP
 enum Seed002Routes {
     static let endpoints = [token] + session + messages + business
 
+    /// Which client the routes mean that name none.
+    static let sessionNote = "The session of a tenant is the client whose id is that of the tenant, and no other."
+
     private static let token = Endpoint(
         .post, "/api/auth/token", "auth.token", .anyone, "get a token of a tenant without an owner",
         details: """
@@ -20,37 +23,42 @@ enum Seed002Routes {
     private static let session = [
         Endpoint(
             .post, "/api/session/start", "session.start", .clientsWrite, "start the session of the caller's tenant",
-            details: "Waits up to 20 s for a QR code or the login.",
+            details: "Waits up to 20 s for a QR code or the login. \(sessionNote)",
             errors: starting, \.seed002, Seed002.start),
         Endpoint(
             .get, "/api/session/status", "session.status", .clientsRead, "show the session of the caller's tenant",
+            details: sessionNote,
             errors: [.storageUnavailable], \.seed002, Seed002.status),
         Endpoint(
             .post, "/api/session/logout", "session.logout", .clientsWrite, "unlink the session of the caller's tenant",
-            details: "The device is removed at WhatsApp and its keys are erased; messages and events stay.",
+            details:
+                "The device is removed at WhatsApp and its keys are erased; messages and events stay. \(sessionNote)",
             errors: [.clientBusy, .notReady, .unreachable, .storageUnavailable, .stopping], \.seed002, Seed002.logOut),
         Endpoint(
             .post, "/api/session/stop", "session.stop", .clientsWrite, "stop the session of the caller's tenant",
-            details: "It stays linked: a start, or a restart of the server, connects it again.",
-            errors: [.storageUnavailable], \.seed002, Seed002.stop),
+            details: "It stays linked: a start, or a restart of the server, connects it again. \(sessionNote)",
+            errors: [.storageUnavailable], example: .stopped, \.seed002, Seed002.stop),
     ]
 
     private static let messages = [
         Endpoint(
             .post, "/api/message/check-number", "message.check", .messagesSend, "ask whether a number is on WhatsApp",
+            details: "The session of the caller's tenant asks. \(sessionNote)",
             errors: sending, \.seed002, Seed002.check),
         Endpoint(
             .post, "/api/message/send-text", "message.send", .messagesSend,
-            "send a text from the session of the caller's tenant",
+            "send a text from the session of the caller's tenant", details: sessionNote,
             errors: MessageRoutes.sending, \.seed002,
             Seed002.send),
         Endpoint(
             .get, "/api/message/conversations", "message.conversations", .messagesRead,
-            "list the chats of the caller's session", details: "By their newest message, newest first.",
+            "list the chats of the caller's session", details: "By their newest message, newest first. \(sessionNote)",
             errors: [.storageUnavailable], \.seed002, Seed002.conversations),
         Endpoint(
             .get, "/api/message/messages", "message.list", .messagesRead, "list the messages of a chat",
-            details: "Newest first. A person's messages are listed under the phone number and under the LID.",
+            details: """
+                Newest first. A person's messages are listed under the phone number and under the LID. \(sessionNote)
+                """,
             errors: [.storageUnavailable], \.seed002, Seed002.storedMessages),
     ]
 
@@ -67,7 +75,7 @@ enum Seed002Routes {
             "take over what WhatsApp shows about the tenant's business",
             details: """
                 Asks WhatsApp for the business profile of the session's account, and keeps its name, opening hours, web site, \
-                Instagram page, address, description and e-mail address; what the profile does not say stays.
+                Instagram page, address, description and e-mail address; what the profile does not say stays. \(sessionNote)
                 """,
             errors: refreshing, \.seed002, Seed002.refreshBusiness),
         Endpoint(

@@ -8,6 +8,7 @@ struct SeedSession: AnswerModel {
 
     static var schemaName: String { "Session" }
     static var example: SeedSession { SeedSession(tenant: .default, info: .example) }
+    static var variants: [JSONValue] { ClientInfo.variants }
 
     var json: JSONValue {
         guard let info else {

@@ -76,6 +76,8 @@ struct SeedSent: AnswerModel {
 
     static var schemaName: String { "SentText" }
     static var example: SeedSent { SeedSent(sent: .example, tenant: TenantID(stored: "tenant-a"), text: "Hello!") }
+    static var variants: [JSONValue] { SendAnswer.variants }
+    static var headers: [AnswerHeader] { SendAnswer.headers }
 
     var response: HTTPResponse {
         get throws { sent.response(saying: json) }

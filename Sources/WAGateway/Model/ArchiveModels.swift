@@ -68,6 +68,12 @@ struct ConversationList: AnswerModel {
             ], hasMore: true)
     }
 
+    static var variants: [JSONValue] {
+        let unknown: JSONValue = ["phone": .null, "lid": .null, "name": .null]
+        return [["items": [unknown]]] + ArchivedMessage.variants.map { ["items": [["lastMessage": $0]]] }
+            + ListVariants.page
+    }
+
     var json: JSONValue {
         [
             "success": true, "items": .array(items.map(\.json)),
@@ -83,6 +89,7 @@ struct MessageList: AnswerModel {
 
     static let empty = MessageList(items: [], hasMore: false)
     static var example: MessageList { MessageList(items: [.example], hasMore: true) }
+    static var variants: [JSONValue] { ArchivedMessage.variants.map { ["items": [$0]] } + ListVariants.page }
 
     var json: JSONValue {
         [
@@ -111,6 +118,10 @@ extension ArchivedMessage {
             id: "3EB0ADC0786A355CB6F1E0", chat: .lid("98765432102"), sender: .lid("98765432102"), fromMe: false,
             timestamp: moment, kind: "text", text: "Hello", content: [], status: .delivered)
         return ArchivedMessage(record: record, place: ArchivePlace(moment, number: 7))
+    }
+
+    fileprivate static var variants: [JSONValue] {
+        [["key": ["participant": "98765432102@lid"]], ["text": .null]]
     }
 
     fileprivate var json: JSONValue {

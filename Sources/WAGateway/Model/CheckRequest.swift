@@ -37,6 +37,8 @@ struct CheckedNumbers: AnswerModel, Equatable {
             jid: .lid("98765432102"), lid: .lid("98765432102"), isBusiness: false)
         return CheckedNumbers(clientID: ClientID(stored: "client-1"), results: [number])
     }
+
+    static var variants: [JSONValue] { [["results": [["jid": .null, "lid": .null]]]] }
 }
 
 /// What WhatsApp says of a number.

@@ -78,6 +78,23 @@ struct ClientInfo: AnswerModel, Equatable {
         return info
     }
 
+    static var variants: [JSONValue] {
+        let timelock: JSONValue = ["until": .null, "type": .null]
+        let newChats: JSONValue = ["used": .null, "total": .null, "cycleEndsAt": .null]
+        return [
+            [
+                "pairingCode": "ABCD-EFGH", "pairingCodeExpiresAt": "2026-01-01T00:03:00Z", "qr": "…",
+                "qrBase64": "data:image/png;base64,…", "nextRetryAt": "2026-01-01T00:00:10Z",
+                "lastServerAnswerAt": "2026-01-01T00:00:00Z", "message": "…",
+            ],
+            [
+                "name": .null, "pairingCode": .null, "qr": .null, "qrBase64": .null, "nextRetryAt": .null,
+                "phoneNumber": .null, "lid": .null, "pushName": .null, "lastServerAnswerAt": .null,
+                "restrictions": ["reachoutTimelock": timelock, "newChats": newChats],
+            ],
+        ]
+    }
+
     /// It can send.
     var isReady: Bool { state.state == .ready }
 

@@ -63,6 +63,16 @@ struct OutboxMessage: AnswerModel, ListedAnswer {
             chat: Chat(.lid("98765432102"), alternate: jid), progress: progress)
     }
 
+    static var variants: [JSONValue] {
+        [
+            ["settledAt": "2026-01-01T01:00:02Z"],
+            [
+                "lid": .null, "phone": .null, "to": .null, "text": .null, "sendAt": .null, "settledAt": .null,
+                "nextAttemptAt": .null, "error": ["message": .null],
+            ],
+        ]
+    }
+
     var json: JSONValue {
         let place = message.place
         let body = try? QueuedBody(message.body, id: place.message)
@@ -91,6 +101,7 @@ struct OutboxList: AnswerModel {
     let hasMore: Bool
 
     static var example: OutboxList { OutboxList(messages: [.example], hasMore: false) }
+    static var variants: [JSONValue] { OutboxMessage.variants(in: "items") + ListVariants.page }
 
     var json: JSONValue {
         [

@@ -128,6 +128,17 @@ struct SendAnswer: AnswerModel, Equatable {
         ]
     }
 
+    static var variants: [JSONValue] {
+        [
+            [
+                "outboxId": "out_01KDVZN7R8F3E4S5T6V7W8X9Y0", "sendAt": "2026-01-01T01:00:00Z",
+                "expiresAt": "2026-01-02T01:00:00Z",
+            ], ["lid": .null, "phone": .null],
+        ]
+    }
+
+    static var headers: [AnswerHeader] { [.replayed] }
+
     static var example: SendAnswer {
         SendAnswer(
             clientID: ClientID(stored: "client-1"), to: "+44 7700 900123",

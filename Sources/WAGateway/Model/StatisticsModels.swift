@@ -113,6 +113,18 @@ struct Dashboard: AnswerModel {
             tenants: [.example], traffic: [ClientInfo.example.id: Traffic(today: MessageCounts(), recent: .example)])
     }
 
+    static var variants: [JSONValue] {
+        TenantInfo.variants.compactMap { variant in
+            guard var tenant = variant.object else { return nil }
+            tenant["sessions"] = tenant["clients"]
+            tenant["clients"] = nil
+            tenant["password"] = nil
+            return ["tenants": [.object(tenant)]]
+        }
+    }
+
+    static var openMembers: Set<String> { ["byStatus"] }
+
     var json: JSONValue {
         let clients = tenants.flatMap(\.clients)
         var total = Traffic()

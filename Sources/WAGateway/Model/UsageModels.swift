@@ -49,6 +49,10 @@ struct UsageReport: AnswerModel {
         return UsageReport(tenant: tenant, current: current, clients: 2, months: months)
     }
 
+    static var variants: [JSONValue] {
+        [["clients": ["limit": .null], "messages": ["limit": .null, "remaining": .null]]]
+    }
+
     var json: JSONValue {
         [
             "success": true, "tenantId": .string(tenant.id.text), "plan": .string(tenant.plan.rawValue),

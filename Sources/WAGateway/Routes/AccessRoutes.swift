@@ -57,7 +57,7 @@ enum TenantRoutes {
         Endpoint(
             .post, "/api/tenants", "tenants.add", .platform, "make a tenant",
             details: "Without `password` one is generated, and shown in this answer only.",
-            errors: [.tenantExists, .storageUnavailable], \.tenants, TenantService.add),
+            errors: [.tenantExists, .storageUnavailable], example: .madeExample, \.tenants, TenantService.add),
         Endpoint(
             .get, "/api/tenants/:tenantId", "tenants.show", .tenantsRead, "show a tenant",
             errors: [.tenantUnknown, .storageUnavailable], \.tenants, TenantService.show),
@@ -83,7 +83,7 @@ enum AccessRoutes {
             UserService.list),
         Endpoint(
             .post, "/api/users", "users.add", .admin, "make a user",
-            errors: [.tenantUnknown, .userExists, .storageUnavailable], \.users,
+            errors: [.tenantUnknown, .userExists, .storageUnavailable], example: .madeExample, \.users,
             UserService.add),
         Endpoint(
             .put, "/api/users/:id", "users.update", .admin, "change a user",
@@ -100,7 +100,7 @@ enum AccessRoutes {
             .post, "/api/keys", "keys.add", .admin, "make an API key",
             details: "The text of the key is in this answer only; its SHA-256 is stored.",
             errors: [.tenantUnknown, .storageUnavailable],
-            \.keys, TenantKeyService.add),
+            example: .madeExample, \.keys, TenantKeyService.add),
         Endpoint(
             .put, "/api/keys/:id", "keys.update", .admin, "change an API key",
             details: "`scopes` and all limits are replaced together.", errors: [.keyUnknown, .storageUnavailable],
@@ -109,7 +109,7 @@ enum AccessRoutes {
         Endpoint(
             .post, "/api/keys/:id/rotate", "keys.rotate", .admin, "replace an API key",
             details: "The new key has another id and the same rights. The old one is worthless at once.",
-            errors: [.keyUnknown, .storageUnavailable], \.keys, TenantKeyService.rotate),
+            errors: [.keyUnknown, .storageUnavailable], example: .madeExample, \.keys, TenantKeyService.rotate),
         Endpoint(
             .delete, "/api/keys/:id", "keys.delete", .admin, "remove an API key",
             errors: [.keyUnknown, .storageUnavailable], \.keys,

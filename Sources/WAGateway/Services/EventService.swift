@@ -97,6 +97,8 @@ enum EventAnswer: AnswerModel {
         return .page(EventPage(events: [event], next: cursor, hasMore: false))
     }
 
+    static var openMembers: Set<String> { ["data"] }
+
     var json: JSONValue {
         switch self {
         case .page(let page): (try? JSONValue(parsing: page.encoded)) ?? .null

@@ -79,6 +79,12 @@ struct OpenAPIAnswer: AnswerModel {
             "openapi": "3.1.0", "info": ["title": "wacli", "version": .string(ProductVersion.current)],
         ])
     }
+
+    static var variants: [JSONValue] {
+        [["servers": [["url": "/"]], "security": [[:]], "paths": [:], "components": [:]]]
+    }
+
+    static var openMembers: Set<String> { ["info", "security", "paths", "components"] }
 }
 
 /// The page of error codes.

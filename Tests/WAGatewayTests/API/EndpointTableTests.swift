@@ -7,6 +7,40 @@ import WAHTTP
 
 @Suite struct EndpointTableTests {
     @Test
+    func `routes that name no client say which one is the session of a tenant`() {
+        let names = EndpointTable.all.map(\.name).filter { $0.hasPrefix("session.") || $0.hasPrefix("message.") }
+        #expect(names.count > 6)
+        for endpoint in EndpointTable.all where names.contains(endpoint.name) || endpoint.name == "business.refresh" {
+            let details = endpoint.details.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(details.contains(Seed002Routes.sessionNote), "\(endpoint.name)")
+        }
+    }
+
+    @Test
+    func `every field that sets a webhook says where its secret is shown`() {
+        let fields = EndpointTable.all.filter { !$0.name.hasPrefix("webhooks.") }.flatMap(\.fields)
+            .filter { $0.name == "webhook" && $0.place == .body }
+        #expect(!fields.isEmpty && fields.allSatisfy { $0.about.contains("/rotate") })
+    }
+
+    @Test
+    func `examples say of a plan what the plan says`() {
+        let examples = EndpointTable.all.map(\.answer.example) + [CallerInfo.example.json]
+        let plans = examples.compactMap { $0["plan"] == nil ? $0["user"]?["subscription"] : $0 }
+        #expect(!plans.isEmpty)
+        for plan in plans where plan["maxSessions"] != nil {
+            let limits = plan["plan"]?.string.flatMap(Plan.init(rawValue:))
+            #expect(plan["maxSessions"]?.integer == limits?.clientLimit.map { Int64($0) })
+        }
+    }
+
+    @Test
+    func `the end of a session answers as its example says`() {
+        let ends = EndpointTable.all.filter { $0.answer.name == "SessionEnd" }
+        #expect(ends.map { $0.answer.example["status"] } == ["logged_out", "stopped"])
+    }
+
+    @Test
     func `names and routes are unique, and every parameter of a path is read`() {
         let endpoints = EndpointTable.all
         #expect(Set(endpoints.map(\.name)).count == endpoints.count)

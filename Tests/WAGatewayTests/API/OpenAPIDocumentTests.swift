@@ -52,6 +52,52 @@ import WAHTTP
         }
     }
 
+    /// Members, at any depth, whose examples show no type.
+    private func untyped(_ schema: JSONValue?, _ path: String) -> [String] {
+        guard let schema, schema != [:] else { return [path] }
+        let members = (schema["properties"]?.object?.members ?? []).flatMap { untyped($0.value, "\(path).\($0.name)") }
+        return members + (schema["type"] == "array" ? untyped(schema["items"], path) : [])
+    }
+
+    @Test
+    func `every member of an answer has a type`() {
+        for (name, shape) in AnswerShape.all {
+            #expect(untyped(shape.schema(in: .latest), name) == [])
+        }
+    }
+
+    @Test
+    func `what is shown once is in the example of the answer that shows it, and in no other`() throws {
+        let shown = [
+            "keys.add": "key", "keys.rotate": "key", "webhooks.add": "secret", "webhooks.rotate": "secret",
+            "users.add": "password", "tenants.add": "password",
+        ]
+        for endpoint in EndpointTable.all where ["Key", "Webhook", "User", "Tenant"].contains(endpoint.answer.name) {
+            let secrets = ["key", "secret", "password"].filter { endpoint.answer.example[$0] != nil }
+            #expect(secrets == [shown[endpoint.name]].compactMap { $0 }, "\(endpoint.name)")
+        }
+        let schemas = OpenAPIDocument.json["components"]?["schemas"]
+        #expect(schemas?["Key"]?["properties"]?["key"]?["type"] == "string")
+        #expect(schemas?["SendAnswer"]?["properties"]?["lid"]?["type"] == ["string", "null"])
+        #expect(schemas?["SendAnswer"]?["properties"]?["outboxId"]?["type"] == "string")
+        let older = OpenAPIDocument.json(in: .older)["components"]?["schemas"]?["SendAnswer"]?["properties"]?["lid"]
+        #expect(older == ["type": "string", "nullable": true])
+    }
+
+    @Test
+    func `answers list the header fields that they may have`() {
+        for operation in operations {
+            let responses = operation.value["responses"]
+            for status in ["429", "503"] {
+                guard let response = responses?[status] else { continue }
+                #expect(response["headers"]?["Retry-After"] != nil, "\(operation.path) \(status)")
+            }
+            let takesKey = operation.value["parameters"]?.array?.contains { $0["name"] == "Idempotency-Key" } == true
+            let isReplayed = responses?["200"]?["headers"]?["Idempotency-Replayed"] != nil
+            #expect(takesKey == isReplayed, "\(operation.path)")
+        }
+    }
+
     @Test
     func `the older form has nothing that OpenAPI 3.0 lacks, and the same operations`() async throws {
         let world = try await TestWorld()

@@ -100,7 +100,9 @@ extension Router {
         peer: HTTPRequest.Peer = .process
     ) async throws -> Answer {
         let response = await respond(to: try HTTPRequest(method, target, headers: headers, json: json, peer: peer))
-        return Answer(response: response, body: try await response.collectedBody())
+        let answer = Answer(response: response, body: try await response.collectedBody())
+        AnswerConformance.check(method, target, answer)
+        return answer
     }
 }
 

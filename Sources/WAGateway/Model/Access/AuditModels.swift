@@ -95,6 +95,13 @@ struct AuditList: AnswerModel {
         return AuditList(rows: [row], next: nil, target: { $0 })
     }
 
+    static var variants: [JSONValue] {
+        [["items": [["object": .null, "tenantId": .null, "requestId": .null, "personal": .null]]]] + ListVariants.page
+    }
+
+    static var openMembers: Set<String> { ["personal"] }
+    static var headers: [AnswerHeader] { [.link] }
+
     var json: JSONValue {
         [
             "success": true, "items": .array(rows.map(Self.json)), "nextCursor": JSONValue(next.map(AuditCursor.text)),
@@ -188,6 +195,14 @@ struct AuditVerification: AnswerModel {
         report.head = AuditHead(number: 1203, hash: AuditRow.origin)
         let chain = Chain(chain: AuditChain(TenantID(stored: "acme")), report: report)
         return AuditVerification(chains: [chain], key: AuditRow.origin)
+    }
+
+    static var variants: [JSONValue] {
+        let fault: JSONValue = ["number": 7, "kind": "…", "message": "…"]
+        return [
+            ["chains": [["tenantId": .null, "checkpoint": .null, "head": .null, "fault": .null]], "key": .null],
+            ["chains": [["fault": fault]]],
+        ]
     }
 
     var json: JSONValue {

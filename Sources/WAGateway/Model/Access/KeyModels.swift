@@ -90,6 +90,22 @@ struct KeyInfo: AnswerModel {
                 hint: "wk_4fT9", created: Timestamp(seconds: 1_767_225_600), grant: grant))
     }
 
+    /// One that was just made.
+    static var madeExample: KeyInfo {
+        var info = example
+        info.text = "wk_4fT9…"
+        return info
+    }
+
+    static var variants: [JSONValue] {
+        [
+            [
+                "recipients": ["447700900123@s.whatsapp.net"], "addresses": ["192.0.2.0/24"], "rate": 60,
+                "expiresAt": "2027-01-01T00:00:00Z", "key": "wk_…",
+            ], ["rate": .null, "expiresAt": .null],
+        ]
+    }
+
     var json: JSONValue {
         func list(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
         var object: JSONObject = [
@@ -112,5 +128,6 @@ struct KeyList: AnswerModel {
     let keys: [KeyInfo]
 
     static var example: KeyList { KeyList(keys: [.example]) }
+    static var variants: [JSONValue] { KeyInfo.variants(in: "items") }
     var json: JSONValue { ["success": true, "items": .array(keys.map(\.json))] }
 }

@@ -115,6 +115,16 @@ struct CallerInfo: Sendable, Equatable {
         id: "usr_01KDVZN7R8F3E4S5T6V7W8X9Y0", login: "ann@example.com", name: "Ann", role: .admin,
         tenant: TenantInfo.example.record)
 
+    /// What other callers have in place of the example; see ``AnswerModel/variants``.
+    static var variants: [JSONValue] {
+        let unlimited: JSONValue = ["maxSessions": .null, "messagesPerMonth": .null]
+        let usage: JSONValue = ["limit": .null, "remaining": .null]
+        return [
+            ["email": .null, "tenantId": .null, "subscription": unlimited], ["usage": MessageQuota.Usage.example.json],
+            ["usage": usage],
+        ]
+    }
+
     var json: JSONValue {
         var object: JSONObject = [
             "id": .string(id), "username": .string(login), "email": login.contains("@") ? .string(login) : .null,
@@ -146,6 +156,8 @@ struct LoginAnswer: AnswerModel {
         LoginAnswer(token: "eyJhbGciOi…", refreshToken: "wr_…", lifetime: 86_400, caller: .example)
     }
 
+    static var variants: [JSONValue] { CallerInfo.variants.map { ["user": $0, "data": ["user": $0]] } }
+
     var json: JSONValue {
         [
             "success": true, "token": .string(token), "token_type": "Bearer", "expires_in": .integer(Int64(lifetime)),
@@ -168,6 +180,8 @@ struct TenantToken: AnswerModel {
             token: "eyJhbGciOi…", tenant: TenantID(stored: "tenant-a"), webhook: "https://your-webhook-endpoint.com")
     }
 
+    static var variants: [JSONValue] { [["webhook_url": .null]] }
+
     var json: JSONValue {
         [
             "success": true, "token": .string(token), "token_type": "Bearer", "tenantId": .string(tenant.text),
@@ -188,6 +202,8 @@ struct CallerAnswer: AnswerModel {
         caller.usage = .example
         return CallerAnswer(caller: caller)
     }
+
+    static var variants: [JSONValue] { CallerInfo.variants.map { ["user": $0, "data": ["user": $0]] } }
 
     var json: JSONValue { ["success": true, "user": caller.json, "data": ["user": caller.json]] }
 }

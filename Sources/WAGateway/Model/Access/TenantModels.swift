@@ -86,7 +86,10 @@ extension FieldGroup {
     mutating func webhook() -> String? {
         var found: String?
         for name in Self.webhookNames {
-            let about = name == "webhook" ? "Where events are delivered, as http or https" : "The same as `webhook`"
+            let about =
+                name == "webhook"
+                ? "Where events are delivered, as http or https; POST /api/webhooks/:id/rotate shows the secret"
+                : "The same as `webhook`"
             guard let url = optionalString(name, max: 2048, about) else { continue }
             if let found, found != url { fault(name, "differs from another name of the same field") }
             found = url
@@ -128,11 +131,25 @@ struct TenantInfo: AnswerModel {
     static var schemaName: String { "Tenant" }
 
     static var example: TenantInfo {
-        var record = TenantRecord(
+        let record = TenantRecord(
             TenantID(stored: "acme"), name: "Acme Ltd", created: Timestamp(seconds: 1_767_225_600),
             origin: .administrator, plan: .pro)
-        record.maximumClients = 10
         return TenantInfo(record: record, clients: [.example], webhook: "https://example.com/hooks/wa")
+    }
+
+    /// One that was just made without a password.
+    static var madeExample: TenantInfo {
+        var info = example
+        info.password = "…"
+        return info
+    }
+
+    static var variants: [JSONValue] {
+        [
+            ["outboundAllow": ["hooks.internal:8443"], "settings": ["aiPrompt": "…"], "password": "…"],
+            ["maxSessionsOverride": 25],
+            ["maxSessions": .null, "maxSessionsOverride": .null, "webhook": .null, "webhook_url": .null],
+        ] + ClientInfo.variants(in: "clients")
     }
 
     /// The client whose id is that of the tenant: some callers know no other.

@@ -62,6 +62,15 @@ struct UserInfo: AnswerModel {
                 name: "Ann", role: .user, password: "", created: Timestamp(seconds: 1_767_225_600)))
     }
 
+    /// One that was just made without a password.
+    static var madeExample: UserInfo {
+        var info = example
+        info.password = "…"
+        return info
+    }
+
+    static var variants: [JSONValue] { [["password": "…"]] }
+
     var json: JSONValue {
         var object: JSONObject = [
             "success": true, "id": .string(record.id), "tenantId": .string(record.tenant.text),
@@ -78,5 +87,6 @@ struct UserList: AnswerModel {
     let users: [UserInfo]
 
     static var example: UserList { UserList(users: [.example]) }
+    static var variants: [JSONValue] { UserInfo.variants(in: "items") }
     var json: JSONValue { ["success": true, "items": .array(users.map(\.json))] }
 }

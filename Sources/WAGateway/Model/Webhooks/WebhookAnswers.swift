@@ -19,6 +19,23 @@ struct WebhookInfo: AnswerModel {
             state: WebhookState())
     }
 
+    /// One that was just made, or has a new secret.
+    static var madeExample: WebhookInfo {
+        var info = example
+        info.secret = WebhookSecret(key: SecretBytes([UInt8](repeating: 0, count: 32)))
+        return info
+    }
+
+    static var variants: [JSONValue] {
+        [
+            [
+                "clients": ["client-1"], "disabledReason": "…", "failingSince": "2026-01-01T00:00:00Z",
+                "secret": "whsec_…",
+            ],
+            ["disabledReason": .null, "failingSince": .null],
+        ]
+    }
+
     var json: JSONValue {
         func list(_ texts: [String]) -> JSONValue { .array(texts.sorted().map(JSONValue.string)) }
         var object: JSONObject = [
@@ -43,6 +60,7 @@ struct WebhookList: AnswerModel {
     let webhooks: [WebhookInfo]
 
     static var example: WebhookList { WebhookList(webhooks: [.example]) }
+    static var variants: [JSONValue] { WebhookInfo.variants(in: "items") }
     var json: JSONValue { ["success": true, "items": .array(webhooks.map(\.json))] }
 }
 
@@ -61,6 +79,8 @@ struct DeliveryList: AnswerModel {
                     error: "The receiver answered with status 500.", answer: Array("Internal Server Error".utf8))
             ], hasMore: false)
     }
+
+    static var variants: [JSONValue] { [["items": [["status": .null, "error": .null]]]] + ListVariants.page }
 
     var json: JSONValue {
         let items = attempts.map { attempt in
@@ -89,6 +109,8 @@ struct TestDelivery: AnswerModel {
         return TestDelivery(outcome: outcome)
     }
 
+    static var variants: [JSONValue] { [["status": .null, "error": "The receiver answered with status 500."]] }
+
     var json: JSONValue {
         [
             "success": true, "delivered": .bool(outcome.verdict == .delivered),
@@ -105,6 +127,7 @@ struct Redriven: AnswerModel {
     let count: Int?
 
     static var example: Redriven { Redriven(count: 3) }
+    static var variants: [JSONValue] { [["count": .null]] }
 
     var json: JSONValue {
         ["success": true, "count": count.map { .integer(Int64($0)) } ?? .null, "message": .string(message)]

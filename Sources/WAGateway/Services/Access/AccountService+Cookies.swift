@@ -91,6 +91,9 @@ struct CookieAnswer: AnswerModel {
         CookieAnswer(cookie: LoginCookie(.administrator, value: "…", isSecure: true), caller: .example)
     }
 
+    static var variants: [JSONValue] { CallerInfo.variants.map { ["user": $0] } }
+    static var headers: [AnswerHeader] { [.cookie] }
+
     var json: JSONValue { ["success": true, "user": caller.json] }
 
     var response: HTTPResponse {
@@ -107,6 +110,7 @@ struct CookieEnd: AnswerModel {
     let cookie: LoginCookie
 
     static var example: CookieEnd { CookieEnd(cookie: LoginCookie(.administrator, value: nil, isSecure: true)) }
+    static var headers: [AnswerHeader] { [.cookie] }
     var json: JSONValue { Done(message: "Logged out.").json }
 
     var response: HTTPResponse {

@@ -48,6 +48,10 @@ struct LoginList: AnswerModel {
         ])
     }
 
+    static var variants: [JSONValue] {
+        [["items": [["tenantId": "acme"]]], ["items": [["tenantId": .null, "address": .null, "agent": .null]]]]
+    }
+
     var json: JSONValue {
         let items = logins.map { login in
             JSONValue.object([
