@@ -39,7 +39,11 @@ struct SessionService: Sendable {
     func startedMain(of tenant: TenantID, for principal: Principal) async throws(OperationError) -> ClientID {
         guard let info = try await main(of: tenant, for: principal) else {
             throw OperationError(
-                .notLinked, "\"\(tenant)\" has no WhatsApp session yet; start one and scan its QR code.")
+                .notLinked,
+                """
+                "\(tenant)" has no WhatsApp session yet: its session is the client "\(tenant.mainClient)". Start it and \
+                scan its QR code.
+                """)
         }
         return info.id
     }

@@ -71,7 +71,9 @@ extension CommandTable {
             OptionSpec(
                 "max-clients", value: .text("N|none"), help: "Clients it may have, in place of what the plan says"),
             password,
-            OptionSpec("webhook", value: .text("URL|none"), help: "Where its events are delivered"),
+            OptionSpec(
+                "webhook", value: .text("URL|none"),
+                help: "Where its events are delivered; POST /api/webhooks/:id/rotate shows the secret"),
             OptionSpec(
                 "outbound-allow", value: .text("LIST|none"),
                 help: "Private hosts and networks that its webhooks may reach, separated by commas"),

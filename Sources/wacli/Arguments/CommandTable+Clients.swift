@@ -62,7 +62,7 @@ extension CommandTable {
                     + "wacli serve every client is CLOSED until a command needs it; on a terminal its cause is then "
                     + "\"linked, not running\", in pipes and JSON \"stopped\".",
                 "In a pipe: id, state, cause, phone number, label and tenant, separated by tabs. A client without a "
-                    + "label shows the account's own name.",
+                    + "label shows the account's own name where WhatsApp has told it.",
             ],
             examples: [.init(command: "wacli clients list --json", purpose: "Print one array of objects")])
     }

@@ -50,7 +50,10 @@ extension CommandTable {
                         "Makes a new key in the home, or takes the one in --new-key-file, and encrypts the keys of the "
                             + "database with it; takes a second. The former key stays as wacli.key.before-SECONDS, "
                             + "because backups from before need it. Refused while wacli serve or another command uses "
-                            + "the home (exit code 75)."
+                            + "the home (exit code 75).",
+                        "While WACLI_MASTER_KEY or WACLI_MASTER_KEY_FILE is set, --new-key-file is needed. To bring the "
+                            + "key back into the home, put 32 random bytes in hex into its file wacli.key (mode 600), "
+                            + "name that file, and remove the variable.",
                     ],
                     options: [
                         OptionSpec(
