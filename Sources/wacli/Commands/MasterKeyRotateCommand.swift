@@ -27,7 +27,10 @@ struct MasterKeyRotateCommand: Command {
         if let former = report.former {
             console.note("The former key is \(former): backups from before need it. Delete it with the last of them.")
         }
-        if new != nil {
+        guard new != nil else { return }
+        if report.source == home.keyPath {
+            console.note("Remove WACLI_MASTER_KEY and WACLI_MASTER_KEY_FILE: the key is in the home.")
+        } else {
             console.note("Set WACLI_MASTER_KEY_FILE=\(report.source) for all commands that follow.")
         }
     }
