@@ -289,15 +289,12 @@ import WATransport
 
     @Test
     func `a refusal settles a message, and its event comes once`() async throws {
-        let world = try await TestWorld()
-        try await world.withGateway { gateway in
-            try await world.link("sales", on: gateway)
-            // Long enough for the request to come before it: a message that is due is refused in its answer.
-            let moment = SystemClock().now + .seconds(2)
-            let stranger = "447700900999"
+        _ = try await Self.withStopped { world, gateway async throws in
             let answer = try await gateway.call(
                 .post, "/api/messages/send",
-                ["to": .string(stranger), "text": "x", "clientId": "sales", "sendAt": .string(moment.rfc3339)])
+                ["to": "447700900999", "text": "x", "clientId": "sales", "queue": true])
+            #expect(answer["status"] == "queued")
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
             let failed = try await gateway.first(of: .messageFailed, client: "sales")
             #expect(failed["messageId"] == answer["messageId"] && failed["code"] == "RECIPIENT_UNKNOWN")
             #expect(failed["retryable"] == false)
