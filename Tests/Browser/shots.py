@@ -60,7 +60,11 @@ def refused_cancel(page):
 
 
 def listed(clients):
-    return lambda page: mocks.answer(page, CLIENTS, clients)
+    """These clients, and none of the webhooks that other cases leave behind."""
+    def prepare(page):
+        mocks.answer(page, "**/api/webhooks", {"items": []})
+        mocks.answer(page, CLIENTS, clients)
+    return prepare
 
 
 def seeded(page, connected=False):
