@@ -60,7 +60,7 @@ import WASandbox
                 for try await answer in group { answers.append(answer) }
                 return answers
             }
-            // One that waited for too long is told to come back.
+            // One that waited for too long is asked to come back.
             let late = answers.filter { $0.status == 409 && $0["code"] == "IDEMPOTENCY_KEY_IN_PROGRESS" }
             let sent = answers.filter { $0.status == 200 }
             #expect(sent.count + late.count == 8 && !sent.isEmpty, "\(answers.map(\.text))")
