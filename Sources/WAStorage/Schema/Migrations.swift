@@ -15,7 +15,7 @@ enum Migrations {
     /// All steps in order; new ones go to the end.
     static let all = [
         versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven, versionEight,
-        versionNine, versionTen, versionEleven, versionTwelve, versionThirteen,
+        versionNine, versionTen, versionEleven, versionTwelve, versionThirteen, versionFourteen,
     ]
 
     /// Applies what is missing, each step in a transaction of its own.
@@ -28,19 +28,6 @@ enum Migrations {
                 "the database has schema version \(current), this program knows up to \(newest); use a newer wacli")
         }
         for step in steps where step.version > current { try apply(step, to: connection) }
-    }
-
-    /// Gives the tenant `default`, which the schema makes without a date, the date of its oldest client or of now.
-    static func dateDefaultTenant(of connection: Connection) throws(StoreError) {
-        do throws(StoreError) {
-            try connection.execute(
-                """
-                UPDATE tenants SET created = coalesce(
-                    (SELECT min(created) FROM clients WHERE tenant = 'default' AND created > 0),
-                    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)
-                ) WHERE id = 'default' AND created = 0
-                """)
-        } catch { throw SchemaCheck.damage(behind: error, of: connection) ?? error }
     }
 
     private static func apply(_ step: Migration, to connection: Connection) throws(StoreError) {

@@ -98,7 +98,6 @@ public final class Store: Sendable {
                 let (connection, used) = try StoreOpening.openWriting(home, damage)
                 index.withLock { $0 = used }
                 try Migrations.apply(to: connection)
-                try Migrations.dateDefaultTenant(of: connection)
                 let opened = try Sealing.open(home, on: connection, configured: masterKey)
                 connection.seal = opened.home
                 ring.withLock { $0 = opened }
