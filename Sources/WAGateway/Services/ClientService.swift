@@ -26,10 +26,7 @@ struct ClientService: Sendable {
 
     /// The tenant of a client; nil when there is no client with this id.
     func owner(of id: ClientID) async throws(OperationError) -> TenantID? {
-        do throws(OperationError) { return try await supervisor.row(id, for: .process).tenantID } catch {
-            guard error.code == .clientUnknown else { throw error }
-            return nil
-        }
+        do { return try await supervisor.registry.client(id)?.tenantID } catch { throw OperationError(error) }
     }
 
     private func info(_ row: ClientRow, _ principal: Principal) -> ClientInfo {

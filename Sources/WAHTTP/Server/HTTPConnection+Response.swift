@@ -55,7 +55,7 @@ extension HTTPConnection {
             let cancel = body.begin(HTTPBodyWriter(sink), loop) { [self] fault in
                 perform { $0.endStream(number, fault) }
             }
-            exchange?.cancel = cancel
+            if exchange?.number == number { exchange?.cancel = cancel }
             if !stream.isOpen || body.isEndless && (machine.isDraining || machine.hasInputEnded) { cancel() }
             settle()
         case .bytes, .stream:

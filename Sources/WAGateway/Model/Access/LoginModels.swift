@@ -16,7 +16,6 @@ struct LoginRequest: RequestModel {
 
     init(_ fields: inout FieldReader) {
         var found: String?
-        var fieldsFound: [String] = []
         for field in Self.names {
             let about =
                 field == "username"
@@ -24,12 +23,11 @@ struct LoginRequest: RequestModel {
             guard let text = fields.body.optionalString(field, max: 254, about) else { continue }
             if let found, found != text { fields.body.fault(field, "differs from another name of the same field") }
             found = text
-            fieldsFound.append(field)
         }
         if found == nil { fields.body.fault("username", "is missing") }
         name = (found ?? "").lowercased()
         tenant = found.flatMap { TenantID($0) }
-        namesTenant = fieldsFound == ["tenantId"]
+        namesTenant = !fields.body.has("username") && !fields.body.has("email")
         password = fields.body.string("password", max: PasswordRule.maximumLength, "The password")
     }
 }
