@@ -20,7 +20,7 @@ final class AuditService: Sendable {
     func list(_ request: AuditRequest, for principal: Principal) async throws(OperationError) -> AuditList {
         let chain = try await chain(request.selection, for: principal)
         var filter = request.filter
-        // The rows of a tenant that had the id before are not for the one that has it now; the built-in one has no other.
+        // Rows of a tenant that had the id before are not for the one that has it now; the built-in one has no other.
         let own = principal.tenant.flatMap { id in access.directory.read { $0.tenants[id] } }
         if let own, own.origin != .builtin { filter.since = max(filter.since ?? own.created, own.created) }
         let query = AuditQuery(chain, filter, before: request.before, limit: request.limit)
