@@ -11,8 +11,7 @@ import WACore
 
     init() throws {
         directory = try TemporaryHome()
-        try directory.home.prepareDatabaseFile(isUnused: true)
-        connection = try Connection.writing(path: directory.home.databasePath)
+        connection = try directory.database()
         try connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, i INTEGER, s TEXT, b BLOB) STRICT")
     }
 

@@ -10,8 +10,7 @@ import WACore
 
     init() throws {
         directory = try TemporaryHome()
-        try directory.home.prepareDatabaseFile(isUnused: true)
-        connection = try Connection.writing(path: directory.home.databasePath)
+        connection = try directory.database()
     }
 
     private var version: Int64? {

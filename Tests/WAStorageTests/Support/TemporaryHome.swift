@@ -21,6 +21,12 @@ final class TemporaryHome: Sendable {
         get throws { try Home.open(path) }
     }
 
+    /// A new database without tables, and the connection that writes it.
+    func database() throws -> Connection {
+        try home.prepareDatabaseFile(isUnused: true)
+        return try Connection.writing(path: home.databasePath)
+    }
+
     func lock(command: String = "test") throws -> HomeLock {
         guard let lock = try HomeLock.tryAcquire(home, command: command, now: Timestamp(seconds: 1_700_000_000)) else {
             throw TestFailure("the lock is held")
