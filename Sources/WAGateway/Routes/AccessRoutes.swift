@@ -12,8 +12,8 @@ enum AuthRoutes {
         Endpoint(
             .post, "/api/auth/refresh", "auth.refresh", .anyone, "trade a refresh token for new tokens",
             details: """
-                Each refresh token is good once; the one before stays good for 10 s. An older one that is used again ends \
-                the login, because it can only have been copied.
+                Each refresh token is good once; the one before stays good for 10 s and gives the same new one again. An \
+                older one that is used again ends the login, because it can only have been copied.
                 """,
             errors: [.unauthorized, .storageUnavailable], \.account, AccountService.refresh),
         Endpoint(
