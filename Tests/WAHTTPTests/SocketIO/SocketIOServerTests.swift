@@ -490,7 +490,7 @@ import WATransport
             async let stopped: Void = server.stop()
             // The poll may come when its session has ended already.
             let answer = try await peer.pollAnswer()
-            #expect(answer.body == "6" || errorCode(answer) == 1)
+            #expect(answer.body == "6" || errorCode(answer) == 1, "\(answer.status) \(answer.body)")
             #expect(try await socket.next() == .close(1001))
             socket.frame(0x88, [0x03, 0xE9])
             await stopped

@@ -95,6 +95,12 @@ struct EngineSession {
         return false
     }
 
+    /// Nothing more is received or sent.
+    var hasEnded: Bool {
+        if case .closed = phase { return true }
+        return false
+    }
+
     /// Bytes that were queued and are not written to a connection yet.
     var backlog: Int { queue.bytes + (unwritten ?? 0) }
 
@@ -112,8 +118,7 @@ struct EngineSession {
 
     /// A request waits for packets; false when it must be refused.
     mutating func poll(now: Duration) -> Bool {
-        if case .closed = phase { return false }
-        guard transport == .polling else { return false }
+        guard !hasEnded, transport == .polling else { return false }
         guard !isPollPending else {
             close(.protocolError, .fault, now: now)
             return false
@@ -132,8 +137,7 @@ struct EngineSession {
 
     /// A request begins to send packets; false when it must be refused.
     mutating func beginPost(now: Duration) -> Bool {
-        if case .closed = phase { return false }
-        guard transport == .polling else { return false }
+        guard !hasEnded, transport == .polling else { return false }
         guard !isPostPending else {
             close(.protocolError, .fault, now: now)
             return false

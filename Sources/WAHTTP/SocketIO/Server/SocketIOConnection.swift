@@ -134,12 +134,22 @@ extension SocketIOConnection {
         settle()
     }
 
-    /// Holds a request until there are packets; false when it must be refused.
-    func begin(_ poll: SocketIOPoll) -> Bool {
+    /// Lets a request begin; returns what it is refused with, or nil.
+    ///
+    /// A session that ended while its request was on the way is unknown, as it is to the next one.
+    private func admit(_ begin: () -> Bool) -> EngineError? {
         defer { settle() }
-        guard machine.poll(now: now) else { return false }
-        self.poll = poll
-        return true
+        let refusal = machine.engine.hasEnded ? EngineError.unknownSession : .badRequest
+        return begin() ? nil : refusal
+    }
+
+    /// Holds a request until there are packets; returns what it is refused with, or nil.
+    func begin(_ poll: SocketIOPoll) -> EngineError? {
+        admit {
+            guard machine.poll(now: now) else { return false }
+            self.poll = poll
+            return true
+        }
     }
 
     /// Ends the session if the connection of the request that is held was lost.
@@ -151,10 +161,7 @@ extension SocketIOConnection {
         settle()
     }
 
-    func beginPost() -> Bool {
-        defer { settle() }
-        return machine.beginPost(now: now)
-    }
+    func beginPost() -> EngineError? { admit { machine.beginPost(now: now) } }
 
     func receivePost(_ body: [UInt8]) async -> Bool {
         await withCheckedContinuation { continuation in
@@ -169,10 +176,7 @@ extension SocketIOConnection {
         settle()
     }
 
-    func addCandidate() -> Bool {
-        defer { settle() }
-        return machine.addCandidate(now: now)
-    }
+    func addCandidate() -> EngineError? { admit { machine.addCandidate(now: now) } }
 
     /// Takes the WebSocket that ``addCandidate()`` granted, unless it was dropped in the meantime.
     func take(candidate webSocket: SocketIOWebSocket) {

@@ -81,13 +81,13 @@ extension SocketIOServer {
             connection.perform { $0.take(candidate: webSocket) }
             webSocket.start(leftover: leftover)
         }
-        guard await connection.addCandidate() else { throw .badRequest }
+        if let refusal = await connection.addCandidate() { throw refusal }
         return response
     }
 
     private func poll(_ connection: SocketIOConnection) async throws(EngineError) -> HTTPResponse {
         let poll = SocketIOPoll()
-        guard await connection.begin(poll) else { throw .badRequest }
+        if let refusal = await connection.begin(poll) { throw refusal }
         let body = HTTPHeldBody { give in
             poll.whenGiven(give)
             return { connection.perform { $0.lost(poll) } }
@@ -100,7 +100,7 @@ extension SocketIOServer {
     private func post(
         _ connection: SocketIOConnection, _ request: HTTPRequest
     ) async throws(EngineError) -> HTTPResponse {
-        guard await connection.beginPost() else { throw .badRequest }
+        if let refusal = await connection.beginPost() { throw refusal }
         let body: [UInt8]
         do {
             body = try await SocketIOBody.read(request, core)
