@@ -223,15 +223,21 @@ struct DeliveryMachineTests {
         #expect(seen.allSatisfy { $0.attempt > 1 })
     }
 
-    @Test
-    func `an event that is committed between the read of its lane and that of the log is not lost`() {
+    /// A lane of `a` whose head failed once, and behind which the log is being read again: a lane that fails keeps only
+    /// its head.
+    private static func whileALaneIsRead(events: Int) -> DeliverySimulation {
         var world = DeliverySimulation()
-        world.append("a", 2)
+        world.append("a", events)
         world.answer(.unavailable)
         world.delaysReads = true
         world.wake()
-        // Only the head is kept of a lane that fails: what is behind it is read again.
         world.answer(.delivered)
+        return world
+    }
+
+    @Test
+    func `an event that is committed between the read of its lane and that of the log is not lost`() {
+        var world = Self.whileALaneIsRead(events: 2)
         #expect(world.reads.map(\.client) == ["a"])
         world.append("a")
         #expect(world.reads.map(\.client) == ["a", nil])
@@ -244,12 +250,7 @@ struct DeliveryMachineTests {
 
     @Test
     func `what was read for a lane before a rewind is ignored after it`() {
-        var world = DeliverySimulation()
-        world.append("a", 4)
-        world.answer(.unavailable)
-        world.delaysReads = true
-        world.wake()
-        world.answer(.delivered)
+        var world = Self.whileALaneIsRead(events: 4)
         world.machine.rewind(to: nil)
         world.run()
         for index in world.reads.indices.reversed() { world.answerRead(index) }
