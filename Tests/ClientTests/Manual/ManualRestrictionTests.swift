@@ -141,4 +141,23 @@ struct ManualRestrictionTests {
         rig.hears(try #require(asked.first).result())
         #expect(held.withLock { $0.count } == 2)
     }
+
+    @Test
+    func `what the server tells by itself during the questions is newer than their answers`() throws {
+        let rig = try ManualRig(isStarted: false)
+        let end = rig.clock.now.seconds + 100
+        let told = update(
+            #"{"data":{"xwa2_notify_account_reachout_timelock":{"is_active":true,"time_enforcement_ends":\#(end)}}}"#)
+        rig.server.answer { stanza in
+            guard stanza.string("xmlns") == "w:mex" else { return [] }
+            let isAboutBan = stanza.child("query")?.string("query_id") == "23983697327930364"
+            guard isAboutBan else { return [told, stanza.result()] }
+            let text = #"{"data":{"xwa2_fetch_account_reachout_timelock":{"is_active":false}}}"#
+            return [stanza.result([Node("result", [:], bytes: Array(text.utf8))])]
+        }
+        try rig.start()
+        rig.loop.run()
+        #expect(queries(rig) == 2 && rig.events(.accountRestricted).count == 1)
+        #expect(try rig.snapshot.restrictions?.reachoutTimelock?.until == Timestamp(seconds: end))
+    }
 }

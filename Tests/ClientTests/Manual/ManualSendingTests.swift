@@ -37,6 +37,34 @@ struct ManualSendingTests {
     }
 
     @Test
+    func `devices that change during the question about them are asked for again`() throws {
+        let peer = PeerPhone()
+        let rig = try rig([peer])
+        let change = Node("notification", ["type": "devices", "id": "N1", "from": .jid(.lid(peer.lid)), "t": "1"])
+        let held = Lock<Node?>(nil)
+        rig.server.answer { stanza in
+            guard stanza.child("usync") != nil, held.withLock({ $0 == nil }) else { return [] }
+            held.withLock { $0 = stanza }
+            return [Node("ib")]
+        }
+        let sending = rig.send(OutgoingMessage(to: .phone(peer.phone), text: "one"))
+        let question = try #require(held.withLock { $0 })
+        rig.hears(change)
+        let answers = rig.server.answers(to: question)
+        rig.server.forget()
+        for answer in answers { rig.hears(answer) }
+        #expect(try sending.value().status == .sent)
+        func questions() -> Int {
+            rig.server.received("iq").count { iq in
+                iq.child("usync")?.child("list")?.children("user").contains { $0.jid("jid")?.user == peer.lid } == true
+            }
+        }
+        #expect(questions() == 1)
+        #expect(try rig.send(OutgoingMessage(to: .phone(peer.phone), text: "two")).value().status == .sent)
+        #expect(questions() == 1)
+    }
+
+    @Test
     func `while a message is in flight its id is in progress, or reused with another text`() throws {
         let peer = PeerPhone()
         let rig = try rig([peer])

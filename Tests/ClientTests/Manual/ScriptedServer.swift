@@ -85,7 +85,8 @@ final class ScriptedServer: Connector {
         return connection
     }
 
-    fileprivate func answers(to stanza: Node) -> [Node] {
+    /// Takes a stanza as if the client had sent it, and returns what follows.
+    func answers(to stanza: Node) -> [Node] {
         let (scripts, isSilent) = state.withLock { state in
             state.received.append(stanza)
             return (state.scripts, state.isSilent)

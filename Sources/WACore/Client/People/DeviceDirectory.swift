@@ -15,6 +15,8 @@ final class DeviceDirectory: ClientFeature {
     private let account: Account
     private let addressBook: AddressBook
     private var lists = RowCache<DeviceListRecord>()
+    /// Counts the lists that were dropped: an answer to a question from before may name devices of then.
+    private var drops = 0
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
@@ -47,6 +49,7 @@ final class DeviceDirectory: ClientFeature {
 
     /// Asks the server for the devices and LIDs of `users` (51-sending.md section 7) and remembers them.
     func query(_ users: [JID]) async throws(ClientError) -> [JID: Entry] {
+        let dropsBefore = drops
         var found: [JID: Entry] = [:]
         var rest = users[...]
         while !rest.isEmpty {
@@ -58,7 +61,7 @@ final class DeviceDirectory: ClientFeature {
                 found[user] = Self.entry(entry)
             }
         }
-        try await remember(found)
+        try await remember(found, unlessDroppedSince: dropsBefore)
         return found
     }
 
@@ -104,15 +107,15 @@ final class DeviceDirectory: ClientFeature {
 
     /// Keeps device lists under both names of a user, since device numbers are the same in both.
     ///
-    /// An empty list is not kept (51-sending.md section 7.3).
-    private func remember(_ found: [JID: Entry]) async throws(ClientError) {
+    /// An empty list is not kept (51-sending.md section 7.3), and none when one was dropped during the question.
+    private func remember(_ found: [JID: Entry], unlessDroppedSince dropsBefore: Int) async throws(ClientError) {
         var lists: [(name: JID, list: DeviceListRecord?)] = []
         for (user, entry) in found {
             if let lid = entry.lid, user.isPhone { try await addressBook.learn(lid: lid, phone: user.user) }
             guard let list = entry.devices, !list.devices.isEmpty else { continue }
             lists += try await addressBook.names(of: user).map { ($0, list) }
         }
-        if !lists.isEmpty { keep(lists) }
+        if !lists.isEmpty, drops == dropsBefore { keep(lists) }
     }
 
     /// Keeps lists in memory and hands them to the store, without a suspension between.
@@ -123,7 +126,9 @@ final class DeviceDirectory: ClientFeature {
 
     /// Drops a stale list: it is asked for again before the next send (51-sending.md section 7.3).
     func drop(_ user: JID) async throws(ClientError) {
-        keep(try await addressBook.names(of: user).map { ($0, nil) })
+        let names = try await addressBook.names(of: user)
+        drops += 1
+        keep(names.map { ($0, nil) })
     }
 
     /// Drops stale lists of a chat and of our own account.

@@ -23,6 +23,8 @@ final class Restrictions: ClientFeature {
     private var knownPeople: Set<JID> = []
     /// Limits the server is still to be asked about.
     private var unasked: Set<AccountLimit> = []
+    /// Limits that the server told by itself since the questions on the way began: an answer to one is older.
+    private var toldSinceAsking: Set<AccountLimit> = []
     private var isAsking = false
     private var endTimer: ClientTimer?
 
@@ -95,12 +97,11 @@ final class Restrictions: ClientFeature {
                 // A limit that is known ends by itself, whatever the server answers.
                 try await load()
                 watchEnd()
-                var reports: [LimitReport] = []
-                for limit in limits {
-                    if let report = try await report(of: limit) { reports.append(report) }
-                }
+                toldSinceAsking = []
+                var reports: [AccountLimit: LimitReport] = [:]
+                for limit in limits { reports[limit] = try await report(of: limit) }
                 try await load()
-                let changes = adopt(reports)
+                let changes = adopt(reports.filter { !toldSinceAsking.contains($0.key) })
                 if !changes.isEmpty { journal.commit(changes) }
             } catch {
                 connection.warn("the limits on new chats could not be learned", error)
@@ -129,15 +130,16 @@ final class Restrictions: ClientFeature {
 
     func received(_ stanza: Node, into step: inout Step) async throws(ClientError) {
         let now = connection.serverNow
-        var reports: [LimitReport] = []
+        var reports: [AccountLimit: LimitReport] = [:]
         for update in stanza.children("update") {
             guard let limit = update.string("op_name").flatMap(AccountLimit.init(notification:)),
                 let report = limit.report(update: update, at: now)
             else { continue }
-            reports.append(report)
+            reports[limit] = report
         }
         guard !reports.isEmpty else { return step.event(context.unknown(stanza)) }
         try await load()
+        toldSinceAsking.formUnion(reports.keys)
         step.changes += adopt(reports)
     }
 
@@ -160,12 +162,12 @@ final class Restrictions: ClientFeature {
     /// Takes what the server says; returns the row to store, and the event when a limit changed.
     ///
     /// No await: memory and commit go together.
-    private func adopt(_ reports: [LimitReport]) -> [Change] {
+    private func adopt(_ reports: [AccountLimit: LimitReport]) -> [Change] {
         guard account.credentials != nil, !reports.isEmpty else { return [] }
         let before = known.row
         var after = before ?? AccountRestrictions(checkedAt: context.now)
         after.checkedAt = context.now
-        for report in reports { report.apply(to: &after) }
+        for report in reports.values { report.apply(to: &after) }
         guard before != nil || after.reachoutTimelock != nil || after.newChats != nil else { return [] }
         return keep(after, insteadOf: before)
     }
