@@ -31,7 +31,8 @@ struct RateLimitDecision: Sendable, Equatable {
     /// Seconds to wait before the next request; nil when this one is served.
     let retryAfter: Int?
 
-    /// Adds the header fields of the draft standard, and the older ones.
+    /// Adds the header fields of the draft standard, and the older ones; a `Retry-After` of the answer stays as it is
+    /// when this limit refuses nothing.
     func add(to headers: inout HTTPHeaders) {
         let seconds = limit.window.components.seconds
         headers["RateLimit-Policy"] = "\"\(limit.name)\";q=\(limit.quota);w=\(seconds)"
@@ -39,7 +40,7 @@ struct RateLimitDecision: Sendable, Equatable {
         headers["RateLimit-Limit"] = String(limit.quota)
         headers["RateLimit-Remaining"] = String(remaining)
         headers["RateLimit-Reset"] = String(reset)
-        headers["Retry-After"] = retryAfter.map(String.init)
+        if let retryAfter { headers["Retry-After"] = String(retryAfter) }
     }
 
     /// The answer to a refused request.

@@ -130,6 +130,15 @@ import WAHTTP
     }
 
     @Test
+    func `what was refused for another reason keeps its time to wait`() {
+        var headers: HTTPHeaders = ["Retry-After": "5"]
+        RateLimitDecision(
+            limit: RateLimit(name: "key", quota: 600), isAllowed: true, remaining: 1, reset: 1, retryAfter: nil
+        ).add(to: &headers)
+        #expect(headers.values(of: "Retry-After") == ["5"])
+    }
+
+    @Test
     func `a refusal is 429 with the time to wait`() {
         let limiter = RateLimiter(clock: clock)
         let single = RateLimit(name: "login", quota: 1)

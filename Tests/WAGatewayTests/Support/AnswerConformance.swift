@@ -44,7 +44,15 @@ enum AnswerConformance {
 
     private static func headerFaults(of answer: Answer, _ endpoint: Endpoint) -> [String] {
         let known = (answer.status < 300 ? endpoint.answer.headers : AnswerHeader.ofFailure(answer.status)).map(\.name)
-        return documented.filter { answer.response.headers[$0] != nil && !known.contains($0) }
+        let undocumented = documented.filter { answer.response.headers[$0] != nil && !known.contains($0) }
             .map { "the header \($0)" }
+        return undocumented + (lacksRetry(answer) ? ["no Retry-After"] : [])
+    }
+
+    /// Every 429 and 503 says when to try again, unless trying again cannot help (docs/errors.md).
+    private static func lacksRetry(_ answer: Answer) -> Bool {
+        guard [429, 503].contains(answer.status), answer.response.headers["Retry-After"] == nil else { return false }
+        let code = answer["code"]?.string.flatMap { OperationError.Code(rawValue: $0) }
+        return code.map { $0.usualRetry != nil } ?? true
     }
 }
