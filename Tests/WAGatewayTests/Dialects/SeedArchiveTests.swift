@@ -39,9 +39,12 @@ import WASandbox
             #expect(texts == ["three", "two", "one"])
 
             let other = try await seed.token(of: "tenant-b")
-            for path in ["conversations", "messages?jid=\(TestWorld.bob)"] {
+            for path in ["conversations?limit=9", "messages?jid=\(TestWorld.bob)"] {
                 let foreign = try await seed.router.call(.get, "/api/message/\(path)", headers: other)
                 #expect(foreign.status == 200 && foreign["items"] == [])
+                let named = "/api/message/\(path)&clientId=tenant-a"
+                #expect(try await seed.router.call(.get, named, headers: headers)["items"]?.array?.isEmpty == false)
+                #expect(try await seed.router.call(.get, named, headers: other).status == 404)
             }
         }
     }
