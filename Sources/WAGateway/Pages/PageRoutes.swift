@@ -17,11 +17,17 @@ enum PageRoutes {
             uniqueKeysWithValues: PageFiles.all.map { ($0.key, PageFile(name: $0.key, parts: $0.value)) })
         let shared = files.values.filter { !$0.isDocument }.sorted { $0.name < $1.name }
         let targets = pages + shared.map { ("/pages/\($0.name)", $0.name) }
-        return targets.compactMap { pattern, name in
-            guard let file = files[name] else { return nil }
-            return Route(.get, pattern, name: "pages\(pattern)", bodyLimit: 0) { file.response(to: $0) }
-        }
+        return [entrance]
+            + targets.compactMap { pattern, name in
+                guard let file = files[name] else { return nil }
+                return Route(.get, pattern, name: "pages\(pattern)", bodyLimit: 0) { file.response(to: $0) }
+            }
     }()
+
+    /// A browser that was given only the address of the server comes to the dashboard.
+    private static let entrance = Route(.get, "/", name: "pages/", bodyLimit: 0) { _ in
+        HTTPResponse(.found, headers: ["Location": "/dashboard"])
+    }
 
     /// Names of the routes, for the rule that admits requests.
     static let names = Set(all.map(\.name))

@@ -32,6 +32,11 @@ import WAHTTP
         #expect(!text.contains("style=") && !text.contains("<style") && !text.contains("onclick="))
     }
 
+    @Test func `the bare address of the server leads to the dashboard`() async throws {
+        let answer = try await get("/")
+        #expect(answer.status == .found && answer.headers["Location"] == "/dashboard")
+    }
+
     @Test(arguments: documents)
     func `everything that a page loads is served by this server`(path: String) async throws {
         let text = String(decoding: try await get(path).collectedBody(), as: UTF8.self)

@@ -139,7 +139,7 @@ import WATransport
         await server.shutdown()
         await again
         await running.value
-        // The 5 s that are promised are measured with the whole process, which has the machine for itself, in Tests/Crash.
+        // The 5 s that are promised are measured with the whole process, in Tests/Crash.
         #expect(ContinuousClock.now - start < .seconds(20))
         while let event = try? await stream.nextEvent() { #expect(event.data.contains("client.state")) }
         let home = try Home.open(world.path)
