@@ -250,6 +250,20 @@ public final class Gateway: Sendable {
     /// Ends everything that waits for events.
     public func endWaiting() { hub.close() }
 
+    /// Takes no more messages for later and ends what waits: for events, and for the outbox, whose messages go on when it
+    /// starts again.
+    public func beginStop() async {
+        endWaiting()
+        await services.outbox.outbox.stop()
+    }
+
+    /// Stops all clients, which ends every request that waits for one.
+    public func stopClients() async {
+        // On a full disk the last events of the clients need the space that the log holds.
+        await store.releaseSpace()
+        await supervisor.stop()
+    }
+
     /// Stops all clients, flushes and closes the store.
     ///
     /// Not to be called from a task that runs on one of the loops. May be called again; every call returns at the end.
@@ -271,9 +285,7 @@ public final class Gateway: Sendable {
         await services.webhooks.runtime.stop()
         await services.outbox.outbox.stop()
         for task in tasks { task.cancel() }
-        // On a full disk the last events of the clients need the space that the log holds.
-        await store.releaseSpace()
-        await supervisor.stop()
+        await stopClients()
         await services.outbox.outbox.hasEnded()
         for task in tasks { await task.value }
         await store.close()

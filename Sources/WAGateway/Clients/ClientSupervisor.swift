@@ -150,8 +150,9 @@ actor ClientSupervisor {
 
     /// Stops all clients; later operations are refused.
     ///
-    /// To be called once. Not to be called from a task that runs on one of the loops.
+    /// A second call does nothing, and is for after the first has returned. Not to be called from a task that runs on one of the loops.
     func stop() async {
+        guard !isStopping else { return }
         isStopping = true
         for task in tasks { task.cancel() }
         logins.close()

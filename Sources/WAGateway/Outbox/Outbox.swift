@@ -119,8 +119,7 @@ actor Outbox {
 
     /// True when a message that is sent to this chat now would overtake another, under whichever address that waits.
     nonisolated func isCrowded(_ client: ClientID, _ jid: JID) async throws(OperationError) -> Bool {
-        if crowds.withLock({ !$0.isWhole && $0.chats[client] == nil }) { try await load(client) }
-        guard crowds.withLock({ $0.chats[client]?.isEmpty == false }) else { return false }
+        guard try await holdsAnything(client) else { return false }
         let names = await dependencies.supervisor.chat(jid, of: client).laneNames + [jid.description]
         let now = dependencies.clock.now
         return crowds.withLock { crowds in
@@ -153,11 +152,7 @@ actor Outbox {
         try await load(client)
         do {
             if let earlier = try await dependencies.store.enqueue(message, limit: Self.limit) {
-                guard earlier.body == message.body else {
-                    throw OperationError(
-                        .messageIDReused, "Another message with the id \(message.place.message) waits to be sent.")
-                }
-                return (earlier, limit == nil ? nil : await end(of: earlier.place, within: limit ?? .zero) {})
+                return try await joined(earlier, message.body, waiting: limit)
             }
         } catch let error as StoreError {
             if error.code == .limit { throw OperationError(.outboxFull, error.message) }
@@ -171,6 +166,38 @@ actor Outbox {
             return (message, nil)
         }
         return (message, await end(of: message.place, within: limit) { self.pump(client) })
+    }
+
+    /// The message of a client that waits under a message id, and its end as in ``add(_:waiting:)``; nil when none does.
+    ///
+    /// Another request took it, or a process that was killed before it could answer. Throws `messageIDReused` when it is
+    /// not `body`. The end is not waited for while the client is not READY.
+    func waiting(
+        _ message: MessageID, _ body: [UInt8], of client: ClientID, for limit: Duration?
+    ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?)? {
+        guard try await holdsAnything(client) else { return nil }
+        let found: QueuedMessage?
+        do { found = try await dependencies.store.queuedMessage(message, of: client) } catch {
+            throw OperationError(error)
+        }
+        guard let found, found.outcome == nil else { return nil }
+        return try await joined(found, body, waiting: lanes[client]?.isReady == true ? limit : nil)
+    }
+
+    private nonisolated func holdsAnything(_ client: ClientID) async throws(OperationError) -> Bool {
+        if crowds.withLock({ !$0.isWhole && $0.chats[client] == nil }) { try await load(client) }
+        return crowds.withLock { $0.chats[client]?.isEmpty == false }
+    }
+
+    private func joined(
+        _ earlier: QueuedMessage, _ body: [UInt8], waiting limit: Duration?
+    ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?) {
+        guard earlier.body == body else {
+            throw OperationError(
+                .messageIDReused, "Another message with the id \(earlier.place.message) waits to be sent.")
+        }
+        guard let limit else { return (earlier, nil) }
+        return (earlier, await end(of: earlier.place, within: limit) {})
     }
 
     /// What is known of an attempt beyond its row.

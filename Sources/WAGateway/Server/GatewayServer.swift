@@ -27,6 +27,8 @@ public final class GatewayServer: Sendable {
 
     /// Requests under way may take this long once the server stops; clients need the rest of five seconds.
     private static let drainTimeout: Duration = .seconds(2)
+    /// For the answers that the end of the clients brings about.
+    private static let answerTimeout: Duration = .seconds(1)
 
     private init(
         gateway: Gateway, address: ListenAddress, generatedKey: String?, servers: [HTTPServer],
@@ -143,15 +145,13 @@ public final class GatewayServer: Sendable {
             return !end.isAsked
         }
         guard isFirst else { return await run() }
-        // Long polls and streams end with the hub, sockets before it; everything else gets its answer.
-        gateway.endWaiting()
+        // Long polls, streams and what waits in the outbox end here; everything else gets its answer.
+        await gateway.beginStop()
         await withTaskGroup { group in
             group.addTask { [realtime] in await realtime.stop() }
             group.addTask { [gateway] in await gateway.listeners.stop() }
         }
-        await withTaskGroup { group in
-            for server in servers { group.addTask { await server.shutdown(within: Self.drainTimeout) } }
-        }
+        await drain()
         await monitor.shutdown(within: .zero)
         await gateway.stop()
         let waiters = end.withLock { end in
@@ -160,5 +160,20 @@ public final class GatewayServer: Sendable {
             return end.waiters
         }
         for waiter in waiters { waiter.resume() }
+    }
+
+    /// Lets requests under way be answered; those that still wait for a client get their answers by its end.
+    private func drain() async {
+        let stop = Task { [gateway] in
+            guard (try? await Task.sleep(for: Self.drainTimeout)) != nil else { return }
+            await gateway.stopClients()
+        }
+        await withTaskGroup { group in
+            for server in servers {
+                group.addTask { await server.shutdown(within: Self.drainTimeout + Self.answerTimeout) }
+            }
+        }
+        stop.cancel()
+        await stop.value
     }
 }

@@ -43,6 +43,7 @@ struct MessageService: Sendable {
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer {
         let tenant = try await supervisor.tenant(of: id, for: principal)
+        if let answer = try await joined(request, from: id, for: principal) { return answer }
         if quota.limit(of: tenant) != nil, let messageID = request.messageID {
             var isCounted = quota.holds(tenant, id: messageID.text)
             if !isCounted { isCounted = try await earlier(request.message, of: id, for: principal) != nil }
@@ -64,6 +65,27 @@ struct MessageService: Sendable {
                 quota.release(tenant)
             }
             throw error
+        }
+    }
+
+    /// The answer to a request whose message waits in the outbox already, whatever its client does now; nil when it does
+    /// not.
+    ///
+    /// Refused as not READY, it would look as if nothing were sent, and its caller or its idempotency key would make
+    /// another message of it.
+    private func joined(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer? {
+        guard let messageID = request.messageID else { return nil }
+        let limit = request.timing.mayWait ? nil : Self.outcomeTimeout
+        let body = QueuedBody(request.message, to: request.to).encoded
+        guard let (queued, end) = try await outbox.waiting(messageID, body, of: id, for: limit) else { return nil }
+        if let end { return SendAnswer(clientID: id, to: request.to, message: try end.result.get()) }
+        switch try await earlier(request.message, of: id, for: principal) {
+        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
+        case .open: throw .onItsWay(messageID)
+        case nil:
+            return SendAnswer(queued, to: request.to, in: await supervisor.chat(request.destination.jid, of: id))
         }
     }
 
@@ -114,17 +136,18 @@ struct MessageService: Sendable {
         let timing = request.timing
         let clock = outbox.dependencies.clock
         let mayWait = timing.mayWait || timing.isScheduled(at: clock.now)
+        // Asked before the state of the client: what is on its way must not look as if nothing were sent.
+        switch try await earlier(request.message, of: id, for: principal) {
+        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
+        case .open: throw .onItsWay(request.message.id)
+        case nil: break
+        }
         if mayWait {
             let row = try await supervisor.row(id, for: principal)
             // A message in this home would never go out, or go out a second time from the other one.
             guard row.state.cause != .moved else { throw OperationError(ClientError.moved(id.text)) }
         } else {
             _ = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
-        }
-        switch try await earlier(request.message, of: id, for: principal) {
-        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
-        case .open: throw .onItsWay(request.message.id)
-        case nil: break
         }
         let chat = await supervisor.chat(request.destination.jid, of: id)
         let place = QueuedPlace(

@@ -75,6 +75,20 @@ struct SQLiteOutbox: OutboxStore {
         }
     }
 
+    /// The message of a client that waits under a message id; see ``OutboxStore``.
+    func queuedMessage(_ message: MessageID, of client: ClientID) async throws(StoreError) -> QueuedMessage? {
+        guard let handle = store.handles.withLock({ $0[client] }), !handle.isGone else { return nil }
+        return try await store.read { connection throws(StoreError) in
+            try connection.first(
+                """
+                SELECT outbox.id, clients.id, chat, message, send_at, expires, body, humanized, credential,
+                    outbox.created, outbox.state, settled, code, error
+                FROM outbox JOIN clients ON clients.key = client WHERE client = ? AND message = ?
+                """, handle.key, message.text
+            ) { row throws(StoreError) in try QueuedMessage(row) }
+        }
+    }
+
     /// Up to `limit` messages of a client behind `id`, by id; see ``OutboxStore``.
     func queuedMessages(
         of client: ClientID, isWaiting: Bool, after id: OutboxID?, limit: Int

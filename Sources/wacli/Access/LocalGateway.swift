@@ -128,7 +128,7 @@ struct LocalGateway: GatewayPort {
     }
 
     private func shutDown() async {
-        gateway.endWaiting()
+        await gateway.beginStop()
         await controlServer?.shutdown(within: Self.drainTimeout)
         await gateway.stop()
     }

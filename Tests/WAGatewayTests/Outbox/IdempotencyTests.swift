@@ -90,23 +90,67 @@ import WASandbox
         try await world.withGateway { gateway in
             try await world.link("sales", on: gateway)
             let id = try await Self.send(gateway)["messageId"]
-            // What a kill between the message and its answer leaves behind.
-            let store = gateway.store.outbox
-            let key = IdempotencyKey(scope: "* messages.send", text: "order-17")
-            let record = try #require(
-                try await store.claim(
-                    IdempotencyRecord(key: key, digest: [], message: MessageID(existing: "x"), created: moment(0)),
-                    expiringBefore: moment(0)))
-            #expect(record.answer != nil)
-            try await store.release(key)
-            _ = try await store.claim(
-                IdempotencyRecord(
-                    key: key, digest: record.digest, message: record.message, created: record.created),
-                expiringBefore: moment(0))
+            try await Self.forgetAnswer("order-17", of: gateway)
             let again = try await Self.send(gateway)
             #expect(again.status == 200 && again["messageId"] == id)
             #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
         }
+    }
+
+    @Test
+    func `a key whose message waits in the outbox after a kill names that message, whatever its client does`()
+        async throws
+    {
+        let world = try await TestWorld()
+        let body: JSONValue = [
+            "to": .string(TestWorld.bob), "text": .string(String(repeating: "x", count: 200)), "clientId": "sales",
+            "humanize": true,
+        ]
+        @Sendable func send(_ gateway: Gateway) async throws -> Answer {
+            try await gateway.call(.post, "/api/messages/send", body, headers: ["Idempotency-Key": "order-17"])
+        }
+        var id: JSONValue?
+        try await world.withGateway { gateway in
+            try await world.link("sales", on: gateway)
+            async let first = send(gateway)
+            try await eventually("the message waits") {
+                try await gateway.call(.get, "/api/clients/sales/outbox")["items"]?.array?.count == 1
+            }
+            await gateway.beginStop()
+            let answer = try await first
+            #expect(answer["status"] == "queued")
+            id = answer["messageId"]
+            try await Self.forgetAnswer("order-17", of: gateway)
+        }
+        try await world.withGateway { gateway in
+            try await gateway.supervisor.client("sales", for: .process).stop()
+            let waiting = try await send(gateway)
+            #expect(waiting.status == 200 && waiting["status"] == "queued" && waiting["messageId"] == id)
+            try await Self.forgetAnswer("order-17", of: gateway)
+            _ = try await gateway.call(.post, "/api/clients/sales/start")
+            let sent = try await send(gateway)
+            #expect(sent.status == 200 && sent["messageId"] == id)
+            _ = try await gateway.first(of: .messageSent, client: "sales")
+            let again = try await send(gateway)
+            #expect(again["messageId"] == id)
+            #expect(try await gateway.call(.get, "/api/usage")["messages"]?["sent"] == 1)
+            #expect(try await world.sandbox.messages(of: TestWorld.bob).count == 1)
+        }
+    }
+
+    /// Leaves what a kill between a message and its answer leaves behind.
+    private static func forgetAnswer(_ text: String, of gateway: Gateway) async throws {
+        let store = gateway.store.outbox
+        let key = IdempotencyKey(scope: "* messages.send", text: text)
+        let record = try #require(
+            try await store.claim(
+                IdempotencyRecord(key: key, digest: [], message: MessageID(existing: "x"), created: moment(0)),
+                expiringBefore: moment(0)))
+        #expect(record.answer != nil)
+        try await store.release(key)
+        _ = try await store.claim(
+            IdempotencyRecord(key: key, digest: record.digest, message: record.message, created: record.created),
+            expiringBefore: moment(0))
     }
 
     @Test(arguments: ["", "\"\"", "a b", "é", String(repeating: "x", count: 256)])

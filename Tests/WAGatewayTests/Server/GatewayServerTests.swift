@@ -124,6 +124,39 @@ import WATransport
     }
 
     @Test
+    func `a shutdown answers every send that still waits, whatever it waits for`() async throws {
+        let world = try await TestWorld()
+        let carol = try await world.sandbox.addPhone().number
+        let loops = try EventLoopGroup(count: 1)
+        let server = try await start(world)
+        try await world.link("a", on: server.gateway)
+        try await world.link("b", to: carol, on: server.gateway)
+        let (address, loop) = (server.address, loops.next())
+        @Sendable func send(_ client: ClientID, _ to: String, _ more: JSONObject = [:]) async throws -> JSONValue {
+            var body: JSONObject = ["clientId": .string(client.text), "to": .string(to)]
+            body["text"] = .string(String(repeating: "x", count: 200))
+            for member in more.members { body[member.name] = member.value }
+            return try await HTTPClient(address, loop: loop).send(
+                HTTPClientRequest(
+                    .post, "/api/messages/send", headers: ["x-api-key": "k3y"], json: .object(body))
+            ).json()
+        }
+        let before = try await server.gateway.latest()
+        await world.sandbox.inject(Fault(.loginFailure(code: 503), number: carol, count: nil))
+        await world.sandbox.inject(Fault(.streamError(code: 515), number: carol))
+        _ = try await server.gateway.first(of: .clientState, client: "b", after: before) { $0["state"] != "READY" }
+        let ready = Task { try await send("b", TestWorld.bob, ["timeout": 60]) }
+        let turn = Task { try await send("a", carol, ["humanize": true]) }
+        try await eventually("one waits for its turn") {
+            try await server.gateway.call(.get, "/api/clients/a/outbox")["items"]?.array?.count == 1
+        }
+        await server.shutdown()
+        #expect(try await turn.value["status"] == "queued")
+        #expect(try await ready.value["code"] == "STOPPING")
+        loops.stop()
+    }
+
+    @Test
     func `a shutdown ends streams and long polls, stops the clients, and frees the home and the socket`() async throws {
         let world = try await TestWorld()
         let loops = try EventLoopGroup(count: 1)

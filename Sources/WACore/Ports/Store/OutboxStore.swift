@@ -13,6 +13,9 @@ public protocol OutboxStore: Sendable {
     /// A message that waits, or did until lately; nil when there is none.
     func queuedMessage(_ id: OutboxID) async throws(StoreError) -> QueuedMessage?
 
+    /// The message of a client that waits under a message id, or did until lately; nil when there is none.
+    func queuedMessage(_ message: MessageID, of client: ClientID) async throws(StoreError) -> QueuedMessage?
+
     /// Up to `limit` messages of a client behind `id`, by id; with `isWaiting` only those that wait.
     func queuedMessages(
         of client: ClientID, isWaiting: Bool, after id: OutboxID?, limit: Int
