@@ -4,7 +4,7 @@ internal import WACore
 final class AsyncSemaphore: Sendable {
     private struct State {
         var free: Int
-        var waiting: [CheckedContinuation<Bool, Never>] = []
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Lock<State>
@@ -16,34 +16,29 @@ final class AsyncSemaphore: Sendable {
     var waiters: Int { state.withLock { $0.waiting.count } }
 
     /// Waits for a permit.
-    func acquire() async { _ = await acquire(maximumWaiting: .max) }
-
-    /// Waits for a permit; false at once when that many callers wait already.
-    func acquire(maximumWaiting: Int) async -> Bool {
+    func acquire() async {
         await withCheckedContinuation { continuation in
-            // One look at the state decides: no other caller can come between the bound and the place in the queue.
-            let result: Bool? = state.withLock { state in
-                if state.free > 0 {
-                    state.free -= 1
-                    return true
+            let isFree = state.withLock { state in
+                guard state.free > 0 else {
+                    state.waiting.append(continuation)
+                    return false
                 }
-                guard state.waiting.count < maximumWaiting else { return false }
-                state.waiting.append(continuation)
-                return nil
+                state.free -= 1
+                return true
             }
-            if let result { continuation.resume(returning: result) }
+            if isFree { continuation.resume() }
         }
     }
 
     /// Hands a permit to the first waiter, so that later callers cannot overtake it.
     func release() {
-        let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard !state.waiting.isEmpty else {
                 state.free += 1
                 return nil
             }
             return state.waiting.removeFirst()
         }
-        next?.resume(returning: true)
+        next?.resume()
     }
 }

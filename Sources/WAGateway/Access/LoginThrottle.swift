@@ -80,6 +80,22 @@ final class LoginThrottle: Sendable {
         }
     }
 
+    /// True when the name logged in from this network before.
+    func isKnown(name: String, network: String) -> Bool {
+        let key = Key(name, network)
+        return state.withLock { $0.known[key] ?? false }
+    }
+
+    /// Takes back a permitted attempt whose password was not checked: nothing was guessed.
+    func withdraw(name: String, network: String) {
+        let (pairKey, networkKey, nameKey) = (Key(name, network), Key(network), Key(name))
+        state.withLock { state in
+            if let failures = state.pairs[pairKey] { state.pairs[pairKey] = Self.less(failures) }
+            if let failures = state.networks[networkKey] { state.networks[networkKey] = Self.less(failures) }
+            if let failures = state.names[nameKey] { state.names[nameKey] = Self.less(failures) }
+        }
+    }
+
     /// Forgets the failures of the name from this network, and takes back what its attempt added elsewhere.
     func succeeded(name: String, network: String) {
         let (pairKey, networkKey, nameKey) = (Key(name, network), Key(network), Key(name))

@@ -87,4 +87,7 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// The addresses that one host can have: this one, or the /64 network of an IPv6 address.
     public var hostNetwork: IPNetwork { isIPv6 ? IPNetwork(clearing: self, prefix: 64) : IPNetwork(self) }
+
+    /// The addresses that one owner is likely to have: the /24 network of an IPv4 address, the /64 of an IPv6 address.
+    public var subnet: IPNetwork { IPNetwork(clearing: self, prefix: isIPv6 ? 64 : 24) }
 }

@@ -214,6 +214,25 @@ import WAHTTP
     }
 
     @Test
+    func `an attempt whose password was not checked does not count`() {
+        for _ in 0..<100 {
+            #expect(attempt("owner", "a") == .proceed(after: .zero))
+            throttle.withdraw(name: "owner", network: "a")
+        }
+        for _ in 0..<5 { #expect(attempt("owner", "a") == .proceed(after: .zero)) }
+        #expect(attempt("owner", "a") == .refused(retryAfter: .seconds(1)))
+    }
+
+    @Test
+    func `a name is known where it logged in, and nowhere else`() {
+        _ = attempt("owner", "home")
+        #expect(!throttle.isKnown(name: "owner", network: "home"))
+        throttle.succeeded(name: "owner", network: "home")
+        #expect(throttle.isKnown(name: "owner", network: "home"))
+        #expect(!throttle.isKnown(name: "owner", network: "away") && !throttle.isKnown(name: "other", network: "home"))
+    }
+
+    @Test
     func `one network that tries many names is slowed down, and an account of its own does not clear that`() {
         for name in 0..<19 {
             #expect(attempt("n\(name)", "a") == .proceed(after: .zero))

@@ -109,22 +109,10 @@ import WACore
     @Test
     func `the hasher refuses an unknown name and a wrong password alike`() async throws {
         let hasher = PasswordHasher()
-        let hash = try #require(try await hasher.hash("correct horse"))
-        #expect(try await hasher.verify("correct horse", against: hash))
-        #expect(try await !hasher.verify("wrong", against: hash))
-        #expect(try await !hasher.verify("correct horse", against: nil))
-    }
-
-    @Test
-    func `the hasher makes many callers wait in turn and refuses one too many`() async throws {
-        let hash = try #require(PasswordHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"))
-        let long = PasswordHasher(limit: 1, maximumWaiting: 100)
-        let served = try await withThrowingTaskGroup(of: Bool.self) { group in
-            for _ in 0..<40 { group.addTask { try await long.verify("U*U", against: hash) } }
-            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
-        }
-        #expect(served == 40)
-        let full = PasswordHasher(limit: 0, maximumWaiting: 0)
-        await #expect(throws: PasswordHasher.Busy.self) { _ = try await full.verify("U*U", against: hash) }
+        let caller = PasswordCaller(account: "ann", network: "here")
+        let hash = try #require(try await hasher.hash("correct horse", for: caller))
+        #expect(try await hasher.verify("correct horse", against: hash, for: caller))
+        #expect(try await !hasher.verify("wrong", against: hash, for: caller))
+        #expect(try await !hasher.verify("correct horse", against: nil, for: caller))
     }
 }

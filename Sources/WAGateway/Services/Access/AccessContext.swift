@@ -34,17 +34,19 @@ struct AccessContext: Sendable {
     }
 
     /// The hash of a new password.
-    func hash(_ password: String) async throws(OperationError) -> String {
+    func hash(_ password: String, for caller: PasswordCaller) async throws(OperationError) -> String {
         do throws(PasswordHasher.Busy) {
-            if let hash = try await hasher.hash(password) { return hash.text }
+            if let hash = try await hasher.hash(password, for: caller) { return hash.text }
         } catch { throw .tooManyLogins }
         throw OperationError(.internalError, "The password could not be hashed: there is not enough memory.")
     }
 
     /// True when `password` is the one of `hash`; takes the same time without a hash.
-    func verify(_ password: String, against hash: String?) async throws(OperationError) -> Bool {
+    func verify(
+        _ password: String, against hash: String?, for caller: PasswordCaller
+    ) async throws(OperationError) -> Bool {
         do throws(PasswordHasher.Busy) {
-            return try await hasher.verify(password, against: hash.flatMap { PasswordHash($0) })
+            return try await hasher.verify(password, against: hash.flatMap { PasswordHash($0) }, for: caller)
         } catch { throw .tooManyLogins }
     }
 

@@ -32,16 +32,15 @@ struct AccountService: Sendable {
     func identity(
         of request: LoginRequest, for principal: Principal
     ) async throws(OperationError) -> Identity {
+        let network = principal.origin.network
         try await waitForTurn(request.name, principal)
         let (identity, hash) = try found(request)
-        let isRight: Bool
-        if identity?.subject == .administrator {
-            isRight = isAdministrator(request.password)
-            // As long as for any other name.
-            _ = try await access.verify(request.password, against: nil)
-        } else {
-            isRight = try await access.verify(request.password, against: hash)
-        }
+        var caller = PasswordCaller(
+            account: request.name, network: principal.origin.subnet,
+            isKnown: throttle.isKnown(name: request.name, network: network))
+        var isRight = try await check(request.password, of: request.name, against: hash, for: caller, principal)
+        // Checked too, without a hash: it takes as long as for any other name.
+        if identity?.subject == .administrator { isRight = isAdministrator(request.password) }
         guard isRight, let identity else {
             await access.note(
                 access.audit(
@@ -49,18 +48,32 @@ struct AccountService: Sendable {
                     personal: ["name": .string(request.name)]))
             throw OperationError(.loginFailed, "The name or the password is wrong.")
         }
-        throttle.succeeded(name: request.name, network: principal.origin.network)
-        if let hash { await renew(hash, of: identity, for: request.password) }
+        throttle.succeeded(name: request.name, network: network)
+        caller.isKnown = true
+        if let hash { await renew(hash, of: identity, for: request.password, caller) }
         return identity
+    }
+
+    /// Checks a password that ``waitForTurn(_:_:)`` has let through.
+    private func check(
+        _ password: String, of name: String, against hash: String?, for caller: PasswordCaller, _ principal: Principal
+    ) async throws(OperationError) -> Bool {
+        do throws(OperationError) { return try await access.verify(password, against: hash, for: caller) } catch {
+            // It was too busy to check it: that is no failure of the caller.
+            throttle.withdraw(name: name, network: principal.origin.network)
+            throw error
+        }
     }
 
     /// Replaces a hash of another method or cost, such as an imported one, now that its password is known.
     ///
     /// Best effort: the next login tries again.
-    private func renew(_ hash: String, of identity: Identity, for password: String) async {
+    private func renew(
+        _ hash: String, of identity: Identity, for password: String, _ caller: PasswordCaller
+    ) async {
         guard let old = PasswordHash(hash), old.needsRehash(for: password) else { return }
         do throws(OperationError) {
-            let new = try await access.hash(password)
+            let new = try await access.hash(password, for: caller)
             try await access.directory.change { state throws(OperationError) in
                 var changes: [AccessChange] = []
                 // Unless it was changed in between.
@@ -181,12 +194,13 @@ struct AccountService: Sendable {
     func changePassword(_ request: PasswordChange, for principal: Principal) async throws(OperationError) -> Done {
         let hash = try currentHash(of: principal)
         try await waitForTurn(principal.credential, principal)
-        guard try await access.verify(request.current, against: hash) else {
+        let caller = PasswordCaller(principal)
+        guard try await check(request.current, of: principal.credential, against: hash, for: caller, principal) else {
             await access.note(access.audit("auth.password", of: principal.tenant, by: principal, .refused))
             throw OperationError(.loginFailed, "The current password is wrong.", field: "currentPassword")
         }
         throttle.succeeded(name: principal.credential, network: principal.origin.network)
-        let new = try await access.hash(request.new)
+        let new = try await access.hash(request.new, for: caller)
         let draft = access.audit("auth.password", of: principal.tenant, by: principal)
         try await access.directory.change { state throws(OperationError) in
             guard var changes = Self.setPassword(new, of: principal, state) else { throw Self.noPassword }
@@ -253,7 +267,8 @@ struct AccountService: Sendable {
             throw OperationError(
                 .registrationClosed, "Registration is switched off; ALLOW_REGISTER=true switches it on.")
         }
-        let hash = try await access.hash(request.password)
+        let hash = try await access.hash(
+            request.password, for: PasswordCaller(account: request.login, network: principal.origin.subnet))
         let now = access.clock.now
         // The random part alone: an id must not tell when others registered.
         let tenantID = TenantID(stored: "t-" + access.random.bytes(8).hex)

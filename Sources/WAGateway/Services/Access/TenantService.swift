@@ -49,7 +49,7 @@ struct TenantService: Sendable {
     func add(_ request: NewTenant, for principal: Principal) async throws(OperationError) -> TenantInfo {
         let id = request.id ?? newID(named: request.name ?? "")
         let generated = request.password == nil ? PasswordRule.generate(access.random) : nil
-        let hash = try await access.hash(request.password ?? generated ?? "")
+        let hash = try await access.hash(request.password ?? generated ?? "", for: PasswordCaller(principal))
         let webhook = request.webhook.map { FieldChange.set($0) } ?? .keep
         try webhooks.check(webhook, of: id, allowing: request.outboundAllow)
         var record = TenantRecord(
@@ -87,7 +87,7 @@ struct TenantService: Sendable {
     func update(_ request: TenantUpdate, for principal: Principal) async throws(OperationError) -> TenantInfo {
         var record = try record(request.id, for: principal)
         var hash: String?
-        if let password = request.password { hash = try await access.hash(password) }
+        if let password = request.password { hash = try await access.hash(password, for: PasswordCaller(principal)) }
         try webhooks.check(request.webhook, of: record.id, allowing: request.outboundAllow)
         let draft = access.audit("tenants.update", on: request.id.text, of: request.id, by: principal)
         record = try await access.directory.change { [hash] state throws(OperationError) in

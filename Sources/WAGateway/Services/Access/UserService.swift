@@ -24,7 +24,7 @@ struct UserService: Sendable {
         let generated = hasPassword ? nil : PasswordRule.generate(access.random)
         let hash =
             if let imported = request.passwordHash { imported.text } else {
-                try await access.hash(request.password ?? generated ?? "")
+                try await access.hash(request.password ?? generated ?? "", for: PasswordCaller(principal))
             }
         let user = UserRecord(
             id: access.newID("usr"), tenant: tenant, login: request.login, name: request.name ?? request.login,
@@ -50,7 +50,7 @@ struct UserService: Sendable {
             try access.requireReach(role: request.role ?? before.role, for: principal)
         }
         var hash: String?
-        if let password = request.password { hash = try await access.hash(password) }
+        if let password = request.password { hash = try await access.hash(password, for: PasswordCaller(principal)) }
         let now = access.clock.now
         let user = try await access.directory.change { [hash] state throws(OperationError) in
             guard var user = state.users[request.id], principal.reaches(user.tenant) else {
