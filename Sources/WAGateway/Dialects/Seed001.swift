@@ -130,7 +130,8 @@ struct Seed001: Sendable {
     func showSettings(_ request: NoInput, for principal: Principal) async throws(OperationError) -> SeedSettings {
         let tenant = try await sessions.tenant(of: principal)
         return SeedSettings(
-            record: try tenants.record(tenant, for: principal), webhook: try await tenants.webhooks.address(of: tenant))
+            record: try tenants.record(tenant, for: principal),
+            webhook: try await tenants.webhooks.address(of: tenant, for: principal))
     }
 
     /// Changes what the caller's tenant set.
@@ -148,7 +149,8 @@ struct Seed001: Sendable {
             return AccessDirectory.Decision(changes: [.setTenant(record)], audit: [draft], value: record)
         }
         try await tenants.webhooks.apply(request.webhook, to: tenant, for: principal)
-        return SeedSettings(record: record, webhook: try await tenants.webhooks.address(of: tenant))
+        return SeedSettings(
+            record: record, webhook: try await tenants.webhooks.address(of: tenant, for: principal))
     }
 }
 

@@ -163,7 +163,7 @@ struct Seed002: Sendable {
     /// What the tenant says about its business.
     func showBusiness(_ request: NoInput, for principal: Principal) async throws(OperationError) -> SeedBusiness {
         let tenant = try await sessions.tenant(of: principal)
-        return try await business(try tenants.record(tenant, for: principal))
+        return try await business(try tenants.record(tenant, for: principal), for: principal)
     }
 
     /// Changes what the tenant says about its business.
@@ -185,12 +185,15 @@ struct Seed002: Sendable {
             change(&record.business)
             return AccessDirectory.Decision(changes: [.setTenant(record)], audit: [draft], value: record)
         }
-        return try await business(record)
+        return try await business(record, for: principal)
     }
 
-    private func business(_ record: TenantRecord) async throws(OperationError) -> SeedBusiness {
+    private func business(
+        _ record: TenantRecord, for principal: Principal
+    ) async throws(OperationError) -> SeedBusiness {
         SeedBusiness(
-            tenant: record.id, info: record.business, webhook: try await tenants.webhooks.address(of: record.id))
+            tenant: record.id, info: record.business,
+            webhook: try await tenants.webhooks.address(of: record.id, for: principal))
     }
 
     /// Sets or removes the webhook of the tenant.
@@ -198,7 +201,7 @@ struct Seed002: Sendable {
         let tenant = try await sessions.tenant(of: principal)
         _ = try tenants.record(tenant, for: principal)
         try await tenants.webhooks.apply(request.webhook, to: tenant, for: principal)
-        return SeedWebhook(tenant: tenant, webhook: try await tenants.webhooks.address(of: tenant))
+        return SeedWebhook(tenant: tenant, webhook: try await tenants.webhooks.address(of: tenant, for: principal))
     }
 }
 

@@ -16,7 +16,7 @@ struct TenantService: Sendable {
         let records = access.directory.read { state in
             state.tenants.values.filter { principal.reaches($0.id) }.sorted { $0.id.text < $1.id.text }
         }
-        let addresses = try await webhooks.addresses(of: principal.tenant)
+        let addresses = try await webhooks.addresses(for: principal)
         return records.map { TenantInfo(record: $0, clients: byTenant[$0.id] ?? [], webhook: addresses[$0.id]) }
     }
 
@@ -26,7 +26,7 @@ struct TenantService: Sendable {
         let all = try await visibleClients(for: principal)
         return TenantInfo(
             record: record, clients: all.filter { $0.tenantID == record.id },
-            webhook: try await webhooks.address(of: record.id))
+            webhook: try await webhooks.address(of: record.id, for: principal))
     }
 
     /// The caller's clients; a caller who may not see clients learns that they are there, and their states.

@@ -31,7 +31,7 @@ struct TokenService: Sendable {
             access.audit("auth.token", on: request.tenant.text, of: request.tenant, by: principal))
         return TenantToken(
             token: logins.token(of: request.tenant, .user, untilOwned: !isAdministrator), tenant: request.tenant,
-            webhook: try await webhooks.address(of: request.tenant))
+            webhook: try await webhooks.address(of: request.tenant, for: principal))
     }
 
     /// Throws unless the policy lets this caller have a token.

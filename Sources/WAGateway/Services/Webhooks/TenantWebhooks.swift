@@ -1,6 +1,8 @@
 internal import WACore
 
 /// The one webhook of a tenant that the routes of the seeds set: an endpoint in the form of seed 002.
+///
+/// A key that is limited to clients has one of its own: the tenant's delivers what does not exist for it.
 struct TenantWebhooks: Sendable {
     /// What such an endpoint is marked with.
     private static let origin = "seed002"
@@ -13,15 +15,22 @@ struct TenantWebhooks: Sendable {
 
     // MARK: - Reading
 
-    /// The address; nil without one.
-    func address(of tenant: TenantID) async throws(OperationError) -> String? {
-        try await addresses(of: tenant)[tenant]
+    /// The address; nil without one that exists for the caller.
+    func address(of tenant: TenantID, for principal: Principal) async throws(OperationError) -> String? {
+        Self.own(of: principal, among: try await endpoints(of: tenant))?.url
     }
 
-    /// The addresses of all tenants that have one, or of one tenant.
-    func addresses(of tenant: TenantID?) async throws(OperationError) -> [TenantID: String] {
-        let seeded = try await endpoints(of: tenant).filter { $0.origin == Self.origin }
-        return Dictionary(seeded.map { ($0.tenant, $0.url) }) { first, _ in first }
+    /// The addresses of all tenants that have one that exists for the caller.
+    func addresses(for principal: Principal) async throws(OperationError) -> [TenantID: String] {
+        Dictionary(grouping: try await endpoints(of: principal.tenant), by: \.tenant).compactMapValues { endpoints in
+            Self.own(of: principal, among: endpoints)?.url
+        }
+    }
+
+    /// The one that the caller sees and sets: a caller for whom only some clients exist has its own one for these.
+    private static func own(of principal: Principal, among endpoints: [WebhookEndpoint]) -> WebhookEndpoint? {
+        let visible = endpoints.filter { $0.origin == origin && principal.reaches($0) }
+        return visible.first { $0.clients == principal.clients ?? [] } ?? visible.first
     }
 
     private func endpoints(of tenant: TenantID?) async throws(OperationError) -> [WebhookEndpoint] {
@@ -52,7 +61,7 @@ struct TenantWebhooks: Sendable {
         var owner = Principal(.admin, tenant: tenant, credential: principal.credential)
         owner.clients = principal.clients
         owner.origin = principal.origin
-        let known = try await endpoints(of: tenant).first { $0.origin == Self.origin }
+        let known = Self.own(of: owner, among: try await endpoints(of: tenant))
         switch (known, change) {
         case (_, .keep), (nil, .clear): break
         case (let known?, .clear): _ = try await service.delete(WebhookRequest(id: known.id), for: owner)

@@ -227,7 +227,7 @@ struct WebhookService: Sendable {
 
 extension Principal {
     /// True when everything that the webhook delivers exists for the caller.
-    fileprivate func reaches(_ endpoint: WebhookEndpoint) -> Bool {
+    func reaches(_ endpoint: WebhookEndpoint) -> Bool {
         guard reaches(endpoint.tenant), let clients else { return reaches(endpoint.tenant) }
         return !endpoint.clients.isEmpty && endpoint.clients.isSubset(of: clients)
     }
