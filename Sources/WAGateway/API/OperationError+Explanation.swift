@@ -130,7 +130,7 @@ extension OperationError.Code {
         send an API key or a token instead of the cookie.
         """,
         .tenantUnknown: "No tenant has this id, or the caller may not see it.",
-        .tenantExists: "The id is taken by another tenant. Choose another id.",
+        .tenantExists: "The id is taken by another tenant, or by a client of one. Choose another id.",
         .userUnknown: "No user has this id, or the caller may not see it.",
         .userExists: "The login is taken by another user. Choose another one.",
         .keyUnknown: "No API key has this id, or the caller may not see it.",

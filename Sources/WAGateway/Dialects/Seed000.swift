@@ -11,7 +11,8 @@ enum Seed000Routes {
                 For the administrator of the server the tenant is made if it is not there.
                 """,
             errors: [
-                .tenantUnknown, .clientLimit, .clientExists, .unreachable, .outdatedVersion, .storageUnavailable,
+                .tenantUnknown, .tenantExists, .clientLimit, .clientExists, .unreachable, .outdatedVersion,
+                .storageUnavailable,
                 .stopping,
             ], \.seed000, Seed000.begin),
         Endpoint(

@@ -17,7 +17,8 @@ enum Seed002Routes {
             or that an administrator made, has tokens by login only, and those that were given without one end. The tenant is made if it is not there; \
             without `webhook_url` its webhook stays.
             """,
-        errors: [.bootstrapRefused, .tenantUnknown, .tooManyRequests, .storageUnavailable], \.tokens, TokenService.token
+        errors: [.bootstrapRefused, .tenantUnknown, .tenantExists, .tooManyRequests, .storageUnavailable], \.tokens,
+        TokenService.token
     )
 
     private static let session = [

@@ -84,7 +84,7 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case keyConfigured = "API_KEY_CONFIGURED"
         /// No tenant has this id.
         case tenantUnknown = "TENANT_NOT_FOUND"
-        /// The id is taken by another tenant.
+        /// The id is taken by another tenant, or by a client of one.
         case tenantExists = "TENANT_EXISTS"
         /// No user has this id.
         case userUnknown = "USER_NOT_FOUND"

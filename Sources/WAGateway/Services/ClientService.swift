@@ -24,11 +24,6 @@ struct ClientService: Sendable {
         info(try await supervisor.row(request.id, for: principal), principal)
     }
 
-    /// The tenant of a client; nil when there is no client with this id.
-    func owner(of id: ClientID) async throws(OperationError) -> TenantID? {
-        do { return try await supervisor.registry.client(id)?.tenantID } catch { throw OperationError(error) }
-    }
-
     private func info(_ row: ClientRow, _ principal: Principal) -> ClientInfo {
         ClientInfo(row, supervisor.running(row.id, for: principal)?.latestSnapshot, at: clock.now)
     }
@@ -56,6 +51,8 @@ struct ClientService: Sendable {
     }
 
     /// Throws for the id of another tenant, whose session it would be (``SessionService/main(of:for:)``).
+    ///
+    /// For the sentence alone: the store refuses one that becomes the id of a tenant at the same moment.
     private func checkName(_ id: ClientID, of tenant: TenantID, for principal: Principal) throws(OperationError) {
         let owner = access.directory.read { $0.tenants[TenantID(stored: id.text)]?.id }
         guard let owner, owner != tenant else { return }

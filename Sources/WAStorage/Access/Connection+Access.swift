@@ -32,6 +32,7 @@ extension Connection {
     // MARK: - Tenants
 
     private func add(_ tenant: TenantRecord) throws(StoreError) {
+        try SharedNames(connection: self).requireFree(tenant: tenant.id.text)
         let made = try run(
             "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", tenant.id.text,
             tenant.name, tenant.created)

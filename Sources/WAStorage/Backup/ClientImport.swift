@@ -50,12 +50,7 @@ struct ClientImport {
 
     /// Inserts the client, with a key of its own for its rows; returns that.
     func run(as id: ClientID, tenant: TenantID) throws(StoreError) -> RowSeal {
-        guard try target.first("SELECT 1 FROM tenants WHERE id = ?", tenant.text, row: { _ in true }) != nil else {
-            throw StoreError(.notFound, "there is no tenant \(tenant)")
-        }
-        guard try target.first("SELECT 1 FROM clients WHERE id = ?", id.text, row: { _ in true }) == nil else {
-            throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
-        }
+        try SharedNames(connection: target).requireFree(client: id.text, of: tenant.text)
         try refuseSecond()
         let plain = RowSeal.none(owner: 1)
         let own = RowCopy(source: source, target: target, from: 1, to: 0, opening: plain, sealing: plain)

@@ -152,12 +152,7 @@ extension Connection {
     fileprivate func insertClient(
         _ id: String, tenant: String, limit: Int?, name: String?, environment: String, state: ClientStateRecord
     ) throws(StoreError) -> Int64 {
-        guard try first("SELECT 1 FROM tenants WHERE id = ?", tenant, row: { _ in true }) != nil else {
-            throw StoreError(.notFound, "there is no tenant \(tenant)")
-        }
-        guard try first("SELECT 1 FROM clients WHERE id = ?", id, row: { _ in true }) == nil else {
-            throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
-        }
+        try SharedNames(connection: self).requireFree(client: id, of: tenant)
         if let limit {
             let count = try first("SELECT count(*) FROM clients WHERE tenant = ?", tenant) { $0.integer(0) } ?? 0
             guard count < limit else {

@@ -94,6 +94,33 @@ import WAHTTP
     }
 
     @Test
+    func `of a tenant and a client of one id that are asked for at the same time, one is made`() async throws {
+        try await withTenants { tenants async throws in
+            for number in 0..<3 {
+                let id = "name-\(number)"
+                async let tenant = tenants.addTenant(id)
+                async let client = tenants.addClient(id, headers: tenants.acme)
+                let answers = try await [tenant, client]
+                #expect(answers.map(\.status).sorted() == [200, 409])
+                let refused = answers.first { $0.status == 409 }
+                let code = answers[0].status == 409 ? "TENANT_EXISTS" : "CLIENT_EXISTS"
+                #expect(refused?["code"]?.string == code)
+            }
+        }
+    }
+
+    @Test
+    func `a token makes no tenant of the id that a client of another tenant has`() async throws {
+        try await withTenants { tenants async throws in
+            #expect(try await tenants.addClient("late", headers: tenants.acme).status == 200)
+            let refused = try await tenants.seed.router.call(
+                .post, "/api/auth/token", ["tenantId": "late"], headers: SeedWorld.localhost,
+                peer: SeedWorld.loopback)
+            #expect(refused.status == 409 && refused["code"] == "TENANT_EXISTS")
+        }
+    }
+
+    @Test
     func `a tenant reads no audit rows of the tenant that had its id before`() async throws {
         try await withTenants { tenants async throws in
             _ = try await tenants.addUser("private@old.example")

@@ -106,6 +106,45 @@ import WACore
         }
     }
 
+    @Test func `only a tenant has a client of its own id, whichever is made first`() async throws {
+        try await withStore { store, _ async throws in
+            try await store.commit([.addTenant(tenant("acme")), .addTenant(tenant("bolt"))], audit: [])
+            await expect(.exists) {
+                try await store.createClient("bolt", tenant: "acme", environment: "x", at: moment(0))
+            }
+            try await store.createClient("bolt", tenant: "bolt", environment: "x", at: moment(0))
+            try await store.createClient("late", tenant: "acme", environment: "x", at: moment(0))
+            await expect(.exists) { try await store.commit([.addTenant(tenant("late"))], audit: []) }
+            #expect(try await store.accessRecords().tenants.map(\.id.text).sorted() == ["acme", "bolt", "default"])
+            try await store.deleteClient("late")
+            try await store.commit([.addTenant(tenant("late"))], audit: [])
+        }
+    }
+
+    @Test func `of a client and a tenant of one id that are made at the same time, one is made`() async throws {
+        try await withStore { store, _ async throws in
+            try await store.commit([.addTenant(tenant("acme"))], audit: [])
+            for number in 0..<50 {
+                let id = "name-\(number)"
+                async let client: Bool = {
+                    do throws(StoreError) {
+                        try await store.createClient(
+                            ClientID(stored: id), tenant: "acme", environment: "x", at: moment(0))
+                        return true
+                    } catch { return false }
+                }()
+                async let other: Bool = {
+                    do throws(StoreError) {
+                        try await store.commit([.addTenant(tenant(TenantID(stored: id)))], audit: [])
+                        return true
+                    } catch { return false }
+                }()
+                let (isClient, isTenant) = await (client, other)
+                #expect(isClient != isTenant)
+            }
+        }
+    }
+
     @Test func `a tenant takes no more clients than it may have`() async throws {
         try await withStore { store, _ async throws in
             try await store.commit([.addTenant(tenant("acme"))], audit: [])

@@ -99,6 +99,11 @@ import WACore
             try await store.importClient(from: file, as: nil, tenant: .default)
         }
         #expect(taken?.code == .exists)
+        try await store.commit([.addTenant(TestSupport.tenant("acme"))], audit: [])
+        let foreign = await #expect(throws: StoreError.self) {
+            try await store.importClient(from: file, as: "acme", tenant: .default)
+        }
+        #expect(foreign?.code == .exists)
         let row = try await store.importClient(from: file, as: "three", tenant: .default)
         #expect(row.id == "three")
         let tenant = await #expect(throws: StoreError.self) {

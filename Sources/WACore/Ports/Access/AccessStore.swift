@@ -5,7 +5,8 @@ public protocol AccessStore: Sendable {
 
     /// Makes changes durable in one transaction, together with the audit rows that tell of them.
     ///
-    /// Throws `exists` for a taken id or login, and `notFound` for a user or key of a tenant that is not there.
+    /// Throws `exists` for a taken id or login, also for a tenant whose id a client of another tenant has, and
+    /// `notFound` for a user or key of a tenant that is not there.
     func commit(_ changes: [AccessChange], audit: [AuditDraft]) async throws(StoreError)
 }
 

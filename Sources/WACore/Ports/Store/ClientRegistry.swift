@@ -1,7 +1,7 @@
 /// The clients of a store.
 public protocol ClientRegistry: Sendable {
-    /// Makes a client that is not linked yet; throws `exists` when the id is taken, `notFound` without the tenant, and
-    /// `limit` when the tenant has `limit` clients or more.
+    /// Makes a client that is not linked yet; throws `exists` when a client or another tenant has the id, `notFound`
+    /// without the tenant, and `limit` when the tenant has `limit` clients or more.
     @discardableResult
     func createClient(
         _ id: ClientID, tenant: TenantID, limit: Int?, name: String?, environment: String, at moment: Timestamp

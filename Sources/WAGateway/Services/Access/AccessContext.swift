@@ -93,10 +93,23 @@ struct AccessContext: Sendable {
     ) async throws(OperationError) {
         guard directory.read({ $0.tenants[id] == nil }) else { return }
         let draft = audit("tenants.add", on: id.text, of: id, by: principal)
-        try await directory.change { state throws(OperationError) in
+        try await addTenant(id) { state throws(OperationError) in
             guard state.tenants[id] == nil else { return AccessDirectory.Decision(changes: [], audit: [], value: ()) }
             let tenant = TenantRecord(id, name: id.text, created: clock.now, origin: origin)
             return AccessDirectory.Decision(changes: [.addTenant(tenant)], audit: [draft], value: ())
+        }
+    }
+
+    /// Makes a change that adds a tenant; throws `tenantExists` when a client of another tenant has its id.
+    func addTenant(
+        _ id: TenantID, _ decide: (AccessState) throws(OperationError) -> AccessDirectory.Decision<Void>
+    ) async throws(OperationError) {
+        do throws(OperationError) { try await directory.change(decide) } catch {
+            // Ids of tenants are unique by the decision; what the store has found is a client.
+            guard error.code == .exists else { throw error }
+            throw OperationError(
+                .tenantExists, "A client of another tenant has the id \"\(id)\"; choose another id.",
+                field: "tenantId")
         }
     }
 }

@@ -57,13 +57,8 @@ struct TenantService: Sendable {
         record.password = hash
         record.maximumClients = request.maximumClients
         record.outboundAllow = request.outboundAllow
-        if let client = try await clients.owner(of: id.mainClient), client != id {
-            throw OperationError(
-                .tenantExists, "A client of the tenant \"\(client)\" has the id \"\(id)\"; choose another id.",
-                field: "tenantId")
-        }
         let (made, draft) = (record, access.audit("tenants.add", on: id.text, of: id, by: principal))
-        try await access.directory.change { state throws(OperationError) in
+        try await access.addTenant(id) { state throws(OperationError) in
             guard state.tenants[id] == nil else {
                 throw OperationError(
                     .tenantExists, "A tenant \"\(id)\" exists already; choose another id.", field: "tenantId")
