@@ -28,16 +28,16 @@ extension Phone {
     private mutating func mark(_ ids: [String], _ status: PhoneMessage.Status, by reader: DeviceID) -> [String] {
         let isOwn = reader.number == number
         var confirmed: [String] = []
+        func move(_ message: inout PhoneMessage) {
+            confirmed.append(message.id)
+            // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
+            if message.status != .undecryptable, message.status.rank < status.rank { message.status = status }
+            let name = reader.description
+            if !isOwn, !message.confirmedBy.contains(name) { message.confirmedBy.append(name) }
+        }
+        // A companion that read a chat marks what came in; a peer marks what went out.
         for id in ids {
-            messages.change(id) { message in
-                // A companion that read a chat marks what came in; a peer marks what went out.
-                guard (message.direction == .incoming) == isOwn else { return }
-                confirmed.append(message.id)
-                // What the phone still waits for stays so, else the repaired copy would pass for a repetition.
-                if message.status != .undecryptable, message.status.rank < status.rank { message.status = status }
-                let name = reader.description
-                if !isOwn, !message.confirmedBy.contains(name) { message.confirmedBy.append(name) }
-            }
+            if isOwn { messages.changeIncoming(id, move) } else { messages.change(id, from: number, move) }
         }
         return confirmed
     }
@@ -46,7 +46,7 @@ extension Phone {
     private mutating func answerRetry(
         _ receipt: Node, id: String, from: JID, requester: DeviceID, through server: inout some PhoneServer
     ) {
-        guard let message = messages[id: id], message.direction == .outgoing, message.fromDevice == 0,
+        guard let message = messages[id: id, from: number], message.direction == .outgoing, message.fromDevice == 0,
             let retry = receipt.child("retry"), let content = try? WA.Message(serialized: message.content.bytes)
         else { return }
         let count = Int(clamping: retry.integer("count") ?? 1)

@@ -11,7 +11,7 @@ extension Phone {
         guard let id = stanza.string("id"), let from = stanza.jid("from"), let sender = server.device(of: from) else {
             return
         }
-        let isRepeat = messages[id: id].map { $0.status != .undecryptable } ?? false
+        let isRepeat = messages[id: id, from: sender.number].map { $0.status != .undecryptable } ?? false
         guard !isRepeat else { return confirm(stanza, id: id, from: from, sender: sender) }
         do {
             let plaintext = try decrypt(stanza, from: sender, random: server.random)
@@ -66,8 +66,8 @@ extension Phone {
         let shown = envelope.message(
             text: text, kind: text == nil ? envelope.type ?? "unknown" : "text",
             status: envelope.isOwn ? .sent : .received, content: inner.serialized())
-        guard messages[id: shown.id] != nil else { return messages.append(shown) }
-        messages.change(shown.id) { message in
+        guard messages[id: shown.id, from: shown.from] != nil else { return messages.append(shown) }
+        messages.change(shown.id, from: shown.from) { message in
             message.text = text
             message.kind = shown.kind
             message.status = message.confirmedBy.isEmpty ? shown.status : .delivered
@@ -76,7 +76,7 @@ extension Phone {
     }
 
     private mutating func showUndecryptable(_ envelope: Envelope) {
-        guard messages[id: envelope.id] == nil, !envelope.isPeerMessage else { return }
+        guard messages[id: envelope.id, from: envelope.sender.number] == nil, !envelope.isPeerMessage else { return }
         messages.append(envelope.message(text: nil, kind: "unknown", status: .undecryptable, content: []))
     }
 

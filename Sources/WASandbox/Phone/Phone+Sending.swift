@@ -29,7 +29,7 @@ extension Phone {
         if namespace == .lid { attributes["peer_recipient_pn"] = .jid(.phone(peer)) }
         if targets.isEmpty {
             // A note to oneself without companions has no receiver.
-            messages.change(id) { $0.status = .sent }
+            messages.change(id, from: number) { $0.status = .sent }
         } else {
             write(Node("message", attributes, [Node("participants", [:], targets)]))
         }
@@ -58,7 +58,7 @@ extension Phone {
     mutating func read(chatWith peer: String, at chat: JID, now: Timestamp) -> Int {
         let unread = messages.filter { $0.direction == .incoming && $0.from == peer && $0.status == .received }
         let ids = unread.map(\.id)
-        for id in ids { messages.change(id) { $0.status = .read } }
+        for id in ids { messages.change(id, from: peer) { $0.status = .read } }
         var rest = ids[...]
         while let first = rest.popFirst() {
             let others = rest.prefix(Self.listLimit)

@@ -130,7 +130,7 @@ struct Phone: Sendable {
 
     /// The server's answer to a message of the phone.
     mutating func acknowledged(_ id: String, isRefused: Bool) {
-        messages.change(id) { message in
+        messages.change(id, from: number) { message in
             if message.status == .pending { message.status = isRefused ? .failed : .sent }
         }
     }

@@ -1,4 +1,6 @@
-/// The messages a phone shows, oldest first; found by id and by number without looking at the others.
+/// The messages a phone shows, oldest first; found by author and id, and by number, without looking at the others.
+///
+/// An id is its author's choice: messages of two authors may share one.
 struct PhoneMessages: Sendable {
     /// Messages kept per phone; a sandbox that echoes for days must stay bounded.
     static let defaultLimit = 10_000
@@ -8,6 +10,8 @@ struct PhoneMessages: Sendable {
     private var stored: [PhoneMessage] = []
     /// The number of the newest message with an id.
     private var numbers: [String: Int] = [:]
+    /// The numbers of older messages whose id a newer one has, of another author; rarely any.
+    private var sharing: [String: [Int]] = [:]
     /// The number of the newest message ever.
     private(set) var lastNumber = 0
 
@@ -18,7 +22,7 @@ struct PhoneMessages: Sendable {
         self.init(limit: limit)
         stored = messages.suffix(self.limit)
         self.lastNumber = Swift.max(lastNumber, stored.last?.number ?? 0)
-        for message in stored { numbers[message.id] = message.number }
+        for message in stored { note(message) }
     }
 
     /// Adds a message under the next number.
@@ -28,20 +32,40 @@ struct PhoneMessages: Sendable {
         var message = message
         message.number = lastNumber
         stored.append(message)
-        numbers[message.id] = lastNumber
+        note(message)
+    }
+
+    private mutating func note(_ message: PhoneMessage) {
+        if let older = numbers.updateValue(message.number, forKey: message.id) {
+            sharing[message.id, default: []].append(older)
+        }
     }
 
     private mutating func dropOldest(_ count: Int) {
-        for message in stored.prefix(count) where numbers[message.id] == message.number { numbers[message.id] = nil }
+        for message in stored.prefix(count) {
+            if numbers[message.id] == message.number { numbers[message.id] = nil }
+            sharing[message.id]?.removeAll { $0 == message.number }
+            if sharing[message.id]?.isEmpty == true { sharing[message.id] = nil }
+        }
         stored.removeFirst(Swift.min(count, stored.count))
     }
 
-    /// The newest message with this id.
-    subscript(id id: String) -> PhoneMessage? { index(ofID: id).map { stored[$0] } }
+    /// The message of an author with this id.
+    subscript(id id: String, from author: String) -> PhoneMessage? {
+        indices(ofID: id).first { stored[$0].from == author }.map { stored[$0] }
+    }
 
-    /// Changes the newest message with this id.
-    mutating func change(_ id: String, _ body: (inout PhoneMessage) -> Void) {
-        if let index = index(ofID: id) { body(&stored[index]) }
+    /// The newest message with this id.
+    subscript(id id: String) -> PhoneMessage? { indices(ofID: id).first.map { stored[$0] } }
+
+    /// Changes the message of an author with this id.
+    mutating func change(_ id: String, from author: String, _ body: (inout PhoneMessage) -> Void) {
+        if let index = indices(ofID: id).first(where: { stored[$0].from == author }) { body(&stored[index]) }
+    }
+
+    /// Changes the messages that others sent with this id.
+    mutating func changeIncoming(_ id: String, _ body: (inout PhoneMessage) -> Void) {
+        for index in indices(ofID: id) where stored[index].direction == .incoming { body(&stored[index]) }
     }
 
     /// The messages above a number.
@@ -49,10 +73,12 @@ struct PhoneMessages: Sendable {
         number == .max ? [] : stored[index(ofNumber: number + 1)...]
     }
 
-    private func index(ofID id: String) -> Int? {
-        guard let number = numbers[id] else { return nil }
-        let index = index(ofNumber: number)
-        return index < stored.count && stored[index].id == id ? index : nil
+    /// The messages with an id, the newest first.
+    private func indices(ofID id: String) -> [Int] {
+        guard let newest = numbers[id] else { return [] }
+        return ([newest] + (sharing[id] ?? []).reversed()).map { index(ofNumber: $0) }.filter {
+            $0 < stored.count && stored[$0].id == id
+        }
     }
 
     /// The index of the first message with this number or a higher one.

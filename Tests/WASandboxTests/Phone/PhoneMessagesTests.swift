@@ -4,10 +4,10 @@ import WACore
 @testable import WASandbox
 
 struct PhoneMessagesTests {
-    private func message(_ id: String, text: String = "x") -> PhoneMessage {
+    private func message(_ id: String, text: String = "x", from author: String = "1") -> PhoneMessage {
         PhoneMessage(
-            id: id, from: "1", fromDevice: 0, to: "2", text: text, kind: "text", timestamp: 1, status: .pending,
-            direction: .outgoing, content: Blob([]))
+            id: id, from: author, fromDevice: 0, to: "2", text: text, kind: "text", timestamp: 1, status: .pending,
+            direction: author == "1" ? .outgoing : .incoming, content: Blob([]))
     }
 
     @Test
@@ -15,9 +15,23 @@ struct PhoneMessagesTests {
         var messages = PhoneMessages()
         for (id, text) in [("a", "1"), ("b", "2"), ("a", "3")] { messages.append(message(id, text: text)) }
         #expect(messages[id: "a"]?.text == "3" && messages[id: "b"]?.text == "2" && messages[id: "c"] == nil)
-        messages.change("a") { $0.status = .read }
-        messages.change("c") { _ in Issue.record("there is no such message") }
+        messages.change("a", from: "1") { $0.status = .read }
+        messages.change("c", from: "1") { _ in Issue.record("there is no such message") }
         #expect(messages.map(\.status) == [.pending, .pending, .read])
+    }
+
+    @Test
+    func `messages of several authors may share an id`() {
+        var messages = PhoneMessages(limit: 4)
+        for author in ["1", "3", "4"] { messages.append(message("a", text: "of \(author)", from: author)) }
+        for author in ["1", "3", "4"] { #expect(messages[id: "a", from: author]?.text == "of \(author)") }
+        #expect(messages[id: "a", from: "5"] == nil && messages[id: "a"]?.from == "4")
+        messages.change("a", from: "3") { $0.status = .read }
+        #expect(messages.map(\.status) == [.pending, .read, .pending])
+        messages.changeIncoming("a") { $0.status = .received }
+        #expect(messages.map(\.status) == [.pending, .received, .received])
+        for number in 1...2 { messages.append(message("b\(number)")) }
+        #expect(messages[id: "a", from: "1"] == nil && messages[id: "a", from: "3"]?.text == "of 3")
     }
 
     @Test
