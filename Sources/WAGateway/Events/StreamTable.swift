@@ -1,10 +1,10 @@
 internal import WACore
 
-/// The open streams of events, and how many each address and each tenant has; thread-safe.
+/// The open streams of events and the long polls, and how many each address and each tenant has; thread-safe.
 ///
 /// A peer that reads nothing holds what was read ahead for it, so its number is limited like that of sockets.
 final class StreamTable: Sendable {
-    /// Streams at once.
+    /// Streams and long polls at once.
     struct Limits: Sendable {
         var all = 20_000
         /// Of one address (of one /64 network with IPv6).

@@ -13,8 +13,8 @@ enum EventRoutes {
 
                 With `Accept: text/event-stream` the log is streamed as server-sent events without end: `id` is the \
                 cursor, `event` the type, `data` the event. A reader that reconnects with `Last-Event-ID` misses nothing. \
-                An address may have 200 streams open, a tenant 1000, and the server 20,000; further ones are answered with \
-                429 and `Retry-After`.
+                An address may have 200 streams open, a tenant 1000, and the server 20,000; a long poll counts as one while \
+                it waits. Further ones are answered with 429 and `Retry-After`.
 
                 Once the named `client` is deleted, its stream ends behind the last event, and a long poll that waits \
                 for it is answered with 404 `CLIENT_NOT_FOUND`, also when the id is taken again.

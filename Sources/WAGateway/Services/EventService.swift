@@ -11,13 +11,15 @@ struct EventService: Sendable {
     let gate: AccessGate
     /// Hears when a stream has ended.
     let burst: BurstWatch
-    /// Limits how many streams there are.
+    /// Limits how many streams and long polls there are.
     let streams: StreamTable
 
     /// A page of events, or a stream of them; waits for the first event where the query allows it.
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
         do throws(OperationError) {
             guard query.isStream else {
+                let place = query.timeout > .zero ? try streams.take(for: principal) : nil
+                defer { place?.release() }
                 return .page(try await page(query, for: principal))
             }
             let place = try streams.take(for: principal)

@@ -65,6 +65,9 @@ import WATransport
             #expect(refused.status == 429 && refused["code"] == "TOO_MANY_REQUESTS")
             #expect(refused.response.headers["Retry-After"] != nil)
             #expect(try await gateway.call(.get, "/api/events").status == 200, "pages are no streams")
+            let poll = try await gateway.call(.get, "/api/events?wait=60")
+            #expect(poll.status == 429 && poll["code"] == "TOO_MANY_REQUESTS")
+            #expect(poll.response.headers["Retry-After"] != nil)
             // A stream that fails before it begins takes no place, and one whose peer has gone gives it back.
             open200.removeLast()
             let wrong = try await gateway.call(
@@ -75,6 +78,21 @@ import WATransport
             reading.cancel()
             await reading.value
             #expect(table.count == 198)
+        }
+    }
+
+    @Test func `a long poll takes the place of a stream while it waits`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            let table = gateway.services.events.streams
+            async let poll = gateway.call(.get, "/api/events?wait=60")
+            while table.count == 0 { await Task.yield() }
+            #expect(table.count == 1)
+            gateway.endWaiting()
+            #expect(try await poll.status == 200)
+            #expect(table.count == 0)
+            let wrong = try await gateway.call(.get, "/api/events?wait=60&after=x")
+            #expect(wrong.status == 400 && table.count == 0)
         }
     }
 }
