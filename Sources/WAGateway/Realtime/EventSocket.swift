@@ -100,6 +100,8 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
 
     func webSocketDrained(_ connection: WebSocketConnection) { release(true) }
 
+    func webSocketExceedsBudget(_ connection: WebSocketConnection) { refuse(.slowReader) }
+
     func webSocket(_ connection: WebSocketConnection, closed end: WebSocketEnd) {
         webSocket = nil
         for timer in [subscribeTimer, pingTimer] { timer?.cancel() }

@@ -1,5 +1,6 @@
 internal import WACore
 internal import WAHTTP
+internal import WATransport
 
 /// What all sockets of Socket.IO share.
 final class RealtimeContext: Sendable {
@@ -28,7 +29,7 @@ final class RealtimeServer: Sendable {
     /// Sends new lists when a client was erased; cancelled at the end.
     private let removals: Task<Void, Never>
 
-    init(_ gateway: Gateway) {
+    init(_ gateway: Gateway, output: OutputBudget? = nil) {
         let context = RealtimeContext(
             clients: gateway.services.clients, events: gateway.services.events, listeners: gateway.listeners,
             burst: gateway.services.sockets.burst)
@@ -45,8 +46,8 @@ final class RealtimeServer: Sendable {
         // The server must stop within five seconds, also with a peer that does not answer.
         limits.times.closeTimeout = .seconds(1)
         socketIO = SocketIOServer(
-            loops: gateway.loops, application: application, limits: limits, clock: gateway.platform.clock,
-            random: gateway.platform.random, logger: gateway.platform.log)
+            loops: gateway.loops, application: application, limits: limits, output: output,
+            clock: gateway.platform.clock, random: gateway.platform.random, logger: gateway.platform.log)
         self.context = context
         let (stream, continuation) = AsyncStream.makeStream(
             of: RemovedClient.self, bufferingPolicy: .bufferingNewest(1000))

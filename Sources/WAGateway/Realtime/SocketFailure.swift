@@ -41,7 +41,10 @@ enum SocketFailure: String, CaseIterable, Sendable {
         case .pingTimeout:
             "The peer did not answer the pings, which come every 20 seconds. Connect again, with the last cursor as `after`."
         case .slowReader:
-            "The peer left 64 KiB unread for 30 seconds. Read faster, or connect again with the last cursor as `after`."
+            """
+            The peer left 64 KiB unread for 30 seconds, or all slow readers together left 256 MiB and this one the most. \
+            Read faster, or connect again with the last cursor as `after`.
+            """
         case .tooManySockets:
             """
             Your address has 200 sockets, or the server 5000. Close sockets that are not needed, and try again later.

@@ -45,11 +45,11 @@ public final class GatewayServer: Sendable {
 
     /// Listens, and starts all linked clients of a store; returns when requests are taken.
     ///
-    /// Throws a `StoreError`, an `OperationError` for an environment that is not there, or a `TransportError` when an
-    /// address cannot be had; the store is closed then.
+    /// `output` bounds what waits for the slow readers of all streams. Throws a `StoreError`, an `OperationError` for
+    /// an environment that is not there, or a `TransportError` when an address cannot be had; the store is closed then.
     public static func start(
         _ configuration: GatewayConfiguration, store: any GatewayStore, paths: GatewayPaths, options: GatewayOptions,
-        services: GatewayServices, limits: HTTPLimits = HTTPLimits()
+        services: GatewayServices, limits: HTTPLimits = HTTPLimits(), output: OutputBudget = OutputBudget()
     ) async throws -> GatewayServer {
         var options = options
         options.access = configuration.server.access
@@ -68,14 +68,15 @@ public final class GatewayServer: Sendable {
             gateway.apiKey.set(key, isConfigured: configuration.apiKey != nil)
             let control = HTTPServer(
                 loops: gateway.loops, router: gateway.router(for: .user(geteuid()), adding: gateway.controlRoutes),
-                limits: limits,
+                limits: limits, output: output,
                 clock: services.clock, logger: services.log)
-            let realtime = RealtimeServer(gateway)
+            let realtime = RealtimeServer(gateway, output: output)
             let rest = HTTPServer(
                 loops: gateway.loops,
                 router: gateway.router(
                     for: .gate(gateway.gate, limits: gateway.limits), adding: PageRoutes.all, realtime: realtime),
                 limits: limits,
+                output: output,
                 clock: services.clock,
                 logger: services.log)
             let monitor = HTTPServer(

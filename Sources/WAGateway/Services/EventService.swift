@@ -18,9 +18,10 @@ struct EventService: Sendable {
     func read(_ query: EventQuery, for principal: Principal) async throws(OperationError) -> EventAnswer {
         do throws(OperationError) {
             guard query.isStream else {
-                let place = query.timeout > .zero ? try streams.take(for: principal) : nil
+                let isLongPoll = query.timeout > .zero
+                let place = isLongPoll ? try streams.take(for: principal) : nil
                 defer { place?.release() }
-                return .page(try await page(query, for: principal))
+                return .page(try await page(query, for: principal), isLongPoll: isLongPoll)
             }
             let place = try streams.take(for: principal)
             var events = try await tail(query, for: principal).makeAsyncIterator()
@@ -76,7 +77,8 @@ struct EventService: Sendable {
 
 /// A page of events, or a stream.
 enum EventAnswer: AnswerModel {
-    case page(EventPage)
+    /// What waits of the answer to a long poll counts like what waits of a stream.
+    case page(EventPage, isLongPoll: Bool)
     /// Events as they come; `ended` is called when nothing more is sent.
     case stream(EventTail.Iterator, ended: @Sendable () -> Void)
 
@@ -96,14 +98,14 @@ enum EventAnswer: AnswerModel {
         let event = StoredEvent(
             id: .example, cursor: cursor, clientID: ClientID(stored: "client-1"), tenantID: .default, sequence: 7,
             draft: draft)
-        return .page(EventPage(events: [event], next: cursor, hasMore: false))
+        return .page(EventPage(events: [event], next: cursor, hasMore: false), isLongPoll: false)
     }
 
     static var openMembers: Set<String> { ["data"] }
 
     var json: JSONValue {
         switch self {
-        case .page(let page): (try? JSONValue(parsing: page.encoded)) ?? .null
+        case .page(let page, _): (try? JSONValue(parsing: page.encoded)) ?? .null
         case .stream: .null
         }
     }
@@ -111,8 +113,11 @@ enum EventAnswer: AnswerModel {
     var response: HTTPResponse {
         get throws {
             switch self {
-            case .page(let page):
-                return HTTPResponse(headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
+            case .page(let page, let isLongPoll):
+                var response = HTTPResponse(
+                    headers: ["Content-Type": "application/json; charset=utf-8"], body: page.encoded)
+                response.countsAsStream = isLongPoll
+                return response
             case .stream(let events, let ended):
                 return .serverSentEvents { body, executor, finish in
                     let writer = ServerSentEventWriter(body)

@@ -25,6 +25,10 @@ public struct HTTPResponse: Sendable {
     public var body: Body
     /// The code of the error that it tells of, for logs and metrics; nil for any other answer.
     public var errorCode: String?
+    /// What waits of it for a slow reader counts in the server's ``WATransport/OutputBudget``.
+    ///
+    /// An endless stream and a held body count in any case.
+    public var countsAsStream = false
 
     /// Makes a response with a body that is there already.
     public init(_ status: HTTPStatus = .ok, headers: HTTPHeaders = [:], body: [UInt8] = []) {

@@ -23,6 +23,7 @@ extension HTTPConnection {
         guard let bytes else { return stream.close() }
         var whole = response
         whole.body = .bytes(bytes)
+        whole.countsAsStream = true
         begin(whole, number)
     }
 
@@ -38,6 +39,7 @@ extension HTTPConnection {
             current.keepsAlive = false
         }
         if current.bodyFailure != nil || machine.isDraining { current.keepsAlive = false }
+        countOutput(of: response)
         switch response.body {
         case .upgrade(let upgrade): handOver(response, to: upgrade, current)
         case .held(let body):
@@ -64,6 +66,17 @@ extension HTTPConnection {
             send(serialize(response, current.method, current.version, keepsAlive: keepsAlive))
             endExchange()
         }
+    }
+
+    /// Counts what waits of a stream; an earlier one may still wait behind another kind of answer.
+    private func countOutput(of response: HTTPResponse) {
+        let isStream =
+            switch response.body {
+            case .stream(let body): body.isEndless || response.countsAsStream
+            case .held, .upgrade: true
+            case .bytes: response.countsAsStream
+            }
+        if isStream { stream.outputBudget = core.output } else if stream.pendingBytes == 0 { stream.outputBudget = nil }
     }
 
     /// Where a request body was not read to its end, the next request cannot be found.

@@ -154,6 +154,14 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
         account(for: 0)
     }
 
+    /// The peer takes nothing of what waits for it, or has the most waiting where all streams have too much.
+    func streamExceedsBudget(_ stream: ByteStream) { closeForSlowness() }
+
+    private func closeForSlowness() {
+        core.logger.log(.info, "connection closed: the peer does not read", ("peer", peer.address ?? "-"))
+        stream.close()
+    }
+
     // MARK: - Actions of the machine
 
     /// Takes steps until there is nothing to do but wait.
@@ -322,10 +330,7 @@ final class HTTPConnection: ByteStreamHandler, @unchecked Sendable {  // confine
     private func timeHasPassed() {
         guard !isOver, stream.isOpen else { return }
         timer.fired()
-        if watch.isStalled(pending: stream.pendingBytes, now: now) {
-            core.logger.log(.info, "connection closed: the peer does not read", ("peer", peer.address ?? "-"))
-            return stream.close()
-        }
+        if watch.isStalled(pending: stream.pendingBytes, now: now) { return closeForSlowness() }
         if let due = heartbeatDue, now >= due { sendHeartbeat() }
         if !isFinishing { perform(machine.tick(now: now)) }
         advance()

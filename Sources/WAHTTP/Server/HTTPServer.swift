@@ -11,12 +11,14 @@ public final class HTTPServer: Sendable {
     private let listeners = Lock<[Listener]>([])
 
     /// Makes a server that listens nowhere yet.
+    ///
+    /// `output` bounds what waits for slow readers of streams, over all servers that share it.
     public init(
-        loops: EventLoopGroup, router: Router, limits: HTTPLimits = HTTPLimits(), clock: any Clock = SystemClock(),
-        logger: any Logger = SilentLogger()
+        loops: EventLoopGroup, router: Router, limits: HTTPLimits = HTTPLimits(), output: OutputBudget? = nil,
+        clock: any Clock = SystemClock(), logger: any Logger = SilentLogger()
     ) {
         self.loops = loops
-        core = HTTPServerCore(router: router, limits: limits, clock: clock, logger: logger)
+        core = HTTPServerCore(router: router, limits: limits, output: output, clock: clock, logger: logger)
     }
 
     /// Open connections.

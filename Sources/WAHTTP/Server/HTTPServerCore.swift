@@ -18,14 +18,17 @@ final class HTTPServerCore: Sendable {
     let dates: HTTPDateCache
     /// What all connections hold of requests.
     let received: ReceivedBytes
+    /// What waits for slow readers of streams; nil counts nothing.
+    let output: OutputBudget?
     private let state: Lock<State>
 
-    init(router: Router, limits: HTTPLimits, clock: any Clock, logger: any Logger) {
+    init(router: Router, limits: HTTPLimits, output: OutputBudget?, clock: any Clock, logger: any Logger) {
         self.router = router
         sharedLimits = SharedHTTPLimits(limits)
         self.clock = clock
         self.logger = logger
         dates = HTTPDateCache(clock: clock)
+        self.output = output
         received = ReceivedBytes(limit: limits.received)
         state = Lock(State(connections: ConnectionTable(limits: limits)))
     }

@@ -39,6 +39,18 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     /// Maximum of unwritten bytes; a stream that exceeds it is closed because the peer does not read.
     public var maximumPendingBytes = ByteStream.defaultMaximumPendingBytes
 
+    /// Counts the unwritten bytes together with those of other streams; nil counts nothing.
+    ///
+    /// ``ByteStreamHandler/streamExceedsBudget(_:)`` is called when this stream has to end for the others.
+    public var outputBudget: OutputBudget? {
+        didSet {
+            guard outputBudget !== oldValue else { return }
+            outputShare?.update(to: 0)
+            outputShare = nil
+            countOutput()
+        }
+    }
+
     /// Collects what is sent during one turn of the loop and writes it at once.
     ///
     /// One system call, and with TLS one record, for many small messages: for connections that send several in a row.
@@ -52,6 +64,8 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
     private var queue = SendQueue()
     /// What waits for the end of the turn.
     private var gathered: [UInt8] = []
+    /// Made once bytes wait; an idle stream has none.
+    private var outputShare: OutputShare?
     private var registration: Registration?
     private var interest: Interest = []
     private var handshakeInterest: Interest = .read
@@ -132,7 +146,27 @@ public final class ByteStream: @unchecked Sendable {  // confined to `loop`
                         "The peer does not read: more than \(maximumPendingBytes) bytes are unsent.")))
         }
         queue.append(rest)
+        countOutput()
         updateInterest()
+    }
+
+    /// Counts what waits in the queue.
+    private func countOutput() {
+        guard let outputBudget, outputShare != nil || queue.count > OutputBudget.freeBytes else { return }
+        let share = outputShare ?? outputBudget.share(excess: excess)
+        outputShare = share
+        share.update(to: queue.count)
+        if queue.isEmpty { outputShare = nil }
+    }
+
+    /// Runs later: a budget may be exceeded from inside a call into the stream, and on another loop.
+    private var excess: @Sendable () -> Void {
+        { [weak self, loop] in loop.execute { [weak self] in self?.exceedsBudget() } }
+    }
+
+    private func exceedsBudget() {
+        guard isOpen, let handler else { return finish(localEnd) }
+        handler.streamExceedsBudget(self)
     }
 
     /// Stops reading, so that TCP flow control slows the peer down.
@@ -347,6 +381,11 @@ extension ByteStream {
     }
 
     private func flush() {
+        writeQueue()
+        countOutput()
+    }
+
+    private func writeQueue() {
         let hadBytes = !queue.isEmpty
         while !queue.isEmpty {
             switch queue.withFirst({ write($0) }) {
@@ -413,6 +452,7 @@ extension ByteStream {
         if let registration { loop.deregister(registration) }
         registration = nil
         queue.removeAll()
+        countOutput()
         tls = nil
         Glibc.close(descriptor)
     }

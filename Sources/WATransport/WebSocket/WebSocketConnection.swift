@@ -153,6 +153,12 @@ extension WebSocketConnection: ByteStreamHandler {
     /// Forwards the event.
     public func streamDrained(_ stream: ByteStream) { handler?.webSocketDrained(self) }
 
+    /// Forwards the event.
+    public func streamExceedsBudget(_ stream: ByteStream) {
+        guard let handler else { return stream.close() }
+        handler.webSocketExceedsBudget(self)
+    }
+
     /// Ends the WebSocket.
     public func stream(_ stream: ByteStream, closed end: StreamEnd) {
         closeTimer?.cancel()

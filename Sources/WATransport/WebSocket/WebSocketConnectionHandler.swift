@@ -26,6 +26,9 @@ public protocol WebSocketConnectionHandler: AnyObject {
     func webSocket(_ connection: WebSocketConnection, received message: WebSocketMessage)
     /// All queued bytes have been written.
     func webSocketDrained(_ connection: WebSocketConnection)
+    /// All streams of an ``OutputBudget`` together have too much unwritten, and this one has the most. By default the
+    /// connection is cut.
+    func webSocketExceedsBudget(_ connection: WebSocketConnection)
     /// The peer answered a ping.
     func webSocket(_ connection: WebSocketConnection, receivedPong payload: [UInt8])
     /// The WebSocket closed. Called exactly once, as the last call, never from inside a call into the connection.
@@ -35,6 +38,8 @@ public protocol WebSocketConnectionHandler: AnyObject {
 extension WebSocketConnectionHandler {
     /// Does nothing.
     public func webSocketDrained(_ connection: WebSocketConnection) {}
+    /// Closes the stream without a close frame.
+    public func webSocketExceedsBudget(_ connection: WebSocketConnection) { connection.stream.close() }
     /// Does nothing.
     public func webSocket(_ connection: WebSocketConnection, receivedPong payload: [UInt8]) {}
 }

@@ -93,6 +93,23 @@ import WATransport
         }
     }
 
+    @Test
+    func `where all streams have too much waiting, a socket ends as that of a slow reader`() async throws {
+        try await withRealtime(output: OutputBudget(limit: 1 << 20)) { server, _ in
+            _ = try await server.gateway.addClient(NewClient(id: "a", method: .qr))
+            let socket = try await open(server, ["types": ["message.received"]])
+            _ = try await socket.json()
+            // More than the kernel takes at once.
+            let text = String(repeating: "x", count: 14 << 20)
+            let draft = EventDraft(
+                type: .messageReceived, timestamp: Timestamp(seconds: 1),
+                data: JSONValue.object(["text": .string(text)]).encoded)
+            try await server.gateway.store.append(draft, to: "a")
+            #expect(try await socket.text().utf8.count > text.utf8.count)
+            try await expectFailure("SLOW_READER", 1013, of: socket)
+        }
+    }
+
     private func expectFailure(_ code: String, _ closeCode: Int, of socket: SocketClient) async throws {
         let failure = try await socket.json()
         #expect(failure["success"] == false && failure["code"] == .string(code))

@@ -8,7 +8,8 @@ import WATransport
 
 /// Runs `body` with a server that listens, whose static key is `k3y`.
 func withRealtime(
-    variables: [String: String] = [:], _ body: (GatewayServer, TestWorld) async throws -> Void
+    variables: [String: String] = [:], output: OutputBudget = OutputBudget(),
+    _ body: (GatewayServer, TestWorld) async throws -> Void
 ) async throws {
     let world = try await TestWorld()
     var flags = GatewayConfiguration.Flags()
@@ -19,7 +20,7 @@ func withRealtime(
     let store = try await Store.open(lock: try world.lock())
     let server = try await GatewayServer.start(
         configuration, store: store, paths: GatewayPaths(store.home), options: TestWorld.options,
-        services: world.services)
+        services: world.services, output: output)
     do { try await body(server, world) } catch {
         await server.shutdown()
         throw error

@@ -138,6 +138,50 @@ import WATransport
     }
 
     @Test
+    func `where all streams have too much waiting, the one with the most is cut, and the others go on`() async throws {
+        let output = OutputBudget(limit: 32 << 20)
+        func stream(_ size: Int) -> @Sendable (HTTPRequest) async throws -> HTTPResponse {
+            { _ in
+                let body = HTTPBodyStream(isEndless: true) { writer in
+                    try await writer.write([UInt8](repeating: 0x61, count: size))
+                }
+                return HTTPResponse(content: .stream(body))
+            }
+        }
+        let routes = [
+            Route(.get, "/large", stream(30 << 20)), Route(.get, "/small", stream(20 << 20)),
+        ]
+        try await withServer(routes, output: output) { address, _ in
+            let large = try RawPeer(address, receiveBuffer: 32768)
+            large.send(get("/large", "Connection: close\r\n"))
+            while output.heldBytes < 20 << 20 { await Task.yield() }
+            // Not the stream that goes beyond the limit is ended.
+            let small = try RawPeer(address, receiveBuffer: 32768)
+            small.send(get("/small", "Connection: close\r\n"))
+            #expect(try await small.readToEnd().hasSuffix("a\r\n0\r\n\r\n"))
+            #expect(try await !large.readToEnd().hasSuffix("\r\n0\r\n\r\n"))
+            while output.heldBytes > 0 { await Task.yield() }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `an answer counts with the streams only where its route says so`(counts: Bool) async throws {
+        let output = OutputBudget(limit: 1 << 20)
+        let route = Route(.get, "/page") { _ in
+            var response = HTTPResponse(body: [UInt8](repeating: 0x61, count: 24 << 20))
+            response.countsAsStream = counts
+            return response
+        }
+        try await withServer([route], output: output) { address, _ in
+            let peer = try RawPeer(address, receiveBuffer: 32768)
+            peer.send(get("/page", "Connection: close\r\n"))
+            let head = try await peer.read(until: "\r\n\r\n")
+            #expect(head.contains("Content-Length: \(24 << 20)\r\n"))
+            #expect((try await peer.readToEnd().utf8.count < 24 << 20) == counts)
+        }
+    }
+
+    @Test
     func `a producer that fails cuts the connection, so the peer sees that the body is not whole`() async throws {
         struct Broken: Error {}
         let routes = [

@@ -139,12 +139,12 @@ func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) a
 func withServer(
     _ routes: [Route], limits: HTTPLimits = HTTPLimits(), address: ListenAddress = .tcp(host: "127.0.0.1", port: 0),
     tls: TLSServerContext? = nil, admission: @escaping HTTPAdmission.Rule = { _ in .admitted },
-    logger: any Logger = SilentLogger(), loopCount: Int = 2,
+    logger: any Logger = SilentLogger(), output: OutputBudget? = nil, loopCount: Int = 2,
     _ body: (ListenAddress, HTTPServer) async throws -> Void
 ) async throws {
     let loops = try EventLoopGroup(count: loopCount)
     let router = Router(routes, logger: logger, admission: admission)
-    let server = HTTPServer(loops: loops, router: router, limits: limits, logger: logger)
+    let server = HTTPServer(loops: loops, router: router, limits: limits, output: output, logger: logger)
     let bound = try server.listen(on: address, tls: tls)
     do {
         try await body(bound, server)

@@ -39,6 +39,31 @@ import WATransport
     }
 
     @Test
+    func `where all sockets have too much waiting, the one with the most is disconnected as a slow consumer`()
+        async throws
+    {
+        let output = OutputBudget(limit: 3_000_000)
+        try await withSocketIO(output: output) { address, server in
+            let peers = [try PollingPeer(address), try PollingPeer(address)]
+            var sockets: [SocketIOSocket] = []
+            for peer in peers {
+                try await peer.join()
+                sockets.append(await server.sockets.take())
+            }
+            let large = SocketIOMessage("large", [.string(String(repeating: "x", count: 100_000))])
+            // Fewer bytes than the limit of one socket.
+            for _ in 0..<20 { sockets[0].emit(large) }
+            for _ in 0..<12 { sockets[1].emit(large) }
+            #expect(await server.reasons.take() == .slowConsumer)
+            var packets: [String] = []
+            while packets.count < 12 { packets += try await peers[1].poll().packets }
+            #expect(packets.count == 12)
+            #expect(await sockets[1].send(large))
+            #expect(await !sockets[0].send(large))
+        }
+    }
+
+    @Test
     func `one slow handler does not delay another socket`() async throws {
         let gate = Signal()
         try await withSocketIO(configure: { application in

@@ -14,16 +14,18 @@ final class SocketIOTestServer: Sendable {
     let sockets = Mailbox<SocketIOSocket>()
     let limits: SocketIOLimits
     private let loops: EventLoopGroup
+    private let output: OutputBudget?
     private let configure: @Sendable (inout SocketIOApplication) -> Void
     private let current = Lock<SocketIOServer?>(nil)
     private let retired = Lock<[Task<Void, Never>]>([])
 
     init(
-        loops: EventLoopGroup, limits: SocketIOLimits,
+        loops: EventLoopGroup, limits: SocketIOLimits, output: OutputBudget? = nil,
         configure: @escaping @Sendable (inout SocketIOApplication) -> Void = { _ in }
     ) {
         self.loops = loops
         self.limits = limits
+        self.output = output
         self.configure = configure
         current.withLock { $0 = make() }
     }
@@ -76,7 +78,7 @@ final class SocketIOTestServer: Sendable {
         }
         application.namespaces = ["/", "/custom"]
         configure(&application)
-        return SocketIOServer(loops: loops, application: application, limits: limits)
+        return SocketIOServer(loops: loops, application: application, limits: limits, output: output)
     }
 }
 
@@ -144,13 +146,13 @@ final class Mailbox<Value: Sendable>: Sendable {
 
 /// Runs a Socket.IO server behind an HTTP server on two loops while `body` runs.
 func withSocketIO(
-    _ limits: SocketIOLimits = SocketIOTestServer.limits,
+    _ limits: SocketIOLimits = SocketIOTestServer.limits, output: OutputBudget? = nil,
     configure: @escaping @Sendable (inout SocketIOApplication) -> Void = { _ in },
     _ body: (ListenAddress, SocketIOTestServer) async throws -> Void
 ) async throws {
     let loops = try EventLoopGroup(count: 2)
-    let socketIO = SocketIOTestServer(loops: loops, limits: limits, configure: configure)
-    let server = HTTPServer(loops: loops, router: Router(socketIO.routes))
+    let socketIO = SocketIOTestServer(loops: loops, limits: limits, output: output, configure: configure)
+    let server = HTTPServer(loops: loops, router: Router(socketIO.routes), output: output)
     let bound = try server.listen(on: .tcp(host: "127.0.0.1", port: 0))
     let outcome: Result<Void, any Error>
     do {

@@ -204,7 +204,7 @@ struct EngineSession {
         guard isOpen else { return false }
         let bytes = frames.reduce(0) { $0 + $1.count }
         guard queue.count + frames.count <= limits.queuedPackets, backlog + bytes <= limits.queuedBytes else {
-            close(.slowConsumer, .fault, now: now)
+            closeForSlowness(now: now)
             return false
         }
         for frame in frames { queue.append(frame) }
@@ -296,6 +296,12 @@ struct EngineSession {
         case .polling: endPolling(farewell, now: now)
         case .webSocket: endWebSocket(reason, farewell)
         }
+    }
+
+    /// Ends the session of a peer that reads too slowly.
+    mutating func closeForSlowness(now: Duration) {
+        if case .undelivered = phase { return forget() }
+        close(.slowConsumer, .fault, now: now)
     }
 
     /// Ends the session so that its peer comes back to another process, also one whose last packets were not fetched.

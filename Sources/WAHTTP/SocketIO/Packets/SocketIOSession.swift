@@ -171,6 +171,9 @@ struct SocketIOSession {
     /// Ends the connection because its peer tries too often.
     mutating func closeForPolicy(now: Duration) { engine.close(.tooManyAttempts, .fault, now: now) }
 
+    /// Disconnects a peer that reads too slowly.
+    mutating func closeForSlowness(now: Duration) { engine.closeForSlowness(now: now) }
+
     // MARK: - Actions of Engine.IO
 
     private mutating func perform(_ action: EngineSession.Action, now: Duration) {

@@ -31,6 +31,8 @@ actor SocketIOConnection {
     /// The session is unknown; its tasks may still run.
     private var isForgotten = false
     private var timer = DeadlineTimer()
+    /// Counts what waits for the peer; made once that is much.
+    private var output: OutputShare?
 
     init(
         _ id: SessionID, transport: EngineSession.Transport, opening: SocketIOOpening, core: SocketIOCore,
@@ -72,7 +74,28 @@ actor SocketIOConnection {
             let hasAdmitted = admitSends()
             if actions.isEmpty, !hasAdmitted { break }
         }
+        countOutput()
         armTimer()
+    }
+
+    private func countOutput() {
+        let waiting = machine.engine.backlog
+        guard let budget = core.output, output != nil || waiting > OutputBudget.freeBytes else { return }
+        let share =
+            output
+            ?? budget.share { [weak self, loop] in
+                // Later: this may be inside a step of the machine.
+                loop.execute { [weak self] in self?.assumeIsolated { $0.exceedsBudget() } }
+            }
+        output = share
+        share.update(to: waiting)
+        if waiting == 0 { output = nil }
+    }
+
+    /// All streams together have too much waiting, and this one has the most.
+    private func exceedsBudget() {
+        machine.closeForSlowness(now: now)
+        settle()
     }
 
     private func perform(_ action: SocketIOSession.Action) {

@@ -17,6 +17,8 @@ final class SocketIOCore: Sendable {
 
     let application: SocketIOApplication
     let limits: SocketIOLimits
+    /// What waits for slow readers; nil counts nothing.
+    let output: OutputBudget?
     let clock: any Clock
     let random: any RandomSource
     let logger: any Logger
@@ -25,11 +27,12 @@ final class SocketIOCore: Sendable {
     private let received = Atomic(0)
 
     init(
-        application: SocketIOApplication, limits: SocketIOLimits, clock: any Clock, random: any RandomSource,
-        logger: any Logger
+        application: SocketIOApplication, limits: SocketIOLimits, output: OutputBudget?, clock: any Clock,
+        random: any RandomSource, logger: any Logger
     ) {
         self.application = application
         self.limits = limits
+        self.output = output
         self.clock = clock
         self.random = random
         self.logger = logger

@@ -7,14 +7,16 @@ public final class SocketIOServer: Sendable {
     private let loops: EventLoopGroup
 
     /// Makes a server; its ``routes`` are to be added to a router of the same loops.
+    ///
+    /// `output` bounds what waits for slow readers, over all servers that share it.
     public init(
         loops: EventLoopGroup, application: SocketIOApplication, limits: SocketIOLimits = SocketIOLimits(),
-        clock: any Clock = SystemClock(), random: any RandomSource = SystemRandom(),
+        output: OutputBudget? = nil, clock: any Clock = SystemClock(), random: any RandomSource = SystemRandom(),
         logger: any Logger = SilentLogger()
     ) {
         self.loops = loops
         core = SocketIOCore(
-            application: application, limits: limits, clock: clock, random: random, logger: logger)
+            application: application, limits: limits, output: output, clock: clock, random: random, logger: logger)
     }
 
     /// The routes of `/socket.io/`, for each method; they check credentials by themselves.

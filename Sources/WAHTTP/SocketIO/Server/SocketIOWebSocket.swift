@@ -22,6 +22,8 @@ final class SocketIOWebSocket: WebSocketConnectionHandler, @unchecked Sendable {
         webSocket.closeTimeout = session.core.limits.times.closeTimeout
         // Several packets are one write, and with TLS one record.
         stream.gathersWrites = true
+        // The session counts what waits, in its queue and here.
+        stream.outputBudget = nil
         self.webSocket = webSocket
         session.core.webSocketOpened()
     }
