@@ -32,9 +32,6 @@ extension Store: EventLog {
         try await read { connection throws(StoreError) in try connection.lastPosition() }
     }
 
-    /// The position of a cursor; nil when this log did not make it.
-    func position(of cursor: EventCursor) -> Int64? { cursors.withLock { $0 }.position(of: cursor) }
-
     /// Appends an event of the gateway itself; see ``EventLog``.
     public func append(_ draft: EventDraft, to client: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[client] }), !handle.isGone else {

@@ -10,6 +10,15 @@ public protocol EventLog: Sendable {
         after cursor: EventCursor?, in scope: EventScope, limit: Int
     ) async throws(StoreError) -> EventBatch
 
+    /// Up to `limit` events of some types before a place, newest first; nil is the end of the log, no types are all.
+    ///
+    /// Made for the newest entries of a long log: it looks at a bounded part of it, so an answer may have none and yet
+    /// ``EventBatch/hasMore``; it goes on before ``EventBatch/next``. Ends at the oldest event that is kept. Throws
+    /// `cursorInvalid` for a cursor that this log did not make.
+    func events(
+        before cursor: EventCursor?, in scope: EventScope, types: Set<EventType>, limit: Int
+    ) async throws(StoreError) -> EventBatch
+
     /// The place behind the newest event.
     func latestCursor() async throws(StoreError) -> EventCursor
 
@@ -41,11 +50,11 @@ public struct EventBatch: Sendable, Equatable {
     /// The data of a batch is no longer than this, or it is that of one event: what a slow reader keeps in memory.
     public static let maximumBytes = 64 << 10
 
-    /// Oldest first.
+    /// In the order of the read.
     public let events: [StoredEvent]
-    /// The place behind everything that was looked at.
+    /// Where the read goes on: behind everything that was looked at, or before it where the newest come first.
     public let next: EventCursor
-    /// There is more behind ``next``.
+    /// There is more from ``next`` on.
     public let hasMore: Bool
 
     /// Makes a batch.
