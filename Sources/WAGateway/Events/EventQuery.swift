@@ -32,6 +32,8 @@ public struct EventQuery: Sendable, Equatable {
     public var timeout: Duration
     /// Only these types; empty means all.
     public var types: Set<EventType>
+    /// Newest first, from this place on; nil means oldest first, from ``start`` on.
+    public var end: EventStart?
     /// Asks for a stream instead of a page.
     var isStream = false
     /// The field that ``start`` came from.
@@ -73,7 +75,17 @@ extension EventQuery: RequestModel {
         self.init(
             clientID: client, start: after.map { EventStart($0) } ?? .beginning, limit: limit ?? 100,
             timeout: .seconds(wait ?? 0), types: types)
+        let before = fields.query.optionalString(
+            "before", max: Self.longestCursor,
+            "Newest first: events before this cursor; `latest` begins at the newest one. Not with `after` or `wait`")
+        end = before.map { EventStart($0) }
+        if end != nil {
+            startField = "before"
+            if after != nil { fields.query.fault("before", "cannot be used together with after") }
+            if wait ?? 0 > 0 { fields.query.fault("before", "cannot be used together with wait") }
+        }
         isStream = fields.form == EventAnswer.streamType
+        if isStream, end != nil { fields.query.fault("before", "cannot be used for a stream") }
         if isStream, let last, !last.isEmpty {
             start = EventStart(last)
             startField = "Last-Event-ID"
@@ -83,11 +95,11 @@ extension EventQuery: RequestModel {
 
 /// A page of events and the cursor after it.
 public struct EventPage: Sendable, Equatable {
-    /// Oldest first.
+    /// Oldest first, or newest first where the query asks for it.
     public let events: [StoredEvent]
-    /// The cursor behind everything that was looked at.
+    /// Where the next page begins: behind everything that was looked at, or before it where the newest come first.
     public let next: EventCursor
-    /// There may be more behind ``next`` now.
+    /// There may be more from ``next`` on now.
     public let hasMore: Bool
 
     /// `{"events":[…],"hasMore":…,"nextCursor":"…"}`.

@@ -39,7 +39,7 @@ struct EventTail: AsyncSequence, Sendable {
     /// Events read from the log at once where only some are wanted.
     static let scanSize = 500
     /// Bytes of data in a page; one event may be longer.
-    private static let pageBytes = 4 << 20
+    static let pageBytes = 4 << 20
 
     private final class Source: Sendable {
         let tail: EventTail

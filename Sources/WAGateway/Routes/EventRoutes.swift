@@ -11,6 +11,10 @@ enum EventRoutes {
                 the order in which they became durable, each exactly once per cursor. Cursors are opaque: one kind serves \
                 one client and all clients.
 
+                With `before` the newest events come first: begin at `before=latest`, and pass `nextCursor` as `before` of \
+                the next request while `hasMore` is true. It is for what was last; a reader that must miss nothing goes \
+                forwards with `after`. Events that were removed end the pages without an error.
+
                 With `Accept: text/event-stream` the log is streamed as server-sent events without end: `id` is the \
                 cursor, `event` the type, `data` the event. A reader that reconnects with `Last-Event-ID` misses nothing. \
                 An address may have 200 streams open, a tenant 1000, and the server 20,000; a long poll counts as one while \

@@ -21,6 +21,9 @@ struct EventService: Sendable {
                 let isLongPoll = query.timeout > .zero
                 let place = isLongPoll ? try streams.take(for: principal) : nil
                 defer { place?.release() }
+                if let end = query.end {
+                    return .page(try await earlier(than: end, query, for: principal), isLongPoll: false)
+                }
                 return .page(try await page(query, for: principal), isLongPoll: isLongPoll)
             }
             let place = try streams.take(for: principal)
@@ -44,6 +47,18 @@ struct EventService: Sendable {
         var events = try await tail(query, for: principal).makeAsyncIterator()
         let limit = min(max(1, query.limit), EventQuery.maximumLimit)
         return try await events.page(limit: limit, within: query.timeout)
+    }
+
+    /// Events before a place, newest first.
+    private func earlier(
+        than end: EventStart, _ query: EventQuery, for principal: Principal
+    ) async throws(OperationError) -> EventPage {
+        _ = try await subject(of: query, for: principal)
+        let filter = EventFilter(
+            scope: EventScope(tenant: principal.tenant, client: query.clientID), types: query.types,
+            clients: principal.clients)
+        let limit = min(max(1, query.limit), EventQuery.maximumLimit)
+        return try await EventHistory(log: log, filter: filter).page(before: end, limit: limit)
     }
 
     /// Events behind a cursor as they come.

@@ -37,6 +37,47 @@ import WATransport
     }
 
     @Test
+    func `with before the newest come first, page before page, of one client and for a limited key`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("a", on: gateway)
+            try await world.link("b", to: TestWorld.bob, on: gateway)
+            let limited = try await gateway.call(
+                .post, "/api/keys",
+                ["tenantId": "default", "name": "one", "scopes": ["events:read"], "clients": ["a"]])
+            let key = try #require(limited["key"]?.string)
+            let all = try #require(try await gateway.call(.get, "/api/events?limit=1000")["events"]?.array)
+            let ids = Set(all.compactMap { $0["id"]?.string })
+            let guarded = gateway.router(for: .gate(gateway.gate, limits: gateway.limits))
+            for (target, isLimited) in [("", false), ("client=a&type=client.state&", false), ("", true)] {
+                var (seen, before, hasMore): ([JSONValue], String, Bool) = ([], "latest", true)
+                while hasMore {
+                    let router = isLimited ? guarded : gateway.router(for: .process)
+                    let page = try await router.call(
+                        .get, "/api/events?\(target)limit=3&before=\(before)", headers: ["x-api-key": key])
+                    let events = try #require(page["events"]?.array)
+                    #expect(events.count <= 3)
+                    (seen, before) = (seen + events, try #require(page["nextCursor"]?.string))
+                    hasMore = page["hasMore"] == true
+                }
+                let expected = all.filter { event in
+                    (target.isEmpty || event["type"] == "client.state")
+                        && (target.isEmpty && !isLimited || event["clientId"] == "a")
+                }
+                // Later events may have come.
+                let known = seen.filter { ids.contains($0["id"]?.string ?? "") }
+                #expect(!expected.isEmpty && known == expected.reversed())
+            }
+            let unknown = try await gateway.call(.get, "/api/events?before=latest&client=none")
+            #expect(unknown.status == 404 && unknown["code"] == "CLIENT_NOT_FOUND")
+            let stream = try await gateway.call(
+                .get, "/api/events?before=latest", headers: ["Accept": "text/event-stream"])
+            #expect(stream.status == 400)
+            #expect(try await gateway.call(.get, "/api/events?before=0")["events"]?.array == [])
+        }
+    }
+
+    @Test
     func `only the wanted types come, blanks in the list are allowed, and the cursor still moves past the others`()
         async throws
     {

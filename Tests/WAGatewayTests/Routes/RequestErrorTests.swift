@@ -48,7 +48,8 @@ import WAHTTP
     @Test(arguments: [
         ("/api/events?limit=0", "limit"), ("/api/events?wait=61", "wait"), ("/api/events?after=-1", "after"),
         ("/api/events?after=x", "after"), ("/api/events?client=a%20b", "client"),
-        ("/api/events?nonsense=1", "nonsense"),
+        ("/api/events?nonsense=1", "nonsense"), ("/api/events?before=x", "before"),
+        ("/api/events?before=latest&after=0", "before"), ("/api/events?before=latest&wait=1", "before"),
         ("/api/clients/x/qr?style=red", "style"),
     ])
     func `a wrong query is named too`(target: String, field: String) async throws {
