@@ -92,16 +92,24 @@ struct ClientStatistics: AnswerModel {
 
 /// What the pages show first: tenants, their clients, and how many messages they exchanged.
 struct Dashboard: AnswerModel {
-    /// Messages of today, and of the last days with today.
+    /// Messages of today, and of the last days with today, and those that wait to be sent.
     struct Traffic {
         var today = MessageCounts()
         var recent = MessageCounts()
+        /// In the outbox now.
+        var waiting = 0
 
-        var json: JSONValue { ["today": .object(today.json), "last30Days": .object(recent.json)] }
+        var json: JSONValue {
+            [
+                "today": .object(today.json), "last30Days": .object(recent.json),
+                "waiting": .integer(Int64(waiting)),
+            ]
+        }
 
         static func += (left: inout Traffic, right: Traffic) {
             left.today += right.today
             left.recent += right.recent
+            left.waiting += right.waiting
         }
     }
 
@@ -110,7 +118,7 @@ struct Dashboard: AnswerModel {
 
     static var example: Dashboard {
         Dashboard(
-            tenants: [.example], traffic: [ClientInfo.example.id: Traffic(today: MessageCounts(), recent: .example)])
+            tenants: [.example], traffic: [ClientInfo.example.id: Traffic(recent: .example, waiting: 2)])
     }
 
     static var variants: [JSONValue] {

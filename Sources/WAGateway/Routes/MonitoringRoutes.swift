@@ -44,8 +44,8 @@ enum MonitoringRoutes {
         Endpoint(
             .get, "/api/dashboard-data", "dashboard", .tenantsRead, "get what an overview shows",
             details: """
-                Tenants with their clients and how many messages they exchanged, and totals; a caller of a tenant sees its \
-                own.
+                Tenants with their clients, how many messages they exchanged and how many wait in the outbox, and totals; \
+                a caller of a tenant sees its own.
                 """,
             errors: [.storageUnavailable], \.statistics, StatisticsService.dashboard),
         Endpoint(

@@ -72,7 +72,8 @@ struct Services: Sendable {
             runtime: WebhookRuntime(store: store, hub: hub, access: access))
         tenants = TenantService(access: access, clients: clients, webhooks: TenantWebhooks(service: webhooks))
         statistics = StatisticsService(
-            store: store, clients: clients, tenants: tenants, quota: quota, clock: platform.clock)
+            store: store, outbox: store.outbox, clients: clients, tenants: tenants, quota: quota,
+            clock: platform.clock)
         users = UserService(access: access)
         keys = TenantKeyService(access: access)
         logins = LoginService(access: access, gate: gate)

@@ -62,6 +62,21 @@ struct SQLiteOutbox: OutboxStore {
         }
     }
 
+    /// How many messages of each client wait, of one tenant or of all; see ``OutboxStore``.
+    func waitingCounts(of tenant: TenantID? = nil) async throws(StoreError) -> [ClientID: Int] {
+        let counts = try await store.read { connection throws(StoreError) in
+            try connection.all(
+                """
+                SELECT clients.id, waiting FROM
+                    (SELECT client, count(*) AS waiting FROM outbox WHERE state IS NULL GROUP BY client)
+                    JOIN clients ON clients.key = client
+                WHERE ? IS NULL OR tenant = ?
+                """, tenant?.text, tenant?.text
+            ) { (ClientID(stored: $0.text(0)), Int($0.integer(1))) }
+        }
+        return Dictionary(counts) { first, _ in first }
+    }
+
     /// A message that waits, or did until lately; nil when there is none.
     func queuedMessage(_ id: OutboxID) async throws(StoreError) -> QueuedMessage? {
         try await store.read { connection throws(StoreError) in

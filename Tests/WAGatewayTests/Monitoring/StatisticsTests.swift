@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import WACore
 import WAHTTP
+import WATransport
 
 @testable import WAGateway
 
@@ -45,11 +46,23 @@ import WAHTTP
             _ = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme", "name": "Acme"])
             _ = try await gateway.call(.post, "/api/messages/send", ["to": .string(TestWorld.bob), "text": "x"])
             _ = try await gateway.first(of: .messageSent, client: "sales")
+            let none = try await gateway.call(.get, "/api/dashboard-data")
+            #expect(none["totals"]?["messages"]?["waiting"] == 0)
+            for number in 1...2 {
+                let later = try await gateway.call(
+                    .post, "/api/messages/send",
+                    [
+                        "to": .string(TestWorld.bob), "text": .string("\(number)"),
+                        "sendAt": .string((SystemClock().now + .seconds(3600)).rfc3339),
+                    ])
+                #expect(later["status"] == "queued")
+            }
             let all = try await gateway.call(.get, "/api/dashboard-data")
             #expect(all["tenants"]?.array?.compactMap { $0["tenantId"]?.string } == ["acme", "default"])
             let session = try #require(all["tenants"]?.array?.last?["sessions"]?.array?.first)
             #expect(session["clientId"] == "sales" && session["status"] == "ready")
-            #expect(session["messages"]?["today"]?["sent"] == 1)
+            #expect(session["messages"]?["today"]?["sent"] == 1 && session["messages"]?["waiting"] == 2)
+            #expect(all["totals"]?["messages"]?["waiting"] == 2)
             let totals = try #require(all["totals"])
             #expect(totals["tenants"] == 2 && totals["sessions"] == 1 && totals["ready"] == 1)
             #expect(totals["byStatus"] == ["ready": 1] && totals["messages"]?["last30Days"]?["sent"] == 1)

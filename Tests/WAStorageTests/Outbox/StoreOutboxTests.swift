@@ -37,6 +37,21 @@ import WACore
         }
     }
 
+    @Test func `messages that wait are counted by client, of one tenant or of all, by the index`() async throws {
+        try await withStore(.init(readers: 1)) { store, _ in
+            try await store.createClient("two", environment: "production", at: moment(0))
+            #expect(try await store.outbox.waitingCounts(of: nil).isEmpty)
+            for number in 1...3 { _ = try await store.outbox.enqueue(Self.message(number), limit: 9) }
+            _ = try await store.outbox.enqueue(Self.message(4, client: "two"), limit: 9)
+            _ = try await store.outbox.settle(Self.message(2).place, Self.sent, event: nil)
+            #expect(try await store.outbox.waitingCounts(of: nil) == ["one": 2, "two": 1])
+            #expect(try await store.outbox.waitingCounts(of: .default) == ["one": 2, "two": 1])
+            #expect(try await store.outbox.waitingCounts(of: "other").isEmpty)
+            let plan = try await store.plan(of: "GROUP BY client")
+            #expect(plan.contains { $0.contains("INDEX outbox_waiting") }, "\(plan)")
+        }
+    }
+
     @Test func `a message id waits once, and can wait again after its message was settled`() async throws {
         try await withStore { store, _ in
             let first = Self.message(1)

@@ -10,6 +10,9 @@ public protocol OutboxStore: Sendable {
     /// The places of all messages that wait, of one client or of all, by id.
     func waitingMessages(of client: ClientID?) async throws(StoreError) -> [QueuedPlace]
 
+    /// How many messages of each client wait, of one tenant or of all; without the clients of which none does.
+    func waitingCounts(of tenant: TenantID?) async throws(StoreError) -> [ClientID: Int]
+
     /// A message that waits, or did until lately; nil when there is none.
     func queuedMessage(_ id: OutboxID) async throws(StoreError) -> QueuedMessage?
 

@@ -3,6 +3,7 @@ internal import WACore
 /// How many messages clients exchanged.
 struct StatisticsService: Sendable {
     let store: any StatisticsStore
+    let outbox: any OutboxStore
     let clients: ClientService
     let tenants: TenantService
     let quota: MessageQuota
@@ -29,6 +30,9 @@ struct StatisticsService: Sendable {
             traffic[entry.client, default: .init()].recent += entry.counts
             if entry.day == today { traffic[entry.client, default: .init()].today += entry.counts }
         }
+        for (client, count) in try await waiting(of: principal.tenant) {
+            traffic[client, default: .init()].waiting = count
+        }
         return Dashboard(tenants: try await tenants.list(NoInput(), for: principal), traffic: traffic)
     }
 
@@ -43,6 +47,11 @@ struct StatisticsService: Sendable {
                 clients: try await clients.supervisor.registry.clients(of: tenant.id).count,
                 months: try await store.sentMessages(of: tenant.id, in: months, now: now))
         } catch { throw OperationError(error) }
+    }
+
+    /// How many messages of each client wait to be sent.
+    private func waiting(of tenant: TenantID?) async throws(OperationError) -> [ClientID: Int] {
+        do { return try await outbox.waitingCounts(of: tenant) } catch { throw OperationError(error) }
     }
 
     /// Counts that hold everything that is in the log by now.
