@@ -15,20 +15,22 @@ const shownNeeds = 50;
 
 const count = (value) => value.toLocaleString("en");
 
-/** The messages of today, the webhooks and, of a tenant, its usage; null for what the viewer may not see, or what cannot be loaded. */
+/** The messages of today, those that wait in all outboxes, the webhooks and, of a tenant, its usage; null for what the viewer may not see, or what cannot be loaded. */
 async function loadTotals(hasTenants) {
   const [data, webhooks, usage] = await Promise.all([
     get("/api/dashboard-data"), get("/api/webhooks"), hasTenants ? null : loadUsage(null),
   ].map((answer) => Promise.resolve(answer).catch(() => null)));
-  return { day: data?.totals.messages.today ?? null, webhooks: webhooks?.items ?? null, usage };
+  const { today = null, waiting = 0 } = data?.totals.messages ?? {};
+  return { day: today, waiting, webhooks: webhooks?.items ?? null, usage };
 }
 
 /** The counters below those of the clients; with a dash until they are loaded. */
 function totalNumbers(totals) {
-  if (!totals) return ["Sent today", "Received today", "Failed today", "Webhooks behind"].map((label) => number(label, "–", "secondary"));
-  const { day, webhooks } = totals;
+  if (!totals) return ["Waiting to be sent", "Sent today", "Received today", "Failed today", "Webhooks behind"].map((label) => number(label, "–", "secondary"));
+  const { day, waiting, webhooks } = totals;
   const behind = webhooks?.filter(isBehind).length;
   return [
+    day && number("Waiting to be sent", waiting ? count(waiting) : "None", waiting ? "waiting" : "secondary"),
     day && number("Sent today", count(day.sent)), day && number("Received today", count(day.received)),
     day && number("Failed today", count(day.failed), day.failed ? "bad" : ""),
     webhooks && number("Webhooks behind", count(behind), behind ? "bad" : "", "#/webhooks"),

@@ -115,11 +115,13 @@ main { padding: 24px; max-width: 1248px; display: grid; gap: 16px; align-content
 .stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 16px; align-items: start; }
 
-.numbers { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; }
-.number { display: grid; gap: 4px; padding: 12px 16px; color: var(--text); }
+/* Four numbers of clients, five of messages and webhooks, two of usage. */
+.numbers { display: grid; grid-template-columns: repeat(20, minmax(0, 1fr)); gap: 12px; }
+.number { display: grid; grid-column: span 5; gap: 4px; padding: 12px 16px; color: var(--text); }
 a.number:hover { border-color: var(--edge); text-decoration: none; }
 .number strong { font-size: 24px; line-height: 32px; font-weight: 600; }
-.half { grid-column: span 2; }
+.number:nth-child(n + 5) { grid-column: span 4; }
+.number.half { grid-column: span 10; }
 .amount { display: grid; gap: 4px; }
 .amount .row { gap: 4px 12px; }
 dl.facts .amount { padding-bottom: 4px; }
@@ -263,6 +265,8 @@ ol { margin: 0; padding-left: 20px; display: grid; gap: 4px; }
   .tools > .field { flex: 1 1 140px; }
   .tools input, .tools select { width: 100%; }
   .numbers { grid-template-columns: 1fr 1fr; }
+  .number:nth-child(n) { grid-column: auto; }
+  .number:nth-child(5), .number.half { grid-column: span 2; }
   .link { flex-direction: column; align-items: stretch; }
   .link > .stack { flex: none; }
   .qr { align-self: center; }
