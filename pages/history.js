@@ -6,9 +6,9 @@ import { button, card, empty, h, table, time } from "./dom.js";
 import { badge, causeText } from "./states.js";
 
 const type = "client.state";
-/** Rows at first, and with each “Show more”. */
+/** Rows at first, and with each “Show older”. */
 const step = 10;
-/** Changes that are kept in the page. */
+/** Changes that a page which stays open keeps of those that come. */
 const longest = 500;
 
 const columns = [
@@ -18,53 +18,51 @@ const columns = [
     data.attempt > 1 ? ` Attempt ${data.attempt}.` : null) },
 ];
 
-/** The newest changes in the log; it is read from its beginning, since a cursor leads forwards only. */
-async function load(client, signal) {
-  let found = [];
-  let [after, hasMore] = ["0", true];
-  while (hasMore) {
-    const page = await get(`/api/events?${new URLSearchParams({ client, type, after, limit: 1000 })}`, { signal });
-    found = [...found, ...page.events].slice(-longest);
-    [after, hasMore] = [page.nextCursor, page.hasMore];
-  }
-  return found;
-}
-
 export function historyCard(context, id) {
   /** By id, the oldest first; those of the stream may come before those of the log. */
   let changes = new Map();
-  let shown = step;
+  /** Where the next older page ends; null at the beginning of the log. */
+  let before = "latest";
+  let isLoaded = false;
   const list = table({
-    label: "Changes of the state, newest first", key: (change) => change.id, pageSize: longest, columns,
+    label: "Changes of the state, newest first", key: (change) => change.id, pageSize: 1e9, columns,
     none: () => empty("Changes of the state appear here as they happen. The event log holds none."),
   });
   const root = h("div", {});
-  const more = button("Show more", () => {
-    const first = shown;
-    shown += step;
+  const older = button("Show older", async () => {
+    const count = changes.size;
+    await load();
     draw();
-    list.element.querySelectorAll("tbody time")[first]?.focus();
+    list.element.querySelectorAll("tbody time")[count]?.focus();
   });
-  const element = card("History of the state", root, more);
-  more.hidden = true;
+  const element = card("History of the state", root, older);
+  older.hidden = true;
+  const leaving = new AbortController();
+  context.onLeave(() => leaving.abort());
+  /** Adds the changes before those that are shown. */
+  async function load() {
+    const query = new URLSearchParams({ client: id, type, before, limit: step });
+    const page = await get(`/api/events?${query}`, { signal: leaving.signal });
+    changes = new Map([...page.events.reverse().map((event) => [event.id, event]), ...changes]);
+    before = page.hasMore ? page.nextCursor : null;
+    isLoaded = true;
+  }
   function draw() {
-    const newest = [...changes.values()].slice(-longest).reverse();
-    list.update(newest.slice(0, shown));
-    more.hidden = newest.length <= shown;
+    list.update([...changes.values()].reverse());
+    older.hidden = before === null;
     return list.element;
   }
-  let isLoaded = false;
   followEvents(context, (event) => {
     if (event.clientId !== id || event.type !== type) return;
     changes.set(event.id, event);
-    if (isLoaded) draw();
+    if (!isLoaded) return;
+    for (const [key, oldest] of changes) {
+      if (changes.size <= longest) break;
+      changes.delete(key);
+      before = oldest.cursor;
+    }
+    draw();
   });
-  const leaving = new AbortController();
-  context.onLeave(() => leaving.abort());
-  fill(root, "the history", () => load(id, leaving.signal), (found) => {
-    changes = new Map([...found.map((event) => [event.id, event]), ...changes]);
-    isLoaded = true;
-    return draw();
-  }).catch((error) => { if (error.name !== "AbortError") throw error; });
+  fill(root, "the history", load, draw).catch((error) => { if (error.name !== "AbortError") throw error; });
   return element;
 }

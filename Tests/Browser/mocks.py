@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import urllib.parse
 
 CAUSES = [("READY", "ready"), ("CONNECTING", "connection_lost"), ("CLOSED", "logged_out"), ("SYNCING", "catching_up"),
           ("CLOSED", "stopped"), ("CONNECTING", "waiting_for_link"), ("CLOSED", "banned"), ("CLOSED", "replaced")]
@@ -79,7 +80,18 @@ def detail(page, shown, queued=(), changes=()):
     answer(page, "**/api/clients", [shown])
     answer(page, place, shown)
     outbox(page, queued, place)
-    answer(page, "**/api/events?client=*", {"events": list(changes), "hasMore": False, "nextCursor": "c"})
+    history(page, list(changes))
+
+
+def history(page, changes):
+    """The changes of a client's state, which are given the oldest first and read from the newest on."""
+    def react(route):
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(route.request.url).query)
+        before, limit = query["before"][0], int(query["limit"][0])
+        end = len(changes) if before == "latest" else int(before)
+        start = max(0, end - limit)
+        fulfil(route, {"events": changes[start:end][::-1], "hasMore": start > 0, "nextCursor": str(start)})
+    page.route("**/api/events?client=*", react)
 
 
 def outbox(page, queued, place="**/api/clients/shop", has_more=False):

@@ -175,7 +175,7 @@ SCREENS = [
     Screen("client-outbox-cancel", "#/clients/shop", "Keep it", lambda page: one(mocks.long_queue())(page),
            lambda page: page.locator("text=Cancel… >> nth=0").click()),
     Screen("client-outbox-refused", "#/clients/shop", "cannot be taken back", lambda page: one(mocks.queue())(page), refused_cancel),
-    Screen("client-history", "#/clients/shop", "Show more", one(history=23)),
+    Screen("client-history", "#/clients/shop", "Show older", one(history=23)),
     Screen("client-history-empty", "#/clients/shop", "The event log holds none", one(history=0)),
     Screen("client-history-error", "#/clients/shop", "Could not load the history", without(HISTORY, BROKEN)),
     Screen("client-unknown", "#/clients/missing", "There is no such client", listed([])),
