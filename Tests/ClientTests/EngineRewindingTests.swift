@@ -165,6 +165,39 @@ struct EngineRewindingTests {
         }
     }
 
+    private func queue(_ id: String, at moment: Timestamp?, _ rig: EngineRig) async throws {
+        let now = SystemClock().now
+        let place = QueuedPlace(
+            id: OutboxID(at: now, random: SystemRandom()), client: "work", chat: JID.phone(second).description,
+            message: MessageID(existing: id), sendAt: moment, expires: now + .seconds(9000))
+        let message = QueuedMessage(place: place, body: [], isHumanized: false, credential: "key_1", created: now)
+        _ = try await rig.store.outbox.enqueue(message, limit: 9)
+    }
+
+    @Test
+    func `client rewound counts the messages that waited in the outbox of the copy, each with a status`() async throws {
+        try await EngineRig.run { rig in
+            let client = try await rig.linked("work", first)
+            await client.stop()
+            try await queue("3EB0WAITS", at: nil, rig)
+            try await queue("3EB0SCHEDULED", at: SystemClock().now + .seconds(3600), rig)
+            try await withCopy(of: rig) {
+                _ = try await rig.started(client)
+                await client.stop()
+            } _: { copy in
+                let again = try await rig.started(try rig.reopen("work", .init(store: copy.clientStore("work"))))
+                let rewound = try await events(.clientRewound, copy)
+                #expect(rewound == [#"{"cause":"older_copy","unknown":2}"#])
+                let statuses = try await events(.messageStatus, copy).filter { $0.contains("unknown") }
+                for id in ["3EB0WAITS", "3EB0SCHEDULED"] { #expect(statuses.count { $0.contains(id) } == 1) }
+                #expect(statuses.count == 2)
+                await again.stop()
+                _ = try await rig.started(try rig.reopen("work", .init(store: copy.clientStore("work"))))
+                #expect(try await events(.messageStatus, copy).count { $0.contains("unknown") } == 2)
+            }
+        }
+    }
+
     @Test
     func `messages to prekeys that were out before the copy can be read`()
         async throws

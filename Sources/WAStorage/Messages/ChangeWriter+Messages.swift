@@ -16,6 +16,10 @@ extension ChangeWriter {
         case .claim(let claim, let granted, let refused): try append(isGranted(claim) ? granted : refused)
         case .secret(let chat, let sender, let id, let secret):
             try setMessageSecret(chat: chat, sender: sender, id: id, secret)
+        case .lossesReported:
+            try connection.run(
+                "UPDATE outbox SET code = ? WHERE client = ? AND state = ? AND code IS NULL", QueuedOutcome.unknownCode,
+                key, QueuedOutcome.State.unknown.rawValue)
         }
     }
 

@@ -20,6 +20,17 @@ extension SQLiteClientReader {
             """, slots.lowerBound, slots.upperBound, client.key, max(0, limit), row: Self.outgoing)
     }
 
+    func lostMessages() throws(StoreError) -> [LostMessage] {
+        try connection.all(
+            """
+            SELECT message, chat FROM outbox
+            WHERE client = ? AND state = ? AND code IS NULL AND NOT EXISTS (
+                SELECT 1 FROM messages WHERE messages.client = outbox.client AND messages.id = message AND from_me = 1)
+            ORDER BY id
+            """, client.key, QueuedOutcome.State.unknown.rawValue
+        ) { LostMessage(id: MessageID(existing: $0.text(0)), chat: $0.jid(1)) }
+    }
+
     private static func outgoing(_ row: Row) throws(StoreError) -> OutgoingRecord {
         OutgoingRecord(
             id: row.text(0), chat: row.jid(1), chatAlternate: row.jidIfAny(2), stanza: row.blob(3),

@@ -158,7 +158,10 @@ struct SQLiteOutbox: OutboxStore {
     func forgetSettled(before moment: Timestamp) async throws(StoreError) -> Int {
         let settled = try await store.inBatches { connection throws(StoreError) in
             try connection.run(
-                "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE settled < ? LIMIT ?)", moment, Store.batch)
+                """
+                DELETE FROM outbox WHERE id IN (
+                    SELECT id FROM outbox WHERE settled < ? AND (state <> ? OR code IS NOT NULL) LIMIT ?)
+                """, moment, QueuedOutcome.State.unknown.rawValue, Store.batch)
         }
         let answered = try await store.inBatches { connection throws(StoreError) in
             try connection.run(
@@ -212,15 +215,27 @@ struct SQLiteOutbox: OutboxStore {
 }
 
 extension Connection {
-    /// Messages that waited when the home was rewound: they may have been sent from the database that is gone.
+    /// Ends the waiting of all messages: the copy does not know what became of them in the database that is gone.
+    ///
+    /// Those of linked clients get no code until their client has told of them (``ClientReader/lostMessages()``), and
+    /// are kept so long.
     func settleWaitingMessages() throws(StoreError) {
+        let rewound = "The home was rewound to an older state, in which this message"
         try run(
             """
-            UPDATE outbox SET state = ?, settled = CAST(strftime('%s', 'now') AS INTEGER) * 1000, code = ?, error = ?
+            UPDATE outbox SET state = ?, settled = CAST(strftime('%s', 'now') AS INTEGER) * 1000,
+                code = CASE WHEN client IN (SELECT client FROM credentials) THEN NULL ELSE ? END,
+                error = CASE WHEN send_at IS NULL THEN ? ELSE ? END
             WHERE state IS NULL
-            """, QueuedOutcome.State.unknown.rawValue, "OUTCOME_UNKNOWN",
-            "The home was rewound to an older state, in which this message still waited; it may have been sent.")
+            """, QueuedOutcome.State.unknown.rawValue, QueuedOutcome.unknownCode,
+            "\(rewound) still waited; whether it was sent or cancelled since is not known.",
+            "\(rewound) was scheduled; whether it was sent or cancelled since is not known.")
     }
+}
+
+extension QueuedOutcome {
+    /// The code of ``State/unknown``.
+    static let unknownCode = "OUTCOME_UNKNOWN"
 }
 
 extension QueuedPlace {
@@ -237,8 +252,9 @@ extension QueuedMessage {
     fileprivate init(_ row: Row) throws(StoreError) {
         var outcome: QueuedOutcome?
         if !row.isNull(10) {
-            outcome = QueuedOutcome(
-                try row.word(10), at: row.time(11), code: row.textIfAny(12), message: row.textIfAny(13))
+            let state: QueuedOutcome.State = try row.word(10)
+            let code = row.textIfAny(12) ?? (state == .unknown ? QueuedOutcome.unknownCode : nil)
+            outcome = QueuedOutcome(state, at: row.time(11), code: code, message: row.textIfAny(13))
         }
         self.init(
             place: QueuedPlace(row), body: row.blob(6), isHumanized: row.flag(7), credential: row.text(8),

@@ -101,7 +101,7 @@ extension CommandTable {
                 "Stops the client and writes all there is of it: keys, messages and events. From then on it is CLOSED "
                     + "(moved) here and does not start, because two homes with one identity destroy each other; "
                     + "wacli clients start --force brings it back if the file was not used. wacli clients delete "
-                    + "would unlink the device, in the other home too.",
+                    + "would unlink the device, in the other home too. Messages in its outbox stay here, and are not sent.",
                 "With the file anyone can act as the account: keep it as safe as a password, and remove it after the "
                     + "import.",
             ],

@@ -45,6 +45,9 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
         Array(rows.outgoing.values.sorted { ($0.created, $0.id) < ($1.created, $1.id) }.prefix(max(0, limit)))
     }
 
+    /// This store has no outbox.
+    func lostMessages() throws(StoreError) -> [LostMessage] { [] }
+
     func ownMessage(_ id: String) throws(StoreError) -> MessageRecord? {
         rows.messages.map(\.record).filter { $0.id == id && $0.fromMe }.max { $0.timestamp <= $1.timestamp }
     }

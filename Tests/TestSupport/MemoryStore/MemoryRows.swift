@@ -181,7 +181,7 @@ struct MemoryRows {
         case .status(let id, let chat, let status, let event):
             return move(id, pairs.names(of: chat), to: status) ? event : nil
         case .received(let hash, _): received.insert(hash)
-        case .once: break
+        case .once, .lossesReported: break
         case .claim(let claim, let granted, let refused): return isGranted(claim, pairs) ? granted : refused
         case .secret(let chat, let sender, let id, let secret):
             secrets[MessageKey(chat: chat.bare, sender: sender.bare, id: id)] = secret

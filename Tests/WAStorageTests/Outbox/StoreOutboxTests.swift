@@ -108,6 +108,32 @@ import WACore
         }
     }
 
+    @Test func `what waited in an older copy is kept until its client has told of it`() async throws {
+        try await withStore { store, client in
+            try await client.commit(.credentials(sampleCredentials()))
+            for number in 1...3 { _ = try await store.outbox.enqueue(Self.message(number, chat: "5@lid"), limit: 9) }
+            // The third one went out before the copy was made, and has events of its own.
+            let row = MessageRecord(
+                id: "M3", chat: .lid("5"), sender: .lid("2"), fromMe: true, timestamp: moment(2), kind: "text",
+                text: "x", content: [], status: .sent)
+            try await client.commit(.message(row))
+            try await store.write { connection throws(StoreError) in try connection.markRewound(.restored) }
+            let read = { @Sendable (reader: any ClientReader) throws(StoreError) in try reader.lostMessages() }
+            let lost = [1, 2].map { LostMessage(id: MessageID(existing: "M\($0)"), chat: .lid("5")) }
+            #expect(try await client.read(read) == lost)
+            let outcomes = try await store.outbox.queuedMessages(of: "one", isWaiting: false, after: nil, limit: 9)
+                .map(\.outcome)
+            #expect(outcomes.allSatisfy { $0?.state == .unknown && $0?.code == "OUTCOME_UNKNOWN" })
+            #expect(outcomes[0]?.message?.contains("waited; whether it was sent or cancelled since") == true)
+            #expect(outcomes[1]?.message?.contains("scheduled; whether it was sent or cancelled since") == true)
+            let later = Timestamp(seconds: 99_999_999_999)
+            #expect(try await store.outbox.forgetSettled(before: later) == 0)
+            try await client.commit(.messages(.lossesReported))
+            #expect(try await client.read(read).isEmpty)
+            #expect(try await store.outbox.forgetSettled(before: later) == 3)
+        }
+    }
+
     @Test func `a key is one request until it is given up or has expired`() async throws {
         try await withStore { store, _ in
             let record = IdempotencyRecord(

@@ -6,7 +6,8 @@
 /// - Ids of prekeys were given to other keys. New keys, one-time and signed, get distant ids (30-connection.md
 ///   section 14). The old private keys stay, so that messages to prekeys that are still out can be read: a session made
 ///   from one draws a new ratchet key before it sends. None of them is offered again.
-/// - Messages without an answer may have gone out and been settled. They are not sent again, and become `unknown`.
+/// - Messages without an answer may have gone out and been settled, and those that waited in the outbox may have been
+///   sent or cancelled. None of them is sent again, and they become `unknown`.
 /// - Device lists missed notifications, and are asked for again.
 final class Rewinding {
     private let context: ClientContext
@@ -21,6 +22,10 @@ final class Rewinding {
         let highestPreKey: UInt32
         let signedPreKeys: [SignedPreKeyRecord]
         let unacknowledged: [OutgoingRecord]
+        /// Ended by the store when it was found to be a copy (``LostMessage``); told here.
+        let lost: [LostMessage]
+
+        var unknown: Int { unacknowledged.count + lost.count }
     }
 
     init(_ context: ClientContext, _ journal: Journal, _ account: Account, _ addressBook: AddressBook) {
@@ -42,12 +47,12 @@ final class Rewinding {
         defer { isUnderWay = false }
         context.log(
             .warning, "the client goes on from an older copy; all its sessions start over",
-            ("cause", copy.cause.rawValue), ("unknown", String(copy.unacknowledged.count)))
+            ("cause", copy.cause.rawValue), ("unknown", String(copy.unknown)))
         var changed = own
         // Due at once; and what is at the server says nothing of the new keys.
         (changed.signedPreKeyCreated, changed.lastPreKeyUpload) = (Timestamp(milliseconds: 0), nil)
         let changes = await keyChanges(copy, own) + (try await messageChanges(copy))
-        let event = EventData.clientRewound(copy.cause, unknown: copy.unacknowledged.count)
+        let event = EventData.clientRewound(copy.cause, unknown: copy.unknown)
         try await journal.commitAndWait(
             changes + [.credentials(changed), .client(.rewound(nil)), .event(context.event(event))])
         account.adopt(changed)
@@ -59,7 +64,8 @@ final class Rewinding {
             guard let cause = try reader.rewound() else { return nil }
             return Copy(
                 cause: cause, highestPreKey: try reader.preKeyCounts().highestID,
-                signedPreKeys: try reader.signedPreKeys(), unacknowledged: try reader.unacknowledged(limit: .max))
+                signedPreKeys: try reader.signedPreKeys(), unacknowledged: try reader.unacknowledged(limit: .max),
+                lost: try reader.lostMessages())
         }
     }
 
@@ -98,6 +104,11 @@ final class Rewinding {
                 .messageStatus(id: record.id, chat: record.chat, .unknown, event: event),
             ]
         }
-        return changes
+        for message in copy.lost {
+            let chat = try await addressBook.chat(message.chat, alternate: nil)
+            let reference = EventData.MessageReference(id: message.id.text, chat: chat)
+            changes.append(.event(context.event(.messageStatus(reference, .unknown, at: context.now))))
+        }
+        return changes + [.messages(.lossesReported)]
     }
 }

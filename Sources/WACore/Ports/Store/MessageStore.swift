@@ -21,6 +21,8 @@ public enum MessageChange: Sendable {
     /// Appends one of two events, depending on whether the author of an add-on may change its target: see
     /// ``TargetClaim``.
     case claim(TargetClaim, granted: EventDraft, refused: EventDraft)
+    /// Events tell of all messages of ``MessageReader/lostMessages()``.
+    case lossesReported
     /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
     case secret(chat: JID, sender: JID, id: String, secret: [UInt8])
 }
@@ -31,6 +33,9 @@ public protocol MessageReader {
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord?
     /// Stanzas that were committed but not yet acknowledged by the server, oldest first.
     func unacknowledged(limit: Int) throws(StoreError) -> [OutgoingRecord]
+    /// Messages that waited in the outbox when the home was rewound, and of which no event tells yet, in the order in
+    /// which they were taken; without those that are stored as messages, which have events of their own.
+    func lostMessages() throws(StoreError) -> [LostMessage]
     /// A stored message of any direction by id; `chat` narrows when ids repeat.
     func message(_ id: String, chat: JID?) throws(StoreError) -> MessageRecord?
     /// A message of ours by id, whatever its chat; the newest when ids repeat.
@@ -47,4 +52,18 @@ public protocol MessageReader {
     func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool
     /// The secret of a message, for its add-ons (51-sending.md section 9).
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]?
+}
+
+/// A message of ours that waited to be sent in an older copy: what became of it since is not known.
+public struct LostMessage: Sendable, Equatable {
+    /// Its id.
+    public let id: MessageID
+    /// Where it was to go.
+    public let chat: JID
+
+    /// Names a message.
+    public init(id: MessageID, chat: JID) {
+        self.id = id
+        self.chat = chat
+    }
 }
