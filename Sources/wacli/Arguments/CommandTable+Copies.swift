@@ -25,8 +25,12 @@ extension CommandTable {
                     + "name. Refused while wacli serve or another command uses the home (exit code 75), and without the "
                     + "master key that the backup was made under (exit code 78).",
                 "A backup is older than what the clients have done since. So each of them starts over: it begins new "
-                    + "sessions with all contacts, and messages that were waiting for an answer become unknown and are "
-                    + "not sent again. What arrived after the backup is not in it.",
+                    + "sessions with all contacts, and messages that were waiting for an answer or in the outbox, "
+                    + "scheduled ones too, become unknown and are not sent: the backup does not know whether they were "
+                    + "sent or cancelled since. client.rewound counts them. What arrived after the backup is not in it.",
+                "Keys, users and logins are those of the backup: what was revoked, removed or changed since is "
+                    + "valid again, also a former password. Revoke it once more with wacli keys, wacli users and wacli "
+                    + "logins, before wacli serve runs.",
             ],
             arguments: [ArgumentSpec("FILE", .required, completion: .file, help: "The backup")],
             options: [yes("Replace")],

@@ -23,7 +23,12 @@ struct RestoreCommand: Command {
         if let former = report.former {
             console.note("The former database is \(former); delete it when it is no longer needed.")
         }
-        console.note("Each client starts over: messages that were waiting for an answer become unknown.")
+        console.note(
+            "Each client starts over: messages that were waiting for an answer or in the outbox, scheduled ones too, become "
+                + "unknown and are not sent; they may have been sent or cancelled since the backup.")
+        console.note(
+            "Keys, users and logins are those of the backup: what was revoked or changed since is valid again. Check "
+                + "`wacli keys list`, `wacli users list` and `wacli logins list`.")
     }
 
     /// The home, once a person agreed to replace what is in it; it is not held while the question is on the screen.
@@ -34,7 +39,10 @@ struct RestoreCommand: Command {
             let lock = try await HomeLock.acquire(home, command: "wacli restore", clock: context.clock, timeout: .zero)
             if isConfirmed || home.isUnused { return lock }
             lock.release()
-            try await context.confirm("Replace the database of \(home.path)?", doing: "Replacing the database")
+            try await context.confirm(
+                "Messages that wait or are scheduled in the backup are not sent, and keys, users and logins that were "
+                    + "revoked since are valid again. Replace the database of \(home.path)?",
+                doing: "Replacing the database")
             isConfirmed = true
         }
     }

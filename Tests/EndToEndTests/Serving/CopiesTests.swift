@@ -40,6 +40,25 @@ struct CopiesTests {
         }
     }
 
+    @Test func `a restore names scheduled messages and former keys, and events tell of those messages`() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            let arguments = ["send", "--client", "work", "--to", scene.phones[1], "--at", "5h", "later"]
+            let id = try #require(try await scene.home.run(arguments).lines.first)
+            #expect(try await scene.home.run("backup", "copy.backup").ending == .exit(0))
+            let restored = try await scene.home.run("restore", "copy.backup", "--yes")
+            #expect(restored.stderr.contains("scheduled ones too, become unknown and are not sent"), "\(restored)")
+            #expect(restored.stderr.contains("revoked or changed since is valid again"), "\(restored)")
+            #expect(try await send("after", scene).ending == .exit(0))
+            let rewound = try await events("client.rewound", scene)
+            #expect(rewound.count == 1 && rewound[0].contains(#""unknown":1"#), "\(rewound)")
+            let statuses = try await events("message.status", scene).filter { $0.contains(#""status":"unknown""#) }
+            #expect(statuses.count == 1 && statuses[0].contains(id), "\(statuses)")
+            let all = try await scene.home.run("outbox", "list", "--all", "--client", "work")
+            #expect(all.stdout.contains("was scheduled; whether it was sent or cancelled since"), "\(all)")
+        }
+    }
+
     @Test func `an older database put back by hand is noticed, and the client starts over`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])
