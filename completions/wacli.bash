@@ -88,6 +88,7 @@ _wacli() {
         " clients add:--tenant") : ;;
         " clients add:--timeout") : ;;
         " clients import:--client") : ;;
+        " clients import:--tenant") : ;;
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " send:--to") : ;;
         " send:--text") : ;;
@@ -181,7 +182,7 @@ _wacli() {
         " clients show") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients start") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " clients import") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " clients import") COMPREPLY=($(compgen -W "--client --tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox") COMPREPLY=($(compgen -W "list cancel --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;

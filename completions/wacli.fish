@@ -60,6 +60,7 @@ complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subco
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from export' -a '(__wacli_values clients)' -d 'The client\'s id'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from export' -l force -d 'Replace the file if it exists'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from import' -l client -x -d 'Id of the client here (default: the one it had)'
+complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from import' -l tenant -x -d 'Tenant that owns the client here (default: default)'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete; or __fish_seen_subcommand_from logout rm' -a '(__wacli_values clients)' -d 'The client\'s id'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete; or __fish_seen_subcommand_from logout rm' -s y -l yes -d 'Delete without confirmation; required without a terminal'
 complete -c wacli -n '__fish_seen_subcommand_from clients; and __fish_seen_subcommand_from delete; or __fish_seen_subcommand_from logout rm' -l force -d 'Erase even when WhatsApp cannot be reached'

@@ -35,9 +35,12 @@ struct ImportRequest: RequestModel {
     let path: String
     /// The id here; nil for the one it had.
     let id: ClientID?
+    /// Whose client it becomes; nil for the caller's own tenant, or the tenant default.
+    let tenant: TenantID?
 
     init(_ fields: inout FieldReader) {
         path = fields.body.path()
+        tenant = fields.body.optionalTenantID(about: "The tenant that owns the client here; default: `default`")
         id = fields.body.optionalClientID("clientId", "Id of the client here; default: the one it had")
     }
 }

@@ -35,7 +35,8 @@ struct CopyService: Sendable {
 
     /// Takes over a client from a file; it starts over with its next start.
     func takeOver(_ request: ImportRequest, for principal: Principal) async throws(OperationError) -> ClientInfo {
-        let tenant = principal.tenant ?? .default
+        let tenant = try access.tenant(request.tenant, for: principal)
+        try access.requireUsable(tenant)
         let row: ClientRow
         do throws(StoreError) {
             row = try await store.importClient(from: request.path, as: request.id, tenant: tenant)

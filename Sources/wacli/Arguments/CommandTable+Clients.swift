@@ -120,11 +120,13 @@ extension CommandTable {
             discussion: [
                 "Takes over a client that wacli clients export wrote. With its next start it begins new sessions "
                     + "with all contacts, and messages that were waiting for an answer become unknown. wacli serve starts it "
-                    + "with its next start, or at once with wacli clients start."
+                    + "with its next start, or at once with wacli clients start. The file does not say which tenant the "
+                    + "client had: without --tenant it belongs to the tenant default."
             ],
             arguments: [ArgumentSpec("FILE", .required, completion: .file, help: "The file of the client")],
             options: [
-                OptionSpec("client", value: .text("ID"), help: "Id of the client here (default: the one it had)")
+                OptionSpec("client", value: .text("ID"), help: "Id of the client here (default: the one it had)"),
+                tenant("Tenant that owns the client here (default: default)"),
             ],
             examples: [
                 .init(command: "wacli clients import work.client", purpose: "Take the client over"),

@@ -13,6 +13,7 @@ struct ClientsImportCommand: Command {
             try CommandContext.check(clientID: id)
             body["clientId"] = .string(id)
         }
+        body["tenantId"] = context.arguments["tenant"].map(JSONValue.string)
         let (client, isServing) = try await context.withGateway { [body] gateway in
             (
                 try await gateway.call(
@@ -23,6 +24,10 @@ struct ClientsImportCommand: Command {
         if context.isJSON { return try console.print(client) }
         let id = client["clientId"]?.string ?? "?"
         try console.print(id)
+        if context.arguments["tenant"] == nil, let tenant = client["tenantId"]?.string {
+            console.note(
+                "\"\(id)\" belongs to the tenant \(tenant) here, whichever it had; --tenant names another one.")
+        }
         console.note(
             isServing
                 ? "Run `wacli clients start \(id)` to connect it."

@@ -73,6 +73,22 @@ struct CopiesTests {
         }
     }
 
+    @Test func `an imported client belongs to the tenant that the command names, and to no unknown one`() async throws {
+        try await Scene.play { scene in
+            try await scene.link("work", to: scene.phones[0])
+            #expect(try await scene.home.run("clients", "export", "work", "work.client").ending == .exit(0))
+            let unknown = try await scene.home.run(
+                "clients", "import", "work.client", "--client", "office", "--tenant", "acme")
+            #expect(unknown.isComplaint(66, about: "acme"), "\(unknown)")
+            #expect(try await scene.home.run("tenants", "add", "acme").ending == .exit(0))
+            let taken = try await scene.home.run(
+                "clients", "import", "work.client", "--client", "office", "--tenant", "acme")
+            #expect(taken.ending == .exit(0) && taken.stdout == "office\n", "\(taken)")
+            let office = try await scene.home.clients().first { $0["clientId"] == "office" }
+            #expect(office?["tenantId"] == "acme")
+        }
+    }
+
     @Test func `an exported client stays closed here and goes on where it is imported`() async throws {
         try await Scene.play { scene in
             try await scene.link("work", to: scene.phones[0])

@@ -55,6 +55,39 @@ struct OtherCommandTests {
     }
 
     @Test
+    func `an import says to which tenant the client went, unless the command line did`() async throws {
+        let gateway = FakeGateway()
+        gateway.on("POST /control/import", ["clientId": "work", "tenantId": "default"])
+        let unnamed = try await CommandRun.of(["clients", "import", "/var/c"], gateway)
+        #expect(unnamed.output == "work\n" && unnamed.error.contains("the tenant default here"))
+        #expect(gateway.requests.last?.body == ["path": "/var/c"])
+        gateway.on("POST /control/import", ["clientId": "work", "tenantId": "acme"])
+        let named = try await CommandRun.of(["clients", "import", "/var/c", "--tenant", "acme"], gateway)
+        #expect(named.output == "work\n" && !named.error.contains("tenant"))
+        #expect(gateway.requests.last?.body == ["path": "/var/c", "tenantId": "acme"])
+    }
+
+    @Test
+    func `the outbox shows the message id that can be cancelled, in a pipe and in 80 columns`() async throws {
+        let gateway = FakeGateway()
+        let message: JSONValue = [
+            "id": "out_01KDVZN7R8F3E4S5T6V7W8X9Y0", "messageId": "3EB0ADC0786A355CB6F1E0", "status": "queued",
+            "to": "447700900123", "text": "Hello", "sendAt": "2026-01-02T03:04:05.000Z",
+            "expiresAt": "2026-01-03T03:04:05.000Z", "attempts": 0,
+        ]
+        for _ in 1...2 {
+            gateway.on("GET /api/clients/work/outbox", ["items": [message], "nextCursor": nil, "hasMore": false])
+        }
+        let pipe = try await CommandRun.of(["outbox", "list", "--client", "work"], gateway)
+        let start = "out_01KDVZN7R8F3E4S5T6V7W8X9Y0\t3EB0ADC0786A355CB6F1E0\tqueued\t447700900123\tHello\t"
+        #expect(pipe.output.hasPrefix(start))
+        var traits = Console.Traits.terminal
+        traits.width = 80
+        let terminal = try await CommandRun.of(["outbox", "list", "--client", "work"], gateway, traits: traits)
+        #expect(terminal.output.hasPrefix("MESSAGE ") && !terminal.output.contains("…"))
+    }
+
+    @Test
     func `restore asks before it replaces a database, and needs --yes without a terminal`() async throws {
         let home = TemporaryHome()
         let missing = try await CommandRun.of(["restore", "/nowhere/at-all"], home: home.path)
