@@ -26,13 +26,12 @@ struct OutboxRequest: RequestModel {
 /// A request about one message in the outbox of a client.
 struct OutboxMessageRequest: RequestModel {
     let client: ClientID
-    let id: OutboxID
+    /// Its id in the outbox, or its message id.
+    let id: String
 
     init(_ fields: inout FieldReader) {
         client = fields.client()
-        let text = fields.path.string("outboxId", max: 64, "Id of the message in the outbox")
-        id = OutboxID(text) ?? OutboxID(stored: "-")
-        if OutboxID(text) == nil { fields.fail(OperationError.unknownOutboxMessage(text)) }
+        id = fields.path.string("outboxId", max: 64, "Id of the message in the outbox, or its message id")
     }
 }
 

@@ -80,10 +80,16 @@ struct OutboxService: Sendable {
         _ request: OutboxMessageRequest, for principal: Principal
     ) async throws(OperationError) -> QueuedMessage {
         let client = try await supervisor.row(request.client, for: principal).id
-        let found: QueuedMessage?
-        do { found = try await store.queuedMessage(request.id) } catch { throw OperationError(error) }
-        guard let found, found.place.client == client else { throw .unknownOutboxMessage(request.id.text) }
-        return found
+        do {
+            if let id = OutboxID(request.id), let found = try await store.queuedMessage(id),
+                found.place.client == client
+            {
+                return found
+            }
+            // The id that sending answered with, which a caller may have chosen.
+            if let found = try await store.queuedMessage(MessageID(existing: request.id), of: client) { return found }
+        } catch { throw OperationError(error) }
+        throw .unknownOutboxMessage(request.id)
     }
 
     private func page(

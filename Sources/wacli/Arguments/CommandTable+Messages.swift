@@ -83,14 +83,19 @@ extension CommandTable {
                     OutboxListCommand.self, path: ["outbox", "list"], summary: "List messages that wait",
                     discussion: [
                         "A message waits for its time, for its client to become READY, for those before it in its chat, or "
-                            + "for the end of a limit of WhatsApp. \"wacli serve\" sends it then."
+                            + "for the end of a limit of WhatsApp. \"wacli serve\" sends it then.",
+                        "In a pipe: id in the outbox, message id, status, recipient, text (its first 40 characters), the "
+                            + "time it is scheduled for, the time it is given up, attempts, and why it waits or was not "
+                            + "sent, separated by tabs. A terminal shows the columns that it has room for.",
                     ],
                     options: [client, OptionSpec("all", help: "Also those of the last day that wait no longer")],
                     exitCodes: [.notFound]),
                 CommandSpec(
                     OutboxCancelCommand.self, path: ["outbox", "cancel"], summary: "Take back messages that wait",
                     discussion: ["A message that is on its way to WhatsApp cannot be taken back (exit code 79)."],
-                    arguments: [ArgumentSpec("MESSAGE", .any, help: "Id of a message, from wacli outbox list")],
+                    arguments: [
+                        ArgumentSpec("MESSAGE", .any, help: "Message id, as wacli send printed it, or id in the outbox")
+                    ],
                     options: [
                         client, OptionSpec("all", help: "All messages of the client that wait"),
                         OptionSpec(

@@ -86,12 +86,15 @@ extension CommandContext {
     }
 
     /// Prints a list: its array with `--json`, else a table; an empty one is a note on a terminal.
+    ///
+    /// - Parameter leavingOut: columns that a narrow terminal does not show, in the order in which they go.
     func print(
-        _ items: [JSONValue], _ columns: [String], whenEmpty note: String, row: (JSONValue) -> [String?]
+        _ items: [JSONValue], _ columns: [String], whenEmpty note: String, leavingOut: [String] = [],
+        row: (JSONValue) -> [String?]
     ) throws {
         if isJSON { return try console.print(.array(items)) }
         guard !items.isEmpty || !console.traits.outputIsTerminal else { return console.note(note) }
-        var table = Table(columns)
+        var table = Table(columns, leavingOut: leavingOut)
         for item in items { table.add(row(item)) }
         try console.print(table)
     }

@@ -19,10 +19,12 @@ struct OutboxListCommand: Command {
             } while cursor != nil
             return items
         }
-        let columns = ["ID", "STATUS", "TO", "TEXT", "SEND AT", "EXPIRES", "ATTEMPTS", "WHY"]
-        try context.print(items, columns, whenEmpty: "No message waits.") { message in
+        let columns = ["ID", "MESSAGE", "STATUS", "TO", "TEXT", "SEND AT", "EXPIRES", "ATTEMPTS", "WHY"]
+        try context.print(
+            items, columns, whenEmpty: "No message waits.", leavingOut: ["EXPIRES", "ATTEMPTS", "ID"]
+        ) { message in
             [
-                message["id"]?.string, message["status"]?.string, message["to"]?.string,
+                message["id"]?.string, message["messageId"]?.string, message["status"]?.string, message["to"]?.string,
                 message["text"]?.string.map { String($0.prefix(Self.shownText)) },
                 context.moment(message["sendAt"]?.string), context.moment(message["expiresAt"]?.string),
                 message["attempts"]?.shown, message["error"]?["message"]?.string,

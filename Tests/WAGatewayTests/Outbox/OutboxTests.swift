@@ -271,6 +271,20 @@ import WATransport
     }
 
     @Test
+    func `a message of the outbox is shown and taken back by its message id as well`() async throws {
+        _ = try await Self.withStopped { world, gateway in
+            let answer = try await gateway.call(
+                .post, "/api/messages/send", Self.message("a", ["queue": true, "messageId": "out_of_stock"]))
+            #expect(answer["messageId"] == "out_of_stock")
+            let path = "/api/clients/sales/outbox"
+            #expect(try await gateway.call(.get, "\(path)/out_of_stock")["id"] == answer["outboxId"])
+            #expect(try await gateway.call(.delete, "\(path)/other_id")["code"] == "OUTBOX_MESSAGE_NOT_FOUND")
+            #expect(try await gateway.call(.delete, "\(path)/out_of_stock")["status"] == "cancelled")
+            #expect(try await gateway.call(.delete, "\(path)/out_of_stock")["code"] == "MESSAGE_SETTLED")
+        }
+    }
+
+    @Test
     func `a message whose time runs out has an event that says so, and is not sent`() async throws {
         _ = try await Self.withStopped { world, gateway in
             let moment = SystemClock().now + .milliseconds(300)

@@ -26,6 +26,17 @@ struct TableTests {
     }
 
     @Test
+    func `a narrow terminal leaves columns out in their order, and a pipe none`() {
+        var table = Table(["ID", "NAME", "SIZE"], leavingOut: ["SIZE", "ID"])
+        table.add(["a", "one", "1"])
+        #expect(table.aligned(width: 14, color: false) == "ID  NAME  SIZE\na   one   1\n")
+        #expect(table.aligned(width: 13, color: false) == "ID  NAME\na   one\n")
+        #expect(table.aligned(width: 7, color: false) == "NAME\none\n")
+        #expect(table.aligned(width: 3, color: false) == "NA…\none\n")
+        #expect(table.separated == "a\tone\t1\n")
+    }
+
+    @Test
     func `only the head is coloured`() {
         let lines = table.aligned(width: 80, color: true).split(separator: "\n")
         #expect(lines[0].hasPrefix("\u{1B}["))
