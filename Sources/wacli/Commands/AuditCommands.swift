@@ -25,7 +25,9 @@ struct AuditListCommand: Command {
             return rows
         }
         let columns = ["TIME", "ROW", "ACTION", "OBJECT", "OUTCOME", "ACTOR", "ADDRESS", "REQUEST"]
-        try context.print(rows, columns, whenEmpty: "There is no such row.") { row in
+        try context.print(
+            rows, columns, whenEmpty: "There is no such row.", leavingOut: ["REQUEST", "ROW", "OBJECT", "ADDRESS"]
+        ) { row in
             [
                 context.moment(row["at"]?.string), row["number"]?.shown, row["action"]?.string ?? "?",
                 row["object"]?.string, row["outcome"]?.string, row["actor"]?.string,
@@ -69,13 +71,22 @@ struct AuditVerifyCommand: Command {
         guard faults.isEmpty else { throw CommandError(.failed, faults.joined(separator: "\n")) }
     }
 
+    /// On a terminal the heads follow the table: none may be cut, because `--head` takes it whole.
     private func show(_ chains: [JSONValue]) throws {
         let columns = ["LOG", "RESULT", "ROWS", "ERASED", "CHECKPOINT", "HEAD"]
-        try context.print(chains, columns, whenEmpty: "The audit log has no rows yet.") { chain in
-            [
+        let isTerminal = context.console.traits.outputIsTerminal
+        let count = isTerminal ? columns.count - 1 : columns.count
+        try context.print(chains, Array(columns.prefix(count)), whenEmpty: "The audit log has no rows yet.") { chain in
+            let fields = [
                 Self.name(chain), chain["fault"]?["kind"]?.string ?? "ok", chain["rows"]?.shown,
                 chain["erased"]?.shown, chain["checkpoint"]?.shown, chain["head"]?.string,
             ]
+            return Array(fields.prefix(count))
+        }
+        guard isTerminal else { return }
+        for chain in chains {
+            guard let head = chain["head"]?.string else { continue }
+            try context.console.print("Head of \(Self.name(chain)):\n\(head)")
         }
     }
 

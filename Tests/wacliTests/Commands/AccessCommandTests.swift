@@ -174,6 +174,43 @@ struct AccessCommandTests {
     }
 
     @Test
+    func `the head of a log is whole on a terminal of any width`() async throws {
+        let gateway = FakeGateway()
+        let head = "12:" + String(repeating: "ab", count: 32)
+        gateway.on(
+            "GET /api/audit/verify",
+            [
+                "valid": true,
+                "chains": [
+                    [
+                        "tenantId": "acme", "rows": 12, "erased": 0, "checkpoint": nil, "head": .string(head),
+                        "fault": nil,
+                    ]
+                ],
+            ])
+        var traits = Console.Traits.terminal
+        traits.width = 40
+        let run = try await CommandRun.of(["audit", "verify"], gateway, traits: traits)
+        #expect(run.output.hasPrefix("LOG   RESULT  ROWS  ERASED  CHECKPOINT\nacme  ok"))
+        #expect(run.output.hasSuffix("Head of acme:\n\(head)\n"))
+    }
+
+    @Test
+    func `who did what with what outcome is readable in 80 columns`() async throws {
+        let gateway = FakeGateway()
+        let row: JSONValue = [
+            "number": 123_456, "at": "2026-01-02T03:04:05.000Z", "action": "auth.login", "outcome": "refused",
+            "object": "usr_01KDVZN7R8F3E4S5T6V7W8X9Y0", "actor": "usr_01KDVZN7R8F3E4S5T6V7W8X9Y0",
+            "personal": ["address": "192.0.2.1"], "requestId": "req_01KDVZN7R8F3E4S5T6V7W8X9Y0",
+        ]
+        gateway.on("GET /api/audit", ["items": [row], "nextCursor": nil, "hasMore": false])
+        var traits = Console.Traits.terminal
+        traits.width = 80
+        let run = try await CommandRun.of(["audit", "list"], gateway, traits: traits)
+        #expect(run.output.contains("refused  usr_01KDVZN7R8F3E4S5T6V7W8X9Y0") && !run.output.contains("…"))
+    }
+
+    @Test
     func `the two kinds of keys name each other`() async throws {
         #expect(try await CommandRun.of(["help", "key"]).output.contains("wacli keys"))
         #expect(try await CommandRun.of(["help", "keys"]).output.contains("wacli key reset"))
