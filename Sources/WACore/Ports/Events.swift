@@ -18,6 +18,18 @@ public struct EventDraft: Sendable {
     }
 }
 
+extension EventDraft {
+    /// The code of a `message.failed` that tells of a message that its sender took back.
+    public static let cancellationCode = "MESSAGE_CANCELLED"
+    /// What the data of such an event holds, and no other: quotes within values are escaped.
+    public static let cancellationMark = Array("\"code\":\"\(cancellationCode)\"".utf8)
+
+    /// The message was taken back in the outbox: the event is one of `message.failed`, and no failure.
+    public var isCancellation: Bool {
+        type == .messageFailed && data.firstRange(of: Self.cancellationMark) != nil
+    }
+}
+
 extension EventDraft: Equatable {
     /// Same row of the log; ``state`` only repeats what `data` says.
     public static func == (left: EventDraft, right: EventDraft) -> Bool {

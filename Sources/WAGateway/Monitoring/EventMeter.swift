@@ -4,6 +4,8 @@ internal import WACore
 final class EventMeter: Sendable {
     private struct State {
         var types: [EventType: Int] = [:]
+        /// Of those, `message.failed` events of messages that were taken back.
+        var cancellations = 0
         /// Events that tell of a message, by client; empty unless metrics have a label with the client.
         var clients: [ClientID: [EventType: Int]] = [:]
     }
@@ -29,7 +31,9 @@ final class EventMeter: Sendable {
             for event in events {
                 let type = event.draft.type
                 state.types[type, default: 0] += 1
-                guard isPerClient, Self.isOutcome(type) else { continue }
+                let isCancellation = event.draft.isCancellation
+                if isCancellation { state.cancellations += 1 }
+                guard isPerClient, Self.isOutcome(type), !isCancellation else { continue }
                 state.clients[event.clientID, default: [:]][type, default: 0] += 1
             }
         }
@@ -43,13 +47,16 @@ final class EventMeter: Sendable {
 
     /// Adds what was counted.
     func describe(in text: inout Exposition) {
-        let (types, clients) = state.withLock { ($0.types, $0.clients) }
+        let (types, cancellations, clients) = state.withLock { ($0.types, $0.cancellations, $0.clients) }
         text.add(
             "events_total", .counter, "Events appended to the event log, by type.",
             EventType.allCases.map { Exposition.Sample(types[$0] ?? 0, ("type", $0.rawValue)) })
         text.add(
             "messages_total", .counter, "Messages by what became of them.",
-            Self.outcomes.map { Exposition.Sample(types[$0.type] ?? 0, ("outcome", $0.name)) })
+            Self.outcomes.map {
+                let count = (types[$0.type] ?? 0) - ($0.type == .messageFailed ? cancellations : 0)
+                return Exposition.Sample(count, ("outcome", $0.name))
+            })
         text.add(
             "client_messages_total", .counter, "Messages of one client by what became of them.",
             clients.sorted { $0.key.text < $1.key.text }.flatMap { client, counts in

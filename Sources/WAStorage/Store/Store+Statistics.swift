@@ -64,6 +64,7 @@ struct MessageCounting {
     /// Counts the next events and moves the cursor behind them, both or neither; true when there are more.
     ///
     /// A moment comes from outside: one before 1970 or after today counts on the nearest of the two.
+    /// What a caller took back in the outbox is no failure.
     /// Steps by events: positions may have gaps of any size, as after a rewind.
     func run(atMost step: Int, today: UTCDay) throws(StoreError) -> Bool {
         let (start, last) = (try position(), try connection.lastPosition())
@@ -77,14 +78,16 @@ struct MessageCounting {
         try connection.run(
             """
             INSERT INTO statistics (client, day, sent, received, failed, undecryptable)
-            SELECT client, min(max(timestamp / 86400000, 0), ?), sum(type = ?), sum(type = ?), sum(type = ?),
-                sum(type = ?)
+            SELECT client, min(max(timestamp / 86400000, 0), ?), sum(type = ?), sum(type = ?),
+                sum(type = ? AND instr(data, ?) = 0), sum(type = ?)
             FROM events WHERE position > ? AND position <= ? AND type IN (?, ?, ?, ?)
             GROUP BY 1, 2
             ON CONFLICT DO UPDATE SET sent = sent + excluded.sent, received = received + excluded.received,
                 failed = failed + excluded.failed, undecryptable = undecryptable + excluded.undecryptable
             """,
-            today.number, sent, received, failed, undecryptable, start, end, sent, received, failed, undecryptable)
+            today.number, sent, received, failed, EventDraft.cancellationMark, undecryptable, start, end, sent,
+            received,
+            failed, undecryptable)
         try MonthlyCounting(connection: connection).add(after: start, through: end)
         try connection.run("UPDATE statistics_cursor SET position = ?", end)
         return end < last

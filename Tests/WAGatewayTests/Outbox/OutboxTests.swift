@@ -263,6 +263,13 @@ import WATransport
             #expect(page["hasMore"] == true && page["nextCursor"]?.string == ids[0])
             let rest = try await gateway.call(.delete, path)
             #expect(rest["cancelled"] == 2 && rest["kept"] == 0)
+            // Nothing failed.
+            #expect(EventDraft.cancellationCode == OperationError.Code.messageCancelled.rawValue)
+            let metrics = try await gateway.call(.get, "/metrics").text
+            #expect(metrics.contains(#"wacli_messages_total{outcome="failed"} 0"#))
+            #expect(metrics.contains(#"wacli_events_total{type="message.failed"} 3"#))
+            let statistics = try await gateway.call(.get, "/api/clients/sales/stats")
+            #expect(statistics["total"]?["failed"] == 0)
             _ = try await gateway.call(.post, "/api/clients/sales/start")
             let sent = try await gateway.call(.post, "/api/messages/send", Self.message("d", ["timeout": 30]))
             #expect(sent.status == 200)

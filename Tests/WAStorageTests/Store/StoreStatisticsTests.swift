@@ -40,6 +40,21 @@ import WACore
     }
 
     @Test
+    func `a message that was taken back is no failure, and one that expired is`() async throws {
+        try await withStore { store, client in
+            for data in [
+                #"{"chat":{},"code":"MESSAGE_CANCELLED","message":"x"}"#, #"{"chat":{},"code":"MESSAGE_EXPIRED"}"#,
+                #"{"code":"NO","message":"\"code\":\"MESSAGE_CANCELLED\""}"#,
+            ] {
+                try await client.commit(
+                    .event(EventDraft(type: .messageFailed, timestamp: noon, data: Array(data.utf8))))
+            }
+            try await store.countMessages(now: noon)
+            #expect(try await store.messageCounts(days: Self.everyDay).map(\.counts) == [counts(failed: 2)])
+        }
+    }
+
+    @Test
     func `a store that is opened again goes on where it stopped`() async throws {
         let home = try TemporaryHome()
         for round in 1...3 {
