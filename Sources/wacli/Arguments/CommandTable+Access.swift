@@ -110,7 +110,8 @@ extension CommandTable {
                 CommandSpec(
                     UsersDeleteCommand.self, path: ["users", "delete"], summary: "Remove a user",
                     discussion: ["The user's logins and tokens end."],
-                    arguments: [ArgumentSpec("ID", .required, help: "The user's id")], options: [yes("Remove")],
+                    arguments: [ArgumentSpec("USER", .required, help: "The user's id, or what the user logs in with")],
+                    options: [yes("Remove")],
                     exitCodes: [.notFound]),
             ])
     }
@@ -132,7 +133,8 @@ extension CommandTable {
         CommandSpec(
             UsersUpdateCommand.self, path: ["users", "update"], summary: "Change a user",
             discussion: ["A new password ends all logins of the user."],
-            arguments: [ArgumentSpec("ID", .required, help: "The user's id")], options: userOptions,
+            arguments: [ArgumentSpec("USER", .required, help: "The user's id, or what the user logs in with")],
+            options: userOptions,
             exitCodes: [.notFound])
     }
 

@@ -30,9 +30,11 @@ struct AccessTests {
             #expect(try JSONValue(parsing: user)["password"] == nil)
             let key = try await run(home, "keys", "add", "n8n", "--tenant", "acme", "--scopes", "clients:read")
             #expect(key.hasPrefix("wk_") && key.filter { $0 == "\n" }.count == 1)
+            _ = try await run(home, "users", "update", "ann@example.com", "--name", "Ann")
             let alone = try await answers(home)
             let server = try await Server.start(in: home)
             let served = try await answers(home)
+            _ = try await run(home, "users", "update", "Ann@example.com", "--name", "Ann again")
             for (one, other) in zip(alone, served) { #expect(one == other) }
             #expect(alone.count == served.count)
             #expect(alone.allSatisfy { !$0.stdout.contains(Self.password) && !$0.stdout.contains(key.dropLast()) })

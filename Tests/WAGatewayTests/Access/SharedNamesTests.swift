@@ -44,6 +44,23 @@ import WAHTTP
         }
     }
 
+    @Test
+    func `a user is changed and removed by login name as well, and only by who may see the user`() async throws {
+        try await withTenants { tenants in
+            let id = try await tenants.addUser("Ann@example.com")["id"]
+            let path = "/api/users/ANN@example.com"
+            _ = try await tenants.addTenant("bolt")
+            let bolt = SeedWorld.bearer(try await tenants.logIn("tenantId", "bolt", "bolt password")["token"])
+            let foreign = try await tenants.seed.router.call(.put, path, ["name": "Eve"], headers: bolt)
+            #expect(foreign["code"] == "USER_NOT_FOUND")
+            let changed = try await tenants.seed.router.call(.put, path, ["name": "Ann"], headers: tenants.acme)
+            #expect(changed["id"] == id && changed["name"] == "Ann")
+            #expect(try await tenants.seed.router.call(.delete, path, headers: tenants.acme).status == 200)
+            let gone = try await tenants.seed.router.call(.delete, path, headers: tenants.acme)
+            #expect(gone["code"] == "USER_NOT_FOUND")
+        }
+    }
+
     @Test(arguments: ["Bolt", "bolt"])
     func `a user cannot take the name that a tenant logs in with`(id: String) async throws {
         try await withTenants { tenants async throws in

@@ -40,10 +40,24 @@ struct UserUpdate: RequestModel {
     let role: UserRecord.Role?
 
     init(_ fields: inout FieldReader) {
-        id = fields.path.string("id", max: 128, "Id of the user")
+        id = fields.userID()
         name = fields.body.optionalString("name", max: 100, "A label for people")
         password = fields.body.optionalPassword("password", "The password from now on; ends all logins of the user")
         role = fields.body.optionalChoice("role", UserRecord.Role.self, "`admin` also manages keys and users")
+    }
+}
+
+/// A request about one user.
+struct UserRequest: RequestModel {
+    let id: String
+
+    init(_ fields: inout FieldReader) { id = fields.userID() }
+}
+
+extension FieldReader {
+    /// The part of a path that names a user.
+    fileprivate mutating func userID() -> String {
+        path.string("id", max: 254, "Id of the user, or what the user logs in with")
     }
 }
 

@@ -46,6 +46,7 @@ struct UserService: Sendable {
     /// Changes a user; a new password ends all logins of the user.
     func update(_ request: UserUpdate, for principal: Principal) async throws(OperationError) -> UserInfo {
         let before = try record(request.id, for: principal)
+        let id = before.id
         if request.role != nil || request.password != nil {
             try access.requireReach(role: request.role ?? before.role, for: principal)
         }
@@ -53,7 +54,7 @@ struct UserService: Sendable {
         if let password = request.password { hash = try await access.hash(password, for: PasswordCaller(principal)) }
         let now = access.clock.now
         let user = try await access.directory.change { [hash] state throws(OperationError) in
-            guard var user = state.users[request.id], principal.reaches(user.tenant) else {
+            guard var user = state.users[id], principal.reaches(user.tenant) else {
                 throw Self.unknown(request.id)
             }
             if let name = request.name { user.name = name }
@@ -71,7 +72,7 @@ struct UserService: Sendable {
     }
 
     /// Removes a user; its logins end.
-    func delete(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> Done {
+    func delete(_ request: UserRequest, for principal: Principal) async throws(OperationError) -> Done {
         let user = try record(request.id, for: principal)
         if case .user(let own) = principal.subject, own == user.id {
             throw OperationError(.invalidRequest, "You cannot remove yourself; ask another administrator.")
@@ -83,10 +84,10 @@ struct UserService: Sendable {
         return Done(message: "The user \(user.login) was removed.")
     }
 
+    /// The user with this id, or who logs in with this name.
     private func record(_ id: String, for principal: Principal) throws(OperationError) -> UserRecord {
-        guard let user = access.directory.read({ $0.users[id] }), principal.reaches(user.tenant) else {
-            throw Self.unknown(id)
-        }
+        let found = access.directory.read { $0.users[id] ?? $0.user(login: id.lowercased()) }
+        guard let user = found, principal.reaches(user.tenant) else { throw Self.unknown(id) }
         return user
     }
 
