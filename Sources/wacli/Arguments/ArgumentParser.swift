@@ -75,7 +75,8 @@ struct ArgumentParser {
         }
         guard let next = command.subcommands.first(where: { $0.name == word }) else {
             // `wacli clients --help` must work, but `wacli -- clients` is no command either.
-            throw UsageError("there is no command \"\(shown(word))\"\(hint(word, names))", for: command)
+            throw UsageError(
+                "there is no command \"\(shown(word))\"\(hint(word, names))", for: command, toSee: "the commands")
         }
         try checkOptions(of: next)
         command = next
@@ -93,7 +94,7 @@ struct ArgumentParser {
     private func checkCommand() throws(UsageError) {
         guard command.type == nil else { return }
         let names = command.subcommands.map(\.name).joined(separator: ", ")
-        throw UsageError("\(command.invocation) needs a command: \(names).", for: command)
+        throw UsageError("\(command.invocation) needs a command: \(names).", for: command, toSee: "the commands")
     }
 
     private func checkWords() throws(UsageError) {

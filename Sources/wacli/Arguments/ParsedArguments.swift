@@ -47,9 +47,10 @@ struct UsageError: Error, Sendable, Equatable {
     /// The command that explains the usage.
     let advice: String
 
-    init(_ message: String, for command: CommandSpec) {
+    /// - Parameter goal: what the help is to show.
+    init(_ message: String, for command: CommandSpec, toSee goal: String = "what it takes") {
         self.message = message
         let words = [CommandTable.program, "help"] + command.path
-        advice = "Run `\(words.joined(separator: " "))` to see what it takes."
+        advice = "Run `\(words.joined(separator: " "))` to see \(goal)."
     }
 }

@@ -135,13 +135,19 @@ struct Doctor {
             let environment = try catalog.environment(configuration.environment)
             let proxies = try ProxySettings(environment: ProcessVariables.proxies)
             guard let problem = try await reach(environment, proxies) else {
-                let well = "\(environment.url) answers: name, connection, TLS and WebSocket work."
-                return [Finding("network", .well, well), await clock(environment, proxies)]
+                return [Finding("network", .well, Self.reached(environment.url)), await clock(environment, proxies)]
             }
             return [Finding("network", .wrong, "\(environment.url) cannot be reached: \(problem)")]
         } catch {
             return [Finding("network", .wrong, CommandError(error).message)]
         }
+    }
+
+    /// What a connection to this address has shown to work.
+    static func reached(_ url: String) -> String {
+        url.lowercased().hasPrefix("wss:")
+            ? "\(url) answers: name, connection, TLS and WebSocket work."
+            : "\(url) answers: name, connection and WebSocket work; ws:// has no TLS."
     }
 
     private func reach(_ environment: ServerEnvironment, _ proxies: ProxySettings) async throws -> String? {

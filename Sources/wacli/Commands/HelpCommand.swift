@@ -18,7 +18,7 @@ struct HelpCommand: Command {
             let hint = NearestName.of(asked, in: known).map { "; did you mean \($0)?" } ?? "."
             throw UsageError(
                 "there is no command \"\(TerminalText.visible(String(asked.prefix(60))))\"\(hint)",
-                for: CommandTable.root)
+                for: CommandTable.root, toSee: "the commands")
         }
         try context.console.write(HelpRenderer(terminalWidth: context.console.traits.width).text(command))
     }

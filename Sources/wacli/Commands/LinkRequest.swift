@@ -40,7 +40,8 @@ struct LinkRequest: Sendable, Equatable {
         }
         guard given.phone != nil || given.isByQR else {
             throw UsageError(
-                "Without a terminal wacli clients add needs --phone NUMBER or --qr.", for: context.arguments.command)
+                "Without a terminal wacli clients add needs --phone NUMBER, --qr or --png FILE.",
+                for: context.arguments.command)
         }
         return given
     }

@@ -74,6 +74,14 @@ struct ArgumentParserTests {
         #expect(problem("clients list --no-json") != nil)
     }
 
+    @Test
+    func `a missing or unknown command points to the list of commands, and an unknown option to its command`() {
+        for (line, goal) in [("snd", "the commands"), ("clients", "the commands"), ("send --tot 4", "what it takes")] {
+            let error = #expect(throws: UsageError.self) { try parse(line) }
+            #expect(error?.advice.hasSuffix(" to see \(goal).") == true, "\(line)")
+        }
+    }
+
     @Test(arguments: [
         ("snd", "there is no command \"snd\"; did you mean send?"),
         ("clients lst", "there is no command \"lst\"; did you mean list?"),

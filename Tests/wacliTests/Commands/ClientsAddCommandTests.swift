@@ -123,7 +123,7 @@ struct ClientsAddCommandTests {
         #expect(run.code == .failed && gateway.asked.isEmpty)
     }
 
-    @Test(arguments: [(["clients", "add"], "ID"), (["clients", "add", "work"], "--phone NUMBER or --qr")])
+    @Test(arguments: [(["clients", "add"], "ID"), (["clients", "add", "work"], "--phone NUMBER, --qr or --png FILE")])
     func `without a terminal nothing is asked`(words: [String], named: String) async throws {
         let gateway = FakeGateway()
         let run = try await CommandRun.of(words, gateway)

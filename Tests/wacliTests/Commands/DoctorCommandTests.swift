@@ -51,6 +51,13 @@ struct DoctorCommandTests {
     }
 
     @Test
+    func `doctor claims TLS only where there is some`() {
+        #expect(Doctor.reached("wss://a.example/ws").contains("TLS and WebSocket work"))
+        let plain = Doctor.reached("ws://127.0.0.1:4100/ws")
+        #expect(plain.contains("name, connection and WebSocket work; ws:// has no TLS"))
+    }
+
+    @Test
     func `an environment file that cannot be used is found by its name`() async throws {
         let opened = try Home.open(home.path)
         try Data("{}".utf8).write(to: URL(filePath: opened.environmentsPath + "/broken.json"))
