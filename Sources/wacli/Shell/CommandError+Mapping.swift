@@ -120,12 +120,13 @@ extension ExitCode {
             case .outcomeUnknown, .messageInProgress, .idempotencyInProgress, .idempotencyOutcomeUnknown:
                 .unconfirmed
             case .unreachable: .unreachable
-            case .quotaExceeded, .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
+            case .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
                 .storageUnavailable, .stopping, .outboxFull, .messageExpired:
                 .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .newChatsCapped, .recipientUnknown, .outdatedVersion:
                 .refused
-            case .notLinked, .unauthorized, .forbidden, .clientLimit, .loginFailed, .registrationClosed,
+            // Not .tryAgain: a script that retries would do so for the rest of the month.
+            case .notLinked, .unauthorized, .forbidden, .clientLimit, .quotaExceeded, .loginFailed, .registrationClosed,
                 .bootstrapRefused, .crossSite:
                 .notAllowed
             case .environmentUnknown, .environmentInvalid, .keyConfigured, .adminPasswordUnset: .badConfiguration

@@ -49,7 +49,8 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .tryAgain:
             "Nothing was sent; try again later: the client is not READY, WhatsApp limits the rate, or the home is busy."
         case .refused: "WhatsApp refused."
-        case .notAllowed: "Not allowed: wrong API key, or the client is not linked any more."
+        case .notAllowed:
+            "Not allowed: wrong API key, the client is not linked any more, or the plan of the tenant allows no more."
         case .badConfiguration: "The configuration is wrong, or the database is damaged."
         case .unconfirmed:
             "Sent, but not confirmed within the time: do not send it again, watch its events. The message id is on standard "

@@ -40,6 +40,7 @@ struct ExitCodeTests {
         ("INVALID_REQUEST", ExitCode.usage), ("CLIENT_NOT_FOUND", .notFound), ("CLIENT_EXISTS", .failed),
         ("NOT_A_BUSINESS", .failed), ("NOT_READY", .tryAgain), ("NOT_LINKED", .notAllowed),
         ("WHATSAPP_UNREACHABLE", .unreachable),
+        ("QUOTA_EXCEEDED", .notAllowed), ("CLIENT_LIMIT", .notAllowed),
         ("RECIPIENT_UNKNOWN", .refused), ("REFUSED_BY_WHATSAPP", .refused), ("RATE_LIMITED", .tryAgain),
         ("LID_UNKNOWN", .tryAgain), ("MESSAGE_ID_REUSED", .failed), ("MESSAGE_IN_PROGRESS", .unconfirmed),
         ("UNAUTHORIZED", .notAllowed), ("STORAGE_UNAVAILABLE", .tryAgain), ("MESSAGE_NOT_FOUND", .notFound),
