@@ -138,6 +138,17 @@ struct WebhookVectorTests {
     }
 
     @Test
+    func `the example in the documentation is signed as it says`() throws {
+        let page = try String(contentsOf: Vectors.root.appending(path: "docs/webhooks.md"), encoding: .utf8)
+        let secret = try #require(page.firstMatch(of: /secret=whsec_(\S+)/)?.1)
+        let signed = try #require(page.firstMatch(of: /printf %s '(evt_\w+)\.(\d+)\.(.*)' \|/)).output
+        let header = WebhookSignature.header(
+            id: String(signed.1), at: Timestamp(seconds: try #require(Int64(signed.2))), body: Array(signed.3.utf8),
+            secrets: [WebhookSecret(key: SecretBytes(try #require(Data(base64Encoded: String(secret)))))])
+        #expect(page.contains("\n\(header.dropFirst("v1,".count))\n"))
+    }
+
+    @Test
     func `our signatures are those of Standard Webhooks`() throws {
         let entries = try Vectors.load("webhooks.json", as: File.self).cases
         #expect(entries.count == 3)
