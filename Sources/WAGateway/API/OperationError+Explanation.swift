@@ -32,7 +32,7 @@ extension OperationError.Code {
         those that exist.
         """,
         .clientExists:
-            "The id is taken by a client that is linked or being linked. Choose another id, or delete it first.",
+            "The id is taken by a client that is linked or being linked, of this tenant or another. Choose another id.",
         .clientBusy: "Another change of the client is under way. Try again in a moment.",
         .clientNotNamed: "The request names no client, and there is not exactly one. Name it in `clientId`.",
         .notReady: """

@@ -70,9 +70,7 @@ extension ClientSupervisor {
 
     /// The id is taken, by whom does not matter.
     static func exists(_ id: ClientID) -> OperationError {
-        OperationError(
-            .clientExists, "A client \"\(id)\" exists already; choose another id or delete it first.", field: "clientId"
-        )
+        OperationError(.clientExists, "The id \"\(id)\" is taken; choose another.", field: "clientId")
     }
 
     /// Waits for the code of a linking by code; one that fails because our version is too old is tried once more.

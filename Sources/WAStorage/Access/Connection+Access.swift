@@ -37,7 +37,7 @@ extension Connection {
             "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", tenant.id.text,
             tenant.name, tenant.created)
         guard made == 1 else {
-            throw StoreError(.exists, "a tenant \"\(tenant.id)\" exists already; choose another id")
+            throw StoreError(.exists, "the id \"\(tenant.id)\" is taken; choose another")
         }
         try set(tenant)
     }
@@ -74,7 +74,7 @@ extension Connection {
             ON CONFLICT DO NOTHING
             """,
             user.id, user.tenant.text, user.login, user.name, user.role.rawValue, user.password, user.created)
-        guard made == 1 else { throw StoreError(.exists, "a user with this login exists already") }
+        guard made == 1 else { throw StoreError(.exists, "the login is taken; choose another") }
         try set(user)
     }
 

@@ -9,21 +9,24 @@ struct SharedNames {
 
     /// Throws `exists` when a client of another tenant has the id.
     func requireFree(tenant id: String) throws(StoreError) {
-        let owner = try connection.first("SELECT tenant FROM clients WHERE id = ? AND tenant <> ?", id, id) {
-            $0.text(0)
-        }
-        guard let owner else { return }
-        throw StoreError(.exists, "a client of the tenant \"\(owner)\" has the id \"\(id)\"; choose another id")
+        let isTaken =
+            try connection.first("SELECT 1 FROM clients WHERE id = ? AND tenant <> ?", id, id, row: { _ in true }) != nil
+        if isTaken { throw Self.taken(id) }
     }
 
     /// Throws `exists` when a client or another tenant has the id, and `notFound` without the tenant.
     func requireFree(client id: String, of tenant: String) throws(StoreError) {
         guard try has(tenant: tenant) else { throw StoreError(.notFound, "there is no tenant \(tenant)") }
         guard try connection.first("SELECT 1 FROM clients WHERE id = ?", id, row: { _ in true }) == nil else {
-            throw StoreError(.exists, "a client \(id) exists already; choose another id or delete it first")
+            throw Self.taken(id)
         }
         guard id != tenant, try has(tenant: id) else { return }
-        throw StoreError(.exists, "\(id) is the id of a tenant, and only a client of that tenant may have it")
+        throw Self.taken(id)
+    }
+
+    /// The refusal, which does not say who has the id: callers see it who may not know of the other.
+    private static func taken(_ id: String) -> StoreError {
+        StoreError(.exists, "the id \"\(id)\" is taken; choose another")
     }
 
     private func has(tenant id: String) throws(StoreError) -> Bool {

@@ -42,7 +42,7 @@ struct ClientsAddCommand: Command {
             // A client whose link has ended is linked again.
             if existing["linked"]?.bool != true, existing["state"]?.string == "CLOSED" { return (id, false) }
             guard given == nil else { throw Self.exists(id) }
-            context.console.say("A client \"\(id)\" exists already; choose another id.")
+            context.console.say("The id \"\(id)\" is taken; choose another.")
         }
     }
 
@@ -56,7 +56,7 @@ struct ClientsAddCommand: Command {
 
     private static func exists(_ id: String) -> CommandError {
         CommandError(
-            .failed, "A client \"\(id)\" exists already.",
+            .failed, "The id \"\(id)\" is taken.",
             advice: "Choose another id, or delete it first with `wacli clients delete \(id)`.", code: "CLIENT_EXISTS")
     }
 

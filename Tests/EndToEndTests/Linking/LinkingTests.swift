@@ -185,7 +185,7 @@ struct LinkingTests {
             let terminal = try scene.home.terminal("clients", "add")
             try await terminal.screen(shows: "Id of the new client")
             try terminal.type("work\r")
-            try await terminal.screen(shows: "A client \"work\" exists already; choose another id.")
+            try await terminal.screen(shows: "The id \"work\" is taken; choose another.")
             // What is typed before a question does not answer it.
             try await terminal.shows("Id of the new client", times: 2)
             try terminal.type("shop\r")

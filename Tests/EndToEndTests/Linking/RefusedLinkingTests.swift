@@ -152,7 +152,7 @@ struct RefusedLinkingTests {
             func addAgain() async throws {
                 let outcome = try await scene.home.run("clients", "add", "work", "--qr", "--json")
                 #expect(outcome.ending == .exit(1), "\(outcome)")
-                #expect(outcome.stderr.contains("\\\"work\\\" exists already"), "\(outcome.stderr)")
+                #expect(outcome.stderr.contains("\\\"work\\\" is taken"), "\(outcome.stderr)")
                 #expect(try await scene.home.clients().count == 1)
                 #expect(try await scene.sandbox.count("devices") == 1)
             }

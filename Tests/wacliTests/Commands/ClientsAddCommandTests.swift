@@ -142,7 +142,7 @@ struct ClientsAddCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", ["clientId": "work", "linked": true, "state": "READY"])
         let run = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
-        #expect(run.code == .failed && run.error.contains("exists already"))
+        #expect(run.code == .failed && run.error.contains("is taken"))
         #expect(gateway.asked == ["GET /api/clients/work"])
     }
 
@@ -154,12 +154,12 @@ struct ClientsAddCommandTests {
         let gateway = FakeGateway()
         gateway.on("GET /api/clients/work", taken)
         let given = try await CommandRun.of(["clients", "add", "work"], gateway, traits: .terminal, answers: ["1"])
-        #expect(given.code == .failed && given.error.contains("exists already") && !given.error.contains("number"))
+        #expect(given.code == .failed && given.error.contains("is taken") && !given.error.contains("number"))
         let typed = linking(Self.code)
         typed.on("GET /api/clients/taken", taken)
         let run = try await CommandRun.of(
             ["clients", "add"], typed, traits: .terminal, answers: ["taken", "work", "447700900100"])
-        #expect(run.code == .done && run.error.contains("\"taken\" exists already; choose another id"))
+        #expect(run.code == .done && run.error.contains("The id \"taken\" is taken; choose another."))
         #expect(typed.requests.first { $0.method == .post }?.body?["clientId"] == "work")
     }
 

@@ -60,8 +60,7 @@ struct TenantService: Sendable {
         let (made, draft) = (record, access.audit("tenants.add", on: id.text, of: id, by: principal))
         try await access.addTenant(id) { state throws(OperationError) in
             guard state.tenants[id] == nil else {
-                throw OperationError(
-                    .tenantExists, "A tenant \"\(id)\" exists already; choose another id.", field: "tenantId")
+                throw OperationError(.tenantExists, "The id \"\(id)\" is taken; choose another.", field: "tenantId")
             }
             guard !state.isShadowed(id) else { throw Self.shadowed(id) }
             return AccessDirectory.Decision(changes: [.addTenant(made)], audit: [draft], value: ())

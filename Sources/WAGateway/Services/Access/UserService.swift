@@ -35,8 +35,7 @@ struct UserService: Sendable {
             guard state.usableTenant(tenant) != nil else { throw .unknownTenant(tenant.text) }
             guard !isReserved, !state.isTaken(login: user.login) else {
                 throw OperationError(
-                    .userExists, "A user with the login \"\(user.login)\" exists already; choose another.",
-                    field: "email")
+                    .userExists, "The login \"\(user.login)\" is taken; choose another.", field: "email")
             }
             return AccessDirectory.Decision(changes: [.addUser(user)], audit: [draft], value: ())
         }
