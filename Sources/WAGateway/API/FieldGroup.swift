@@ -20,8 +20,17 @@ struct FieldGroup: Sendable {
         self.isRecording = isRecording
     }
 
-    /// What is wrong, with every unknown field.
-    var faults: [HTTPError.Detail] { reader.allFaults() }
+    /// What is wrong, with every unknown field; one that another route calls so names the field that is missing here.
+    var faults: [HTTPError.Detail] {
+        let faults = reader.allFaults()
+        let missing = Set(faults.lazy.filter { $0.message == JSONObjectReader.missing }.map(\.field))
+        return faults.map { fault in
+            guard fault.message == JSONObjectReader.unknown,
+                let meant = FieldSynonyms.of(fault.field).first(where: missing.contains)
+            else { return fault }
+            return HTTPError.Detail(field: fault.field, message: "\(fault.message) (use \(meant))")
+        }
+    }
 
     /// Text that must be there and must not be empty.
     mutating func string(_ name: String, max: Int, _ about: String) -> String {

@@ -23,7 +23,7 @@ struct SeedText: Sendable {
                 "Recipient: a phone number in any writing, or the JID of a person") ?? ""
         recipient = fields.body.recipient(to, named: recipientName)
         text = fields.body.text(textName, or: Self.textNames, max: SendRequest.longestText, "The text") ?? ""
-        if text.isEmpty { fields.body.fault(textName, "is missing") }
+        if text.isEmpty { fields.body.fault(textName, JSONObjectReader.missing) }
         self.to = to
         timing = SendTiming(&fields, isHumanizedByDefault: isHumanized)
     }
@@ -44,7 +44,7 @@ extension FieldGroup {
     /// The address of a person from a field that was read before.
     mutating func recipient(_ text: String, named name: String) -> JID {
         guard !text.isEmpty else {
-            fault(name, "is missing")
+            fault(name, JSONObjectReader.missing)
             return .phone("0")
         }
         switch Recipient.parse(text) {

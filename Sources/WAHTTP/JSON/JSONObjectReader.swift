@@ -147,9 +147,14 @@ public struct JSONObjectReader: Sendable {
         let unknown = object.members.lazy.map(\.name).filter { !known.contains($0) }
         return faults
             + unknown.prefix(Self.maximumUnknownFields).map {
-                HTTPError.Detail(field: path + $0.prefix(Self.maximumNameLength), message: "is not known")
+                HTTPError.Detail(field: path + $0.prefix(Self.maximumNameLength), message: Self.unknown)
             }
     }
+
+    /// What is wrong with a field that must be there.
+    public static let missing = "is missing"
+    /// What is wrong with a field that no reader asked for.
+    public static let unknown = "is not known"
 
     // MARK: - Parts
 
@@ -168,7 +173,7 @@ public struct JSONObjectReader: Sendable {
     private mutating func take(_ name: String, isRequired: Bool = false) -> JSONValue? {
         let isNew = known.insert(name).inserted
         guard let value = object[name], value != .null else {
-            if isRequired, isNew { faults.append(HTTPError.Detail(field: path + name, message: "is missing")) }
+            if isRequired, isNew { faults.append(HTTPError.Detail(field: path + name, message: Self.missing)) }
             return nil
         }
         return value

@@ -50,6 +50,33 @@ import WACore
         #expect(Self.fields[5].kind == .list(.string(maximum: 3), maximum: 2))
     }
 
+    private struct Letter: RequestModel {
+        let to: String
+        let tenant: String?
+
+        init(_ fields: inout FieldReader) {
+            to = fields.body.string("to", max: 9, "To whom")
+            tenant = fields.body.optionalString("tenantId", max: 9, "Of which tenant")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["phone": "1"], ["is missing", "is not known (use to)"]),
+            (["chatId": "1"], ["is missing", "is not known (use to)"]),
+            (["colour": "red"], ["is missing", "is not known"]), (["to": "1", "phone": "1"], ["is not known"]),
+            (["to": "1", "id": "a"], ["is not known"]),
+        ] as [(JSONValue, [String])])
+    func `an unknown field with the name of another route says which one is missing`(
+        body: JSONValue, faults: [String]
+    ) throws {
+        let request = try HTTPRequest(.post, "/x", json: body)
+        var reader = try FieldReader(request, for: FieldReader.describe(Letter.self))
+        _ = Letter(&reader)
+        let error = #expect(throws: HTTPError.self) { try reader.finish() }
+        #expect(error?.details.map(\.message) == faults)
+    }
+
     @Test
     func `run over a request it reads path, query and body`() throws {
         let paint = try read("/x?force=true", ["name": "wall", "count": 3, "colour": "red", "parts": ["a", "b"]])
