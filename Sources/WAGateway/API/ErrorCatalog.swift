@@ -51,9 +51,17 @@ enum ErrorCatalog {
 
     /// The code in words.
     static func title(of code: String) -> String {
-        let words = code.lowercased().replacing("_", with: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        let words = code.lowercased().split(separator: "_").map(String.init)
+        return words.enumerated().map { index, word in
+            spellings[word] ?? (index == 0 ? word.prefix(1).uppercased() + word.dropFirst() : word)
+        }.joined(separator: " ")
     }
+
+    /// Words of codes that are not written in lower case.
+    private static let spellings = [
+        "api": "API", "http": "HTTP", "id": "ID", "json": "JSON", "lid": "LID", "ready": "READY", "uri": "URI",
+        "websocket": "WebSocket", "whatsapp": "WhatsApp",
+    ]
 
     /// docs/errors.md.
     static var markdown: String {
@@ -73,7 +81,7 @@ enum ErrorCatalog {
         the sentence in `error` is for people and may change. [http-api.md](http-api.md#errors) shows the whole answer.
 
         With `Accept: application/problem+json` (alone, or not less preferred than `application/json`) the same error comes as
-        RFC 9457 describes it: `type` is the section of this page, which the server serves too; `title` is the code in words,
+        RFC 9457 describes it: `type` is the section of this page, which the server gives to callers with a credential; `title` is the code in words,
         `detail` the sentence, `instance` the path of the request without its query. `code`, `requestId`, `details` and the
         further members are those of the other form.
 

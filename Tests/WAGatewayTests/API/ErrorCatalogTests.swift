@@ -40,6 +40,15 @@ import WAHTTP
         }
     }
 
+    @Test(arguments: [
+        ("INVALID_JSON", "Invalid JSON"), ("URI_TOO_LONG", "URI too long"), ("LID_UNKNOWN", "LID unknown"),
+        ("API_KEY_CONFIGURED", "API key configured"), ("MESSAGE_ID_REUSED", "Message ID reused"),
+        ("WHATSAPP_UNREACHABLE", "WhatsApp unreachable"), ("NOT_READY", "Not READY"),
+    ])
+    func `a title keeps initialisms and names`(code: String, title: String) {
+        #expect(ErrorCatalog.entries.first { $0.code == code }?.title == title)
+    }
+
     @Test
     func `the server serves the page`() async throws {
         let world = try await TestWorld()
