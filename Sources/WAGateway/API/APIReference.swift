@@ -39,8 +39,31 @@ public enum APIReference {
         }
     }
 
-    /// All routes, one section each.
-    public static var markdown: String { EndpointTable.all.map(section).joined(separator: "\n") + "\n" }
+    /// The permissions, then all routes, one section each.
+    public static var markdown: String {
+        ([permissions] + EndpointTable.all.map(section)).joined(separator: "\n") + "\n"
+    }
+
+    /// Which scope of a key brings which permission, and who has it after a login.
+    private static var permissions: String {
+        func list(_ words: [String]) -> String {
+            words.isEmpty ? "none" : words.map { "`\($0)`" }.joined(separator: ", ")
+        }
+        let rows = Permission.allCases.filter { ![.anyone, .authenticated].contains($0) }.map { permission in
+            let roles = Principal.Role.allCases.filter { $0.permissions.contains(permission) }
+            let scopes = permission.grantingScopes.map(\.rawValue)
+            return "| `\(permission.rawValue)` | \(permission.about) | \(list(scopes)) "
+                + "| \(list(roles.map(\.rawValue))) |\n"
+        }
+        return "### Permissions\n\n" + wrapped(permissionNote)
+            + "\n\n| Permission | Allows to | Scope of a key | Roles |\n|---|---|---|---|\n" + rows.joined()
+    }
+
+    private static let permissionNote = """
+        Each route below names the permission that it needs. A key of a tenant has those that its scopes bring; every other \
+        credential has those of its role ([concepts.md](concepts.md#tenants-and-credentials) says which role a credential \
+        has). A permission without a scope is never given to a key.
+        """
 
     private static func section(_ endpoint: Endpoint) -> String {
         var text = "### `\(endpoint.method.rawValue) \(endpoint.pattern)` - \(endpoint.summary)\n\n"

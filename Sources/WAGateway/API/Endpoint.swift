@@ -78,9 +78,7 @@ extension Endpoint {
                 anonymous.origin = request[RequestOriginKey.self] ?? RequestOrigin()
                 return try await serve(services, request, anonymous)
             }
-            guard principal.may(permission) else {
-                throw OperationError(.forbidden, "This credential lacks the permission \(permission.rawValue).")
-            }
+            guard principal.may(permission) else { throw permission.refusal }
             return try await serve(services, request, principal)
         }
     }

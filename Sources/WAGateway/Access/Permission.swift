@@ -32,4 +32,35 @@ public enum Permission: String, Sendable, CaseIterable {
 
     /// What a key with this scope may do.
     var granted: Set<Permission> { self == .admin ? [.admin, .tenantsRead] : [self] }
+
+    /// The scopes that bring it; none where no key of a tenant can have it.
+    var grantingScopes: [Permission] { Self.scopes.filter { $0.granted.contains(self) } }
+
+    /// The sentence that refuses a caller without it.
+    var refusal: OperationError {
+        let scopes = grantingScopes.map(\.rawValue)
+        let hint =
+            if scopes.isEmpty { "; no key of a tenant can have it" } else if scopes.contains(rawValue) { "" } else {
+                "; a key has it with the scope \(scopes.joined(separator: " or "))"
+            }
+        return OperationError(.forbidden, "This credential lacks the permission \(rawValue)\(hint).")
+    }
+
+    /// What it allows, for the reference.
+    var about: String {
+        switch self {
+        case .anyone: "what needs no credential"
+        case .authenticated: "what any credential may do"
+        case .clientsRead: "see clients, their codes and their states"
+        case .clientsWrite: "add, link, start and delete clients"
+        case .messagesSend: "send messages, and ask which numbers could receive them"
+        case .messagesRead: "read stored messages and conversations"
+        case .eventsRead: "read the event log"
+        case .settings: "settings, business information and webhooks of a tenant"
+        case .tenantsRead: "see tenants: all of them, or the caller's own"
+        case .metricsRead: "read the metrics of the server, which count all tenants together"
+        case .admin: "administer a tenant: its keys, users and logins, and its audit log"
+        case .platform: "administer the server: tenants, plans, its own logins and keys"
+        }
+    }
 }

@@ -22,10 +22,7 @@ struct RealtimeAccess: Sendable {
                 try CrossSiteCheck(policy: settings.cors).check(.get, handshake.headers, from: origin)
             } catch { throw OperationError(.crossSite, error.message) }
         }
-        guard principal.may(.eventsRead) else {
-            throw OperationError(
-                .forbidden, "This credential lacks the permission \(Permission.eventsRead.rawValue).")
-        }
+        guard principal.may(.eventsRead) else { throw Permission.eventsRead.refusal }
         return principal
     }
 

@@ -110,10 +110,7 @@ final class RealtimeSocket: SocketIOHandler, EventListener {
     // MARK: - Clients
 
     private func requireClients() throws(OperationError) {
-        guard principal.may(.clientsRead) else {
-            throw OperationError(
-                .forbidden, "This credential lacks the permission \(Permission.clientsRead.rawValue).")
-        }
+        guard principal.may(.clientsRead) else { throw Permission.clientsRead.refusal }
     }
 
     private func clientList() async throws(OperationError) -> JSONValue {
