@@ -1,18 +1,20 @@
 // What the pages of one session per tenant share: the token in localStorage, and the frame.
 
 import { ApiError, live, request, session } from "./api.js";
-import { button, h, icon } from "./dom.js";
+import { button, h, icon, note } from "./dom.js";
 
 const tokenKey = "token";
 const tenantKey = "tenantId";
+const newsKey = "news";
 
 /** The folder of these pages: they are served at / and under /frontend/. */
 export const page = (name) => new URL(`${name}.html`, location.href).pathname;
 
 export const tenant = () => localStorage.getItem(tenantKey) ?? "";
 
-/** Keeps a token for all pages. */
-export function keep(answer, name) {
+/** Keeps a token for all pages, and what the next page says about it. */
+export function keep(answer, name, news = "") {
+  sessionStorage.setItem(newsKey, news);
   localStorage.setItem(tokenKey, answer.token);
   localStorage.setItem(tenantKey, answer.tenantId ?? name);
 }
@@ -55,5 +57,8 @@ export function frame(title, current) {
       h("nav", { "aria-label": "Pages" }, h("ul", {}, link("session-manager", "Session", "clients"), link("user-management", "User", "settings"))),
       h("div", { class: "account" }, h("span", {}, tenant()), button("Log out", logOut))),
     main));
+  const news = sessionStorage.getItem(newsKey);
+  sessionStorage.removeItem(newsKey);
+  if (news) main.append(h("div", { role: "status" }, note("neutral", news)));
   return main;
 }

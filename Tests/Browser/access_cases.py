@@ -145,6 +145,24 @@ def tenants_and_keys(world, tab):
     expect(page.locator("#main h1")).to_have_text("Tenants")
 
 
+def audit_logs(world, tab):
+    """The administrator reads the server's own log first, then that of each tenant, with users by name; and logins."""
+    world.add_tenant("audited", "a password of ten")
+    world.as_admin("/api/users", {"tenantId": "audited", "email": "eve@example.com", "password": "a password of ten"})
+    call(f"{world.url}/api/auth/login", {"username": "eve@example.com", "password": "a password of ten"})
+    page = tab.sign_in()
+    tab.go("#/audit")
+    expect(page.locator("table")).to_contain_text("auth.login")
+    page.select_option("select", "audited")
+    expect(page.locator("table")).to_contain_text("users.add")
+    expect(page.locator("table")).to_contain_text("eve@example.com")
+    expect(page.locator("table")).not_to_contain_text("usr_")
+    tab.axe("audit logs")
+    tab.go("#/logins")
+    expect(page.locator("table")).to_contain_text("eve@example.com")
+    expect(page.locator("h2", has_text="Logins")).to_have_count(0)
+
+
 def a_limit_follows_the_plan(world, tab):
     """A tenant has the limit of its plan until a number is given; an empty field removes the number again."""
     world.add_tenant("planner", "a password of ten")
@@ -214,5 +232,5 @@ def token_in_the_address(world, tab):
 
 CASES = [(case, {}) for case in (
     sign_in, no_secret_in_scripts, session_expires, sign_out, an_earlier_login_changes_nothing, keyboard_only,
-    tenants_and_keys, a_limit_follows_the_plan, a_secret_without_a_clipboard, a_tenant_sees_only_its_own,
+    tenants_and_keys, audit_logs, a_limit_follows_the_plan, a_secret_without_a_clipboard, a_tenant_sees_only_its_own,
     token_in_the_address)]

@@ -47,8 +47,8 @@ def keep_waiting(page, *patterns, times=1):
     return held
 
 
-def fail(page, pattern, status, code, sentence):
-    answer(page, pattern, {"success": False, "error": sentence, "code": code, "requestId": "r"}, status)
+def fail(page, pattern, status, code, sentence, **more):
+    answer(page, pattern, {"success": False, "error": sentence, "code": code, "requestId": "r", **more}, status)
 
 
 def hold(page, path):

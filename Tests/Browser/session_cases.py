@@ -3,13 +3,14 @@
 from playwright.sync_api import expect
 
 import mocks
-from world import Failure
+from world import TENANT, TENANT_PASSWORD, Failure
 
 
 def login_without_a_server(world, tab):
     """The login by tenant id asks for the secret that the server demands, and names a server that does not answer."""
     page = tab.open("/login.html")
-    mocks.fail(page, "**/api/auth/token", 401, "TOKEN_BOOTSTRAP_REFUSED", "This caller gets no token.")
+    mocks.fail(page, "**/api/auth/token", 401, "TOKEN_BOOTSTRAP_REFUSED", "This caller gets no token.",
+               details=[{"field": "x-bootstrap-secret", "message": "This caller gets no token."}])
     page.locator("[name=tenantId]").first.fill("acme")
     page.locator("section [type=submit]").first.click()
     page.locator("[name=secret]").first.fill("a bootstrap secret")
@@ -20,6 +21,39 @@ def login_without_a_server(world, tab):
     expect(page.locator("form [role=alert]")).to_have_text("The server cannot be reached.")
     if headers[0].get("x-bootstrap-secret") != "a bootstrap secret":
         raise Failure("the secret is not sent")
+
+
+def login_says_what_it_does(world, tab):
+    """An unknown id makes a tenant and says so, once; a tenant with an owner leads to the form with a password, and no
+    secret is asked for where the server has none."""
+    made = page_of_login(tab, "new-by-login")
+    made.wait_for_url("**/session-manager.html")
+    expect(made.locator("#main")).to_contain_text("A new tenant, “new-by-login”, was made.")
+    made.reload()
+    expect(made.locator("text=Start").first).to_be_visible()
+    expect(made.locator("#main")).not_to_contain_text("was made")
+    page = tab.open("/login.html")
+    again = page.locator("section", has=page.locator("h2", has_text="Register"))
+    again.locator("[name=tenantId]").fill("new-by-login")
+    again.locator("[type=submit]").click()
+    page.wait_for_url("**/session-manager.html")
+    expect(page.locator("#main")).to_contain_text("was there already")
+    page = page_of_login(tab, TENANT)
+    expect(page.locator("[role=alert]").first).to_contain_text("has an owner")
+    expect(page.locator("[role=alert]").first).to_contain_text("Log in with a password")
+    expect(page.locator("[name=secret]")).to_have_count(0)
+    expect(page.locator("[name=password]")).to_be_focused()
+    page.keyboard.type(TENANT_PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/session-manager.html")
+
+
+def page_of_login(tab, tenant):
+    """The login page, after this id was entered."""
+    page = tab.open("/login.html")
+    page.locator("[name=tenantId]").first.fill(tenant)
+    page.locator("section [type=submit]").first.click()
+    return page
 
 
 def session_pages(world, tab):
@@ -91,4 +125,4 @@ def use_session(world, page, other):
     expect(page.locator("table").nth(1)).to_contain_text("From the session page")
 
 
-CASES = [(case, {}) for case in (login_without_a_server, session_pages)]
+CASES = [(case, {}) for case in (login_without_a_server, login_says_what_it_does, session_pages)]

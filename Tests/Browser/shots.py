@@ -123,7 +123,7 @@ def of_session(name, path, text, prepare=lambda page: None, act=lambda page: Non
 
 
 SCREENS = [
-    Screen("sign-in", "", "Sign in to administration", account=None),
+    Screen("sign-in", "", "Sign in to the administration", account=None),
     Screen("sign-in-refused", "", "wrong", act=refused, account=None),
     Screen("sign-in-expired", "#/", "Your session has ended", act=expired),
     Screen("no-access", "#/", "No access", act=lambda page: page.goto(page.url.replace("/dashboard", "/admin")),

@@ -8,9 +8,10 @@ struct LoginsListCommand: Command {
     func run() async throws {
         let answer = try await context.withGateway { try await $0.call(GatewayRequest(.get, ["api", "logins"])) }
         let columns = ["ID", "KIND", "WHO", "TENANT", "USED", "EXPIRES", "ADDRESS", "PROGRAM"]
-        try context.print(answer["items"]?.array ?? [], columns, whenEmpty: "No person is logged in.") { login in
+        try context.print(answer["items"]?.array ?? [], columns, whenEmpty: "There are no logins.") { login in
             [
-                login["id"]?.string, login["kind"]?.string, login["subject"]?.string, login["tenantId"]?.string,
+                login["id"]?.string, login["kind"]?.string == "cookie" ? "browser" : "token",
+                login["username"]?.string ?? login["subject"]?.string, login["tenantId"]?.string,
                 context.moment(login["lastUsedAt"]?.string), context.moment(login["expiresAt"]?.string),
                 login["address"]?.string, login["agent"]?.string,
             ]

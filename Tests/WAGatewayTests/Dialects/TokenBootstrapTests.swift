@@ -61,6 +61,45 @@ import WAHTTP
         }
     }
 
+    @Test
+    func `a refusal names the secret only where the server has one`() async throws {
+        try await SeedWorld.with { seed async throws in
+            let far = try await ask(seed, from: "192.0.2.1")
+            #expect(far["details"] == nil && far["error"]?.string?.contains("AUTH_TOKEN_SECRET is not set") == true)
+        }
+        var settings = SeedWorld.settings
+        settings.tokenBootstrapSecret = SecretBytes(Array("open sesame, please".utf8))
+        try await SeedWorld.with(settings) { seed async throws in
+            let far = try await ask(seed, from: "192.0.2.1")
+            #expect(far["details"]?.array?.first?["field"] == "x-bootstrap-secret")
+            let owned = try await ask(seed, tenant: "default")
+            #expect(owned.status == 401 && owned["details"] == nil)
+        }
+    }
+
+    @Test
+    func `an answer says whether the tenant was made for it`() async throws {
+        try await SeedWorld.with { seed async throws in
+            #expect(try await ask(seed)["created"] == true)
+            #expect(try await ask(seed)["created"] == false)
+        }
+    }
+
+    @Test
+    func `a login of a user is listed with the name that the user typed`() async throws {
+        try await SeedWorld.with { seed async throws in
+            _ = try await seed.gateway.call(
+                .post, "/api/users", ["email": "ann@example.com", "password": "correct horse battery"])
+            let login = try await seed.router.call(
+                .post, "/api/auth/login", ["username": "ann@example.com", "password": "correct horse battery"])
+            #expect(login.status == 200)
+            let administrator = try await seed.administrator()
+            let list = try await seed.router.call(.get, "/api/logins", headers: administrator)
+            let names = (list["items"]?.array ?? []).map { $0["username"]?.string ?? "-" }
+            #expect(names.sorted() == ["-", "ann@example.com"])
+        }
+    }
+
     @Test(arguments: [AccessSettings.TokenBootstrap.off, .secret, .open])
     func `the policy decides, and the administrator always gets a token`(
         policy: AccessSettings.TokenBootstrap

@@ -24,7 +24,7 @@ struct LoginRequest: RequestModel {
             if let found, found != text { fields.body.fault(field, "differs from another name of the same field") }
             found = text
         }
-        if found == nil { fields.body.fault("username", "is missing") }
+        if found == nil { fields.body.fault("username", JSONObjectReader.missing) }
         name = (found ?? "").lowercased()
         tenant = found.flatMap { TenantID($0) }
         namesTenant = !fields.body.has("username") && !fields.body.has("email")
@@ -61,7 +61,7 @@ struct TokenRequest: RequestModel {
                 "webhook_url", max: 2048, "Where events are delivered, as http or https; null removes it")
         }
         secret = fields.header(
-            "x-bootstrap-secret", max: 1024, "AUTH_TOKEN_SECRET, where AUTH_TOKEN_BOOTSTRAP asks for it")
+            TokenService.secretHeader, max: 1024, "AUTH_TOKEN_SECRET, where AUTH_TOKEN_BOOTSTRAP asks for it")
     }
 }
 
@@ -71,7 +71,7 @@ struct PasswordChange: RequestModel {
     let new: String
 
     init(_ fields: inout FieldReader) {
-        current = fields.body.string("currentPassword", max: PasswordRule.maximumLength, "The password of now")
+        current = fields.body.string("currentPassword", max: PasswordRule.maximumLength, "The current password")
         new = fields.body.newPassword("newPassword", "At least \(PasswordRule.minimumLength) characters")
     }
 }
@@ -172,10 +172,13 @@ struct TenantToken: AnswerModel {
     let token: String
     let tenant: TenantID
     let webhook: String?
+    /// The tenant was made for this token.
+    let isNew: Bool
 
     static var example: TenantToken {
         TenantToken(
-            token: "eyJhbGciOi…", tenant: TenantID(stored: "tenant-a"), webhook: "https://your-webhook-endpoint.com")
+            token: "eyJhbGciOi…", tenant: TenantID(stored: "tenant-a"), webhook: "https://your-webhook-endpoint.com",
+            isNew: true)
     }
 
     static var variants: [JSONValue] { [["webhook_url": .null]] }
@@ -183,7 +186,7 @@ struct TenantToken: AnswerModel {
     var json: JSONValue {
         [
             "success": true, "token": .string(token), "token_type": "Bearer", "tenantId": .string(tenant.text),
-            "webhook_url": JSONValue(webhook),
+            "webhook_url": JSONValue(webhook), "created": .bool(isNew),
         ]
     }
 

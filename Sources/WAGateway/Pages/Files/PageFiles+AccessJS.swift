@@ -16,8 +16,8 @@ const scopes = [
   ["settings", "Change settings"], ["admin", "Administer the tenant:", "its keys, users and logins"],
 ];
 
-/** A card with a table that is loaded by `load`; `add` makes an item. */
-function listCard(title, what, { load, columns, key, none, add }) {
+/** A card with a table that is loaded by `load`; `add` makes an item. It has no heading of its own with `isBare`. */
+function listCard(title, what, { load, columns, key, none, add, isBare = false }) {
   const root = h("div", {});
   const refresh = () => fill(root, what, load, (items) => {
     const list = table({ label: title, columns: columns(refresh), key, none: () => empty(none) });
@@ -25,7 +25,7 @@ function listCard(title, what, { load, columns, key, none, add }) {
     return list.element;
   });
   refresh();
-  const element = card(title, root);
+  const element = isBare ? h("div", { class: "card" }, root) : card(title, root);
   if (add) {
     const heading = element.querySelector("h2");
     const bar = h("div", { class: "head" });
@@ -141,21 +141,25 @@ function program(agent) {
   return agent.startsWith("Mozilla/") && browser && system ? `${name} on ${system}` : agent;
 }
 
-/** The logins that are valid. */
-export function loginsCard() {
+/** Who a login is of: a user by the name that is typed at a login. */
+const who = (login) => login.username ?? login.subject;
+
+/** The logins that are valid; `isBare` under a heading that says so. */
+export function loginsCard({ isBare } = {}) {
   return listCard("Logins", "logins", {
+    isBare,
     load: async () => (await get("/api/logins")).items,
     key: (login) => login.id, none: "Browsers and tokens that are signed in appear here.",
     columns: (refresh) => [
-      { label: "Who", cell: (login) => [foreign(login.subject), login.tenantId ? h("div", { class: "secondary" }, login.tenantId) : null].filter(Boolean) },
+      { label: "Who", cell: (login) => [foreign(who(login)), login.tenantId ? h("div", { class: "secondary" }, login.tenantId) : null].filter(Boolean) },
       { label: "Kind", cell: (login) => login.kind === "cookie" ? "browser" : "token" },
       { label: "From", cell: (login) => login.address ?? "" },
       { label: "Program", cell: (login) => h("span", { dir: "auto", title: login.agent }, program(login.agent ?? "")) },
       { label: "Last used", cell: (login) => time(login.lastUsedAt) },
       { label: "Ends", cell: (login) => time(login.expiresAt) },
-      { label: "", class: "end", cell: (login) => named(button("End…", () => confirm(`End the login of ${login.subject}?`,
+      { label: "", class: "end", cell: (login) => named(button("End…", () => confirm(`End the login of ${who(login)}?`,
         "Its tokens and streams end within a second. If it is your own login, you must sign in again.", "End login",
-        async () => { await remove(path`/api/logins/${login.id}`); refresh(); }), "quiet"), `End the login of ${login.subject} from ${login.address}`) },
+        async () => { await remove(path`/api/logins/${login.id}`); refresh(); }), "quiet"), `End the login of ${who(login)} from ${login.address}`) },
     ],
   });
 }

@@ -8,9 +8,9 @@ extension PageFiles {
 
 import { get, path, post, put, remove } from "./api.js";
 import { keysCard, loginsCard, usersCard } from "./access.js";
-import { App, fill, heading } from "./app.js";
+import { App, fill, heading, problem } from "./app.js";
 import { clientScreen, clientTable, clientsScreen, newClientScreen } from "./clients.js";
-import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, mark, showSecret, table, time } from "./dom.js";
+import { announce, button, card, confirm, empty, facts, filled, foreign, form, h, mark, showSecret, table, time, uniqueID } from "./dom.js";
 import { overviewScreen } from "./overview.js";
 import { usageCard } from "./usage.js";
 import { newWebhookScreen, webhookScreen, webhooksScreen } from "./webhooks.js";
@@ -126,33 +126,50 @@ function askToDelete(tenant, context) {
     });
 }
 
+/** The audit logs: that of the server, and one of each tenant. */
 function auditScreen(root) {
-  const content = h("div", { class: "card stack" });
-  root.append(heading("Audit"), content);
+  const log = h("select", { id: uniqueID(), onchange: () => show() }, h("option", { value: "" }, "The server’s own log"));
+  const tools = h("div", { class: "tools" }, h("div", { class: "field" }, h("label", { for: log.id }, "Log"), log));
+  const content = h("div", {});
+  root.append(heading("Audit"), h("div", { class: "card stack" }, tools, content));
+  const show = () => showAuditLog(content, log.value ? { tenant: log.value } : { server: "true" });
+  show();
+  get("/api/tenants").then((tenants) => log.append(...tenants.map(({ tenantId }) => h("option", { value: tenantId }, tenantId))))
+    .catch((error) => tools.append(problem("tenants", error)));
+}
+
+function showAuditLog(root, log) {
   const rows = [];
+  const names = new Map();
+  const named = (id) => foreign(names.get(id) ?? id ?? "");
   const list = table({
     label: "Audit log, newest first", key: (row) => row.hash,
     none: () => empty("Every change and every refused login appears here: who, when, from where, and with what outcome."),
     columns: [
       { label: "When", cell: (row) => time(row.at) },
       { label: "Action", cell: (row) => h("code", {}, row.action ?? `row ${row.number}`) },
-      { label: "Object", cell: (row) => foreign(row.object ?? "") },
-      { label: "By", cell: (row) => foreign(row.actor ?? "") },
+      { label: "Object", cell: (row) => named(row.object) },
+      { label: "By", cell: (row) => named(row.actor) },
       { label: "From", cell: (row) => row.personal?.address ?? "" },
       { label: "Outcome", cell: (row) => outcome(row.outcome) },
     ],
   });
   const more = button("Load older", async () => draw(await load(cursor)));
   let cursor = null;
-  const load = (after) => get(`/api/audit?${new URLSearchParams({ limit: "100", ...after ? { cursor: after } : {} })}`);
+  const load = (after) => get(`/api/audit?${new URLSearchParams({ ...log, limit: "100", ...after ? { cursor: after } : {} })}`);
+  async function begin() {
+    if (log.tenant) for (const user of (await get(`/api/users?${new URLSearchParams(log)}`)).items) names.set(user.id, user.email);
+    return load(null);
+  }
   function draw(answer) {
     rows.push(...answer.items);
     cursor = answer.nextCursor ?? null;
     more.hidden = cursor === null;
     list.update(rows);
-    return [list.element, more];
+    return h("div", { class: "stack" }, list.element, more);
   }
-  fill(content, "the audit log", () => load(null), draw);
+  root.replaceChildren();
+  fill(root, "the audit log", begin, draw);
 }
 
 function outcome(word) {
@@ -160,7 +177,7 @@ function outcome(word) {
 }
 
 function loginsScreen(root) {
-  root.append(heading("Logins"), loginsCard());
+  root.append(heading("Logins"), loginsCard({ isBare: true }));
 }
 
 function settingsScreen(root) {

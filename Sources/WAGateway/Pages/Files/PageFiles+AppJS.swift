@@ -105,7 +105,7 @@ export class App {
     });
     this.#root.replaceChildren(h("main", { class: "center" },
       h("div", { class: "brand" }, h("img", { src: "/pages/icon.svg", alt: "" }), "wacli"),
-      h("div", { class: "card stack" }, h("h1", { tabindex: "-1" }, `Sign in to ${this.name.toLowerCase()}`),
+      h("div", { class: "card stack" }, h("h1", { tabindex: "-1" }, `Sign in to the ${this.name.toLowerCase()}`),
         reason ? h("div", { role: "alert" }, note("waiting", reason)) : null, element)));
     element.querySelector(name ? '[type="password"]' : "input").focus();
   }

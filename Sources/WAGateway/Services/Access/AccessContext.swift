@@ -88,28 +88,31 @@ struct AccessContext: Sendable {
     }
 
     /// Makes the tenant of a caller if it is not there: a token of another system may name one before it is used.
+    ///
+    /// Returns true when it was made.
+    @discardableResult
     func ensure(
         _ id: TenantID, origin: TenantRecord.Origin = .requested, by principal: Principal
-    ) async throws(OperationError) {
-        guard directory.read({ $0.tenants[id] == nil }) else { return }
+    ) async throws(OperationError) -> Bool {
+        guard directory.read({ $0.tenants[id] == nil }) else { return false }
         let draft = audit("tenants.add", on: id.text, of: id, by: principal)
-        try await addTenant(id) { state throws(OperationError) in
-            guard state.tenants[id] == nil else { return AccessDirectory.Decision(changes: [], audit: [], value: ()) }
+        return try await addTenant(id) { state throws(OperationError) in
+            guard state.tenants[id] == nil else {
+                return AccessDirectory.Decision(changes: [], audit: [], value: false)
+            }
             let tenant = TenantRecord(id, name: id.text, created: clock.now, origin: origin)
-            return AccessDirectory.Decision(changes: [.addTenant(tenant)], audit: [draft], value: ())
+            return AccessDirectory.Decision(changes: [.addTenant(tenant)], audit: [draft], value: true)
         }
     }
 
     /// Makes a change that adds a tenant; throws `tenantExists` when a client of another tenant has its id.
-    func addTenant(
-        _ id: TenantID, _ decide: (AccessState) throws(OperationError) -> AccessDirectory.Decision<Void>
-    ) async throws(OperationError) {
-        do throws(OperationError) { try await directory.change(decide) } catch {
+    func addTenant<Value>(
+        _ id: TenantID, _ decide: (AccessState) throws(OperationError) -> AccessDirectory.Decision<Value>
+    ) async throws(OperationError) -> Value {
+        do throws(OperationError) { return try await directory.change(decide) } catch {
             // Ids of tenants are unique by the decision; what the store has found is a client.
             guard error.code == .exists else { throw error }
-            throw OperationError(
-                .tenantExists, "A client of another tenant has the id \"\(id)\"; choose another id.",
-                field: "tenantId")
+            throw OperationError(.tenantExists, "The id \"\(id)\" is taken; choose another.", field: "tenantId")
         }
     }
 }

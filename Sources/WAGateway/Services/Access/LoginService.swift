@@ -11,7 +11,8 @@ struct LoginService: Sendable {
             state.logins.values.filter { Self.isVisible($0, to: principal) }
         }
         let valid = records.filter { gate.isCurrent($0) }.sorted { $0.id > $1.id }
-        return LoginList(logins: valid)
+        let users = access.directory.read { $0.users.mapValues(\.login) }
+        return LoginList(logins: valid, users: users)
     }
 
     /// Ends a login.
@@ -38,6 +39,8 @@ struct LoginService: Sendable {
 /// Logins, the newest first.
 struct LoginList: AnswerModel {
     let logins: [LoginRecord]
+    /// What users log in with, by their ids.
+    var users: [String: String] = [:]
 
     static var example: LoginList {
         LoginList(logins: [
@@ -49,14 +52,16 @@ struct LoginList: AnswerModel {
     }
 
     static var variants: [JSONValue] {
-        [["items": [["tenantId": "acme"]]], ["items": [["tenantId": .null, "address": .null, "agent": .null]]]]
+        let absent: JSONValue = ["username": .null, "tenantId": .null, "address": .null, "agent": .null]
+        return [["items": [["username": "ann@example.com", "tenantId": "acme"]]], ["items": [absent]]]
     }
 
     var json: JSONValue {
         let items = logins.map { login in
             JSONValue.object([
                 "id": .string(login.id), "kind": .string(login.kind.rawValue),
-                "subject": .string(login.subject.text), "tenantId": JSONValue(login.tenant?.text),
+                "subject": .string(login.subject.text), "username": JSONValue(users[login.subject.text]),
+                "tenantId": JSONValue(login.tenant?.text),
                 "createdAt": .string(login.created.rfc3339), "lastUsedAt": .string(login.lastUsed.rfc3339),
                 "expiresAt": .string(login.expires.rfc3339), "address": JSONValue(login.address),
                 "agent": JSONValue(login.agent),

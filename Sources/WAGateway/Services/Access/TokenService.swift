@@ -21,7 +21,7 @@ struct TokenService: Sendable {
             throw error
         }
         try webhooks.check(request.webhook, of: request.tenant)
-        try await access.ensure(
+        let isNew = try await access.ensure(
             request.tenant, origin: isAdministrator ? .administrator : .requested, by: principal)
         // Someone may have claimed it in between.
         if !isAdministrator { try checkUnclaimed(request.tenant) }
@@ -31,7 +31,7 @@ struct TokenService: Sendable {
             access.audit("auth.token", on: request.tenant.text, of: request.tenant, by: principal))
         return TenantToken(
             token: logins.token(of: request.tenant, .user, untilOwned: !isAdministrator), tenant: request.tenant,
-            webhook: try await webhooks.address(of: request.tenant, for: principal))
+            webhook: try await webhooks.address(of: request.tenant, for: principal), isNew: isNew)
     }
 
     /// Throws unless the policy lets this caller have a token.
@@ -45,11 +45,21 @@ struct TokenService: Sendable {
         case .loopback where request.secret == nil && principal.origin.isLoopback: return
         case .open, .loopback, .secret:
             guard !isKnown else { return }
-            throw Self.refused(
+            let policy = "AUTH_TOKEN_BOOTSTRAP is \(settings.tokenBootstrap.rawValue)"
+            guard settings.tokenBootstrapSecret != nil else {
+                throw Self.refused(
+                    "This caller gets no token without a credential: log in with a password, or use an API key. "
+                        + "\(policy), and AUTH_TOKEN_SECRET is not set.")
+            }
+            throw OperationError(
+                .bootstrapRefused,
                 "This caller gets no token without a credential: send AUTH_TOKEN_SECRET as x-bootstrap-secret, or log in "
-                    + "as the administrator. AUTH_TOKEN_BOOTSTRAP is \(settings.tokenBootstrap.rawValue).")
+                    + "as the administrator. \(policy).", field: Self.secretHeader)
         }
     }
+
+    /// The header field of the secret; a refusal names it where the secret would help.
+    static let secretHeader = "x-bootstrap-secret"
 
     private func isSecret(_ text: String?) -> Bool {
         guard let text, let expected = access.settings.tokenBootstrapSecret else { return false }
