@@ -25,8 +25,10 @@ struct AuditListCommand: Command {
             return rows
         }
         let columns = ["TIME", "ROW", "ACTION", "OBJECT", "OUTCOME", "ACTOR", "ADDRESS", "REQUEST"]
+        let isFiltered = query.count > context.chainQuery.count
+        let none = isFiltered ? "No row of the audit log matches." : "The audit log has no rows yet."
         try context.print(
-            rows, columns, whenEmpty: "There is no such row.", leavingOut: ["REQUEST", "ROW", "OBJECT", "ADDRESS"]
+            rows, columns, whenEmpty: none, leavingOut: ["REQUEST", "ROW", "OBJECT", "ADDRESS"]
         ) { row in
             [
                 context.moment(row["at"]?.string), row["number"]?.shown, row["action"]?.string ?? "?",

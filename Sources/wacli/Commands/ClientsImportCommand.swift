@@ -31,6 +31,7 @@ struct ClientsImportCommand: Command {
         console.note(
             isServing
                 ? "Run `wacli clients start \(id)` to connect it."
-                : "\"\(id)\" starts over with its first start, and not before it has stopped where it came from.")
+                : "Make sure that it is stopped where it came from before you start \"\(id)\" here; its encryption sessions "
+                    + "are made again then.")
     }
 }

@@ -123,7 +123,7 @@ enum KeyGrant {
         return body
     }
 
-    /// A time that is still to come, or a duration from now on.
+    /// A time in the future, or a duration from now on.
     private static func expiry(_ context: CommandContext) throws -> JSONValue? {
         guard let text = context.arguments["expires"], text != "none" else { return context.field("expires") }
         let now = context.clock.now

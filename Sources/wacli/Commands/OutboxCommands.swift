@@ -47,7 +47,7 @@ struct OutboxCancelCommand: Command {
                 "wacli outbox cancel needs the id of a message, or --all.", for: context.arguments.command)
         }
         if ids.isEmpty {
-            try await context.confirm("Take back all messages that wait?", doing: "Taking back all messages")
+            try await context.confirm("Cancel all messages that wait?", doing: "Cancelling all messages")
         }
         try await context.withGateway { gateway in
             let path = try await context.outboxPath(gateway)
@@ -55,15 +55,16 @@ struct OutboxCancelCommand: Command {
                 let answer = try await gateway.call(GatewayRequest(.delete, path))
                 if context.isJSON { return try context.console.print(answer) }
                 let kept = answer["kept"]?.integer ?? 0
-                let rest = kept > 0 ? " \(kept) were on their way already." : ""
-                return context.console.note("Took back \(answer["cancelled"]?.shown ?? "0").\(rest)")
+                let rest = kept == 0 ? "" : " \(kept) \(kept == 1 ? "was" : "were") on the way already."
+                let cancelled = answer["cancelled"]?.integer ?? 0
+                return context.console.note("Cancelled \(cancelled) \(cancelled == 1 ? "message" : "messages").\(rest)")
             }
             for id in ids {
                 let answer = try await gateway.call(GatewayRequest(.delete, path + [id]))
                 if context.isJSON {
                     try context.console.print(answer)
                 } else {
-                    context.console.note("Took back \(id).")
+                    context.console.note("Cancelled \(id).")
                 }
             }
         }
@@ -84,7 +85,7 @@ extension CommandContext {
 }
 
 extension CommandContext {
-    /// A moment to come: a time, or a duration from now such as 30m; nil when the option is not given.
+    /// A moment in the future: a time, or a duration from now such as 30m; nil when the option is not given.
     func future(_ option: String) throws -> Timestamp? {
         guard let text = arguments[option] else { return nil }
         let now = clock.now
@@ -94,7 +95,7 @@ extension CommandContext {
         }
         guard let moment, moment > now else {
             throw UsageError(
-                "--\(option) must be a time to come such as \"2027-01-02 15:04\", or a duration such as 30m.",
+                "--\(option) must be a time in the future such as \"2027-01-02 15:04\", or a duration such as 30m.",
                 for: arguments.command)
         }
         return moment

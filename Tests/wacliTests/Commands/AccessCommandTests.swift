@@ -153,6 +153,46 @@ struct AccessCommandTests {
             ])
     }
 
+    @Test(arguments: [
+        (["logins", "list"], "There are no logins."), (["audit", "list"], "The audit log has no rows yet."),
+        (["audit", "list", "--tenant", "acme"], "The audit log has no rows yet."),
+        (["audit", "list", "--action", "keys."], "No row of the audit log matches."),
+    ])
+    func `an empty list says of what there is nothing`(words: [String], sentence: String) async throws {
+        let gateway = FakeGateway()
+        gateway.on("GET /api/\(words[0])", ["items": [], "nextCursor": nil, "hasMore": false])
+        let run = try await CommandRun.of(words, gateway, traits: .terminal)
+        #expect((run.output + run.error).contains(sentence))
+    }
+
+    @Test
+    func `logins are listed with the name of the user, and the word that the pages have for their kind`() async throws {
+        let gateway = FakeGateway()
+        gateway.on(
+            "GET /api/logins",
+            [
+                "items": [
+                    ["id": "a", "kind": "refresh", "subject": "usr_1", "username": "ann@example.com"],
+                    ["id": "b", "kind": "cookie", "subject": "administrator", "username": nil],
+                ]
+            ])
+        let run = try await CommandRun.of(["logins", "list"], gateway)
+        #expect(run.output.hasPrefix("a\ttoken\tann@example.com\t"))
+        #expect(run.output.contains("\nb\tbrowser\tadministrator\t"))
+    }
+
+    @Test(
+        arguments: [
+            (1, 0, "Cancelled 1 message.\n"), (2, 1, "Cancelled 2 messages. 1 was on the way already.\n"),
+            (0, 2, "Cancelled 0 messages. 2 were on the way already.\n"),
+        ] as [(Int64, Int64, String)])
+    func `cancelling says how many messages`(cancelled: Int64, kept: Int64, note: String) async throws {
+        let gateway = FakeGateway()
+        gateway.on("DELETE /api/clients/a/outbox", ["cancelled": .integer(cancelled), "kept": .integer(kept)])
+        let run = try await CommandRun.of(["outbox", "cancel", "--all", "--yes", "--client", "a"], gateway)
+        #expect(run.error == note)
+    }
+
     @Test
     func `a log that does not verify is exit code 1, with the row`() async throws {
         let gateway = FakeGateway()

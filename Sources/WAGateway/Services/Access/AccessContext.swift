@@ -106,7 +106,7 @@ struct AccessContext: Sendable {
     }
 
     /// Makes a change that adds a tenant; throws `tenantExists` when a client of another tenant has its id.
-    func addTenant<Value>(
+    func addTenant<Value: Sendable>(
         _ id: TenantID, _ decide: (AccessState) throws(OperationError) -> AccessDirectory.Decision<Value>
     ) async throws(OperationError) -> Value {
         do throws(OperationError) { return try await directory.change(decide) } catch {
