@@ -126,7 +126,6 @@ struct Dashboard: AnswerModel {
             guard var tenant = variant.object else { return nil }
             tenant["sessions"] = tenant["clients"]
             tenant["clients"] = nil
-            tenant["password"] = nil
             return ["tenants": [.object(tenant)]]
         }
     }

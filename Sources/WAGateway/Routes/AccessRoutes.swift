@@ -27,8 +27,8 @@ enum AuthRoutes {
         Endpoint(
             .post, "/api/auth/logout", "account.logout", .authenticated, "log out",
             details: """
-                The token of the request is worthless from then on, and its login ends; so is a token that another system \
-                signed with `JWT_SECRET`. An API key has no login: 400 says how to remove or replace it.
+                The token of the request is no longer valid, and its login ends; a token that another system signed with \
+                `JWT_SECRET` is no longer valid either. An API key has no login: 400 says how to remove or replace it.
                 """,
             errors: [.invalidRequest, .storageUnavailable], \.account,
             AccountService.logout),
@@ -83,6 +83,7 @@ enum AccessRoutes {
             UserService.list),
         Endpoint(
             .post, "/api/users", "users.add", .admin, "make a user",
+            details: "Without `password` one is generated, and shown in this answer only.",
             errors: [.tenantUnknown, .userExists, .storageUnavailable], example: .madeExample, \.users,
             UserService.add),
         Endpoint(
@@ -108,7 +109,7 @@ enum AccessRoutes {
             TenantKeyService.update),
         Endpoint(
             .post, "/api/keys/:id/rotate", "keys.rotate", .admin, "replace an API key",
-            details: "The new key has another id and the same rights. The old one is worthless at once.",
+            details: "The new key has another id and the same rights. The old one is refused at once.",
             errors: [.keyUnknown, .storageUnavailable], example: .madeExample, \.keys, TenantKeyService.rotate),
         Endpoint(
             .delete, "/api/keys/:id", "keys.delete", .admin, "remove an API key",

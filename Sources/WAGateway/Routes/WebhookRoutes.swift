@@ -32,7 +32,7 @@ enum WebhookRoutes {
         Endpoint(
             .post, "/api/webhooks/:id/rotate", "webhooks.rotate", .settings, "give a webhook a new secret",
             details: "Deliveries carry two signatures for a day, so that the receiver can change over.",
-            errors: [.webhookUnknown, .storageUnavailable], example: .madeExample, \.webhooks, WebhookService.rotate),
+            errors: [.webhookUnknown, .storageUnavailable], example: .rotatedExample, \.webhooks, WebhookService.rotate),
         Endpoint(
             .delete, "/api/webhooks/:id", "webhooks.delete", .settings, "remove a webhook",
             errors: [.webhookUnknown, .storageUnavailable], \.webhooks, WebhookService.delete),

@@ -35,6 +35,62 @@ import WAHTTP
     }
 
     @Test
+    func `what is shown once is in the example of the route that makes it, and in no note of another`() {
+        let secrets: Set = ["password", "key", "secret"]
+        for endpoint in EndpointTable.all {
+            let missing = AnswerShape(of: endpoint.answer).notes(on: endpoint.answer.example).missing
+            let last = missing.map { $0.split(separator: ".").last.map(String.init) ?? "" }
+            #expect(secrets.isDisjoint(with: last), "\(endpoint.name)")
+        }
+        let makers = EndpointTable.all.filter { ["Tenant", "User", "Key", "Webhook"].contains($0.answer.name) }
+            .filter { endpoint in secrets.contains { endpoint.answer.example[$0] != nil } }
+        #expect(
+            makers.map(\.name) == [
+                "tenants.add", "users.add", "keys.add", "keys.rotate", "webhooks.add", "webhooks.rotate",
+            ])
+    }
+
+    @Test
+    func `an example of a webhook has a secret, and after a rotation two`() {
+        for endpoint in EndpointTable.all where endpoint.answer.name == "Webhook" {
+            let count: JSONValue = endpoint.name == "webhooks.rotate" ? 2 : 1
+            #expect(endpoint.answer.example["secretsValid"] == count, "\(endpoint.name)")
+        }
+    }
+
+    @Test
+    func `the reference says of every permission which scope and which role brings it`() {
+        let rows = APIReference.markdown.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        for permission in Permission.allCases where ![.anyone, .authenticated].contains(permission) {
+            #expect(rows.contains { $0.hasPrefix("| `\(permission.rawValue)` | \(permission.about) |") })
+        }
+        #expect(rows.contains { $0.hasPrefix("| `tenants:read`") && $0.contains("| `admin` | `superadmin`, `admin`") })
+        #expect(rows.contains { $0.hasPrefix("| `metrics:read`") && $0.contains("| none | `superadmin`, ") })
+    }
+
+    @Test(
+        arguments: [
+            (.clientsRead, "clients:read."), (.tenantsRead, "tenants:read; a key has it with the scope admin."),
+            (.metricsRead, "metrics:read; no key of a tenant can have it."),
+        ] as [(Permission, String)])
+    func `a refusal says which scope brings a permission of another name`(permission: Permission, end: String) {
+        #expect(permission.refusal.message == "This credential lacks the permission \(end)")
+    }
+
+    @Test
+    func `an id that is taken is refused without a word about who has it`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway { gateway in
+            try await world.link("shop", on: gateway)
+            _ = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme"])
+            let client = try await gateway.call(.post, "/api/clients", ["clientId": "shop"])
+            let tenant = try await gateway.call(.post, "/api/tenants", ["tenantId": "acme"])
+            #expect(client.status == 409 && client["error"] == "The id \"shop\" is taken; choose another.")
+            #expect(tenant.status == 409 && tenant["error"] == "The id \"acme\" is taken; choose another.")
+        }
+    }
+
+    @Test
     func `the end of a session answers as its example says`() {
         let ends = EndpointTable.all.filter { $0.answer.name == "SessionEnd" }
         #expect(ends.map { $0.answer.example["status"] } == ["logged_out", "stopped"])

@@ -101,7 +101,7 @@ struct KeyInfo: AnswerModel {
         [
             [
                 "recipients": ["447700900123@s.whatsapp.net"], "addresses": ["192.0.2.0/24"], "rate": 60,
-                "expiresAt": "2027-01-01T00:00:00Z", "key": "wk_…",
+                "expiresAt": "2027-01-01T00:00:00Z",
             ], ["rate": .null, "expiresAt": .null],
         ]
     }

@@ -146,7 +146,7 @@ struct TenantInfo: AnswerModel {
 
     static var variants: [JSONValue] {
         [
-            ["outboundAllow": ["hooks.internal:8443"], "settings": ["aiPrompt": "…"], "password": "…"],
+            ["outboundAllow": ["hooks.internal:8443"], "settings": ["aiPrompt": "…"]],
             ["maxSessionsOverride": 25],
             ["maxSessions": .null, "maxSessionsOverride": .null, "webhook": .null, "webhook_url": .null],
         ] + ClientInfo.variants(in: "clients")

@@ -83,8 +83,6 @@ struct UserInfo: AnswerModel {
         return info
     }
 
-    static var variants: [JSONValue] { [["password": "…"]] }
-
     var json: JSONValue {
         var object: JSONObject = [
             "success": true, "id": .string(record.id), "tenantId": .string(record.tenant.text),
@@ -101,6 +99,5 @@ struct UserList: AnswerModel {
     let users: [UserInfo]
 
     static var example: UserList { UserList(users: [.example]) }
-    static var variants: [JSONValue] { UserInfo.variants(in: "items") }
     var json: JSONValue { ["success": true, "items": .array(users.map(\.json))] }
 }

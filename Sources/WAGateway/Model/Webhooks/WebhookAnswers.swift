@@ -12,26 +12,35 @@ struct WebhookInfo: AnswerModel {
 
     static var example: WebhookInfo {
         let created = Timestamp(seconds: 1_767_225_600)
+        let secret = WebhookSecret(key: SecretBytes([UInt8](repeating: 0, count: 32)))
         return WebhookInfo(
             endpoint: WebhookEndpoint(
                 id: WebhookID(stored: "wh_01KDVZN7R8F3E4S5T6V7W8X9Y0"), tenant: TenantID(stored: "acme"),
-                created: created, url: "https://example.com/hooks/wa", events: [.messageReceived], secrets: []),
+                created: created, url: "https://example.com/hooks/wa", events: [.messageReceived], secrets: [secret]),
             state: WebhookState())
     }
 
     /// One that was just made, or has a new secret.
     static var madeExample: WebhookInfo {
         var info = example
-        info.secret = WebhookSecret(key: SecretBytes([UInt8](repeating: 0, count: 32)))
+        info.secret = info.endpoint.secrets.first
         return info
+    }
+
+    /// One whose secret was replaced: the one before is valid for a day.
+    static var rotatedExample: WebhookInfo {
+        let before = madeExample
+        let endpoint = before.endpoint
+        return WebhookInfo(
+            endpoint: WebhookEndpoint(
+                id: endpoint.id, tenant: endpoint.tenant, created: endpoint.created, url: endpoint.url,
+                events: endpoint.events, secrets: endpoint.secrets + endpoint.secrets),
+            state: before.state, secret: before.secret)
     }
 
     static var variants: [JSONValue] {
         [
-            [
-                "clients": ["client-1"], "disabledReason": "…", "failingSince": "2026-01-01T00:00:00Z",
-                "secret": "whsec_…",
-            ],
+            ["clients": ["client-1"], "disabledReason": "…", "failingSince": "2026-01-01T00:00:00Z"],
             ["disabledReason": .null, "failingSince": .null],
         ]
     }

@@ -126,7 +126,7 @@ struct LoginKeeper: Sendable {
 
     // MARK: - The end
 
-    /// Ends the login of a caller, and makes its token worthless; throws for a credential that has no login.
+    /// Ends the login of a caller, and revokes its token; throws for a credential that has no login.
     func end(_ principal: Principal, and refresh: RefreshToken?) async throws(OperationError) {
         var changes: [AccessChange] = []
         switch principal.proof {

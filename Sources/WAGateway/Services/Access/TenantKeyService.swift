@@ -65,7 +65,7 @@ struct TenantKeyService: Sendable {
         return KeyInfo(record: key)
     }
 
-    /// Replaces a key by one with another text and the same rights; the old text is worthless at once.
+    /// Replaces a key by one with another text and the same rights; the old text is refused at once.
     func rotate(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> KeyInfo {
         let old = try record(request.id, for: principal)
         try access.requireReach(of: old.grant, for: principal)

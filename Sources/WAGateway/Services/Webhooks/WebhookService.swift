@@ -111,7 +111,7 @@ struct WebhookService: Sendable {
     func check(_ url: String, of tenant: TenantID, allowing exceptions: [String]? = nil) throws(OperationError) {
         do throws(TransportError) { _ = try runtime.policy(of: tenant, allowing: exceptions).check(url) } catch {
             throw OperationError(
-                .invalidRequest, "The webhook cannot have this address. \(error.message)", field: "url")
+                .invalidRequest, "A webhook cannot be delivered to this address. \(error.message)", field: "url")
         }
     }
 
