@@ -1,6 +1,6 @@
 // Login and registration by tenant id.
 
-import { post } from "./api.js";
+import { post, request } from "./api.js";
 import { form, h, note } from "./dom.js";
 import { keep, page, tenant } from "./seed.js";
 
@@ -15,7 +15,9 @@ let wantsSecret = false;
 
 async function token({ tenantId, webhook_url: webhook, secret }) {
   const body = { tenantId, ...webhook ? { webhook_url: webhook } : {} };
-  return post("/api/auth/token", body, { isOpen: true, headers: secret ? { "x-bootstrap-secret": secret } : {} });
+  const options = { isOpen: true, headers: secret ? { "x-bootstrap-secret": secret } : {} };
+  const answer = await request("POST", "/api/auth/token", body, options);
+  return { ...await answer.json(), isNew: answer.headers.get("x-tenant-created") === "true" };
 }
 
 /** `known` is what the next page says of a tenant that was there already. */
@@ -31,7 +33,7 @@ async function enter(input, known = "") {
     wantsSecret ||= asksForSecret;
     return draw(input, error, asksForSecret ? "" : " Use the form “Log in with a password”.");
   }
-  keep(answer, input.tenantId, answer.created ? `A new tenant, “${answer.tenantId}”, was made.` : known);
+  keep(answer, input.tenantId, answer.isNew ? `A new tenant, “${answer.tenantId}”, was made.` : known);
   location.assign(page("session-manager"));
 }
 

@@ -250,8 +250,8 @@ public final class Gateway: Sendable {
     /// Ends everything that waits for events.
     public func endWaiting() { hub.close() }
 
-    /// Takes no more messages for later and ends what waits: for events, and for the outbox, whose messages go on when it
-    /// starts again.
+    /// Takes no more messages for later and ends what waits: for events, and for the outbox, whose messages go on
+    /// when it starts again.
     public func beginStop() async {
         endWaiting()
         await services.outbox.outbox.stop()

@@ -15,6 +15,10 @@ struct AnswerHeader: Sendable, Equatable {
     static let link = AnswerHeader(
         name: "Link", about: "The address of the next page, as `rel=\"next\"`, if there is one.")
 
+    /// Of a token whose tenant was made for it.
+    static let tenantCreated = AnswerHeader(
+        name: "X-Tenant-Created", about: "`true`: there was no such tenant; it was made.")
+
     /// The fields of a failure with this status.
     static func ofFailure(_ status: Int) -> [AnswerHeader] {
         switch status {

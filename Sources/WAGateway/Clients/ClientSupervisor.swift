@@ -150,7 +150,9 @@ actor ClientSupervisor {
 
     /// Stops all clients; later operations are refused.
     ///
-    /// A second call does nothing, and is for after the first has returned. Not to be called from a task that runs on one of the loops.
+    /// A second call does nothing, and is for after the first has returned.
+    ///
+    /// Not to be called from a task that runs on one of the loops.
     func stop() async {
         guard !isStopping else { return }
         isStopping = true

@@ -168,10 +168,11 @@ actor Outbox {
         return (message, await end(of: message.place, within: limit) { self.pump(client) })
     }
 
-    /// The message of a client that waits under a message id, and its end as in ``add(_:waiting:)``; nil when none does.
+    /// The message of a client that waits under a message id, and its end as in ``add(_:waiting:)``; nil when none
+    /// does.
     ///
-    /// Another request took it, or a process that was killed before it could answer. Throws `messageIDReused` when it is
-    /// not `body`. The end is not waited for while the client is not READY.
+    /// Another request took it, or a process that was killed before it could answer. Throws `messageIDReused` when it
+    /// is not `body`. The end is not waited for while the client is not READY.
     func waiting(
         _ message: MessageID, _ body: [UInt8], of client: ClientID, for limit: Duration?
     ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?)? {

@@ -68,8 +68,8 @@ struct MessageService: Sendable {
         }
     }
 
-    /// The answer to a request whose message waits in the outbox already, whatever its client does now; nil when it does
-    /// not.
+    /// The answer to a request whose message waits in the outbox already, whatever its client does now; nil when it
+    /// does not.
     ///
     /// Refused as not READY, it would look as if nothing were sent, and its caller or its idempotency key would make
     /// another message of it.

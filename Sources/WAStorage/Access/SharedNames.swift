@@ -10,7 +10,8 @@ struct SharedNames {
     /// Throws `exists` when a client of another tenant has the id.
     func requireFree(tenant id: String) throws(StoreError) {
         let isTaken =
-            try connection.first("SELECT 1 FROM clients WHERE id = ? AND tenant <> ?", id, id, row: { _ in true }) != nil
+            try connection.first("SELECT 1 FROM clients WHERE id = ? AND tenant <> ?", id, id, row: { _ in true })
+            != nil
         if isTaken { throw Self.taken(id) }
     }
 

@@ -8,7 +8,7 @@ import WAHTTP
 enum AnswerConformance {
     /// Header fields that an answer has only where its documentation says so.
     private static let documented = [
-        "Retry-After", "Idempotency-Replayed", "Set-Cookie", "Link", "WWW-Authenticate",
+        "Retry-After", "Idempotency-Replayed", "Set-Cookie", "Link", "WWW-Authenticate", "X-Tenant-Created",
     ]
 
     /// Records an issue for all that is not as documented.

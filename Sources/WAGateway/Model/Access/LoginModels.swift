@@ -186,11 +186,20 @@ struct TenantToken: AnswerModel {
     var json: JSONValue {
         [
             "success": true, "token": .string(token), "token_type": "Bearer", "tenantId": .string(tenant.text),
-            "webhook_url": JSONValue(webhook), "created": .bool(isNew),
+            "webhook_url": JSONValue(webhook),
         ]
     }
 
-    var response: HTTPResponse { get throws { .secret(json) } }
+    static var headers: [AnswerHeader] { [.tenantCreated] }
+
+    /// The body has exactly the keys of seed 002.
+    var response: HTTPResponse {
+        get throws {
+            var response = HTTPResponse.secret(json)
+            if isNew { response.headers[AnswerHeader.tenantCreated.name] = "true" }
+            return response
+        }
+    }
 }
 
 /// Who the caller is.
