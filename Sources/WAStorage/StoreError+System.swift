@@ -4,7 +4,7 @@ internal import WACore
 extension StoreError {
     static let storeClosed = StoreError(.closed, "the store is closed")
     static let leaseLost = StoreError(.lost, "another holder runs the client now")
-    static let clientGone = StoreError(.closed, "the client was deleted")
+    static let clientGone = StoreError(.gone, "the client was deleted")
     static let superseded = StoreError(
         .superseded, "an earlier commit of this client failed, so this one was not tried")
 

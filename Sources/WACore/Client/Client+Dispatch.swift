@@ -60,7 +60,7 @@ extension Client {
             journal.finish(step)
         } catch {
             connection.warn("a \(stanza.tag.string) could not be handled", error)
-            if error.code == .storage {
+            if error.code == .storage || error.code == .deleted {
                 connection.close(.reconnect(.storageFailure, error.message))
             } else {
                 journal.finish(step)

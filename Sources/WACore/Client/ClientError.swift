@@ -40,8 +40,10 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case invalid
         /// Linking failed; the message says why.
         case pairing
-        /// The client was stopped or deleted before the operation ended.
+        /// The client was stopped before the operation ended.
         case stopped
+        /// The client was deleted before the operation ended.
+        case deleted
         /// A bug of ours.
         case internalError
     }
@@ -65,7 +67,22 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension ClientError {
-    static func storage(_ error: StoreError) -> ClientError { ClientError(.storage, error.message) }
+    static func storage(_ error: StoreError) -> ClientError {
+        ClientError(error.code == .gone ? .deleted : .storage, error.message)
+    }
+
+    /// A logout that could not be stored, before WhatsApp was asked.
+    var beforeUnlinking: ClientError {
+        ClientError(code, "The device is still linked, because the logout cannot be stored: \(message)")
+    }
+
+    /// A logout that could not be stored, after WhatsApp had unlinked the device.
+    var afterUnlinking: ClientError {
+        ClientError(
+            code,
+            "The device was unlinked at WhatsApp, but its keys could not be erased here: \(message.asSentence) Repeat the "
+                + "request once the store can be written.")
+    }
 
     /// The client `id` has no link.
     static func notLinked(_ id: String) -> ClientError {

@@ -25,7 +25,7 @@ extension OperationError {
     init(_ error: StoreError) {
         switch error.code {
         case .exists: self.init(.clientExists, error.message)
-        case .notFound: self.init(.clientUnknown, error.message)
+        case .notFound, .gone: self.init(.clientUnknown, error.message)
         case .limit: self.init(.clientLimit, error.message)
         case .misuse: self.init(.internalError, error.message)
         case .cursorInvalid: self.init(.cursorInvalid, error.message)
@@ -58,6 +58,7 @@ extension OperationError {
         case .invalid, .chatUnsupported: self.init(.invalidRequest, error.message)
         case .pairing: self.init(.linkRefused, error.message)
         case .stopped: self.init(.notReady, error.message)
+        case .deleted: self.init(.clientUnknown, error.message)
         case .internalError: self.init(.internalError, error.message)
         }
     }

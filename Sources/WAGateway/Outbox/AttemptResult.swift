@@ -40,7 +40,7 @@ enum AttemptResult: Sendable {
         case .throttled(let backoff): self = later(max(backoff, pause))
         case .lidUnknown: self = later(max(60, pause))
         case .outcomeUnknown, .messageInProgress: self = later(pause, isHandedOver: true)
-        case .storage: self = later(max(5, pause))
+        case .storage, .deleted: self = later(max(5, pause))
         default: self = .refused(error)
         }
     }

@@ -79,7 +79,7 @@ extension Store: ClientRegistry {
 
     /// Erases a client with its keys, sessions, messages and events, from the write-ahead log too.
     ///
-    /// Commits queued before are done first, later ones fail with `closed`. Many rows take several transactions.
+    /// Commits queued before are done first, later ones fail with `gone`. Many rows take several transactions.
     public func deleteClient(_ id: ClientID) async throws(StoreError) {
         guard let handle = handles.withLock({ $0[id] }), !handle.isGone else { throw StoreError.noClient(id) }
         handle.isGone = true

@@ -156,7 +156,7 @@ extension ExitCode {
             case .unavailable, .locked, .superseded, .closed, .lost: .tryAgain
             case .exists, .limit, .cursorExpired: .failed
             case .cursorInvalid, .invalidPath: .usage
-            case .notFound: .notFound
+            case .notFound, .gone: .notFound
             case .insecureHome, .damaged, .newer, .keyMissing: .badConfiguration
             case .noHome: .cannotCreate
             case .misuse: .bug

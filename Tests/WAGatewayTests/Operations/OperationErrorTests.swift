@@ -30,6 +30,7 @@ import WAHTTP
             (.messageUnknown, .messageUnknown, nil), (.messageIDReused, .messageIDReused, nil),
             (.messageInProgress, .messageInProgress, 1), (.chatUnsupported, .invalidRequest, nil),
             (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
+            (.deleted, .clientUnknown, nil), (.stopped, .notReady, 5),
         ] as [(ClientError.Code, OperationError.Code, Int?)])
     func `what the engine says keeps its meaning`(
         code: ClientError.Code, expected: OperationError.Code, retryAfter: Int?
@@ -49,6 +50,12 @@ import WAHTTP
         let needsPerson: Set = [OperationError.Code.notLinked, .adminPasswordUnset, .messageExpired]
         #expect((error.headers["Retry-After"] == nil) == needsPerson.contains(code))
         #expect(needsPerson.contains(code) || code.explanation?.contains("`Retry-After`") == true)
+    }
+
+    @Test
+    func `a client that was deleted is answered like an unknown one, and a closed store as unavailable`() {
+        #expect(OperationError(StoreError(.gone, "the client was deleted")).code == .clientUnknown)
+        #expect(OperationError(StoreError(.closed, "the store is closed")).code == .storageUnavailable)
     }
 
     @Test

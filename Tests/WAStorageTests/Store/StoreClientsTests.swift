@@ -98,15 +98,15 @@ import WACore
         }
     }
 
-    @Test func `a handle of a deleted client is closed also when its idis taken again`() async throws {
+    @Test func `a handle of a deleted client is gone also when its id is taken again`() async throws {
         try await withStore { store, client in
             try await client.commit(.session(address("a"), [1]))
             try await store.deleteClient("one")
-            #expect(await client.failure(of: .session(address("a"), [2])) == .closed)
-            await #expect { try await client.credentials() } throws: { ($0 as? StoreError)?.code == .closed }
+            #expect(await client.failure(of: .session(address("a"), [2])) == .gone)
+            await #expect { try await client.credentials() } throws: { ($0 as? StoreError)?.code == .gone }
 
             try await store.createClient("one", environment: "production", at: moment(9))
-            #expect(await client.failure(of: .event(event())) == .closed)
+            #expect(await client.failure(of: .event(event())) == .gone)
             let fresh = try store.clientStore("one")
             #expect(try await fresh.sessions([address("a")]).isEmpty)
             #expect(try await fresh.commit(.event(event())).events.map(\.sequence) == [1])
@@ -162,7 +162,7 @@ import WACore
             #expect(try await store.removeUnlinkedClients() == ["one"])
             #expect(try await store.clients().map(\.id) == ["ended", "linked"])
             #expect(try await store.removeUnlinkedClients().isEmpty)
-            #expect(await client.failure(of: .event(event())) == .closed)
+            #expect(await client.failure(of: .event(event())) == .gone)
         }
     }
 }

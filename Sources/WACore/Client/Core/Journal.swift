@@ -127,7 +127,7 @@ final class Journal {
     /// without acks, so that the server sends again (architecture.md, "How data flows", rule 3).
     private func failed(_ error: StoreError, _ forgetMemory: () -> Void) {
         switch error.code {
-        case .superseded, .closed: return
+        case .superseded, .closed, .gone: return
         case .lost: return connection.close(.stop(.replaced, "Another process runs this client now."))
         default: break
         }

@@ -24,7 +24,7 @@ public protocol ClientRegistry: Sendable {
 
     /// Erases a client with its keys, sessions, messages and events.
     ///
-    /// Commits queued before are done first, later ones fail with `closed`.
+    /// Commits queued before are done first, later ones fail with `gone`.
     func deleteClient(_ id: ClientID) async throws(StoreError)
 
     /// Erases clients that never were linked and returns their ids.

@@ -12,8 +12,10 @@ public struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case newer
         /// An earlier commit failed, so this one was not tried.
         case superseded
-        /// The store is closed or the client was deleted.
+        /// The store is closed.
         case closed
+        /// The client was deleted.
+        case gone
         /// Another holder runs the client now (``ClientLease``).
         case lost
         /// Something with this name is there already.
