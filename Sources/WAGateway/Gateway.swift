@@ -206,7 +206,12 @@ public final class Gateway: Sendable {
         guard state.withLock({ $0.ending == nil }) else { return }
         keep(Task { [store, retention, platform] in await Self.pruneLoop(store, retention, platform) })
         keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
-        keep(Task { [services] in await services.tenants.resumeDeletions() })
+        keep(
+            Task { [services, supervisor] in
+                // The clients of a tenant are deleted first: a client can only be ended by one of the two.
+                await services.tenants.resumeDeletions()
+                await supervisor.finishLogouts()
+            })
         await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
         keep(Task { [outbox = services.outbox.outbox] in await outbox.start() })
         await supervisor.startAll()

@@ -116,7 +116,9 @@ extension Client {
     }
 
     /// The server ended the link: erase keys, keep the client row, emit one event.
-    private func endLink(_ reason: DisconnectReason) {
+    private func endLink(_ verdict: DisconnectReason) {
+        let isOurs = account.isLoggingOut && verdict.cause != .banned
+        let reason = isOurs ? .endLink(.loggedOut, Self.loggedOutByUs) : verdict
         status.isRunning = false
         forgetLink()
         failSends(ClientError(.notLinked, reason.message))

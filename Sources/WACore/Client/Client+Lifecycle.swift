@@ -20,6 +20,8 @@ extension Client {
         guard account.credentials != nil else {
             throw .notLinked(id)
         }
+        // The verdict of the server on this login ends a logout that was cut short.
+        account.isLoggingOut = status.record.state == .closed && status.record.cause == .loggedOut
         status.isRunning = true
         status.set(.connecting, .started)
         connect()
@@ -99,12 +101,17 @@ extension Client {
         _ = try? await journal.commitAndWait([])
     }
 
+    static let loggedOutByUs = "Logged out by us."
+
     /// Unlinks the device at WhatsApp and erases the link.
     ///
     /// Needs a connection; with `force` it erases even when the server cannot be reached. Returns true when the server
-    /// confirmed (40-pairing.md section 6).
+    /// confirmed (40-pairing.md section 6). Unlinking cannot be undone, so the intention is durable before it: when
+    /// that cannot be stored, nothing is unlinked. When the keys cannot be erased afterwards, the error says that the
+    /// device is unlinked, and the next start erases them.
     public func logOut(force: Bool) async throws(ClientError) -> Bool {
         guard let own = account.credentials?.phoneJID else { return false }
+        try await intendLogout()
         var confirmed = false
         do {
             let node = Node(
@@ -113,16 +120,39 @@ extension Client {
             _ = try await connection.request(node, timeout: .seconds(force ? 3 : 20))
             confirmed = true
         } catch {
-            guard force else { throw error }
+            guard force else {
+                keepLink()
+                throw error
+            }
         }
         status.isRunning = false
-        connection.close(.stop(.loggedOut, "Logged out by us."))
+        connection.close(.stop(.loggedOut, Self.loggedOutByUs))
         forgetLink()
         failSends(.stopped)
-        try await journal.commitAndWait([.forgetLink])
-        status.set(.closed, .loggedOut, message: "Logged out by us.")
+        var failure: ClientError?
+        do throws(ClientError) { try await journal.commitAndWait([.forgetLink]) } catch { failure = error }
+        status.set(.closed, .loggedOut, message: Self.loggedOutByUs)
         await hasClosed()
+        if let failure { throw confirmed ? failure.afterUnlinking : failure }
         return confirmed
+    }
+
+    /// Makes the intention to log out durable: stored credentials of a client that has logged out are a logout that is
+    /// not finished.
+    private func intendLogout() async throws(ClientError) {
+        let state = ClientStateRecord(
+            state: .closed, cause: .loggedOut, since: context.now, message: Self.loggedOutByUs)
+        do throws(ClientError) { try await journal.commitAndWait([.state(state)]) } catch {
+            throw error.code == .storage ? error.beforeUnlinking : error
+        }
+        account.isLoggingOut = true
+    }
+
+    /// Goes back on ``intendLogout()``: the device is linked still.
+    private func keepLink() {
+        guard account.credentials != nil else { return }
+        account.isLoggingOut = false
+        journal.commit([.state(status.record)])
     }
 
     /// Fails every send and request that waits for the server.

@@ -27,24 +27,45 @@ extension ClientSupervisor {
         let wasLinked = row.isLinked ? true : await client.snapshot().phone != nil
         var isUnlinked = false
         if wasLinked { isUnlinked = try await unlink(id, force: force) }
-        try await erase(id)
+        do throws(OperationError) { try await erase(id) } catch {
+            throw isUnlinked ? Self.onlyUnlinked(id, error) : error
+        }
         return Removal(wasLinked: wasLinked, isUnlinked: isUnlinked)
     }
 
     private func unlink(_ id: ClientID, force: Bool) async throws(OperationError) -> Bool {
+        let client: Client
         do throws(OperationError) {
             let timeout = force ? Self.forcedUnlinkTimeout : Self.unlinkTimeout
-            let ready = try await readyClient(id, for: .process, timeout: timeout)
-            do { return try await ready.logOut(force: force) } catch { throw OperationError(error) }
-        } catch {
-            // The link may have ended during the request: then there is nothing left to unlink.
-            if force || error.code == .notLinked { return false }
-            throw OperationError(
-                error.code,
-                "\"\(id)\" cannot be unlinked, and nothing was erased: \(error.message) With `force` it is erased all "
-                    + "the same.",
-                retryAfter: error.retryAfter)
+            client = try await readyClient(id, for: .process, timeout: timeout)
+        } catch { return try await stillLinked(id, error, force: force) }
+        do throws(ClientError) { return try await client.logOut(force: force) } catch {
+            // It says whether the device is unlinked; without the store nothing can be erased either.
+            guard error.code != .storage else { throw OperationError(error) }
+            return try await stillLinked(id, OperationError(error), force: force)
         }
+    }
+
+    /// What a failed unlinking means: true when the link has ended all the same, and false when the client is erased
+    /// with its link.
+    private func stillLinked(
+        _ id: ClientID, _ error: OperationError, force: Bool
+    ) async throws(OperationError) -> Bool {
+        if error.code == .notLinked, await managed[id]?.client.snapshot().state.hasEndedLink == true { return true }
+        guard !force, error.code != .notLinked else { return false }
+        throw OperationError(
+            error.code,
+            "\"\(id)\" cannot be unlinked, and nothing was erased: \(error.message) With `force` it is erased all the same.",
+            retryAfter: error.retryAfter)
+    }
+
+    /// The answer when the link is gone and the rest is not.
+    private static func onlyUnlinked(_ id: ClientID, _ error: OperationError) -> OperationError {
+        OperationError(
+            error.code,
+            "\"\(id)\" was unlinked at WhatsApp, but not erased here: \(error.message) Delete it again once the store can "
+                + "be written.",
+            retryAfter: error.retryAfter)
     }
 
     /// Stops a client and erases its rows.
@@ -53,8 +74,13 @@ extension ClientSupervisor {
         entry?.removal?.cancel()
         await entry?.start.settle()
         await entry?.client.cancelLinking()
+        let wasRunning = await entry?.client.snapshot().state.state != .closed
         await entry?.client.stop()
-        do { try await registry.deleteClient(id) } catch { throw OperationError(error) }
+        do { try await registry.deleteClient(id) } catch {
+            // It goes on as before.
+            if wasRunning { try? await start(id, for: .process) }
+            throw OperationError(error)
+        }
         hub.removed(id, of: entry?.tenant)
         release(id)?.removal?.cancel()
         logins.settled(id)

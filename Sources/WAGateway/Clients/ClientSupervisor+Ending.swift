@@ -16,6 +16,8 @@ extension ClientSupervisor {
         let client = try await client(id, for: principal)
         let isLinked = row.isLinked ? true : await client.snapshot().phone != nil
         guard isLinked else { return await client.cancelLinking() }
+        // Keys that an earlier logout could not erase: the login that WhatsApp refuses does.
+        if row.isLoggingOut, case .done = managed[id]?.start { managed[id]?.start = .pending }
         do throws(OperationError) {
             let ready = try await readyClient(id, for: .process, timeout: Self.logoutTimeout)
             do { _ = try await ready.logOut(force: false) } catch { throw OperationError(error) }
@@ -23,6 +25,17 @@ extension ClientSupervisor {
             // The link may have ended during the request: then there is nothing left to unlink.
             guard error.code != .notLinked else { return }
             throw error
+        }
+    }
+
+    /// Ends the links whose end an earlier process began.
+    func finishLogouts() async {
+        let rows = (try? await rows(for: .process)) ?? []
+        for row in rows where row.isLoggingOut {
+            do throws(OperationError) { try await logOut(row.id, for: .process) } catch {
+                platform.log.log(
+                    .warning, "a logout could not be finished", ("client", row.id.text), ("error", error.message))
+            }
         }
     }
 

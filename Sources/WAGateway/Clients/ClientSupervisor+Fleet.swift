@@ -25,7 +25,7 @@ extension ClientSupervisor {
         }
         let now = platform.clock.now
         var waiting: ArraySlice<ClientID> = []
-        for row in rows where row.isLinked && row.state.cause != .moved {
+        for row in rows where row.isLinked && row.state.cause != .moved && !row.isLoggingOut {
             if let end = row.state.banEnd(after: now) { start(row.id, at: end) } else { waiting.append(row.id) }
         }
         await withTaskGroup { group in

@@ -23,6 +23,9 @@ struct ManagedClient {
 }
 
 extension ClientRow {
+    /// We began to end its link, and the keys are there still: an earlier process, or a full disk, cut that short.
+    var isLoggingOut: Bool { isLinked && state.state == .closed && state.cause == .loggedOut }
+
     /// The state to show for a client that is not running: only a closed one can be left from an earlier process.
     ///
     /// One that was linked and is no more has lost its link, also when linking it again was cut short.

@@ -58,7 +58,8 @@ enum ClientRoutes {
                 Unlinks the device at WhatsApp, then erases keys, messages and events. A client that is not READY is \
                 waited for up to 20 s; then the answer is 503 with `Retry-After` (exit code 75 on the command line), and \
                 nothing is erased. With `force=true` the wait is 3 s and everything is erased anyway, with \
-                `"unlinked":false`: then remove the device on the phone.
+                `"unlinked":false`: then remove the device on the phone. Nothing is unlinked before that can be stored: a \
+                503 `STORAGE_UNAVAILABLE` says so, or that the device is unlinked and not erased yet; then delete again.
                 """,
             errors: [
                 .clientUnknown, .clientBusy, .notReady, .outdatedVersion, .unreachable, .storageUnavailable, .stopping,

@@ -8,6 +8,8 @@ final class Account: ClientFeature {
     }
     /// Marks of the stored rows, as of the last load.
     private(set) var marks = Marks()
+    /// We are ending the link, or began to in an earlier run: the server's verdict on it is our doing.
+    var isLoggingOut = false
 
     /// What must be dealt with before the client connects.
     struct Marks {
@@ -38,7 +40,10 @@ final class Account: ClientFeature {
     }
 
     /// Takes credentials that are durable already.
-    func adopt(_ linked: Credentials) { credentials = linked }
+    func adopt(_ linked: Credentials) {
+        credentials = linked
+        isLoggingOut = false
+    }
 
     /// Takes changed credentials and hands them to the store, together with `changes`.
     func update(_ changed: Credentials, with changes: [Change] = []) {
@@ -46,7 +51,10 @@ final class Account: ClientFeature {
         journal.commit([.credentials(changed)] + changes)
     }
 
-    func linkEnded() { credentials = nil }
+    func linkEnded() {
+        credentials = nil
+        isLoggingOut = false
+    }
 
     /// Our LID, bare; an address without a user while there is no link.
     var lid: JID { credentials?.lidJID.bare ?? JID(user: "", server: .lid) }

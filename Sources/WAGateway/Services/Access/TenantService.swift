@@ -123,7 +123,13 @@ struct TenantService: Sendable {
             tenant.isLeaving = true
             return AccessDirectory.Decision(changes: [.setTenant(tenant)], audit: [], value: ())
         }
-        return try await erase(record.id, for: principal)
+        do throws(OperationError) { return try await erase(record.id, for: principal) } catch {
+            throw OperationError(
+                error.code,
+                "The deletion of the tenant \"\(record.id)\" has begun and is not finished; clients of it may be unlinked or "
+                    + "erased already. \(error.message) Repeat the request; a start of the server goes on with it too.",
+                retryAfter: error.retryAfter)
+        }
     }
 
     /// Goes on with deletions that an earlier process began.
