@@ -128,8 +128,53 @@ import WAHTTP
                 let password = try await seed.router.call(
                     .put, path, ["password": "a password of mine"], headers: limited)
                 #expect(password.status == 403)
-                #expect(try await seed.router.call(.put, path, ["name": "Ann"], headers: limited).status == 200)
+                #expect(try await seed.router.call(.put, path, ["name": "Ann"], headers: limited).status == 403)
             }
+        }
+    }
+
+    @Test func `a key changes and removes only keys, users and logins that may do no more than itself`() async throws {
+        try await SeedWorld.with { seed async throws in
+            let administrator = try await seed.administrator()
+            let everything: JSONValue = .array(Permission.scopes.map { .string($0.rawValue) })
+            let whole = try await key(seed, ["scopes": everything], by: administrator)
+            let narrow = try await key(
+                seed, ["scopes": ["admin", "clients:read"], "clients": ["a"], "rate": 30], by: administrator)
+            func call(_ method: HTTPMethod, _ path: String, _ body: JSONValue? = nil, by caller: HTTPHeaders)
+                async throws -> Answer
+            { try await seed.router.call(method, path, body, headers: caller) }
+            func made(_ path: String, _ body: JSONValue) async throws -> String {
+                let answer = try await call(.post, path, body, by: administrator)
+                return path + "/" + (try #require(answer["id"]?.string))
+            }
+            let strong = try await made("/api/keys", ["name": "strong", "scopes": everything])
+            let free = try await made("/api/keys", ["name": "free", "scopes": ["clients:read"]])
+            let weak = try await made(
+                "/api/keys", ["name": "weak", "scopes": ["clients:read"], "clients": ["a"], "rate": 5])
+            let password = "a password of ann"
+            let ann = try await made("/api/users", ["email": "ann", "role": "admin", "password": .string(password)])
+            let bob = try await made("/api/users", ["email": "bob", "role": "user"])
+            let login = try await call(
+                .post, "/api/auth/login", ["username": "ann", "password": .string(password)], by: [:])
+            #expect(login.status == 200)
+            let logins = try await call(.get, "/api/logins", by: whole)
+            let own = logins["items"]?.array?.first { $0["tenantId"]?.string != nil }
+            let session = "/api/logins/" + (try #require(own?["id"]?.string))
+
+            for path in [strong, free, ann, bob] {
+                let renamed = try await call(.put, path, ["name": "renamed"], by: narrow)
+                #expect(renamed["code"] == "FORBIDDEN", "\(path): \(renamed.text)")
+            }
+            #expect(try await call(.put, ann, ["role": "user"], by: narrow).status == 403)
+            for path in [strong, free, ann, bob, session] {
+                let removed = try await call(.delete, path, by: narrow)
+                #expect(removed["code"] == "FORBIDDEN", "\(path): \(removed.text)")
+            }
+            #expect(try await call(.put, weak, ["name": "renamed"], by: narrow).status == 200)
+            #expect(try await call(.delete, weak, by: narrow).status == 200)
+            // A key without limits, and the administrator, may.
+            for path in [free, bob, session] { #expect(try await call(.delete, path, by: whole).status == 200) }
+            for path in [strong, ann] { #expect(try await call(.delete, path, by: administrator).status == 200) }
         }
     }
 

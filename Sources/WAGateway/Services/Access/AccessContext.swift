@@ -76,15 +76,31 @@ struct AccessContext: Sendable {
     func requireReach(
         of grant: KeyRecord.Grant = KeyRecord.Grant(scopes: []), role: UserRecord.Role? = nil, for principal: Principal
     ) throws(OperationError) {
-        guard principal.role == .key else { return }
+        guard !covers(grant, role, principal) else { return }
+        throw OperationError(
+            .forbidden, "A key can only make keys and users that may do no more than itself.",
+            field: role == nil ? "scopes" : "role")
+    }
+
+    /// Throws when a key would change or remove a credential that may do more than itself: a key with `grant`, or a
+    /// user or a login of `role`.
+    func requirePower(
+        over grant: KeyRecord.Grant = KeyRecord.Grant(scopes: []), role: UserRecord.Role? = nil,
+        for principal: Principal
+    ) throws(OperationError) {
+        guard !covers(grant, role, principal) else { return }
+        throw OperationError(
+            .forbidden, "A key can only change and remove keys, users and logins that may do no more than itself.")
+    }
+
+    /// True when the caller may do all that the credential may, within limits that are no tighter; who is no key may.
+    private func covers(_ grant: KeyRecord.Grant, _ role: UserRecord.Role?, _ principal: Principal) -> Bool {
+        guard principal.role == .key else { return true }
         var wanted = grant.permissions
         if let role { wanted.formUnion(Principal.Role(role).permissions) }
         let own = directory.read { $0.keys[principal.credential]?.grant }
-        guard let own, grant.isWithin(limitsOf: own), wanted.allSatisfy(principal.may) else {
-            throw OperationError(
-                .forbidden, "A key can only make keys and users that may do no more than itself.",
-                field: role == nil ? "scopes" : "role")
-        }
+        guard let own else { return false }
+        return grant.isWithin(limitsOf: own) && wanted.allSatisfy(principal.may)
     }
 
     /// Makes the tenant of a caller if it is not there: a token of another system may name one before it is used.

@@ -23,6 +23,8 @@ struct LoginService: Sendable {
                 .loginUnknown, "There is no login \"\(request.id.prefix(64))\"; GET /api/logins lists those that exist."
             )
         }
+        let role = access.directory.read { login.subject.role(in: login.tenant, $0) }
+        try access.requirePower(role: role == .user ? .user : .admin, for: principal)
         let draft = access.audit("logins.delete", on: login.id, of: login.tenant, by: principal)
         try await access.directory.change { _ throws(OperationError) in
             AccessDirectory.Decision(changes: [.removeLogin(login.id)], audit: [draft], value: ())

@@ -49,6 +49,7 @@ struct TenantKeyService: Sendable {
 
     /// Changes name, scopes and limits of a key.
     func update(_ request: KeyUpdate, for principal: Principal) async throws(OperationError) -> KeyInfo {
+        try access.requirePower(over: try record(request.id, for: principal).grant, for: principal)
         if let grant = request.grant {
             try access.requireReach(of: grant, for: principal)
             try requireFuture(grant)
@@ -81,6 +82,7 @@ struct TenantKeyService: Sendable {
     /// Removes a key.
     func delete(_ request: RecordRequest, for principal: Principal) async throws(OperationError) -> Done {
         let key = try record(request.id, for: principal)
+        try access.requirePower(over: key.grant, for: principal)
         let draft = access.audit("keys.delete", on: key.id, of: key.tenant, by: principal)
         try await access.directory.change { _ throws(OperationError) in
             AccessDirectory.Decision(changes: [.removeKey(key.id)], audit: [draft], value: ())

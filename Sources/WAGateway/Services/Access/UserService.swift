@@ -46,9 +46,8 @@ struct UserService: Sendable {
     func update(_ request: UserUpdate, for principal: Principal) async throws(OperationError) -> UserInfo {
         let before = try record(request.id, for: principal)
         let id = before.id
-        if request.role != nil || request.password != nil {
-            try access.requireReach(role: request.role ?? before.role, for: principal)
-        }
+        try access.requirePower(role: before.role, for: principal)
+        if let role = request.role { try access.requireReach(role: role, for: principal) }
         var hash: String?
         if let password = request.password { hash = try await access.hash(password, for: PasswordCaller(principal)) }
         let now = access.clock.now
@@ -76,6 +75,7 @@ struct UserService: Sendable {
         if case .user(let own) = principal.subject, own == user.id {
             throw OperationError(.invalidRequest, "You cannot remove yourself; ask another administrator.")
         }
+        try access.requirePower(role: user.role, for: principal)
         let draft = access.audit("users.delete", on: user.id, of: user.tenant, by: principal)
         try await access.directory.change { _ throws(OperationError) in
             AccessDirectory.Decision(changes: [.removeUser(user.id)], audit: [draft], value: ())
