@@ -81,6 +81,10 @@ struct ForeignClaims: Sendable, Equatable {
     let issuedAt: Timestamp?
     /// From when on it is refused; nil when it does not expire.
     let expiresAt: Timestamp?
+    /// It names one login: it has an id (`jti`), or a time when it was made and one when it ends.
+    ///
+    /// Others are the same text each time they are made.
+    let isOfOneLogin: Bool
 
     /// Reads a token that `secret` signed and that counts at `now`.
     ///
@@ -96,6 +100,8 @@ struct ForeignClaims: Sendable, Equatable {
         try times.check(at: now, checksIssue: false)
         tenant = TenantID(stored: text)
         (issuedAt, expiresAt) = (times.issuedAt, times.expiresAt)
+        let hasID = claims["jti"]?.string?.isEmpty == false
+        isOfOneLogin = hasID || (issuedAt != nil && expiresAt != nil)
     }
 }
 

@@ -24,6 +24,8 @@ public struct ForeignToken: Sendable, Equatable {
     public let issued: Timestamp?
     /// When it ends; nil when it does not.
     public let expires: Timestamp?
+    /// It can be revoked by itself: no other login has the same token.
+    public let isOfOneLogin: Bool
     /// Until when a revocation is kept: a token without an end stays revoked.
     public var end: Timestamp { expires ?? Timestamp(seconds: 253_402_300_799) }
 
@@ -34,5 +36,6 @@ public struct ForeignToken: Sendable, Equatable {
         let signed = text.utf8[..<(text.utf8.lastIndex(of: UInt8(ascii: ".")) ?? text.utf8.endIndex)]
         id = "foreign:" + Digest.sha256(Array(signed)).hex
         (issued, expires) = (claims.issuedAt, claims.expiresAt)
+        isOfOneLogin = claims.isOfOneLogin
     }
 }

@@ -117,7 +117,10 @@ import WAHTTP
         }
     }
 
-    @Test(arguments: [["userId": "acme"], ["userId": "acme", "exp": 4_000_000_000]] as [JSONObject])
+    @Test(
+        arguments: [
+            ["userId": "acme", "jti": "1"], ["userId": "acme", "iat": 1_600_000_000, "exp": 4_000_000_000],
+        ] as [JSONObject])
     func `a logout makes a token of another system worthless, and no other one`(claims: JSONObject) async throws {
         try await withGateway { gateway, router in
             func bearer(_ text: String) -> HTTPHeaders { ["Authorization": "Bearer \(text)"] }
@@ -139,6 +142,25 @@ import WAHTTP
             #expect(try await router.call(.get, "/api/auth/me", headers: bearer(other)).status == 200)
             let stored = try await gateway.store.accessRecords().revokedTokens
             #expect(stored.count == 1 && stored.values.allSatisfy { $0 >= Timestamp(seconds: 4_000_000_000) })
+        }
+    }
+
+    @Test(
+        arguments: [
+            ["userId": "acme"], ["userId": "acme", "exp": 4_000_000_000], ["userId": "acme", "iat": 1_700_000_000],
+            ["userId": "acme", "jti": ""],
+        ] as [JSONObject])
+    func `a logout leaves a token of another system that may be every login of its tenant`(claims: JSONObject)
+        async throws
+    {
+        try await withGateway { gateway, router in
+            let token = JSONWebToken.sign(claims, key: SecretBytes(Array(Self.secret.utf8)))
+            let headers: HTTPHeaders = ["Authorization": "Bearer \(token)"]
+            let out = try await router.call(.post, "/api/auth/logout", headers: headers)
+            #expect(out.status == 200)
+            #expect(out["message"]?.string?.contains("stays valid") == true)
+            #expect(try await router.call(.get, "/api/auth/me", headers: headers).status == 200)
+            #expect(try await gateway.store.accessRecords().revokedTokens.isEmpty)
         }
     }
 

@@ -256,6 +256,9 @@ struct AccountService: Sendable {
     /// Ends the login of the caller.
     func logout(_ request: LogoutRequest, for principal: Principal) async throws(OperationError) -> Done {
         try await logins.end(principal, and: request.token)
+        if case .foreign(let token) = principal.proof, !token.isOfOneLogin {
+            return Done(message: "Logged out. The token stays valid: it has no jti, and not both iat and exp.")
+        }
         return Done(message: "Logged out.")
     }
 

@@ -134,7 +134,9 @@ struct LoginKeeper: Sendable {
             changes.append(.revokeToken(token.id, until: token.expires))
             if let login = token.login { changes.append(.removeLogin(login)) }
         case .cookie(let login): changes.append(.removeLogin(login))
-        case .foreign(let token): changes.append(.revokeToken(token.id, until: token.end))
+        case .foreign(let token):
+            // The same text may be every login of the tenant, now and later.
+            if token.isOfOneLogin { changes.append(.revokeToken(token.id, until: token.end)) }
         case .key(let id):
             throw OperationError(
                 .invalidRequest,
