@@ -44,6 +44,9 @@ struct TrustedProxies: Sendable, Equatable {
     /// No proxy is believed.
     var isEmpty: Bool { networks.isEmpty }
 
+    /// Every address of a family is believed, and so is every caller.
+    var trustsEveryone: Bool { networks.contains(where: \.isEverything) }
+
     private func trusts(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
 
     /// Where a request came from.

@@ -115,7 +115,13 @@ struct AccessSettings: Sendable {
 
     private static func proxies(_ reader: inout SettingReader) -> TrustedProxies {
         do throws(TrustedProxies.UnknownElement) {
-            return try TrustedProxies(parsing: reader["TRUSTED_PROXIES"] ?? "")
+            let proxies = try TrustedProxies(parsing: reader["TRUSTED_PROXIES"] ?? "")
+            if proxies.trustsEveryone {
+                reader.notices.append(
+                    "TRUSTED_PROXIES holds a network of all addresses: every caller can write the address and the host "
+                        + "that limits, the audit log and cookies go by. Name the addresses of the proxies.")
+            }
+            return proxies
         } catch {
             reader.problems.append(
                 "TRUSTED_PROXIES holds \"\(error.text)\", which is no address, no network such as 10.0.0.0/8, and not "
@@ -126,7 +132,13 @@ struct AccessSettings: Sendable {
 
     private static func outbound(_ reader: inout SettingReader) -> OutboundPolicy {
         do throws(TransportError) {
-            return OutboundPolicy(exceptions: try OutboundException.list(reader[OutboundPolicy.setting] ?? ""))
+            let exceptions = try OutboundException.list(reader[OutboundPolicy.setting] ?? "")
+            for wide in exceptions where wide.opensInternalNetworks {
+                reader.notices.append(
+                    "\(OutboundPolicy.setting) holds \(wide), which opens this machine or whole private networks: tenants can "
+                        + "reach every service there with webhooks and media. Name hosts and ports.")
+            }
+            return OutboundPolicy(exceptions: exceptions)
         } catch {
             reader.problems.append("\(OutboundPolicy.setting): \(error.message)")
             return .publicOnly

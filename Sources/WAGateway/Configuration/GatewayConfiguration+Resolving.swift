@@ -40,7 +40,9 @@ extension GatewayConfiguration {
         let level = flags.logLevel ?? reader.choice("LOG_LEVEL", LogLevel.self)
         let format = reader.choice("LOG_FORMAT", LogFormat.self) ?? .text
         let proxies = reader.proxies()
-        let server = flags.isServer ? ServerSettings(&reader, listeningOn: host, workingDirectory) : ServerSettings()
+        let server =
+            flags.isServer
+            ? ServerSettings(&reader, listeningOn: host, port: port, workingDirectory) : ServerSettings()
         guard reader.problems.isEmpty, let home, let host, let port, let proxies else {
             throw ConfigurationProblems(reader.problems)
         }

@@ -32,7 +32,9 @@ struct ServerSettings: Sendable {
     init() {}
 
     /// Reads the settings of a server on `host`, which is nil when it is not valid itself.
-    init(_ reader: inout SettingReader, listeningOn host: String?, _ workingDirectory: String) {
+    init(
+        _ reader: inout SettingReader, listeningOn host: String?, port: UInt16? = nil, _ workingDirectory: String
+    ) {
         let key = reader.apiKey()
         let secrets = SecretSettings(&reader, apiKey: key)
         apiKey = key.map(APIKey.init)
@@ -40,7 +42,7 @@ struct ServerSettings: Sendable {
         ingest = IngestSettings(&reader)
         humanize = HumanizeSettings(&reader)
         events = EventSettings(&reader)
-        metrics = MetricsSettings(&reader)
+        metrics = MetricsSettings(&reader, host: host, port: port)
         mediaDirectory = reader.directory("SESSIONS_DIR", workingDirectory)
         isDevelopment = reader.choice("ENVIRONMENT", Purpose.self) == .development
         guard let host, !IPAddress.isLoopback(host: host) else { return }

@@ -140,10 +140,15 @@ struct MetricsSettings: Sendable, Equatable {
     /// The defaults.
     init() {}
 
-    /// Reads the settings of a server.
-    init(_ reader: inout SettingReader) {
+    /// Reads the settings of a server, which listens on `host` and `port` itself.
+    init(_ reader: inout SettingReader, host: String? = nil, port: UInt16? = nil) {
         isPerClient = reader.flag("METRICS_PER_CLIENT")
         address = reader.address("METRICS_ADDRESS")
+        if let address, let host, address.port == port, address.port != 0, address.sharesHost(with: host) {
+            reader.problems.append(
+                "METRICS_ADDRESS is \(address.host):\(address.port), where the server itself listens (HOST, PORT); choose "
+                    + "another port.")
+        }
         if let address, !IPAddress.isLoopback(host: address.host) {
             reader.notices.append(
                 "METRICS_ADDRESS is \(address.host), which others can reach: they can read the metrics without a "
@@ -158,4 +163,10 @@ struct ListenerAddress: Sendable, Equatable {
     let host: String
     /// Its port; 0 lets the system choose.
     let port: UInt16
+
+    /// Both cannot listen on one port: the hosts are the same, or one of them stands for all addresses.
+    func sharesHost(with other: String) -> Bool {
+        let hosts = [host, other].map { $0.lowercased() == "localhost" ? "127.0.0.1" : $0.lowercased() }
+        return hosts[0] == hosts[1] || hosts.contains { ["0.0.0.0", "::"].contains($0) }
+    }
 }

@@ -60,6 +60,15 @@ public struct IPNetwork: Sendable, Hashable, CustomStringConvertible {
             && Self.masked(address.bits, prefix, base.width) == base.bits
     }
 
+    /// True when every address of one family belongs to it.
+    public var isEverything: Bool { prefix == 0 }
+
+    /// True when it is loopback alone.
+    var isLoopback: Bool { isSingle && base.isLoopback }
+
+    /// True when they have addresses in common.
+    func overlaps(_ other: IPNetwork) -> Bool { contains(other.base) || other.contains(base) }
+
     private static func masked(_ bits: UInt128, _ prefix: Int, _ width: Int) -> UInt128 {
         let shift = width - prefix
         return shift >= 128 ? 0 : (bits >> UInt128(shift)) << UInt128(shift)

@@ -53,6 +53,19 @@ public struct OutboundException: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// True when the entry opens loopback, or private networks, on every port: more than single services.
+    public var opensInternalNetworks: Bool {
+        guard port == nil else { return false }
+        guard case .network(let network) = target else { return opens(name: "localhost") }
+        return Self.internalNetworks.contains { network.overlaps($0) } && (!network.isSingle || network.isLoopback)
+    }
+
+    /// This machine, private networks, and links.
+    private static let internalNetworks = [
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1", "fc00::/7",
+        "fe80::/10",
+    ].compactMap { IPNetwork($0) }
+
     /// True when the entry names this host, whatever it resolves to.
     func opens(name host: String, port: UInt16) -> Bool {
         (self.port == nil || self.port == port) && opens(name: host)

@@ -189,6 +189,14 @@ import WATransport
         (["AUTH_TOKEN_BOOTSTRAP": "open", "HOST": "0.0.0.0", "JWT_SECRET": secret], "AUTH_TOKEN_BOOTSTRAP is open"),
         (["CORS_ORIGINS": "*"], "CORS_ORIGINS is *"), (["BCRYPT_ROUNDS": "12"], "Argon2id"),
         (["METRICS_ADDRESS": "0.0.0.0:9090"], "METRICS_ADDRESS is 0.0.0.0"),
+        (["TRUSTED_PROXIES": "0.0.0.0/0"], "TRUSTED_PROXIES holds a network of all addresses"),
+        (["TRUSTED_PROXIES": "loopback, ::/0"], "TRUSTED_PROXIES holds a network of all addresses"),
+        (["OUTBOUND_ALLOW": "0.0.0.0/0"], "OUTBOUND_ALLOW holds 0.0.0.0/0"),
+        (["OUTBOUND_ALLOW": "n8n.internal,::/0"], "OUTBOUND_ALLOW holds ::/0"),
+        (["OUTBOUND_ALLOW": "127.0.0.1"], "OUTBOUND_ALLOW holds 127.0.0.1"),
+        (["OUTBOUND_ALLOW": "localhost"], "OUTBOUND_ALLOW holds localhost"),
+        (["OUTBOUND_ALLOW": "10.0.0.0/8"], "OUTBOUND_ALLOW holds 10.0.0.0/8"),
+        (["OUTBOUND_ALLOW": "fd00::/8"], "OUTBOUND_ALLOW holds fd00::/8"),
     ])
     func `what is allowed but risky or without effect gives one warning`(variables: [String: String], text: String)
         throws
@@ -196,6 +204,26 @@ import WATransport
         let notices = try resolve(variables).notices
         #expect(notices.count == 1 && notices.first?.contains(text) == true, "\(notices)")
         #expect(try resolve(["AUTH_TOKEN_BOOTSTRAP": "open"]).notices.isEmpty)
+    }
+
+    @Test(arguments: [
+        ["TRUSTED_PROXIES": "loopback,10.0.0.0/8"], ["OUTBOUND_ALLOW": "127.0.0.1:5678"],
+        ["OUTBOUND_ALLOW": "n8n.internal"], ["OUTBOUND_ALLOW": "10.1.2.3"], ["OUTBOUND_ALLOW": "10.0.0.0/8:5678"],
+        ["OUTBOUND_ALLOW": "203.0.113.0/24"],
+    ])
+    func `what names its proxies and services gives no warning`(variables: [String: String]) throws {
+        #expect(try resolve(variables).notices.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1", "127.0.0.1:3000", 1), ("localhost", "127.0.0.1:3000", 1), ("127.0.0.1", "0.0.0.0:3000", 1),
+        ("::1", "[::1]:3000", 1), ("127.0.0.1", "127.0.0.1:3001", 0), ("127.0.0.1", "[::1]:3000", 0),
+    ])
+    func `metrics where the server itself listens are a fault`(host: String, address: String, count: Int) {
+        let problems = problems(["HOST": host, "PORT": "3000", "METRICS_ADDRESS": address])
+        #expect(problems.count == count, "\(problems)")
+        #expect(problems.allSatisfy { $0.contains("METRICS_ADDRESS") })
+        #expect(self.problems(["HOST": host, "PORT": "0", "METRICS_ADDRESS": "127.0.0.1:0"]).isEmpty)
     }
 
     @Test
