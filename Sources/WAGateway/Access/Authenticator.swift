@@ -75,7 +75,11 @@ public struct Authenticator: Sendable {
             origin.requestID = request.id
             principal?.origin = origin
             request[PrincipalKey.self] = principal
-            if principal == nil { request[RequestOriginKey.self] = origin }
+            if principal == nil {
+                let check = settings.map { CrossSiteCheck(policy: $0.cors) }
+                origin.isCrossSite = check?.isSameSite(request.headers, origin) == false
+                request[RequestOriginKey.self] = origin
+            }
             var response = await next(request)
             limits?.describe(principal, from: origin, in: &response.headers)
             return response

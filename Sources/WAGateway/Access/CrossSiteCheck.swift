@@ -12,18 +12,19 @@ struct CrossSiteCheck: Sendable {
     /// `Sec-Fetch-Site` decides, which pages cannot set; without it `Origin` does. A program that sends neither is no
     /// browser.
     func check(_ method: HTTPMethod, _ headers: HTTPHeaders, from origin: RequestOrigin) throws(HTTPError) {
-        guard isSameSite(headers, origin) else {
-            throw HTTPError(
-                .forbidden, code: OperationError.Code.crossSite.rawValue,
-                "A page of another site sent this request. Send it from a page of this server, or with an API key.")
-        }
+        guard isSameSite(headers, origin) else { throw Self.refused.httpError }
         guard [.post, .put, .patch, .delete].contains(method), !Self.isJSON(headers) else { return }
         throw HTTPError(
             .unsupportedMediaType, code: "UNSUPPORTED_MEDIA_TYPE",
             "A request with a cookie must have the Content-Type application/json, or no body.")
     }
 
-    private func isSameSite(_ headers: HTTPHeaders, _ own: RequestOrigin) -> Bool {
+    /// A page of another site sent the request.
+    static let refused = OperationError(
+        .crossSite, "A page of another site sent this request. Send it from a page of this server, or with an API key.")
+
+    /// True unless a page of another site sent the request.
+    func isSameSite(_ headers: HTTPHeaders, _ own: RequestOrigin) -> Bool {
         let origins = headers.values(of: "Origin")
         let sites = headers.values(of: "Sec-Fetch-Site")
         guard origins.count <= 1, sites.count <= 1 else { return false }

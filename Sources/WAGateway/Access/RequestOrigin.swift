@@ -11,6 +11,8 @@ struct RequestOrigin: Sendable, Equatable {
     var host: String?
     /// A forwarding header is present, believed or not.
     var isForwarded = false
+    /// A page of another site sent it; known of callers without a credential.
+    var isCrossSite = false
     /// No proxy is believed.
     var hasNoProxy = false
     /// The program, as it calls itself.

@@ -27,10 +27,10 @@ enum AuthRoutes {
         Endpoint(
             .post, "/api/auth/logout", "account.logout", .authenticated, "log out",
             details: """
-                The token of the request is no longer valid, and its login ends; neither is a token that another system \
-                signed with `JWT_SECRET`, if it has a `jti`, or both `iat` and `exp`. Without them each login may have the \
-                same token: it stays valid, and only `revokeTokens` of the tenant takes it back. An API key has no login: \
-                400 says how to remove or replace it.
+                The token of the request is no longer valid, and its login ends. The same goes for a token that another \
+                system signed with `JWT_SECRET`, if it has a `jti`, or both `iat` and `exp`. Without them each login may \
+                have the same token: it stays valid, and only `revokeTokens` of the tenant takes it back. An API key has \
+                no login: 400 says how to remove or replace it.
                 """,
             errors: [.invalidRequest, .storageUnavailable], \.account,
             AccountService.logout),

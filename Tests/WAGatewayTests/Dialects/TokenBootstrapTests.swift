@@ -41,6 +41,29 @@ import WAHTTP
     }
 
     @Test
+    func `a page of another site in a browser of this machine gets no token, and makes no tenant`() async throws {
+        var settings = SeedWorld.settings
+        settings.cors = try CORSPolicy(parsing: "https://app.example.com")
+        try await SeedWorld.with(settings) { seed async throws in
+            for headers: HTTPHeaders in [
+                ["Origin": "http://evil.com", "Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "cross-site"],
+                ["Sec-Fetch-Site": "same-site"], ["Origin": "http://evil.com"], ["Origin": "null"],
+                ["Origin": "http://localhost:4000"],
+            ] {
+                let answer = try await ask(seed, headers: headers)
+                #expect(answer.status == 403 && answer["code"] == "CROSS_SITE", "\(headers): \(answer.text)")
+            }
+            #expect(seed.gateway.gate.directory.read { $0.tenants["acme"] == nil })
+            for headers: HTTPHeaders in [
+                ["Origin": "http://localhost:3000", "Sec-Fetch-Site": "same-origin"], ["Sec-Fetch-Site": "none"],
+                ["Origin": "https://app.example.com", "Sec-Fetch-Site": "cross-site"],
+            ] {
+                #expect(try await ask(seed, headers: headers).status == 200)
+            }
+        }
+    }
+
+    @Test
     func `a server with trusted proxies counts no caller as of this machine`() async throws {
         let proxies = try TrustedProxies(parsing: "192.0.2.0/24")
         var settings = SeedWorld.settings

@@ -42,7 +42,9 @@ struct TokenService: Sendable {
         case .off:
             throw Self.refused("AUTH_TOKEN_BOOTSTRAP is off: only the administrator of the server gets tokens here.")
         case .open where request.secret == nil: return
-        case .loopback where request.secret == nil && principal.origin.isLoopback: return
+        case .loopback where request.secret == nil && principal.origin.isLoopback:
+            // A browser of this machine sends what any page asks it to.
+            guard !principal.origin.isCrossSite else { throw CrossSiteCheck.refused }
         case .open, .loopback, .secret:
             guard !isKnown else { return }
             let policy = "AUTH_TOKEN_BOOTSTRAP is \(settings.tokenBootstrap.rawValue)"
