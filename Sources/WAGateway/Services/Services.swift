@@ -56,7 +56,6 @@ struct Services: Sendable {
             health: health, hub: hub, version: version,
             readiness: ReadinessProbe(
                 store: health, hub: hub, loops: supervisor.loops.loops, diskPath: options.monitoring.diskPath))
-        metrics = MetricsService(meters: meters, clients: clients, store: store)
         key = KeyService(
             store: APIKeyStore(settings: store, clock: platform.clock, random: platform.random),
             current: gate.staticKey, access: access,
@@ -70,6 +69,8 @@ struct Services: Sendable {
         webhooks = WebhookService(
             access: access, store: store, supervisor: supervisor,
             runtime: WebhookRuntime(store: store, hub: hub, access: access))
+        metrics = MetricsService(
+            meters: meters, clients: clients, webhooks: webhooks, outbox: store.outbox, store: store)
         tenants = TenantService(access: access, clients: clients, webhooks: TenantWebhooks(service: webhooks))
         statistics = StatisticsService(
             store: store, outbox: store.outbox, clients: clients, tenants: tenants, quota: quota,

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import WACore
 import WAHTTP
+import WATransport
 
 @testable import WAGateway
 
@@ -53,6 +54,32 @@ import WAHTTP
             #expect(text.contains("wacli_client_messages_total{client=\"sales\",outcome=\"sent\"} 1\n"))
             _ = try await gateway.call(.delete, "/api/clients/sales?force=true")
             #expect(try await gateway.call(.get, "/metrics").text.contains("sales") == false)
+        }
+    }
+
+    @Test
+    func `what waits in the outbox and webhooks that fail are seen`() async throws {
+        let world = try await TestWorld()
+        try await world.withGateway(options(perClient: true)) { gateway in
+            try await world.link("sales", on: gateway)
+            let soon = (SystemClock().now + .seconds(3600)).rfc3339
+            _ = try await gateway.call(
+                .post, "/api/messages/send",
+                ["to": .string(TestWorld.bob), "text": "later", "sendAt": .string(soon)])
+            for url in ["https://one.example/hook", "https://two.example/hook"] {
+                let made = try await gateway.call(.post, "/api/webhooks", ["url": .string(url)])
+                #expect(made.status == 200, "\(made.text)")
+            }
+            let listed = try await gateway.call(.get, "/api/webhooks")["items"]?.array ?? []
+            let id = try #require(listed.first?["id"]?.string)
+            _ = try await gateway.call(.put, "/api/webhooks/\(id)", ["enabled": false])
+            let text = try await gateway.call(.get, "/metrics").text
+            for line in [
+                "wacli_outbox_messages 1", #"wacli_client_outbox_messages{client="sales"} 1"#,
+                #"wacli_webhooks{state="delivering"} 1"#, #"wacli_webhooks{state="disabled"} 1"#,
+                #"wacli_webhooks{state="failing"} 0"#, #"wacli_webhook_events{state="retrying"} 0"#,
+                #"wacli_webhook_events{state="exhausted"} 0"#,
+            ] { #expect(text.contains(line + "\n"), "\(line)") }
         }
     }
 

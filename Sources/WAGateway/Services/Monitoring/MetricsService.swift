@@ -5,6 +5,8 @@ internal import WAHTTP
 struct MetricsService: Sendable {
     let meters: Meters
     let clients: ClientService
+    let webhooks: WebhookService
+    let outbox: any OutboxStore
     let store: any StatisticsStore
 
     private static let states: [ClientStateRecord.State] = [.closed, .connecting, .syncing, .ready]
@@ -17,6 +19,10 @@ struct MetricsService: Sendable {
             [Exposition.Sample(1, ("version", ProductVersion.current))])
         // Only callers of all tenants may ask. A store that fails must not hide everything else.
         if let clients = try? await clients.list(NoInput(), for: .process) { describe(clients, in: &text) }
+        if let waiting = try? await outbox.waitingCounts(of: nil) { describe(waiting, in: &text) }
+        if let list = try? await webhooks.list(TenantSelection(tenant: nil), for: .process) {
+            describe(list.webhooks, in: &text)
+        }
         meters.describe(in: &text)
         store.measurements.describe(in: &text)
         return MetricsText(text: text.text)
@@ -32,6 +38,34 @@ struct MetricsService: Sendable {
         text.add(
             "client_ready", .gauge, "1 for a client that is READY, else 0.",
             clients.map { Exposition.Sample($0.state.state == .ready ? 1 : 0, ("client", $0.id.text)) })
+    }
+}
+
+extension MetricsService {
+    private func describe(_ waiting: [ClientID: Int], in text: inout Exposition) {
+        text.add(
+            "outbox_messages", .gauge, "Messages that wait in the outbox.", waiting.values.reduce(0, +))
+        guard meters.isPerClient else { return }
+        text.add(
+            "client_outbox_messages", .gauge, "Messages that wait in the outbox of a client.",
+            waiting.sorted { $0.key.text < $1.key.text }.map { Exposition.Sample($0.value, ("client", $0.key.text)) })
+    }
+
+    private func describe(_ webhooks: [WebhookInfo], in text: inout Exposition) {
+        let disabled = webhooks.count { !$0.endpoint.isEnabled }
+        let failing = webhooks.count { $0.endpoint.isEnabled && $0.state.failingSince != nil }
+        text.add(
+            "webhooks", .gauge, "Webhooks by state.",
+            [
+                Exposition.Sample(webhooks.count - disabled - failing, ("state", "delivering")),
+                Exposition.Sample(failing, ("state", "failing")), Exposition.Sample(disabled, ("state", "disabled")),
+            ])
+        text.add(
+            "webhook_events", .gauge, "Events that no endpoint has accepted yet, by what becomes of them.",
+            [
+                Exposition.Sample(webhooks.reduce(0) { $0 + $1.state.retrying }, ("state", "retrying")),
+                Exposition.Sample(webhooks.reduce(0) { $0 + $1.state.exhausted }, ("state", "exhausted")),
+            ])
     }
 }
 
