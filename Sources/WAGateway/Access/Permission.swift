@@ -56,7 +56,7 @@ public enum Permission: String, Sendable, CaseIterable {
         case .messagesSend: "send messages, and ask which numbers could receive them"
         case .messagesRead: "read stored messages and conversations"
         case .eventsRead: "read the event log"
-        case .settings: "settings, business information and webhooks of a tenant"
+        case .settings: "see and change the settings, business information and webhooks of a tenant"
         case .tenantsRead: "see tenants: all of them, or the caller's own"
         case .metricsRead: "read the metrics of the server, which count all tenants together"
         case .admin: "administer a tenant: its keys, users and logins, and its audit log"
