@@ -172,7 +172,7 @@ actor Outbox {
     /// does.
     ///
     /// Another request took it, or a process that was killed before it could answer. Throws `messageIDReused` when it
-    /// is not `body`. The end is not waited for while the client is not READY.
+    /// is not `body`. The end is not waited for while the client is not READY, or before the time of the message.
     func waiting(
         _ message: MessageID, _ body: [UInt8], of client: ClientID, for limit: Duration?
     ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?)? {
@@ -182,7 +182,8 @@ actor Outbox {
             throw OperationError(error)
         }
         guard let found, found.outcome == nil else { return nil }
-        return try await joined(found, body, waiting: lanes[client]?.isReady == true ? limit : nil)
+        let isDue = found.place.sendAt.map { $0 <= now } ?? true
+        return try await joined(found, body, waiting: isDue && lanes[client]?.isReady == true ? limit : nil)
     }
 
     private nonisolated func holdsAnything(_ client: ClientID) async throws(OperationError) -> Bool {

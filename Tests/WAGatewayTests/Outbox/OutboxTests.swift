@@ -79,6 +79,13 @@ import WATransport
                 .post, "/api/messages/send?queue=true",
                 Self.message("later", ["messageId": .string(try #require(id))]))
             #expect(again["outboxId"] == answer["outboxId"])
+            // What waits is taken already, so it is no refusal that its client is not READY.
+            let plain = try await gateway.call(
+                .post, "/api/messages/send", Self.message("later", ["messageId": .string(try #require(id))]))
+            #expect(plain.status == 200 && plain["outboxId"] == answer["outboxId"])
+            let other = try await gateway.call(
+                .post, "/api/messages/send", Self.message("other", ["messageId": .string(try #require(id))]))
+            #expect(other.status == 422 && other["code"] == "MESSAGE_ID_REUSED")
             let waiting = try await Self.outbox(gateway)
             #expect(waiting.count == 1)
             #expect(waiting.first?["messageId"]?.string == id && waiting.first?["text"] == "later")
