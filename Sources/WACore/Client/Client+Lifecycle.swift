@@ -121,7 +121,7 @@ extension Client {
             confirmed = true
         } catch {
             guard force else {
-                keepLink()
+                await keepLink()
                 throw error
             }
         }
@@ -148,11 +148,13 @@ extension Client {
         account.isLoggingOut = true
     }
 
-    /// Goes back on ``intendLogout()``: the device is linked still.
-    private func keepLink() {
+    /// Goes back on ``intendLogout()`` durably, before the caller learns of it: the device is linked still.
+    ///
+    /// Where that cannot be stored, the next start ends the link, as the caller wanted.
+    private func keepLink() async {
         guard account.credentials != nil else { return }
         account.isLoggingOut = false
-        journal.commit([.state(status.record)])
+        _ = try? await journal.commitAndWait([.state(status.record)])
     }
 
     /// Fails every send and request that waits for the server.
