@@ -16,6 +16,8 @@ public struct GatewayOptions: Sendable {
     public var looksUpVersion = true
     /// Event loops; nil means one per processor.
     public var loopCount: Int?
+    /// How long a WebSocket that the server ends may take to close; a server must stop within five seconds.
+    public var socketCloseTimeout: Duration = .seconds(1)
     /// Stanzas and commits of all clients in progress, above which less is read from the sockets.
     public var queueCapacity = IngestSettings().queueCapacity
     /// How often a client whose store fails tries again; nil means until it works.

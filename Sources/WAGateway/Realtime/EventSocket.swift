@@ -45,7 +45,7 @@ final class EventSocket: WebSocketConnectionHandler, EventListener, @unchecked S
         self.principal = principal
         let webSocket = WebSocketConnection(
             stream: stream, role: .server, handler: self, maximumMessage: Self.maximumMessage)
-        webSocket.closeTimeout = .seconds(1)
+        webSocket.closeTimeout = service.closeTimeout
         // Several events are one write, and with TLS one record.
         stream.gathersWrites = true
         self.webSocket = webSocket
@@ -234,6 +234,8 @@ struct EventSocketService: Sendable {
     let listeners: ListenerTable
     /// Hears when a listener has gone.
     let burst: BurstWatch
+    /// How long a peer may take to read what was sent before the close frame, and to answer that.
+    let closeTimeout: Duration
 
     /// Answers the request for a WebSocket; throws for any other request.
     func open(_ request: HTTPRequest, for principal: Principal) throws(HTTPError) -> HTTPResponse {

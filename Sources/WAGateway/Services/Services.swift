@@ -50,7 +50,8 @@ struct Services: Sendable {
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst,
             streams: StreamTable())
-        sockets = EventSocketService(events: events, listeners: listeners, burst: burst)
+        sockets = EventSocketService(
+            events: events, listeners: listeners, burst: burst, closeTimeout: options.socketCloseTimeout)
         let health = HealthProbe(store: store, clock: platform.clock)
         system = SystemService(
             health: health, hub: hub, version: version,

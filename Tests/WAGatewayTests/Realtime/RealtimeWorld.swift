@@ -8,7 +8,8 @@ import WATransport
 
 /// Runs `body` with a server that listens, whose static key is `k3y`.
 func withRealtime(
-    variables: [String: String] = [:], output: OutputBudget = OutputBudget(),
+    variables: [String: String] = [:], options: GatewayOptions = TestWorld.options,
+    output: OutputBudget = OutputBudget(),
     _ body: (GatewayServer, TestWorld) async throws -> Void
 ) async throws {
     let world = try await TestWorld()
@@ -19,7 +20,7 @@ func withRealtime(
         flags: flags, variables: variables.merging(["API_KEY": "k3y"]) { $1 }, file: nil, workingDirectory: "/")
     let store = try await Store.open(lock: try world.lock())
     let server = try await GatewayServer.start(
-        configuration, store: store, paths: GatewayPaths(store.home), options: TestWorld.options,
+        configuration, store: store, paths: GatewayPaths(store.home), options: options,
         services: world.services, output: output)
     do { try await body(server, world) } catch {
         await server.shutdown()
