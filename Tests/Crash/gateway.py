@@ -19,52 +19,60 @@ CLIENTS = 2
 # The outbox
 
 class Queue:
-    """Messages that wait, each under a key of its own; one thread for each client and receiver keeps their order."""
+    """Messages under keys of their own, most of which wait; one thread for each chat keeps their order.
+
+    A request without an answer is repeated under its key before the next one of its chat: at once after the kill, when
+    no client is READY yet, and until it is answered.
+    """
+
+    # Nothing is known, or nothing was sent: the same request is tried again.
+    AGAIN = {"NOT_READY", "STOPPING", "STORAGE_UNAVAILABLE", "OUTCOME_UNKNOWN", "IDEMPOTENCY_OUTCOME_UNKNOWN",
+             "IDEMPOTENCY_KEY_IN_PROGRESS"}
+    WAYS = ({"humanize": True, "queue": True}, {"queue": True}, {})
 
     def __init__(self, fleet):
         self.fleet, self.lock = fleet, threading.Lock()
-        # (client, receiver) -> texts in the order of their answers; requests without an answer; those that were answered
-        self.taken, self.open, self.answered = collections.defaultdict(list), [], 0
+        # (client, receiver) -> texts in the order of their answers, and the request that has none yet
+        self.taken, self.open = collections.defaultdict(list), {}
+        self.cut = set()
 
-    def put(self, client, receiver, number):
-        way = {"queue": True} if number % 3 else {"humanize": True, "queue": True}
-        text = f"{client} to {receiver[-4:]}: {number}"
-        body = {"clientId": client, "to": receiver, "text": text, "idempotencyKey": text.replace(" ", "-"), **way}
+    def put(self, chat, body):
+        """Sends a request; true once it has an answer that settles it."""
         try:
             status, answer = self.fleet.server.call("/api/messages/send", body, timeout=40)
         except urllib.error.URLError as error:
-            return not isinstance(error.reason, ConnectionRefusedError) and self.note(body)
+            if not isinstance(error.reason, ConnectionRefusedError):
+                self.cut.add(body["text"])
+            return False
         except (OSError, ValueError):
-            return self.note(body)
-        if status == 200:
-            with self.lock:
-                self.taken[client, receiver].append(text)
-                self.answered += 1
-            return True
-        require(answer.get("code") in ("STOPPING", "STORAGE_UNAVAILABLE", "OUTCOME_UNKNOWN"), f"{body}: {answer}")
-        return self.note(body)
-
-    def note(self, body):
+            self.cut.add(body["text"])
+            return False
+        if status != 200:
+            require(answer.get("code") in self.AGAIN, f"{body}: {answer}")
+            return False
         with self.lock:
-            self.open.append(body)
+            self.taken[chat].append(body["text"])
+            del self.open[chat]
         return True
 
-    def keep_putting(self, client, receiver, over, numbers):
+    def request(self, chat, number):
+        text = f"{chat[0]} to {chat[1][-4:]}: {number}"
+        return {"clientId": chat[0], "to": chat[1], "text": text, "idempotencyKey": text.replace(" ", "-"),
+                **self.WAYS[number % len(self.WAYS)]}
+
+    def keep_putting(self, chat, over, numbers):
         while not over.is_set():
-            number = next(numbers)
-            while not self.put(client, receiver, number) and not over.is_set():
+            body = self.open.get(chat) or self.request(chat, next(numbers))
+            with self.lock:
+                self.open[chat] = body
+            while not over.is_set() and not self.put(chat, body):
                 over.wait(0.02)
             over.wait(0.03)
 
-    def repeat(self):
-        """Repeats what was cut off until it is answered, under its key."""
-        for body in self.open:
-            def answered(body=body):
-                status, answer = self.fleet.server.call("/api/messages/send", body, timeout=40)
-                require(status in (200, 409, 503), f"a repeated request was refused: {body} {answer}")
-                return status == 200
-            eventually(f"an answer for {body['text']!r}", answered, 60, 0.3)
-        return [body["text"] for body in self.open]
+    def finish(self):
+        """Repeats what has no answer until it has one."""
+        for chat, body in list(self.open.items()):
+            eventually(f"an answer for {body['text']!r}", lambda chat=chat, body=body: self.put(chat, body), 60, 0.3)
 
     def waiting(self):
         return sum(len(self.fleet.server.call(f"/api/clients/{client}/outbox")[1]["items"])
@@ -79,19 +87,19 @@ def counter():
 
 
 def queued(run):
-    """Requests with keys under kills: every one ends as one message, and those of a chat in their order."""
+    """Requests with keys under kills: every one ends as one message, and all of a chat in their order."""
     with Fleet(run, "outbox", phones=CLIENTS + 2) as fleet:
         fleet.link_first(CLIENTS)
         fleet.server.environment.update({"HUMANIZE_MIN_MS": "1", "HUMANIZE_MAX_MS": "40", "RATE_LIMIT_KEY": "100000"})
         queue, struck = Queue(fleet), 0
-        chats = [(client, receiver, counter()) for client in fleet.numbers for receiver in fleet.phones[CLIENTS:]]
+        chats = {(client, receiver): counter() for client in fleet.numbers for receiver in fleet.phones[CLIENTS:]}
         points = sweep(run, "outbox", {"fdatasync": (20, 120, 3), "pwrite64": (100, 900, 25), "sendto": (20, 200, 6)},
                        3, (1.0, 3.0, 10))
         for point in points:
             fleet.start(point)
             over = threading.Event()
-            jobs = [threading.Thread(target=queue.keep_putting, args=(client, receiver, over, numbers))
-                    for client, receiver, numbers in chats]
+            jobs = [threading.Thread(target=queue.keep_putting, args=(chat, over, numbers))
+                    for chat, numbers in chats.items()]
             for job in jobs:
                 job.start()
             try:
@@ -103,9 +111,9 @@ def queued(run):
             fleet.sandbox.catch_up()
         fleet.start()
         fleet.server.await_ready(CLIENTS)
-        repeated = queue.repeat()
+        queue.finish()
         eventually("the end of the outbox", lambda: queue.waiting() == 0, 120, 0.3)
-        wanted = [text for texts in queue.taken.values() for text in texts] + repeated
+        wanted = [text for texts in queue.taken.values() for text in texts]
 
         def shown():
             return {number: [message["text"] for message in fleet.sandbox.messages(number)
@@ -117,14 +125,13 @@ def queued(run):
         require(not twice, f"{len(twice)} messages arrived twice, the first: {twice[:3]}")
         for (_, receiver), texts in queue.taken.items():
             order = [text for text in arrived[receiver] if text in set(texts)]
-            once = [text for text in texts if text not in set(repeated)]
-            require([text for text in order if text in set(once)] == once, f"the chat with {receiver} is out of order")
+            require(order == texts, f"the chat with {receiver} is out of order")
         facts = ledger.read_record(fleet.sandbox.record)
         breaches = ledger.message_keys(facts) + ledger.pre_keys(facts)
         require(not breaches, f"{len(breaches)} breaches, the first: {breaches[:1]}")
         fleet.stop()
         fleet.integrity()
-        return f"{len(points)} kills ({struck} in place), {queue.answered} answered, {len(repeated)} repeated, 0 twice"
+        return f"{len(points)} kills ({struck} in place), {len(wanted)} answered, {len(queue.cut)} of them cut, 0 twice"
 
 
 # Webhooks
