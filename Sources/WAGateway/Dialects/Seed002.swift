@@ -12,10 +12,10 @@ enum Seed002Routes {
         .post, "/api/auth/token", "auth.token", .anyone, "get a token of a tenant without an owner",
         details: """
             Who gets one without a credential is set by AUTH_TOKEN_BOOTSTRAP: processes of this machine (`loopback`, the \
-            default, which counts no caller behind a proxy and no page of another site), those who send AUTH_TOKEN_SECRET as `x-bootstrap-secret`, everyone \
-            (`open`), or no caller (`off`). The administrator of the server always does. A tenant that has a password or users, \
-            or that an administrator made, has tokens by login only, and those that were given without one end. The tenant is made if it is not there, \
-            and `created` says so; without `webhook_url` its webhook stays.
+            default, which counts no caller behind a proxy and no page of another site), those who send AUTH_TOKEN_SECRET as \
+            `x-bootstrap-secret`, everyone (`open`), or no caller (`off`). The administrator of the server always does. A \
+            tenant that has a password or users, or that an administrator made, has tokens by login only, and those that \
+            were given without one end. The tenant is made if it is not there; without `webhook_url` its webhook stays.
             """,
         errors: [
             .bootstrapRefused, .crossSite, .tenantUnknown, .tenantExists, .tooManyRequests, .storageUnavailable,
