@@ -75,6 +75,22 @@ struct EngineLogoutTests {
     }
 
     @Test
+    func `a login that WhatsApp accepts ends a logout that was cut short, and what follows is not our doing`()
+        async throws
+    {
+        try await EngineRig.run { rig async throws in
+            let linked = try await rig.linked("work", first)
+            await linked.stop()
+            let client = try await rig.started(try rig.reopen("work", .init(lastCause: .loggedOut)))
+            let device = try #require(try await rig.sandbox.phone(first).companions.first?.device)
+            try await rig.sandbox.unlink(device: device, phone: first)
+            try await rig.until("the link has ended") { await client.snapshot().state.hasEndedLink }
+            let end = await client.snapshot().state
+            #expect(end.message?.isEmpty == false && end.message != "Logged out by us.", "\(end)")
+        }
+    }
+
+    @Test
     func `what a client is asked after it was deleted fails as deleted`() async throws {
         try await EngineRig.run { rig async throws in
             let client = try await rig.linked("work", first)

@@ -61,6 +61,8 @@ final class EngineRig: Sendable {
 
     /// What a client runs on in place of the defaults.
     struct Overrides {
+        /// Why the client was closed before.
+        var lastCause = ClientStateRecord.Cause.created
         var store: (any ClientStore)?
         var connector: (any Connector)?
         /// How many times faster than usual its timers and its uptime run.
@@ -88,7 +90,7 @@ final class EngineRig: Sendable {
             loop: isHurried ? HurriedLoop(loop, times: overrides.hurry) : loop,
             clock: isHurried ? HurriedClock(times: overrides.hurry) : SystemClock(), random: SystemRandom(),
             log: SilentLogger(), load: overrides.load ?? load)
-        let state = ClientStateRecord(state: .closed, cause: .created, since: SystemClock().now)
+        let state = ClientStateRecord(state: .closed, cause: overrides.lastCause, since: SystemClock().now)
         let client = Client(configuration: configuration, services: services, lastState: state)
         clients.withLock { $0.append(client) }
         return client

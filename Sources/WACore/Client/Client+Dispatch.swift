@@ -115,6 +115,8 @@ extension Client {
     private func receivedSuccess(_ node: Node) {
         guard connection.exists, !connection.isRegistration, features.readiness.accepted() else { return }
         reconnect.loggedIn(at: context.uptime)
+        // The device is linked still: a logout that was cut short has not reached WhatsApp.
+        account.isLoggingOut = false
         if let seconds = node.integer("t") { connection.adoptServerTime(Timestamp(seconds: seconds)) }
         features.addressBook.adoptOwnLID(node.jid("lid"))
         status.set(.syncing, .catchingUp)

@@ -101,6 +101,7 @@ extension Client {
         _ = try? await journal.commitAndWait([])
     }
 
+    /// What the state of a client says that was logged out here.
     static let loggedOutByUs = "Logged out by us."
 
     /// Unlinks the device at WhatsApp and erases the link.
