@@ -36,9 +36,7 @@ extension Connection {
         let made = try run(
             "INSERT INTO tenants (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", tenant.id.text,
             tenant.name, tenant.created)
-        guard made == 1 else {
-            throw StoreError(.exists, "the id \"\(tenant.id)\" is taken; choose another")
-        }
+        guard made == 1 else { throw SharedNames.taken(tenant.id.text) }
         try set(tenant)
     }
 

@@ -26,7 +26,7 @@ struct SharedNames {
     }
 
     /// The refusal, which does not say who has the id: callers see it who may not know of the other.
-    private static func taken(_ id: String) -> StoreError {
+    static func taken(_ id: String) -> StoreError {
         StoreError(.exists, "the id \"\(id)\" is taken; choose another")
     }
 

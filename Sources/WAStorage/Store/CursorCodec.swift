@@ -33,6 +33,15 @@ struct CursorCodec: Sendable {
         return position >= 0 ? position : nil
     }
 
+    /// The position of a cursor that a caller has; throws `cursorInvalid` for one that this log has not made, up to its
+    /// `last` position.
+    func requirePosition(of cursor: EventCursor, upTo last: Int64 = .max) throws(StoreError) -> Int64 {
+        guard let position = position(of: cursor), position <= last else {
+            throw StoreError(.cursorInvalid, "the event log has no such cursor; begin at 0 or latest")
+        }
+        return position
+    }
+
     /// The position of a cursor that this log has made; any other is a mistake, and must not be stored as a position.
     func placed(_ cursor: EventCursor) throws(StoreError) -> Int64 {
         guard let position = position(of: cursor) else {

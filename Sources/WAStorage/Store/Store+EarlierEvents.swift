@@ -36,10 +36,7 @@ struct EarlierEvents {
     private func position(of cursor: EventCursor?) throws(StoreError) -> Int64 {
         let last = try connection.lastPosition()
         guard let cursor else { return last }
-        guard let position = cursors.position(of: cursor), position <= last else {
-            throw StoreError(.cursorInvalid, "the event log has no such cursor; begin at 0 or latest")
-        }
-        return position
+        return try cursors.requirePosition(of: cursor, upTo: last)
     }
 
     /// The place behind the last row that one read does not look at any more; nil when it looks at all.

@@ -80,9 +80,7 @@ extension Connection {
     fileprivate func position(of cursor: EventCursor?, _ cursors: CursorCodec) throws(StoreError) -> Int64 {
         let removed = try first("SELECT removed FROM event_log") { $0.integer(0) } ?? 0
         guard let cursor else { return removed }
-        guard let position = cursors.position(of: cursor), try position <= lastPosition() else {
-            throw StoreError(.cursorInvalid, "the event log has no such cursor; begin at 0 or latest")
-        }
+        let position = try cursors.requirePosition(of: cursor, upTo: lastPosition())
         guard position >= removed else {
             throw StoreError(
                 .cursorExpired(oldest: cursors.cursor(at: removed)),

@@ -86,8 +86,7 @@ struct MessageCounting {
                 failed = failed + excluded.failed, undecryptable = undecryptable + excluded.undecryptable
             """,
             today.number, sent, received, failed, EventDraft.cancellationMark, undecryptable, start, end, sent,
-            received,
-            failed, undecryptable)
+            received, failed, undecryptable)
         try MonthlyCounting(connection: connection).add(after: start, through: end)
         try connection.run("UPDATE statistics_cursor SET position = ?", end)
         return end < last

@@ -122,10 +122,7 @@ extension Store: WebhookStore {
 
     private func webhookPosition(_ cursor: EventCursor?) throws(StoreError) -> Int64? {
         guard let cursor else { return nil }
-        guard let position = cursors.withLock({ $0 }).position(of: cursor) else {
-            throw StoreError(.cursorInvalid, "the event log has no such cursor; begin at 0 or latest")
-        }
-        return position
+        return try cursors.withLock { $0 }.requirePosition(of: cursor)
     }
 }
 
