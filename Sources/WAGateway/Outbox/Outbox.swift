@@ -176,7 +176,6 @@ actor Outbox {
     func waiting(
         _ message: MessageID, _ body: [UInt8], of client: ClientID, for limit: Duration?
     ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?)? {
-        guard try await holdsAnything(client) else { return nil }
         let found: QueuedMessage?
         do { found = try await dependencies.store.queuedMessage(message, of: client) } catch {
             throw OperationError(error)
@@ -186,7 +185,8 @@ actor Outbox {
         return try await joined(found, body, waiting: isDue && lanes[client]?.isReady == true ? limit : nil)
     }
 
-    private nonisolated func holdsAnything(_ client: ClientID) async throws(OperationError) -> Bool {
+    /// True when messages of the client wait or are under way.
+    nonisolated func holdsAnything(_ client: ClientID) async throws(OperationError) -> Bool {
         if crowds.withLock({ !$0.isWhole && $0.chats[client] == nil }) { try await load(client) }
         return crowds.withLock { $0.chats[client]?.isEmpty == false }
     }

@@ -76,16 +76,25 @@ struct MessageService: Sendable {
     private func joined(
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer? {
-        guard let messageID = request.messageID else { return nil }
+        guard let messageID = request.messageID, try await outbox.holdsAnything(id) else { return nil }
         let limit = request.timing.mayWait ? nil : Self.outcomeTimeout
         let body = QueuedBody(request.message, to: request.to).encoded
         guard let (queued, end) = try await outbox.waiting(messageID, body, of: id, for: limit) else { return nil }
         if let end { return SendAnswer(clientID: id, to: request.to, message: try end.result.get()) }
+        if let answer = try await handedOver(request, from: id, for: principal) { return answer }
+        return SendAnswer(queued, to: request.to, in: await supervisor.chat(request.destination.jid, of: id))
+    }
+
+    /// The answer to a request whose message WhatsApp has; nil when it was not handed over.
+    ///
+    /// Throws `messageInProgress` while that is not certain.
+    private func handedOver(
+        _ request: SendRequest, from id: ClientID, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer? {
         switch try await earlier(request.message, of: id, for: principal) {
-        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
-        case .open: throw .onItsWay(messageID)
-        case nil:
-            return SendAnswer(queued, to: request.to, in: await supervisor.chat(request.destination.jid, of: id))
+        case .sent(let sent): SendAnswer(clientID: id, to: request.to, message: sent)
+        case .open: throw .onItsWay(request.message.id)
+        case nil: nil
         }
     }
 
@@ -137,11 +146,7 @@ struct MessageService: Sendable {
         let clock = outbox.dependencies.clock
         let mayWait = timing.mayWait || timing.isScheduled(at: clock.now)
         // Asked before the state of the client: what is on its way must not look as if nothing were sent.
-        switch try await earlier(request.message, of: id, for: principal) {
-        case .sent(let sent): return SendAnswer(clientID: id, to: request.to, message: sent)
-        case .open: throw .onItsWay(request.message.id)
-        case nil: break
-        }
+        if let answer = try await handedOver(request, from: id, for: principal) { return answer }
         if mayWait {
             let row = try await supervisor.row(id, for: principal)
             // A message in this home would never go out, or go out a second time from the other one.
