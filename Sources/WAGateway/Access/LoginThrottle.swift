@@ -91,8 +91,7 @@ final class LoginThrottle: Sendable {
         let (pairKey, networkKey, nameKey) = (Key(name, network), Key(network), Key(name))
         state.withLock { state in
             if let failures = state.pairs[pairKey] { state.pairs[pairKey] = Self.less(failures) }
-            if let failures = state.networks[networkKey] { state.networks[networkKey] = Self.less(failures) }
-            if let failures = state.names[nameKey] { state.names[nameKey] = Self.less(failures) }
+            Self.takeBack(networkKey, nameKey, &state)
         }
     }
 
@@ -103,9 +102,13 @@ final class LoginThrottle: Sendable {
             state.pairs[pairKey] = nil
             state.known[pairKey] = true
             // Only the own attempt: an account of the attacker must not clear the failures with other names.
-            if let failures = state.networks[networkKey] { state.networks[networkKey] = Self.less(failures) }
-            if let failures = state.names[nameKey] { state.names[nameKey] = Self.less(failures) }
+            Self.takeBack(networkKey, nameKey, &state)
         }
+    }
+
+    private static func takeBack(_ network: Key, _ name: Key, _ state: inout State) {
+        if let failures = state.networks[network] { state.networks[network] = less(failures) }
+        if let failures = state.names[name] { state.names[name] = less(failures) }
     }
 
     private static func less(_ failures: Failures) -> Failures? {

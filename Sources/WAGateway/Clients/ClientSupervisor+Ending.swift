@@ -30,8 +30,11 @@ extension ClientSupervisor {
 
     /// Ends the links whose end an earlier process began.
     func finishLogouts() async {
-        let rows = (try? await rows(for: .process)) ?? []
-        for row in rows where row.isLoggingOut {
+        let known: [ClientRow]
+        do throws(OperationError) { known = try await rows(for: .process) } catch {
+            return platform.log.log(.warning, "logouts could not be finished", ("error", error.message))
+        }
+        for row in known where row.isLoggingOut {
             do throws(OperationError) { try await logOut(row.id, for: .process) } catch {
                 platform.log.log(
                     .warning, "a logout could not be finished", ("client", row.id.text), ("error", error.message))

@@ -11,8 +11,10 @@ struct LoginService: Sendable {
             state.logins.values.filter { Self.isVisible($0, to: principal) }
         }
         let valid = records.filter { gate.isCurrent($0) }.sorted { $0.id > $1.id }
-        let users = access.directory.read { $0.users.mapValues(\.login) }
-        return LoginList(logins: valid, users: users)
+        let names = access.directory.read { state in
+            valid.reduce(into: [:]) { $0[$1.subject.text] = state.users[$1.subject.text]?.login }
+        }
+        return LoginList(logins: valid, users: names)
     }
 
     /// Ends a login.
