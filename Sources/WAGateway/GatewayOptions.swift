@@ -16,7 +16,9 @@ public struct GatewayOptions: Sendable {
     public var looksUpVersion = true
     /// Event loops; nil means one per processor.
     public var loopCount: Int?
-    /// How long a WebSocket that the server ends may take to close; a server must stop within five seconds.
+    /// How long a WebSocket that the server ends may take to close.
+    ///
+    /// Short, because a server must stop within five seconds, also with a peer that does not answer.
     public var socketCloseTimeout: Duration = .seconds(1)
     /// Stanzas and commits of all clients in progress, above which less is read from the sockets.
     public var queueCapacity = IngestSettings().queueCapacity

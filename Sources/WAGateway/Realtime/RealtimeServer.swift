@@ -43,8 +43,7 @@ final class RealtimeServer: Sendable {
         application.address = { access.address(of: $0) }
         application.admits = { access.admits($0) }
         var limits = SocketIOLimits()
-        // The server must stop within five seconds, also with a peer that does not answer.
-        limits.times.closeTimeout = .seconds(1)
+        limits.times.closeTimeout = gateway.services.sockets.closeTimeout
         socketIO = SocketIOServer(
             loops: gateway.loops, application: application, limits: limits, output: output,
             clock: gateway.platform.clock, random: gateway.platform.random, logger: gateway.platform.log)

@@ -61,7 +61,7 @@ extension MetricsService {
                 Exposition.Sample(failing, ("state", "failing")), Exposition.Sample(disabled, ("state", "disabled")),
             ])
         text.add(
-            "webhook_events", .gauge, "Events that no endpoint has accepted yet, by what becomes of them.",
+            "webhook_events", .gauge, "Events whose delivery failed, by what becomes of them.",
             [
                 Exposition.Sample(webhooks.reduce(0) { $0 + $1.state.retrying }, ("state", "retrying")),
                 Exposition.Sample(webhooks.reduce(0) { $0 + $1.state.exhausted }, ("state", "exhausted")),
