@@ -201,6 +201,12 @@ public final class Gateway: Sendable {
 
     private func keep(_ task: Task<Void, Never>) { state.withLock { $0.tasks.append(task) } }
 
+    /// Starts the deliveries of webhooks unless they run; requests about them need them from the first one on.
+    func startDeliveries() async {
+        guard services.webhooks.runtime.dispatcher == nil else { return }
+        await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
+    }
+
     /// Starts all linked clients, a few at a time, and periodic pruning; returns at once.
     public func startAll() async {
         guard state.withLock({ $0.ending == nil }) else { return }
@@ -212,7 +218,7 @@ public final class Gateway: Sendable {
                 await services.tenants.resumeDeletions()
                 await supervisor.finishLogouts()
             })
-        await services.webhooks.runtime.start(proxies: platform.proxies, loop: loops.next())
+        await startDeliveries()
         keep(Task { [outbox = services.outbox.outbox] in await outbox.start() })
         await supervisor.startAll()
     }

@@ -82,6 +82,7 @@ public final class GatewayServer: Sendable {
             let monitor = HTTPServer(
                 loops: gateway.loops, router: gateway.unguardedRouter(), limits: limits, clock: services.clock,
                 logger: services.log)
+            await gateway.startDeliveries()
             let address = try listen(rest, configuration)
             let server: GatewayServer
             do {
