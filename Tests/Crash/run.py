@@ -22,7 +22,7 @@ from cases import run_all  # noqa: E402  (found on the path set above)
 from table import Table  # noqa: E402
 
 # In the order in which their cases start.
-MODULES = ["test_ledger", "messages", "linking", "keys", "copies", "gateway",
+MODULES = ["test_ledger", "messages", "linking", "keys", "copies", "rotation", "gateway",
            "faults_disk", "faults_damage", "faults_server", "faults_network", "faults_process"]
 
 
