@@ -82,7 +82,7 @@ struct ReceivedMessageContractTests {
     private func claim(_ id: String, chat: JID, author: JID, fromMe: Bool = false, names: Bool = true) -> Change {
         .claim(
             TargetClaim(id: id, chat: chat, author: author, isFromMe: fromMe, namesAuthor: names),
-            granted: event("granted"), refused: event("refused"))
+            granted: [.event(event("granted"))], refused: event("refused"))
     }
 
     private func outcomes(_ client: any ClientStore, _ changes: Change...) async throws -> [String] {

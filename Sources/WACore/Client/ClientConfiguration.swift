@@ -10,6 +10,8 @@ public struct ClientConfiguration: Sendable {
     let webVersion: @Sendable () -> WebVersion
     /// Show the account as online; off by default, so that the phone keeps its notifications.
     let announcesAvailable: Bool
+    /// The stored content of a message goes when it is taken back.
+    let erasesRevoked: Bool
     /// How often a failing store is tried again; nil means until it works.
     let storeRetries: StoreRetryPolicy?
 
@@ -17,6 +19,7 @@ public struct ClientConfiguration: Sendable {
     public init(
         id: String, environment: ServerEnvironment, device: DeviceIdentitySettings,
         webVersion: @escaping @Sendable () -> WebVersion, announcesAvailable: Bool = false,
+        erasesRevoked: Bool = true,
         storeRetries: StoreRetryPolicy? = nil
     ) {
         self.id = id
@@ -24,6 +27,7 @@ public struct ClientConfiguration: Sendable {
         self.device = device
         self.webVersion = webVersion
         self.announcesAvailable = announcesAvailable
+        self.erasesRevoked = erasesRevoked
         self.storeRetries = storeRetries
     }
 }

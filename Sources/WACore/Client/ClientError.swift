@@ -1,5 +1,25 @@
 /// Why a client could not do what it was asked.
 public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// Why a message cannot be changed as it was asked.
+    public enum ChangeRefusal: String, Sendable, Equatable, CaseIterable {
+        /// Someone else wrote it.
+        case notAuthor
+        /// It was sent too long ago.
+        case tooLate
+        /// It was taken back.
+        case alreadyRevoked
+        /// It is of a kind whose content cannot be replaced.
+        case notEditable
+        /// It is not a poll.
+        case notPoll
+        /// The poll has no such option.
+        case optionUnknown
+        /// The poll allows fewer options.
+        case tooManyOptions
+        /// What votes are sealed with did not come with the poll.
+        case secretUnknown
+    }
+
     /// What callers may switch on; one exit code and one HTTP status belong to each.
     public enum Code: Sendable, Equatable {
         /// Not READY; worth another try after `retryAfter` seconds.
@@ -26,6 +46,8 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case storage
         /// There is no such message in the chat.
         case messageUnknown
+        /// The message that was to be changed does not allow that.
+        case changeRefused(ChangeRefusal)
         /// The id chosen for a message belongs to another one: other content, or another chat.
         case messageIDReused
         /// A message with the chosen id is on its way; asked for later, its outcome is the answer.
@@ -110,6 +132,10 @@ extension ClientError {
         ClientError(
             .outcomeUnknown,
             "The outcome of message \(id) is unknown: \(reason) Do not resend it; watch its events.", messageID: id)
+    }
+
+    static func changeRefused(_ refusal: ChangeRefusal, _ message: String) -> ClientError {
+        ClientError(.changeRefused(refusal), message)
     }
 
     static func messageIDReused(_ id: String) -> ClientError {

@@ -105,6 +105,7 @@ struct ContentParts: Sendable, Equatable {
     private static func addOn(_ message: WA.Message) -> ContentParts? {
         if let reaction = message.reactionMessage { return ContentParts(.reaction, text: reaction.text) }
         if message.encReactionMessage != nil { return ContentParts(.reaction) }
+        if message.pollUpdateMessage != nil { return ContentParts(.pollVote) }
         guard let control = message.protocolMessage else { return nil }
         switch control.effectiveType {
         case .revoke: return ContentParts(.revoke)

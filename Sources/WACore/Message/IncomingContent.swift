@@ -56,7 +56,7 @@ public struct IncomingContent: Sendable, Equatable {
     var isEmpty: Bool { kind == .unsupported && rawType == nil }
 
     /// True when it speaks of another message without naming one: it changes nothing.
-    var lacksTarget: Bool { addOn == nil && [.reaction, .edit, .revoke].contains(kind) }
+    var lacksTarget: Bool { addOn == nil && kind.isAddOn }
 
     /// The people it names: mentioned, quoted, and the chat of what is quoted.
     var namedAddresses: [JID] {

@@ -1,11 +1,15 @@
 /// What a message is, in the words of events.md.
-enum MessageKind: String, Sendable, CaseIterable {
+public enum MessageKind: String, Sendable, CaseIterable {
     case text, image, video, gif, audio, voice, document, sticker, location, contacts, poll, event, reaction, edit
     case revoke, order, product, interactive, newsletter, system, unsupported
     case liveLocation = "live_location"
     case groupInvite = "group_invite"
     case listReply = "list_reply"
     case buttonReply = "button_reply"
+    case pollVote = "poll_vote"
+
+    /// What speaks of another message instead of standing alone.
+    public var isAddOn: Bool { [.reaction, .edit, .revoke, .pollVote].contains(self) }
 }
 
 /// An attached file as a message describes it.

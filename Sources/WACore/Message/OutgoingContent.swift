@@ -95,7 +95,7 @@ enum OutgoingContent {
         message.messageContextInfo = info
     }
 
-    private static func apply(_ quote: Quote, to context: inout WA.ContextInfo) {
+    static func apply(_ quote: Quote, to context: inout WA.ContextInfo) {
         context.stanzaID = quote.id
         context.participant = quote.author.description
         context.remoteJID = quote.otherChat?.description

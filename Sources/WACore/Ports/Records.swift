@@ -216,6 +216,8 @@ public struct MessageRecord: Sendable, Equatable {
     public let content: [UInt8]
     /// How far it has come.
     public let status: MessageStatus
+    /// What became of it later.
+    public var amendment = MessageAmendment()
 
     /// Makes a record.
     public init(
@@ -231,6 +233,69 @@ public struct MessageRecord: Sendable, Equatable {
         self.text = text
         self.content = content
         self.status = status
+    }
+}
+
+/// What was done to a stored message after it was sent; nothing to most.
+public struct MessageAmendment: Sendable, Equatable {
+    /// When its content was last replaced, server time.
+    public var edited: Timestamp?
+    /// The serialized content that replaced it; the text of the record is the new one.
+    public var content: [UInt8]?
+    /// When it was taken back, server time.
+    public var revoked: Timestamp?
+    /// Who took it back, bare.
+    public var revoker: JID?
+
+    /// Describes a message that is as it was sent.
+    public init() {}
+}
+
+/// A reaction to a stored message.
+public struct ReactionRecord: Sendable, Equatable {
+    /// Whose, bare.
+    public let sender: JID
+    /// The emoji.
+    public let emoji: String
+    /// When, server time.
+    public let timestamp: Timestamp
+
+    /// Makes a record.
+    public init(sender: JID, emoji: String, timestamp: Timestamp) {
+        self.sender = sender
+        self.emoji = emoji
+        self.timestamp = timestamp
+    }
+}
+
+/// What a person chose in a poll.
+public struct VoteRecord: Sendable, Equatable {
+    /// Who, bare.
+    public let voter: JID
+    /// The texts of the options; not empty.
+    public let options: [String]
+    /// When, server time.
+    public let timestamp: Timestamp
+
+    /// Makes a record.
+    public init(voter: JID, options: [String], timestamp: Timestamp) {
+        self.voter = voter
+        self.options = options
+        self.timestamp = timestamp
+    }
+}
+
+/// A message that another one changes.
+public struct MessageName: Sendable, Equatable {
+    /// Its id.
+    public let id: String
+    /// Its chat, under any name of it.
+    public let chat: JID
+
+    /// Names a message; devices are dropped.
+    public init(id: String, chat: JID) {
+        self.id = id
+        self.chat = chat.bare
     }
 }
 

@@ -45,8 +45,8 @@ struct Services: Sendable {
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout,
             outbox: outbox.outbox,
             idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random),
-            quota: quota)
-        archive = ArchiveService(archive: store, supervisor: supervisor)
+            quota: quota, archive: store.archive)
+        archive = ArchiveService(archive: store.archive, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst,
             streams: StreamTable())

@@ -9,7 +9,8 @@ struct RowCopy {
     /// history for new.
     static let tables = [
         "credentials", "prekeys", "signed_prekeys", "sessions", "identities", "sender_keys", "device_lists",
-        "received", "outgoing", "messages", "message_secrets", "privacy_tokens", "people",
+        "received", "outgoing", "messages", "message_secrets", "reactions", "votes",
+        "early_changes", "privacy_tokens", "people",
     ]
 
     /// Those whose rows have an order of their own, in which they were stored.

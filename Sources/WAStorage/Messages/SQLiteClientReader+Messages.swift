@@ -41,16 +41,18 @@ extension SQLiteClientReader {
         guard let chat else {
             return try connection.first(
                 """
-                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content,
+                    revoked, revoker FROM messages
                 WHERE client = ? AND id = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
-                """, client.key, id, row: Self.message)
+                """, client.key, id, row: MessageRecord.init(row:))
         }
         for name in try connection.names(of: chat, in: client.environment) {
             let found = try connection.first(
                 """
-                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+                SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content,
+                    revoked, revoker FROM messages
                 WHERE client = ? AND id = ? AND chat = ? ORDER BY timestamp DESC, rowid DESC LIMIT 1
-                """, client.key, id, name, row: Self.message)
+                """, client.key, id, name, row: MessageRecord.init(row:))
             if let found { return found }
         }
         return nil
@@ -59,9 +61,10 @@ extension SQLiteClientReader {
     func ownMessage(_ id: String) throws(StoreError) -> MessageRecord? {
         try connection.first(
             """
-            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status FROM messages
+            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content,
+                    revoked, revoker FROM messages
             WHERE client = ? AND id = ? AND from_me = 1 ORDER BY timestamp DESC, rowid DESC LIMIT 1
-            """, client.key, id, row: Self.message)
+            """, client.key, id, row: MessageRecord.init(row:))
     }
 
     func unreadMessages(in chat: JID, amongNewest limit: Int) throws(StoreError) -> [String] {
@@ -92,14 +95,16 @@ extension SQLiteClientReader {
         return false
     }
 
-    private static func message(_ row: Row) throws(StoreError) -> MessageRecord {
-        MessageRecord(
-            id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
-            kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
-    }
-
     func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool {
         try connection.wasReceived(message, by: client)
+    }
+
+    func reactions(to message: MessageName) throws(StoreError) -> [ReactionRecord] {
+        try AmendmentReader(connection: connection, client: key, environment: client.environment).reactions(to: message)
+    }
+
+    func votes(in poll: MessageName) throws(StoreError) -> [VoteRecord] {
+        try AmendmentReader(connection: connection, client: key, environment: client.environment).votes(in: poll)
     }
 
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
@@ -111,5 +116,19 @@ extension SQLiteClientReader {
 
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool {
         try connection.first("SELECT 1 FROM received WHERE client = ? AND hash = ?", key, hash) { _ in true } ?? false
+    }
+}
+
+extension MessageRecord {
+    /// From the columns `id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content,
+    /// revoked, revoker`.
+    init(row: Row) throws(StoreError) {
+        self.init(
+            id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
+            kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
+        amendment.edited = row.timeIfAny(9)
+        amendment.content = row.blobIfAny(10)
+        amendment.revoked = row.timeIfAny(11)
+        amendment.revoker = row.jidIfAny(12)
     }
 }

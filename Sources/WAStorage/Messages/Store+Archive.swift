@@ -1,11 +1,19 @@
 public import WACore
 
-extension Store: MessageArchive {
+extension Store: ArchiveHolder {
+    /// What is stored of the chats of clients.
+    public var archive: any MessageArchive { SQLiteArchive(store: self) }
+}
+
+/// What is stored of the chats of clients, as rows.
+struct SQLiteArchive: MessageArchive {
+    let store: Store
+
     /// Chats of a client by their newest message; see ``MessageArchive``.
-    public func conversations(
-        of client: ClientID, before place: ArchivePlace? = nil, limit: Int
+    func conversations(
+        of client: ClientID, before place: ArchivePlace?, limit: Int
     ) async throws(StoreError) -> [Conversation] {
-        try await read { connection throws(StoreError) in
+        try await store.read { connection throws(StoreError) in
             let reader = try ArchiveReader(connection, client)
             let newest = try reader.newestMessages(before: place, limit: max(0, limit))
             return try newest.map { message throws(StoreError) in try reader.conversation(message) }
@@ -13,10 +21,10 @@ extension Store: MessageArchive {
     }
 
     /// Messages of a chat, under all names of it; see ``MessageArchive``.
-    public func messages(
-        of client: ClientID, in chat: JID, before place: ArchivePlace? = nil, limit: Int
+    func messages(
+        of client: ClientID, in chat: JID, before place: ArchivePlace?, limit: Int
     ) async throws(StoreError) -> [ArchivedMessage] {
-        try await read { connection throws(StoreError) in
+        try await store.read { connection throws(StoreError) in
             let reader = try ArchiveReader(connection, client)
             var found: [ArchivedMessage] = []
             for name in try connection.names(of: chat, in: reader.environment) {
@@ -25,7 +33,21 @@ extension Store: MessageArchive {
             let newestFirst = found.sorted {
                 ($0.place.timestamp, $0.place.number) > ($1.place.timestamp, $1.place.number)
             }
-            return Array(newestFirst.prefix(max(0, limit)))
+            return try newestFirst.prefix(max(0, limit)).map { message throws(StoreError) in
+                try reader.withReactions(message)
+            }
+        }
+    }
+
+    /// A stored message by its id; see ``MessageArchive``.
+    func message(
+        _ id: MessageID, of client: ClientID, in chat: JID?
+    ) async throws(StoreError) -> ArchivedMessage? {
+        try await store.read { connection throws(StoreError) in
+            let reader = try ArchiveReader(connection, client)
+            return try reader.message(id.text, in: chat).map { message throws(StoreError) in
+                try reader.withReactions(message)
+            }
         }
     }
 }
@@ -61,6 +83,7 @@ private struct ArchiveReader {
             ), newest AS (
                 SELECT chat, (
                     SELECT rowid FROM messages WHERE client = ?1 AND messages.chat = names.chat
+                        AND kind NOT IN ('reaction', 'edit', 'revoke', 'poll_vote')
                     ORDER BY timestamp DESC, rowid DESC LIMIT 1
                 ) AS slot
                 FROM names WHERE chat IS NOT NULL
@@ -74,7 +97,8 @@ private struct ArchiveReader {
             ), ranked AS (
                 SELECT slot, row_number() OVER (PARTITION BY person ORDER BY moment DESC, slot DESC) AS rank FROM known
             )
-            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, messages.rowid
+            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content, revoked,
+                revoker, messages.rowid
             FROM ranked JOIN messages ON messages.rowid = slot
             WHERE rank = 1 AND (timestamp, messages.rowid) < (?3, ?4)
             ORDER BY timestamp DESC, messages.rowid DESC LIMIT ?5
@@ -85,18 +109,42 @@ private struct ArchiveReader {
         let place = place ?? .end
         return try connection.all(
             """
-            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, rowid FROM messages
+            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content, revoked,
+                revoker, rowid FROM messages
             WHERE client = ? AND chat = ? AND (timestamp, rowid) < (?, ?)
+                AND kind NOT IN ('reaction', 'edit', 'revoke', 'poll_vote')
             ORDER BY timestamp DESC, rowid DESC LIMIT ?
             """, client, chat, place.timestamp, place.number, limit, row: Self.archived)
     }
 
-    /// From the columns `id, chat, sender, from_me, timestamp, kind, text, content, status, rowid`.
+    /// The message that has an id, in one chat or, newest first, in any.
+    func message(_ id: String, in chat: JID?) throws(StoreError) -> ArchivedMessage? {
+        let chats = try chat.map { chat throws(StoreError) in try connection.names(of: chat, in: environment) }
+        let found = try connection.all(
+            """
+            SELECT id, chat, sender, from_me, timestamp, kind, text, content, status, edited, edited_content, revoked,
+                revoker, rowid FROM messages
+            WHERE client = ? AND id = ? ORDER BY timestamp DESC, rowid DESC
+            """, client, id, row: Self.archived)
+        return found.first { chats?.contains($0.record.chat) ?? true }
+    }
+
+    /// Adds what others said about a message.
+    func withReactions(_ message: ArchivedMessage) throws(StoreError) -> ArchivedMessage {
+        var message = message
+        let name = MessageName(id: message.record.id, chat: message.record.chat)
+        let reader = AmendmentReader(connection: connection, client: client, environment: environment)
+        message.reactions = try reader.reactions(to: name)
+        if message.record.kind == MessageKind.poll.rawValue {
+            message.votes = try reader.votes(in: name)
+        }
+        return message
+    }
+
+    /// From the columns of a record and the row number.
     private static func archived(_ row: Row) throws(StoreError) -> ArchivedMessage {
-        let record = MessageRecord(
-            id: row.text(0), chat: row.jid(1), sender: row.jid(2), fromMe: row.flag(3), timestamp: row.time(4),
-            kind: row.text(5), text: row.textIfAny(6), content: row.blob(7), status: try row.word(8))
-        return ArchivedMessage(record: record, place: ArchivePlace(record.timestamp, number: row.integer(9)))
+        let record = try MessageRecord(row: row)
+        return ArchivedMessage(record: record, place: ArchivePlace(record.timestamp, number: row.integer(13)))
     }
 
     /// The chat of a message, with what it is called.

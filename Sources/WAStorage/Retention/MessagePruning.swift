@@ -19,7 +19,7 @@ struct MessagePruning {
             let chats = try await store.read { connection throws(StoreError) in
                 try Self.chats(after: start, limit: Self.chatsAtOnce, on: connection)
             }
-            guard let last = chats.last else { return total }
+            guard let last = chats.last else { return total + (try await removeEarlyChanges(before: moment)) }
             place = last
             for chat in chats { total += try await prune(of: chat, before: moment) }
         }
@@ -40,6 +40,13 @@ struct MessagePruning {
                 return count
             }
             if rows.count < Self.batch { return total }
+        }
+    }
+
+    /// Removes changes whose messages did not come.
+    private func removeEarlyChanges(before moment: Timestamp) async throws(StoreError) -> Int {
+        try await store.write { connection throws(StoreError) in
+            try connection.run("DELETE FROM early_changes WHERE timestamp < ?", moment)
         }
     }
 
@@ -90,6 +97,10 @@ struct MessagePruning {
         try connection.run(
             "DELETE FROM message_secrets WHERE client = ? AND chat = ? AND sender = ? AND id = ?", old.client, old.chat,
             old.sender, old.id)
+        for statement in [
+            "DELETE FROM reactions WHERE client = ? AND id = ? AND chat = ?",
+            "DELETE FROM votes WHERE client = ? AND id = ? AND chat = ?",
+        ] as [StaticString] { try connection.run(statement, old.client, old.id, old.chat) }
         return count
     }
 }

@@ -15,7 +15,7 @@ enum Migrations {
     /// All steps in order; new ones go to the end.
     static let all = [
         versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven, versionEight,
-        versionNine, versionTen, versionEleven, versionTwelve, versionThirteen, versionFourteen,
+        versionNine, versionTen, versionEleven, versionTwelve, versionThirteen, versionFourteen, versionFifteen,
     ]
 
     /// Applies what is missing, each step in a transaction of its own.

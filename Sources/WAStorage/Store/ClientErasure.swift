@@ -28,6 +28,14 @@ struct ClientErasure {
         DELETE FROM message_secrets WHERE client = ?1
             AND (id, chat, sender) IN (SELECT id, chat, sender FROM message_secrets WHERE client = ?1 LIMIT ?2)
         """,
+        """
+        DELETE FROM reactions WHERE client = ?1
+            AND (id, chat, sender) IN (SELECT id, chat, sender FROM reactions WHERE client = ?1 LIMIT ?2)
+        """,
+        """
+        DELETE FROM votes WHERE client = ?1
+            AND (id, chat, voter) IN (SELECT id, chat, voter FROM votes WHERE client = ?1 LIMIT ?2)
+        """,
     ]
 
     /// Erases a client of at most `limit` rows; of a larger one only what links it.
@@ -80,6 +88,8 @@ struct ClientErasure {
                 + (SELECT count(*) FROM (SELECT 1 FROM events WHERE client = ?1 LIMIT ?2))
                 + (SELECT count(*) FROM (SELECT 1 FROM received WHERE client = ?1 LIMIT ?2))
                 + (SELECT count(*) FROM (SELECT 1 FROM message_secrets WHERE client = ?1 LIMIT ?2))
+                + (SELECT count(*) FROM (SELECT 1 FROM reactions WHERE client = ?1 LIMIT ?2))
+                + (SELECT count(*) FROM (SELECT 1 FROM votes WHERE client = ?1 LIMIT ?2))
             """, client, limit + 1
         ) { Int($0.integer(0)) }
         return (count ?? 0) > limit

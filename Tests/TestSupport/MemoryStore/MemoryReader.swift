@@ -91,6 +91,12 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
 
     func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool { rows.wasReceived(message, pairs) }
 
+    func reactions(to message: MessageName) throws(StoreError) -> [ReactionRecord] {
+        rows.amendments.reactions(to: message, pairs)
+    }
+
+    func votes(in poll: MessageName) throws(StoreError) -> [VoteRecord] { rows.amendments.votes(in: poll, pairs) }
+
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]? {
         rows.secrets[MemoryRows.MessageKey(chat: chat.bare, sender: sender.bare, id: id)]
     }

@@ -49,6 +49,7 @@ struct MemoryRows {
     /// In the order of their first storing.
     var messages: [(key: MessageKey, record: MessageRecord)] = []
     var secrets: [MessageKey: [UInt8]] = [:]
+    var amendments = MemoryAmendments()
     var received: Set<[UInt8]> = []
     var state: ClientStateRecord?
     var rewound: RewoundCause?
@@ -65,6 +66,13 @@ struct MemoryRows {
         case .people(let change): apply(change, &pairs)
         case .messages(.once(let message, _, let changes)):
             guard remember(message, changes, pairs) else { return }
+            for change in changes { apply(change, &pairs, &position, client) }
+        case .messages(.claim(let claim, let granted, let refused)):
+            for change in isGranted(claim, pairs) ? granted : [.event(refused)] {
+                apply(change, &pairs, &position, client)
+            }
+        case .messages(.settled(let id, let changes)):
+            guard outgoing.removeValue(forKey: id) != nil else { return }
             for change in changes { apply(change, &pairs, &position, client) }
         case .messages(let change):
             if let event = apply(change, pairs) { append(event, &position, client) }
@@ -176,13 +184,14 @@ struct MemoryRows {
     private mutating func apply(_ change: MessageChange, _ pairs: MemoryPairs) -> EventDraft? {
         switch change {
         case .outgoing(let record): outgoing[record.id] = record
-        case .settled(let id, let event): return outgoing.removeValue(forKey: id) == nil ? nil : event
-        case .put(let record): put(record)
+        case .put(let record):
+            put(record)
+            amendments.applyEarlyChange(of: record, to: &messages, pairs)
         case .status(let id, let chat, let status, let event):
             return move(id, pairs.names(of: chat), to: status) ? event : nil
         case .received(let hash, _): received.insert(hash)
-        case .once, .lossesReported: break
-        case .claim(let claim, let granted, let refused): return isGranted(claim, pairs) ? granted : refused
+        case .once, .settled, .lossesReported, .claim: break
+        case .edited, .revoked, .reaction, .vote: amendments.apply(change, to: &messages, pairs)
         case .secret(let chat, let sender, let id, let secret):
             secrets[MessageKey(chat: chat.bare, sender: sender.bare, id: id)] = secret
         }
@@ -234,12 +243,9 @@ struct MemoryRows {
             guard !found.isEmpty else { continue }
             let moving = found.filter { messages[$0].record.status.canMove(to: status) }
             for index in moving {
-                let old = messages[index].record
-                messages[index].record = MessageRecord(
-                    id: old.id, chat: old.chat, sender: old.sender, fromMe: old.fromMe, timestamp: old.timestamp,
-                    kind: old.kind, text: old.text, content: old.content, status: status)
+                messages[index].record = messages[index].record.with(status: status)
             }
-            return !moving.isEmpty
+            return moving.contains { MessageKind(rawValue: messages[$0].record.kind)?.isAddOn != true }
         }
         return false
     }

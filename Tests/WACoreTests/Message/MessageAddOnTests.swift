@@ -115,7 +115,7 @@ struct MessageAddOnTests {
             }
         }
         #expect(read { $0.pollUpdateMessage = WA.PollUpdateMessage() }.addOn == nil)
-        #expect(read { $0.pollUpdateMessage = WA.PollUpdateMessage() }.rawType == "pollUpdateMessage")
+        #expect(read { $0.pollUpdateMessage = WA.PollUpdateMessage() }.kind == .pollVote)
     }
 
     @Test func `the author of the target follows from key and sender`() throws {

@@ -184,14 +184,14 @@ import WACore
             try await store.clientStore("one").commit(
                 .message(sampleMessage(id, chat: .lid("5"))), .outgoing(sampleOutgoing(id)))
         }
-        let before = try await store.messages(of: "one", in: .lid("5"), limit: 9).map(\.record.id)
+        let before = try await store.archive.messages(of: "one", in: .lid("5"), before: nil, limit: 9).map(\.record.id)
         #expect(before == ids.reversed())
         _ = try await store.exportClient("one", to: file, replacing: false)
         await store.close()
         let target = try TemporaryHome()
         let imported = try await target.open()
         _ = try await imported.importClient(from: file, as: nil, tenant: .default)
-        #expect(try await imported.messages(of: "one", in: .lid("5"), limit: 9).map(\.record.id) == before)
+        #expect(try await imported.archive.messages(of: "one", in: .lid("5"), before: nil, limit: 9).map(\.record.id) == before)
         let waiting = try await imported.clientStore("one").read { reader throws(StoreError) in
             try reader.unacknowledged(limit: 9).map(\.id)
         }

@@ -27,7 +27,7 @@ import WACore
             }
             var (seen, place) = ([String](), ArchivePlace?.none)
             repeat {
-                let page = try await store.conversations(of: "one", before: place, limit: 3)
+                let page = try await store.archive.conversations(of: "one", before: place, limit: 3)
                 seen += page.map(\.newest.record.id)
                 place = page.last?.newest.place
             } while place != nil
@@ -42,12 +42,12 @@ import WACore
             try await client.commit(message("other", in: carol, at: 15))
             try await client.commit(.mapping(lid: "2002", phone: "447700900002"))
             try await client.commit(.person(PersonRecord(jid: bob, pushName: "Bob", businessName: nil)))
-            let list = try await store.conversations(of: "one", limit: 10)
+            let list = try await store.archive.conversations(of: "one", before: nil, limit: 10)
             #expect(list.map(\.newest.record.id) == ["new", "other"])
             #expect(list.first?.chat == bob && list.first?.alternate == .phone("447700900002"))
             #expect(list.first?.name == "Bob" && list.last?.name == nil)
             for name in [bob, JID.phone("447700900002")] {
-                let found = try await store.messages(of: "one", in: name, limit: 10)
+                let found = try await store.archive.messages(of: "one", in: name, before: nil, limit: 10)
                 #expect(found.map(\.record.id) == ["new", "old"])
             }
         }
@@ -57,14 +57,14 @@ import WACore
         try await withStore { store, client in
             for index in 0..<5 { try await client.commit(message("m\(index)", in: bob, at: 100)) }
             try await client.commit(message("late", in: bob, at: 200))
-            let first = try await store.messages(of: "one", in: bob, limit: 3)
+            let first = try await store.archive.messages(of: "one", in: bob, before: nil, limit: 3)
             #expect(first.map(\.record.id) == ["late", "m4", "m3"])
-            let second = try await store.messages(of: "one", in: bob, before: first.last?.place, limit: 3)
+            let second = try await store.archive.messages(of: "one", in: bob, before: first.last?.place, limit: 3)
             #expect(second.map(\.record.id) == ["m2", "m1", "m0"])
-            let before = try await store.messages(
+            let before = try await store.archive.messages(
                 of: "one", in: bob, before: ArchivePlace(Timestamp(seconds: 200)), limit: 1)
             #expect(before.map(\.record.id) == ["m4"])
-            let none = try await store.messages(
+            let none = try await store.archive.messages(
                 of: "one", in: bob, before: ArchivePlace(Timestamp(seconds: 100)), limit: 9)
             #expect(none.isEmpty)
         }
@@ -74,10 +74,10 @@ import WACore
         try await withStore { store, client in
             try await store.createClient("two", environment: "production", at: moment(0))
             try await client.commit(message("m", in: bob, at: 1))
-            #expect(try await store.conversations(of: "two", limit: 9).isEmpty)
-            #expect(try await store.messages(of: "two", in: bob, limit: 9).isEmpty)
-            await expect(.notFound) { _ = try await store.conversations(of: "none", limit: 9) }
-            await expect(.notFound) { _ = try await store.messages(of: "none", in: bob, limit: 9) }
+            #expect(try await store.archive.conversations(of: "two", before: nil, limit: 9).isEmpty)
+            #expect(try await store.archive.messages(of: "two", in: bob, before: nil, limit: 9).isEmpty)
+            await expect(.notFound) { _ = try await store.archive.conversations(of: "none", before: nil, limit: 9) }
+            await expect(.notFound) { _ = try await store.archive.messages(of: "none", in: bob, before: nil, limit: 9) }
         }
     }
 
@@ -85,8 +85,8 @@ import WACore
         // One reader: its connection has prepared what was run.
         try await withStore(.init(readers: 1)) { store, client in
             try await client.commit(message("m", in: bob, at: 1))
-            _ = try await store.conversations(of: "one", limit: 9)
-            _ = try await store.messages(of: "one", in: bob, limit: 9)
+            _ = try await store.archive.conversations(of: "one", before: nil, limit: 9)
+            _ = try await store.archive.messages(of: "one", in: bob, before: nil, limit: 9)
             let plan = try await store.plan(of: "messages")
             #expect(!plan.isEmpty && plan.allSatisfy { !$0.hasPrefix("SCAN messages") }, "\(plan)")
             #expect(plan.count { $0.contains("messages_by_chat") } >= 2, "\(plan)")

@@ -34,7 +34,19 @@ import WACore
                     key: key, id: ClientID(stored: "c\(number)"), tenant: .default, environment: "x",
                     cursors: CursorCodec(tag: 0), seal: .none(owner: key)))
             try connection.execute("BEGIN")
-            for change in secrets.changes { try writer.apply(change) }
+            for change in secrets.changes {
+                // Messages have further tables today.
+                guard case .messages(.put(let record)) = change else {
+                    try writer.apply(change)
+                    continue
+                }
+                try connection.run(
+                    """
+                    INSERT INTO messages (client, id, chat, sender, from_me, timestamp, kind, text, content, status)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, key, record.id, record.chat, record.sender, record.fromMe, record.timestamp, record.kind,
+                    record.text, record.content, record.status.rawValue)
+            }
             let keys = (2..<1500).map { PreKeyRecord(id: $0, key: secrets.preKey, isOffered: true) }
             try writer.apply(Change.addPreKeys(keys))
             try connection.execute("COMMIT")

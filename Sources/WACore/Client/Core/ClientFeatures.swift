@@ -40,6 +40,9 @@ struct ClientFeatures {
 
         let objects = MessageObjects(context, account, addressBook)
         let recipients = Recipients(account, addressBook, numbers, devices, sessions)
+        let addOns = AddOns(
+            context, connection, journal, account, addressBook, erasesRevoked: configuration.erasesRevoked)
+        let builder = MessageBuilder(context, connection, journal, account, addOns, addressBook)
         presence = Presence(context, connection, readiness, addressBook, recipients)
         acks = PendingAcks(scheduler)
         restrictions = Restrictions(context, scheduler, connection, journal, account, privacyTokens)
@@ -50,13 +53,14 @@ struct ClientFeatures {
             acks)
         sending = Sending(
             context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, objects,
-            acks, outcomes, ChosenIDs(journal, addressBook), restrictions)
+            builder, acks, outcomes, ChosenIDs(journal, addressBook), restrictions)
 
         let requests = RetryRequests(
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
-        let delivery = MessageDelivery(context, account, decryptor, objects)
+        let delivery = MessageDelivery(context, account, decryptor, objects, addOns)
         receiving = Receiving(
-            context, connection, journal, account, addressBook, signals, decryptor, delivery, requests)
+            context, connection, journal, account, addressBook, signals, decryptor, delivery, addOns,
+            requests)
         let answers = RetryAnswers(context, connection, journal, signals, addressBook, sessions, encryptor)
         receipts = Receipts(context, scheduler, connection, journal, account, readiness, addressBook, answers)
         linking = Linking(

@@ -6,6 +6,8 @@ struct Step {
     var replies: [Node] = []
     /// People named in its events of whom memory has one name only, and who were not looked up in the store yet.
     var unresolved: Set<JID> = []
+    /// Messages that sealed add-ons of it speak of, and that were not looked up in the store yet.
+    var missingTargets: Set<String> = []
 
     mutating func event(_ draft: EventDraft) { changes.append(.event(draft)) }
     mutating func reply(_ node: Node?) { if let node { replies.append(node) } }

@@ -11,6 +11,10 @@ struct Envelope {
     let targets: [TargetDevice]
     /// The people it mentions or quotes.
     let people: [JID: Person]
+    /// What becomes durable with it.
+    let changes: [Change]
+    /// What becomes true once the server has it.
+    let effects: [Change]
 }
 
 /// A message encrypted for every device, with the changes that must be durable before it leaves.

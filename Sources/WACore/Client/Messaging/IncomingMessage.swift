@@ -11,6 +11,8 @@ struct IncomingMessage {
     let sender: Person
     /// The people named in it that were looked up in the store, also those it has one name of.
     var people: [JID: Person] = [:]
+    /// The messages that sealed add-ons in it speak of, as far as they were looked up.
+    var targets: [String: AddOnTarget] = [:]
 
     /// What makes a repetition of it the same message.
     var key: ReceivedMessageID { ReceivedMessageID(chat: chat.key, sender: sender.key, id: id) }
@@ -82,8 +84,8 @@ struct IncomingMessage {
 enum Opening {
     case done
     case failed([OpeningFailure])
-    /// Nothing was done: the other names of these people must be looked up first.
-    case namesMissing(Set<JID>)
+    /// Nothing was done: the other names of these people, and these messages, must be looked up first.
+    case incomplete(people: Set<JID>, targets: Set<String>)
 }
 
 /// A ciphertext that could not be opened.

@@ -6,12 +6,17 @@ final class MessageDelivery {
     private let account: Account
     private let decryptor: MessageDecryptor
     private let objects: MessageObjects
+    private let addOns: AddOns
 
-    init(_ context: ClientContext, _ account: Account, _ decryptor: MessageDecryptor, _ objects: MessageObjects) {
+    init(
+        _ context: ClientContext, _ account: Account, _ decryptor: MessageDecryptor, _ objects: MessageObjects,
+        _ addOns: AddOns
+    ) {
         self.context = context
         self.account = account
         self.decryptor = decryptor
         self.objects = objects
+        self.addOns = addOns
     }
 
     /// Takes an opened message apart: protocol parts are acted on, content becomes an event and a row.
@@ -53,7 +58,7 @@ final class MessageDelivery {
         if content.lacksTarget { return [.event(context.unknown(incoming.stanza))] }
         switch content.addOn {
         case .pin?, .keep?: break
-        case let addOn?: return [change(for: addOn, of: incoming)]
+        case let addOn?: return addOns.changes(addOn, of: incoming, into: &step)
         case nil where content.isEmpty: return []
         case nil: break
         }
@@ -104,31 +109,5 @@ final class MessageDelivery {
             timestamp: incoming.timestamp, kind: content.kind.rawValue, text: content.text,
             content: content.message.serialized(), status: object.status)
         return [.message(row), .event(context.event(.messageReceived(object)))]
-    }
-
-    /// A change of an earlier message, as far as its author may make it.
-    private func change(for addOn: MessageAddOn, of incoming: IncomingMessage) -> Change {
-        let granted = event(for: addOn, of: incoming)
-        guard let own = account.credentials,
-            let authority = AddOnAuthority(addOn, from: incoming.origin(own), own: OwnIdentity(own))
-        else { return .event(granted) }
-        let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)
-        let refused = EventData.messageUnauthorized(
-            target, by: incoming.sender, action: authority.action, asAdmin: authority.isAsAdmin, at: incoming.timestamp)
-        return .claim(authority.claim, granted: granted, refused: context.event(refused))
-    }
-
-    private func event(for addOn: MessageAddOn, of incoming: IncomingMessage) -> EventDraft {
-        let by = incoming.sender
-        let target = EventData.MessageReference(id: addOn.target.id, chat: incoming.chat)
-        switch addOn {
-        case .reaction(_, let emoji, let at):
-            return context.event(.messageReaction(target, by: by, emoji: emoji, at: at ?? incoming.timestamp))
-        case .edit(_, let edited, let at):
-            let content = IncomingContent(edited, fromMe: incoming.source.isFromMe)
-            return context.event(.messageEdited(target, by: by, content: content, at: at ?? incoming.timestamp))
-        case .revoke: return context.event(.messageRevoked(target, by: by, at: incoming.timestamp))
-        case .sealed, .pin, .keep: return context.unknown(incoming.stanza)
-        }
     }
 }

@@ -41,44 +41,98 @@ public struct OutgoingMessage: Sendable, Equatable {
     }
 }
 
-/// What a message says; a new kind is a case with its builder.
+/// What a message says; a new kind is a case with its builder in ``MessageBuilder``.
 public enum MessageContent: Sendable, Equatable {
     /// A text, and the people it mentions as `@digits`.
     case text(String, mentions: [JID] = [])
+    /// A place.
+    case location(PlaceContent)
+    /// Contact cards, at least one.
+    case contacts([ContactCard])
+    /// A poll.
+    case poll(PollContent)
+    /// A reaction to a message of the chat, in place of the one before; nil takes it back.
+    case reaction(to: MessageID, emoji: String?)
+    /// Another text for a message of ours.
+    case edit(of: MessageID, text: String, mentions: [JID] = [])
+    /// Takes a message back for everyone.
+    case revoke(of: MessageID)
+    /// Our choice in a poll, in place of the one before; empty takes it back.
+    case vote(in: MessageID, options: [String])
 
     /// The word of events and of the store.
-    var kind: MessageKind {
+    public var kind: MessageKind {
         switch self {
         case .text: .text
+        case .location: .location
+        case .contacts: .contacts
+        case .poll: .poll
+        case .reaction: .reaction
+        case .edit: .edit
+        case .revoke: .revoke
+        case .vote: .pollVote
         }
     }
 
     /// The text people read, if there is one.
-    var text: String? {
+    public var text: String? {
         switch self {
-        case .text(let text, _): text
+        case .text(let text, _), .edit(_, let text, _): text
+        case .location(let place): place.name
+        case .contacts(let cards): cards.count == 1 ? cards.first?.name : nil
+        case .poll(let poll): poll.name
+        case .reaction(_, let emoji): emoji
+        case .revoke, .vote: nil
         }
     }
 
-    /// Reads back what was sent.
+    /// The message that it changes; nil where it changes none.
+    public var target: MessageID? {
+        switch self {
+        case .text, .location, .contacts, .poll: nil
+        case .reaction(let id, _), .edit(let id, _, _), .revoke(let id), .vote(let id, _): id
+        }
+    }
+
+    /// Reads back what was sent; nil when that is of another kind.
     fileprivate init?(_ sent: IncomingContent) {
-        guard sent.kind == .text else { return nil }
-        self = .text(sent.text ?? "", mentions: sent.mentions)
+        let parts = sent.parts
+        switch (sent.kind, sent.addOn) {
+        case (_, .reaction(let target, let emoji, _)?):
+            self = .reaction(to: MessageID(existing: target.id), emoji: emoji)
+        case (_, .edit(let target, let content, _)?):
+            let edited = IncomingContent(content, fromMe: true)
+            self = .edit(of: MessageID(existing: target.id), text: edited.text ?? "", mentions: edited.mentions)
+        case (_, .revoke(let target)?): self = .revoke(of: MessageID(existing: target.id))
+        case (_, .sealed(let target, .pollVote, _, _)?): self = .vote(in: MessageID(existing: target.id), options: [])
+        case (.text, nil): self = .text(sent.text ?? "", mentions: sent.mentions)
+        case (.location, nil):
+            guard let place = parts.location else { return nil }
+            self = .location(
+                PlaceContent(
+                    latitude: place.latitude, longitude: place.longitude, name: place.name, address: place.address))
+        case (.contacts, nil):
+            self = .contacts(parts.contacts.map { ContactCard(name: $0.name ?? "", vcard: $0.vcard ?? "") })
+        case (.poll, nil):
+            guard let poll = parts.poll else { return nil }
+            self = .poll(PollContent(name: poll.name, options: poll.options, selectable: Int(poll.selectable)))
+        default: return nil
+        }
     }
 
     /// Compares by bytes: two spellings of one character are two texts.
+    ///
+    /// A vote is sealed: under one id, votes in one poll count as one.
     fileprivate func saysTheSame(as other: MessageContent?) -> Bool {
         switch (self, other) {
         case (.text(let text, let mentions), .text(let otherText, let otherMentions)?):
             text.utf8.elementsEqual(otherText.utf8) && mentions.map(\.bare) == otherMentions.map(\.bare)
+        case (.edit(let id, let text, let mentions), .edit(let otherID, let otherText, let otherMentions)?):
+            id == otherID && text.utf8.elementsEqual(otherText.utf8)
+                && mentions.map(\.bare) == otherMentions.map(\.bare)
+        case (.vote(let poll, _), .vote(let otherPoll, _)?): poll == otherPoll
+        case (_, let other?): self == other
         case (_, nil): false
-        }
-    }
-
-    /// Builds the message that is encrypted.
-    func message(quoting quote: OutgoingContent.Quote?) -> WA.Message {
-        switch self {
-        case .text(let text, let mentions): OutgoingContent.text(text, quoting: quote, mentions: mentions)
         }
     }
 }

@@ -9,6 +9,8 @@ struct PendingAck {
     let destination: RecipientAddress
     /// The people it mentions or quotes.
     let people: [JID: Person]
+    /// What becomes true once the server has it, besides the message's own row.
+    let effects: [Change]
     /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
     let participantHash: String?
     /// The caller; nil when sent again from the store.
@@ -17,9 +19,10 @@ struct PendingAck {
 
     init(
         record: OutgoingRecord, row: MessageRecord?, destination: RecipientAddress, people: [JID: Person],
-        participantHash: String?, continuation: SendContinuation?
+        effects: [Change], participantHash: String?, continuation: SendContinuation?
     ) {
         self.people = people
+        self.effects = effects
         self.record = record
         self.row = row
         self.destination = destination

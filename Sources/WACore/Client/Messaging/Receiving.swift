@@ -8,12 +8,13 @@ final class Receiving {
     private let signals: SignalMemory
     private let decryptor: MessageDecryptor
     private let delivery: MessageDelivery
+    private let addOns: AddOns
     private let retries: RetryRequests
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
         _ addressBook: AddressBook, _ signals: SignalMemory, _ decryptor: MessageDecryptor,
-        _ delivery: MessageDelivery, _ retries: RetryRequests
+        _ delivery: MessageDelivery, _ addOns: AddOns, _ retries: RetryRequests
     ) {
         self.context = context
         self.connection = connection
@@ -23,6 +24,7 @@ final class Receiving {
         self.signals = signals
         self.decryptor = decryptor
         self.delivery = delivery
+        self.addOns = addOns
         self.retries = retries
     }
 
@@ -34,9 +36,11 @@ final class Receiving {
         signals.makeRoom()
         do {
             var people: [JID: Person] = [:]
+            var targets: [String: AddOnTarget] = [:]
             while true {
                 guard var message = try await incoming(stanza) else { return refuse(stanza, .parsing) }
                 message.people = people
+                message.targets = targets
                 guard token.isCurrent else { return }
                 guard !message.ciphertexts.isEmpty else { return try await receivedWithoutCiphertext(message) }
                 let keys = try await decryptor.prepare(message)
@@ -46,7 +50,9 @@ final class Receiving {
                 switch open(message, with: keys) {
                 case .done: return
                 case .failed(let failures): return try await retries.openingFailed(message, failures)
-                case .namesMissing(let addresses): people = try await addressBook.people(addresses)
+                case .incomplete(let addresses, let ids):
+                    people.merge(try await addressBook.people(addresses)) { $1 }
+                    targets.merge(try await addOns.targets(ids, in: message.chat)) { $1 }
                 }
             }
         } catch {
@@ -110,9 +116,9 @@ final class Receiving {
         let before = signals.entries(
             of: message.address, senderKey: message.source.isGroupLike ? message.senderKeyName : nil)
         let (failures, isMalformed) = open(message, with: keys, into: &step)
-        guard step.unresolved.isEmpty else {
+        guard step.unresolved.isEmpty, step.missingTargets.isEmpty else {
             signals.restore(before)
-            return .namesMissing(step.unresolved)
+            return .incomplete(people: step.unresolved, targets: step.missingTargets)
         }
         if failures.isEmpty, isMalformed {
             // Nothing would come of asking again (52-receiving.md section 13).

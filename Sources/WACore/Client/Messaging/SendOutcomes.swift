@@ -40,10 +40,13 @@ final class SendOutcomes {
     func accepted(_ ack: PendingAck, at timestamp: Timestamp) {
         let record = ack.record
         let chat = addressBook.knownChat(record.chat, alternate: ack.destination.phone)
-        let object = ack.row.flatMap { objects.object(sent: $0, to: chat, naming: ack.people, at: timestamp) }
+        // What speaks of another message has the event of what it does to that one.
+        let object =
+            ack.kind.isAddOn
+            ? nil : ack.row.flatMap { objects.object(sent: $0, to: chat, naming: ack.people, at: timestamp) }
         let changes: [Change] = [
             .messageStatus(id: record.id, chat: record.chat, .sent),
-            .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }),
+            .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }, ack.effects),
         ]
         journal.commit(changes, .soon)
         let id = MessageID(existing: record.id)

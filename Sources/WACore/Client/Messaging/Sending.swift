@@ -15,6 +15,7 @@ final class Sending: ClientFeature {
     private let recipients: Recipients
     private let transmitter: Transmitter
     private let objects: MessageObjects
+    private let builder: MessageBuilder
     private let acks: PendingAcks
     private let outcomes: SendOutcomes
     private let chosenIDs: ChosenIDs
@@ -23,10 +24,12 @@ final class Sending: ClientFeature {
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
         _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
-        _ transmitter: Transmitter, _ objects: MessageObjects, _ acks: PendingAcks, _ outcomes: SendOutcomes,
+        _ transmitter: Transmitter, _ objects: MessageObjects, _ builder: MessageBuilder, _ acks: PendingAcks,
+        _ outcomes: SendOutcomes,
         _ chosenIDs: ChosenIDs, _ restrictions: Restrictions
     ) {
         self.objects = objects
+        self.builder = builder
         self.context = context
         self.scheduler = scheduler
         self.connection = connection
@@ -52,7 +55,8 @@ final class Sending: ClientFeature {
         case .sent(let sent): return sent
         case .open(let record, let row, let destination):
             guard readiness.isReady else { throw .messageOpen(id.text) }
-            let sent = try await transmitter.transmitAgain(record, row: row, to: destination)
+            let sent = try await transmitter.transmitAgain(
+                record, row: row, effects: try await effects(of: row, in: destination), to: destination)
             if let sent { return sent }
         case .nothing, .undecided: break
         }
@@ -87,38 +91,19 @@ final class Sending: ClientFeature {
         let destination = try await recipients.resolve(message.destination)
         try await restrictions.admit(destination)
         let own = account.credentials?.phoneJID.user
-        let draft = Draft(
-            id: (message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)).text,
-            kind: message.content.kind, text: message.content.text,
-            content: try await content(of: message, in: destination))
+        let id = message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)
+        let draft = try await builder.draft(of: message, id: id.text, in: destination)
         return try await transmitter.transmit(draft, to: destination)
     }
 
-    // MARK: - Content
-
-    private func content(
-        of message: OutgoingMessage, in destination: RecipientAddress
-    ) async throws(ClientError) -> WA.Message {
-        var quote: OutgoingContent.Quote?
-        if let id = message.quoting { quote = try await self.quote(id.text, in: destination) }
-        return message.content.message(quoting: quote)
-    }
-
-    private func quote(
-        _ id: String, in destination: RecipientAddress
-    ) async throws(ClientError) -> OutgoingContent.Quote {
-        let names = destination.names
-        let found = try await journal.read { reader throws(StoreError) in try reader.message(id, in: names) }
-        guard let found else {
-            let recipient = destination.phone.map { "+\($0.user)" } ?? destination.lid.description
-            throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(recipient).")
-        }
-        do {
-            return OutgoingContent.Quote(
-                id: id, author: found.sender, content: try WA.Message(serialized: found.content))
-        } catch {
-            throw ClientError(.internalError, "The stored message \(id) is unreadable: \(error)")
-        }
+    /// What becomes true once the server has a stored message of ours, besides its own row.
+    private func effects(
+        of row: MessageRecord?, in destination: RecipientAddress
+    ) async throws(ClientError) -> [Change] {
+        guard let row, MessageKind(rawValue: row.kind)?.isAddOn == true,
+            let content = try? WA.Message(serialized: row.content)
+        else { return [] }
+        return try await builder.effects(of: content, in: destination)
     }
 
     // MARK: - The answer of the server
@@ -166,7 +151,8 @@ final class Sending: ClientFeature {
         let login = connection.token
         let sent = try await transmitter.transmit(
             Draft(
-                id: pending.record.id, kind: pending.kind, text: row.text, content: content, isRepeat: true),
+                id: pending.record.id, kind: pending.kind, text: row.text, content: content,
+                effects: pending.effects, isRepeat: true),
             to: destination)
         if login.isCurrent { recipients.preferPhoneNumbers() }
         return sent
@@ -187,12 +173,13 @@ final class Sending: ClientFeature {
             for (record, row) in waiting {
                 let phone = try await addressBook.person(record.chat, alternate: record.chatAlternate).phone
                 let people = try await objects.people(namedIn: row)
+                let destination = RecipientAddress(lid: record.chat, phone: phone.map { .phone($0) })
+                let effects = try await effects(of: row, in: destination)
                 guard login.isCurrent, connection.isOpen else { return }
                 if !acks.contains(record.id) {
-                    let destination = RecipientAddress(lid: record.chat, phone: phone.map { .phone($0) })
                     acks.insert(
                         PendingAck(
-                            record: record, row: row, destination: destination, people: people,
+                            record: record, row: row, destination: destination, people: people, effects: effects,
                             participantHash: nil, continuation: nil))
                 }
                 connection.send(encodedStanza: record.stanza)
@@ -200,16 +187,6 @@ final class Sending: ClientFeature {
         } catch {
             connection.warn("unacknowledged messages could not be read", error)
         }
-    }
-}
-
-extension MessageReader {
-    /// A message of any direction under one of a chat's names.
-    fileprivate func message(_ id: String, in names: [JID]) throws(StoreError) -> MessageRecord? {
-        for name in names {
-            if let record = try message(id, chat: name) { return record }
-        }
-        return nil
     }
 }
 

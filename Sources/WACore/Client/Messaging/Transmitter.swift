@@ -6,6 +6,10 @@ struct Draft {
     let kind: MessageKind
     let text: String?
     let content: WA.Message
+    /// What becomes durable with the message.
+    var changes: [Change] = []
+    /// What becomes true once the server has it.
+    var effects: [Change] = []
     /// The server has refused it once; it goes out another way, whatever the state of the client.
     var isRepeat = false
 }
@@ -60,7 +64,8 @@ final class Transmitter {
                 id: draft.id, kind: draft.kind, text: draft.text, content: draft.content, destination: destination,
                 privacyToken: try await privacyTokens.token(for: destination.lid),
                 targets: try await recipients.reachableTargets(of: destination),
-                people: try await objects.people(namedIn: draft.content))
+                people: try await objects.people(namedIn: draft.content), changes: draft.changes,
+                effects: draft.effects)
         } catch {
             chats.release(destination.lid)
             throw error
@@ -82,7 +87,7 @@ final class Transmitter {
 
     /// Sends a stored stanza once more and returns once the server has acknowledged it.
     func transmitAgain(
-        _ record: OutgoingRecord, row: MessageRecord, to destination: RecipientAddress
+        _ record: OutgoingRecord, row: MessageRecord, effects: [Change], to destination: RecipientAddress
     ) async throws(ClientError) -> SentMessage? {
         guard !acks.hasCaller(record.id) else { throw .messageInProgress(record.id) }
         let people = try await objects.people(namedIn: row)
@@ -93,8 +98,8 @@ final class Transmitter {
             }
             acks.insert(
                 PendingAck(
-                    record: record, row: row, destination: destination, people: people, participantHash: nil,
-                    continuation: continuation))
+                    record: record, row: row, destination: destination, people: people, effects: effects,
+                    participantHash: nil, continuation: continuation))
             connection.send(encodedStanza: record.stanza)
         }
         return try result?.get()
@@ -135,8 +140,8 @@ final class Transmitter {
             acks.insert(
                 PendingAck(
                     record: record, row: row, destination: envelope.destination, people: envelope.people,
-                    participantHash: sealed.participantHash, continuation: continuation))
-            journal.commit(sealed.changes + [.outgoing(record), .message(row)]) { [self] result in
+                    effects: envelope.effects, participantHash: sealed.participantHash, continuation: continuation))
+            journal.commit(sealed.changes + envelope.changes + [.outgoing(record), .message(row)]) { [self] result in
                 chats.release(chat)
                 if case .failure(let error) = result { return acks.fail(record.id, .storage(error)) }
                 connection.send(encodedStanza: sealed.stanza)

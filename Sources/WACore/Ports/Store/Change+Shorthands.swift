@@ -41,8 +41,8 @@ extension Change {
     /// Stores a message of ours before its stanza leaves.
     public static func outgoing(_ record: OutgoingRecord) -> Change { .messages(.outgoing(record)) }
     /// The server acknowledged (or refused) a message of ours.
-    public static func outgoingSettled(id: String, event: EventDraft? = nil) -> Change {
-        .messages(.settled(id: id, event: event))
+    public static func outgoingSettled(id: String, event: EventDraft? = nil, _ changes: [Change] = []) -> Change {
+        .messages(.settled(id: id, [event.map { .event($0) }].compactMap { $0 } + changes))
     }
     /// Stores a message of any direction.
     public static func message(_ record: MessageRecord) -> Change { .messages(.put(record)) }
@@ -58,8 +58,8 @@ extension Change {
     public static func once(_ message: ReceivedMessageID, at moment: Timestamp, _ changes: [Change]) -> Change {
         .messages(.once(message, at: moment, changes))
     }
-    /// Appends one of two events, depending on whether the author of an add-on may change its target.
-    public static func claim(_ claim: TargetClaim, granted: EventDraft, refused: EventDraft) -> Change {
+    /// Applies changes if the author of an add-on may change its target, else appends an event.
+    public static func claim(_ claim: TargetClaim, granted: [Change], refused: EventDraft) -> Change {
         .messages(.claim(claim, granted: granted, refused: refused))
     }
     /// The secret of a message.

@@ -1,4 +1,6 @@
 /// Reads what is stored of the chats of clients, newest first, page by page.
+///
+/// What only speaks of another message, such as a reaction, is listed with that one.
 public protocol MessageArchive: Sendable {
     /// Chats of a client by their newest message; a person who has written under two addresses is one chat.
     ///
@@ -13,6 +15,19 @@ public protocol MessageArchive: Sendable {
     func messages(
         of client: ClientID, in chat: JID, before place: ArchivePlace?, limit: Int
     ) async throws(StoreError) -> [ArchivedMessage]
+
+    /// A message by its id, in one chat under any name of it, or the newest in any; nil when there is none.
+    ///
+    /// Throws `notFound` for an unknown client.
+    func message(
+        _ id: MessageID, of client: ClientID, in chat: JID?
+    ) async throws(StoreError) -> ArchivedMessage?
+}
+
+/// A store with an archive of messages.
+public protocol ArchiveHolder: Sendable {
+    /// What is stored of the chats of clients.
+    var archive: any MessageArchive { get }
 }
 
 /// A place among the messages of a client: a time, and what tells messages of one time apart.
@@ -35,6 +50,10 @@ public struct ArchivedMessage: Sendable, Equatable {
     public let record: MessageRecord
     /// Where reading goes on behind it.
     public let place: ArchivePlace
+    /// Reactions to it, oldest first; not read where a chat is listed by it.
+    public var reactions: [ReactionRecord] = []
+    /// Votes in it, oldest first, if it is a poll.
+    public var votes: [VoteRecord] = []
 
     /// Bundles a message with its place.
     public init(record: MessageRecord, place: ArchivePlace) {

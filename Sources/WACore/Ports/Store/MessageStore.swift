@@ -4,12 +4,14 @@ public enum MessageChange: Sendable {
     case outgoing(OutgoingRecord)
     /// The server acknowledged (or refused) a message of ours: its stanza is forgotten.
     ///
-    /// Appends `event` only if there was one: a message that was sent again is acknowledged again.
-    case settled(id: String, event: EventDraft?)
+    /// Applies the changes only if there was one: a message that was sent again is acknowledged again.
+    case settled(id: String, [Change])
     /// Stores a message of any direction, or replaces the one with the same chat, sender and id.
     case put(MessageRecord)
     /// Moves a message's status forward, and appends `event` if it did; ignored when it would move back
     /// (``MessageStatus/canMove(to:)``) or when there is no such message.
+    ///
+    /// What only speaks of another message (``MessageKind/isAddOn``) moves without an event.
     case status(id: String, chat: JID, MessageStatus, event: EventDraft?)
     /// This ciphertext was processed.
     case received(hash: [UInt8], at: Timestamp)
@@ -18,9 +20,19 @@ public enum MessageChange: Sendable {
     ///
     /// Decided in the commit: the first copy may be in a commit that is still open.
     case once(ReceivedMessageID, at: Timestamp, [Change])
-    /// Appends one of two events, depending on whether the author of an add-on may change its target: see
-    /// ``TargetClaim``.
-    case claim(TargetClaim, granted: EventDraft, refused: EventDraft)
+    /// Applies changes if the author of an add-on may change its target, else appends an event: see ``TargetClaim``.
+    case claim(TargetClaim, granted: [Change], refused: EventDraft)
+    /// New content for a message, unless it was taken back or has newer content.
+    ///
+    /// In a chat an id belongs to the message that had it first. Content for a message that is not there yet waits for
+    /// one by `author`, which may have to be asked for again.
+    case edited(MessageName, author: JID, text: String?, content: [UInt8], at: Timestamp)
+    /// A message was taken back; with `erasing` its content, its reactions and its votes go. Waits like an edit.
+    case revoked(MessageName, author: JID, by: JID, at: Timestamp, erasing: Bool)
+    /// A person's reaction in place of the one before; nil takes it back. Older ones than the stored change nothing.
+    case reaction(MessageName, by: JID, emoji: String?, at: Timestamp)
+    /// A person's choice in a poll in place of the one before; empty takes it back. Older ones change nothing.
+    case vote(MessageName, by: JID, options: [String], at: Timestamp)
     /// Events tell of all messages of ``MessageReader/lostMessages()``.
     case lossesReported
     /// The 32-byte secret of a message, for later add-ons (51-sending.md section 9).
@@ -50,6 +62,10 @@ public protocol MessageReader {
     func wasReceived(_ hash: [UInt8]) throws(StoreError) -> Bool
     /// True when this message was processed, under any name of its chat and its author.
     func wasReceived(_ message: ReceivedMessageID) throws(StoreError) -> Bool
+    /// The reactions to a message, under any name of its chat, oldest first.
+    func reactions(to message: MessageName) throws(StoreError) -> [ReactionRecord]
+    /// The votes in a poll, under any name of its chat, oldest first.
+    func votes(in poll: MessageName) throws(StoreError) -> [VoteRecord]
     /// The secret of a message, for its add-ons (51-sending.md section 9).
     func messageSecret(chat: JID, sender: JID, id: String) throws(StoreError) -> [UInt8]?
 }
