@@ -35,6 +35,8 @@ public struct GatewayOptions: Sendable {
     var humanize = HumanizeSettings()
     /// How long events and messages are kept.
     var retention = StoreRetention()
+    /// The text of a message goes from the store when it is taken back.
+    var erasesRevoked = true
     /// What the server shows of itself.
     var monitoring = MonitoringOptions()
 

@@ -111,6 +111,7 @@ public enum APIReference {
         switch kind {
         case .string(let maximum): "string, at most \(maximum)"
         case .integer(let range): "integer, \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "number, \(Int(range.lowerBound)) to \(Int(range.upperBound))"
         case .boolean: "boolean"
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
         case .list(let element, let maximum): "list, at most \(maximum), of \(self.kind(element))"

@@ -50,6 +50,12 @@ struct FieldGroup: Sendable {
         return reader.optionalInteger(name, in: range)
     }
 
+    /// A number that must be there.
+    mutating func number(_ name: String, in range: ClosedRange<Double>, _ about: String) -> Double {
+        record(name, .number(range), isRequired: true, about)
+        return reader.requiredNumber(name, in: range)
+    }
+
     /// `true` or `false`; nil when it is missing or null.
     mutating func optionalBool(_ name: String, _ about: String) -> Bool? {
         record(name, .boolean, about)

@@ -10,6 +10,7 @@ struct FieldSchema: Sendable, Equatable {
         /// Text of at most so many characters.
         case string(maximum: Int)
         case integer(ClosedRange<Int>)
+        case number(ClosedRange<Double>)
         case boolean
         /// One of these words.
         case choice([String])

@@ -191,6 +191,8 @@ public enum OpenAPIDocument {
                 "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
                 "maximum": .integer(Int64(range.upperBound)),
             ]
+        case .number(let range):
+            ["type": "number", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
         case .boolean: ["type": "boolean"]
         case .choice(let words): ["type": "string", "enum": .array(words.map(JSONValue.string))]
         case .list(let element, let maximum):

@@ -64,6 +64,17 @@ extension OperationError.Code {
         WhatsApp has not said yet how to address the recipient; nothing was sent. Try again after `Retry-After` seconds.
         """,
         .messageUnknown: "There is no such message in the chat.",
+        .notAuthor: "Someone else wrote the message, so it cannot be edited or taken back.",
+        .editTooLate: "WhatsApp takes edits for 20 minutes after a message was sent. Send a new message.",
+        .messageRevoked: "The message was taken back, so it cannot be changed any more.",
+        .notEditable: "The message has no text that could be replaced; the sentence names its kind.",
+        .notPoll: "The message is not a poll, so it takes no votes.",
+        .pollOptionUnknown: "The poll has no such option; the sentence lists those that it has.",
+        .tooManyOptions: "The poll allows fewer options at once; the sentence says how many.",
+        .pollSecretUnknown: """
+        Votes are sealed with a secret that comes with the poll, and this client does not have it: it was linked later, \
+        or the poll came damaged.
+        """,
         .messageIDReused: "The `messageId` belongs to another message; nothing was sent. Choose another one.",
         .messageInProgress: """
         The message with this `messageId` is on its way. Repeat the request after `Retry-After` seconds for its \

@@ -96,6 +96,12 @@ final class MessageQuota: Sendable {
         }
     }
 
+    /// A message that waited changed another one: it does not count, and no event tells that it was sent.
+    func passed(_ tenant: TenantID, id: String) {
+        let now = clock.now
+        ledger.withLock { $0.committed(tenant, id: id, isSent: false, at: now, now: now) }
+    }
+
     /// True while a message counts whose outcome is not known: repeated, it does not count twice.
     func holds(_ tenant: TenantID, id: String) -> Bool { ledger.withLock { $0.isHeld(tenant, id: id) } }
 

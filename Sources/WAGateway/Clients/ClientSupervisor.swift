@@ -134,7 +134,7 @@ actor ClientSupervisor {
         let client = Client(
             configuration: ClientConfiguration(
                 id: row.id.text, environment: environment, device: options.device, webVersion: announce,
-                storeRetries: options.storeRetries),
+                erasesRevoked: options.erasesRevoked, storeRetries: options.storeRetries),
             services: ClientServices(
                 store: store, connector: platform.connector, loop: loops.next(), clock: platform.clock,
                 random: platform.random, log: platform.log, load: load),

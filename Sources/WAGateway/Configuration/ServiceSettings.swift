@@ -98,8 +98,11 @@ struct EventSettings: Sendable, Equatable {
     /// Days that messages are kept; nil keeps them.
     var messageDays: Int?
 
+    /// What becomes of the text of a message that is taken back.
+    var revoked = RevokedMessages.erase
+
     /// Names of the settings.
-    static let names = ["EVENT_RETENTION_DAYS", "EVENT_STORE_LIMIT", "RETENTION_DAYS"]
+    static let names = ["EVENT_RETENTION_DAYS", "EVENT_STORE_LIMIT", "RETENTION_DAYS", "REVOKED_MESSAGES"]
 
     /// The least for messages: so long WhatsApp may still deliver one again, and a device may ask for one again.
     private static let leastMessageDays = 14
@@ -114,6 +117,7 @@ struct EventSettings: Sendable, Equatable {
         if reader["RETENTION_DAYS"] != nil {
             messageDays = reader.number("RETENTION_DAYS", in: Self.leastMessageDays...36_500, default: 36_500)
         }
+        revoked = reader.choice("REVOKED_MESSAGES", RevokedMessages.self) ?? revoked
     }
 
     /// What the store is to keep.
@@ -125,6 +129,12 @@ struct EventSettings: Sendable, Equatable {
         retention.webhookHorizon = RetrySchedule.horizon
         return retention
     }
+}
+
+/// What becomes of the text of a message that is taken back.
+enum RevokedMessages: String, Sendable, CaseIterable {
+    case erase
+    case keep
 }
 
 /// What `/metrics` shows, and where.

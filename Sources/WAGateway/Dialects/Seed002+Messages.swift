@@ -21,15 +21,7 @@ struct MessagesRequest: RequestModel {
 
     init(_ fields: inout FieldReader) {
         client = fields.archivedClient()
-        chat = fields.query.parsed(
-            "jid", max: 128, placeholder: .phone("0"), "The chat: a JID, or a phone number in any writing"
-        ) { text in
-            guard text.contains("@") else { return FieldGroup.phone(text).map(\.jid) }
-            guard let jid = JID(text), !jid.user.isEmpty else {
-                return .failure(FieldFault(message: "is not a JID such as 447700900123@s.whatsapp.net"))
-            }
-            return .success(jid.isPhone ? JID.phone(jid.user) : jid.bare)
-        }
+        chat = fields.query.parsed("jid", max: 128, placeholder: .phone("0"), FieldGroup.chatMeaning, FieldGroup.chat)
         page = ArchivePage(&fields.query)
     }
 }

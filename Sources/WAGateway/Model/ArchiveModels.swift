@@ -111,8 +111,10 @@ extension Conversation {
     }
 }
 
-extension ArchivedMessage {
-    fileprivate static var example: ArchivedMessage {
+extension ArchivedMessage: AnswerModel {
+    static var schemaName: String { "StoredMessage" }
+
+    static var example: ArchivedMessage {
         let moment = Timestamp(seconds: 1_767_225_600)
         let record = MessageRecord(
             id: "3EB0ADC0786A355CB6F1E0", chat: .lid("98765432102"), sender: .lid("98765432102"), fromMe: false,
@@ -120,20 +122,64 @@ extension ArchivedMessage {
         return ArchivedMessage(record: record, place: ArchivePlace(moment, number: 7))
     }
 
-    fileprivate static var variants: [JSONValue] {
-        [["key": ["participant": "98765432102@lid"]], ["text": .null]]
+    static var variants: [JSONValue] {
+        [
+            ["key": ["participant": "98765432102@lid"]], ["text": .null],
+            ["edited": ["at": "2026-01-01T00:05:00.000Z"]],
+            ["revoked": ["at": "2026-01-01T00:05:00.000Z", "by": "98765432102@lid"]],
+            [
+                "reactions": [
+                    ["sender": "98765432102@lid", "emoji": "👍", "timestamp": "2026-01-01T00:05:00.000Z"]
+                ]
+            ],
+            [
+                "poll": [
+                    "name": "When?", "selectable": 1,
+                    "options": [["name": "Monday", "votes": 1, "voters": ["98765432102@lid"]]],
+                ]
+            ],
+        ]
     }
 
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         var key: JSONObject = [
             "remoteJid": .string(record.chat.description), "fromMe": .bool(record.fromMe), "id": .string(record.id),
         ]
         if record.chat.isGroup { key["participant"] = .string(record.sender.description) }
-        return [
+        var object: JSONObject = [
             "id": .string(record.id), "key": .object(key), "jid": .string(record.chat.description),
             "sender": .string(record.sender.description), "fromMe": .bool(record.fromMe), "kind": .string(record.kind),
             "text": JSONValue(record.text), "timestamp": .string(record.timestamp.rfc3339),
             "messageTimestamp": .integer(record.timestamp.seconds), "status": .string(record.status.rawValue),
         ]
+        object["edited"] = record.amendment.edited.map { ["at": .string($0.rfc3339)] }
+        object["revoked"] = record.amendment.revoked.map { moment in
+            ["at": .string(moment.rfc3339), "by": JSONValue(record.amendment.revoker?.description)]
+        }
+        if !reactions.isEmpty { object["reactions"] = .array(reactions.map(\.json)) }
+        object["poll"] = poll
+        return .object(object)
+    }
+
+    /// The poll with the votes so far.
+    private var poll: JSONValue? {
+        guard let poll = record.poll else { return nil }
+        return [
+            "name": .string(poll.name), "selectable": .integer(Int64(poll.selectable)),
+            "options": .array(
+                poll.options.map { option in
+                    let voters = votes.filter { $0.options.contains(option) }.map(\.voter)
+                    return [
+                        "name": .string(option), "votes": .integer(Int64(voters.count)),
+                        "voters": .array(voters.map { .string($0.description) }),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension ReactionRecord {
+    fileprivate var json: JSONValue {
+        ["sender": .string(sender.description), "emoji": .string(emoji), "timestamp": .string(timestamp.rfc3339)]
     }
 }

@@ -35,7 +35,8 @@ extension OperationError.Code {
             .idempotencyOutcomeUnknown, .keyConfigured:
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
-            .newChatsCapped, .environmentInvalid, .idempotencyKeyReused, .cannotCreate:
+            .newChatsCapped, .environmentInvalid, .idempotencyKeyReused, .cannotCreate, .notAuthor, .editTooLate,
+            .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown, .tooManyOptions, .pollSecretUnknown:
             .unprocessableContent
         case .rateLimited, .quotaExceeded, .tooManyRequests, .outboxFull: .tooManyRequests
         case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,

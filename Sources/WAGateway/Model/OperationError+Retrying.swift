@@ -13,7 +13,9 @@ extension OperationError.Code {
         // Linking a client again, setting a password and giving a message more time are for a person to do.
         case .notLinked, .adminPasswordUnset, .messageExpired: nil
         case .invalidRequest, .clientUnknown, .clientExists, .clientNotNamed, .alreadyLinked, .notLinking, .linkRefused,
-            .recipientUnknown, .messageUnknown, .messageIDReused, .messageCancelled, .messageSettled, .outboxUnknown,
+            .recipientUnknown, .messageUnknown, .notAuthor, .editTooLate, .messageRevoked, .notEditable, .notPoll,
+            .pollOptionUnknown, .tooManyOptions, .pollSecretUnknown, .messageIDReused, .messageCancelled,
+            .messageSettled, .outboxUnknown,
             .idempotencyKeyReused, .notBusiness, .refused, .reachoutLimited, .newChatsCapped, .outcomeUnknown,
             .environmentUnknown, .environmentInvalid, .cursorInvalid, .cursorExpired, .keyConfigured, .tenantUnknown,
             .tenantExists, .userUnknown, .userExists, .keyUnknown, .webhookUnknown, .webhookDisabled, .loginUnknown,

@@ -52,6 +52,7 @@ extension OperationError {
         case .timeout, .connectionLost: self.init(.notReady, error.message)
         case .storage: self.init(.storageUnavailable, error.message)
         case .messageUnknown: self.init(.messageUnknown, error.message)
+        case .changeRefused(let refusal): self.init(Self.code(of: refusal), error.message)
         case .messageIDReused: self.init(.messageIDReused, error.message)
         case .messageInProgress:
             self.init(.messageInProgress, error.message, messageID: error.messageID)
@@ -60,6 +61,19 @@ extension OperationError {
         case .stopped: self.init(.notReady, error.message)
         case .deleted: self.init(.clientUnknown, error.message)
         case .internalError: self.init(.internalError, error.message)
+        }
+    }
+
+    private static func code(of refusal: ClientError.ChangeRefusal) -> Code {
+        switch refusal {
+        case .notAuthor: .notAuthor
+        case .tooLate: .editTooLate
+        case .alreadyRevoked: .messageRevoked
+        case .notEditable: .notEditable
+        case .notPoll: .notPoll
+        case .optionUnknown: .pollOptionUnknown
+        case .tooManyOptions: .tooManyOptions
+        case .secretUnknown: .pollSecretUnknown
         }
     }
 }

@@ -36,6 +36,22 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case lidUnknown = "LID_UNKNOWN"
         /// There is no such message in the chat.
         case messageUnknown = "MESSAGE_NOT_FOUND"
+        /// Someone else wrote the message.
+        case notAuthor = "NOT_AUTHOR"
+        /// The message is too old to be edited.
+        case editTooLate = "EDIT_TOO_LATE"
+        /// The message was taken back.
+        case messageRevoked = "MESSAGE_REVOKED"
+        /// The message has no text that could be replaced.
+        case notEditable = "NOT_EDITABLE"
+        /// The message is not a poll.
+        case notPoll = "NOT_A_POLL"
+        /// The poll has no such option.
+        case pollOptionUnknown = "POLL_OPTION_UNKNOWN"
+        /// The poll allows fewer options.
+        case tooManyOptions = "TOO_MANY_OPTIONS"
+        /// What votes in the poll are sealed with is not known.
+        case pollSecretUnknown = "POLL_SECRET_UNKNOWN"
         /// The chosen message id belongs to another message.
         case messageIDReused = "MESSAGE_ID_REUSED"
         /// A message with the chosen id is being sent; worth asking again for its outcome.

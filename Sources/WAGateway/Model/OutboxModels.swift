@@ -79,7 +79,7 @@ struct OutboxMessage: AnswerModel, ListedAnswer {
             "success": true, "id": .string(place.id.text), "messageId": .string(place.message.text),
             "clientId": .string(place.client.text), "jid": .string(chat.jid.description),
             "lid": JSONValue(chat.lid?.description), "phone": JSONValue(chat.phone), "to": JSONValue(body?.to),
-            "text": JSONValue(body?.message.text),
+            "text": JSONValue(body?.message.content.text),
             "status": .string(message.outcome?.state.rawValue ?? MessageStatus.queued.rawValue),
             "humanize": .bool(message.isHumanized), "createdAt": .string(message.created.rfc3339),
             "sendAt": JSONValue(place.sendAt?.rfc3339), "expiresAt": .string(place.expires.rfc3339),

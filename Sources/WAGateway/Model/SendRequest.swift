@@ -1,7 +1,7 @@
 internal import WACore
 internal import WAHTTP
 
-/// A request to send a message.
+/// A request to send a message: a text, or what other requests make of theirs.
 struct SendRequest: RequestModel, Equatable {
     /// The sending client; nil means the only or the default one.
     var clientID: ClientID?
@@ -9,7 +9,7 @@ struct SendRequest: RequestModel, Equatable {
     var to: String
     /// The recipient.
     var destination: Destination
-    /// What it says; a new kind is read here.
+    /// What it says.
     var content: MessageContent
     /// Id of the message that this one answers.
     var replyTo: MessageID?
@@ -24,31 +24,44 @@ struct SendRequest: RequestModel, Equatable {
 
     /// Characters a text may have.
     static let longestText = 65_536
-    /// Mentions in one text.
-    private static let mentionLimit = 1024
+
+    /// Makes a request of what is known.
+    init(
+        clientID: ClientID?, to: String, destination: Destination, content: MessageContent, replyTo: MessageID? = nil,
+        messageID: MessageID? = nil, timeout: Duration? = nil, timing: SendTiming = SendTiming(), route: String
+    ) {
+        self.clientID = clientID
+        self.to = to
+        self.destination = destination
+        self.content = content
+        self.replyTo = replyTo
+        self.messageID = messageID
+        self.timeout = timeout
+        self.timing = timing
+        self.route = route
+    }
 
     init(_ fields: inout FieldReader) {
-        clientID = fields.body.optionalClientID(
-            "clientId", "The sending client; may be left out when it is the only one or the default one")
+        self.init(&fields, route: "messages.send") { body in
+            let text = body.string("text", max: Self.longestText, "The text")
+            return .text(text, mentions: body.mentions())
+        }
+    }
+
+    /// Reads the fields that all messages have; `content` reads what this one says.
+    init(_ fields: inout FieldReader, route: String, _ content: (inout FieldGroup) -> MessageContent) {
+        self.route = route
+        clientID = fields.body.sendingClient()
         let written = fields.body.parsed(
             "to", max: 128, placeholder: (text: "", jid: JID.phone("0")),
             "Recipient: a phone number in any writing, or the JID of a person"
         ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
         to = written.text
         destination = .person(written.jid)
-        let text = fields.body.string("text", max: Self.longestText, "The text")
+        self.content = content(&fields.body)
         replyTo = fields.body.optionalString("replyTo", max: 128, "Id of a message of this chat to quote")
             .map { MessageID(existing: $0) }
-        messageID = fields.body.optionalParsed(
-            "messageId", max: 64,
-            "An id of your choice (\(MessageID.rule)): asked for again, a message is not sent twice"
-        ) { text in
-            MessageID(chosen: text).map { .success($0) } ?? .failure(FieldFault(message: "must be \(MessageID.rule)"))
-        }
-        let mentions = fields.body.list(
-            "mentions", maximum: Self.mentionLimit, elementMaximum: 128,
-            "Numbers or JIDs that the text mentions as `@digits`", Recipient.parse)
-        content = .text(text, mentions: mentions)
+        messageID = fields.body.chosenMessageID()
         timeout = fields.body.timeout()
         timing = SendTiming(&fields)
     }
@@ -61,6 +74,34 @@ struct SendRequest: RequestModel, Equatable {
             JSONValue(timing.expires?.rfc3339), .bool(timing.mayWait), .bool(timing.isHumanized),
         ]
         return Digest.sha256(body.encoded + JSONValue.array(parts).encoded)
+    }
+}
+
+extension FieldGroup {
+    /// Mentions in one text.
+    private static let mentionLimit = 1024
+
+    /// The client that sends.
+    mutating func sendingClient() -> ClientID? {
+        optionalClientID(
+            "clientId", "The sending client; may be left out when it is the only one or the default one")
+    }
+
+    /// An id for the message.
+    mutating func chosenMessageID() -> MessageID? {
+        optionalParsed(
+            "messageId", max: 64,
+            "An id of your choice (\(MessageID.rule)): asked for again, a message is not sent twice"
+        ) { text in
+            MessageID(chosen: text).map { .success($0) } ?? .failure(FieldFault(message: "must be \(MessageID.rule)"))
+        }
+    }
+
+    /// The people that a text mentions.
+    mutating func mentions() -> [JID] {
+        list(
+            "mentions", maximum: Self.mentionLimit, elementMaximum: 128,
+            "Numbers or JIDs that the text mentions as `@digits`", Recipient.parse)
     }
 }
 

@@ -390,7 +390,13 @@ actor Outbox {
             if row.isHumanized { try await type(message, client) }
             guard !Task.isCancelled, !isStopping, flights[place.id] != nil else { return .brokenOff }
             flights[place.id]?.isSending = true
-            return .sent(try await client.send(message))
+            let sent = try await client.send(message)
+            if message.content.target != nil,
+                let tenant = try? await dependencies.supervisor.tenant(of: place.client, for: .process)
+            {
+                dependencies.quota.passed(tenant, id: place.message.text)
+            }
+            return .sent(sent)
         } catch let error as ClientError {
             return AttemptResult(error, attempts: attempts, at: now)
         } catch let error as StoreError {
@@ -407,7 +413,7 @@ actor Outbox {
     private func type(_ message: OutgoingMessage, _ client: Client) async throws {
         try await ignoringRefusals { try await client.markChatRead(message.destination) }
         let time = dependencies.typing.time(
-            forCharacters: message.text?.count ?? 0, random: dependencies.random)
+            forCharacters: message.content.text?.count ?? 0, random: dependencies.random)
         for piece in TypingPlan.pieces(of: time) {
             try await ignoringRefusals { try await client.showTyping(to: message.destination, true) }
             try await Task.sleep(for: piece)

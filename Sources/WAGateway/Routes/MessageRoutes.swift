@@ -20,10 +20,62 @@ enum MessageRoutes {
             errors: sending, \.messages,
             MessageService.send),
         Endpoint(
+            .post, "/api/messages/location", "messages.location", .messagesSend, "send a place",
+            details: like, errors: sending, \.messages, MessageService.sendLocation),
+        Endpoint(
+            .post, "/api/messages/contacts", "messages.contacts", .messagesSend, "send contact cards",
+            details: """
+                Cards are vCard text; or give a `name` and a `phoneNumber`, of which a card is made.
+
+                """ + like,
+            errors: sending, \.messages, MessageService.sendContacts),
+        Endpoint(
+            .post, "/api/messages/poll", "messages.poll", .messagesSend, "send a poll",
+            details: """
+                Votes come as `message.poll_vote` events with the tally.
+
+                """ + like,
+            errors: sending, \.messages, MessageService.sendPoll),
+        Endpoint(
+            .post, "/api/messages/react", "messages.react", .messagesSend, "react to a message",
+            details: changing, errors: changes, \.messages, MessageService.react),
+        Endpoint(
+            .post, "/api/messages/edit", "messages.edit", .messagesSend, "replace the text of a message",
+            details: """
+                Of our own messages, for 20 minutes after they were sent.
+
+                """ + changing,
+            errors: changes, \.messages, MessageService.edit),
+        Endpoint(
+            .post, "/api/messages/revoke", "messages.revoke", .messagesSend, "take a message back for everyone",
+            details: changing, errors: changes, \.messages, MessageService.revoke),
+        Endpoint(
+            .post, "/api/messages/vote", "messages.vote", .messagesSend, "vote in a poll",
+            details: """
+                The choice replaces the one before; no options take the vote back.
+
+                """ + changing,
+            errors: changes, \.messages, MessageService.vote),
+        Endpoint(
             .post, "/api/numbers/check", "numbers.check", .messagesSend, "ask who is on WhatsApp",
             details: "The results come in the order of the numbers.", errors: failures, \.messages,
             MessageService.check),
     ]
+
+    private static let like = "All else is as with `POST /api/messages/send`."
+
+    private static let changing = """
+        `target` is the id of the message, and is enough where only one chat has a message with it. The change is a \
+        message of its own: `messageId` in the answer is its id, and everything that `POST /api/messages/send` says of \
+        messages holds for it. It does not count as a message of the plan.
+        """
+
+    /// What changing a message may meet.
+    private static let changes: [OperationError.Code] =
+        sending + [
+            .notAuthor, .editTooLate, .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown, .tooManyOptions,
+            .pollSecretUnknown,
+        ]
 
     /// What sending a message may meet.
     static let sending: [OperationError.Code] =

@@ -10,6 +10,8 @@ struct MessageService: Sendable {
     let outbox: Outbox
     let idempotency: Idempotency
     let quota: MessageQuota
+    /// Finds the chats of messages that are changed.
+    let archive: any MessageArchive
 
     /// Sends a message and returns once WhatsApp has accepted it, or once it is durable in the outbox.
     ///
@@ -35,6 +37,23 @@ struct MessageService: Sendable {
         }
     }
 
+    /// Changes a message that is there already: a change is a message of its own, which may wait like any other.
+    func change(
+        _ change: MessageChangeRequest, for principal: Principal
+    ) async throws(OperationError) -> SendAnswer {
+        let id = try await chosenClient(change.clientID, for: principal)
+        _ = try await supervisor.tenant(of: id, for: principal)
+        let found: ArchivedMessage?
+        do { found = try await archive.message(change.target, of: id, in: change.chat?.jid) } catch {
+            throw OperationError(error)
+        }
+        guard let found, let destination = Destination(found.record.chat), principal.mayWrite(to: destination) else {
+            throw OperationError(
+                .messageUnknown, "There is no message \(change.target.text.prefix(64)) in this chat.", field: "target")
+        }
+        return try await send(change.request(to: destination, from: id), for: principal)
+    }
+
     /// Sends a message, or takes it for later, within the quota of its tenant.
     ///
     /// A message that was sent before under its id, or is under way, counts already: it is not refused. One that waits
@@ -44,6 +63,8 @@ struct MessageService: Sendable {
     ) async throws(OperationError) -> SendAnswer {
         let tenant = try await supervisor.tenant(of: id, for: principal)
         if let answer = try await joined(request, from: id, for: principal) { return answer }
+        // A change of a message does not count as another one.
+        if request.content.target != nil { return try await dispatch(request, from: id, for: principal) }
         if quota.limit(of: tenant) != nil, let messageID = request.messageID {
             var isCounted = quota.holds(tenant, id: messageID.text)
             if !isCounted { isCounted = try await earlier(request.message, of: id, for: principal) != nil }

@@ -88,6 +88,24 @@ public struct JSONObjectReader: Sendable {
         return number
     }
 
+    /// A number that must be there; the lower bound stands for one that is not.
+    public mutating func requiredNumber(_ name: String, in range: ClosedRange<Double>) -> Double {
+        guard has(name), let value = take(name) else {
+            fault(name, Self.missing)
+            return range.lowerBound
+        }
+        let number = readsText ? value.string.flatMap(Double.init) : value.number
+        guard let number, number.isFinite else {
+            fault(name, "must be a number\(readsText ? "" : ", not \(value.kind)")")
+            return range.lowerBound
+        }
+        guard range.contains(number) else {
+            fault(name, "must be between \(Int(range.lowerBound)) and \(Int(range.upperBound))")
+            return range.lowerBound
+        }
+        return number
+    }
+
     /// `true` or `false`; nil when it is missing or null.
     public mutating func optionalBool(_ name: String) -> Bool? {
         guard let value = take(name) else { return nil }

@@ -171,7 +171,9 @@ import WATransport
             part.hasPrefix(":") ? values[String(part.dropFirst())]?.string ?? "" : String(part)
         }
         let query = endpoint.fields.filter { $0.place == .query }.compactMap { field in
-            values[field.name]?.string.map { "\(field.name)=\($0)" }
+            (values[field.name] ?? (field.isRequired ? field.sample : nil))?.string.map {
+                "\(field.name)=\($0.replacing("+", with: "").replacing(" ", with: ""))"
+            }
         }
         let path = "/" + parts.joined(separator: "/") + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         var request = try HTTPRequest(
@@ -247,7 +249,7 @@ extension FieldSchema {
         let texts = [
             "phoneNumber": "+44 7700 900123", "to": "+44 7700 900123", "email": "bob@example.com",
             "password": "correct horse battery", "newPassword": "correct horse battery", "scopes": "clients:read",
-            "numbers": "+44 7700 900123",
+            "numbers": "+44 7700 900123", "chat": "447700900123",
         ]
         return switch kind {
         case .integer(let range): .integer(Int64(range.lowerBound))
