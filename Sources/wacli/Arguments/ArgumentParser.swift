@@ -107,7 +107,8 @@ struct ArgumentParser {
                 }
                 try check(word, of: argument)
                 if argument.count == .oneOrMore { left = [] }
-            case .optional:
+            case .optionalOrMany(let option) where values[option] != nil: left = []
+            case .optional, .optionalOrMany:
                 if let word = left.popFirst() { try check(word, of: argument) }
             case .any: left = []
             }

@@ -2,12 +2,14 @@ internal import WACore
 
 extension CommandTable {
     /// Commands for messages and events.
-    static var messageCommands: [CommandSpec] { [send, outbox, events, check] }
+    static var messageCommands: [CommandSpec] {
+        [send, react, edit, revoke, vote, messages, chats, outbox, events, check]
+    }
 
     /// `wacli send`.
     static var send: CommandSpec {
         CommandSpec(
-            SendCommand.self, path: ["send"], summary: "Send a text message",
+            SendCommand.self, path: ["send"], summary: "Send a message",
             discussion: [
                 "Prints the message's id and nothing else, as soon as the message is on its way. The text is TEXT, --text, "
                     + "or standard input for -. --wait is the delivery status to wait for; \"sent\" is "
@@ -31,13 +33,32 @@ extension CommandTable {
                     + "and some not confirmed it is 79. When results cannot be written, no further lines are sent: the "
                     + "exit code is 74, and the ids without a written result are on standard error.",
             ],
-            arguments: [ArgumentSpec("TEXT", .optional, help: "The text, or - for standard input")],
+            arguments: [
+                ArgumentSpec(
+                    "TEXT", .optionalOrMany(with: "poll"),
+                    help: "The text, or - for standard input; the name of a place or contact; the answers of a poll")
+            ],
             options: [
                 client,
                 OptionSpec(
                     "to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
                 OptionSpec(
                     "text", value: .text("TEXT"), help: "Message text; use it when TEXT would be read as an option"),
+                OptionSpec(
+                    "mention", value: .text("NUMBERS"),
+                    help: "People that the text mentions as @digits, separated by commas"),
+                OptionSpec(
+                    "location", value: .text("LAT,LON"),
+                    help: "Send a place: degrees north and east such as 51.5081,-0.1281; TEXT is its name"),
+                OptionSpec("address", value: .text("TEXT"), help: "With --location: its address"),
+                OptionSpec(
+                    "contact", value: .text("NUMBER|-"),
+                    help: "Send a contact card: of a number, with its name as TEXT, or the vCard on standard input"),
+                OptionSpec(
+                    "poll", value: .text("QUESTION"), help: "Send a poll; each TEXT is an answer, 2 to 12 of them"),
+                OptionSpec(
+                    "choose", value: .number("N", 0...12),
+                    help: "With --poll: how many answers may be chosen; 0, the default, for any number"),
                 OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
                 OptionSpec(
                     "message-id", value: .text("MESSAGE"),
@@ -67,6 +88,9 @@ extension CommandTable {
                 .init(
                     command: "date | wacli send --client work --to 447700900123 -", purpose: "Send the text of a pipe"),
                 .init(command: "wacli send --batch messages.jsonl", purpose: "Send a file of messages"),
+                .init(
+                    command: "wacli send --to 447700900123 --poll 'Lunch?' --choose 1 Pizza Sushi",
+                    purpose: "Send a poll"),
                 .init(
                     command: "wacli send --at '2027-01-02 09:00' --to 447700900123 'Good morning'",
                     purpose: "Send a message at a time"),

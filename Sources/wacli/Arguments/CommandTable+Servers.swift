@@ -126,6 +126,7 @@ extension CommandTable {
         ("HUMANIZE_MIN_MS, HUMANIZE_MAX_MS, HUMANIZE_CPS", "Time of typing before a text."),
         ("EVENT_RETENTION_DAYS, EVENT_STORE_LIMIT", "How long events are kept, and in how many bytes."),
         ("RETENTION_DAYS", "How many days messages are kept; they stay if unset."),
+        ("REVOKED_MESSAGES", "Whether to erase or keep the text of a message that is taken back (default: erase)."),
         ("METRICS_PER_CLIENT, METRICS_ADDRESS", "What metrics show, and where without a credential."),
         ("INGEST_...", "Writing of incoming data; see .env.example."),
         ("WACLI_MASTER_KEY", "Key that protects secrets in the database; wacli.key in the home if unset."),

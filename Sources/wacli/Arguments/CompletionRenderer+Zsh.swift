@@ -93,7 +93,7 @@ extension CompletionRenderer {
             switch argument.count {
             case .required: "1:"
             case .optional: "1::"
-            case .oneOrMore, .any: "*:"
+            case .oneOrMore, .any, .optionalOrMany: "*:"
             }
         return "'\(place)\(quoted(argument.name)):\(action(argument.completion))'"
     }

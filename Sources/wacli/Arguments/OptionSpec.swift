@@ -110,6 +110,8 @@ struct ArgumentSpec: Sendable, Equatable {
         case required
         case oneOrMore
         case any
+        /// At most one; any number with this option.
+        case optionalOrMany(with: String)
     }
 
     /// The placeholder in help texts, such as `NUMBER`.
@@ -139,7 +141,7 @@ struct ArgumentSpec: Sendable, Equatable {
         case .optional: "[\(name)]"
         case .required: name
         case .oneOrMore: "\(name)..."
-        case .any: "[\(name)...]"
+        case .any, .optionalOrMany: "[\(name)...]"
         }
     }
 }

@@ -5,6 +5,8 @@ internal import WAHTTP
 /// The send of one message, repeated while another process sends the same one.
 struct MessageSend: Sendable {
     let gateway: any GatewayPort
+    /// The last part of the route.
+    var operation = "send"
     /// The body of the request, with the id of the message.
     let body: JSONObject
     /// The time of this message.
@@ -30,7 +32,7 @@ struct MessageSend: Sendable {
         var body = body
         if body["timeout"] == nil { body["timeout"] = .integer(limit.wait) }
         let timeout = TimeLimit.answerTimeout(waiting: body["timeout"]?.integer ?? 0)
-        return GatewayRequest(.post, ["api", "messages", "send"], body: body, timeout: timeout)
+        return GatewayRequest(.post, ["api", "messages", operation], body: body, timeout: timeout)
     }
 
     private static func isInProgress(_ error: any Error) -> Bool {

@@ -8,7 +8,7 @@ struct OutboxListCommand: Command {
     func run() async throws {
         let isWhole = context.arguments.has("all")
         let items = try await context.withGateway { gateway in
-            let path = try await context.outboxPath(gateway)
+            let path = try await context.clientPath(gateway) + ["outbox"]
             var (items, cursor) = ([JSONValue](), String?.none)
             repeat {
                 var query = [(name: "limit", value: "500"), (name: "all", value: String(isWhole))]
@@ -50,7 +50,7 @@ struct OutboxCancelCommand: Command {
             try await context.confirm("Cancel all messages that wait?", doing: "Cancelling all messages")
         }
         try await context.withGateway { gateway in
-            let path = try await context.outboxPath(gateway)
+            let path = try await context.clientPath(gateway) + ["outbox"]
             guard !ids.isEmpty else {
                 let answer = try await gateway.call(GatewayRequest(.delete, path))
                 if context.isJSON { return try context.console.print(answer) }
@@ -72,19 +72,6 @@ struct OutboxCancelCommand: Command {
 }
 
 extension CommandContext {
-    /// The outbox of the client that is named, or of the only one.
-    fileprivate func outboxPath(_ gateway: any GatewayPort) async throws -> [String] {
-        if let named = try client() { return ["api", "clients", named, "outbox"] }
-        let clients = try await gateway.call(GatewayRequest(.get, ["api", "clients"])).array ?? []
-        guard clients.count == 1, let only = clients.first?["clientId"]?.string else {
-            throw UsageError(
-                "There are \(clients.count) clients; name one of them with --client.", for: arguments.command)
-        }
-        return ["api", "clients", only, "outbox"]
-    }
-}
-
-extension CommandContext {
     /// A moment in the future: a time, or a duration from now such as 30m; nil when the option is not given.
     func future(_ option: String) throws -> Timestamp? {
         guard let text = arguments[option] else { return nil }
@@ -99,5 +86,18 @@ extension CommandContext {
                 for: arguments.command)
         }
         return moment
+    }
+}
+
+extension CommandContext {
+    /// The path of the client that is named, or of the only one.
+    func clientPath(_ gateway: any GatewayPort) async throws -> [String] {
+        if let named = try client() { return ["api", "clients", named] }
+        let clients = try await gateway.call(GatewayRequest(.get, ["api", "clients"])).array ?? []
+        guard clients.count == 1, let only = clients.first?["clientId"]?.string else {
+            throw UsageError(
+                "There are \(clients.count) clients; name one of them with --client.", for: arguments.command)
+        }
+        return ["api", "clients", only]
     }
 }

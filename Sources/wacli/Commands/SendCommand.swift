@@ -6,20 +6,18 @@ internal import WAHTTP
 struct SendCommand: Command {
     let context: CommandContext
 
-    /// Characters of a text; WhatsApp takes no longer ones.
-    private static let longestText = 65_536
-
     func run() async throws {
         if let file = context.arguments["batch"] { return try await SendBatch(context: context, file: file).run() }
         let limit = TimeLimit(context.arguments, clock: context.clock)
         let id = try messageID()
-        let body = try await body(id)
+        let content = try await SendContent(context)
+        let body = try await body(id, content)
         let level = context.arguments["wait"].flatMap(WaitLevel.init) ?? .sent
         try await context.withGateway { gateway in
             let receipts =
                 level == .sent ? nil : try await ReceiptWatch(gateway, level, within: limit.answerTimeout)
             await receipts?.expect(id)
-            let answer = try await send(body, id, limit, gateway)
+            let answer = try await send(content?.operation ?? "send", body, id, limit, gateway)
             // At once: the message is on its way, whatever becomes of it.
             if !context.isJSON { try print(id) }
             if answer["status"]?.string == "queued" {
@@ -48,10 +46,10 @@ struct SendCommand: Command {
     }
 
     private func send(
-        _ body: JSONObject, _ id: String, _ limit: TimeLimit, _ gateway: any GatewayPort
+        _ operation: String, _ body: JSONObject, _ id: String, _ limit: TimeLimit, _ gateway: any GatewayPort
     ) async throws -> JSONValue {
         do {
-            return try await MessageSend(gateway: gateway, body: body, limit: limit).answer()
+            return try await MessageSend(gateway: gateway, operation: operation, body: body, limit: limit).answer()
         } catch {
             guard let unconfirmed = Unconfirmed(error, sending: id) else {
                 if Task.isCancelled { throw CancellationError() }
@@ -89,13 +87,22 @@ struct SendCommand: Command {
 
     // MARK: - Input
 
-    private func body(_ id: String) async throws -> JSONObject {
+    private func body(_ id: String, _ content: SendContent?) async throws -> JSONObject {
         guard let to = context.arguments["to"] else {
             if let error = Self.misplacedRecipient(context.arguments.words) { throw error }
             throw UsageError("wacli send needs --to NUMBER|JID.", for: context.arguments.command)
         }
         if !to.contains("@") { _ = try PhoneNumber(argument: to) }
-        var body: JSONObject = ["to": .string(to), "text": .string(try await text()), "messageId": .string(id)]
+        var body = content?.members ?? JSONObject()
+        if content == nil { body["text"] = .string(try await text()) }
+        body["to"] = .string(to)
+        body["messageId"] = .string(id)
+        if let people = context.arguments["mention"] {
+            guard content == nil else {
+                throw UsageError("--mention goes with a text only.", for: context.arguments.command)
+            }
+            body["mentions"] = .array(people.split(separator: ",").map { .string(String($0)) })
+        }
         body["clientId"] = try context.client().map(JSONValue.string)
         body["replyTo"] = context.arguments["reply-to"].map(JSONValue.string)
         body["sendAt"] = try context.future("at").map { .string($0.rfc3339) }
@@ -117,7 +124,7 @@ struct SendCommand: Command {
     private func text() async throws -> String {
         switch (context.arguments.words.first, context.arguments["text"]) {
         case (nil, let text?): return text
-        case ("-"?, nil): return try await standardInput()
+        case ("-"?, nil): return try await SendText.standardInput(context.console)
         case (let text?, nil): return text
         case (.some, .some):
             throw UsageError("The text is given twice: as TEXT and as --text.", for: context.arguments.command)
@@ -125,20 +132,5 @@ struct SendCommand: Command {
             throw UsageError(
                 "wacli send needs a text: TEXT, --text TEXT, or - for standard input.", for: context.arguments.command)
         }
-    }
-
-    private func standardInput() async throws -> String {
-        // The line break that `echo` adds is not part of the message.
-        let limit = InputText.longestEncoding(of: Self.longestText) + "\r\n".utf8.count
-        let bytes = try await context.console.readAll(limit: limit)
-        let tooLong = CommandError(.usage, "Standard input is longer than \(Self.longestText) characters.")
-        guard bytes.count <= limit else { throw tooLong }
-        guard var text = InputText.decode(bytes) else {
-            throw CommandError(.usage, "Standard input is not UTF-8 text.")
-        }
-        if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
-        guard InputText.fits(text, Self.longestText) else { throw tooLong }
-        guard !text.isEmpty else { throw CommandError(.usage, "Standard input is empty.") }
-        return text
     }
 }

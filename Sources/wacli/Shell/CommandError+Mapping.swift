@@ -115,7 +115,8 @@ extension ExitCode {
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
                 .notBusiness, .cursorExpired,
-                .messageIDReused, .messageCancelled, .messageSettled, .idempotencyKeyReused:
+                .messageIDReused, .notAuthor, .editTooLate, .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown,
+                .tooManyOptions, .pollSecretUnknown, .messageCancelled, .messageSettled, .idempotencyKeyReused:
                 .failed
             case .outcomeUnknown, .messageInProgress, .idempotencyInProgress, .idempotencyOutcomeUnknown:
                 .unconfirmed
