@@ -85,53 +85,6 @@ extension Sandbox {
         try PairingCodePrimary(code: code, hello: offer.hello, ref: offer.ref, identity: identity, random: random)
     }
 
-    /// The phone writes a text to a number; returns the message's id.
-    @discardableResult
-    public func send(_ text: String, from number: String, to peer: String, byPhoneNumber: Bool = false)
-        throws(SandboxError)
-        -> String
-    {
-        _ = try account(number)
-        _ = try account(peer)
-        guard !text.isEmpty, text.utf8.count <= 65_536 else { throw Self.wrongText }
-        return step { $0.sendText(text, from: number, to: peer, in: byPhoneNumber ? .phone : .lid) }
-    }
-
-    /// Messages written between two looks at everything else.
-    private static let messagesPerTurn = 100
-
-    /// The phone writes a text `times` times, as fast as it can; returns the id of the last message.
-    ///
-    /// Other work of the sandbox runs in between.
-    public func send(
-        _ text: String, from number: String, to peer: String, byPhoneNumber: Bool, times: Int
-    ) async throws -> String {
-        var id = ""
-        for turn in 0..<max(1, times) {
-            if turn > 0, turn % Self.messagesPerTurn == 0 { await Task.yield() }
-            id = try send(text, from: number, to: peer, byPhoneNumber: byPhoneNumber)
-        }
-        return id
-    }
-
-    /// The phone writes a text to a group with these other members; only their companions get it.
-    @discardableResult
-    public func send(_ text: String, from number: String, toGroup group: String, members: [String])
-        throws(SandboxError) -> String
-    {
-        _ = try account(number)
-        for member in members { _ = try account(member) }
-        guard !text.isEmpty, text.utf8.count <= 65_536 else { throw Self.wrongText }
-        guard (5...32).contains(group.utf8.count), group.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            throw SandboxError(.badRequest, "a group is named by 5 to 32 digits")
-        }
-        return try step { world throws(SandboxError) in
-            try world.sendText(text, from: number, toGroup: group, members: members)
-        }
-    }
-
-    private static let wrongText = SandboxError(.badRequest, "a text has 1 to 65536 bytes")
-
     /// The messages a phone shows whose number is above `after`, oldest first.
     public func messages(of number: String, after: Int = 0) throws(SandboxError) -> [PhoneMessage] {
         Array(try knownPhone(number).messages.after(after))
@@ -170,14 +123,6 @@ extension Sandbox {
         }
         guard let found else { throw SandboxError(.timeout, "the message did not become \(status.rawValue) in time") }
         return found
-    }
-
-    /// The phone opens its chat with a number and sends read receipts; returns how many messages they cover.
-    @discardableResult
-    public func read(chatWith peer: String, phone number: String) throws(SandboxError) -> Int {
-        _ = try account(number)
-        _ = try account(peer)
-        return step { $0.read(chatWith: peer, onPhoneOf: number, in: .lid) }
     }
 
     /// The phone's user removes a companion.
@@ -247,13 +192,13 @@ extension Sandbox {
     /// Counters and present state.
     public var stats: SandboxStats { SandboxStats(world, connections: connections.count) }
 
-    private func knownPhone(_ number: String) throws(SandboxError) -> Phone {
+    func knownPhone(_ number: String) throws(SandboxError) -> Phone {
         _ = try account(number)
         guard let phone = world.phones[number] else { throw SandboxError(.notFound, "there is no phone \(number)") }
         return phone
     }
 
-    private func account(_ number: String) throws(SandboxError) -> Account {
+    func account(_ number: String) throws(SandboxError) -> Account {
         guard let account = world.directory[number] else {
             throw SandboxError(.notFound, "there is no phone \(number); GET /sandbox/phones lists them")
         }

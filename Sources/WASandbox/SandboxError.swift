@@ -8,6 +8,8 @@ public struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case notFound = "NOT_FOUND"
         /// It exists already, or something else is under way.
         case conflict = "CONFLICT"
+        /// A rule of WhatsApp forbids it.
+        case notAllowed = "NOT_ALLOWED"
         /// The QR or code is no longer valid.
         case expired = "EXPIRED"
         /// The companion and the phone did not agree.

@@ -2,9 +2,9 @@
 ///
 /// Addresses enter without device. Both must be of the namespace the author of the add-on used; on opening, the
 /// caller tries the namespaces it knows.
-struct MessageSecret: Sendable, Equatable {
+public struct MessageSecret: Sendable, Equatable {
     /// What an add-on does; the raw value goes into the key.
-    enum Use: String, Sendable, CaseIterable {
+    public enum Use: String, Sendable, CaseIterable {
         /// A vote in a poll.
         case pollVote = "Poll Vote"
         /// A reaction in an announcement group.
@@ -37,7 +37,7 @@ struct MessageSecret: Sendable, Equatable {
     let modifier: JID
 
     /// Names the original message and the author of the add-on.
-    init(_ secret: SecretBytes, originalID: String, originalSender: JID, modifier: JID) {
+    public init(_ secret: SecretBytes, originalID: String, originalSender: JID, modifier: JID) {
         self.secret = secret
         self.originalID = originalID
         self.originalSender = originalSender.bare
@@ -67,7 +67,7 @@ struct MessageSecret: Sendable, Equatable {
     }
 
     /// Seals a payload; `nonce` is 12 fresh random bytes.
-    func seal(_ payload: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
+    public func seal(_ payload: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmSeal(payload, key: key(for: use), nonce: nonce, additionalData: additionalData(for: use))
         } catch {
@@ -76,7 +76,7 @@ struct MessageSecret: Sendable, Equatable {
     }
 
     /// Opens a payload.
-    func open(_ sealed: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
+    public func open(_ sealed: [UInt8], for use: Use, nonce: [UInt8]) throws(MessageError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmOpen(sealed, key: key(for: use), nonce: nonce, additionalData: additionalData(for: use))
         } catch {

@@ -1,7 +1,7 @@
-internal import WAProto
+public import WAProto
 
 /// The `type` of a message stanza.
-enum StanzaType: String, Sendable {
+public enum StanzaType: String, Sendable {
     /// Everything without a type of its own.
     case text
     /// Content with a ``MediaType``; without one the server drops such a stanza.
@@ -15,7 +15,7 @@ enum StanzaType: String, Sendable {
 }
 
 /// The `mediatype` of an `enc` element.
-enum MediaType: String, Sendable {
+public enum MediaType: String, Sendable {
     case image, video, gif, ptv, audio, document, sticker, location, url, list, order, product
     case voice = "ptt"
     case stickerPack = "sticker_pack"
@@ -28,7 +28,7 @@ enum MediaType: String, Sendable {
 }
 
 /// The `edit` of a message stanza.
-enum EditKind: String, Sendable {
+public enum EditKind: String, Sendable {
     /// New content for a message.
     case messageEdit = "1"
     /// A message pinned or unpinned.
@@ -42,20 +42,20 @@ enum EditKind: String, Sendable {
 }
 
 /// What a message's stanza must say about the content that the server cannot read (51-sending.md sections 8.3-8.6).
-struct StanzaTraits: Sendable, Equatable {
+public struct StanzaTraits: Sendable, Equatable {
     /// The stanza's `type`.
-    let type: StanzaType
+    public let type: StanzaType
     /// The `mediatype` of each `enc` that carries the content.
-    let mediaType: MediaType?
+    public let mediaType: MediaType?
     /// The stanza's `edit`.
-    let edit: EditKind?
+    public let edit: EditKind?
     /// True when `enc` elements say `decrypt-fail="hide"`.
-    let hidesDecryptFailure: Bool
+    public let hidesDecryptFailure: Bool
     /// Attributes of a `meta` element; empty when none is needed.
-    let meta: Attributes
+    public let meta: Attributes
 
     /// Looks through the wrappers of `message`.
-    init(_ message: WA.Message) {
+    public init(_ message: WA.Message) {
         let content = message.unwrapped(trustingDeviceSent: true).content
         mediaType = content.mediaType
         type = content.stanzaType ?? (mediaType == nil ? .text : .media)

@@ -20,7 +20,7 @@ public struct SenderKeyDistributionMessage: Sendable, Equatable {
     }
 
     /// Parses `axolotlSenderKeyDistributionMessage`.
-    init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
+    public init(serialized bytes: some Collection<UInt8>) throws(SignalError) {
         var reader = SignalFieldReader(try SignalVersion.body(of: ArraySlice(bytes)))
         var keyID: UInt64 = 0
         var iteration: UInt64 = 0

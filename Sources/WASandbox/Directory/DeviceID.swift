@@ -19,8 +19,8 @@ struct ConnectionID: Hashable, Sendable {
 }
 
 /// The two names of a person: by phone number or by LID.
-enum Namespace: Sendable {
-    case phone
+enum Namespace: String, Sendable, Codable {
+    case phone = "pn"
     case lid
 
     /// The namespace an address is written in.
@@ -29,5 +29,5 @@ enum Namespace: Sendable {
     /// The other of the two.
     var other: Namespace { self == .phone ? .lid : .phone }
     /// Attribute names say `sender_pn` for the phone number and `sender_lid` for the LID.
-    var suffix: String { self == .phone ? "pn" : "lid" }
+    var suffix: String { rawValue }
 }

@@ -7,7 +7,9 @@ extension Phone {
 
     mutating func receive(receipt: Node, from server: inout some PhoneServer) {
         guard let id = receipt.string("id"), let from = receipt.jid("from"),
-            let reader = server.device(of: from) ?? server.number(of: from).map({ DeviceID(number: $0, device: 0) })
+            let address = from.isGroup ? receipt.jid("participant") : from,
+            let reader = server.device(of: address)
+                ?? server.number(of: address).map({ DeviceID(number: $0, device: 0) })
         else { return }
         let listed = receipt.child("list")?.children("item").compactMap { $0.string("id") } ?? []
         switch receipt.string("type") {
@@ -52,16 +54,27 @@ extension Phone {
         let count = Int(clamping: retry.integer("count") ?? 1)
         guard (1..<Self.retryLimit).contains(count) else { return }
         repairSession(after: receipt, count: count, with: requester, random: server.random)
-        let isOwn = requester.number == number
-        guard let chat = server.jid(of: DeviceID(number: message.to, device: 0), in: Namespace(of: from)) else {
-            return
+        let traits = StanzaTraits(content)
+        var attributes = traits.stanzaAttributes
+        attributes["id"] = .string(id)
+        attributes["to"] = .jid(from)
+        attributes["t"] = .number(message.timestamp)
+        let plaintext: [UInt8]
+        if from.isGroup {
+            // The key comes in the same message: the others are not asked to take it again.
+            plaintext = withOwnKey(content, of: from.user, for: requester).serialized()
+            attributes["participant"] = receipt.jid("participant").map { .jid($0) }
+            attributes["addressing_mode"] = (server.group(from.user)?.namespace.rawValue).map { .string($0) }
+        } else {
+            let isOwn = requester.number == number
+            guard let chat = server.jid(of: DeviceID(number: message.to, device: 0), in: Namespace(of: from)) else {
+                return
+            }
+            plaintext = isOwn ? Self.ownCopy(of: content, chat: chat) : message.content.bytes
+            attributes["recipient"] = isOwn ? .jid(chat) : nil
+            attributes["device_fanout"] = "false"
         }
-        let plaintext = isOwn ? Self.ownCopy(of: content, chat: chat) : message.content.bytes
         guard let enc = encrypt(plaintext, to: requester, attempt: count, through: &server) else { return }
-        let attributes: Attributes = [
-            "id": .string(id), "to": .jid(from), "type": "text", "t": .number(message.timestamp),
-            "recipient": isOwn ? .jid(chat) : nil, "device_fanout": "false",
-        ]
-        write(Node("message", attributes, [enc]))
+        write(Node("message", attributes, [traits.mark(enc)] + traits.metaNodes))
     }
 }

@@ -8,15 +8,15 @@ extension Phone {
     private static let rememberedRetries = 1_000
 
     mutating func receive(message stanza: Node, from server: inout some PhoneServer) {
-        guard let id = stanza.string("id"), let from = stanza.jid("from"), let sender = server.device(of: from) else {
-            return
-        }
+        guard let id = stanza.string("id"), let from = stanza.jid("from"),
+            let sender = (from.isGroup ? stanza.jid("participant") : from).flatMap(server.device(of:))
+        else { return }
         let isRepeat = messages[id: id, from: sender.number].map { $0.status != .undecryptable } ?? false
         guard !isRepeat else { return confirm(stanza, id: id, from: from, sender: sender) }
         do {
             let plaintext = try decrypt(stanza, from: sender, random: server.random)
             retries[id] = nil
-            show(plaintext, Envelope(stanza, id: id, sender: sender, owner: number, server))
+            show(plaintext, Envelope(stanza, id: id, sender: sender, owner: number, server), server)
             confirm(stanza, id: id, from: from, sender: sender)
             echo(plaintext, to: from, sender: sender, through: &server)
         } catch {
@@ -32,8 +32,10 @@ extension Phone {
     private struct Envelope {
         let id: String
         let sender: DeviceID
-        /// Number of the receiver.
+        /// Number of the receiver, or address of the group.
         let receiver: String
+        /// Address of the group.
+        let group: String?
         /// A copy that a companion of the same account sent.
         let isOwn: Bool
         let isPeerMessage: Bool
@@ -45,34 +47,41 @@ extension Phone {
             self.sender = sender
             isOwn = sender.number == owner
             let peer = stanza.jid("recipient").flatMap { server.number(of: $0) } ?? owner
-            receiver = isOwn ? peer : owner
+            group = stanza.jid("from").flatMap { $0.isGroup ? $0.description : nil }
+            receiver = group ?? (isOwn ? peer : owner)
             isPeerMessage = stanza.string("category") == "peer"
             type = stanza.string("type")
             time = stanza.integer("t") ?? server.now.seconds
         }
 
         func message(text: String?, kind: String, status: PhoneMessage.Status, content: [UInt8]) -> PhoneMessage {
-            PhoneMessage(
+            var message = PhoneMessage(
                 id: id, from: sender.number, fromDevice: sender.device, to: receiver, text: text, kind: kind,
                 timestamp: time, status: status, direction: isOwn ? .outgoing : .incoming, content: Blob(content))
+            message.group = group
+            return message
         }
     }
 
-    private mutating func show(_ message: WA.Message, _ envelope: Envelope) {
-        // A companion's copy is believed only from a companion of the same account.
-        let inner = envelope.isOwn ? message.deviceSentMessage?.message ?? message : message
-        guard !envelope.isPeerMessage, inner.protocolMessage == nil else { return }
-        let text = inner.conversation ?? inner.extendedTextMessage?.text
-        let shown = envelope.message(
-            text: text, kind: text == nil ? envelope.type ?? "unknown" : "text",
-            status: envelope.isOwn ? .sent : .received, content: inner.serialized())
-        guard messages[id: shown.id, from: shown.from] != nil else { return messages.append(shown) }
-        messages.change(shown.id, from: shown.from) { message in
-            message.text = text
-            message.kind = shown.kind
-            message.status = message.confirmedBy.isEmpty ? shown.status : .delivered
-            message.content = shown.content
+    private mutating func show(_ message: WA.Message, _ envelope: Envelope, _ server: some PhoneServer) {
+        let content = PhoneContent(message, isOwn: envelope.isOwn)
+        guard !envelope.isPeerMessage, content.isShown else { return }
+        var shown = envelope.message(
+            text: content.text, kind: content.kind ?? envelope.type ?? "unknown",
+            status: envelope.isOwn ? .sent : .received, content: content.message.serialized())
+        shown.describe(content, server)
+        if messages[id: shown.id, from: shown.from] == nil {
+            messages.append(shown)
+        } else {
+            messages.change(shown.id, from: shown.from) { message in
+                message.text = shown.text
+                message.kind = shown.kind
+                message.details = shown.details
+                message.status = message.confirmedBy.isEmpty ? shown.status : .delivered
+                message.content = shown.content
+            }
         }
+        apply(content, of: shown, server)
     }
 
     private mutating func showUndecryptable(_ envelope: Envelope) {
@@ -80,20 +89,23 @@ extension Phone {
         messages.append(envelope.message(text: nil, kind: "unknown", status: .undecryptable, content: []))
     }
 
-    /// Echo phones answer texts of others, but never another echo phone: the two would never end.
+    /// Echo phones answer texts of others, but not in groups, and no other echo phone: the two would never end.
     private mutating func echo(
         _ message: WA.Message, to from: JID, sender: DeviceID, through server: inout some PhoneServer
     ) {
-        guard echoes, sender.number != number, let text = message.conversation ?? message.extendedTextMessage?.text,
+        guard echoes, !from.isGroup, sender.number != number,
+            let text = message.conversation ?? message.extendedTextMessage?.text,
             !(sender.isPhone && server.isEchoing(sender.number))
         else { return }
-        _ = send(text, to: sender.number, in: Namespace(of: from), through: &server)
+        _ = send(.text(text), to: .person(sender.number, Namespace(of: from)), through: &server)
     }
 
     // MARK: - Receipts it sends
 
     private mutating func confirm(_ stanza: Node, id: String, from: JID, sender: DeviceID) {
-        var attributes: Attributes = ["id": .string(id), "to": .jid(from)]
+        var attributes: Attributes = [
+            "id": .string(id), "to": .jid(from), "participant": stanza.jid("participant").map { .jid($0) },
+        ]
         if sender.number == number {
             attributes["type"] = stanza.string("category") == "peer" ? "peer_msg" : "sender"
             attributes["recipient"] = stanza.jid("recipient").map { .jid($0) }
@@ -125,6 +137,7 @@ extension Phone {
         let attributes: Attributes = [
             "id": .string(id), "to": .jid(from), "type": "retry",
             "recipient": stanza.jid("recipient").map { .jid($0) },
+            "participant": stanza.jid("participant").map { .jid($0) },
             "category": stanza.string("category") == "peer" ? "peer" : nil,
         ]
         let bundle = PreKeyBundle(local: local, preKey: fresh, signedPreKey: signedPreKey, deviceIdentity: nil)

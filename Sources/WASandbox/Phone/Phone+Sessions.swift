@@ -33,13 +33,34 @@ extension Phone {
         }
     }
 
-    /// Decrypts a delivered message; a failure changes nothing.
+    /// Decrypts a delivered message; a part that fails changes nothing.
+    ///
+    /// In a group the pairwise part brings the key of the shared one, which may be readable without it.
     mutating func decrypt(
         _ stanza: Node, from sender: DeviceID, random: any RandomSource
     ) throws(SignalError) -> WA.Message {
-        guard let enc = stanza.child("enc"), let bytes = enc.bytes else {
-            throw SignalError(.invalidMessage, "the message carries no ciphertext")
+        let group = stanza.jid("from").flatMap { $0.isGroup ? $0.user : nil }
+        var message: WA.Message?
+        var failure: SignalError?
+        for enc in stanza.children("enc") {
+            do throws(SignalError) {
+                let part = try decrypt(enc, from: sender, in: group, random: random)
+                if let group, let key = part.senderKeyDistributionMessage { store(key, of: sender, in: group) }
+                message = part
+                failure = nil
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
+        guard let message else { throw SignalError(.invalidMessage, "the message carries no ciphertext") }
+        return message
+    }
+
+    private mutating func decrypt(
+        _ enc: Node, from sender: DeviceID, in group: String?, random: any RandomSource
+    ) throws(SignalError) -> WA.Message {
+        guard let bytes = enc.bytes else { throw SignalError(.invalidMessage, "the ciphertext is empty") }
         var session = session(with: sender)
         var consumed: UInt32?
         let padded: [UInt8]
@@ -50,14 +71,22 @@ extension Phone {
             consumed = opened.consumedPreKeyID
         case CiphertextKind.signal.rawValue:
             padded = try session.decrypt(SignalMessage(serialized: bytes), random: random)
+        case CiphertextKind.senderKey.rawValue:
+            guard let group else { throw SignalError(.invalidMessage, "a shared ciphertext outside of a group") }
+            return try Self.message(openShared(bytes, from: sender, in: group))
         default: throw SignalError(.invalidMessage, "the ciphertext is of a kind the phone does not read")
         }
+        let message = try Self.message(padded)
+        if let consumed { preKeys[consumed] = nil }
+        store(session, with: sender)
+        return message
+    }
+
+    private static func message(_ padded: [UInt8]) throws(SignalError) -> WA.Message {
         guard let plaintext = try? MessagePadding.unpad(padded), let message = try? WA.Message(serialized: plaintext)
         else {
             throw SignalError(.invalidMessage, "the plaintext is no padded message")
         }
-        if let consumed { preKeys[consumed] = nil }
-        store(session, with: sender)
         return message
     }
 

@@ -6,18 +6,27 @@ protocol PhoneServer {
     var now: Timestamp { get }
     /// Where keys and ids come from.
     var random: any RandomSource { get }
-    /// The account an address names.
-    func number(of jid: JID) -> String?
-    /// The device an address names, when it exists.
-    func device(of jid: JID) -> DeviceID?
-    /// All devices of an account.
-    func devices(of number: String) -> [DeviceID]
-    /// The address of a device.
-    func jid(of id: DeviceID, in namespace: Namespace) -> JID?
+    /// Accounts and devices.
+    var directory: Directory { get }
+    /// Groups, for their members and their addressing.
+    var groups: GroupStore { get }
     /// Whether the phone of an account answers every text.
     func isEchoing(_ number: String) -> Bool
     /// The bundle of a device, with one of its one-time prekeys.
     mutating func takeBundle(of id: DeviceID) -> PreKeyBundle?
+}
+
+extension PhoneServer {
+    /// The account an address names.
+    func number(of jid: JID) -> String? { directory.number(of: jid) }
+    /// The device an address names, when it exists.
+    func device(of jid: JID) -> DeviceID? { directory.device(of: jid) }
+    /// All devices of an account.
+    func devices(of number: String) -> [DeviceID] { directory.devices(of: number) }
+    /// The address of a device.
+    func jid(of id: DeviceID, in namespace: Namespace) -> JID? { directory.jid(of: id, in: namespace) }
+    /// A group.
+    func group(_ id: String) -> Group? { groups[id] }
 }
 
 /// A virtual phone, the primary device of an account: its keys, its Signal sessions, its messages.
@@ -48,6 +57,8 @@ struct Phone: Sendable {
     var retries: [String: Int] = [:]
     /// Its sender keys by group.
     var groups: [String: GroupKey] = [:]
+    /// Serialized sender keys of others, by group and device.
+    var senderKeys: [String: [DeviceID: [UInt8]]] = [:]
     /// What it shows.
     var messages: PhoneMessages
     /// What it saw others do; not kept in state files.
@@ -84,6 +95,7 @@ struct Phone: Sendable {
         sessions = entry.sessions.mapValues(\.bytes)
         retries = entry.retries
         groups = entry.groups ?? [:]
+        senderKeys = (entry.senderKeys ?? [:]).mapValues { $0.mapValues(\.bytes) }
         messages = PhoneMessages(entry.messages, lastNumber: entry.lastMessageNumber, limit: keptMessages)
     }
 
@@ -105,7 +117,8 @@ struct Phone: Sendable {
 
     /// True while no peer knows one of its keys, and it shows nothing.
     var isUntouched: Bool {
-        lastPreKeyID == 0 && lastKeyIndex == 0 && sessions.isEmpty && groups.isEmpty && messages.lastNumber == 0
+        lastPreKeyID == 0 && lastKeyIndex == 0 && sessions.isEmpty && groups.isEmpty && senderKeys.isEmpty
+            && messages.lastNumber == 0
     }
 
     // MARK: - The server
@@ -124,12 +137,17 @@ struct Phone: Sendable {
         case "message": receive(message: stanza, from: &server)
         case "receipt": receive(receipt: stanza, from: &server)
         case "chatstate": receive(chatState: stanza, from: server)
+        case "notification": receive(notification: stanza, from: server)
         default: break
         }
     }
 
     /// The server's answer to a message of the phone.
     mutating func acknowledged(_ id: String, isRefused: Bool) {
+        if isRefused, let group = messages[id: id, from: number]?.group.flatMap({ JID($0) }) {
+            // No device got the key that the message was to bring.
+            groups[group.user] = nil
+        }
         messages.change(id, from: number) { message in
             if message.status == .pending { message.status = isRefused ? .failed : .sent }
         }

@@ -50,7 +50,7 @@ struct PhoneActivities: Sendable {
 extension Phone {
     /// Someone types, or has stopped.
     mutating func receive(chatState: Node, from server: some PhoneServer) {
-        guard let author = chatState.jid("from").flatMap(server.number(of:)),
+        guard let author = (chatState.jid("participant") ?? chatState.jid("from")).flatMap(server.number(of:)),
             let state = PhoneActivity.State(chatState)
         else { return }
         activity.append(PhoneActivity(from: author, state: state, at: server.now.milliseconds, messages: []))

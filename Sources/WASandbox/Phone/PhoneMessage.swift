@@ -36,11 +36,11 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
     public let from: String
     /// Device of the author; 0 for the phone.
     public let fromDevice: UInt16
-    /// Number of the receiver.
+    /// Number of the receiver, or the address of the group.
     public let to: String
-    /// The text; nil for anything that is not a text.
+    /// The text, the emoji of a reaction, the question of a poll; nil for what has none.
     public internal(set) var text: String?
-    /// `text`, or what else the message holds.
+    /// `text`, `reaction`, `edit`, `revoke`, `poll`, `vote`, `location`, `contact`, or the stanza's type.
     public internal(set) var kind: String
     /// Server time, Unix seconds.
     public let timestamp: Int64
@@ -50,6 +50,10 @@ public struct PhoneMessage: Sendable, Equatable, Codable {
     public let direction: Direction
     /// Devices that confirmed it, as `number:device`, also those that are not in use.
     public internal(set) var confirmedBy: [String] = []
+    /// Address of the group it was written to; nil for a message to a person.
+    public internal(set) var group: String?
+    /// What it holds in addition to a text; nil for a plain text that no other message concerns.
+    public internal(set) var details: Details?
     /// The serialized message, for retries.
     var content: Blob
 }

@@ -29,6 +29,7 @@ enum MessageRouting {
                 stanza, id: id, chat: chat, to: sender, ["error": .number(code)], time: world.now.seconds, in: &world)
             return
         }
+        if chat.isGroup { return GroupRouting.handle(stanza, id: id, group: chat, from: sender, in: &world) }
         guard let peer = world.directory.number(of: chat) else { return }
         let sending = Sending(sender: sender, id: id, chat: chat, peer: peer, stanza: stanza)
         if isDirected(stanza, chat: chat) {
@@ -48,10 +49,10 @@ enum MessageRouting {
             return code
         }
         if world.context.faults.take(.throttle, number: sender.number, device: sender.device) != nil { return 429 }
-        guard chat.isPhone || chat.isLID else { return 404 }
-        guard world.directory.number(of: chat) != nil else { return 404 }
         guard stanza.child("enc") != nil || stanza.child("participants") != nil else { return 479 }
         guard ciphertextSize(of: stanza) <= ciphertextLimit else { return 479 }
+        if chat.isGroup { return GroupRouting.refusal(of: stanza, group: chat, from: sender, in: world) }
+        guard chat.isPhone || chat.isLID, world.directory.number(of: chat) != nil else { return 404 }
         return world.brokenLimit(by: stanza, to: chat, from: sender)
     }
 
@@ -150,12 +151,19 @@ enum MessageRouting {
         attributes["id"] = .string(sending.id)
         attributes["t"] = .number(time)
         for name in ["type", "edit", "category"] as [WireString] { attributes[name] = sending.stanza.attributes[name] }
+        deliver(sending.stanza, attributes, enc, to: target, in: &world)
+    }
+
+    /// Delivers ciphertexts with what belongs to them.
+    static func deliver(
+        _ stanza: Node, _ attributes: Attributes, _ enc: [Node], to target: DeviceID, in world: inout World
+    ) {
         var enc = enc
         if world.context.faults.take(.corruptCiphertext, number: target.number, device: target.device) != nil {
             enc = enc.map(damaged)
         }
         let isPreKeyMessage = enc.contains { $0.string("type") == "pkmsg" }
-        let others = sending.stanza.children.filter { child in
+        let others = stanza.children.filter { child in
             switch child.tag.string {
             case "enc", "participants", "tctoken", "cstoken": false
             case "device-identity": isPreKeyMessage
@@ -208,7 +216,7 @@ enum MessageRouting {
             time: time ?? world.now.seconds, in: &world)
     }
 
-    private static func acknowledge(
+    static func acknowledge(
         _ stanza: Node, id: String, chat: JID, to sender: DeviceID, _ extra: Attributes, time: Int64,
         in world: inout World
     ) {

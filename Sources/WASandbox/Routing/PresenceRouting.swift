@@ -46,16 +46,29 @@ enum PresenceRouting {
         world.deliveries.tell(Node("presence", attributes), to: follower, &world.context)
     }
 
-    /// A `chatstate` goes to the other person's phone and to those of their companions that are shown online.
+    /// A `chatstate` goes to the phones of the others in the chat and to those of their companions that are shown
+    /// online.
     static func handle(chatState: Node, from id: DeviceID, in world: inout World) {
-        guard let chat = chatState.jid("to"), let peer = world.directory.number(of: chat), peer != id.number,
+        guard let chat = chatState.jid("to"), let child = chatState.children.first else { return }
+        var attributes: Attributes = [:]
+        var peers: [String] = []
+        if let group = world.groups[chat.user], chat.isGroup, group.contains(id.number) {
+            let own = world.directory.jid(of: id, in: group.namespace)
+            attributes = ["from": .jid(group.jid), "participant": own.map { .jid($0) }]
+            peers = group.numbers.filter { $0 != id.number }
+        } else if let peer = world.directory.number(of: chat), peer != id.number,
             let from = world.directory[id.number]?.jid(in: Namespace(of: chat)),
-            !world.directory.isBlocked(id.number, by: peer), let child = chatState.children.first
-        else { return }
-        let stanza = Node("chatstate", ["from": .jid(from)], [child])
-        world.deliver(stanza, to: DeviceID(number: peer, device: 0))
-        for device in world.directory.devices(of: peer) where world.presences.available.contains(device) {
-            world.deliveries.tell(stanza, to: device, &world.context)
+            !world.directory.isBlocked(id.number, by: peer)
+        {
+            attributes = ["from": .jid(from)]
+            peers = [peer]
+        }
+        let stanza = Node("chatstate", attributes, [child])
+        for peer in peers {
+            world.deliver(stanza, to: DeviceID(number: peer, device: 0))
+            for device in world.directory.devices(of: peer) where world.presences.available.contains(device) {
+                world.deliveries.tell(stanza, to: device, &world.context)
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ enum ReceiptRouting {
         world.context.noteConfirmation(receipt, of: "message", ids: ids, by: reader)
         if type != "retry", type != "server-error" { confirm(ids, from: peer, by: reader, in: &world) }
         acknowledge(receipt, id: id, peer: peer, to: reader, in: &world)
+        if peer.isGroup { return GroupReceiptRouting.handle(receipt, id: id, group: peer, from: reader, in: &world) }
         guard let target = world.directory.number(of: peer) else { return }
         let receivers = receivers(of: type, from: reader, target: target, device: peer.device, world.directory)
         forward(receipt, from: reader, to: receivers, in: Namespace(of: peer), of: &world)
@@ -67,7 +68,8 @@ enum ReceiptRouting {
         for target in targets where target != reader { world.deliver(stanza, to: target) }
     }
 
-    private static func bounded(_ children: [Node]) -> [Node] {
+    /// The children of a receipt, without what exceeds the limit.
+    static func bounded(_ children: [Node]) -> [Node] {
         children.prefix(listLimit).map { child in
             child.tag == "list" ? Node(child.tag, child.attributes, Array(child.children.prefix(listLimit))) : child
         }

@@ -21,18 +21,6 @@ extension PhoneInfo.Companion {
     }
 }
 
-extension PhoneMessage {
-    /// As the control API shows it.
-    var json: JSONValue {
-        [
-            "number": .integer(Int64(number)), "id": .string(id), "from": .string(from),
-            "fromDevice": .integer(Int64(fromDevice)), "to": .string(to), "text": JSONValue(text),
-            "kind": .string(kind), "timestamp": .integer(timestamp), "status": .string(status.rawValue),
-            "direction": .string(direction.rawValue), "confirmedBy": .array(confirmedBy.map { .string($0) }),
-        ]
-    }
-}
-
 extension PhoneActivity {
     /// As the control API shows it.
     var json: JSONValue {

@@ -43,7 +43,7 @@ extension SandboxRoutes {
     }
 
     /// Turns what the sandbox refused into an answer.
-    private func answering(_ body: () async throws -> HTTPResponse) async throws -> HTTPResponse {
+    func answering(_ body: () async throws -> HTTPResponse) async throws -> HTTPResponse {
         do {
             return try await body()
         } catch let error as SandboxError {
@@ -85,33 +85,6 @@ extension SandboxRoutes {
         return (after, .seconds(wait))
     }
 
-    private func send(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
-        var body = try request.jsonObject()
-        let peer = Directory.digits(body.requiredString("to", max: 64))
-        let text = body.requiredString("text", max: 65_536)
-        let addressing = body.optional("addressing", Addressing.self) ?? .lid
-        let count = body.optionalInteger("count", in: 1...1_000_000) ?? 1
-        try body.finish()
-        let id = try await sandbox.send(
-            text, from: number, to: peer, byPhoneNumber: addressing == .phone, times: count)
-        return HTTPResponse.json(["success": true, "messageId": .string(id)])
-    }
-
-    private func sendToGroup(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
-        var body = try request.jsonObject()
-        let group = Directory.digits(body.requiredString("group", max: 64))
-        let members = (body.optionalArray("members", max: 100) ?? []).compactMap(\.string).map(Directory.digits)
-        let text = body.requiredString("text", max: 65_536)
-        try body.finish()
-        let id = try await sandbox.send(text, from: number, toGroup: group, members: members)
-        return HTTPResponse.json(["success": true, "messageId": .string(id)])
-    }
-
-    private enum Addressing: String, CaseIterable {
-        case lid
-        case phone = "pn"
-    }
-
     private func scan(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
         let qr = body.requiredString("qr", max: 2_000)
@@ -145,9 +118,13 @@ extension SandboxRoutes {
 
     private func read(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
-        let chat = Directory.digits(body.requiredString("chat", max: 64))
+        let chat = Self.receiver("chat", in: &body)
         try body.finish()
-        let count = try await sandbox.read(chatWith: chat, phone: number)
+        let count =
+            switch chat {
+            case .person(let peer): try await sandbox.read(chatWith: peer, phone: number)
+            case .group(let id): try await sandbox.read(group: id, phone: number)
+            }
         return HTTPResponse.json(["success": true, "messages": .integer(Int64(count))])
     }
 

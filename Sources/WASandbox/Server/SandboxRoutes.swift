@@ -27,7 +27,7 @@ struct SandboxRoutes: Sendable {
                 return Self.done
             },
         ]
-        return routes + phoneRoutes
+        return routes + phoneRoutes + groupRoutes
     }
 
     static let done = HTTPResponse.json(["success": true])
@@ -67,6 +67,7 @@ extension HTTPError {
             switch error.code {
             case .badRequest: .badRequest
             case .notFound: .notFound
+            case .notAllowed: .forbidden
             case .conflict, .expired: .conflict
             case .pairingFailed: .unprocessableContent
             case .timeout: .serviceUnavailable

@@ -10,6 +10,8 @@ struct StateFile: Sendable, Codable {
     let accounts: [AccountEntry]
     let tokens: [TokenEntry]
     let routes: RouteMemory
+    /// Nil for none, as in files written before there were any.
+    let groups: [Group]?
     let lastNotification: UInt64
 
     struct TokenEntry: Sendable, Codable {
@@ -72,6 +74,8 @@ struct StateFile: Sendable, Codable {
         let lastMessageNumber: Int
         /// Nil in files written before there were any.
         let groups: [String: GroupKey]?
+        /// Nil in files written before there were any.
+        let senderKeys: [String: [DeviceID: Blob]]?
     }
 
     /// A signed prekey with its private half.
@@ -142,6 +146,7 @@ extension StateFile.PhoneEntry {
         retries = phone.retries
         lastMessageNumber = phone.messages.lastNumber
         groups = phone.groups.isEmpty ? nil : phone.groups
+        senderKeys = phone.senderKeys.isEmpty ? nil : phone.senderKeys.mapValues { $0.mapValues { Blob($0) } }
     }
 }
 

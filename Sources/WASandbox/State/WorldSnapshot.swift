@@ -10,6 +10,7 @@ struct WorldSnapshot: Sendable {
     let queues: [DeviceID: DeviceQueue]
     let routes: RouteMemory
     let tokens: [TokenKey: PrivacyToken]
+    let groups: GroupStore
     let lastNotification: UInt64
 
     init(_ world: World, master: [UInt8]) {
@@ -19,6 +20,7 @@ struct WorldSnapshot: Sendable {
         queues = world.deliveries.queues
         routes = world.deliveries.routes
         tokens = world.tokens
+        groups = world.groups
         lastNotification = world.context.lastNotification
     }
 
@@ -38,6 +40,7 @@ struct WorldSnapshot: Sendable {
         queues = Dictionary(file.accounts.flatMap(\.queues)) { first, _ in first }
         routes = file.routes
         tokens = Dictionary(file.tokens.map { ($0.key, $0.token) }) { first, _ in first }
+        groups = GroupStore(file.groups ?? [])
         lastNotification = file.lastNotification
     }
 
@@ -46,18 +49,23 @@ struct WorldSnapshot: Sendable {
         // A sandbox with thousands of phones, of which few are used, writes few.
         let accounts = directory.accounts.values.sorted { $0.number < $1.number }.compactMap { account in
             phones[account.number].flatMap { phone in
-                account.isUntouched && phone.isUntouched ? nil : StateFile.AccountEntry(account, phone, queues)
+                isUntouched(account, phone) ? nil : StateFile.AccountEntry(account, phone, queues)
             }
         }
         let file = StateFile(
             version: StateFile.currentVersion, master: Blob(master), accounts: accounts,
             tokens: tokens.map { StateFile.TokenEntry(key: $0.key, token: $0.value) }, routes: routes,
+            groups: groups.groups.isEmpty ? nil : groups.groups.values.sorted { $0.id < $1.id },
             lastNotification: lastNotification)
         do {
             return try [UInt8](JSONEncoder().encode(file))
         } catch {
             throw SandboxError(.storage, "the state of the sandbox cannot be written (\(error))")
         }
+    }
+
+    private func isUntouched(_ account: Account, _ phone: Phone) -> Bool {
+        account.isUntouched && phone.isUntouched && groups.ids(of: account.number).isEmpty
     }
 }
 
@@ -68,6 +76,7 @@ extension World {
         phones = snapshot.phones
         deliveries = Deliveries(queues: snapshot.queues, routes: snapshot.routes)
         tokens = snapshot.tokens
+        groups = snapshot.groups
         context.lastNotification = snapshot.lastNotification
     }
 }

@@ -13,7 +13,7 @@ extension World {
     mutating func announce(_ change: DeviceChange, of device: UInt16, keyIndex: UInt32?, in number: String) {
         guard let account = directory[number] else { return }
         let receivers =
-            directory.companionsOfContacts(of: number) + directory.companions(of: number, except: device)
+            companionsOfAcquaintances(of: number) + directory.companions(of: number, except: device)
         let list = keyIndexList(of: account, withContent: change == .add)
         for namespace in account.publicNamespaces {
             var operation: Attributes = ["device_hash": .string(account.deviceHash(in: namespace))]
@@ -34,6 +34,12 @@ extension World {
             }
         }
         announceOwnDevices(of: account, except: device)
+    }
+
+    /// The companions of everyone who has a chat or a group with `number`.
+    private func companionsOfAcquaintances(of number: String) -> [DeviceID] {
+        let peers = (directory[number]?.contacts ?? []).union(groups.peers(of: number)).subtracting([number])
+        return peers.sorted().flatMap { directory.companions(of: $0) }
     }
 
     /// The account's signed list of companions (51-sending.md section 7.1); never empty where companions are shown.
@@ -64,7 +70,7 @@ extension World {
     mutating func announceIdentity(of number: String) {
         guard let account = directory[number] else { return }
         for namespace in account.publicNamespaces {
-            for receiver in directory.companionsOfContacts(of: number) {
+            for receiver in companionsOfAcquaintances(of: number) {
                 let stanza = context.notification(
                     "encrypt", from: account.jid(in: namespace), [Node("identity")])
                 deliver(stanza, to: receiver)

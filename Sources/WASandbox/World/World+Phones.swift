@@ -1,10 +1,6 @@
 internal import WACore
 
 extension World: PhoneServer {
-    func number(of jid: JID) -> String? { directory.number(of: jid) }
-    func device(of jid: JID) -> DeviceID? { directory.device(of: jid) }
-    func devices(of number: String) -> [DeviceID] { directory.devices(of: number) }
-    func jid(of id: DeviceID, in namespace: Namespace) -> JID? { directory.jid(of: id, in: namespace) }
     func isEchoing(_ number: String) -> Bool { phones[number]?.echoes ?? false }
 
     /// The bundle of a device, taking its oldest one-time prekey; nil when there is no such device.
@@ -115,26 +111,45 @@ extension World: PhoneServer {
     ///
     /// The caller has checked that both accounts exist.
     mutating func sendText(_ text: String, from number: String, to peer: String, in namespace: Namespace) -> String {
-        context.needsSaving = true
-        return withPhone(number) { phone, world in phone.send(text, to: peer, in: namespace, through: &world) } ?? ""
+        send(.text(text), from: number, to: .person(peer, namespace))
     }
 
-    /// The phone of `number` writes a text to a group whose other members are `members`; returns the message's id.
-    ///
-    /// The sandbox has no groups: the members are those named, only their companions get the message, and none of them
-    /// can ask for it again. The caller has checked that all accounts exist.
-    mutating func sendText(
-        _ text: String, from number: String, toGroup group: String, members: [String]
-    ) throws(SandboxError) -> String {
-        guard let account = directory[number] else { throw SandboxError(.notFound, "there is no phone \(number)") }
-        let targets = members.flatMap { directory.companions(of: $0) }
-        let sent = try withPhone(number) { phone, world throws(SandboxError) in
-            try phone.send(text, toGroup: group, companions: targets, as: account, through: &world)
-        }
-        guard let sent else { return "" }
-        for (target, stanza) in sent.stanzas { deliver(stanza, to: target) }
+    /// The phone of `number` writes a message; returns its id.
+    mutating func send(_ content: PhoneContent, from number: String, to chat: PhoneChat) -> String {
         context.needsSaving = true
-        return sent.id
+        return withPhone(number) { phone, world in phone.send(content, to: chat, through: &world) } ?? ""
+    }
+
+    /// The phone of `number` writes what its user drafted; returns the message's id.
+    mutating func send(_ draft: PhoneDraft, from number: String, to chat: PhoneChat) throws(SandboxError) -> String {
+        context.needsSaving = true
+        let id = try withPhone(number) { phone, world throws(SandboxError) in
+            let content = try PhoneComposer(phone: phone, chat: chat, server: world).compose(draft)
+            return phone.send(content, to: chat, through: &world)
+        }
+        return id ?? ""
+    }
+
+    /// The phone of `number` writes a text to a group, which is created, or gets the members it lacks, first.
+    ///
+    /// Returns the message's id.
+    mutating func sendText(
+        _ text: String, from number: String, toGroup id: String, members: [String]
+    ) throws(SandboxError) -> String {
+        do throws(GroupRefusal) {
+            if let group = groups[id] {
+                let missing = ([number] + members).filter { !group.contains($0) }
+                if let admin = group.administrators.first, !missing.isEmpty {
+                    _ = try addMembers(missing, to: id, by: admin)
+                }
+            } else {
+                let others = members.filter { $0 != number }
+                _ = try createGroup(GroupDraft(id: id, subject: "Group \(id)", members: others), by: number)
+            }
+        } catch {
+            throw error.sandboxError
+        }
+        return send(.text(text), from: number, to: .group(id))
     }
 
     /// The phone opens its chat with `peer`: its unread messages are reported as read.
@@ -144,5 +159,11 @@ extension World: PhoneServer {
         guard let chat = directory[peer]?.jid(in: namespace) else { return 0 }
         context.needsSaving = true
         return withPhone(number) { phone, world in phone.read(chatWith: peer, at: chat, now: world.now) } ?? 0
+    }
+
+    /// The phone opens a group: the unread messages of all authors are reported as read; returns how many.
+    mutating func read(group: Group, onPhoneOf number: String) -> Int {
+        context.needsSaving = true
+        return withPhone(number) { phone, world in phone.read(group: group, from: world) } ?? 0
     }
 }

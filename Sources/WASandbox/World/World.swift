@@ -30,6 +30,8 @@ struct World: Sendable {
     var directory = Directory()
     /// The phones by number.
     var phones: [String: Phone] = [:]
+    /// Groups and communities.
+    var groups = GroupStore()
     /// Connections, queues and routes.
     var deliveries = Deliveries()
     /// Unlinked companions.

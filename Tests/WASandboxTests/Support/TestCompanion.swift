@@ -10,6 +10,9 @@ final class TestCompanion {
     let signedPreKey: SignedPreKeyRecord
     var preKeys: [UInt32: PreKeyRecord] = [:]
     var sessions: [JID: SessionRecord] = [:]
+    /// Own sender keys by group, and those of other devices.
+    var ownKeys: [JID: SenderKeyRecord] = [:]
+    var senderKeys: [JID: [JID: SenderKeyRecord]] = [:]
     var connection = ConnectionID(value: 0)
     var hasUploaded = false
 
@@ -42,8 +45,11 @@ final class TestCompanion {
 
     /// Decrypts a delivered message.
     func decrypt(_ stanza: Node) throws -> WA.Message {
-        let from = try #require(stanza.jid("from"))
-        let enc = try #require(stanza.child("enc"))
+        try decrypt(try #require(stanza.child("enc")), from: try #require(stanza.jid("from")))
+    }
+
+    /// Decrypts one ciphertext of a device.
+    func decrypt(_ enc: Node, from: JID) throws -> WA.Message {
         let bytes = try #require(enc.bytes)
         var session = sessions[from] ?? SessionRecord()
         let padded: [UInt8]

@@ -8,6 +8,8 @@ final class WorldDriver {
     var world: World
     /// What was written to each connection and no test has taken yet.
     private(set) var sent: [ConnectionID: [Node]] = [:]
+    /// Stanzas that came in while a test waited for an answer.
+    var stash: [ConnectionID: [Node]] = [:]
     private(set) var closed: Set<ConnectionID> = []
     private(set) var cut: Set<ConnectionID> = []
     private(set) var timers: [(timer: WorldTimer, after: Duration)] = []
