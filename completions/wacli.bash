@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --action | --address | --addresses | --after | --at | --batch | --before | --choose | --client | --clients | --contact | --cycle | --environment | --expires | --head | --home | --host | --keep-messages | --key | --last | --listen | --location | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --poll | --port | --rate | --recipients | --record | --reply-to | --role | --scopes | --seed | --since | --state | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --wait | --webhook | -n) option=$word; continue ;;
+            --action | --add | --add-mode | --addresses | --addressing | --after | --announcement | --approve | --at | --batch | --before | --by | --client | --clients | --cycle | --demote | --description | --edit | --environment | --ephemeral | --expires | --head | --home | --host | --join | --join-approval | --keep-messages | --key | --last | --listen | --location | --locked | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --poll | --port | --promote | --rate | --react | --recipients | --record | --reject | --remove | --reply-to | --revoke | --role | --scopes | --seed | --selectable | --since | --state | --subject | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --vote | --wait | --webhook | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -34,15 +34,6 @@ _wacli() {
             " clients import") path=" clients import" ;;
             " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
-            " react") path=" react" ;;
-            " edit") path=" edit" ;;
-            " revoke") path=" revoke" ;;
-            " vote") path=" vote" ;;
-            " messages") path=" messages" ;;
-            " messages list") path=" messages list" ;;
-            " messages show") path=" messages show" ;;
-            " chats") path=" chats" ;;
-            " chats list") path=" chats list" ;;
             " outbox") path=" outbox" ;;
             " outbox list") path=" outbox list" ;;
             " outbox cancel") path=" outbox cancel" ;;
@@ -59,6 +50,11 @@ _wacli() {
             " sandbox phones") path=" sandbox phones" ;;
             " sandbox scan") path=" sandbox scan" ;;
             " sandbox enter-code") path=" sandbox enter-code" ;;
+            " sandbox send") path=" sandbox send" ;;
+            " sandbox messages") path=" sandbox messages" ;;
+            " sandbox groups") path=" sandbox groups" ;;
+            " sandbox create-group") path=" sandbox create-group" ;;
+            " sandbox change-group") path=" sandbox change-group" ;;
             " sandbox limit") path=" sandbox limit" ;;
             " tenants") path=" tenants" ;;
             " tenants list") path=" tenants list" ;;
@@ -101,12 +97,6 @@ _wacli() {
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " send:--to") : ;;
         " send:--text") : ;;
-        " send:--mention") : ;;
-        " send:--location") : ;;
-        " send:--address") : ;;
-        " send:--contact") : ;;
-        " send:--poll") : ;;
-        " send:--choose") : ;;
         " send:--reply-to") : ;;
         " send:--message-id") : ;;
         " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")) ;;
@@ -114,25 +104,6 @@ _wacli() {
         " send:--at") : ;;
         " send:--expires") : ;;
         " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
-        " react:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " react:--to") : ;;
-        " react:--timeout") : ;;
-        " edit:--mention") : ;;
-        " edit:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " edit:--to") : ;;
-        " edit:--timeout") : ;;
-        " revoke:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " revoke:--to") : ;;
-        " revoke:--timeout") : ;;
-        " vote:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " vote:--to") : ;;
-        " vote:--timeout") : ;;
-        " messages list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " messages list:-n" | " messages list:--last") : ;;
-        " messages show:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " messages show:--to") : ;;
-        " chats list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
-        " chats list:-n" | " chats list:--last") : ;;
         " outbox list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " outbox cancel:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " events:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -153,6 +124,31 @@ _wacli() {
         " sandbox:--keep-messages") : ;;
         " sandbox:--record") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " sandbox scan:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " sandbox send:--react") : ;;
+        " sandbox send:--edit") : ;;
+        " sandbox send:--revoke") : ;;
+        " sandbox send:--poll") : ;;
+        " sandbox send:--selectable") : ;;
+        " sandbox send:--vote") : ;;
+        " sandbox send:--location") : ;;
+        " sandbox send:--reply-to") : ;;
+        " sandbox send:--mention") : ;;
+        " sandbox create-group:--addressing") COMPREPLY=($(compgen -W "lid pn" -- "$current")) ;;
+        " sandbox change-group:--by") : ;;
+        " sandbox change-group:--add") : ;;
+        " sandbox change-group:--remove") : ;;
+        " sandbox change-group:--promote") : ;;
+        " sandbox change-group:--demote") : ;;
+        " sandbox change-group:--approve") : ;;
+        " sandbox change-group:--reject") : ;;
+        " sandbox change-group:--subject") : ;;
+        " sandbox change-group:--description") : ;;
+        " sandbox change-group:--announcement") COMPREPLY=($(compgen -W "on off" -- "$current")) ;;
+        " sandbox change-group:--locked") COMPREPLY=($(compgen -W "on off" -- "$current")) ;;
+        " sandbox change-group:--join-approval") COMPREPLY=($(compgen -W "on off" -- "$current")) ;;
+        " sandbox change-group:--add-mode") COMPREPLY=($(compgen -W "admins all" -- "$current")) ;;
+        " sandbox change-group:--ephemeral") : ;;
+        " sandbox change-group:--join") : ;;
         " sandbox limit:--time-lock") : ;;
         " sandbox limit:--new-chats") : ;;
         " sandbox limit:--used") : ;;
@@ -209,7 +205,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --tenant --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -218,16 +214,7 @@ _wacli() {
         " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients import") COMPREPLY=($(compgen -W "--client --tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " send") COMPREPLY=($(compgen -W "--client --to --text --mention --location --address --contact --poll --choose --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " react") COMPREPLY=($(compgen -W "--remove --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " edit") COMPREPLY=($(compgen -W "--mention --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " revoke") COMPREPLY=($(compgen -W "--client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " vote") COMPREPLY=($(compgen -W "--client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " messages") COMPREPLY=($(compgen -W "list show --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " messages list") COMPREPLY=($(compgen -W "--client --last --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " messages show") COMPREPLY=($(compgen -W "--client --to --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " chats") COMPREPLY=($(compgen -W "list --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " chats list") COMPREPLY=($(compgen -W "--client --last --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox") COMPREPLY=($(compgen -W "list cancel --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox list") COMPREPLY=($(compgen -W "--client --all --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox cancel") COMPREPLY=($(compgen -W "--client --all --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -240,10 +227,15 @@ _wacli() {
         " restore") COMPREPLY=($(compgen -W "--yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " master-key") COMPREPLY=($(compgen -W "rotate --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " master-key rotate") COMPREPLY=($(compgen -W "--new-key-file --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code limit --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox") COMPREPLY=($(compgen -W "phones scan enter-code send messages groups create-group change-group limit --listen --tls --phones --echo --seed --state --ephemeral --keep-messages --record --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox phones") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox scan") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox enter-code") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox send") COMPREPLY=($(compgen -W "--react --edit --revoke --poll --selectable --vote --location --reply-to --mention --forwarded --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox messages") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox groups") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox create-group") COMPREPLY=($(compgen -W "--addressing --community --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " sandbox change-group") COMPREPLY=($(compgen -W "--by --add --remove --promote --demote --approve --reject --subject --description --announcement --locked --join-approval --add-mode --ephemeral --invite --reset-invite --join --leave --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " sandbox limit") COMPREPLY=($(compgen -W "--time-lock --companions-only --new-chats --used --cycle --lift --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " tenants") COMPREPLY=($(compgen -W "list show add update delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " tenants list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -271,7 +263,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

@@ -36,10 +36,14 @@ extension CommandTable {
                 .init(command: "wacli --environment sandbox clients add test --qr", purpose: "Link a client to it"),
                 .init(command: "wacli sandbox scan 447700900100", purpose: "Let a phone scan the QR code"),
             ],
-            exitCodes: [.unreachable], subcommands: [sandboxPhones, sandboxScan, sandboxEnterCode, sandboxLimit])
+            exitCodes: [.unreachable],
+            subcommands: [
+                sandboxPhones, sandboxScan, sandboxEnterCode, sandboxSend, sandboxMessages, sandboxGroups,
+                sandboxCreateGroup, sandboxChangeGroup, sandboxLimit,
+            ])
     }
 
-    private static let phone = ArgumentSpec("NUMBER", .required, help: "Number of a virtual phone")
+    static let phone = ArgumentSpec("NUMBER", .required, help: "Number of a virtual phone")
 
     private static var sandboxPhones: CommandSpec {
         CommandSpec(

@@ -173,7 +173,7 @@ extension ExitCode {
             case .keyMissing: .badConfiguration
             case .badRequest: .usage
             case .notFound: .notFound
-            case .pairingFailed: .refused
+            case .pairingFailed, .notAllowed: .refused
             case .expired, .timeout: .tryAgain
             default: .failed
             }

@@ -117,6 +117,44 @@ struct ServerCommandTests {
     }
 
     @Test
+    func `phones create groups, change them and write every kind of message by subcommands`() async throws {
+        let words = ["sandbox", "--listen", "127.0.0.1:0", "--phones", "3"]
+        let (path, alice, bob, carol) = (home.path, "447700900100", "447700900101", "447700900102")
+        _ = try await run(words, until: "phone\t") { _ in
+            func done(_ arguments: String...) async throws -> String {
+                let run = try await CommandRun.of(["sandbox"] + arguments, home: path)
+                #expect(run.code == .done, "\(run)")
+                return run.output
+            }
+            let made = try await done("create-group", alice, "Friends", bob, "--addressing", "pn", "--json")
+            let group = try #require(try JSONValue(parsing: Array(made.utf8))["group"]?["jid"]?.string)
+            let changed = try await done("change-group", group, "--by", alice, "--add", carol, "--add-mode", "admins")
+            #expect(changed.contains("\(alice) (superadmin), \(bob), \(carol)") && changed.contains("pn"))
+            let link = try await done("change-group", group, "--by", alice, "--invite")
+            #expect(link.hasPrefix("https://chat.whatsapp.com/"))
+            #expect(try await done("groups").contains("Friends"))
+            let refused = try await CommandRun.of(
+                ["sandbox", "change-group", group, "--by", bob, "--add", "447700900199"], home: path)
+            #expect(refused.code == .refused && refused.error.contains("administrator"))
+            let nothing = try await CommandRun.of(["sandbox", "change-group", group, "--by", bob], home: path)
+            #expect(nothing.code == .usage)
+
+            let id = try await done("send", alice, group, "hello").split(separator: "\n").joined()
+            _ = try await done("send", bob, group, "--react", id, "!")
+            _ = try await done("send", alice, group, "--edit", id, "hello all")
+            _ = try await done("send", bob, group, "--poll", "Mon,Tue", "Which day?", "--reply-to", id)
+            _ = try await done("send", bob, group, "--location", "51.5,-0.1", "Bridge", "--forwarded")
+            let shown = try await done("messages", carol)
+            for part in ["hello all", "text, edited", "reaction", "Which day?", "location"] {
+                #expect(shown.contains(part))
+            }
+            let both = try await CommandRun.of(
+                ["sandbox", "send", bob, group, "--revoke", id, "--edit", id], home: path)
+            #expect(both.code == .usage)
+        }
+    }
+
+    @Test
     func `a sandbox subcommand without a sandbox says how to start one`() async throws {
         let run = try await CommandRun.of(["sandbox", "phones"], home: home.path)
         #expect(run.code == .unreachable && run.error.contains("Start one with `wacli sandbox`"))
