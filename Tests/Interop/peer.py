@@ -4,7 +4,10 @@ Started by `run.py` with the directory of a patched copy of the package in PYTHO
 on standard output and takes one JSON object per command on standard input:
 
     {"do": "send", "id": 1, "to": "447...", "text": "..."}   answered by {"event": "done", "id": 1, "message": "3EB0..."}
-    {"do": "logout", "id": 2} {"do": "stop"}
+    {"do": "createGroup", "id": 2, "subject": "...", "members": ["447..."]}   answered with "group": "120363...@g.us"
+    {"do": "logout", "id": 3} {"do": "stop"}
+
+A text goes to a number, or to the address of a group.
 """
 
 import json
@@ -22,7 +25,7 @@ from neonize.client import NewClient  # noqa: E402
 from neonize.events import (  # noqa: E402
     ConnectedEv, DisconnectedEv, LoggedOutEv, MessageEv, PairStatusEv, ReceiptEv, StreamErrorEv, UndecryptableMessageEv,
 )
-from neonize.utils.jid import Jid2String  # noqa: E402
+from neonize.utils.jid import Jid2String, build_jid  # noqa: E402
 
 lock = threading.Lock()
 channel = os.fdopen(os.dup(1), "w", buffering=1)
@@ -48,13 +51,21 @@ def on_receipt(_, event):
     tell("receipt", messages=list(event.MessageIDs), type=int(event.Type), source=Jid2String(event.MessageSource.Sender))
 
 
+def receiver(text):
+    return build_jid(*text.split("@")) if "@" in text else text
+
+
 def obey(client):
     for line in sys.stdin:
         command = json.loads(line)
         try:
             if command["do"] == "send":
-                answer = client.send_message(command["to"], command["text"])
+                answer = client.send_message(receiver(command["to"]), command["text"])
                 tell("done", id=command["id"], message=answer.ID)
+            elif command["do"] == "createGroup":
+                members = [build_jid(number) for number in command["members"]]
+                info = client.create_group(command["subject"], members)
+                tell("done", id=command["id"], group=Jid2String(info.JID))
             elif command["do"] == "logout":
                 client.logout()
                 tell("done", id=command["id"])

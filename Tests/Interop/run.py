@@ -167,10 +167,30 @@ def number_check(world):
         raise Failure(f"check answered {rows}")
 
 
+def group_of_peer(world):
+    """a group that whatsmeow creates carries texts both ways, also from a member that joins later"""
+    answer = world.peer.do("createGroup", subject="Friends", members=[world.other])
+    group = answer["group"]
+    [made] = [found for found in world.sandbox.get("/sandbox/groups") if found["jid"] == group]
+    if [member["number"] for member in made["members"]] != [world.theirs, world.other]:
+        raise Failure(f"the group has the members {made['members']}")
+    world.peer.do("send", to=group, text="hello group")
+    world.sandbox.await_message(world.other, "hello group")
+    world.sandbox.post(f"/sandbox/phones/{world.other}/messages", {"to": group, "text": "hello whatsmeow"})
+    world.peer.wait("message", text="hello whatsmeow", chat=group)
+    world.sandbox.post(f"/sandbox/groups/{made['id']}/add", {"by": world.theirs, "members": [world.third, world.ours]})
+    world.sandbox.post(f"/sandbox/phones/{world.third}/messages", {"to": group, "text": "I am new"})
+    world.peer.wait("message", text="I am new", chat=group)
+    world.await_event(world.follower, "message.received", "I am new")
+    world.peer.do("send", to=group, text="welcome")
+    world.sandbox.await_message(world.third, "welcome")
+    world.await_event(world.follower, "message.received", "welcome")
+
+
 SCENARIOS = [
     our_client_links, peer_links_by_qr, first_contact_from_us, first_contact_from_peer, own_device_copy,
     phone_message_reaches_companion, delivery_receipt, relogin_and_offline, retry_to_peer, retry_to_us, conversation,
-    peer_links_by_code, number_check,
+    group_of_peer, peer_links_by_code, number_check,
 ]
 
 
