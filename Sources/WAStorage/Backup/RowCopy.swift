@@ -9,8 +9,8 @@ struct RowCopy {
     /// history for new.
     static let tables = [
         "credentials", "prekeys", "signed_prekeys", "sessions", "identities", "sender_keys", "device_lists",
-        "received", "outgoing", "messages", "message_secrets", "reactions", "votes",
-        "early_changes", "privacy_tokens", "people",
+        "received", "outgoing", "messages", "message_secrets", "reactions", "votes", "early_changes", "privacy_tokens",
+        "people", "groups", "group_key_holders",
     ]
 
     /// Those whose rows have an order of their own, in which they were stored.

@@ -47,6 +47,7 @@ extension Change {
     fileprivate var rows: Int {
         switch self {
         case .keys(.addPreKeys(let keys)): keys.count
+        case .groups(.keyHolders(_, _, let devices)): devices.count
         case .client(.forgetLink): 100
         default: 1
         }

@@ -1,7 +1,7 @@
 import WACore
 
 /// One consistent view of a client's rows in memory.
-struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, ClientRowReader {
+struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, GroupReader, ClientRowReader {
     let rows: MemoryRows
     let pairs: MemoryPairs
 
@@ -38,6 +38,13 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Clien
     func deviceList(_ user: JID) throws(StoreError) -> DeviceListRecord? { rows.deviceLists[user.bare] }
     func privacyToken(_ user: JID) throws(StoreError) -> PrivacyTokenRecord? { rows.privacyTokens[user.bare] }
     func person(_ user: JID) throws(StoreError) -> PersonRecord? { rows.people[user.bare] }
+
+    func group(_ jid: JID) throws(StoreError) -> GroupRecord? { rows.groups[jid.bare] }
+    func groupSubject(_ jid: JID) throws(StoreError) -> String? { rows.groups[jid.bare]?.subject }
+    func groups() throws(StoreError) -> [GroupRecord] {
+        rows.groups.values.sorted { $0.jid.description < $1.jid.description }
+    }
+    func keyHolders(of group: JID) throws(StoreError) -> [SignalAddress: UInt32] { rows.keyHolders[group.bare] ?? [:] }
 
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? { rows.outgoing[id] }
 

@@ -51,6 +51,9 @@ struct MemoryRows {
     var secrets: [MessageKey: [UInt8]] = [:]
     var amendments = MemoryAmendments()
     var received: Set<[UInt8]> = []
+    var groups: [JID: GroupRecord] = [:]
+    /// Ids of our sender keys by group and device.
+    var keyHolders: [JID: [SignalAddress: UInt32]] = [:]
     var state: ClientStateRecord?
     var rewound: RewoundCause?
     var restrictions: AccountRestrictions?
@@ -76,6 +79,7 @@ struct MemoryRows {
             for change in changes { apply(change, &pairs, &position, client) }
         case .messages(let change):
             if let event = apply(change, pairs) { append(event, &position, client) }
+        case .groups(let change): apply(change)
         case .client(.state(let new)): state = new
         case .client(.restrictions(let known)): restrictions = known
         case .client(.forgetLink): forgetLink()
@@ -101,6 +105,7 @@ struct MemoryRows {
         (sessions, identities, senderKeys) = ([:], [:], [:])
         (preKeys, signedPreKeys) = ([:], [])
         (deviceLists, privacyTokens) = ([:], [:])
+        (groups, keyHolders) = ([:], [:])
         outgoing = [:]
         restrictions = nil
     }

@@ -42,7 +42,7 @@ public enum CommitUrgency: Sendable {
 }
 
 /// Reads of all concerns within one consistent view.
-public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader & ClientRowReader
+public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader & GroupReader & ClientRowReader
 
 /// One change of a client's rows, by concern.
 ///
@@ -56,6 +56,8 @@ public enum Change: Sendable {
     case people(PeopleChange)
     /// Messages of any direction.
     case messages(MessageChange)
+    /// Groups and who holds our sender keys.
+    case groups(GroupChange)
     /// The client's own row.
     case client(ClientChange)
     /// Appends to the client's event log; the commit gives it its sequence number.
