@@ -209,12 +209,10 @@ struct EngineSendingTests {
     }
 
     @Test
-    func `a group, a channel and the status feed are refused before anything is written`() async throws {
+    func `a channel and the status feed are refused before anything is written`() async throws {
         try await EngineRig.run { rig in
             let client = try await rig.linked("work", first)
-            let others: [Destination] = [
-                .group(JID(user: "1-2", server: .group)), .newsletter(JID(user: "3", server: .newsletter)), .status,
-            ]
+            let others: [Destination] = [.newsletter(JID(user: "3", server: .newsletter)), .status]
             for destination in others {
                 let error = await #expect(throws: ClientError.self) {
                     _ = try await client.send(OutgoingMessage(to: destination, text: "no"))

@@ -138,7 +138,8 @@ extension Client {
     private func receivedInformation(_ node: Node) {
         for child in node.children {
             switch child.tag.string {
-            case "dirty": markClean(child)
+            case "dirty" where child.string("type") == "groups": features.groups.becameStale(child)
+            case "dirty": connection.markClean(child)
             case "client_expiration":
                 context.log(
                     .warning, "WhatsApp will refuse this web client version soon",
@@ -153,17 +154,5 @@ extension Client {
                 handleAtOnce(child, by: feature)
             }
         }
-    }
-
-    private func markClean(_ dirty: Node) {
-        guard let type = dirty.attributes["type"] else { return }
-        connection.send(
-            Node(
-                "iq",
-                [
-                    "id": .string(connection.nextID()), "xmlns": "urn:xmpp:whatsapp:dirty", "type": "set",
-                    "to": .jid(.server),
-                ],
-                [Node("clean", ["type": type, "timestamp": dirty.attributes["timestamp"]])]))
     }
 }

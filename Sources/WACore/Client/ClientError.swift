@@ -58,6 +58,18 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case newChatsCapped(until: Timestamp?)
         /// The chat is of a kind that cannot be written to.
         case chatUnsupported
+        /// The account is no member of the group.
+        case notGroupMember
+        /// Only admins of the group may do that.
+        case notGroupAdmin
+        /// There is no such group.
+        case groupUnknown
+        /// No more members fit into the group.
+        case groupFull
+        /// There is no such invite, or it was reset.
+        case inviteInvalid
+        /// The change contradicts the state of the group.
+        case groupConflict
         /// What was asked makes no sense, for example a bad address.
         case invalid
         /// Linking failed; the message says why.

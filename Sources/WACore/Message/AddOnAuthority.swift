@@ -3,8 +3,8 @@
 /// - An edit comes from the author of its target, sealed with the target's secret or not.
 /// - A revoke comes from the author or, in a group, from an admin. The stanza of an admin says `edit="8"`, but that is
 ///   what the sender's client wrote: the server copies `edit` (52-receiving.md section 1.2) and nothing in these pages
-///   says that it checks the sender's rights first. So it proves no rights, and until the members of groups are known a
-///   revoke of someone else's message is refused and logged as that. Our own account is trusted: its phone offers
+///   says that it checks the sender's rights first. So it proves no rights: the stored members of the group say who is
+///   an admin, and a revoke by anyone else is refused and logged as that. Our own account is trusted: its phone offers
 ///   it to admins only.
 /// - Reactions, votes, comments, answers, pins and marks to keep are open to everyone in the chat.
 public struct AddOnAuthority: Sendable, Equatable {
@@ -33,15 +33,18 @@ public struct AddOnAuthority: Sendable, Equatable {
         let authorNames: Set<JID>
         /// Our own account wrote it.
         let isFromMe: Bool
+        /// The author is an admin of the group.
+        let isAdmin: Bool
         /// The `edit` of the stanza.
         let edit: EditKind?
 
         /// Names author and chat; devices of the author are dropped.
-        init(chat: JID, author: JID, authorNames: [JID], isFromMe: Bool, edit: EditKind?) {
+        init(chat: JID, author: JID, authorNames: [JID], isFromMe: Bool, isAdmin: Bool = false, edit: EditKind?) {
             self.chat = chat
             self.author = author
             self.authorNames = Set((authorNames + [author]).map(\.chatForm))
             self.isFromMe = isFromMe
+            self.isAdmin = isAdmin
             self.edit = edit
         }
     }
@@ -50,7 +53,7 @@ public struct AddOnAuthority: Sendable, Equatable {
     init?(_ addOn: MessageAddOn, from origin: Origin, own: OwnIdentity) {
         guard let action = addOn.restrictedAction else { return nil }
         let isAsAdmin = action == .revoke && origin.chat.isGroup && origin.edit == .adminRevoke
-        if isAsAdmin, origin.isFromMe { return nil }
+        if isAsAdmin, origin.isFromMe || origin.isAdmin { return nil }
         self.action = action
         self.isAsAdmin = isAsAdmin
         claim = TargetClaim(

@@ -9,6 +9,7 @@ extension EventData {
         case .messageStatus, .messageFailed, .messageUndecryptable, .messageEdited, .messageRevoked,
             .messageUnauthorized, .messageReaction, .messagePollVote:
             .object(messageObject)
+        case .groupCreated, .groupChanged, .groupParticipants: .object(groupObject)
         case .personChanged, .identityChanged, .accountRestricted, .unknown: .object(otherObject)
         }
     }
@@ -98,6 +99,28 @@ extension EventData {
             for (option, count) in tally.sorted(by: { $0.key < $1.key }) { counts.set(option, count) }
             object["tally"] = .object(counts)
             return object
+        default: return JSONObject()
+        }
+    }
+
+    private var groupObject: JSONObject {
+        func object(_ group: GroupRecord, _ person: Person?, _ moment: Timestamp) -> JSONObject {
+            var object: JSONObject = ["group": group.json()]
+            object["by"] = person?.json
+            object.set("at", moment)
+            return object
+        }
+        switch self {
+        case .groupCreated(let group, let person, let moment): return object(group, person, moment)
+        case .groupChanged(let group, let person, let changed, let moment):
+            var data = object(group, person, moment)
+            data["changed"] = .array(changed.map(JSONValue.string))
+            return data
+        case .groupParticipants(let group, let person, let action, let participants, let moment):
+            var data = object(group, person, moment)
+            data.set("action", action.rawValue)
+            data["participants"] = .array(participants.map(\.json))
+            return data
         default: return JSONObject()
         }
     }

@@ -37,6 +37,12 @@ public enum EventData: Sendable, Equatable {
     case messagePollVote(MessageReference, by: Person, options: [String], tally: [String: Int])
     /// Something about a person changed.
     case personChanged(Person, changed: [String], merged: Merge? = nil)
+    /// The account came into a group.
+    case groupCreated(GroupRecord, by: Person?, at: Timestamp)
+    /// Name, topic or rules of a group changed; `changed` names what.
+    case groupChanged(GroupRecord, by: Person?, changed: [String], at: Timestamp)
+    /// The members of a group changed.
+    case groupParticipants(GroupRecord, by: Person?, action: GroupAction, [Person], at: Timestamp)
     /// The keys of a person's device changed.
     case identityChanged(Person, device: UInt16?)
     /// The limits of the account on opening new chats changed.
@@ -93,6 +99,9 @@ public enum EventData: Sendable, Equatable {
         case .messageReaction: .messageReaction
         case .messagePollVote: .messagePollVote
         case .personChanged: .personChanged
+        case .groupCreated: .groupCreated
+        case .groupChanged: .groupChanged
+        case .groupParticipants: .groupParticipants
         case .identityChanged: .identityChanged
         case .accountRestricted: .accountRestricted
         case .unknown: .unknown

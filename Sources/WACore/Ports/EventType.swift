@@ -40,6 +40,12 @@ public enum EventType: String, Sendable, CaseIterable {
     case personPresence = "person.presence"
     /// Something about a person changed.
     case personChanged = "person.changed"
+    /// The account came into a group: it made it, or was added.
+    case groupCreated = "group.created"
+    /// Name, topic or rules of a group changed.
+    case groupChanged = "group.changed"
+    /// Members joined or left a group, or got or lost rights.
+    case groupParticipants = "group.participants"
     /// The keys of a person's device changed.
     case identityChanged = "identity.changed"
     /// The limits of the account on opening new chats changed.

@@ -28,6 +28,9 @@ public struct SenderKeyRecord: Sendable, Equatable {
     /// True if no key of this sender is known: "no sender key" rather than "unknown sender key".
     var isEmpty: Bool { states.isEmpty }
 
+    /// True for a record with a key of our own.
+    var canEncrypt: Bool { states.first?.signingPrivateKey != nil }
+
     /// The id of the newest key.
     var keyID: UInt32? { states.first?.keyID }
 

@@ -80,6 +80,15 @@ extension OperationError.Code {
         The message with this `messageId` is on its way. Repeat the request after `Retry-After` seconds for its \
         outcome; do not send it under another id.
         """,
+        .notGroupMember: "The account is no member of the group, so it can neither see it nor write to it.",
+        .notGroupAdmin: "Only admins of the group may do that, and the account is none.",
+        .groupUnknown: "There is no such group, or the client does not know it.",
+        .groupFull: "No more members fit into the group.",
+        .inviteInvalid: "There is no such invite link, or it was reset. Ask an admin of the group for the new one.",
+        .groupConflict: """
+        The change contradicts the state of the group: the account is a member already, or another member changed the \
+        same thing at the same time. The sentence says which.
+        """,
         .refused: "WhatsApp refused the message; the sentence has its reason.",
         .reachoutLimited: """
         The account may not write to people for the first time right now, until `until` where that is known. \

@@ -24,13 +24,13 @@ extension OperationError.Code {
         switch self {
         case .invalidRequest, .clientNotNamed, .environmentUnknown, .cursorInvalid: .badRequest
         case .unauthorized, .loginFailed, .bootstrapRefused: .unauthorized
-        case .forbidden, .clientLimit, .registrationClosed, .crossSite: .forbidden
-        case .cursorExpired: .gone
+        case .forbidden, .notGroupMember, .notGroupAdmin, .clientLimit, .registrationClosed, .crossSite: .forbidden
+        case .cursorExpired, .inviteInvalid: .gone
         case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .webhookUnknown, .outboxUnknown,
-            .notFound:
+            .groupUnknown, .notFound:
             .notFound
         case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .clientBusy, .alreadyLinked,
-            .notLinking, .notBusiness,
+            .notLinking, .notBusiness, .groupFull, .groupConflict,
             .messageInProgress, .messageCancelled, .messageSettled, .idempotencyInProgress,
             .idempotencyOutcomeUnknown, .keyConfigured:
             .conflict

@@ -56,6 +56,12 @@ extension OperationError {
         case .messageIDReused: self.init(.messageIDReused, error.message)
         case .messageInProgress:
             self.init(.messageInProgress, error.message, messageID: error.messageID)
+        case .notGroupMember: self.init(.notGroupMember, error.message)
+        case .notGroupAdmin: self.init(.notGroupAdmin, error.message)
+        case .groupUnknown: self.init(.groupUnknown, error.message)
+        case .groupFull: self.init(.groupFull, error.message)
+        case .inviteInvalid: self.init(.inviteInvalid, error.message)
+        case .groupConflict: self.init(.groupConflict, error.message)
         case .invalid, .chatUnsupported: self.init(.invalidRequest, error.message)
         case .pairing: self.init(.linkRefused, error.message)
         case .stopped: self.init(.notReady, error.message)

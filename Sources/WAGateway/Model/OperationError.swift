@@ -72,6 +72,18 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case idempotencyInProgress = "IDEMPOTENCY_KEY_IN_PROGRESS"
         /// Whether the first request with the idempotency key took effect is not known.
         case idempotencyOutcomeUnknown = "IDEMPOTENCY_OUTCOME_UNKNOWN"
+        /// The account is no member of the group.
+        case notGroupMember = "NOT_A_GROUP_MEMBER"
+        /// Only admins of the group may do that.
+        case notGroupAdmin = "NOT_A_GROUP_ADMIN"
+        /// There is no such group.
+        case groupUnknown = "GROUP_NOT_FOUND"
+        /// No more members fit into the group.
+        case groupFull = "GROUP_FULL"
+        /// There is no such invite, or it was reset.
+        case inviteInvalid = "INVITE_INVALID"
+        /// The change contradicts the state of the group.
+        case groupConflict = "GROUP_CONFLICT"
         /// The account is not a business, so it has no business profile.
         case notBusiness = "NOT_A_BUSINESS"
         /// WhatsApp refused.

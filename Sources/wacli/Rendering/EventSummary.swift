@@ -21,6 +21,15 @@ enum EventSummary {
             case "message.edited": [data["messageId"]?.string, person(data["by"]), quoted(data["text"]?.string)]
             case "message.reaction":
                 [data["messageId"]?.string, person(data["by"]), data["emoji"]?.string ?? "removed"]
+            case "group.created": [group(data["group"]), person(data["by"]).map { "by \($0)" }]
+            case "group.changed":
+                [group(data["group"]), data["changed"]?.shown, person(data["by"]).map { "by \($0)" }]
+            case "group.participants":
+                [
+                    group(data["group"]), data["action"]?.string,
+                    data["participants"]?.array?.compactMap(person).joined(separator: ", "),
+                    person(data["by"]).map { "by \($0)" },
+                ]
             case "account.restricted":
                 RestrictionText.properties(data["restrictions"] ?? .null, isTerminal: true).map { "\($0.0) \($0.1)" }
             default: [data == .null ? nil : data.text]
@@ -38,6 +47,8 @@ enum EventSummary {
     private static func chat(_ chat: JSONValue?) -> String {
         chat?["name"]?.string ?? chat?["phone"]?.string.map { "+\($0)" } ?? chat?["jid"]?.string ?? "?"
     }
+
+    private static func group(_ group: JSONValue?) -> String? { group?["subject"]?.string ?? group?["jid"]?.string }
 
     private static func person(_ person: JSONValue?) -> String? {
         guard let person else { return nil }

@@ -111,10 +111,10 @@ extension ExitCode {
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
             case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown,
-                .webhookUnknown, .outboxUnknown, .notFound:
+                .webhookUnknown, .outboxUnknown, .groupUnknown, .notFound:
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
-                .notBusiness, .cursorExpired,
+                .notBusiness, .groupFull, .groupConflict, .inviteInvalid, .cursorExpired,
                 .messageIDReused, .notAuthor, .editTooLate, .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown,
                 .tooManyOptions, .pollSecretUnknown, .messageCancelled, .messageSettled, .idempotencyKeyReused:
                 .failed
@@ -127,8 +127,8 @@ extension ExitCode {
             case .linkRefused, .refused, .reachoutLimited, .newChatsCapped, .recipientUnknown, .outdatedVersion:
                 .refused
             // Not .tryAgain: a script that retries would do so for the rest of the month.
-            case .notLinked, .unauthorized, .forbidden, .clientLimit, .quotaExceeded, .loginFailed, .registrationClosed,
-                .bootstrapRefused, .crossSite:
+            case .notLinked, .notGroupMember, .notGroupAdmin, .unauthorized, .forbidden, .clientLimit, .quotaExceeded,
+                .loginFailed, .registrationClosed, .bootstrapRefused, .crossSite:
                 .notAllowed
             case .environmentUnknown, .environmentInvalid, .keyConfigured, .adminPasswordUnset: .badConfiguration
             case .cannotCreate: .cannotCreate

@@ -11,6 +11,10 @@ struct EventDataTests {
     private let reference = EventData.MessageReference(id: "M", chat: Chat(JID(user: "g", server: .group)))
 
     private let annText = #"{"jid":"1@lid","lid":"1@lid","phone":"44","pushName":"Ann"}"#
+    private let garden = GroupRecord(JID(user: "g", server: .group), subject: "Garden")
+    private let gardenText =
+        #"{"addressing":"lid","jid":"g@g.us","settings":{"approvesJoins":false,"disappearingSeconds":0,"#
+        + #""onlyAdminsEdit":false,"onlyAdminsSend":false},"subject":"Garden"}"#
     private let groupText = #"{"jid":"g@g.us","kind":"group"}"#
 
     private func message(_ content: WA.Message) -> MessageObject {
@@ -195,6 +199,18 @@ struct EventDataTests {
                 .personChanged(ann, changed: ["pushName"], merged: .init(from: .phone("44"), to: .lid("1"))),
                 "person.changed",
                 #"{"changed":["pushName"],"merged":{"from":"44@s.whatsapp.net","to":"1@lid"},"person":\#(annText)}"#
+            ),
+            (
+                .groupChanged(garden, by: ann, changed: ["subject"], at: moment), "group.changed",
+                #"{"at":"\#(time)","by":\#(annText),"changed":["subject"],"group":\#(gardenText)}"#
+            ),
+            (
+                .groupParticipants(garden, by: nil, action: .add, [ann], at: moment), "group.participants",
+                #"{"action":"add","at":"\#(time)","group":\#(gardenText),"participants":[\#(annText)]}"#
+            ),
+            (
+                .groupCreated(garden, by: nil, at: moment), "group.created",
+                #"{"at":"\#(time)","group":\#(gardenText)}"#
             ),
             (.identityChanged(ann, device: 0), "identity.changed", #"{"device":0,"person":\#(annText)}"#),
             (

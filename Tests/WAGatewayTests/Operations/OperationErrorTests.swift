@@ -30,6 +30,9 @@ import WAHTTP
             (.messageUnknown, .messageUnknown, nil), (.messageIDReused, .messageIDReused, nil),
             (.messageInProgress, .messageInProgress, 1), (.chatUnsupported, .invalidRequest, nil),
             (.invalid, .invalidRequest, nil), (.pairing, .linkRefused, nil), (.internalError, .internalError, nil),
+            (.notGroupMember, .notGroupMember, nil), (.notGroupAdmin, .notGroupAdmin, nil),
+            (.groupUnknown, .groupUnknown, nil), (.groupFull, .groupFull, nil),
+            (.inviteInvalid, .inviteInvalid, nil), (.groupConflict, .groupConflict, nil),
             (.deleted, .clientUnknown, nil), (.stopped, .notReady, 5),
         ] as [(ClientError.Code, OperationError.Code, Int?)])
     func `what the engine says keeps its meaning`(

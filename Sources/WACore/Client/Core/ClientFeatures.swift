@@ -14,6 +14,8 @@ struct ClientFeatures {
     let businesses: BusinessProfiles
     let linking: Linking
     let restrictions: Restrictions
+    let groups: Groups
+    let groupManagement: GroupManagement
     /// Every feature, in the order in which they act after a login.
     let all: [any ClientFeature]
     let routes: StanzaRoutes
@@ -25,7 +27,8 @@ struct ClientFeatures {
 
         signals = SignalMemory(context, journal)
         addressBook = AddressBook(context, journal, account, signals)
-        let devices = DeviceDirectory(context, connection, journal, account, addressBook)
+        let audiences = GroupAudiences()
+        let devices = DeviceDirectory(context, connection, journal, account, addressBook, audiences)
         let privacyTokens = PrivacyTokens(context, scheduler, connection, journal, account, addressBook)
         readiness = Readiness(
             context, scheduler, core.flow, connection, core.status, account, announcesAvailable: announcesAvailable)
@@ -34,23 +37,28 @@ struct ClientFeatures {
 
         let preKeys = PreKeyStock(context, scheduler, connection, journal, account, signals)
         let rotation = SignedPreKeyRotation(context, connection, journal, account, signals, preKeys)
-        let sessions = Sessions(context, connection, journal, account, signals, addressBook, devices)
-        let encryptor = MessageEncryptor(context, account, signals)
-        let decryptor = MessageDecryptor(context, journal, account, signals, addressBook, sessions)
+        let groupKeys = GroupKeys(context, journal, account, signals)
+        let directory = GroupDirectory(context, scheduler, connection, journal, account, addressBook, groupKeys)
+        let sessions = Sessions(context, connection, journal, account, signals, addressBook, devices, groupKeys)
+        let encryptor = MessageEncryptor(context, account, signals, groupKeys)
+        let decryptor = MessageDecryptor(context, journal, account, signals, addressBook, sessions, groupKeys)
 
         let objects = MessageObjects(context, account, addressBook)
-        let recipients = Recipients(account, addressBook, numbers, devices, sessions)
+        let groupRecipients = GroupRecipients(
+            context, account, signals, journal, devices, sessions, directory, groupKeys, audiences)
+        let recipients = Recipients(
+            account, addressBook, numbers, devices, sessions, signals, privacyTokens, groupRecipients, directory)
         let addOns = AddOns(
             context, connection, journal, account, addressBook, erasesRevoked: configuration.erasesRevoked)
-        let builder = MessageBuilder(context, connection, journal, account, addOns, addressBook)
+        let builder = MessageBuilder(context, connection, journal, account, addOns, addressBook, directory)
         presence = Presence(context, connection, readiness, addressBook, recipients)
         acks = PendingAcks(scheduler)
         restrictions = Restrictions(context, scheduler, connection, journal, account, privacyTokens)
         let outcomes = SendOutcomes(
-            context, scheduler, journal, addressBook, objects, devices, privacyTokens, restrictions)
+            context, scheduler, journal, addressBook, objects, devices, privacyTokens, restrictions, directory,
+            groupKeys)
         let transmitter = Transmitter(
-            context, connection, journal, account, readiness, recipients, privacyTokens, signals, encryptor, objects,
-            acks)
+            context, connection, journal, account, readiness, recipients, encryptor, objects, acks)
         sending = Sending(
             context, scheduler, connection, journal, account, readiness, addressBook, recipients, transmitter, objects,
             builder, acks, outcomes, ChosenIDs(journal, addressBook), restrictions)
@@ -59,16 +67,25 @@ struct ClientFeatures {
             context, journal, account, signals, preKeys, announcesAvailable: announcesAvailable)
         let delivery = MessageDelivery(context, account, decryptor, objects, addOns)
         receiving = Receiving(
-            context, connection, journal, account, addressBook, signals, decryptor, delivery, addOns,
-            requests)
-        let answers = RetryAnswers(context, connection, journal, signals, addressBook, sessions, encryptor)
+            context, connection, journal, account, addressBook, signals, decryptor, delivery, addOns, requests,
+            directory)
+        let answers = RetryAnswers(
+            context, connection, journal, signals, addressBook, sessions, encryptor, directory, groupKeys)
         receipts = Receipts(context, scheduler, connection, journal, account, readiness, addressBook, answers)
         linking = Linking(
             context, scheduler, connection, journal, core.status, account, platform: configuration.device.platform)
 
+        let groupChanges = GroupChanges(context, account, directory, groupKeys)
+        groups = Groups(context, scheduler, connection, account, addressBook, directory, groupChanges)
+        let membership = GroupMembership(
+            context, connection, journal, account, recipients, privacyTokens, directory, groupChanges)
+        groupManagement = GroupManagement(
+            context, connection, journal, account, readiness, directory, groupChanges, membership)
+
         all = [
             account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
-            rotation, linking, presence, Calls(context, addressBook), restrictions,
+            rotation, linking, presence, Calls(context, addressBook), restrictions, audiences, groupKeys,
+            directory, groups,
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))
     }

@@ -182,6 +182,16 @@ final class ServerConnection {
         }
     }
 
+    /// Tells the server that what a `<dirty>` named was fetched again (30-connection.md section 8).
+    func markClean(_ dirty: Node) {
+        guard let type = dirty.attributes["type"] else { return }
+        send(
+            Node(
+                "iq",
+                ["id": .string(nextID()), "xmlns": "urn:xmpp:whatsapp:dirty", "type": "set", "to": .jid(.server)],
+                [Node("clean", ["type": type, "timestamp": dirty.attributes["timestamp"]])]))
+    }
+
     /// Sends several stanzas in order.
     func send(_ nodes: [Node]) {
         for node in nodes { send(node) }

@@ -12,10 +12,11 @@ final class MessageDecryptor {
     private let signals: SignalMemory
     private let addressBook: AddressBook
     private let sessions: Sessions
+    private let groupKeys: GroupKeys
 
     init(
         _ context: ClientContext, _ journal: Journal, _ account: Account, _ signals: SignalMemory,
-        _ addressBook: AddressBook, _ sessions: Sessions
+        _ addressBook: AddressBook, _ sessions: Sessions, _ groupKeys: GroupKeys
     ) {
         self.context = context
         self.journal = journal
@@ -23,6 +24,7 @@ final class MessageDecryptor {
         self.signals = signals
         self.addressBook = addressBook
         self.sessions = sessions
+        self.groupKeys = groupKeys
     }
 
     // MARK: - Preparing
@@ -104,6 +106,7 @@ final class MessageDecryptor {
         step.changes.append(signals.set(session, for: message.address))
         if trust != .same { step.changes.append(signals.set(identity: parsed.identityKey, for: message.address)) }
         if trust == .changed {
+            step.changes += groupKeys.lacks(message.address)
             step.changes.append(
                 sessions.identityChanged(
                     message.sender, device: message.source.sender.device, at: message.timestamp))

@@ -8,7 +8,7 @@
 ///   from one draws a new ratchet key before it sends. None of them is offered again.
 /// - Messages without an answer may have gone out and been settled, and those that waited in the outbox may have been
 ///   sent or cancelled. None of them is sent again, and they become `unknown`.
-/// - Device lists missed notifications, and are asked for again.
+/// - Device lists and groups missed notifications, and are asked for again.
 final class Rewinding {
     private let context: ClientContext
     private let journal: Journal
@@ -89,6 +89,7 @@ final class Rewinding {
         return [
             .signal(.forgetSessions), .signal(.forgetSenderKeys(of: own.lidJID.signalAddress)),
             .signal(.forgetSenderKeys(of: own.phoneJID.signalAddress)), .people(.forgetDeviceLists),
+            .groups(.forgetAll),
             .offerPreKeys(through: .max), .keys(.preKeyIDs(after: first)), .addPreKeys(fresh),
         ] + candidates + [.signedPreKey(signed)]
     }

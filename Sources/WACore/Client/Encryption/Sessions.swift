@@ -1,13 +1,3 @@
-/// One device a message goes to, and the Signal address its session is kept under.
-struct TargetDevice {
-    let jid: JID
-    let address: SignalAddress
-    /// Whose device it is.
-    let person: Person
-    /// A device of our own account: it gets the form for own devices.
-    let isOwn: Bool
-}
-
 /// Starts Signal sessions with other devices and forgets those of people whose keys changed.
 final class Sessions: ClientFeature {
     private let context: ClientContext
@@ -17,11 +7,13 @@ final class Sessions: ClientFeature {
     private let signals: SignalMemory
     private let addressBook: AddressBook
     private let devices: DeviceDirectory
+    private let groupKeys: GroupKeys
     private var identityChanges = IdentityChanges()
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
-        _ signals: SignalMemory, _ addressBook: AddressBook, _ devices: DeviceDirectory
+        _ signals: SignalMemory, _ addressBook: AddressBook, _ devices: DeviceDirectory,
+        _ groupKeys: GroupKeys
     ) {
         self.context = context
         self.connection = connection
@@ -30,10 +22,14 @@ final class Sessions: ClientFeature {
         self.signals = signals
         self.addressBook = addressBook
         self.devices = devices
+        self.groupKeys = groupKeys
     }
 
+    /// Users whose bundles are asked for in one request.
+    private static let usersPerRequest = 100
+
     /// Makes sure that a session exists for every target that can have one: loads what is stored, fetches bundles for
-    /// the rest in one request.
+    /// the rest.
     ///
     /// A device without a bundle is left out; its list is stale.
     func ensure(_ targets: [TargetDevice]) async throws(ClientError) {
@@ -41,9 +37,24 @@ final class Sessions: ClientFeature {
         let addresses = targets.map(\.address)
         try await signals.load(addresses)
         let missing = targets.filter { signals.session($0.address) == nil }
-        if !missing.isEmpty { try await fetch(missing, replacing: false) }
+        for batch in Self.batches(of: missing) { try await fetch(batch, replacing: false) }
         // Another operation may have made room during the request.
         try await signals.load(addresses)
+    }
+
+    /// Parts of the targets with the devices of so many users that one request may name them.
+    private static func batches(of targets: [TargetDevice]) -> [[TargetDevice]] {
+        var batches: [[TargetDevice]] = []
+        var users: Set<String> = []
+        for target in targets {
+            if batches.isEmpty || (users.count == usersPerRequest && !users.contains(target.jid.user)) {
+                batches.append([])
+                users = []
+            }
+            users.insert(target.jid.user)
+            batches[batches.count - 1].append(target)
+        }
+        return batches
     }
 
     /// Fetches bundles and starts sessions with their devices.
@@ -71,8 +82,9 @@ final class Sessions: ClientFeature {
     private func start(_ entries: [Node], _ targets: [TargetDevice], replacing: Bool) -> Set<JID> {
         var changes: [Change] = []
         var stale: Set<JID> = []
+        let named = Dictionary(targets.map { ($0.jid, $0) }) { first, _ in first }
         for entry in entries {
-            guard let jid = entry.jid("jid"), let target = targets.first(where: { $0.jid == jid }),
+            guard let jid = entry.jid("jid"), let target = named[jid],
                 replacing || signals.session(target.address) == nil
             else { continue }
             do {
@@ -96,6 +108,7 @@ final class Sessions: ClientFeature {
         let trust = IdentityTrust.of(bundle.identityKey, stored: signals.identity(target.address))
         if trust == .changed {
             session = SessionRecord()
+            changes += groupKeys.lacks(target.address)
             changes.append(identityChanged(target.person, device: target.jid.device, at: connection.serverNow))
         }
         try session.processBundle(bundle, local: LocalIdentity(own), random: context.random)
@@ -128,11 +141,12 @@ final class Sessions: ClientFeature {
         while !addresses.allSatisfy(signals.isLoaded) { try await signals.load(addresses) }
         guard !identityChanges.includes(person, at: time) else { return }
         var changes = addresses.map { Change.forgetSignalUser(name: $0.name) }
+        for address in addresses { changes += groupKeys.lacks(name: address.name) }
         // In one commit: without the old keys a repeated report would not be an event.
         if addresses.contains(where: { signals.identity($0) != nil }) {
             changes.append(identityChanged(person, device: 0, at: time))
         }
-        signals.evict(names: addresses.map(\.name))
+        signals.evict(names: Set(addresses.map(\.name)))
         journal.commit(changes)
     }
 }

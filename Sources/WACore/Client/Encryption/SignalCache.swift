@@ -45,9 +45,9 @@ struct SignalCache {
         return .identity(address, identity)
     }
 
-    mutating func set(_ record: SenderKeyRecord, for name: SenderKeyName) -> Change {
+    mutating func set(_ record: SenderKeyRecord?, for name: SenderKeyName) -> Change {
         senderKeys[name] = Cached(record)
-        return .senderKey(name, record.serialized())
+        return .senderKey(name, record?.serialized())
     }
 
     /// What opening one message can change.
@@ -76,7 +76,7 @@ struct SignalCache {
     }
 
     /// Forgets what is in memory under these names, because the store is about to change them by itself.
-    mutating func evict(names: [String]) {
+    mutating func evict(names: Set<String>) {
         evictions += 1
         sessions = sessions.filter { !names.contains($0.key.name) }
         identities = identities.filter { !names.contains($0.key.name) }

@@ -61,8 +61,8 @@ final class SignalMemory: ClientFeature {
     func isLoaded(_ name: SenderKeyName) -> Bool { cache.isLoaded(name) }
     func senderKey(_ name: SenderKeyName) -> SenderKeyRecord? { cache.senderKey(name) }
 
-    /// Sets a sender key and returns the change that makes it durable.
-    func set(_ record: SenderKeyRecord, for name: SenderKeyName) -> Change { cache.set(record, for: name) }
+    /// Sets or, with nil, drops a sender key and returns the change that makes it durable.
+    func set(_ record: SenderKeyRecord?, for name: SenderKeyName) -> Change { cache.set(record, for: name) }
 
     /// Brings a sender key into memory.
     func load(_ name: SenderKeyName) async throws(ClientError) {
@@ -128,7 +128,7 @@ final class SignalMemory: ClientFeature {
     // MARK: - Forgetting
 
     /// Forgets what is in memory under these names, because a commit is about to change it by itself.
-    func evict(names: [String]) { cache.evict(names: names) }
+    func evict(names: Set<String>) { cache.evict(names: names) }
 
     /// Forgets what is not needed now.
     ///

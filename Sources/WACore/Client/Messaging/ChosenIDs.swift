@@ -66,16 +66,20 @@ final class ChosenIDs {
         }
         // Peers ask for a message of ours by its id alone.
         guard let stored else { return .nothing }
-        guard let sent = try? WA.Message(serialized: stored.content), message.saysTheSame(as: sent),
-            case .person(let recipient) = message.destination
-        else { throw .messageIDReused(id.text) }
-        let named = try await person(recipient)
-        switch Self.isSame(try await person(stored.chat), named) {
-        case false?: throw .messageIDReused(id.text)
-        case nil: return .undecided
-        case true?: break
+        guard let sent = try? WA.Message(serialized: stored.content), message.saysTheSame(as: sent) else {
+            throw .messageIDReused(id.text)
         }
-        let alternate = named.phone.map { JID.phone($0) }
+        var alternate: JID?
+        if case .person(let recipient) = message.destination {
+            let named = try await person(recipient)
+            switch Self.isSame(try await person(stored.chat), named) {
+            case false?: throw .messageIDReused(id.text)
+            case nil: return .undecided
+            case true?: alternate = named.phone.map { JID.phone($0) }
+            }
+        } else if message.destination.jid != stored.chat {
+            throw .messageIDReused(id.text)
+        }
         switch stored.status {
         case .failed: return .nothing
         case .sent, .delivered, .read, .played:
@@ -86,7 +90,7 @@ final class ChosenIDs {
                     status: stored.status))
         default:
             guard let record else { return .nothing }
-            return .open(record, stored, RecipientAddress(lid: record.chat, phone: record.chatAlternate ?? alternate))
+            return .open(record, stored, RecipientAddress(chat: record.chat, phone: record.chatAlternate ?? alternate))
         }
     }
 

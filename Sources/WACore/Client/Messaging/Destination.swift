@@ -2,7 +2,7 @@
 ///
 /// Which devices get it follows from the kind: those of a person and of our account, those of the members of a group,
 /// those of everyone who sees our status, or none, because channels are not encrypted for devices. Today a message goes
-/// to a person; ``Recipients`` refuses the others.
+/// to a person or a group; ``Recipients`` refuses the others.
 public enum Destination: Hashable, Sendable {
     /// A person, by phone number or LID, bare.
     case person(JID)
@@ -44,17 +44,21 @@ public enum Destination: Hashable, Sendable {
     public static func lid(_ user: String) -> Destination { .person(.lid(user)) }
 }
 
-/// The addresses of a person, with everything needed to write to them.
+/// The addresses of a person or a group, with everything needed to write to them.
 struct RecipientAddress {
-    /// The LID, bare.
-    let lid: JID
-    /// The phone number, bare, when known.
+    /// What the store files the chat under: the LID of a person, or the group.
+    let chat: JID
+    /// The phone number of a person, bare, when known.
     let phone: JID?
     /// Written by phone number, because the server refuses the LID (51-sending.md section 6).
     var isByPhone = false
 
+    /// True for a group.
+    var isGroup: Bool { chat.isGroup }
     /// The `to` of the stanza.
-    var address: JID { isByPhone ? phone ?? lid : lid }
+    var address: JID { isByPhone ? phone ?? chat : chat }
     /// The names a message of this chat may be stored under.
-    var names: [JID] { [lid, phone].compactMap { $0 } }
+    var names: [JID] { [chat, phone].compactMap { $0 } }
+    /// What people call it.
+    var text: String { phone.map { "+\($0.user)" } ?? chat.description }
 }

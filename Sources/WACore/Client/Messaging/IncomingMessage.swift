@@ -9,6 +9,8 @@ struct IncomingMessage {
     /// The chat as it is named in the store and in events: LID whenever it is known.
     let chat: Chat
     let sender: Person
+    /// It is in a group, claims to be an admin's, and its author is one.
+    var isByAdmin = false
     /// The people named in it that were looked up in the store, also those it has one name of.
     var people: [JID: Person] = [:]
     /// The messages that sealed add-ons in it speak of, as far as they were looked up.
@@ -36,7 +38,7 @@ struct IncomingMessage {
         if source.isFromMe { names += [own.phoneJID, own.lidJID] }
         return AddOnAuthority.Origin(
             chat: chat.key, author: sender.key, authorNames: names.compactMap { $0 }, isFromMe: source.isFromMe,
-            edit: stanza.string("edit").flatMap(EditKind.init(rawValue:)))
+            isAdmin: isByAdmin, edit: stanza.string("edit").flatMap(EditKind.init(rawValue:)))
     }
 
     var isOffline: Bool { stanza.attributes["offline"] != nil }

@@ -11,10 +11,11 @@ final class MessageBuilder {
     private let account: Account
     private let addOns: AddOns
     private let addressBook: AddressBook
+    private let groups: GroupDirectory
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
-        _ addOns: AddOns, _ addressBook: AddressBook
+        _ addOns: AddOns, _ addressBook: AddressBook, _ groups: GroupDirectory
     ) {
         self.context = context
         self.connection = connection
@@ -22,6 +23,7 @@ final class MessageBuilder {
         self.account = account
         self.addOns = addOns
         self.addressBook = addressBook
+        self.groups = groups
     }
 
     /// The draft of a message under an id.
@@ -34,7 +36,7 @@ final class MessageBuilder {
             id: id, kind: message.content.kind, text: message.content.text,
             content: try await content(of: message, quoting: quote, in: destination))
         if let secret = draft.content.messageContextInfo?.messageSecret {
-            draft.changes.append(.messageSecret(chat: destination.lid, sender: account.lid, id: id, secret: secret))
+            draft.changes.append(.messageSecret(chat: destination.chat, sender: account.lid, id: id, secret: secret))
         }
         if message.content.target != nil { draft.effects = try await effects(of: draft.content, in: destination) }
         return draft
@@ -45,7 +47,7 @@ final class MessageBuilder {
         of content: WA.Message, in destination: RecipientAddress
     ) async throws(ClientError) -> [Change] {
         try await addOns.changes(
-            ofOurs: content, in: try await addressBook.chat(destination.lid, alternate: destination.phone))
+            ofOurs: content, in: try await addressBook.chat(destination.chat, alternate: destination.phone))
     }
 
     private func content(
@@ -67,7 +69,7 @@ final class MessageBuilder {
                 of: try key(of: target, in: destination), to: OutgoingContent.text(text, mentions: mentions), at: now)
         case .revoke(let id):
             let target = try await target(id, in: destination)
-            guard target.fromMe else { throw .changeRefused(.notAuthor, "Only its author can take a message back.") }
+            try await requireRevocable(target, in: destination)
             return OutgoingContent.revoke(try key(of: target, in: destination))
         case .vote(let id, let options):
             return try await vote(options, in: try await target(id, in: destination), destination, at: now)
@@ -80,8 +82,7 @@ final class MessageBuilder {
         let names = destination.names
         let found = try await journal.read { reader throws(StoreError) in try reader.message(id, in: names) }
         guard let found else {
-            let recipient = destination.phone.map { "+\($0.user)" } ?? destination.lid.description
-            throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(recipient).")
+            throw ClientError(.messageUnknown, "There is no message \(id) in the chat with \(destination.text).")
         }
         return found
     }
@@ -106,6 +107,20 @@ final class MessageBuilder {
         return OutgoingContent.key(
             chat: destination.address, sender: target.fromMe ? nil : target.sender, id: target.id,
             own: OwnIdentity(own))
+    }
+
+    private func requireRevocable(
+        _ target: MessageRecord, in destination: RecipientAddress
+    ) async throws(ClientError) {
+        guard !target.fromMe else { return }
+        guard destination.isGroup else {
+            throw .changeRefused(.notAuthor, "Only its author can take a message back.")
+        }
+        let own = [account.credentials?.lidJID, account.credentials?.phoneJID].compactMap { $0 }
+        let members = try await groups.stored(destination.chat)?.members ?? []
+        guard members.contains(where: { member in member.isAdmin && own.contains(where: member.isNamed) }) else {
+            throw .changeRefused(.notAuthor, "Only its author and the admins of the group can take a message back.")
+        }
     }
 
     private func requireEditable(_ target: MessageRecord, at now: Timestamp) throws(ClientError) {

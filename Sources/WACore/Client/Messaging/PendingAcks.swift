@@ -13,6 +13,10 @@ struct PendingAck {
     let effects: [Change]
     /// Hash over the devices we addressed, to compare with the server's; nil when sent again from the store.
     let participantHash: String?
+    /// The devices of a group that got our sender key with it.
+    var distribution: SenderKeyDistribution?
+    /// The server has refused it once, and it went out another way.
+    var isRepeat = false
     /// The caller; nil when sent again from the store.
     let continuation: SendContinuation?
     fileprivate var timeout: ClientTimer?

@@ -10,11 +10,15 @@ final class Receiving {
     private let delivery: MessageDelivery
     private let addOns: AddOns
     private let retries: RetryRequests
+    private let groups: GroupDirectory
+
+    /// Longest wait for the members of a group that decide what a message may do.
+    private static let groupTimeout: Duration = .seconds(10)
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
         _ addressBook: AddressBook, _ signals: SignalMemory, _ decryptor: MessageDecryptor,
-        _ delivery: MessageDelivery, _ addOns: AddOns, _ retries: RetryRequests
+        _ delivery: MessageDelivery, _ addOns: AddOns, _ retries: RetryRequests, _ groups: GroupDirectory
     ) {
         self.context = context
         self.connection = connection
@@ -26,6 +30,7 @@ final class Receiving {
         self.delivery = delivery
         self.addOns = addOns
         self.retries = retries
+        self.groups = groups
     }
 
     /// Handles one `<message>`.
@@ -79,12 +84,33 @@ final class Receiving {
         else { return nil }
         for pair in source.mappings { try await addressBook.learn(lid: pair.lid, phone: pair.phone) }
         let name = stanza.string("notify").flatMap { $0 == "-" || $0.isEmpty ? nil : $0 }
-        return IncomingMessage(
+        var message = IncomingMessage(
             stanza: stanza, id: messageID, timestamp: Timestamp(seconds: seconds), source: source,
             address: try await addressBook.signalAddress(of: source.sender, alternate: source.senderAlternate),
             chat: try await addressBook.chat(source.chat, alternate: source.chatAlternate),
             sender: try await addressBook.person(
                 source.sender, alternate: source.senderAlternate, pushName: source.isFromMe ? nil : name))
+        if message.chat.kind == .group { message.isByAdmin = try await isByAdmin(message) }
+        return message
+    }
+
+    /// True when a message that claims to be an admin's is one's; asks for a group that is not known.
+    private func isByAdmin(_ message: IncomingMessage) async throws(ClientError) -> Bool {
+        let group = message.source.chat
+        if message.chat.name == nil { groups.want(group) }
+        guard message.stanza.string("edit") == EditKind.adminRevoke.rawValue, !message.source.isFromMe else {
+            return false
+        }
+        let names = [message.source.sender, message.source.senderAlternate].compactMap { $0 }
+        do {
+            let known = try await groups.stored(group)
+            let record = if let known { known } else { try await groups.refresh(group, timeout: Self.groupTimeout) }
+            return record.members.contains { member in member.isAdmin && names.contains(where: member.isNamed) }
+        } catch {
+            guard error.code != .storage, error.code != .deleted else { throw error }
+            context.log(.info, "it is not known who may revoke in a group", ("error", error.message))
+            return false
+        }
     }
 
     /// Tells once that a message came without anything to open, unless the message itself is in the log.

@@ -10,6 +10,8 @@ final class RetryAnswers {
     private let addressBook: AddressBook
     private let sessions: Sessions
     private let encryptor: MessageEncryptor
+    private let groups: GroupDirectory
+    private let groupKeys: GroupKeys
     private var counters = RetryCounters()
 
     /// A request with everything that had to be looked up for the answer.
@@ -23,7 +25,8 @@ final class RetryAnswers {
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ signals: SignalMemory,
-        _ addressBook: AddressBook, _ sessions: Sessions, _ encryptor: MessageEncryptor
+        _ addressBook: AddressBook, _ sessions: Sessions, _ encryptor: MessageEncryptor, _ groups: GroupDirectory,
+        _ groupKeys: GroupKeys
     ) {
         self.context = context
         self.connection = connection
@@ -32,6 +35,8 @@ final class RetryAnswers {
         self.addressBook = addressBook
         self.sessions = sessions
         self.encryptor = encryptor
+        self.groups = groups
+        self.groupKeys = groupKeys
     }
 
     /// Encrypts a message of ours once more for the one device that asks.
@@ -39,8 +44,7 @@ final class RetryAnswers {
         var step = Step()
         do {
             if let request = try await request(receipt, source) {
-                let address = request.target.address
-                while !signals.isLoaded(address) { try await signals.load([address]) }
+                try await load(request)
                 encrypt(request, receipt, into: &step)
             }
         } catch {
@@ -50,6 +54,15 @@ final class RetryAnswers {
         }
         step.reply(Acknowledgement.node(for: receipt))
         journal.finish(step)
+    }
+
+    /// Brings the session into memory and, for a group, our key.
+    private func load(_ request: Request) async throws(ClientError) {
+        let (address, chat) = (request.target.address, request.record.chat)
+        while !signals.isLoaded(address) || (chat.isGroup && !groupKeys.isLoaded(chat)) {
+            try await signals.load([address])
+            if chat.isGroup { try await groupKeys.load(chat) }
+        }
     }
 
     /// Everything that has to be looked up before the message can be encrypted again; nil when it will not be.
@@ -86,9 +99,22 @@ final class RetryAnswers {
 
     /// Only a device of the chat the message went to, or one of ours, may have it.
     private func mayHave(_ record: MessageRecord, _ source: MessageSource) async throws(ClientError) -> Bool {
+        if record.chat.isGroup { return try await mayHave(inGroup: record.chat, source) }
         if source.isFromMe { return true }
         let recipients = try await addressBook.names(of: record.chat)
         return recipients.contains(source.sender.chatForm)
+    }
+
+    /// Only a device of a member, or one of ours, may have a message to a group.
+    private func mayHave(inGroup group: JID, _ source: MessageSource) async throws(ClientError) -> Bool {
+        guard source.chat == group else { return false }
+        if source.isFromMe { return true }
+        let names = [source.sender, source.senderAlternate].compactMap { $0 }
+        let members = try await groups.group(group).members
+        if members.contains(where: { member in names.contains(where: member.isNamed) }) { return true }
+        // Someone we do not know has messages of ours: what comes next shall not be read with what they may have.
+        if source.sender.isPhone { journal.commit(groupKeys.rotate(group)) }
+        return false
     }
 
     private func replaceSession(
@@ -103,6 +129,9 @@ final class RetryAnswers {
 
     /// No await: the session is read, stepped and handed to the commit of `step` in one piece.
     private func encrypt(_ request: Request, _ receipt: Node, into step: inout Step) {
+        if request.record.chat.isGroup {
+            step.changes += groupKeys.lacks(request.target.address, in: request.record.chat)
+        }
         do {
             if let bundle = request.bundle { step.changes += try sessions.start(with: bundle, target: request.target) }
             let sealed = try encryptor.sealAgain(

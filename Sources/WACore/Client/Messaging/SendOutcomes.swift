@@ -8,11 +8,13 @@ final class SendOutcomes {
     private let devices: DeviceDirectory
     private let privacyTokens: PrivacyTokens
     private let restrictions: Restrictions
+    private let groups: GroupDirectory
+    private let groupKeys: GroupKeys
 
     init(
         _ context: ClientContext, _ scheduler: ClientScheduler, _ journal: Journal, _ addressBook: AddressBook,
         _ objects: MessageObjects, _ devices: DeviceDirectory, _ privacyTokens: PrivacyTokens,
-        _ restrictions: Restrictions
+        _ restrictions: Restrictions, _ groups: GroupDirectory, _ groupKeys: GroupKeys
     ) {
         self.context = context
         self.scheduler = scheduler
@@ -22,12 +24,18 @@ final class SendOutcomes {
         self.devices = devices
         self.privacyTokens = privacyTokens
         self.restrictions = restrictions
+        self.groups = groups
+        self.groupKeys = groupKeys
     }
 
     /// The server's hash over the devices differs: some were missed, so the lists are asked for again.
     func devicesWereMissed(_ ack: PendingAck) {
         let chat = ack.record.chat
-        func dropLists() async { await devices.dropLists(for: chat) }
+        if chat.isGroup { groups.markStale(chat) }
+        func dropLists() async {
+            let known = chat.isGroup ? try? await groups.stored(chat) : nil
+            await devices.dropLists(for: known.map { $0.members.compactMap { $0.lid ?? $0.phone } } ?? [chat])
+        }
         scheduler.spawn(dropLists)
     }
 
@@ -49,15 +57,21 @@ final class SendOutcomes {
             .outgoingSettled(id: record.id, event: object.map { context.event(.messageSent($0)) }, ack.effects),
         ]
         journal.commit(changes, .soon)
+        if let keys = ack.distribution {
+            // Not later: what takes a mark back must not overtake it.
+            journal.commit(groupKeys.mark(keys.devices, of: keys.group, keyID: keys.keyID))
+        }
         let id = MessageID(existing: record.id)
         ack.answer(.success(SentMessage(id: id, chat: chat, timestamp: timestamp, status: .sent)))
-        restrictions.accepted(to: ack.destination.lid)
-        privacyTokens.issueIfDue(to: ack.destination.lid)
+        guard !ack.destination.isGroup else { return }
+        restrictions.accepted(to: ack.destination.chat)
+        privacyTokens.issueIfDue(to: ack.destination.chat)
     }
 
     /// The server refused the message.
     func refused(_ ack: PendingAck, _ refusal: SendRefusal) {
         let record = ack.record
+        let group = ack.destination.isGroup ? record.chat : nil
         let event = EventData.messageFailed(
             EventData.MessageReference(
                 id: record.id, chat: addressBook.knownChat(record.chat, alternate: ack.destination.phone)),
@@ -71,12 +85,16 @@ final class SendOutcomes {
                 // The row still counts as open, so the message goes out once more after the next login.
                 ack.answer(.failure(.unsettled(record.id, because: error.message)))
             } else {
-                ack.answer(.failure(refusal.error))
+                ack.answer(.failure(refusal.failure(in: group)))
             }
         }
         if refusal.code == 406 || refusal.code == 479 { devicesWereMissed(ack) }
+        if let group {
+            if refusal.isAboutGroup { groups.markStale(group) }
+            return
+        }
         // With our token they may write to us, and are no stranger then.
-        if refusal.code == 463 { privacyTokens.issueIfDue(to: ack.destination.lid) }
+        if refusal.code == 463 { privacyTokens.issueIfDue(to: ack.destination.chat) }
         restrictions.refused(refusal.code)
     }
 }

@@ -31,6 +31,18 @@ struct SendRefusal {
 
     var isRetryable: Bool { code == 429 || code == 500 || code == 503 }
 
+    /// What memory knows of the group is wrong.
+    var isAboutGroup: Bool { [401, 403, 404, 421].contains(code) }
+
+    /// The error for the caller; `group` is the chat, if it is one.
+    func failure(in group: JID?) -> ClientError {
+        switch code {
+        case 401, 403, 404: if let group { return ClientError(.refused(code: code), message).naming(group, in: .send) }
+        default: break
+        }
+        return error
+    }
+
     var error: ClientError {
         switch code {
         case 404, 406: ClientError(.recipientUnknown, message)

@@ -120,6 +120,7 @@ final class Sending: ClientFeature {
             outcomes.accepted(
                 pending, at: ack.integer("t").map(Timestamp.init(seconds:)) ?? connection.serverNow)
         case 400 where !destination.isByPhone && destination.phone != nil: sendByPhone(pending)
+        case 421 where destination.isGroup && !pending.isRepeat: sendToChangedGroup(pending)
         case let code?: outcomes.refused(pending, SendRefusal(code: Int(clamping: code)))
         }
         return true
@@ -128,9 +129,32 @@ final class Sending: ClientFeature {
     /// The account is not ready for LIDs: once more under the same id, by phone number (51-sending.md section 6).
     private func sendByPhone(_ pending: PendingAck) {
         context.log(.info, "a LID was refused; trying the phone number")
+        sendAgain(pending) { [self] () async throws(ClientError) in
+            var destination = pending.destination
+            destination.isByPhone = true
+            let login = connection.token
+            let sent = try await transmitAgain(pending, to: destination)
+            if login.isCurrent { recipients.preferPhoneNumbers() }
+            return sent
+        }
+    }
+
+    /// The members of the group address each other in another way now: once more under the same id, as they do
+    /// (51-sending.md section 11).
+    private func sendToChangedGroup(_ pending: PendingAck) {
+        context.log(.info, "a group has changed its addresses; asking for it again")
+        sendAgain(pending) { [self] () async throws(ClientError) in
+            try await recipients.refreshGroup(pending.destination.chat)
+            return try await transmitAgain(pending, to: pending.destination)
+        }
+    }
+
+    private func sendAgain(
+        _ pending: PendingAck, _ transmission: @escaping () async throws(ClientError) -> SentMessage
+    ) {
         func sendAgain() async {
             do throws(ClientError) {
-                pending.answer(.success(try await repeatByPhone(pending)))
+                pending.answer(.success(try await transmission()))
             } catch {
                 pending.answer(.failure(error.afterRefusal(of: pending.record.id)))
             }
@@ -138,9 +162,10 @@ final class Sending: ClientFeature {
         scheduler.spawn(sendAgain)
     }
 
-    private func repeatByPhone(_ pending: PendingAck) async throws(ClientError) -> SentMessage {
-        var destination = pending.destination
-        destination.isByPhone = true
+    /// Encrypts a message that was refused once more and sends it under its id.
+    private func transmitAgain(
+        _ pending: PendingAck, to destination: RecipientAddress
+    ) async throws(ClientError) -> SentMessage {
         guard let row = pending.row else {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is gone.")
         }
@@ -148,14 +173,11 @@ final class Sending: ClientFeature {
         do { content = try WA.Message(serialized: row.content) } catch {
             throw ClientError(.internalError, "The stored message \(pending.record.id) is unreadable: \(error)")
         }
-        let login = connection.token
-        let sent = try await transmitter.transmit(
+        return try await transmitter.transmit(
             Draft(
                 id: pending.record.id, kind: pending.kind, text: row.text, content: content,
                 effects: pending.effects, isRepeat: true),
             to: destination)
-        if login.isCurrent { recipients.preferPhoneNumbers() }
-        return sent
     }
 
     // MARK: - After a login
@@ -173,7 +195,7 @@ final class Sending: ClientFeature {
             for (record, row) in waiting {
                 let phone = try await addressBook.person(record.chat, alternate: record.chatAlternate).phone
                 let people = try await objects.people(namedIn: row)
-                let destination = RecipientAddress(lid: record.chat, phone: phone.map { .phone($0) })
+                let destination = RecipientAddress(chat: record.chat, phone: phone.map { .phone($0) })
                 let effects = try await effects(of: row, in: destination)
                 guard login.isCurrent, connection.isOpen else { return }
                 if !acks.contains(record.id) {
@@ -197,7 +219,7 @@ extension ClientError {
     /// after the next login.
     fileprivate func afterRefusal(of id: String) -> ClientError {
         switch code {
-        case .refused, .throttled, .recipientUnknown: self
+        case .refused, .throttled, .recipientUnknown, .notGroupMember, .notGroupAdmin, .groupUnknown: self
         default: messageID == nil ? .unsettled(id, because: message) : self
         }
     }

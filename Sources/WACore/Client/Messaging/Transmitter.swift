@@ -1,19 +1,5 @@
 internal import WAProto
 
-/// A message before anything was looked up for its transmission.
-struct Draft {
-    let id: String
-    let kind: MessageKind
-    let text: String?
-    let content: WA.Message
-    /// What becomes durable with the message.
-    var changes: [Change] = []
-    /// What becomes true once the server has it.
-    var effects: [Change] = []
-    /// The server has refused it once; it goes out another way, whatever the state of the client.
-    var isRepeat = false
-}
-
 /// Brings messages to the wire: looks up devices and sessions, encrypts, commits, writes.
 ///
 /// Messages to one chat keep their order; those to different chats overlap.
@@ -24,8 +10,6 @@ final class Transmitter {
     private let account: Account
     private let readiness: Readiness
     private let recipients: Recipients
-    private let privacyTokens: PrivacyTokens
-    private let signals: SignalMemory
     private let encryptor: MessageEncryptor
     private let objects: MessageObjects
     private let acks: PendingAcks
@@ -35,8 +19,8 @@ final class Transmitter {
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
-        _ readiness: Readiness, _ recipients: Recipients, _ privacyTokens: PrivacyTokens, _ signals: SignalMemory,
-        _ encryptor: MessageEncryptor, _ objects: MessageObjects, _ acks: PendingAcks
+        _ readiness: Readiness, _ recipients: Recipients, _ encryptor: MessageEncryptor, _ objects: MessageObjects,
+        _ acks: PendingAcks
     ) {
         self.objects = objects
         self.context = context
@@ -45,8 +29,6 @@ final class Transmitter {
         self.account = account
         self.readiness = readiness
         self.recipients = recipients
-        self.privacyTokens = privacyTokens
-        self.signals = signals
         self.encryptor = encryptor
         self.acks = acks
     }
@@ -55,31 +37,29 @@ final class Transmitter {
     ///
     /// The turn ends when the stanza is written; then the ack is awaited.
     func transmit(_ draft: Draft, to destination: RecipientAddress) async throws(ClientError) -> SentMessage {
-        await take(destination.lid)
-        let envelope: Envelope
+        let chat = destination.chat
+        await take(chat)
+        var envelope: Envelope
         do throws(ClientError) {
             // The connection may have gone while others had their turn.
             if !draft.isRepeat { try readiness.require() }
             envelope = Envelope(
-                id: draft.id, kind: draft.kind, text: draft.text, content: draft.content, destination: destination,
-                privacyToken: try await privacyTokens.token(for: destination.lid),
-                targets: try await recipients.reachableTargets(of: destination),
-                people: try await objects.people(namedIn: draft.content), changes: draft.changes,
-                effects: draft.effects)
+                draft: draft, destination: destination, audience: try await recipients.audience(of: destination),
+                people: try await objects.people(namedIn: draft.content))
         } catch {
-            chats.release(destination.lid)
+            chats.release(chat)
             throw error
         }
         while true {
             let result = await withCheckedContinuation { (continuation: SendContinuation) in
                 // Checked inside: the actor may run other work before the continuation exists.
-                guard areLoaded(envelope.targets) else { return continuation.resume(returning: nil) }
+                guard recipients.isPrepared(envelope.audience) else { return continuation.resume(returning: nil) }
                 dispatch(envelope, continuation)
             }
             if let result { return try result.get() }
-            // Others made room: without its session a device would be left out.
-            do { try await signals.load(envelope.targets.map(\.address)) } catch {
-                chats.release(destination.lid)
+            // Others made room, or the group has changed: without its session a device would be left out.
+            do { try await recipients.prepareAgain(&envelope.audience) } catch {
+                chats.release(chat)
                 throw error
             }
         }
@@ -118,30 +98,30 @@ final class Transmitter {
         return lastCreated
     }
 
-    private func areLoaded(_ targets: [TargetDevice]) -> Bool { targets.allSatisfy { signals.isLoaded($0.address) } }
-
     /// Encrypts, commits, and writes once that is durable.
     ///
     /// One piece without an await: sessions are read, stepped and handed to the commit before anything else can touch
     /// them.
     private func dispatch(_ envelope: Envelope, _ continuation: SendContinuation) {
-        let chat = envelope.destination.lid
+        let chat = envelope.destination.chat
+        let draft = envelope.draft
         do throws(ClientError) {
-            guard !acks.contains(envelope.id) else { throw .messageInProgress(envelope.id) }
+            guard !acks.contains(draft.id) else { throw .messageInProgress(draft.id) }
             let sealed = try encryptor.seal(envelope)
             let record = OutgoingRecord(
-                id: envelope.id, chat: chat, chatAlternate: envelope.destination.phone,
+                id: draft.id, chat: chat, chatAlternate: envelope.destination.phone,
                 stanza: sealed.stanza, created: nextCreated())
             let row = MessageRecord(
-                id: envelope.id, chat: chat, sender: account.lid, fromMe: true, timestamp: connection.serverNow,
-                kind: envelope.kind.rawValue, text: envelope.text, content: envelope.content.serialized(),
-                status: .pending)
+                id: draft.id, chat: chat, sender: account.lid, fromMe: true, timestamp: connection.serverNow,
+                kind: draft.kind.rawValue, text: draft.text, content: draft.content.serialized(), status: .pending)
+            var ack = PendingAck(
+                record: record, row: row, destination: envelope.destination, people: envelope.people,
+                effects: draft.effects, participantHash: sealed.participantHash, continuation: continuation)
+            ack.distribution = sealed.distribution
+            ack.isRepeat = draft.isRepeat
             // Before it is written: from here on no other send can take its id.
-            acks.insert(
-                PendingAck(
-                    record: record, row: row, destination: envelope.destination, people: envelope.people,
-                    effects: envelope.effects, participantHash: sealed.participantHash, continuation: continuation))
-            journal.commit(sealed.changes + envelope.changes + [.outgoing(record), .message(row)]) { [self] result in
+            acks.insert(ack)
+            journal.commit(sealed.changes + draft.changes + [.outgoing(record), .message(row)]) { [self] result in
                 chats.release(chat)
                 if case .failure(let error) = result { return acks.fail(record.id, .storage(error)) }
                 connection.send(encodedStanza: sealed.stanza)

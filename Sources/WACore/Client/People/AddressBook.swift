@@ -7,6 +7,8 @@ final class AddressBook: ClientFeature {
     private var mappings = MappingCache()
     /// Push names that the store has.
     private var pushNames = RowCache<String>()
+    /// Names of groups.
+    private var groupNames = RowCache<String>()
 
     init(_ context: ClientContext, _ journal: Journal, _ account: Account, _ signals: SignalMemory) {
         self.context = context
@@ -18,6 +20,7 @@ final class AddressBook: ClientFeature {
     func forgetMemory() {
         mappings = MappingCache()
         pushNames.removeAll()
+        groupNames.removeAll()
     }
 
     // MARK: - Phone numbers and LIDs
@@ -90,6 +93,30 @@ final class AddressBook: ClientFeature {
         journal.commit(merge(lid: lid, phone: phone))
     }
 
+    /// Learns pairs of names of many people: the new ones cost one read and few commits.
+    func learn(_ pairs: [(lid: String, phone: String)]) async throws(ClientError) {
+        let ownPhone = account.credentials?.phoneJID.user
+        let unknown = pairs.filter { pair in
+            pair.phone != ownPhone && mappings.lid(forPhone: pair.phone) != pair.lid
+        }
+        guard !unknown.isEmpty else { return }
+        try await journal.settle()
+        let stored = try await journal.read { reader throws(StoreError) in
+            try unknown.map { pair throws(StoreError) in try reader.lid(forPhone: pair.phone) == pair.lid }
+        }
+        var new: [(lid: String, phone: String)] = []
+        for (pair, isStored) in zip(unknown, stored) {
+            if isStored { mappings.insert(lid: pair.lid, phone: pair.phone) } else { new.append(pair) }
+        }
+        while !new.isEmpty {
+            let piece = new.prefix(Self.pairsPerCommit)
+            new.removeFirst(piece.count)
+            journal.commit(merge(piece))
+        }
+    }
+
+    private static let pairsPerCommit = 256
+
     /// Takes over the LID that the server names for our own account.
     func adoptOwnLID(_ lid: JID?) {
         guard var own = account.credentials, let lid, lid.isLID, lid.user != own.lidUser else { return }
@@ -102,12 +129,18 @@ final class AddressBook: ClientFeature {
     ///
     /// Signal state kept under the phone number moves to the LID, so that what comes next finds it there
     /// (50-signal.md section 1.1).
-    private func merge(lid: String, phone: String) -> [Change] {
-        let name = JID.lid(lid).signalAddress.name
+    private func merge(lid: String, phone: String) -> [Change] { merge([(lid, phone)]) }
+
+    private func merge(_ pairs: some Collection<(lid: String, phone: String)>) -> [Change] {
+        func name(_ lid: String) -> String { JID.lid(lid).signalAddress.name }
         // Before the commit, not after it: a step on the old copies would be lost, and its keys used again.
-        signals.evict(names: [phone, name])
-        mappings.insert(lid: lid, phone: phone)
-        return [.mapping(lid: lid, phone: phone), .migrateSignalUser(from: phone, to: name)]
+        signals.evict(names: Set(pairs.flatMap { [$0.phone, name($0.lid)] }))
+        return pairs.flatMap { pair -> [Change] in
+            mappings.insert(lid: pair.lid, phone: pair.phone)
+            return [
+                .mapping(lid: pair.lid, phone: pair.phone), .migrateSignalUser(from: pair.phone, to: name(pair.lid)),
+            ]
+        }
     }
 
     /// The address Signal state of a device is kept under: the LID whenever it is known.
@@ -185,14 +218,30 @@ final class AddressBook: ClientFeature {
         return .person(PersonRecord(jid: person.key, pushName: name, businessName: nil))
     }
 
-    /// A chat with both names of the person where known.
+    /// A chat with both names of the person where known, or with the name of the group.
     func chat(_ jid: JID, alternate: JID? = nil) async throws(ClientError) -> Chat {
+        if jid.isGroup { return Chat(jid, name: try await groupName(jid)) }
         guard jid.isPhone || jid.isLID else { return Chat(jid) }
         return Chat(try await person(jid, alternate: alternate))
     }
 
-    /// The chat with a person as far as memory knows them.
-    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat { Chat(knownPerson(jid, alternate: alternate)) }
+    /// A chat as far as memory knows its names.
+    func knownChat(_ jid: JID, alternate: JID? = nil) -> Chat {
+        jid.isGroup ? Chat(jid, name: groupNames[jid].row) : Chat(knownPerson(jid, alternate: alternate))
+    }
+
+    private func groupName(_ group: JID) async throws(ClientError) -> String? {
+        while !groupNames[group].isKnown {
+            let stored = try await journal.readCurrent(since: { groupNames.evictions }) { reader throws(StoreError) in
+                try reader.groupSubject(group)
+            }
+            if case .some(let name) = stored { groupNames.adopt(name, for: group) }
+        }
+        return groupNames[group].row
+    }
+
+    /// A group has this name; its caller commits that.
+    func named(_ group: JID, _ name: String) { groupNames.set(name.isEmpty ? nil : name, for: group) }
 
     /// The chat that a caller named by any of its addresses, or by any spelling of a number.
     func namedChat(_ jid: JID) async throws(ClientError) -> Chat {

@@ -14,19 +14,21 @@ final class DeviceDirectory: ClientFeature {
     private let journal: Journal
     private let account: Account
     private let addressBook: AddressBook
+    private let audiences: GroupAudiences
     private var lists = RowCache<DeviceListRecord>()
     /// Counts the lists that were dropped: an answer to a question from before may name devices of then.
     private var drops = 0
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
-        _ addressBook: AddressBook
+        _ addressBook: AddressBook, _ audiences: GroupAudiences
     ) {
         self.context = context
         self.connection = connection
         self.journal = journal
         self.account = account
         self.addressBook = addressBook
+        self.audiences = audiences
     }
 
     func forgetMemory() { lists.removeAll() }
@@ -43,6 +45,31 @@ final class DeviceDirectory: ClientFeature {
         if let known = lists[bare].row { return known }
         let answer = try await query([bare])
         return answer[bare]?.devices ?? DeviceListRecord(devices: [])
+    }
+
+    /// The device lists of many users; one without an entry has no devices that the server knows.
+    ///
+    /// Lists of large groups do not fit into memory: what is not there is read from the store at once.
+    func devices(of users: [JID]) async throws(ClientError) -> [JID: DeviceListRecord] {
+        var found: [JID: DeviceListRecord] = [:]
+        var missing: [JID] = []
+        for user in users {
+            if let known = lists[user].row { found[user] = known } else { missing.append(user) }
+        }
+        guard !missing.isEmpty else { return found }
+        try await journal.settle()
+        let rows = missing
+        let stored = try await journal.read { reader throws(StoreError) in
+            try rows.map { user throws(StoreError) in try reader.deviceList(user) }
+        }
+        missing = []
+        for (user, list) in zip(rows, stored) {
+            if let list { found[user] = list } else { missing.append(user) }
+        }
+        guard !missing.isEmpty else { return found }
+        let asked = Set(missing)
+        for (user, entry) in try await query(missing) where asked.contains(user) { found[user] = entry.devices }
+        return found
     }
 
     // MARK: - Asking
@@ -120,7 +147,10 @@ final class DeviceDirectory: ClientFeature {
 
     /// Keeps lists in memory and hands them to the store, without a suspension between.
     private func keep(_ changed: [(name: JID, list: DeviceListRecord?)]) {
-        for (name, list) in changed { lists.set(list, for: name) }
+        for (name, list) in changed {
+            if lists[name].row != list || list == nil { audiences.devicesChanged(of: name, isDrop: list == nil) }
+            lists.set(list, for: name)
+        }
         journal.commit(changed.map { .deviceList($0.name, $0.list) })
     }
 
@@ -131,11 +161,18 @@ final class DeviceDirectory: ClientFeature {
         keep(names.map { ($0, nil) })
     }
 
-    /// Drops stale lists of a chat and of our own account.
-    func dropLists(for chat: JID) async {
+    /// Drops the stale lists of many users.
+    func drop(_ users: [JID]) async throws(ClientError) {
+        var names: [JID] = []
+        for user in users { names += try await addressBook.names(of: user) }
+        drops += 1
+        keep(names.map { ($0, nil) })
+    }
+
+    /// Drops the stale lists of these people and of our own account.
+    func dropLists(for users: [JID]) async {
         do {
-            try await drop(chat)
-            if let own = account.credentials { try await drop(own.phoneJID) }
+            try await drop(users + [account.credentials?.phoneJID].compactMap { $0 })
         } catch {
             connection.warn("stale device lists could not be dropped", error)
         }

@@ -44,23 +44,25 @@ final class Restrictions: ClientFeature {
 
     /// Throws `reachoutLimited` or `newChatsCapped` for a first message to a stranger while a limit forbids it.
     func admit(_ recipient: RecipientAddress) async throws(ClientError) {
+        // Members of a group are no strangers.
+        guard !recipient.isGroup else { return }
         guard let obstacle = try await load()?.obstacle(at: connection.serverNow) else { return }
         guard try await isStranger(recipient) else { return }
-        throw ClientError(obstacle, to: recipient.phone.map { "+\($0.user)" } ?? recipient.lid.description)
+        throw ClientError(obstacle, to: recipient.text)
     }
 
     /// A stranger is a person without a chat: no message to or from them, and no token by which they let us write.
     private func isStranger(_ recipient: RecipientAddress) async throws(ClientError) -> Bool {
-        guard !account.isOwn(recipient.lid), !knownPeople.contains(recipient.lid) else { return false }
+        guard !account.isOwn(recipient.chat), !knownPeople.contains(recipient.chat) else { return false }
         try await journal.settle()
         let names = recipient.names
         let hasChat = try await journal.read { reader throws(StoreError) in
             for name in names where try reader.hasChat(with: name) { return true }
             return false
         }
-        if hasChat { remember(recipient.lid) }
+        if hasChat { remember(recipient.chat) }
         guard !hasChat else { return false }
-        return try await privacyTokens.token(for: recipient.lid) == nil
+        return try await privacyTokens.token(for: recipient.chat) == nil
     }
 
     /// The server accepted a message to a person: from now on they are no stranger.
