@@ -5,7 +5,8 @@ public import WAHTTP
 enum EndpointTable {
     /// In the order in which they are documented.
     static let all =
-        ClientRoutes.endpoints + MessageRoutes.endpoints + ArchiveRoutes.endpoints + OutboxRoutes.endpoints
+        ClientRoutes.endpoints + MessageRoutes.endpoints + ArchiveRoutes.endpoints + GroupRoutes.endpoints
+        + OutboxRoutes.endpoints
         + EventRoutes.endpoints
         + AuthRoutes.endpoints + TenantRoutes.endpoints + AccessRoutes.endpoints + WebhookRoutes.endpoints
         + AuditRoutes.endpoints

@@ -1,7 +1,16 @@
 internal import WACore
 
-/// Reads the address of a person, as people and programs write it.
+/// Reads the address of a person or a group, as people and programs write it.
 enum Recipient {
+    /// As ``parse(_:)``, or the JID of a group.
+    static func parseDestination(_ text: String) -> Result<Destination, FieldFault> {
+        guard let jid = JID(text), jid.isGroup else { return parse(text).map { .person($0) } }
+        guard let group = JID(writtenGroup: text) else {
+            return .failure(FieldFault(message: "is not the JID of a group such as 120363000000000001@g.us"))
+        }
+        return .success(.group(group))
+    }
+
     /// A phone number in any human writing, or the JID of a person.
     static func parse(_ text: String) -> Result<JID, FieldFault> {
         guard text.contains("@") else {
@@ -14,7 +23,7 @@ enum Recipient {
         }
         if jid.isGroup || jid.isBroadcast || jid.isNewsletter {
             return .failure(
-                FieldFault(message: "must be a person; groups, channels and broadcasts cannot be written to yet"))
+                FieldFault(message: "must be a person; channels and broadcasts cannot be written to yet"))
         }
         guard jid.isPhone || jid.isLID, jid.user.utf8.allSatisfy({ (48...57).contains($0) }) else {
             return .failure(FieldFault(message: "is not the JID of a person"))

@@ -53,11 +53,11 @@ struct SendRequest: RequestModel, Equatable {
         self.route = route
         clientID = fields.body.sendingClient()
         let written = fields.body.parsed(
-            "to", max: 128, placeholder: (text: "", jid: JID.phone("0")),
-            "Recipient: a phone number in any writing, or the JID of a person"
-        ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
+            "to", max: 128, placeholder: (text: "", destination: Destination.phone("0")),
+            "Recipient: a phone number in any writing, or the JID of a person or a group"
+        ) { text in Recipient.parseDestination(text).map { (text: text, destination: $0) } }
         to = written.text
-        destination = .person(written.jid)
+        destination = written.destination
         self.content = content(&fields.body)
         replyTo = fields.body.optionalString("replyTo", max: 128, "Id of a message of this chat to quote")
             .map { MessageID(existing: $0) }

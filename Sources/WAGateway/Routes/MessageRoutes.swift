@@ -81,6 +81,7 @@ enum MessageRoutes {
     static let sending: [OperationError.Code] =
         failures + [
             .recipientUnknown, .reachoutLimited, .newChatsCapped, .lidUnknown, .messageUnknown, .messageIDReused,
+            .notGroupMember, .notGroupAdmin, .groupUnknown,
             .messageInProgress, .outcomeUnknown, .idempotencyKeyReused, .idempotencyInProgress,
             .idempotencyOutcomeUnknown, .outboxFull, .messageExpired, .messageCancelled, .quotaExceeded,
         ]

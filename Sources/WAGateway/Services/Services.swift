@@ -5,6 +5,7 @@ internal import WATransport
 struct Services: Sendable {
     let clients: ClientService
     let messages: MessageService
+    let groups: GroupService
     let outbox: OutboxService
     let archive: ArchiveService
     let events: EventService
@@ -46,6 +47,7 @@ struct Services: Sendable {
             outbox: outbox.outbox,
             idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random),
             quota: quota, archive: store.archive)
+        groups = GroupService(supervisor: supervisor, timeout: options.timeout)
         archive = ArchiveService(archive: store.archive, supervisor: supervisor)
         events = EventService(
             supervisor: supervisor, log: store, hub: hub, clock: platform.clock, gate: gate, burst: burst,

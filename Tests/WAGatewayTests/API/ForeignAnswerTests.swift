@@ -168,7 +168,7 @@ import WATransport
         of endpoint: Endpoint, naming values: [String: JSONValue] = [:], _ principal: Principal, _ gateway: Gateway
     ) async throws -> String {
         let parts = endpoint.pattern.split(separator: "/").map { part in
-            part.hasPrefix(":") ? values[String(part.dropFirst())]?.string ?? "" : String(part)
+            part.hasPrefix(":") ? Self.pathPart(String(part.dropFirst()), values) : String(part)
         }
         let query = endpoint.fields.filter { $0.place == .query }.compactMap { field in
             (values[field.name] ?? (field.isRequired ? field.sample : nil))?.string.map {
@@ -184,6 +184,12 @@ import WATransport
         let text = String(decoding: try await response.collectedBody(), as: UTF8.self)
         let answer = "\(response.status.code) \(fields) \(text)"
         return values.values.compactMap(\.string).reduce(answer) { $0.replacing($1, with: "ID") }
+    }
+
+    /// Parts of a path that name nothing of a tenant have a value of their kind.
+    private static func pathPart(_ name: String, _ values: [String: JSONValue]) -> String {
+        let samples = ["jid": "120363000000000001", "code": "AbCdEfGhIjKlMnOpQrStUv"]
+        return values[name]?.string ?? samples[name] ?? ""
     }
 
     @Test
@@ -249,7 +255,8 @@ extension FieldSchema {
         let texts = [
             "phoneNumber": "+44 7700 900123", "to": "+44 7700 900123", "email": "bob@example.com",
             "password": "correct horse battery", "newPassword": "correct horse battery", "scopes": "clients:read",
-            "numbers": "+44 7700 900123", "chat": "447700900123",
+            "numbers": "+44 7700 900123", "participants": "+44 7700 900123", "admin": "+44 7700 900123",
+            "invite": "AbCdEfGhIjKlMnOpQrStUv", "chat": "447700900123",
         ]
         return switch kind {
         case .integer(let range): .integer(Int64(range.lowerBound))

@@ -14,6 +14,17 @@ import WACore
         #expect(jid.description == address)
     }
 
+    @Test(
+        arguments: [
+            ("+44 7700 900123", "447700900123@s.whatsapp.net"), ("98765432101@lid", "98765432101@lid"),
+            ("120363000000000001@g.us", "120363000000000001@g.us"),
+            ("447700900123-1500000000@g.us", "447700900123-1500000000@g.us"),
+            ("@g.us", nil), ("x@g.us", nil), ("status@broadcast", nil), ("1@newsletter", nil),
+        ] as [(String, String?)])
+    func `messages go to people and groups`(text: String, address: String?) throws {
+        #expect((try? Recipient.parseDestination(text).get())?.jid.description == address)
+    }
+
     @Test(arguments: [
         "", "x", "12", "123-456@g.us", "status@broadcast", "1@newsletter", "@s.whatsapp.net",
         "447700900123:3@s.whatsapp.net",

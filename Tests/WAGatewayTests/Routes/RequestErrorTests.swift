@@ -30,7 +30,7 @@ import WAHTTP
             ),
             (
                 "/api/messages/send",
-                ["to": "1-2@g.us", "text": "x", "mentions": ["y"], "messageId": "short", "timeout": 9999],
+                ["to": "x@g.us", "text": "x", "mentions": ["y"], "messageId": "short", "timeout": 9999],
                 ["to", "mentions[0]", "messageId", "timeout"]
             ),
             ("/api/numbers/check", ["numbers": ["1", "447700900001", 3]], ["numbers[0]", "numbers[2]"]),

@@ -58,7 +58,7 @@ extension FieldGroup {
         grant.recipients = list(
             "recipients", maximum: Self.longestList, elementMaximum: 128,
             "The only recipients that it may write to: numbers or JIDs"
-        ) { text in Recipient.parse(text).map(\.description) }
+        ) { text in Recipient.parseDestination(text).map(\.jid.description) }
         grant.addresses = list(
             "addresses", maximum: Self.longestList, elementMaximum: 64,
             "The only addresses or networks that it may be used from"

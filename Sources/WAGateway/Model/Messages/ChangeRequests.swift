@@ -24,7 +24,7 @@ struct MessageChangeRequest: Sendable {
         target = MessageID(existing: fields.body.string("target", max: 128, "Id of the message"))
         chat = fields.body.optionalParsed(
             "to", max: 128, "Its chat, where an id alone does not say which: a phone number, or a JID"
-        ) { text in Recipient.parse(text).map { (text: text, jid: $0) } }
+        ) { text in FieldGroup.chat(text).map { (text: text, jid: $0) } }
         self.content = content(&fields.body, target)
         messageID = fields.body.chosenMessageID()
         timeout = fields.body.timeout()
