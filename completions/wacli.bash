@@ -34,6 +34,21 @@ _wacli() {
             " clients import") path=" clients import" ;;
             " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
+            " groups") path=" groups" ;;
+            " groups list") path=" groups list" ;;
+            " groups show") path=" groups show" ;;
+            " groups create") path=" groups create" ;;
+            " groups leave") path=" groups leave" ;;
+            " groups add") path=" groups add" ;;
+            " groups remove") path=" groups remove" ;;
+            " groups promote") path=" groups promote" ;;
+            " groups demote") path=" groups demote" ;;
+            " groups subject") path=" groups subject" ;;
+            " groups description") path=" groups description" ;;
+            " groups settings") path=" groups settings" ;;
+            " groups invite") path=" groups invite" ;;
+            " groups join") path=" groups join" ;;
+            " groups requests") path=" groups requests" ;;
             " outbox") path=" outbox" ;;
             " outbox list") path=" outbox list" ;;
             " outbox cancel") path=" outbox cancel" ;;
@@ -104,13 +119,29 @@ _wacli() {
         " send:--at") : ;;
         " send:--expires") : ;;
         " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " groups list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups show:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups create:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups create:--disappearing") COMPREPLY=($(compgen -W "off 24h 7d 90d" -- "$current")) ;;
+        " groups leave:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups add:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups remove:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups promote:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups demote:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups subject:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups description:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups settings:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups settings:--disappearing") COMPREPLY=($(compgen -W "off 24h 7d 90d" -- "$current")) ;;
+        " groups invite:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups join:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " groups requests:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " outbox list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " outbox cancel:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " events:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " events:-n" | " events:--last") : ;;
         " events:--since") : ;;
         " events:--after") : ;;
-        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed identity.changed account.restricted call.offered call.ended webhook.failing webhook.disabled webhook.exhausted quota.warning quota.exhausted unknown" -- "$current")) ;;
+        " events:--type") [[ $current == *,* ]] && prefix+=${current%,*}, current=${current##*,}; COMPREPLY=($(compgen -W "client.state client.qr client.pairing_code client.action_required client.linked client.link_failed client.rewound message.received message.sent message.status message.failed message.undecryptable message.edited message.revoked message.unauthorized message.reaction message.poll_vote chat.presence person.presence person.changed group.created group.changed group.participants identity.changed account.restricted call.offered call.ended webhook.failing webhook.disabled webhook.exhausted quota.warning quota.exhausted unknown" -- "$current")) ;;
         " check:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " check:--timeout") : ;;
         " serve:--host") : ;;
@@ -205,7 +236,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --tenant --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -215,6 +246,21 @@ _wacli() {
         " clients import") COMPREPLY=($(compgen -W "--client --tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups") COMPREPLY=($(compgen -W "list show create leave add remove promote demote subject description settings invite join requests --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups list") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups show") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups create") COMPREPLY=($(compgen -W "--client --only-admins-send --no-only-admins-send --only-admins-edit --no-only-admins-edit --only-admins-add --no-only-admins-add --approve-joins --no-approve-joins --disappearing --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups leave") COMPREPLY=($(compgen -W "--client --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups add") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups remove") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups promote") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups demote") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups subject") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups description") COMPREPLY=($(compgen -W "--client --delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups settings") COMPREPLY=($(compgen -W "--client --only-admins-send --no-only-admins-send --only-admins-edit --no-only-admins-edit --only-admins-add --no-only-admins-add --approve-joins --no-approve-joins --disappearing --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups invite") COMPREPLY=($(compgen -W "--client --reset --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups join") COMPREPLY=($(compgen -W "--client --preview --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " groups requests") COMPREPLY=($(compgen -W "--client --approve --reject --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox") COMPREPLY=($(compgen -W "list cancel --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox list") COMPREPLY=($(compgen -W "--client --all --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " outbox cancel") COMPREPLY=($(compgen -W "--client --all --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -263,7 +309,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

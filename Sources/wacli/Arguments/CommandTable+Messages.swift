@@ -3,7 +3,7 @@ internal import WACore
 extension CommandTable {
     /// Commands for messages and events.
     static var messageCommands: [CommandSpec] {
-        [send, react, edit, revoke, vote, messages, chats, outbox, events, check]
+        [send, react, edit, revoke, vote, messages, chats, groups, outbox, events, check]
     }
 
     /// `wacli send`.
@@ -41,7 +41,8 @@ extension CommandTable {
             options: [
                 client,
                 OptionSpec(
-                    "to", value: .text("NUMBER|JID"), help: "Recipient: a phone number with country code, or a JID"),
+                    "to", value: .text("NUMBER|JID"),
+                    help: "Recipient: a phone number with country code, or the JID of a person or a group"),
                 OptionSpec(
                     "text", value: .text("TEXT"), help: "Message text; use it when TEXT would be read as an option"),
                 OptionSpec(

@@ -114,7 +114,7 @@ struct SendCommand: Command {
     /// The error of a command line whose first word is the recipient; nil when it is none.
     static func misplacedRecipient(_ words: [String]) -> UsageError? {
         guard let first = words.first else { return nil }
-        let isAddress = ["@lid", "@s.whatsapp.net"].contains { first.hasSuffix($0) }
+        let isAddress = ["@lid", "@s.whatsapp.net", "@g.us"].contains { first.hasSuffix($0) }
         guard isAddress || (try? PhoneNumber(first)) != nil else { return nil }
         return UsageError(
             "The recipient goes into --to: wacli send --to '\(TerminalText.visible(first))' TEXT.",
