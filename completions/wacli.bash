@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --action | --add | --add-mode | --addresses | --addressing | --after | --announcement | --approve | --at | --batch | --before | --by | --client | --clients | --cycle | --demote | --description | --edit | --environment | --ephemeral | --expires | --head | --home | --host | --join | --join-approval | --keep-messages | --key | --last | --listen | --location | --locked | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --poll | --port | --promote | --rate | --react | --recipients | --record | --reject | --remove | --reply-to | --revoke | --role | --scopes | --seed | --selectable | --since | --state | --subject | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --vote | --wait | --webhook | -n) option=$word; continue ;;
+            --action | --add | --add-mode | --address | --addresses | --addressing | --after | --announcement | --approve | --at | --batch | --before | --by | --choose | --client | --clients | --contact | --cycle | --demote | --description | --disappearing | --edit | --environment | --ephemeral | --expires | --head | --home | --host | --join | --join-approval | --keep-messages | --key | --last | --listen | --location | --locked | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --poll | --port | --promote | --rate | --react | --recipients | --record | --reject | --remove | --reply-to | --revoke | --role | --scopes | --seed | --selectable | --since | --state | --subject | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --vote | --wait | --webhook | -n) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -34,6 +34,15 @@ _wacli() {
             " clients import") path=" clients import" ;;
             " clients delete" | " rm" | " clients rm" | " logout" | " clients logout") path=" clients delete" ;;
             " send") path=" send" ;;
+            " react") path=" react" ;;
+            " edit") path=" edit" ;;
+            " revoke") path=" revoke" ;;
+            " vote") path=" vote" ;;
+            " messages") path=" messages" ;;
+            " messages list") path=" messages list" ;;
+            " messages show") path=" messages show" ;;
+            " chats") path=" chats" ;;
+            " chats list") path=" chats list" ;;
             " groups") path=" groups" ;;
             " groups list") path=" groups list" ;;
             " groups show") path=" groups show" ;;
@@ -112,6 +121,12 @@ _wacli() {
         " send:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " send:--to") : ;;
         " send:--text") : ;;
+        " send:--mention") : ;;
+        " send:--location") : ;;
+        " send:--address") : ;;
+        " send:--contact") : ;;
+        " send:--poll") : ;;
+        " send:--choose") : ;;
         " send:--reply-to") : ;;
         " send:--message-id") : ;;
         " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")) ;;
@@ -119,6 +134,25 @@ _wacli() {
         " send:--at") : ;;
         " send:--expires") : ;;
         " send:--batch") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " react:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " react:--to") : ;;
+        " react:--timeout") : ;;
+        " edit:--mention") : ;;
+        " edit:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " edit:--to") : ;;
+        " edit:--timeout") : ;;
+        " revoke:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " revoke:--to") : ;;
+        " revoke:--timeout") : ;;
+        " vote:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " vote:--to") : ;;
+        " vote:--timeout") : ;;
+        " messages list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " messages list:-n" | " messages list:--last") : ;;
+        " messages show:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " messages show:--to") : ;;
+        " chats list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " chats list:-n" | " chats list:--last") : ;;
         " groups list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " groups show:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " groups create:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -236,7 +270,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --tenant --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -245,7 +279,16 @@ _wacli() {
         " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients import") COMPREPLY=($(compgen -W "--client --tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " send") COMPREPLY=($(compgen -W "--client --to --text --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " send") COMPREPLY=($(compgen -W "--client --to --text --mention --location --address --contact --poll --choose --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " react") COMPREPLY=($(compgen -W "--remove --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " edit") COMPREPLY=($(compgen -W "--mention --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " revoke") COMPREPLY=($(compgen -W "--client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " vote") COMPREPLY=($(compgen -W "--client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " messages") COMPREPLY=($(compgen -W "list show --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " messages list") COMPREPLY=($(compgen -W "--client --last --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " messages show") COMPREPLY=($(compgen -W "--client --to --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " chats") COMPREPLY=($(compgen -W "list --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " chats list") COMPREPLY=($(compgen -W "--client --last --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups") COMPREPLY=($(compgen -W "list show create leave add remove promote demote subject description settings invite join requests --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups list") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups show") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -309,7 +352,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli

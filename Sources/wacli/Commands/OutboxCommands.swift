@@ -88,16 +88,3 @@ extension CommandContext {
         return moment
     }
 }
-
-extension CommandContext {
-    /// The path of the client that is named, or of the only one.
-    func clientPath(_ gateway: any GatewayPort) async throws -> [String] {
-        if let named = try client() { return ["api", "clients", named] }
-        let clients = try await gateway.call(GatewayRequest(.get, ["api", "clients"])).array ?? []
-        guard clients.count == 1, let only = clients.first?["clientId"]?.string else {
-            throw UsageError(
-                "There are \(clients.count) clients; name one of them with --client.", for: arguments.command)
-        }
-        return ["api", "clients", only]
-    }
-}
