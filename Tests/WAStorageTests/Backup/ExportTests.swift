@@ -191,7 +191,9 @@ import WACore
         let target = try TemporaryHome()
         let imported = try await target.open()
         _ = try await imported.importClient(from: file, as: nil, tenant: .default)
-        #expect(try await imported.archive.messages(of: "one", in: .lid("5"), before: nil, limit: 9).map(\.record.id) == before)
+        #expect(
+            try await imported.archive.messages(of: "one", in: .lid("5"), before: nil, limit: 9).map(\.record.id)
+                == before)
         let waiting = try await imported.clientStore("one").read { reader throws(StoreError) in
             try reader.unacknowledged(limit: 9).map(\.id)
         }
