@@ -251,8 +251,8 @@ import WACore
         await store.close()
         var data = try Data(contentsOf: URL(filePath: home.path + "/wacli.db"))
         let pages = data.count / 4096
-        // All but the first pages, which hold the schema and the tables that every start reads.
-        for page in 60..<pages {
+        // Not the first pages, which hold the schema and the tables that every start reads.
+        for page in (pages - 40)..<pages {
             data.replaceSubrange((page * 4096)..<(page * 4096 + 64), with: repeatElement(0xA5, count: 64))
         }
         try data.write(to: URL(filePath: home.path + "/wacli.db"))
