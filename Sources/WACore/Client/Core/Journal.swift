@@ -59,9 +59,10 @@ final class Journal {
 
     /// Commits `changes` and waits until they are durable.
     @discardableResult
-    func commitAndWait(_ changes: [Change]) async throws(ClientError) -> CommitReceipt {
+    func commitAndWait(_ changes: [Change], _ urgency: CommitUrgency = .now) async throws(ClientError) -> CommitReceipt
+    {
         let result = await withCheckedContinuation { continuation in
-            commit(changes) { continuation.resume(returning: $0) }
+            commit(changes, urgency) { continuation.resume(returning: $0) }
         }
         switch result {
         case .success(let receipt): return receipt
@@ -97,6 +98,12 @@ final class Journal {
     /// Waits until every commit queued so far is durable.
     func settle() async throws(ClientError) {
         if pending > 0 { try await commitAndWait([]) }
+    }
+
+    /// As ``settle()``, and waits for the commits that may take their time as well.
+    func settleAll() async throws(ClientError) {
+        if flow.postponedCommits > 0 { try await commitAndWait([], .soon) }
+        try await settle()
     }
 
     // MARK: - Reading

@@ -70,7 +70,7 @@ final class AddOns {
     /// What is committed but not durable yet counts: the tally of a vote includes those before it.
     func targets(_ ids: Set<String>, in chat: Chat) async throws(ClientError) -> [String: AddOnTarget] {
         guard !ids.isEmpty else { return [:] }
-        try await journal.settle()
+        try await journal.settleAll()
         var targets: [String: AddOnTarget] = [:]
         for id in ids { targets[id] = try await target(MessageName(id: id, chat: chat.key)) }
         return targets
@@ -109,7 +109,10 @@ final class AddOns {
             chat: chat, person: Person(own.phoneJID.bare, alternate: own.lidJID.bare), names: names, isFromMe: true,
             moment: connection.serverNow)
         var target = AddOnTarget.unknown
-        if case .sealed = addOn { target = try await self.target(MessageName(id: addOn.target.id, chat: chat.key)) }
+        if case .sealed = addOn {
+            try await journal.settleAll()
+            target = try await self.target(MessageName(id: addOn.target.id, chat: chat.key))
+        }
         return changes(open(addOn, from: origin, target), from: origin) ?? []
     }
 
