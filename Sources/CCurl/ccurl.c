@@ -108,6 +108,13 @@ CURLcode ccurl_set_header(CURL *handle, size_t (*callback)(char *, size_t, size_
   CURLcode code = curl.easy_setopt(handle, CURLOPT_HEADERFUNCTION, callback);
   return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_HEADERDATA, context) : code;
 }
+CURLcode ccurl_set_read(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *),
+                        int (*seek)(void *, curl_off_t, int), void *context) {
+  CURLcode code = curl.easy_setopt(handle, CURLOPT_READFUNCTION, callback);
+  if (code == CURLE_OK) code = curl.easy_setopt(handle, CURLOPT_READDATA, context);
+  if (code == CURLE_OK) code = curl.easy_setopt(handle, CURLOPT_SEEKFUNCTION, seek);
+  return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_SEEKDATA, context) : code;
+}
 CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callback callback, void *context) {
   CURLcode code = curl.easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
   return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context) : code;

@@ -21,6 +21,7 @@ public actor Sandbox {
     /// Made once: two signatures per connection would cost more than the rest of its handshake.
     let certificateChain: [UInt8]
     let master: [UInt8]
+    nonisolated let media: MediaServer
     var world: World
     var connections: [ConnectionID: OpenConnection] = [:]
     var lastConnection: UInt64 = 0
@@ -59,6 +60,7 @@ public actor Sandbox {
         master = seeded ?? snapshot?.master ?? random.bytes(32)
         keys = try ServerKeys(master: master)
         noiseRootKey = keys.root.publicKey
+        media = try MediaServer(directory: configuration.mediaDirectory, master: master)
         certificateChain = keys.chain(flaw: nil, now: clock.now, random: random)
         record = try configuration.recordFile.map { path throws(SandboxError) in try RecordFile(path: path) }
         var world = World(
@@ -67,6 +69,7 @@ public actor Sandbox {
             random: random, now: clock.now)
         if let snapshot { world.restore(snapshot) }
         world.addDefaultPhones(configuration.phones, echoes: configuration.echoes)
+        world.media = media
         self.world = world
     }
 

@@ -16,12 +16,14 @@ public struct SandboxConfiguration: Sendable {
     public var keptMessages: Int
     /// The newest client revision that `GET /sw.js` reports.
     public var clientRevision: UInt32
+    /// The directory of the media server; nil keeps its files in memory, and large ones in files without a name.
+    public var mediaDirectory: String?
 
     /// Makes a configuration.
     public init(
         phones: Int = 2, echoes: Bool = false, seed: String? = nil, stateFile: String? = nil,
         recordFile: String? = nil, platform: String = "android", keptMessages: Int = 10_000,
-        clientRevision: UInt32 = 1_234_567_890
+        clientRevision: UInt32 = 1_234_567_890, mediaDirectory: String? = nil
     ) {
         self.phones = phones
         self.echoes = echoes
@@ -31,5 +33,6 @@ public struct SandboxConfiguration: Sendable {
         self.platform = platform
         self.keptMessages = keptMessages
         self.clientRevision = clientRevision
+        self.mediaDirectory = mediaDirectory
     }
 }

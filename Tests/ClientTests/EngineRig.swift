@@ -70,6 +70,8 @@ final class EngineRig: Sendable {
         var announcesAvailable = false
         var storeRetries: StoreRetryPolicy?
         var load: SharedLoad?
+        var environment: ServerEnvironment?
+        var media: ClientMedia?
     }
 
     func client(_ id: String, _ overrides: Overrides = Overrides()) async throws -> Client {
@@ -80,7 +82,7 @@ final class EngineRig: Sendable {
     /// A second engine on the same rows, as after a restart.
     func reopen(_ id: String, _ overrides: Overrides = Overrides()) throws -> Client {
         let configuration = ClientConfiguration(
-            id: id, environment: sandbox.environment, device: DeviceIdentitySettings(),
+            id: id, environment: overrides.environment ?? sandbox.environment, device: DeviceIdentitySettings(),
             webVersion: { .compiledIn }, announcesAvailable: overrides.announcesAvailable,
             storeRetries: overrides.storeRetries)
         let isHurried = overrides.hurry > 1
@@ -89,7 +91,7 @@ final class EngineRig: Sendable {
             connector: overrides.connector ?? SandboxConnector(sandbox),
             loop: isHurried ? HurriedLoop(loop, times: overrides.hurry) : loop,
             clock: isHurried ? HurriedClock(times: overrides.hurry) : SystemClock(), random: SystemRandom(),
-            log: SilentLogger(), load: overrides.load ?? load)
+            log: SilentLogger(), load: overrides.load ?? load, media: overrides.media)
         let state = ClientStateRecord(state: .closed, cause: overrides.lastCause, since: SystemClock().now)
         let client = Client(configuration: configuration, services: services, lastState: state)
         clients.withLock { $0.append(client) }

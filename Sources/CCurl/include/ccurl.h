@@ -33,6 +33,9 @@ CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value);
 CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
 CURLcode ccurl_set_write(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context);
 CURLcode ccurl_set_header(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context);
+/// The body of a request, read while it is sent; `seek` goes back to its start.
+CURLcode ccurl_set_read(CURL *handle, size_t (*callback)(char *, size_t, size_t, void *),
+                        int (*seek)(void *, curl_off_t, int), void *context);
 CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callback callback, void *context);
 CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callback callback, void *context);
 /// Copies the bytes.

@@ -46,7 +46,7 @@ public actor Client {
         journal = core.journal
         status = core.status
         account = core.account
-        features = ClientFeatures(core, configuration)
+        features = ClientFeatures(core, configuration, services.media)
         rewinding = Rewinding(context, journal, account, features.addressBook)
         core.scheduler.attach(
             ClientScheduler.Callbacks(
@@ -77,6 +77,14 @@ extension Client {
     /// same id at the next login, so do not resend it.
     public func send(_ message: OutgoingMessage) async throws(ClientError) -> SentMessage {
         try await features.sending.send(message)
+    }
+
+    /// The file of a stored message, fetched from WhatsApp unless it is here already.
+    ///
+    /// When WhatsApp does not have it any more, the phone is asked to upload it again. Throws `messageUnknown`, and
+    /// `media` with the reason: among others `none` when the message holds no file, `expired` and `notOnPhone`.
+    public func media(of id: String, in chat: JID? = nil) async throws(ClientError) -> DownloadedMedia {
+        try await features.media.file(of: id, in: chat)
     }
 
     /// What is known of a message whose id its caller chose, whatever the state of the client; nil when it may be sent.

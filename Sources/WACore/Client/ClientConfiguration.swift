@@ -48,11 +48,13 @@ public struct ClientServices: Sendable {
     let log: any Logger
     /// What all clients have under way.
     let load: SharedLoad
+    /// What sends and fetches files; nil where that is impossible.
+    let media: ClientMedia?
 
     /// Bundles the services.
     public init(
         store: any ClientStore, connector: any Connector, loop: any Loop, clock: any Clock,
-        random: any RandomSource, log: any Logger, load: SharedLoad
+        random: any RandomSource, log: any Logger, load: SharedLoad, media: ClientMedia? = nil
     ) {
         self.store = store
         self.connector = connector
@@ -61,5 +63,6 @@ public struct ClientServices: Sendable {
         self.random = random
         self.log = log
         self.load = load
+        self.media = media
     }
 }

@@ -56,6 +56,8 @@ public struct ClientError: Error, Sendable, Equatable, CustomStringConvertible {
         case reachoutLimited(until: Timestamp)
         /// The account's quota of new chats is used up, until then where that is known.
         case newChatsCapped(until: Timestamp?)
+        /// A file could not be sent or fetched.
+        case media(MediaFailure)
         /// The chat is of a kind that cannot be written to.
         case chatUnsupported
         /// The account is no member of the group.

@@ -1,18 +1,18 @@
 /// The media hosts of an account and its upload token (60-media.md section 1).
 ///
 /// The token must not be used for another account.
-struct MediaConnection: Sendable, Equatable {
+public struct MediaConnection: Sendable, Equatable {
     /// A media host.
-    struct Host: Sendable, Equatable {
+    public struct Host: Sendable, Equatable {
         /// The name, with a port where the server gave one.
-        var hostname: String
+        public var hostname: String
         /// Tried before the others.
-        var isPrimary: Bool
+        public var isPrimary: Bool
         /// An alternative name.
-        var fallbackHostname: String?
+        public var fallbackHostname: String?
 
         /// Makes a host.
-        init(hostname: String, isPrimary: Bool = false, fallbackHostname: String? = nil) {
+        public init(hostname: String, isPrimary: Bool = false, fallbackHostname: String? = nil) {
             self.hostname = hostname
             self.isPrimary = isPrimary
             self.fallbackHostname = fallbackHostname
@@ -27,18 +27,18 @@ struct MediaConnection: Sendable, Equatable {
     static let maximumLifetime: Int64 = 86_400
 
     /// The token for uploads, opaque.
-    let auth: String
+    public let auth: String
     /// Validity of this response.
-    let lifetime: Duration
+    public let lifetime: Duration
     /// Validity of the token.
-    let authLifetime: Duration
+    public let authLifetime: Duration
     /// Attribute `max_buckets`, which is required but unused.
-    let maximumBuckets: Int64
+    public let maximumBuckets: Int64
     /// In the order to try them: primary hosts first, otherwise as listed.
-    let hosts: [Host]
+    public let hosts: [Host]
 
     /// Creates a connection; sorts the hosts.
-    init(
+    public init(
         auth: String, lifetime: Duration, authLifetime: Duration, maximumBuckets: Int64 = 12, hosts: [Host]
     ) {
         self.auth = auth
@@ -49,10 +49,10 @@ struct MediaConnection: Sendable, Equatable {
     }
 
     /// The child of the `iq` of namespace `w:m` and type `set` that requests a connection.
-    static var request: Node { Node("media_conn") }
+    public static var request: Node { Node("media_conn") }
 
     /// Parses the response; throws `malformed` if one of the four attributes or every host is missing.
-    init(answer: Node) throws(MediaError) {
+    public init(answer: Node) throws(MediaError) {
         guard let node = answer.child("media_conn"), let auth = node.string("auth"), !auth.isEmpty,
             auth.utf8.count <= Self.maximumAuthLength, let ttl = node.integer("ttl"),
             let authTTL = node.integer("auth_ttl"), let buckets = node.integer("max_buckets")
@@ -68,7 +68,7 @@ struct MediaConnection: Sendable, Equatable {
     }
 
     /// The child of the response (server side).
-    var node: Node {
+    public var node: Node {
         let attributes: Attributes = [
             "auth": .string(auth), "ttl": .number(lifetime.components.seconds),
             "auth_ttl": .number(authLifetime.components.seconds), "max_buckets": .number(maximumBuckets),
@@ -114,7 +114,7 @@ extension MediaConnection.Host {
 
 extension MediaConnection: CustomStringConvertible, CustomReflectable {
     /// The number of hosts; never the token.
-    var description: String { "<media connection with \(hosts.count) hosts>" }
+    public var description: String { "<media connection with \(hosts.count) hosts>" }
     /// Empty, so that a dump shows nothing.
-    var customMirror: Mirror { Mirror(self, children: []) }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -3,7 +3,7 @@
 /// Append the encrypted file in pieces of any size. The output is **not yet authenticated**: write it to a temporary
 /// file and use it only after ``finish()`` has returned. Hash, MAC, padding and plaintext hash are verified there, in
 /// that order. After an error all later calls throw the same error.
-struct MediaDecryptor: Sendable {
+public struct MediaDecryptor: Sendable {
     private static let tail = AESCBCStream.blockLength + MediaFile.macLength
 
     private let expected: MediaExpectation
@@ -19,7 +19,7 @@ struct MediaDecryptor: Sendable {
     private var failure: MediaError?
 
     /// Creates a decryptor of at most `limit` encrypted bytes.
-    init(_ keys: MediaKeys, expecting expected: MediaExpectation, limit: UInt64) throws(MediaError) {
+    public init(_ keys: MediaKeys, expecting expected: MediaExpectation, limit: UInt64) throws(MediaError) {
         do throws(CryptoError) {
             cipher = try AESCBCStream(.decrypting, key: keys.cipherKey, iv: keys.iv)
         } catch {
@@ -33,7 +33,7 @@ struct MediaDecryptor: Sendable {
     /// Appends a piece of the encrypted file; returns the next piece of plaintext, which is not authenticated yet.
     ///
     /// Throws `tooLarge` as soon as the limit is exceeded.
-    mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
+    public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
         if let failure { throw failure }
         let (total, overflow) = encryptedLength.addingReportingOverflow(UInt64(bytes.count))
         guard !overflow, total <= limit else {
@@ -53,7 +53,7 @@ struct MediaDecryptor: Sendable {
     }
 
     /// Verifies the file; returns its last piece and its description.
-    consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
+    public consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
         if let failure { throw failure }
         let encryptedDigest = encryptedHash.finish()
         try expected.check(encrypted: encryptedDigest)
@@ -79,7 +79,7 @@ struct MediaDecryptor: Sendable {
     }
 
     /// Decrypts a file in memory; returns it only if it passed all checks.
-    static func decrypt(
+    public static func decrypt(
         _ blob: some Collection<UInt8>, _ keys: MediaKeys, expecting expected: MediaExpectation, limit: UInt64
     ) throws(MediaError) -> (bytes: [UInt8], file: MediaFile) {
         var decryptor = try MediaDecryptor(keys, expecting: expected, limit: limit)

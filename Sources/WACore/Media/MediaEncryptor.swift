@@ -5,7 +5,7 @@
 ///     bytes                     what
 ///     16 * (length / 16 + 1)    AES-256-CBC of the file with PKCS#7 padding
 ///     10                        HMAC-SHA-256 over iv and ciphertext, truncated
-struct MediaEncryptor: Sendable {
+public struct MediaEncryptor: Sendable {
     private var cipher: AESCBCStream
     private var mac: HMACSHA256
     private var plainHash = SHA256State()
@@ -17,7 +17,7 @@ struct MediaEncryptor: Sendable {
     private var pending: [UInt8] = []
 
     /// Creates an encryptor.
-    init(_ keys: MediaKeys, withSidecar: Bool = false) throws(MediaError) {
+    public init(_ keys: MediaKeys, withSidecar: Bool = false) throws(MediaError) {
         do throws(CryptoError) {
             cipher = try AESCBCStream(.encrypting, key: keys.cipherKey, iv: keys.iv)
         } catch {
@@ -28,7 +28,7 @@ struct MediaEncryptor: Sendable {
     }
 
     /// Appends a piece of the file; returns the next piece of the encrypted file.
-    mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
+    public mutating func append(_ bytes: some Collection<UInt8>) throws(MediaError) -> [UInt8] {
         var input = pending
         input += bytes
         input[pending.count...].withUnsafeBytes { plainHash.update($0) }
@@ -39,7 +39,7 @@ struct MediaEncryptor: Sendable {
     }
 
     /// Finishes the file; returns its last piece and the description for the message.
-    consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
+    public consuming func finish() throws(MediaError) -> (rest: [UInt8], file: MediaFile) {
         let padding = AESCBCStream.blockLength - pending.count
         pending += [UInt8](repeating: UInt8(truncatingIfNeeded: padding), count: padding)
         var rest = try encrypt(pending[...])
@@ -53,7 +53,7 @@ struct MediaEncryptor: Sendable {
     }
 
     /// Encrypts a file in memory.
-    static func encrypt(
+    public static func encrypt(
         _ file: some Collection<UInt8>, _ keys: MediaKeys, withSidecar: Bool = false
     ) throws(MediaError) -> (blob: [UInt8], file: MediaFile) {
         var encryptor = try MediaEncryptor(keys, withSidecar: withSidecar)

@@ -1,7 +1,7 @@
 /// A media file or media exchange that violates a rule of 60-media.md.
-struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What callers may switch on.
-    enum Code: Sendable {
+    public enum Code: Sendable {
         /// A key or hash has the wrong length.
         case badLength
         /// The file is too short to be an encrypted file, or not a whole number of blocks.
@@ -29,9 +29,9 @@ struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// What callers may switch on.
-    let code: Code
+    public let code: Code
     /// What failed and why, without content, keys or paths.
-    let message: String
+    public let message: String
 
     /// Makes an error; `message` must not contain secrets.
     init(_ code: Code, _ message: String) {
@@ -42,5 +42,5 @@ struct MediaError: Error, Equatable, Sendable, CustomStringConvertible {
     init(_ error: CryptoError) { self.init(.cryptography, error.message) }
 
     /// The message.
-    var description: String { message }
+    public var description: String { message }
 }

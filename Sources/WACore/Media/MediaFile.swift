@@ -1,26 +1,26 @@
 /// The description of a file in a message: lengths and hashes before and after encryption.
-struct MediaFile: Sendable, Equatable {
+public struct MediaFile: Sendable, Equatable {
     /// Bytes before encryption.
-    let length: UInt64
+    public let length: UInt64
     /// SHA-256 before encryption.
-    let sha256: [UInt8]
+    public let sha256: [UInt8]
     /// Bytes as uploaded.
-    let encryptedLength: UInt64
+    public let encryptedLength: UInt64
     /// SHA-256 as uploaded.
-    let encryptedSHA256: [UInt8]
+    public let encryptedSHA256: [UInt8]
     /// MACs for verification during streaming; nil if not requested.
-    let streamingSidecar: [UInt8]?
+    public let streamingSidecar: [UInt8]?
 
     /// The name under which the file is uploaded (60-media.md section 4).
-    var uploadToken: String { MediaFile.uploadToken(of: encryptedSHA256) }
+    public var uploadToken: String { MediaFile.uploadToken(of: encryptedSHA256) }
 
     /// The upload name of the bytes with this SHA-256, with its padding.
-    static func uploadToken(of sha256: [UInt8]) -> String { sha256.base64URL(isPadded: true) }
+    public static func uploadToken(of sha256: [UInt8]) -> String { sha256.base64URL(isPadded: true) }
 
     /// The encrypted length of `length` bytes: padding adds 1 to 16, the MAC 10.
     ///
     /// Nil on overflow.
-    static func encryptedLength(of length: UInt64) -> UInt64? {
+    public static func encryptedLength(of length: UInt64) -> UInt64? {
         let (padded, overflow) = (length / 16 * 16).addingReportingOverflow(16 + UInt64(macLength))
         return overflow ? nil : padded
     }
@@ -30,7 +30,7 @@ struct MediaFile: Sendable, Equatable {
 }
 
 /// The expected hashes of a file.
-struct MediaExpectation: Sendable, Equatable {
+public struct MediaExpectation: Sendable, Equatable {
     /// SHA-256 of the encrypted file; nil relies on the MAC.
     let encryptedSHA256: [UInt8]?
     /// SHA-256 of the decrypted file; nil only if the message type has no such field.
@@ -40,7 +40,7 @@ struct MediaExpectation: Sendable, Equatable {
     ///
     /// An empty field counts as absent for the encrypted hash only: a message without its plaintext hash must not be
     /// trusted, so omitting that hash requires an explicit nil.
-    init(encryptedSHA256: [UInt8]?, sha256: [UInt8]?) throws(MediaError) {
+    public init(encryptedSHA256: [UInt8]?, sha256: [UInt8]?) throws(MediaError) {
         let encrypted = encryptedSHA256.flatMap { $0.isEmpty ? nil : $0 }
         guard encrypted.map({ $0.count == Key32.count }) ?? true, sha256.map({ $0.count == Key32.count }) ?? true
         else {

@@ -1,5 +1,5 @@
 /// The keys of one file, derived from the 32-byte media key in its message (60-media.md section 3).
-struct MediaKeys: Sendable, Equatable {
+public struct MediaKeys: Sendable, Equatable {
     /// Bytes of a media key.
     static let mediaKeyLength = 32
 
@@ -13,7 +13,7 @@ struct MediaKeys: Sendable, Equatable {
     let referenceKey: SecretBytes
 
     /// Derives the keys; throws `badLength` unless the media key has 32 bytes.
-    init(_ mediaKey: SecretBytes, for kind: MediaKind) throws(MediaError) {
+    public init(_ mediaKey: SecretBytes, for kind: MediaKind) throws(MediaError) {
         guard mediaKey.count == Self.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(Self.mediaKeyLength) bytes, not \(mediaKey.count)")
         }
@@ -28,7 +28,7 @@ struct MediaKeys: Sendable, Equatable {
     }
 
     /// Generates a media key for a file to send.
-    static func newMediaKey(random: some RandomSource) -> SecretBytes {
+    public static func newMediaKey(random: some RandomSource) -> SecretBytes {
         SecretBytes(random.bytes(mediaKeyLength))
     }
 

@@ -1,5 +1,5 @@
 /// The kind of an encrypted file; the raw value is the `mms-type` in URLs (60-media.md section 2).
-enum MediaKind: String, Sendable, CaseIterable {
+public enum MediaKind: String, Sendable, CaseIterable {
     /// Pictures and all stickers.
     case image
     /// Videos, GIFs and round videos.
@@ -26,7 +26,7 @@ enum MediaKind: String, Sendable, CaseIterable {
     case documentThumbnail = "thumbnail-document"
 
     /// Parses the path segment of an upload URL; clients also use more specific names.
-    init?(pathSegment: String) {
+    public init?(pathSegment: String) {
         switch pathSegment {
         case "sticker": self = .image
         case "gif": self = .video
@@ -54,5 +54,5 @@ enum MediaKind: String, Sendable, CaseIterable {
     }
 
     /// True if a player can use a ``StreamingSidecar``.
-    var isStreamable: Bool { self == .video || self == .audio }
+    public var isStreamable: Bool { self == .video || self == .audio }
 }

@@ -1,22 +1,22 @@
 /// Maximum file sizes: client limits, not protocol limits (60-media.md section 7).
 ///
 /// Checked against the claimed size before reading, and against the received bytes.
-struct MediaLimits: Sendable, Equatable {
+public struct MediaLimits: Sendable, Equatable {
     /// Bytes of a picture or sticker to send.
-    var image: UInt64 = 20 << 20
+    public var image: UInt64 = 20 << 20
     /// Bytes of a video to send.
-    var video: UInt64 = 100 << 20
+    public var video: UInt64 = 100 << 20
     /// Bytes of an audio file or voice note to send.
-    var audio: UInt64 = 20 << 20
+    public var audio: UInt64 = 20 << 20
     /// Bytes of a document to send; the service takes up to 2 GB.
-    var document: UInt64 = 50 << 20
+    public var document: UInt64 = 50 << 20
     /// Bytes of a thumbnail to send.
     var thumbnail: UInt64 = 1 << 20
     /// Encrypted bytes of any file to fetch.
-    var download: UInt64 = 500 << 20
+    public var download: UInt64 = 500 << 20
 
     /// Creates limits with the defaults of other clients.
-    init() {}
+    public init() {}
 
     /// The most bytes of this kind to send, before encryption.
     func upload(_ kind: MediaKind) -> UInt64 {

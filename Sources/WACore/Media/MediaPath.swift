@@ -1,17 +1,17 @@
 /// The `directPath` of a file: a path on any media host, most often with a query (60-media.md section 5).
 ///
 /// It comes from the sender of a message, so it must not be able to inject another host or header.
-struct MediaPath: Sendable, Equatable {
+public struct MediaPath: Sendable, Equatable {
     /// Maximum length in bytes; real paths have a few hundred characters.
     static let maximumLength = 4096
 
     /// The path as in the message.
-    let text: String
+    public let text: String
 
     /// Validates a path.
     ///
     /// Throws `badAddress` unless it starts with one `/` and contains only visible ASCII without `#` and `\`.
-    init(_ text: String) throws(MediaError) {
+    public init(_ text: String) throws(MediaError) {
         guard text.hasPrefix("/"), !text.hasPrefix("//") else {
             throw MediaError(.badAddress, "a file's path does not start with one slash")
         }
@@ -20,7 +20,7 @@ struct MediaPath: Sendable, Equatable {
     }
 
     /// The path without its query.
-    var withoutQuery: String { String(text.prefix { $0 != "?" }) }
+    public var withoutQuery: String { String(text.prefix { $0 != "?" }) }
     /// True if the path has a query, so that parameters are added with `&`.
     var hasQuery: Bool { text.utf8.contains(UInt8(ascii: "?")) }
 

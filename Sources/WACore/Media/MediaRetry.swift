@@ -3,7 +3,7 @@ internal import WAProto
 /// The encryption of media retry messages between companion and phone (60-media.md section 6).
 ///
 /// The key is derived from the file's media key; the message id is authenticated data.
-struct MediaRetryCipher: Sendable {
+public struct MediaRetryCipher: Sendable {
     /// Bytes of a nonce.
     static let nonceLength = 12
     /// Maximum payload length in bytes.
@@ -14,7 +14,7 @@ struct MediaRetryCipher: Sendable {
     let key: SecretBytes
 
     /// Derives the key; throws `badLength` unless the media key has 32 bytes.
-    init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
+    public init(mediaKey: SecretBytes, messageID: String) throws(MediaError) {
         guard mediaKey.count == MediaKeys.mediaKeyLength else {
             throw MediaError(.badLength, "a media key has \(MediaKeys.mediaKeyLength) bytes, not \(mediaKey.count)")
         }
@@ -26,7 +26,7 @@ struct MediaRetryCipher: Sendable {
     }
 
     /// Encrypts one message; `nonce` is 12 fresh random bytes.
-    func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
+    public func seal(_ plaintext: [UInt8], nonce: [UInt8]) throws(MediaError) -> [UInt8] {
         do throws(CryptoError) {
             return try AES.gcmSeal(plaintext, key: key.exposed, nonce: nonce, additionalData: Array(messageID.utf8))
         } catch {
@@ -47,14 +47,14 @@ struct MediaRetryCipher: Sendable {
 }
 
 /// An encrypted payload in a stanza: `<encrypt><enc_p/><enc_iv/></encrypt>`.
-struct MediaRetrySealed: Sendable, Equatable {
+public struct MediaRetrySealed: Sendable, Equatable {
     /// Ciphertext and tag.
     let payload: [UInt8]
     /// 12 bytes.
     let nonce: [UInt8]
 
     /// Makes a payload from its parts.
-    init(payload: [UInt8], nonce: [UInt8]) {
+    public init(payload: [UInt8], nonce: [UInt8]) {
         self.payload = payload
         self.nonce = nonce
     }
@@ -73,16 +73,16 @@ struct MediaRetrySealed: Sendable, Equatable {
 }
 
 /// The message of the file; absent for a history blob, which belongs to no chat.
-struct MediaRetryTarget: Sendable, Equatable {
+public struct MediaRetryTarget: Sendable, Equatable {
     /// The chat.
-    var chat: JID
+    public var chat: JID
     /// The message is ours.
-    var isFromMe: Bool
+    public var isFromMe: Bool
     /// Who sent it, in groups and broadcasts.
-    var participant: JID?
+    public var participant: JID?
 
     /// Creates a target; the participant is kept only for groups and broadcasts.
-    init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
+    public init(chat: JID, isFromMe: Bool, participant: JID? = nil) {
         self.chat = chat
         self.isFromMe = isFromMe
         self.participant = chat.isGroup || chat.isBroadcast ? participant : nil
@@ -105,11 +105,11 @@ struct MediaRetryTarget: Sendable, Equatable {
 }
 
 /// A request to the phone to upload a file again.
-struct MediaRetryRequest: Sendable, Equatable {
+public struct MediaRetryRequest: Sendable, Equatable {
     /// Id of the message, or of the history notification.
-    let messageID: String
+    public let messageID: String
     /// The message; nil for a history blob.
-    let target: MediaRetryTarget?
+    public let target: MediaRetryTarget?
     /// The encrypted request.
     let sealed: MediaRetrySealed
 
@@ -127,7 +127,7 @@ struct MediaRetryRequest: Sendable, Equatable {
     }
 
     /// Parses the receipt (server side).
-    init(receipt: Node) throws(MediaError) {
+    public init(receipt: Node) throws(MediaError) {
         guard receipt.string("type") == "server-error", let id = receipt.string("id"), !id.isEmpty,
             let sealed = try MediaRetrySealed(receipt)
         else {
@@ -149,7 +149,7 @@ struct MediaRetryRequest: Sendable, Equatable {
     }
 
     /// Verifies the request with the file's key (phone side).
-    func verify(mediaKey: SecretBytes) throws(MediaError) {
+    public func verify(mediaKey: SecretBytes) throws(MediaError) {
         let cipher = try MediaRetryCipher(mediaKey: mediaKey, messageID: messageID)
         let plaintext = try cipher.open(sealed)
         guard let receipt = try? WA.ServerErrorReceipt(serialized: plaintext), receipt.stanzaID == messageID else {

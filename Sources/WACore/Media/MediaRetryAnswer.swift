@@ -1,9 +1,9 @@
 internal import WAProto
 
 /// The phone's response to a media retry request (60-media.md section 6).
-struct MediaRetryAnswer: Sendable, Equatable {
+public struct MediaRetryAnswer: Sendable, Equatable {
     /// The reason for a failure.
-    enum Failure: Sendable, Equatable {
+    public enum Failure: Sendable, Equatable {
         /// The phone does not have the file either.
         case notFound
         /// The phone could not open the request.
@@ -29,7 +29,7 @@ struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// The content of the notification.
-    enum Content: Sendable, Equatable {
+    public enum Content: Sendable, Equatable {
         /// An encrypted result.
         case sealed(MediaRetrySealed)
         /// An unencrypted failure.
@@ -45,14 +45,14 @@ struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// Id of the message.
-    let messageID: String
+    public let messageID: String
     /// The message; nil for a history blob.
-    let target: MediaRetryTarget?
+    public let target: MediaRetryTarget?
     /// The result, usually encrypted.
-    let content: Content
+    public let content: Content
 
     /// Creates a response (phone side).
-    init(messageID: String, target: MediaRetryTarget?, content: Content) {
+    public init(messageID: String, target: MediaRetryTarget?, content: Content) {
         self.messageID = messageID
         self.target = target
         self.content = content
@@ -75,7 +75,7 @@ struct MediaRetryAnswer: Sendable, Equatable {
     }
 
     /// The children of the notification (server side).
-    var nodes: [Node] {
+    public var nodes: [Node] {
         let result =
             switch content {
             case .sealed(let sealed): sealed.node

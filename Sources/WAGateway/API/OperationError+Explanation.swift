@@ -89,6 +89,24 @@ extension OperationError.Code {
         The change contradicts the state of the group: the account is a member already, or another member changed the \
         same thing at the same time. The sentence says which.
         """,
+        .mediaTooLarge: "The file is larger than the limit that the sentence names. Send a smaller one, or raise the limit.",
+        .mediaUnsupported: """
+        The file cannot be sent as what was asked for, or the message lacks what its file needs to be opened; the \
+        sentence says which.
+        """,
+        .mediaExpired: """
+        The file is not on WhatsApp's servers any more, nor in this home, and the phone could not be asked for it. \
+        Connect the client and its phone, and try again.
+        """,
+        .mediaNotOnPhone: "The file is not on WhatsApp's servers any more, and not on the phone either.",
+        .mediaDamaged: "What came is not the file that the message describes, so it was thrown away.",
+        .mediaAbsent: "The message holds no file.",
+        .mediaUnreachable: """
+        WhatsApp's media servers could not be reached, or refused. Nothing was sent; try again after `Retry-After` \
+        seconds.
+        """,
+        .mediaFetchTimeout: "The server of the URL did not give the whole file in time. Nothing was sent.",
+        .mediaFetchFailed: "The server of the URL does not give the file; the sentence says why. Nothing was sent.",
         .refused: "WhatsApp refused the message; the sentence has its reason.",
         .reachoutLimited: """
         The account may not write to people for the first time right now, until `until` where that is known. \

@@ -25,7 +25,12 @@ extension OperationError.Code {
         case .invalidRequest, .clientNotNamed, .environmentUnknown, .cursorInvalid: .badRequest
         case .unauthorized, .loginFailed, .bootstrapRefused: .unauthorized
         case .forbidden, .notGroupMember, .notGroupAdmin, .clientLimit, .registrationClosed, .crossSite: .forbidden
-        case .cursorExpired, .inviteInvalid: .gone
+        case .cursorExpired, .inviteInvalid, .mediaExpired, .mediaNotOnPhone: .gone
+        case .mediaTooLarge: .contentTooLarge
+        case .mediaUnsupported: .unsupportedMediaType
+        case .mediaDamaged, .mediaFetchFailed: .badGateway
+        case .mediaFetchTimeout: .gatewayTimeout
+        case .mediaUnreachable: .serviceUnavailable
         case .clientUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown, .webhookUnknown, .outboxUnknown,
             .groupUnknown, .notFound:
             .notFound
@@ -36,7 +41,8 @@ extension OperationError.Code {
             .conflict
         case .linkRefused, .recipientUnknown, .messageUnknown, .messageIDReused, .refused, .reachoutLimited,
             .newChatsCapped, .environmentInvalid, .idempotencyKeyReused, .cannotCreate, .notAuthor, .editTooLate,
-            .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown, .tooManyOptions, .pollSecretUnknown:
+            .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown, .tooManyOptions, .pollSecretUnknown,
+            .mediaAbsent:
             .unprocessableContent
         case .rateLimited, .quotaExceeded, .tooManyRequests, .outboxFull: .tooManyRequests
         case .adminPasswordUnset, .notReady, .notLinked, .lidUnknown, .unreachable, .outdatedVersion,

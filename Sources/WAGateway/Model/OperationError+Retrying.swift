@@ -8,7 +8,7 @@ extension OperationError.Code {
         case .messageInProgress, .tooManyRequests: 1
         case .clientBusy: 2
         case .notReady, .storageUnavailable, .stopping, .idempotencyInProgress, .idempotencyOutcomeUnknown: 5
-        case .unreachable: 10
+        case .unreachable, .mediaUnreachable: 10
         case .rateLimited, .quotaExceeded, .outboxFull, .lidUnknown, .outdatedVersion: 60
         // Linking a client again, setting a password and giving a message more time are for a person to do.
         case .notLinked, .adminPasswordUnset, .messageExpired: nil
@@ -21,7 +21,8 @@ extension OperationError.Code {
             .environmentUnknown, .environmentInvalid, .cursorInvalid, .cursorExpired, .keyConfigured, .tenantUnknown,
             .tenantExists, .userUnknown, .userExists, .keyUnknown, .webhookUnknown, .webhookDisabled, .loginUnknown,
             .exists, .notFound, .clientLimit, .loginFailed, .registrationClosed, .bootstrapRefused, .crossSite,
-            .forbidden, .unauthorized, .cannotCreate, .internalError:
+            .forbidden, .unauthorized, .cannotCreate, .internalError, .mediaTooLarge, .mediaUnsupported,
+            .mediaExpired, .mediaNotOnPhone, .mediaDamaged, .mediaAbsent, .mediaFetchTimeout, .mediaFetchFailed:
             nil
         }
     }

@@ -62,6 +62,7 @@ extension OperationError {
         case .groupFull: self.init(.groupFull, error.message)
         case .inviteInvalid: self.init(.inviteInvalid, error.message)
         case .groupConflict: self.init(.groupConflict, error.message)
+        case .media(let failure): self.init(Code(failure), error.message)
         case .invalid, .chatUnsupported: self.init(.invalidRequest, error.message)
         case .pairing: self.init(.linkRefused, error.message)
         case .stopped: self.init(.notReady, error.message)
@@ -81,5 +82,22 @@ extension OperationError {
         case .tooManyOptions: .tooManyOptions
         case .secretUnknown: .pollSecretUnknown
         }
+    }
+}
+
+extension OperationError.Code {
+    /// The code for a file that could not be handled.
+    fileprivate init(_ failure: MediaFailure) {
+        self =
+            switch failure {
+            case .tooLarge: .mediaTooLarge
+            case .unsupported: .mediaUnsupported
+            case .expired, .missing: .mediaExpired
+            case .notOnPhone: .mediaNotOnPhone
+            case .damaged: .mediaDamaged
+            case .none: .mediaAbsent
+            case .unreachable: .mediaUnreachable
+            case .storage: .storageUnavailable
+            }
     }
 }

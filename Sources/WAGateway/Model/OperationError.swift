@@ -86,6 +86,24 @@ public struct OperationError: Error, Sendable, Equatable, CustomStringConvertibl
         case groupConflict = "GROUP_CONFLICT"
         /// The account is not a business, so it has no business profile.
         case notBusiness = "NOT_A_BUSINESS"
+        /// The file is larger than the limit.
+        case mediaTooLarge = "MEDIA_TOO_LARGE"
+        /// The file, or the way in which it is to be sent or fetched, is not supported.
+        case mediaUnsupported = "MEDIA_UNSUPPORTED"
+        /// The file is not on WhatsApp's servers, and not here.
+        case mediaExpired = "MEDIA_EXPIRED"
+        /// The phone does not have the file either.
+        case mediaNotOnPhone = "MEDIA_NOT_ON_PHONE"
+        /// What came is not the file that the message describes.
+        case mediaDamaged = "MEDIA_DAMAGED"
+        /// The message holds no file.
+        case mediaAbsent = "NO_MEDIA"
+        /// WhatsApp's media servers cannot be reached; worth another try.
+        case mediaUnreachable = "MEDIA_UNREACHABLE"
+        /// The server that a URL names did not answer in time.
+        case mediaFetchTimeout = "MEDIA_FETCH_TIMEOUT"
+        /// The server that a URL names does not give the file.
+        case mediaFetchFailed = "MEDIA_FETCH_FAILED"
         /// WhatsApp refused.
         case refused = "REFUSED_BY_WHATSAPP"
         /// The account may not write to strangers for now.

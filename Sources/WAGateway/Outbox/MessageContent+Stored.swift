@@ -7,6 +7,7 @@ extension MessageContent {
     var stored: JSONObject {
         switch self {
         case .text(let text, let mentions): Self.stored(text, mentions)
+        case .media(let media): ["media": media.stored]
         case .location(let place):
             [
                 "location": [
@@ -36,6 +37,9 @@ extension MessageContent {
     init?(stored object: JSONValue) {
         if let text = object["text"]?.string {
             self = .text(text, mentions: Self.mentions(object))
+        } else if let stored = object["media"] {
+            guard let media = OutgoingMedia(stored: stored) else { return nil }
+            self = .media(media)
         } else if let place = object["location"] {
             guard let latitude = place["latitude"]?.number, let longitude = place["longitude"]?.number else {
                 return nil

@@ -57,7 +57,7 @@ enum IQTable {
         "w:biz": BusinessService(),
         "w:biz:catalog": AbsentService(),
         "w:g2": GroupService(),
-        "w:m": AbsentService(),
+        "w:m": MediaConnectionService(),
         "w:mex": GraphQueryService(),
         "w:p": PingService(types: [.get]),
         "w:profile:picture": PictureService(),

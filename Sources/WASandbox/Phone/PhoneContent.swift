@@ -85,6 +85,7 @@ struct PhoneContent: Sendable {
         if poll != nil { return "poll" }
         if message.locationMessage != nil { return "location" }
         if message.contactMessage != nil || message.contactsArrayMessage != nil { return "contact" }
+        if let media { return media.kind }
         if edited != nil { return "edit" }
         return isRevoke ? "revoke" : nil
     }
@@ -92,8 +93,11 @@ struct PhoneContent: Sendable {
     /// The text shown.
     var text: String? {
         let reaction = message.reactionMessage?.text.flatMap { $0.isEmpty ? nil : $0 }
-        return plainText ?? reaction ?? poll?.name ?? edited?.plainText
+        return plainText ?? reaction ?? poll?.name ?? edited?.plainText ?? media?.caption
     }
+
+    /// The file it holds.
+    private var media: PhoneMedia? { PhoneMedia(message) }
 
     private var plainText: String? { message.conversation ?? message.extendedTextMessage?.text }
 
@@ -140,7 +144,7 @@ extension WA.Message {
     /// The message inside one wrapper.
     fileprivate var wrapped: WA.Message? {
         ephemeralMessage?.message ?? viewOnceMessage?.message ?? viewOnceMessageV2?.message
-            ?? documentWithCaptionMessage?.message ?? editedMessage?.message
+            ?? viewOnceMessageV2Extension?.message ?? documentWithCaptionMessage?.message ?? editedMessage?.message
     }
 }
 

@@ -18,6 +18,7 @@ enum ReceiptRouting {
         world.context.noteConfirmation(receipt, of: "message", ids: ids, by: reader)
         if type != "retry", type != "server-error" { confirm(ids, from: peer, by: reader, in: &world) }
         acknowledge(receipt, id: id, peer: peer, to: reader, in: &world)
+        if type == "server-error" { return MediaRetries.answer(receipt, from: reader, in: &world) }
         if peer.isGroup { return GroupReceiptRouting.handle(receipt, id: id, group: peer, from: reader, in: &world) }
         guard let target = world.directory.number(of: peer) else { return }
         let receivers = receivers(of: type, from: reader, target: target, device: peer.device, world.directory)

@@ -5,7 +5,7 @@ struct SandboxAccess: Sendable {
     /// True for the right key; compares in constant time.
     let isKey: @Sendable (String) -> Bool
 
-    private static let openRoutes: Set = ["GET /ws/chat", "GET /sw.js"]
+    private static let openRoutes = SandboxRoutes.openMediaRoutes.union(["GET /ws/chat", "GET /sw.js"])
 
     /// In front of all answers, also those that say what does not exist.
     var middleware: HTTPMiddleware {

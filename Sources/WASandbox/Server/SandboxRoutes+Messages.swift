@@ -9,6 +9,7 @@ extension SandboxRoutes {
     func send(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         var body = try request.jsonObject()
         let receiver = Self.receiver("to", in: &body)
+        if body.has("media") { return try await sendFile(from: number, to: receiver, &body) }
         let addressing = body.optional("addressing", GroupInfo.Addressing.self) ?? .lid
         let count = body.optionalInteger("count", in: 1...1_000_000) ?? 1
         let draft = Self.draft(in: &body)
@@ -120,6 +121,7 @@ extension PhoneMessage {
             "direction": .string(direction.rawValue), "confirmedBy": .array(confirmedBy.map { .string($0) }),
         ]
         for field in details?.fields.members ?? [] { object[field.name] = field.value }
+        object["media"] = media?.json
         return .object(object)
     }
 

@@ -10,7 +10,8 @@ extension SandboxRoutes {
             onPhone(.get, "") { number, _ in HTTPResponse.json(try await sandbox.phone(number).json) },
             onPhone(.get, "/messages") { try await messages($0, $1) },
             onPhone(.get, "/activity") { try await activity($0, $1) },
-            onPhone(.post, "/messages") { try await send($0, $1) },
+            onPhone(.post, "/messages", bodyLimit: Self.longestMessage) { try await send($0, $1) },
+            onPhone(.get, "/messages/:id/media") { try await file($0, $1) },
             onPhone(.post, "/group-messages") { try await sendToGroup($0, $1) },
             onPhone(.post, "/scan") { try await scan($0, $1) },
             onPhone(.post, "/enter-code") { try await enterCode($0, $1) },
@@ -33,10 +34,10 @@ extension SandboxRoutes {
     }
 
     private func onPhone(
-        _ method: HTTPMethod, _ path: String,
+        _ method: HTTPMethod, _ path: String, bodyLimit: Int? = nil,
         _ handler: @escaping @Sendable (String, HTTPRequest) async throws -> HTTPResponse
     ) -> Route {
-        Route(method, "/sandbox/phones/:number\(path)") { request in
+        Route(method, "/sandbox/phones/:number\(path)", bodyLimit: bodyLimit) { request in
             let number = Directory.digits(try request.parameter("number"))
             return try await answering { try await handler(number, request) }
         }

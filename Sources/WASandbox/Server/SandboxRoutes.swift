@@ -27,7 +27,7 @@ struct SandboxRoutes: Sendable {
                 return Self.done
             },
         ]
-        return routes + phoneRoutes + groupRoutes
+        return routes + phoneRoutes + groupRoutes + mediaRoutes
     }
 
     static let done = HTTPResponse.json(["success": true])

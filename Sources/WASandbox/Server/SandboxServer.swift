@@ -82,6 +82,8 @@ public final class SandboxServer: Sendable {
                     trustedRootsPEM: certificate.rootPEM, noiseRootKey: sandbox.noiseRootKey))
         }
         offered.withLock { $0 = environments }
+        // Programs that cannot do without TLS take the first host.
+        sandbox.media.hosts = environments.reversed().compactMap(\.host)
         if let home = options.home { try Self.write(environments, home: home) }
         return environments
     }
@@ -134,5 +136,12 @@ public final class SandboxServer: Sendable {
             let path = "\(directory)/\(environment.name).json"
             try PrivateFile.replace(path, with: EnvironmentFile.content(for: environment))
         }
+    }
+}
+
+extension ServerEnvironment {
+    /// Host and port of its URL.
+    fileprivate var host: String? {
+        url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).dropFirst().first.map(String.init)
     }
 }

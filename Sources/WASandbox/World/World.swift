@@ -40,6 +40,8 @@ struct World: Sendable {
     var presences = Presences()
     /// Tokens by which peers prove that they may contact each other, by (issuer, receiver) number.
     var tokens: [TokenKey: PrivacyToken] = [:]
+    /// Files; nil where nothing is served.
+    var media: MediaServer?
     /// Stanzas the phones have not looked at yet.
     private var phoneInbox: [PhoneDelivery] = []
 

@@ -26,6 +26,7 @@ struct ChangeWriter {
         case .people(let change): try apply(change)
         case .messages(let change): try apply(change)
         case .groups(let change): try apply(change)
+        case .media(let change): try apply(change)
         case .client(.state(let state)): try setState(state)
         case .client(.restrictions(let known)): try setRestrictions(known)
         case .client(.forgetLink): try forgetLink()

@@ -16,7 +16,7 @@ enum Migrations {
     static let all = [
         versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix, versionSeven, versionEight,
         versionNine, versionTen, versionEleven, versionTwelve, versionThirteen, versionFourteen, versionFifteen,
-        versionSixteen,
+        versionSixteen, versionSeventeen,
     ]
 
     /// Applies what is missing, each step in a transaction of its own.

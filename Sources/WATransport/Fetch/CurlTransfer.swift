@@ -1,5 +1,6 @@
 internal import CCurl
 internal import Glibc
+internal import WACore
 
 /// The libcurl easy handle of one request.
 ///
@@ -37,11 +38,15 @@ final class CurlTransfer {
     func result(_ code: CURLcode) -> Result<FetchResponse, TransportError> {
         let isCutOff = job.exceededLimit && job.request.keptBody != nil && code == CURLE_WRITE_ERROR
         guard code != CURLE_OK, !isCutOff else {
+            job.finishBody()
             let redirect = ccurl_redirect_url(handle).map { String(cString: $0) }
             return .success(job.response(status: ccurl_response_code(handle), redirect: redirect))
         }
         if let kind = job.refusal, let url = job.route?.url {
             return .failure(OutboundPolicy.refused(url, kind))
+        }
+        if job.isInterrupted {
+            return .failure(TransportError(.cancelled, "The file of the request could not be read or written."))
         }
         if job.exceededLimit {
             let message = "The response is larger than \(job.request.maximumBody) bytes."
@@ -67,7 +72,8 @@ final class CurlTransfer {
         let follows = request.maximumRedirects > 0 && job.route == nil
         try require(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, follows ? 1 : 0))
         try require(ccurl_set_long(handle, CURLOPT_MAXREDIRS, max(0, request.maximumRedirects)))
-        try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""))  // every encoding that libcurl supports
+        // Every encoding that libcurl supports, but for files, which are what they are.
+        if request.sink == nil { try require(ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "")) }
     }
 
     private func setRequest() throws(TransportError) {
@@ -87,6 +93,7 @@ final class CurlTransfer {
                     }
                 })
         }
+        if request.source != nil { try setSource() }
         if request.method == "HEAD" { try require(ccurl_set_long(handle, CURLOPT_NOBODY, 1)) }
         try require(ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method))
         // Otherwise libcurl would wait a second for "100 Continue" from servers that do not support it
@@ -100,6 +107,29 @@ final class CurlTransfer {
             try append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)", to: &fields)
         }
         try require(ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, fields))
+    }
+
+    /// Sends a body of known length that is read piece by piece.
+    private func setSource() throws(TransportError) {
+        let length = Int64(clamping: job.request.source?.length ?? 0)
+        try require(ccurl_set_long(handle, CURLOPT_POST, 1))
+        try require(ccurl_set_large(handle, CURLOPT_POSTFIELDSIZE_LARGE, length))
+        try require(
+            ccurl_set_read(
+                handle,
+                { bytes, size, count, context in
+                    guard let bytes, let context else { return Int(CURL_READFUNC_ABORT) }
+                    let job = Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue()
+                    guard let piece = job.nextPiece(size * count) else { return Int(CURL_READFUNC_ABORT) }
+                    UnsafeMutableRawBufferPointer(start: bytes, count: size * count).copyBytes(from: piece)
+                    return piece.count
+                },
+                { context, offset, origin in
+                    guard let context, offset == 0, origin == SEEK_SET else { return Int32(CURL_SEEKFUNC_CANTSEEK) }
+                    let job = Unmanaged<FetchJob>.fromOpaque(context).takeUnretainedValue()
+                    return job.request.source?.rewind() == true
+                        ? Int32(CURL_SEEKFUNC_OK) : Int32(CURL_SEEKFUNC_FAIL)
+                }, Unmanaged.passUnretained(job).toOpaque()))
     }
 
     private func append(

@@ -1,3 +1,4 @@
+internal import WACore
 internal import Synchronization
 
 /// One request in progress.
@@ -18,6 +19,9 @@ final class FetchJob: @unchecked Sendable {
     private(set) var exceededLimit = false
     /// Why no address was connected to, or why an open connection was not used.
     private(set) var refusal: AddressKind?
+    /// The sink or the source failed.
+    private(set) var isInterrupted = false
+    private var status = 0
     private var hasOpened = false
     private var received = 0
     private var body: [UInt8] = []
@@ -46,6 +50,12 @@ final class FetchJob: @unchecked Sendable {
 
     /// Appends a part of the body; returns false if it exceeds the limit.
     func receive(body part: UnsafeRawBufferPointer) -> Bool {
+        if let sink = request.sink, (200..<300).contains(status) {
+            if received == 0 { sink.begin() }
+            received += part.count
+            isInterrupted = !sink.write(part)
+            return !isInterrupted
+        }
         guard part.count <= request.maximumBody - received else {
             exceededLimit = true
             keep(part)
@@ -98,12 +108,27 @@ final class FetchJob: @unchecked Sendable {
         let line = String(decoding: bytes, as: UTF8.self)
         if line.hasPrefix("HTTP/") {
             (headers, body, received, headLength) = ([], [], 0, bytes.count)
+            status = line.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap { Int($0) } ?? 0
         } else if let colon = line.firstIndex(of: ":") {
             let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
             let end = value.lastIndex { !$0.isWhitespace }
             headers.append(HeaderField(String(line[..<colon]), end.map { String(value[...$0]) } ?? ""))
         }
         return true
+    }
+
+    /// The next bytes of the body; nil after a failure.
+    func nextPiece(_ count: Int) -> [UInt8]? {
+        guard let piece = request.source?.read(count) else {
+            isInterrupted = true
+            return nil
+        }
+        return piece
+    }
+
+    /// An answer without a body is an empty file.
+    func finishBody() {
+        if received == 0, (200..<300).contains(status) { request.sink?.begin() }
     }
 
     func response(status: Int, redirect: String?) -> FetchResponse {

@@ -1,3 +1,5 @@
+public import WACore
+
 /// An HTTP header field.
 public struct HeaderField: Sendable, Hashable {
     /// The name in its original case; compare case-insensitively.
@@ -41,6 +43,10 @@ public struct FetchRequest: Sendable {
     public var policy: OutboundPolicy?
     /// Trusted roots in PEM; nil means the system's.
     public var trustedRootsPEM: String?
+    /// A body that is read while it is sent, in place of ``body``.
+    public var source: (any MediaSource)?
+    /// Takes the body of a successful response; other bodies are returned.
+    public var sink: (any MediaSink)?
     /// Fixed answers of the name lookup, as in `CURLOPT_RESOLVE`; for tests.
     var resolutions: [String] = []
 

@@ -109,20 +109,21 @@ extension ExitCode {
     init(_ code: OperationError.Code) {
         self =
             switch code {
-            case .invalidRequest, .clientNotNamed, .cursorInvalid: .usage
+            case .invalidRequest, .clientNotNamed, .cursorInvalid, .mediaTooLarge, .mediaUnsupported: .usage
             case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown,
-                .webhookUnknown, .outboxUnknown, .groupUnknown, .notFound:
+                .webhookUnknown, .outboxUnknown, .groupUnknown, .notFound, .mediaExpired, .mediaNotOnPhone, .mediaAbsent:
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
                 .notBusiness, .groupFull, .groupConflict, .inviteInvalid, .cursorExpired,
                 .messageIDReused, .notAuthor, .editTooLate, .messageRevoked, .notEditable, .notPoll, .pollOptionUnknown,
-                .tooManyOptions, .pollSecretUnknown, .messageCancelled, .messageSettled, .idempotencyKeyReused:
+                .tooManyOptions, .pollSecretUnknown, .messageCancelled, .messageSettled, .idempotencyKeyReused,
+                .mediaDamaged:
                 .failed
             case .outcomeUnknown, .messageInProgress, .idempotencyInProgress, .idempotencyOutcomeUnknown:
                 .unconfirmed
-            case .unreachable: .unreachable
+            case .unreachable, .mediaFetchTimeout, .mediaFetchFailed: .unreachable
             case .tooManyRequests, .clientBusy, .notReady, .lidUnknown, .rateLimited,
-                .storageUnavailable, .stopping, .outboxFull, .messageExpired:
+                .storageUnavailable, .stopping, .outboxFull, .messageExpired, .mediaUnreachable:
                 .tryAgain
             case .linkRefused, .refused, .reachoutLimited, .newChatsCapped, .recipientUnknown, .outdatedVersion:
                 .refused

@@ -1,7 +1,9 @@
 import WACore
 
 /// One consistent view of a client's rows in memory.
-struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, GroupReader, ClientRowReader {
+struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, GroupReader, MediaFileReader,
+    ClientRowReader
+{
     let rows: MemoryRows
     let pairs: MemoryPairs
 
@@ -45,6 +47,12 @@ struct MemoryReader: SignalReader, KeyReader, PeopleReader, MessageReader, Group
         rows.groups.values.sorted { $0.jid.description < $1.jid.description }
     }
     func keyHolders(of group: JID) throws(StoreError) -> [SignalAddress: UInt32] { rows.keyHolders[group.bare] ?? [:] }
+    func mediaFile(of id: String, chat: JID, sender: JID) throws(StoreError) -> MediaFileRecord? {
+        let owner = MediaFileRecord.Owner(id: id, chat: chat, sender: sender)
+        return rows.mediaFiles.values.filter { $0.owner == owner }.max { $0.used < $1.used }
+    }
+
+    func mediaFile(_ name: MediaName) throws(StoreError) -> MediaFileRecord? { rows.mediaFiles[name] }
 
     func outgoing(_ id: String) throws(StoreError) -> OutgoingRecord? { rows.outgoing[id] }
 

@@ -54,6 +54,7 @@ struct MemoryRows {
     var groups: [JID: GroupRecord] = [:]
     /// Ids of our sender keys by group and device.
     var keyHolders: [JID: [SignalAddress: UInt32]] = [:]
+    var mediaFiles: [MediaName: MediaFileRecord] = [:]
     var state: ClientStateRecord?
     var rewound: RewoundCause?
     var restrictions: AccountRestrictions?
@@ -80,6 +81,7 @@ struct MemoryRows {
         case .messages(let change):
             if let event = apply(change, pairs) { append(event, &position, client) }
         case .groups(let change): apply(change)
+        case .media(let change): apply(change)
         case .client(.state(let new)): state = new
         case .client(.restrictions(let known)): restrictions = known
         case .client(.forgetLink): forgetLink()
@@ -201,6 +203,22 @@ struct MemoryRows {
             secrets[MessageKey(chat: chat.bare, sender: sender.bare, id: id)] = secret
         }
         return nil
+    }
+
+    private mutating func apply(_ change: MediaChange) {
+        switch change {
+        case .keep(let record): mediaFiles[record.file.name] = record
+        case .used(let name, let moment):
+            mediaFiles[name] = mediaFiles[name].map { MediaFileRecord($0.file, owner: $0.owner, used: moment) }
+        case .removed(let name): mediaFiles[name] = nil
+        case .moved(let id, let chat, let sender, let content):
+            let key = MessageKey(chat: chat.bare, sender: sender.bare, id: id)
+            guard let index = messages.firstIndex(where: { $0.key == key }) else { return }
+            let old = messages[index].record
+            messages[index].record = MessageRecord(
+                id: old.id, chat: old.chat, sender: old.sender, fromMe: old.fromMe, timestamp: old.timestamp,
+                kind: old.kind, text: old.text, content: content, status: old.status)
+        }
     }
 
     /// True when the message was processed before, under any name of its chat and its author.

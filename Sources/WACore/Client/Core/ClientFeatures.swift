@@ -16,11 +16,12 @@ struct ClientFeatures {
     let restrictions: Restrictions
     let groups: Groups
     let groupManagement: GroupManagement
+    let media: MediaTransfers
     /// Every feature, in the order in which they act after a login.
     let all: [any ClientFeature]
     let routes: StanzaRoutes
 
-    init(_ core: ClientCore, _ configuration: ClientConfiguration) {
+    init(_ core: ClientCore, _ configuration: ClientConfiguration, _ mediaServices: ClientMedia?) {
         let (context, scheduler, connection) = (core.context, core.scheduler, core.connection)
         let (journal, account) = (core.journal, core.account)
         let announcesAvailable = configuration.announcesAvailable
@@ -50,7 +51,9 @@ struct ClientFeatures {
             account, addressBook, numbers, devices, sessions, signals, privacyTokens, groupRecipients, directory)
         let addOns = AddOns(
             context, connection, journal, account, addressBook, erasesRevoked: configuration.erasesRevoked)
-        let builder = MessageBuilder(context, connection, journal, account, addOns, addressBook, directory)
+        media = MediaTransfers(
+            context, scheduler, connection, journal, account, configuration.environment, mediaServices)
+        let builder = MessageBuilder(context, connection, journal, account, addOns, addressBook, directory, media)
         presence = Presence(context, connection, readiness, addressBook, recipients)
         acks = PendingAcks(scheduler)
         restrictions = Restrictions(context, scheduler, connection, journal, account, privacyTokens)
@@ -85,7 +88,7 @@ struct ClientFeatures {
         all = [
             account, signals, addressBook, privacyTokens, sessions, preKeys, readiness, devices, recipients, sending,
             rotation, linking, presence, Calls(context, addressBook), restrictions, audiences, groupKeys,
-            directory, groups,
+            directory, groups, media,
         ]
         routes = StanzaRoutes(all, table: Self.table(of: all))
     }

@@ -12,10 +12,12 @@ final class MessageBuilder {
     private let addOns: AddOns
     private let addressBook: AddressBook
     private let groups: GroupDirectory
+    private let media: MediaTransfers
 
     init(
         _ context: ClientContext, _ connection: ServerConnection, _ journal: Journal, _ account: Account,
-        _ addOns: AddOns, _ addressBook: AddressBook, _ groups: GroupDirectory
+        _ addOns: AddOns, _ addressBook: AddressBook, _ groups: GroupDirectory,
+        _ media: MediaTransfers
     ) {
         self.context = context
         self.connection = connection
@@ -24,6 +26,7 @@ final class MessageBuilder {
         self.addOns = addOns
         self.addressBook = addressBook
         self.groups = groups
+        self.media = media
     }
 
     /// The draft of a message under an id.
@@ -50,6 +53,11 @@ final class MessageBuilder {
             ofOurs: content, in: try await addressBook.chat(destination.chat, alternate: destination.phone))
     }
 
+    /// WhatsApp has taken a message: what was kept to send it belongs to the message now.
+    func sent(_ content: MessageContent, as id: MessageID) async {
+        if case .media(let file) = content { await media.sent(file, as: id.text) }
+    }
+
     private func content(
         of message: OutgoingMessage, quoting quote: OutgoingContent.Quote?, in destination: RecipientAddress
     ) async throws(ClientError) -> WA.Message {
@@ -59,6 +67,8 @@ final class MessageBuilder {
         case .location(let place): return OutgoingContent.location(place, quoting: quote)
         case .contacts(let cards): return OutgoingContent.contacts(cards, quoting: quote)
         case .poll(let poll): return OutgoingContent.poll(poll, secret: context.random.bytes(32), quoting: quote)
+        // Before anything is committed: a message never says where a file is that is not there.
+        case .media(let file): return OutgoingContent.media(file, try await media.upload(file), quoting: quote)
         case .reaction(let id, let emoji):
             let target = try await target(id, in: destination)
             return OutgoingContent.reaction(emoji, to: try key(of: target, in: destination), at: now)

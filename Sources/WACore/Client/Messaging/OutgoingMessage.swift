@@ -37,6 +37,7 @@ public struct OutgoingMessage: Sendable, Equatable {
     /// True when `sent` is what this message becomes: the same words, and the same message quoted.
     func saysTheSame(as sent: WA.Message) -> Bool {
         let sent = IncomingContent(sent, fromMe: true)
+        if case .media(let media) = content { return media.saysTheSame(as: sent) && quoting?.text == sent.quoted?.id }
         return content.saysTheSame(as: MessageContent(sent)) && quoting?.text == sent.quoted?.id
     }
 }
@@ -59,6 +60,8 @@ public enum MessageContent: Sendable, Equatable {
     case revoke(of: MessageID)
     /// Our choice in a poll, in place of the one before; empty takes it back.
     case vote(in: MessageID, options: [String])
+    /// A file.
+    case media(OutgoingMedia)
 
     /// The word of events and of the store.
     public var kind: MessageKind {
@@ -71,6 +74,7 @@ public enum MessageContent: Sendable, Equatable {
         case .edit: .edit
         case .revoke: .revoke
         case .vote: .pollVote
+        case .media(let media): media.kind.message
         }
     }
 
@@ -83,13 +87,14 @@ public enum MessageContent: Sendable, Equatable {
         case .poll(let poll): poll.name
         case .reaction(_, let emoji): emoji
         case .revoke, .vote: nil
+        case .media(let media): media.caption
         }
     }
 
     /// The message that it changes; nil where it changes none.
     public var target: MessageID? {
         switch self {
-        case .text, .location, .contacts, .poll: nil
+        case .text, .location, .contacts, .poll, .media: nil
         case .reaction(let id, _), .edit(let id, _, _), .revoke(let id), .vote(let id, _): id
         }
     }
@@ -130,6 +135,7 @@ public enum MessageContent: Sendable, Equatable {
         case (.edit(let id, let text, let mentions), .edit(let otherID, let otherText, let otherMentions)?):
             id == otherID && text.utf8.elementsEqual(otherText.utf8)
                 && mentions.map(\.bare) == otherMentions.map(\.bare)
+        case (.media(let media), .media(let other)?): media.saysTheSame(as: other)
         case (.vote(let poll, _), .vote(let otherPoll, _)?): poll == otherPoll
         case (_, let other?): self == other
         case (_, nil): false

@@ -25,8 +25,7 @@ final class Sending: ClientFeature {
         _ context: ClientContext, _ scheduler: ClientScheduler, _ connection: ServerConnection, _ journal: Journal,
         _ account: Account, _ readiness: Readiness, _ addressBook: AddressBook, _ recipients: Recipients,
         _ transmitter: Transmitter, _ objects: MessageObjects, _ builder: MessageBuilder, _ acks: PendingAcks,
-        _ outcomes: SendOutcomes,
-        _ chosenIDs: ChosenIDs, _ restrictions: Restrictions
+        _ outcomes: SendOutcomes, _ chosenIDs: ChosenIDs, _ restrictions: Restrictions
     ) {
         self.objects = objects
         self.builder = builder
@@ -93,7 +92,9 @@ final class Sending: ClientFeature {
         let own = account.credentials?.phoneJID.user
         let id = message.id ?? MessageID.make(at: connection.serverNow, ownUser: own, random: context.random)
         let draft = try await builder.draft(of: message, id: id.text, in: destination)
-        return try await transmitter.transmit(draft, to: destination)
+        let sent = try await transmitter.transmit(draft, to: destination)
+        await builder.sent(message.content, as: sent.id)
+        return sent
     }
 
     /// What becomes true once the server has a stored message of ours, besides its own row.

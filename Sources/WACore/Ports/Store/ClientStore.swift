@@ -42,7 +42,8 @@ public enum CommitUrgency: Sendable {
 }
 
 /// Reads of all concerns within one consistent view.
-public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader & GroupReader & ClientRowReader
+public typealias ClientReader = SignalReader & KeyReader & PeopleReader & MessageReader & GroupReader & MediaFileReader
+    & ClientRowReader
 
 /// One change of a client's rows, by concern.
 ///
@@ -58,6 +59,8 @@ public enum Change: Sendable {
     case messages(MessageChange)
     /// Groups and who holds our sender keys.
     case groups(GroupChange)
+    /// Files of messages.
+    case media(MediaChange)
     /// The client's own row.
     case client(ClientChange)
     /// Appends to the client's event log; the commit gives it its sequence number.
