@@ -8,6 +8,8 @@ public protocol MediaVault: Sendable {
     func draft() throws(MediaVaultError) -> any MediaDraft
     /// Removes a file; one that is missing is no error.
     func remove(_ name: MediaName)
+    /// Names of the files that were written before a moment; removes drafts from before it.
+    func names(writtenBefore moment: Timestamp) -> [MediaName]
 }
 
 /// An open file of a vault.

@@ -61,7 +61,7 @@ final class MediaBlob: Sendable {
 /// A file that is being stored.
 ///
 /// Used by one task at a time.
-final class MediaBlobDraft: @unchecked Sendable {
+final class MediaBlobDraft: @unchecked Sendable {  // confined to one task at a time
     /// Bytes up to which a file of a sandbox that keeps nothing is in memory.
     private static let memoryLimit = 1 << 20
 

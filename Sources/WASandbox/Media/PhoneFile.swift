@@ -172,7 +172,8 @@ struct PhoneFiles: Sendable {
     ) async throws {
         let expected = try MediaExpectation(encryptedSHA256: file.encryptedSHA256, sha256: file.sha256)
         var decryptor = try MediaDecryptor(
-            try MediaKeys(file.mediaKey, for: file.keyKind), expecting: expected, limit: UInt64(MediaServer.longestFile))
+            try MediaKeys(file.mediaKey, for: file.keyKind), expecting: expected, limit: UInt64(MediaServer.longestFile)
+        )
         var offset = 0
         while true {
             let piece = try blob.read(at: offset, Self.step)

@@ -48,7 +48,8 @@ extension PhoneMessage {
 extension PhoneMedia {
     /// Reads the file of a message, which may open once or have a caption.
     init?(_ message: WA.Message) {
-        let once = message.viewOnceMessageV2?.message ?? message.viewOnceMessageV2Extension?.message
+        let once =
+            message.viewOnceMessageV2?.message ?? message.viewOnceMessageV2Extension?.message
             ?? message.viewOnceMessage?.message
         let content = once ?? message.documentWithCaptionMessage?.message ?? message
         if let file = content.imageMessage {

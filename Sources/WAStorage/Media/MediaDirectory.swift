@@ -3,7 +3,7 @@ public import WACore
 
 /// The files of messages in the directory `media/` of a home.
 ///
-/// Only their owner can read them. Their names are random, so nothing that came from the network is ever part of a path.
+/// Only their owner can read them. Their names are random, so nothing that came from the network is part of a path.
 public struct MediaDirectory: MediaVault {
     /// Its absolute path.
     public let path: String
@@ -36,6 +36,28 @@ public struct MediaDirectory: MediaVault {
 
     /// Removes a file; see ``MediaVault``.
     public func remove(_ name: MediaName) { unlink(path(of: name)) }
+
+    /// Lists files; see ``MediaVault``.
+    public func names(writtenBefore moment: Timestamp) -> [MediaName] {
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var found: [MediaName] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            var information = stat()
+            guard lstat("\(path)/\(name)", &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+                Int64(information.st_mtim.tv_sec) < moment.seconds
+            else { continue }
+            if let name = MediaName(name) {
+                found.append(name)
+            } else if name.hasPrefix(Self.draftPrefix) {
+                unlink("\(path)/\(name)")
+            }
+        }
+        return found
+    }
 }
 
 extension MediaVaultError {
@@ -76,7 +98,7 @@ private final class OpenMediaFile: MediaReader {
 /// A file that is being written under a name of its own.
 ///
 /// Used by one thread at a time.
-private final class DraftMediaFile: MediaDraft, @unchecked Sendable {
+private final class DraftMediaFile: MediaDraft, @unchecked Sendable {  // confined to one thread at a time
     private let directory: String
     private let name: MediaName
     private let descriptor: Int32

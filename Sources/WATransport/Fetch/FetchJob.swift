@@ -1,5 +1,5 @@
-internal import WACore
 internal import Synchronization
+internal import WACore
 
 /// One request in progress.
 final class FetchJob: @unchecked Sendable {

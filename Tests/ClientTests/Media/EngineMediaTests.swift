@@ -45,7 +45,8 @@ struct EngineMediaTests {
             let client = try await rig.linked("work", first)
             let bytes = MediaRig.bytes(5000)
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.document, .bytes(bytes), fileName: "report.pdf", caption: "read it"), from: second, to: first)
+                PhoneFile(.document, .bytes(bytes), fileName: "report.pdf", caption: "read it"), from: second, to: first
+            )
             _ = try await rig.engine.event("message.received", of: "work", containing: "read it")
             rig.engine.sandbox.inject(.expire)
             let fetched = try await client.media(of: id)

@@ -154,7 +154,7 @@ import WACore
         }
         // What webhooks have delivered belongs to their endpoints, which stay, as do the log and its statistics, and
         // what waits in the outbox.
-        let left: Set = ["webhook_lanes", "webhook_held", "events", "statistics", "outbox"]
+        let left: Set = ["webhook_lanes", "webhook_held", "events", "statistics", "outbox", "media_files"]
         #expect(Set(tables) == left.union(RowCopy.tables))
         await store.close()
     }

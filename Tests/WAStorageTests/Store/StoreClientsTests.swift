@@ -84,7 +84,7 @@ import WACore
                         (SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE c.name = 'client')
                     """
                 ) { $0.text(0) }
-                #expect(tables.count == 24)
+                #expect(tables.count == 25)
                 return try connection.first(
                     """
                     SELECT (SELECT count(*) FROM credentials) + (SELECT count(*) FROM sessions)

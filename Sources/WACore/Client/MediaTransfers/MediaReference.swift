@@ -38,7 +38,9 @@ struct MediaReference: Sendable, Equatable {
             path = try file.directPath.flatMap { $0.isEmpty ? nil : $0 }.map { text throws(MediaError) in
                 try MediaPath(text)
             }
-        } catch { throw ClientError(.media(.unsupported), "The file of the message cannot be fetched: \(error.message).") }
+        } catch {
+            throw ClientError(.media(.unsupported), "The file of the message cannot be fetched: \(error.message).")
+        }
         url = path == nil ? file.url.flatMap(MediaEndpoint.fallback) : nil
         guard path != nil || url != nil else {
             throw ClientError(.media(.unsupported), "The message does not say where its file is.")

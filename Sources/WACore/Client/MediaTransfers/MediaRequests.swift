@@ -26,7 +26,7 @@ final class MediaRequests {
         self.media = media
     }
 
-    /// The response of a host, or nil when it could not be reached; throws what no other host can mend.
+    /// The response of a host, or nil when it could not be reached; throws what no other host can repair.
     func send(
         _ method: String, _ url: String, source: (any MediaSource)? = nil, sink: (any MediaSink)? = nil,
         expecting length: UInt64? = nil
@@ -36,7 +36,8 @@ final class MediaRequests {
         var url = url
         for _ in 0...Self.redirectLimit {
             var headers = [
-                (name: "Origin", value: "https://web.whatsapp.com"), (name: "Referer", value: "https://web.whatsapp.com/"),
+                (name: "Origin", value: "https://web.whatsapp.com"),
+                (name: "Referer", value: "https://web.whatsapp.com/"),
             ]
             if source != nil { headers.append((name: "Content-Type", value: "application/octet-stream")) }
             if let source, !source.rewind() { throw ClientError(.media(.missing), "The file cannot be read again.") }

@@ -1,7 +1,7 @@
 /// Encrypts a file of the vault while it is uploaded: any number of times the same bytes, in constant memory.
 ///
 /// Used by one thread of the transport at a time.
-final class EncryptedSource: MediaSource, @unchecked Sendable {
+final class EncryptedSource: MediaSource, @unchecked Sendable {  // confined to one thread at a time
     /// Bytes read from the file at once.
     static let step = 256 << 10
 
@@ -76,7 +76,7 @@ final class EncryptedSource: MediaSource, @unchecked Sendable {
 /// Decrypts and verifies a file while it is downloaded, into a draft of the vault.
 ///
 /// Used by one thread of the transport at a time; then by its owner.
-final class DecryptingSink: MediaSink, @unchecked Sendable {
+final class DecryptingSink: MediaSink, @unchecked Sendable {  // confined to one thread at a time
     private let keys: MediaKeys
     private let expected: MediaExpectation
     private let limit: UInt64
@@ -115,7 +115,7 @@ final class DecryptingSink: MediaSink, @unchecked Sendable {
 
     /// Verifies what came; returns the file.
     ///
-    /// `isFinal` tells a mismatch that no other host can mend.
+    /// `isFinal` tells a mismatch that no other host can repair.
     func finish() -> Result<StoredFile, DownloadFault> {
         if let failure { return .failure(DownloadFault(failure, isFinal: Self.isFinal(failure))) }
         guard let decryptor else {

@@ -42,7 +42,7 @@ public struct OutgoingMedia: Sendable, Hashable {
             }
         }
 
-        /// A text can stand under it.
+        /// It can have a text under it.
         public var takesCaption: Bool { [.image, .video, .gif, .document].contains(self) }
         /// It can be sent so that it opens once.
         public var takesViewOnce: Bool { [.image, .video, .audio, .voice].contains(self) }
