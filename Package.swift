@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .target(name: "CSystem"),
         .target(name: "CCurl"),
+        .target(name: "CPixbuf"),
         .target(name: "CValgrind"),
 
         .target(name: "WAProto", swiftSettings: strict),
@@ -31,7 +32,7 @@ let package = Package(
         .target(name: "WAStorage", dependencies: ["WACore", "CSQLite", "CSystem"], swiftSettings: strict),
         .target(name: "WAHTTP", dependencies: ["WACore", "WATransport", "CSystem"], swiftSettings: strict),
         .target(
-            name: "WAGateway", dependencies: ["WACore", "WATransport", "WAHTTP", "CQRCode", "CZlib"],
+            name: "WAGateway", dependencies: ["WACore", "WATransport", "WAHTTP", "CQRCode", "CZlib", "CPixbuf"],
             swiftSettings: strict),
         .target(
             name: "WASandbox", dependencies: ["WAProto", "WACore", "WATransport", "WAHTTP"], swiftSettings: strict),

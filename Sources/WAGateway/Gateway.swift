@@ -28,6 +28,7 @@ public final class Gateway: Sendable {
     let listeners: ListenerTable
     private let prompter: LinkPrompter?
     private let retention: StoreRetention
+    private let mediaRetention: MediaRetention
     private let state = Lock(State())
 
     private struct State {
@@ -142,6 +143,7 @@ public final class Gateway: Sendable {
         self.listeners = listeners
         self.quota = quota
         retention = options.retention
+        mediaRetention = options.media.retention
         apiKey = gate.staticKey
         let meters = Meters(started: platform.clock.now, isPerClient: options.monitoring.isPerClient)
         self.meters = meters
@@ -211,6 +213,11 @@ public final class Gateway: Sendable {
     public func startAll() async {
         guard state.withLock({ $0.ending == nil }) else { return }
         keep(Task { [store, retention, platform] in await Self.pruneLoop(store, retention, platform) })
+        if let media = platform.media {
+            keep(
+                Task { [store, mediaRetention, platform] in await Self.mediaLoop(store, media, mediaRetention, platform)
+                })
+        }
         keep(Task { [gate, platform] in await Self.loginLoop(gate, platform) })
         keep(
             Task { [services, supervisor] in
@@ -238,6 +245,22 @@ public final class Gateway: Sendable {
                 platform.log.log(.warning, "old rows could not be removed", ("error", error.message))
             }
             guard (try? await Task.sleep(for: interval)) != nil else { return }
+        }
+    }
+
+    /// Removes files that served their time.
+    private static func mediaLoop(
+        _ store: any MediaFilesHolder, _ media: GatewayMedia, _ retention: MediaRetention, _ platform: GatewayServices
+    ) async {
+        while !Task.isCancelled {
+            do {
+                let count = try await store.mediaFiles.pruneMedia(
+                    in: media.vault, keeping: retention, now: platform.clock.now)
+                if count > 0 { platform.log.log(.debug, "removed files", ("files", String(count))) }
+            } catch {
+                platform.log.log(.warning, "old files could not be removed", ("error", error.message))
+            }
+            guard (try? await Task.sleep(for: shortPruneInterval)) != nil else { return }
         }
     }
 

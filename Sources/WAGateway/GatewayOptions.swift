@@ -33,6 +33,8 @@ public struct GatewayOptions: Sendable {
     var access = AccessSettings()
     /// How long a person would type.
     var humanize = HumanizeSettings()
+    /// How large files may be, and how long they are kept.
+    var media = MediaSettings()
     /// How long events and messages are kept.
     var retention = StoreRetention()
     /// The text of a message goes from the store when it is taken back.

@@ -20,12 +20,14 @@ public struct GatewayServices: Sendable {
     public var fetchPage: PageFetcher?
     /// The proxies of webhook deliveries.
     public var proxies: ProxySettings
+    /// What sends and fetches files; nil where that is impossible.
+    public var media: GatewayMedia?
 
     /// Bundles services; the defaults are the real ones.
     public init(
         connector: any Connector, clock: any Clock = SystemClock(), random: any RandomSource = SystemRandom(),
         log: any Logger = SilentLogger(), environments: [ServerEnvironment] = [], fetchPage: PageFetcher? = nil,
-        proxies: ProxySettings = ProxySettings()
+        proxies: ProxySettings = ProxySettings(), media: GatewayMedia? = nil
     ) {
         self.connector = connector
         self.clock = clock
@@ -34,6 +36,7 @@ public struct GatewayServices: Sendable {
         self.environments = environments
         self.fetchPage = fetchPage
         self.proxies = proxies
+        self.media = media
     }
 
     /// The real network of this machine.
@@ -52,5 +55,19 @@ public struct GatewayServices: Sendable {
                 }
                 return answer.body
             }, proxies: proxies)
+    }
+}
+
+/// The files of a home and the way to media hosts.
+public struct GatewayMedia: Sendable {
+    /// Talks to media hosts.
+    public let transport: any MediaTransport
+    /// Where the files are.
+    public let vault: any MediaVault
+
+    /// Bundles the two.
+    public init(transport: any MediaTransport, vault: any MediaVault) {
+        self.transport = transport
+        self.vault = vault
     }
 }

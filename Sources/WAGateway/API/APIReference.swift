@@ -114,6 +114,7 @@ public enum APIReference {
         case .number(let range): "number, \(Int(range.lowerBound)) to \(Int(range.upperBound))"
         case .boolean: "boolean"
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+        case .object(let fields): "object: " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
         case .list(let element, let maximum): "list, at most \(maximum), of \(self.kind(element))"
         }
     }

@@ -34,6 +34,9 @@ extension ErrorCatalog.Entry {
                 The requests under way hold as many bytes as the server takes. Try again after `Retry-After` seconds.
                 """),
         Self(
+            code: "RANGE_NOT_SATISFIABLE", status: 416,
+            text: "`Range` asks for bytes behind the end of the file; the header `Content-Range` has its length."),
+        Self(
             code: "REQUEST_TIMEOUT", status: 408,
             text: "The request did not arrive whole in time. Send it again, on a new connection."),
         Self(

@@ -88,6 +88,23 @@ struct FieldGroup: Sendable {
         return take(name, parse(text))
     }
 
+    /// An object, whose fields `read` takes; nil when it is missing or null.
+    mutating func optionalObject<Value>(
+        _ name: String, _ about: String, _ read: (inout FieldGroup) -> Value
+    ) -> Value? {
+        if isRecording {
+            var inner = FieldGroup(place, JSONObjectReader([:]), isRecording: true)
+            _ = read(&inner)
+            record(name, .object(inner.schema), about)
+            return nil
+        }
+        return reader.optionalObject(name) { reader in
+            var inner = FieldGroup(place, reader)
+            defer { reader = inner.reader }
+            return read(&inner)
+        }
+    }
+
     /// A list of texts turned into values; empty when it is missing or null.
     mutating func list<Value>(
         _ name: String, isRequired: Bool = false, maximum: Int, elementMaximum: Int, _ about: String,

@@ -16,6 +16,8 @@ struct FieldSchema: Sendable, Equatable {
         case choice([String])
         /// A list of at most so many values.
         case list(Kind, maximum: Int)
+        /// An object with these fields.
+        case object([FieldSchema])
     }
 
     let name: String

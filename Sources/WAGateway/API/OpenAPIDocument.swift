@@ -195,6 +195,16 @@ public enum OpenAPIDocument {
             ["type": "number", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
         case .boolean: ["type": "boolean"]
         case .choice(let words): ["type": "string", "enum": .array(words.map(JSONValue.string))]
+        case .object(let fields):
+            [
+                "type": "object",
+                "properties": .object(
+                    fields.reduce(into: JSONObject()) { object, field in
+                        var property = schema(of: field.kind).object ?? [:]
+                        property["description"] = .string(field.about)
+                        object[field.name] = .object(property)
+                    }),
+            ]
         case .list(let element, let maximum):
             ["type": "array", "items": schema(of: element), "maxItems": .integer(Int64(maximum))]
         }

@@ -89,7 +89,8 @@ extension OperationError.Code {
         The change contradicts the state of the group: the account is a member already, or another member changed the \
         same thing at the same time. The sentence says which.
         """,
-        .mediaTooLarge: "The file is larger than the limit that the sentence names. Send a smaller one, or raise the limit.",
+        .mediaTooLarge:
+            "The file is larger than the limit that the sentence names. Send a smaller one, or raise the limit.",
         .mediaUnsupported: """
         The file cannot be sent as what was asked for, or the message lacks what its file needs to be opened; the \
         sentence says which.

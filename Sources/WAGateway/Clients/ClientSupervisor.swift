@@ -137,7 +137,10 @@ actor ClientSupervisor {
                 erasesRevoked: options.erasesRevoked, storeRetries: options.storeRetries),
             services: ClientServices(
                 store: store, connector: platform.connector, loop: loops.next(), clock: platform.clock,
-                random: platform.random, log: platform.log, load: load),
+                random: platform.random, log: platform.log, load: load,
+                media: platform.media.map {
+                    ClientMedia(transport: $0.transport, vault: $0.vault, limits: options.media.limits)
+                }),
             lastState: row.restingState)
         manage(
             ManagedClient(

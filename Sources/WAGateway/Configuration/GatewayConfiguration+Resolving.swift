@@ -10,6 +10,7 @@ extension GatewayConfiguration {
     static let fileSettings =
         ["API_KEY", "HOST", "PORT", "WACLI_CLIENT", "LOG_LEVEL", "LOG_FORMAT", "ENVIRONMENT"]
         + AccessSettings.names + IngestSettings.names + HumanizeSettings.names + EventSettings.names
+        + MediaSettings.names
         + MetricsSettings.names
     /// What only options and variables can set: the working directory must not choose whose links are served where.
     static let placeSettings =

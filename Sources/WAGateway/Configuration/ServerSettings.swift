@@ -21,6 +21,8 @@ struct ServerSettings: Sendable {
     var humanize = HumanizeSettings()
     /// How long events are kept.
     var events = EventSettings()
+    /// How large files may be, and how long they are kept.
+    var media = MediaSettings()
     /// What `/metrics` shows.
     var metrics = MetricsSettings()
     /// Absolute path of the directory for media; nil means inside the home.
@@ -42,6 +44,7 @@ struct ServerSettings: Sendable {
         ingest = IngestSettings(&reader)
         humanize = HumanizeSettings(&reader)
         events = EventSettings(&reader)
+        media = MediaSettings(&reader)
         metrics = MetricsSettings(&reader, host: host, port: port)
         mediaDirectory = reader.directory("SESSIONS_DIR", workingDirectory)
         isDevelopment = reader.choice("ENVIRONMENT", Purpose.self) == .development

@@ -45,6 +45,17 @@ struct SessionMessage: RequestModel {
     }
 }
 
+/// A file from a session.
+struct SessionFile: RequestModel {
+    let id: ClientID
+    let file: SeedFile
+
+    init(_ fields: inout FieldReader) {
+        id = fields.session()
+        file = SeedFile(&fields)
+    }
+}
+
 /// A request to unlink and erase a session.
 struct SessionDeletion: RequestModel {
     let deletion: DeletionRequest

@@ -37,6 +37,10 @@ enum Seed001Routes {
                 "send a text from a session",
                 errors: MessageRoutes.sending, takesQueryToken: true, \.seed001, Seed001.send),
             Endpoint(
+                .post, "\(prefix)/sessions/:sessionId/send-media", "sessions.send-media\(suffix)", .messagesSend,
+                "send a file from a session", details: "What the file is sent as follows from its content.",
+                errors: MessageRoutes.sending, takesQueryToken: true, \.seed001, Seed001.sendMedia),
+            Endpoint(
                 .delete, "\(prefix)/sessions/:sessionId", "sessions.delete\(suffix)", .clientsWrite,
                 "unlink and erase a session", details: "The same as `DELETE /api/clients/:id`.",
                 errors: [.clientUnknown, .clientBusy, .notReady, .unreachable, .storageUnavailable, .stopping],
@@ -117,6 +121,14 @@ struct Seed001: Sendable {
         let sent = try await messages.send(
             SendRequest(request.text, from: info.id, route: "seed001.send"), for: principal)
         return SeedSent(sent: sent, tenant: info.tenantID, text: request.text.text)
+    }
+
+    /// Sends a file from a session.
+    func sendMedia(_ request: SessionFile, for principal: Principal) async throws(OperationError) -> SeedSent {
+        let info = try await sessions.clients.show(ClientRequest(id: request.id), for: principal)
+        let sent = try await messages.send(
+            SendRequest(request.file, from: info.id, route: "seed001.send-media"), for: principal)
+        return SeedSent(sent: sent, tenant: info.tenantID, text: request.file.caption ?? "")
     }
 
     /// Unlinks and erases a session.

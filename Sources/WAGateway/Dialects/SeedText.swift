@@ -29,6 +29,36 @@ struct SeedText: Sendable {
     }
 }
 
+/// A message with a file under the names that the seeds use for its parts.
+struct SeedFile: Sendable {
+    /// The recipient as it was written.
+    let to: String
+    let recipient: JID
+    let media: MediaInput
+    let caption: String?
+    /// When and how it goes out.
+    let timing: SendTiming
+
+    init(_ fields: inout FieldReader) {
+        let to =
+            fields.body.text(
+                "chatId", or: ["to", "jid", "phone"], max: 128,
+                "Recipient: a phone number in any writing, or the JID of a person") ?? ""
+        recipient = fields.body.recipient(to, named: "chatId")
+        self.to = to
+        let url = fields.body.text(
+            "mediaUrl", or: ["url"], max: 2048, "An http or https URL, fetched when the send is accepted")
+        if url?.isEmpty ?? true { fields.body.fault("mediaUrl", JSONObjectReader.missing) }
+        if url?.lowercased().hasPrefix("data:") == true {
+            fields.body.fault("mediaUrl", "must be an http or https URL; data: is not taken")
+        }
+        media = MediaInput(.url(url ?? ""))
+        caption = fields.body.text(
+            "caption", or: ["text", "message"], max: SendRequest.longestText, "The text under it")
+        timing = SendTiming(&fields)
+    }
+}
+
 extension FieldGroup {
     /// Text under one of several names; two different values are refused.
     mutating func text(_ first: String, or others: [String], max: Int, _ about: String) -> String? {
@@ -64,6 +94,19 @@ extension SendRequest {
         destination = .person(text.recipient)
         content = .text(text.text, mentions: [])
         timing = text.timing
+        self.route = route
+    }
+}
+
+extension SendRequest {
+    /// A file from a client.
+    init(_ file: SeedFile, from client: ClientID, route: String) {
+        clientID = client
+        to = file.to
+        destination = .person(file.recipient)
+        content = .text(file.caption ?? "", mentions: [])
+        media = file.media
+        timing = file.timing
         self.route = route
     }
 }

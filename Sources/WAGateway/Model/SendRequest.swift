@@ -11,6 +11,8 @@ struct SendRequest: RequestModel, Equatable {
     var destination: Destination
     /// What it says.
     var content: MessageContent
+    /// The file that goes with it; once it is in the home, ``content`` holds it.
+    var media: MediaInput?
     /// Id of the message that this one answers.
     var replyTo: MessageID?
     /// A message id of the caller's choice.
@@ -42,10 +44,19 @@ struct SendRequest: RequestModel, Equatable {
     }
 
     init(_ fields: inout FieldReader) {
+        var file: MediaInput?
         self.init(&fields, route: "messages.send") { body in
-            let text = body.string("text", max: Self.longestText, "The text")
-            return .text(text, mentions: body.mentions())
+            let text = body.optionalString(
+                "text", max: Self.longestText, "The text; needed without `media`, and under the file with it")
+            let namesFile = body.has("media")
+            file =
+                body.optionalObject("media", "A file to send: `url` or `file`, and how it is sent") {
+                    MediaInput(&$0)
+                } ?? nil
+            if text?.isEmpty ?? true, !namesFile { body.fault("text", JSONObjectReader.missing) }
+            return .text(text ?? "", mentions: body.mentions())
         }
+        media = file
     }
 
     /// Reads the fields that all messages have; `content` reads what this one says.
@@ -70,7 +81,7 @@ struct SendRequest: RequestModel, Equatable {
     func digest(from client: ClientID) -> [UInt8] {
         let body = QueuedBody(OutgoingMessage(to: destination, content, quoting: replyTo), to: to)
         let parts: [JSONValue] = [
-            .string(client.text), JSONValue(messageID?.text), JSONValue(timing.sendAt?.rfc3339),
+            media?.json ?? .null, .string(client.text), JSONValue(messageID?.text), JSONValue(timing.sendAt?.rfc3339),
             JSONValue(timing.expires?.rfc3339), .bool(timing.mayWait), .bool(timing.isHumanized),
         ]
         return Digest.sha256(body.encoded + JSONValue.array(parts).encoded)

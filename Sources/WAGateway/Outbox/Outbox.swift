@@ -194,7 +194,7 @@ actor Outbox {
     private func joined(
         _ earlier: QueuedMessage, _ body: [UInt8], waiting limit: Duration?
     ) async throws(OperationError) -> (message: QueuedMessage, end: QueuedEnd?) {
-        guard earlier.body == body else {
+        guard earlier.body == body || QueuedBody.saySame(earlier.body, body) else {
             throw OperationError(
                 .messageIDReused, "Another message with the id \(earlier.place.message) waits to be sent.")
         }

@@ -26,6 +26,20 @@ struct QueuedBody: Sendable, Equatable {
             to: destination, content, quoting: object["replyTo"]?.string.map { MessageID(existing: $0) }, id: id)
     }
 
+    /// True when two bodies send the same file in the same way, wherever in the home it is.
+    static func saySame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        func withoutPlace(_ bytes: [UInt8]) -> JSONValue? {
+            guard var body = (try? JSONValue(parsing: bytes))?.object, var media = body["media"]?.object else {
+                return nil
+            }
+            media["name"] = nil
+            body["media"] = .object(media)
+            return .object(body)
+        }
+        guard let left = withoutPlace(left), let right = withoutPlace(right) else { return false }
+        return left == right
+    }
+
     /// The stored form.
     var encoded: [UInt8] {
         let jid = message.destination.jid.description

@@ -4,4 +4,4 @@ public import WACore
 ///
 /// The parts are declared in WACore, where engines and the gateway meet; the program picks the engine.
 public typealias GatewayStore = ClientRegistry & EventLog & SettingStore & AccessStore & WebhookStore & StoreMaintenance
-    & AuditLog & ArchiveHolder & StoreBackup & StatisticsStore & OutboxHolder
+    & AuditLog & ArchiveHolder & MediaFilesHolder & StoreBackup & StatisticsStore & OutboxHolder

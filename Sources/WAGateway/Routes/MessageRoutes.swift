@@ -12,6 +12,10 @@ enum MessageRoutes {
                 waits for the next login, and 422 when the id belongs to a message with another text, quote or chat. \
                 `Idempotency-Key` does the same for the whole request: the first answer comes again for 24 hours.
 
+                `media` sends a file: an http or https URL is fetched before the answer, through the outbound guard, and kept in \
+                the home; `text` is the text under it. 413 above the limit `MEDIA_LIMIT`, 415 for what cannot be sent as \
+                `kind`, 504 and 502 when the server of the URL is slow or fails.
+
                 429 `QUOTA_EXCEEDED` once the tenant has sent the messages of its plan, until the month (UTC) ends.
 
                 A message with `queue`, `sendAt` or `humanize` may wait in the outbox: then `status` is `queued`, and \
@@ -57,6 +61,19 @@ enum MessageRoutes {
                 """ + changing,
             errors: changes, \.messages, MessageService.vote),
         Endpoint(
+            .get, "/api/messages/:clientId/:messageId/media", "messages.media", .messagesRead,
+            "get the file of a message",
+            details: """
+                Fetched from WhatsApp unless it is in the home; what WhatsApp does not have any more the phone is asked to \
+                upload again. `Range` asks for a part.
+                """,
+            errors: media, \.media, MediaService.bytes),
+        Endpoint(
+            .post, "/api/messages/:clientId/:messageId/media", "messages.media.fetch", .messagesRead,
+            "fetch the file of a message into the home",
+            details: "As the same path with GET, and tells of the file in place of its bytes.", errors: media, \.media,
+            MediaService.file),
+        Endpoint(
             .post, "/api/numbers/check", "numbers.check", .messagesSend, "ask who is on WhatsApp",
             details: "The results come in the order of the numbers.", errors: failures, \.messages,
             MessageService.check),
@@ -84,7 +101,16 @@ enum MessageRoutes {
             .notGroupMember, .notGroupAdmin, .groupUnknown,
             .messageInProgress, .outcomeUnknown, .idempotencyKeyReused, .idempotencyInProgress,
             .idempotencyOutcomeUnknown, .outboxFull, .messageExpired, .messageCancelled, .quotaExceeded,
+            .mediaTooLarge, .mediaUnsupported, .mediaExpired, .mediaDamaged, .mediaUnreachable, .mediaFetchTimeout,
+            .mediaFetchFailed,
         ]
+
+    /// What fetching a file may meet.
+    private static let media: [OperationError.Code] = [
+        .clientUnknown, .messageUnknown, .mediaAbsent, .mediaExpired, .mediaNotOnPhone, .mediaDamaged, .mediaTooLarge,
+        .mediaUnsupported, .mediaUnreachable, .notReady, .notLinked, .outdatedVersion, .environmentUnknown,
+        .environmentInvalid, .storageUnavailable, .stopping,
+    ]
 
     /// What any operation of a client that must be READY may meet.
     private static let failures: [OperationError.Code] = [

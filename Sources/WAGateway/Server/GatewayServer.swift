@@ -56,6 +56,7 @@ public final class GatewayServer: Sendable {
         options.humanize = configuration.server.humanize
         options.retention = configuration.server.events.retention
         options.erasesRevoked = configuration.server.events.revoked == .erase
+        options.media = configuration.server.media
         options.monitoring = MonitoringOptions(
             isPerClient: configuration.server.metrics.isPerClient, diskPath: paths.home)
         let environments = EnvironmentCatalog(directory: paths.environments, adding: services.environments)

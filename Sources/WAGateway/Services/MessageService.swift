@@ -1,4 +1,5 @@
 internal import WACore
+internal import WATransport
 
 /// Sending, and asking who could receive.
 struct MessageService: Sendable {
@@ -12,6 +13,10 @@ struct MessageService: Sendable {
     let quota: MessageQuota
     /// Finds the chats of messages that are changed.
     let archive: any MessageArchive
+    /// Brings files into the home; nil where that is impossible.
+    let intake: MediaIntake?
+    /// Which addresses a URL of a tenant may lead to.
+    let policy: @Sendable (TenantID) -> OutboundPolicy
 
     /// Sends a message and returns once WhatsApp has accepted it, or once it is durable in the outbox.
     ///
@@ -62,6 +67,7 @@ struct MessageService: Sendable {
         _ request: SendRequest, from id: ClientID, for principal: Principal
     ) async throws(OperationError) -> SendAnswer {
         let tenant = try await supervisor.tenant(of: id, for: principal)
+        let request = try await withFile(request, from: id, of: tenant, for: principal)
         if let answer = try await joined(request, from: id, for: principal) { return answer }
         // A change of a message does not count as another one.
         if request.content.target != nil { return try await dispatch(request, from: id, for: principal) }
@@ -87,6 +93,26 @@ struct MessageService: Sendable {
             }
             throw error
         }
+    }
+
+    /// The request with its file in the home.
+    ///
+    /// Nothing is fetched for a client that cannot send now, unless the message may wait.
+    private func withFile(
+        _ request: SendRequest, from id: ClientID, of tenant: TenantID, for principal: Principal
+    ) async throws(OperationError) -> SendRequest {
+        guard let media = request.media else { return request }
+        guard let intake else { throw OperationError(.mediaUnsupported, "This process cannot send files.") }
+        let isScheduled = request.timing.isScheduled(at: outbox.dependencies.clock.now)
+        if request.messageID == nil, !request.timing.mayWait, !isScheduled {
+            _ = try await supervisor.readyClient(id, for: principal, timeout: request.timeout ?? timeout)
+        }
+        guard case .text(let caption, let mentions) = request.content else { return request }
+        var request = request
+        request.content = .media(
+            try await intake.media(
+                of: media, caption: caption, mentions: mentions, client: id, policy: policy(tenant)))
+        return request
     }
 
     /// The answer to a request whose message waits in the outbox already, whatever its client does now; nil when it

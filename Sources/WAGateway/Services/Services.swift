@@ -6,6 +6,7 @@ struct Services: Sendable {
     let clients: ClientService
     let messages: MessageService
     let groups: GroupService
+    let media: MediaService
     let outbox: OutboxService
     let archive: ArchiveService
     let events: EventService
@@ -42,11 +43,15 @@ struct Services: Sendable {
                     random: platform.random, log: platform.log, typing: TypingPlan(settings: options.humanize),
                     quota: quota)),
             access: access)
+        let runtime = WebhookRuntime(store: store, hub: hub, access: access)
+        media = MediaService(supervisor: supervisor, media: platform.media, timeout: options.timeout)
         messages = MessageService(
             supervisor: supervisor, defaultClient: options.defaultClient, timeout: options.timeout,
             outbox: outbox.outbox,
             idempotency: Idempotency(store: store.outbox, clock: platform.clock, random: platform.random),
-            quota: quota, archive: store.archive)
+            quota: quota, archive: store.archive,
+            intake: platform.media.map { MediaIntake($0, store.mediaFiles, options.media, platform) },
+            policy: { tenant in runtime.policy(of: tenant) })
         groups = GroupService(supervisor: supervisor, timeout: options.timeout)
         archive = ArchiveService(archive: store.archive, supervisor: supervisor)
         events = EventService(
@@ -70,8 +75,7 @@ struct Services: Sendable {
             access: access, logins: LoginKeeper(access: access, keys: gate.keys),
             throttle: LoginThrottle(clock: platform.clock), quota: quota)
         webhooks = WebhookService(
-            access: access, store: store, supervisor: supervisor,
-            runtime: WebhookRuntime(store: store, hub: hub, access: access))
+            access: access, store: store, supervisor: supervisor, runtime: runtime)
         metrics = MetricsService(
             meters: meters, clients: clients, webhooks: webhooks, outbox: store.outbox, store: store)
         tenants = TenantService(access: access, clients: clients, webhooks: TenantWebhooks(service: webhooks))

@@ -40,7 +40,8 @@ import WATransport
             }
             let user: JSONValue = ["email": "ann@example.com", "password": "correct horse battery"]
             var ids = [
-                "clients": "sales", "sessions": "sales", "tenants": "default",
+                "clientId": "sales", "messageId": "3EB0ADC0786A355CB6F1E0", "clients": "sales", "sessions": "sales",
+                "tenants": "default",
                 "users": try await id("/api/users", user),
                 "keys": try await id("/api/keys", ["name": "n8n", "scopes": ["clients:read"]]),
                 "webhooks": try await id("/api/webhooks", ["url": "https://hidden.example/"]),
@@ -243,7 +244,7 @@ extension Endpoint {
         guard !fields.isEmpty else { return nil }
         var body: JSONObject = [:]
         // The names that a text has on routes that know several for its parts.
-        let named = fields.contains { $0.name == "chatId" } ? ["to", "text"] : []
+        let named = (fields.contains { $0.name == "chatId" } ? ["to"] : []) + ["text", "mediaUrl"]
         for field in fields where field.isRequired || named.contains(field.name) { body[field.name] = field.sample }
         for field in fields { values[field.name].map { body[field.name] = $0 } }
         return .object(body)
@@ -256,11 +257,12 @@ extension FieldSchema {
             "phoneNumber": "+44 7700 900123", "to": "+44 7700 900123", "email": "bob@example.com",
             "password": "correct horse battery", "newPassword": "correct horse battery", "scopes": "clients:read",
             "numbers": "+44 7700 900123", "participants": "+44 7700 900123", "admin": "+44 7700 900123",
-            "invite": "AbCdEfGhIjKlMnOpQrStUv", "chat": "447700900123",
+            "invite": "AbCdEfGhIjKlMnOpQrStUv", "chat": "447700900123", "mediaUrl": "https://example.com/photo.jpg",
         ]
         return switch kind {
         case .integer(let range): .integer(Int64(range.lowerBound))
         case .boolean: true
+        case .object: .null
         case .choice(let words): .string(words[0])
         case .list: [.string(texts[name] ?? "text")]
         default: .string(texts[name] ?? "text")
