@@ -45,7 +45,8 @@ struct GatewayAccess: Sendable {
         while true {
             if let lock = try HomeLock.tryAcquire(home, command: command, now: clock.now) {
                 return try await LocalGateway.open(
-                    lock: lock, configuration: configuration, services: try .ofProcess(log: log), sharing: sharing,
+                    lock: lock, configuration: configuration, services: try .ofProcess(log: log, home: home),
+                    sharing: sharing,
                     noteGuests: noteGuests)
             }
             let rest = deadline - clock.uptime

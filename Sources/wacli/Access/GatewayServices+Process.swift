@@ -1,10 +1,11 @@
 internal import WACore
 internal import WAGateway
+internal import WAStorage
 internal import WATransport
 
 extension GatewayServices {
     /// The services of the program, with the proxies of the environment.
-    static func ofProcess(log: any Logger) throws -> GatewayServices {
+    static func ofProcess(log: any Logger, home: Home) throws -> GatewayServices {
         let proxies = try ProxySettings(environment: ProcessVariables.proxies)
         return GatewayServices(
             connector: WebSocketConnector(dialer: Dialer(proxies: proxies), logger: log), log: log,
@@ -17,6 +18,7 @@ extension GatewayServices {
                     throw CommandError(.unreachable, "\(url) answered with status \(answer.status).")
                 }
                 return answer.body
-            })
+            },
+            media: GatewayMedia(transport: CurlMediaTransport(proxies: proxies), vault: MediaDirectory(home)))
     }
 }

@@ -3,7 +3,7 @@ internal import WACore
 extension CommandTable {
     /// Commands for messages and events.
     static var messageCommands: [CommandSpec] {
-        [send, react, edit, revoke, vote, messages, chats, groups, outbox, events, check]
+        [send, react, edit, revoke, vote, messages, chats, media, groups, outbox, events, check]
     }
 
     /// `wacli send`.
@@ -14,6 +14,10 @@ extension CommandTable {
                 "Prints the message's id and nothing else, as soon as the message is on its way. The text is TEXT, --text, "
                     + "or standard input for -. --wait is the delivery status to wait for; \"sent\" is "
                     + "the server's acknowledgement.",
+                "--file sends a file, or standard input for -; TEXT or --caption is the text under it. What it is sent as "
+                    + "follows from its content: an image, a video, sound, or a document for anything else; --voice, "
+                    + "--sticker, --gif and --document say otherwise. A voice message must be Ogg with Opus, a sticker "
+                    + "WebP.",
                 "Exit code 75 always means that nothing was sent: a script may retry. Exit code 79 means that the message "
                     + "is on its way, or may be, and was not confirmed within the time: do not send it again, watch its "
                     + "events. With --message-id a repeated send is the same message; if the id belongs to "
@@ -60,6 +64,14 @@ extension CommandTable {
                 OptionSpec(
                     "choose", value: .number("N", 0...12),
                     help: "With --poll: how many answers may be chosen; 0, the default, for any number"),
+                OptionSpec(
+                    "file", value: .text("PATH"), completion: .file, help: "Send a file; - is standard input"),
+                OptionSpec("caption", value: .text("TEXT"), help: "With --file: the text under it"),
+                OptionSpec("voice", help: "With --file: as a voice message"),
+                OptionSpec("sticker", help: "With --file: as a sticker"),
+                OptionSpec("gif", help: "With --file: a video that repeats without sound"),
+                OptionSpec("document", help: "With --file: as a document under its name"),
+                OptionSpec("view-once", help: "With --file: may be opened once"),
                 OptionSpec("reply-to", value: .text("MESSAGE"), help: "Id of a message of this chat to quote"),
                 OptionSpec(
                     "message-id", value: .text("MESSAGE"),
@@ -88,6 +100,9 @@ extension CommandTable {
                 .init(command: "wacli send --to '+44 7700 900123' 'Hello'", purpose: "Send from the only client"),
                 .init(
                     command: "date | wacli send --client work --to 447700900123 -", purpose: "Send the text of a pipe"),
+                .init(
+                    command: "wacli send --to 447700900123 --file photo.jpg 'Our new office'",
+                    purpose: "Send a picture with a text under it"),
                 .init(command: "wacli send --batch messages.jsonl", purpose: "Send a file of messages"),
                 .init(
                     command: "wacli send --to 447700900123 --poll 'Lunch?' --choose 1 Pizza Sushi",
@@ -97,6 +112,35 @@ extension CommandTable {
                     purpose: "Send a message at a time"),
             ],
             exitCodes: askingCodes + [.unconfirmed])
+    }
+
+    /// `wacli media`.
+    static var media: CommandSpec {
+        CommandSpec(
+            nil, path: ["media"], summary: "Fetch the files of messages",
+            subcommands: [
+                CommandSpec(
+                    MediaDownloadCommand.self, path: ["media", "download"], summary: "Save the file of a message",
+                    discussion: [
+                        "Fetches the file from WhatsApp unless it is in the home, verifies it, and writes it under the "
+                            + "name its sender gave it, made safe, or under one made of its kind and the message's id. "
+                            + "What WhatsApp does not have any more the phone is asked to upload again. Prints the path."
+                    ],
+                    arguments: [ArgumentSpec("MESSAGE", .required, help: "Id of the message, as its event shows it")],
+                    options: [
+                        client,
+                        OptionSpec(
+                            "output", short: "o", value: .text("FILE"), completion: .file,
+                            help: "Where to write it; - is standard output"),
+                        OptionSpec("force", short: "f", help: "Replace a file that is there"),
+                    ],
+                    examples: [
+                        .init(
+                            command: "wacli media download 3EB0ADC0786A355CB6F1E0 -o photo.jpg",
+                            purpose: "Save a picture")
+                    ],
+                    exitCodes: askingCodes + [.cannotCreate, .outputFailed])
+            ])
     }
 
     /// `wacli outbox`.

@@ -124,6 +124,11 @@ extension CommandTable {
         ("OUTBOUND_ALLOW", "Private hosts and networks that webhooks and media may be fetched from."),
         ("RATE_LIMIT_LOGIN, RATE_LIMIT_USER, RATE_LIMIT_KEY", "Requests a minute."),
         ("HUMANIZE_MIN_MS, HUMANIZE_MAX_MS, HUMANIZE_CPS", "Time of typing before a text."),
+        ("MEDIA_LIMIT", "Bytes that one file may have, to be sent or fetched (default: 100M, at most 2G)."),
+        (
+            "MEDIA_RETENTION_DAYS, MEDIA_STORE_LIMIT",
+            "How long files are kept without use, and in how many bytes (default: no limit)."
+        ),
         ("EVENT_RETENTION_DAYS, EVENT_STORE_LIMIT", "How long events are kept, and in how many bytes."),
         ("RETENTION_DAYS", "How many days messages are kept; they stay if unset."),
         ("REVOKED_MESSAGES", "Whether to erase or keep the text of a message that is taken back (default: erase)."),

@@ -27,13 +27,18 @@ enum GroupOptions {
 extension CommandContext {
     /// The client that is named, or the only one.
     func clientPath(_ gateway: any GatewayPort) async throws -> [String] {
-        if let named = try client() { return ["api", "clients", named] }
+        ["api", "clients", try await onlyClient(gateway)]
+    }
+
+    /// The client of the option or the variable, or the only one there is.
+    func onlyClient(_ gateway: any GatewayPort) async throws -> String {
+        if let named = try client() { return named }
         let clients = try await gateway.call(GatewayRequest(.get, ["api", "clients"])).array ?? []
         guard clients.count == 1, let only = clients.first?["clientId"]?.string else {
             throw UsageError(
                 "There are \(clients.count) clients; name one of them with --client.", for: arguments.command)
         }
-        return ["api", "clients", only]
+        return only
     }
 
     /// All groups of a client.

@@ -54,7 +54,8 @@ struct SandboxCommand: Command {
         let state = arguments["state"] ?? "\(home.path)/sandbox-state.json"
         return SandboxConfiguration(
             phones: 0, seed: arguments["seed"], stateFile: arguments.has("ephemeral") ? nil : state,
-            recordFile: arguments["record"], keptMessages: arguments.number("keep-messages") ?? 10_000)
+            recordFile: arguments["record"], keptMessages: arguments.number("keep-messages") ?? 10_000,
+            mediaDirectory: arguments.has("ephemeral") ? nil : "\(home.path)/sandbox-media")
     }
 
     /// In a task of its own, since this one is cancelled.

@@ -94,9 +94,19 @@ struct SendCommand: Command {
         }
         if !to.contains("@") { _ = try PhoneNumber(argument: to) }
         var body = content?.members ?? JSONObject()
-        if content == nil { body["text"] = .string(try await text()) }
         body["to"] = .string(to)
         body["messageId"] = .string(id)
+        if let file = context.arguments["file"] {
+            guard content == nil else {
+                throw UsageError(
+                    "--file and --\(content?.kind ?? "") do not go together.", for: context.arguments.command)
+            }
+            if let caption = try await caption(besides: file) { body["text"] = .string(caption) }
+            body["media"] = try await media(file)
+        } else {
+            try refuseFileOptions()
+            if content == nil { body["text"] = .string(try await text()) }
+        }
         if let people = context.arguments["mention"] {
             guard content == nil else {
                 throw UsageError("--mention goes with a text only.", for: context.arguments.command)
@@ -119,6 +129,46 @@ struct SendCommand: Command {
         return UsageError(
             "The recipient goes into --to: wacli send --to '\(TerminalText.visible(first))' TEXT.",
             for: CommandTable.send)
+    }
+
+    /// Options that say how a file is sent.
+    private static let fileOptions = ["caption", "voice", "sticker", "gif", "document", "view-once"]
+
+    private func refuseFileOptions() throws {
+        let given = Self.fileOptions.first { context.arguments.has($0) || context.arguments[$0] != nil }
+        guard let given else { return }
+        throw UsageError("--\(given) needs --file.", for: context.arguments.command)
+    }
+
+    /// The text under a file: --caption, or what would be the text of a message.
+    private func caption(besides file: String) async throws -> String? {
+        let hasText = !context.arguments.words.isEmpty || context.arguments["text"] != nil
+        if let caption = context.arguments["caption"] {
+            guard !hasText else {
+                throw UsageError("The text is given twice: as --caption and as TEXT.", for: context.arguments.command)
+            }
+            return caption
+        }
+        guard hasText else { return nil }
+        guard file != "-" || context.arguments.words.first != "-" else {
+            throw UsageError(
+                "Standard input is either the file or the text, not both.", for: context.arguments.command)
+        }
+        return try await text()
+    }
+
+    /// The file, put into the home, and what it is sent as.
+    private func media(_ path: String) async throws -> JSONValue {
+        let kinds = ["voice", "sticker", "gif", "document"].filter { context.arguments.has($0) }
+        guard kinds.count <= 1 else {
+            throw UsageError("--\(kinds[0]) and --\(kinds[1]) exclude each other.", for: context.arguments.command)
+        }
+        let spooled = try await MediaSpool(context: context).take(path)
+        var media: JSONObject = ["file": .string(spooled.name.text)]
+        media["kind"] = kinds.first.map { .string($0) }
+        media["fileName"] = spooled.fileName.map { .string($0) }
+        if context.arguments.has("view-once") { media["viewOnce"] = true }
+        return .object(media)
     }
 
     private func text() async throws -> String {

@@ -3,6 +3,8 @@ internal import WAHTTP
 
 /// What `wacli send` sends: the last part of the route, and the members of its body.
 struct SendContent {
+    /// The option that says what kind of message it is.
+    let kind: String
     let operation: String
     let members: JSONObject
 
@@ -14,6 +16,7 @@ struct SendContent {
     init?(_ context: CommandContext) async throws {
         let given = Self.kinds.filter { context.arguments[$0] != nil }
         guard let kind = given.first else { return nil }
+        self.kind = kind
         let command = context.arguments.command
         for other in given.dropFirst() {
             throw UsageError("--\(kind) and --\(other) do not go together.", for: command)

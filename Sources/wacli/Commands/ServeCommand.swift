@@ -31,7 +31,7 @@ struct ServeCommand: Command {
         let store = try await Store.open(lock: lock, options: .init(configuration.ingest).withMasterKey())
         let server = try await GatewayServer.start(
             configuration, store: store, paths: GatewayPaths(home), options: options(configuration, store),
-            services: try .ofProcess(log: log),
+            services: try .ofProcess(log: log, home: home),
             limits: HTTPLimits(descriptors: DescriptorLimit.raise()))
         do {
             try announce(server)

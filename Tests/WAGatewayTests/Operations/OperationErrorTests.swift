@@ -5,7 +5,7 @@ import WAHTTP
 @testable import WAGateway
 
 @Suite struct OperationErrorTests {
-    private static let allowed: Set = [400, 401, 403, 404, 409, 410, 422, 429, 500, 503, 504]
+    private static let allowed: Set = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 500, 502, 503, 504]
 
     @Test(arguments: OperationError.Code.allCases)
     func `every code has a status of the documented set and an upper-case name`(code: OperationError.Code) {
