@@ -28,7 +28,7 @@ struct EngineMediaTests {
 
             let answer = MediaRig.bytes(length, seed: 7)
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.image, .bytes(answer), caption: "another"), from: second, to: first)
+                PhoneFile(.image, .bytes(answer), caption: "another"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "another")
             let fetched = try await client.media(of: id)
             #expect(fetched.kind == "image" && fetched.mimetype == "image/jpeg")
@@ -45,8 +45,8 @@ struct EngineMediaTests {
             let client = try await rig.linked("work", first)
             let bytes = MediaRig.bytes(5000)
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.document, .bytes(bytes), fileName: "report.pdf", caption: "read it"), from: second, to: first
-            )
+                PhoneFile(.document, .bytes(bytes), fileName: "report.pdf", caption: "read it"), from: second,
+                to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "read it")
             rig.engine.sandbox.inject(.expire)
             let fetched = try await client.media(of: id)
@@ -59,7 +59,7 @@ struct EngineMediaTests {
         try await MediaRig.run { rig in
             let client = try await rig.linked("work", first)
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.image, .bytes([1, 2, 3]), caption: "gone"), from: second, to: first)
+                PhoneFile(.image, .bytes([1, 2, 3]), caption: "gone"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "gone")
             rig.engine.sandbox.inject(.forget)
             await #expect(throws: ClientError.self) { () async throws in _ = try await client.media(of: id) }
@@ -73,7 +73,7 @@ struct EngineMediaTests {
             let client = try await rig.linked("work", first)
             let bytes = MediaRig.bytes(40_000)
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.video, .bytes(bytes), caption: "film"), from: second, to: first)
+                PhoneFile(.video, .bytes(bytes), caption: "film"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "film")
             rig.engine.sandbox.inject(.corrupt)
             let error = await failure { () async throws in _ = try await client.media(of: id) }
@@ -109,7 +109,7 @@ struct EngineMediaTests {
             }
             #expect(refused?.code == .media(.tooLarge))
             let id = try await rig.engine.sandbox.send(
-                PhoneFile(.image, .bytes(MediaRig.bytes(1001)), caption: "large"), from: second, to: first)
+                PhoneFile(.image, .bytes(MediaRig.bytes(1001)), caption: "large"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "large")
             let error = await failure { () async throws in _ = try await client.media(of: id) }
             #expect(error?.code == .media(.tooLarge))

@@ -103,7 +103,7 @@ struct MediaSendingTests {
 @Suite(.timeLimit(.minutes(3)))
 struct MediaFetchingTests {
     private func received(_ world: MediaWorld, _ file: PhoneFile) async throws -> String {
-        let id = try await world.world.sandbox.send(file, from: TestWorld.bob, to: TestWorld.alice)
+        let id = try await world.world.sandbox.send(file, from: TestWorld.bob, to: .person(TestWorld.alice))
         var found = false
         while !found {
             let page = try await world.gateway.call(.get, "/api/events?type=message.received&wait=10")
