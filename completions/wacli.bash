@@ -21,7 +21,7 @@ _wacli() {
             continue
         fi
         case $word in
-            --action | --add | --add-mode | --address | --addresses | --addressing | --after | --announcement | --approve | --at | --batch | --before | --by | --choose | --client | --clients | --contact | --cycle | --demote | --description | --disappearing | --edit | --environment | --ephemeral | --expires | --head | --home | --host | --join | --join-approval | --keep-messages | --key | --last | --listen | --location | --locked | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --phone | --phones | --plan | --png | --poll | --port | --promote | --rate | --react | --recipients | --record | --reject | --remove | --reply-to | --revoke | --role | --scopes | --seed | --selectable | --since | --state | --subject | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --vote | --wait | --webhook | -n) option=$word; continue ;;
+            --action | --add | --add-mode | --address | --addresses | --addressing | --after | --announcement | --approve | --at | --batch | --before | --by | --caption | --choose | --client | --clients | --contact | --cycle | --demote | --description | --disappearing | --edit | --environment | --ephemeral | --expires | --file | --head | --home | --host | --join | --join-approval | --keep-messages | --key | --last | --listen | --location | --locked | --max-clients | --mention | --message-id | --name | --new-chats | --new-key-file | --object | --outbound-allow | --outcome | --output | --phone | --phones | --plan | --png | --poll | --port | --promote | --rate | --react | --recipients | --record | --reject | --remove | --reply-to | --revoke | --role | --scopes | --seed | --selectable | --since | --state | --subject | --tenant | --text | --time-lock | --timeout | --tls | --to | --type | --until | --used | --vote | --wait | --webhook | -n | -o) option=$word; continue ;;
             --home=*) home=${word#*=}; continue ;;
         esac
         case "$path $word" in
@@ -43,6 +43,8 @@ _wacli() {
             " messages show") path=" messages show" ;;
             " chats") path=" chats" ;;
             " chats list") path=" chats list" ;;
+            " media") path=" media" ;;
+            " media download") path=" media download" ;;
             " groups") path=" groups" ;;
             " groups list") path=" groups list" ;;
             " groups show") path=" groups show" ;;
@@ -127,6 +129,8 @@ _wacli() {
         " send:--contact") : ;;
         " send:--poll") : ;;
         " send:--choose") : ;;
+        " send:--file") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        " send:--caption") : ;;
         " send:--reply-to") : ;;
         " send:--message-id") : ;;
         " send:--wait") COMPREPLY=($(compgen -W "sent delivered read" -- "$current")) ;;
@@ -153,6 +157,8 @@ _wacli() {
         " messages show:--to") : ;;
         " chats list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " chats list:-n" | " chats list:--last") : ;;
+        " media download:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
+        " media download:-o" | " media download:--output") compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         " groups list:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " groups show:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
         " groups create:--client") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home")" -- "$current")) ;;
@@ -270,7 +276,7 @@ _wacli() {
         return
     fi
     case "$path" in
-        "") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        "") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats media groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients") COMPREPLY=($(compgen -W "add list show start export import delete --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients add") COMPREPLY=($(compgen -W "--phone --qr --png --name --tenant --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients list") COMPREPLY=($(compgen -W "--home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -279,7 +285,7 @@ _wacli() {
         " clients export") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients import") COMPREPLY=($(compgen -W "--client --tenant --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " clients delete") COMPREPLY=($(compgen -W "$(__wacli_values clients "$home") --yes --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " send") COMPREPLY=($(compgen -W "--client --to --text --mention --location --address --contact --poll --choose --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " send") COMPREPLY=($(compgen -W "--client --to --text --mention --location --address --contact --poll --choose --file --caption --voice --sticker --gif --document --view-once --reply-to --message-id --wait --timeout --queue --at --expires --humanize --batch --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " react") COMPREPLY=($(compgen -W "--remove --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " edit") COMPREPLY=($(compgen -W "--mention --client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " revoke") COMPREPLY=($(compgen -W "--client --to --timeout --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -289,6 +295,8 @@ _wacli() {
         " messages show") COMPREPLY=($(compgen -W "--client --to --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " chats") COMPREPLY=($(compgen -W "list --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " chats list") COMPREPLY=($(compgen -W "--client --last --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " media") COMPREPLY=($(compgen -W "download --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " media download") COMPREPLY=($(compgen -W "--client --output --force --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups") COMPREPLY=($(compgen -W "list show create leave add remove promote demote subject description settings invite join requests --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups list") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " groups show") COMPREPLY=($(compgen -W "--client --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
@@ -352,7 +360,7 @@ _wacli() {
         " audit erase") COMPREPLY=($(compgen -W "--before --tenant --server --yes --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " doctor") COMPREPLY=($(compgen -W "--offline --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
         " completion") COMPREPLY=($(compgen -W "bash zsh fish --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
-        " help") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
+        " help") COMPREPLY=($(compgen -W "clients send react edit revoke vote messages chats media groups outbox events check serve key backup restore master-key sandbox tenants users keys logins audit doctor completion help --home --environment --json --quiet --verbose --color --no-color --help --version" -- "$current")) ;;
     esac
 }
 complete -F _wacli wacli
