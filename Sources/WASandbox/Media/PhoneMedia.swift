@@ -55,17 +55,20 @@ extension PhoneMedia {
         if let file = content.imageMessage {
             self.init(
                 "image", .image, file.mediaKey, file.fileSHA256, file.fileEncSHA256, file.directPath, file.mimetype,
-                file.fileLength, once != nil || file.viewOnce == true, caption: file.caption, thumbnail: file.jpegThumbnail, width: file.width,
+                file.fileLength, once != nil || file.viewOnce == true, caption: file.caption,
+                thumbnail: file.jpegThumbnail, width: file.width,
                 height: file.height)
         } else if let file = content.videoMessage {
             self.init(
                 file.gifPlayback == true ? "gif" : "video", .video, file.mediaKey, file.fileSHA256, file.fileEncSHA256,
-                file.directPath, file.mimetype, file.fileLength, once != nil || file.viewOnce == true, caption: file.caption,
+                file.directPath, file.mimetype, file.fileLength, once != nil || file.viewOnce == true,
+                caption: file.caption,
                 thumbnail: file.jpegThumbnail, seconds: file.seconds, width: file.width, height: file.height)
         } else if let file = content.audioMessage {
             self.init(
                 file.ptt == true ? "voice" : "audio", .audio, file.mediaKey, file.fileSHA256, file.fileEncSHA256,
-                file.directPath, file.mimetype, file.fileLength, once != nil || file.viewOnce == true, seconds: file.seconds,
+                file.directPath, file.mimetype, file.fileLength, once != nil || file.viewOnce == true,
+                seconds: file.seconds,
                 waveform: file.waveform)
         } else if let file = content.documentMessage {
             self.init(

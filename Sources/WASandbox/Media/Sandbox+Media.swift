@@ -20,21 +20,29 @@ extension Sandbox {
         return step { $0.send(PhoneContent(message), from: number, to: chat) }
     }
 
+    /// The files of messages on the phones.
+    public nonisolated var files: SandboxFiles { SandboxFiles(sandbox: self) }
+}
+
+/// The files of messages on the phones.
+public struct SandboxFiles: Sendable {
+    let sandbox: Sandbox
+
     /// The newest message of a phone with this id and its file; throws `notFound` when there is none.
-    public func file(of id: String, phone number: String) throws(SandboxError) -> PhoneMedia {
-        guard let media = try messages(of: number).last(where: { $0.id == id })?.media else {
+    public func file(of id: String, phone number: String) async throws -> PhoneMedia {
+        guard let media = try await sandbox.messages(of: number).last(where: { $0.id == id })?.media else {
             throw SandboxError(.notFound, "the phone \(number) shows no file in a message \(id.prefix(128))")
         }
         return media
     }
 
     /// The bytes of a file that a phone shows, fetched and verified; for small ones.
-    public nonisolated func bytes(of file: PhoneMedia) async throws -> [UInt8] {
+    public func bytes(of file: PhoneMedia) async throws -> [UInt8] {
         let collected = Lock<[UInt8]>([])
-        try await PhoneFiles(media: media).open(file) { piece in collected.withLock { $0 += piece } }
+        try await PhoneFiles(media: sandbox.media).open(file) { piece in collected.withLock { $0 += piece } }
         return collected.withLock { $0 }
     }
 
     /// Makes the media server misbehave.
-    public nonisolated func inject(_ fault: MediaFault, count: Int? = 1) { media.inject(fault, count: count) }
+    public func inject(_ fault: MediaFault, count: Int? = 1) { sandbox.media.inject(fault, count: count) }
 }

@@ -143,7 +143,7 @@ extension SandboxRoutes {
     /// `GET …/messages/:id/media`: the bytes of a file, fetched and verified by the phone.
     func file(_ number: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         let sandbox = sandbox
-        let file = try await sandbox.file(of: try request.parameter("id"), phone: number)
+        let file = try await sandbox.files.file(of: try request.parameter("id"), phone: number)
         // A wrong file is an error, not half an answer.
         try await PhoneFiles(media: sandbox.media).verify(file)
         return HTTPResponse.stream(contentType: "application/octet-stream") { writer in

@@ -111,7 +111,8 @@ extension ExitCode {
             switch code {
             case .invalidRequest, .clientNotNamed, .cursorInvalid, .mediaTooLarge, .mediaUnsupported: .usage
             case .clientUnknown, .messageUnknown, .tenantUnknown, .userUnknown, .keyUnknown, .loginUnknown,
-                .webhookUnknown, .outboxUnknown, .groupUnknown, .notFound, .mediaExpired, .mediaNotOnPhone, .mediaAbsent:
+                .webhookUnknown, .outboxUnknown, .groupUnknown, .notFound, .mediaExpired, .mediaNotOnPhone,
+                .mediaAbsent:
                 .notFound
             case .webhookDisabled, .tenantExists, .userExists, .exists, .clientExists, .alreadyLinked, .notLinking,
                 .notBusiness, .groupFull, .groupConflict, .inviteInvalid, .cursorExpired,

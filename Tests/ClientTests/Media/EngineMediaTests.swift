@@ -24,7 +24,7 @@ struct EngineMediaTests {
             let file = try #require(shown.media)
             #expect(file.caption == "a picture" && file.mimetype == "image/jpeg" && file.width == 640)
             #expect(file.sha256 == Digest.sha256(bytes))
-            #expect(try await rig.engine.sandbox.bytes(of: file) == bytes)
+            #expect(try await rig.engine.sandbox.files.bytes(of: file) == bytes)
 
             let answer = MediaRig.bytes(length, seed: 7)
             let id = try await rig.engine.sandbox.send(
@@ -48,7 +48,7 @@ struct EngineMediaTests {
                 PhoneFile(.document, .bytes(bytes), fileName: "report.pdf", caption: "read it"), from: second,
                 to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "read it")
-            rig.engine.sandbox.inject(.expire)
+            rig.engine.sandbox.files.inject(.expire)
             let fetched = try await client.media(of: id)
             #expect(try rig.bytes(of: fetched.file) == bytes)
             #expect(fetched.fileName == "report.pdf")
@@ -61,7 +61,7 @@ struct EngineMediaTests {
             let id = try await rig.engine.sandbox.send(
                 PhoneFile(.image, .bytes([1, 2, 3]), caption: "gone"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "gone")
-            rig.engine.sandbox.inject(.forget)
+            rig.engine.sandbox.files.inject(.forget)
             await #expect(throws: ClientError.self) { () async throws in _ = try await client.media(of: id) }
             let error = await failure { () async throws in _ = try await client.media(of: id) }
             #expect(error?.code == .media(.notOnPhone))
@@ -75,7 +75,7 @@ struct EngineMediaTests {
             let id = try await rig.engine.sandbox.send(
                 PhoneFile(.video, .bytes(bytes), caption: "film"), from: second, to: .person(first))
             _ = try await rig.engine.event("message.received", of: "work", containing: "film")
-            rig.engine.sandbox.inject(.corrupt)
+            rig.engine.sandbox.files.inject(.corrupt)
             let error = await failure { () async throws in _ = try await client.media(of: id) }
             #expect(error?.code == .media(.damaged))
             #expect(try rig.bytes(of: try await client.media(of: id).file) == bytes)
@@ -87,8 +87,8 @@ struct EngineMediaTests {
             let client = try await rig.linked("work", first)
             let media = OutgoingMedia(try rig.stored(MediaRig.bytes(100)), as: .image, mimetype: "image/png")
             _ = try await client.send(OutgoingMessage(to: .phone(second), .media(media)))
-            rig.engine.sandbox.inject(.refuseToken)
-            rig.engine.sandbox.inject(.unavailable, count: 2)
+            rig.engine.sandbox.files.inject(.refuseToken)
+            rig.engine.sandbox.files.inject(.unavailable, count: 2)
             let other = OutgoingMedia(try rig.stored(MediaRig.bytes(200)), as: .image, mimetype: "image/png")
             let sent = try await client.send(OutgoingMessage(to: .phone(second), .media(other)))
             try await rig.engine.until("the second picture") {
@@ -139,7 +139,7 @@ struct EngineMediaTests {
             let file = try #require(try await rig.arrival(at: second).media)
             #expect(file.kind == kind.rawValue && file.isViewOnce == kind.takesViewOnce)
             #expect(file.caption == (kind.takesCaption ? "words" : nil))
-            #expect(try await rig.engine.sandbox.bytes(of: file) == bytes)
+            #expect(try await rig.engine.sandbox.files.bytes(of: file) == bytes)
             let event = rig.engine.json(try await rig.engine.event("message.sent", of: "work"))
             #expect(event.contains("\"kind\":\"\(kind.rawValue)\"") && event.contains(sent.id.text))
         }

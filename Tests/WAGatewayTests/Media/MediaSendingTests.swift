@@ -141,7 +141,7 @@ struct MediaFetchingTests {
     @Test func `a message without a file, an unknown one, and a file that is gone are refused by name`() async throws {
         try await MediaWorld.run { world in
             let id = try await received(world, PhoneFile(.image, .bytes([1, 2, 3])))
-            world.world.sandbox.inject(.forget)
+            world.world.sandbox.files.inject(.forget)
             let gone = try await world.gateway.call(.get, "/api/messages/work/\(id)/media")
             #expect(gone.status == 410 && gone["code"]?.string == "MEDIA_NOT_ON_PHONE", "\(gone.text)")
             let unknown = try await world.gateway.call(.get, "/api/messages/work/3EB0000000000000000000/media")

@@ -80,7 +80,7 @@ struct MediaWorld {
     func arrival(_ id: String) async throws -> (file: PhoneMedia, bytes: [UInt8]) {
         try await world.sandbox.waitFor(
             message: id, of: TestWorld.bob, status: .received, within: .seconds(20))
-        let file = try await world.sandbox.file(of: id, phone: TestWorld.bob)
-        return (file, try await world.sandbox.bytes(of: file))
+        let file = try await world.sandbox.files.file(of: id, phone: TestWorld.bob)
+        return (file, try await world.sandbox.files.bytes(of: file))
     }
 }
