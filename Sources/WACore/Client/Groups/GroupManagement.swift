@@ -81,7 +81,7 @@ final class GroupManagement {
         guard !subject.isEmpty else { throw ClientError(.invalid, "A group needs a subject.") }
         _ = try await ask(jid, Node("subject", [:], bytes: Array(subject.utf8)), .settings)
         let own = account.lid
-        try await apply([.subject(subject, by: own, at: connection.serverNow)], to: jid)
+        try await membership.apply([.subject(subject, by: own, at: connection.serverNow)], to: jid)
     }
 
     /// Sets the topic, or with an empty text deletes it.
@@ -103,12 +103,12 @@ final class GroupManagement {
             throw error
         }
         let description = GroupRecord.Description(id: id, text: text, author: account.lid, time: connection.serverNow)
-        try await apply([.description(text.isEmpty ? nil : description)], to: jid)
+        try await membership.apply([.description(text.isEmpty ? nil : description)], to: jid)
     }
 
     func set(_ setting: GroupSetting, of jid: JID) async throws(ClientError) {
         _ = try await ask(jid, setting.node, .settings)
-        try await apply([.setting(setting)], to: jid)
+        try await membership.apply([.setting(setting)], to: jid)
     }
 
     // MARK: - Invitations
@@ -163,10 +163,5 @@ final class GroupManagement {
         do { return try await connection.request(node) } catch {
             throw error.naming(jid == .groupServer ? nil : jid, in: query)
         }
-    }
-
-    private func apply(_ edits: [GroupEdit], to jid: JID) async throws(ClientError) {
-        try await changes.prepare(jid)
-        journal.commit(changes.apply(edits, to: jid, changes.ours(at: connection.serverNow)))
     }
 }

@@ -79,7 +79,8 @@ final class GroupMembership {
         return answered.compactMap(GroupMemberOutcome.init)
     }
 
-    private func apply(_ edits: [GroupEdit], to jid: JID) async throws(ClientError) {
+    /// Stores what this account has changed in a group, and its events.
+    func apply(_ edits: [GroupEdit], to jid: JID) async throws(ClientError) {
         try await changes.prepare(jid)
         journal.commit(changes.apply(edits, to: jid, changes.ours(at: connection.serverNow)))
     }
