@@ -1,40 +1,9 @@
 internal import Glibc
-internal import WACore
+public import WACore
 internal import WAProto
 
 /// A file that a virtual phone sends.
 public struct PhoneFile: Sendable {
-    /// What a phone can send a file as.
-    public enum Kind: String, Sendable, CaseIterable {
-        case image
-        case video
-        case gif
-        case audio
-        case voice
-        case document
-        case sticker
-
-        var keyKind: MediaKind {
-            switch self {
-            case .image, .sticker: .image
-            case .video, .gif: .video
-            case .audio, .voice: .audio
-            case .document: .document
-            }
-        }
-
-        var usualMimetype: String {
-            switch self {
-            case .image: "image/jpeg"
-            case .video, .gif: "video/mp4"
-            case .audio: "audio/mpeg"
-            case .voice: "audio/ogg; codecs=opus"
-            case .document: "application/octet-stream"
-            case .sticker: "image/webp"
-            }
-        }
-    }
-
     /// Where its bytes are.
     public enum Content: Sendable {
         /// In memory.
@@ -44,7 +13,7 @@ public struct PhoneFile: Sendable {
     }
 
     /// What it is sent as.
-    public let kind: Kind
+    public let kind: OutgoingMedia.Kind
     /// Its bytes.
     public let content: Content
     /// The name of a document.
@@ -56,7 +25,8 @@ public struct PhoneFile: Sendable {
 
     /// Describes a file.
     public init(
-        _ kind: Kind, _ content: Content, fileName: String? = nil, caption: String? = nil, mimetype: String? = nil
+        _ kind: OutgoingMedia.Kind, _ content: Content, fileName: String? = nil, caption: String? = nil,
+        mimetype: String? = nil
     ) {
         self.kind = kind
         self.content = content
@@ -77,7 +47,7 @@ struct PhoneFiles: Sendable {
     func message(with file: PhoneFile, now: Timestamp, random: any RandomSource) async throws -> WA.Message {
         let key = MediaKeys.newMediaKey(random: random)
         let draft = media.draft()
-        var encryptor = try MediaEncryptor(try MediaKeys(key, for: file.kind.keyKind))
+        var encryptor = try MediaEncryptor(try MediaKeys(key, for: file.kind.keys))
         switch file.content {
         case .bytes(let bytes): try draft.append(try encryptor.append(bytes))
         case .path(let path): try Self.read(path) { try draft.append(try encryptor.append($0)) }
@@ -105,7 +75,7 @@ struct PhoneFiles: Sendable {
         with file: PhoneFile, _ summary: MediaFile, _ key: SecretBytes, path: String, now: Timestamp
     ) -> WA.Message {
         var message = WA.Message()
-        func fill(_ part: inout some PhoneMediaCarrying) {
+        func fill(_ part: inout some MediaCarrying) {
             part.mimetype = file.mimetype ?? file.kind.usualMimetype
             part.url = "https://mmg.whatsapp.net\(path)"
             part.directPath = path
@@ -185,20 +155,16 @@ struct PhoneFiles: Sendable {
     }
 }
 
-/// What all messages with a file have.
-private protocol PhoneMediaCarrying {
-    var url: String? { get set }
-    var directPath: String? { get set }
-    var mediaKey: [UInt8]? { get set }
-    var mediaKeyTimestamp: Int64? { get set }
-    var fileEncSHA256: [UInt8]? { get set }
-    var fileSHA256: [UInt8]? { get set }
-    var fileLength: UInt64? { get set }
-    var mimetype: String? { get set }
+extension OutgoingMedia.Kind {
+    /// The media type of a file whose sender names none.
+    fileprivate var usualMimetype: String {
+        switch self {
+        case .image: "image/jpeg"
+        case .video, .gif: "video/mp4"
+        case .audio: "audio/mpeg"
+        case .voice: "audio/ogg; codecs=opus"
+        case .document: "application/octet-stream"
+        case .sticker: "image/webp"
+        }
+    }
 }
-
-extension WA.ImageMessage: PhoneMediaCarrying {}
-extension WA.VideoMessage: PhoneMediaCarrying {}
-extension WA.AudioMessage: PhoneMediaCarrying {}
-extension WA.DocumentMessage: PhoneMediaCarrying {}
-extension WA.StickerMessage: PhoneMediaCarrying {}

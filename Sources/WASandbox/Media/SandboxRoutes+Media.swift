@@ -155,7 +155,7 @@ extension SandboxRoutes {
 extension PhoneFile {
     /// Reads the object `media`; nil without content.
     fileprivate init?(_ body: inout JSONObjectReader) {
-        let kind = body.required("kind", Kind.self, default: .document)
+        let kind = body.required("kind", OutgoingMedia.Kind.self, default: .document)
         let data = body.optionalString("data", max: SandboxRoutes.longestMessage)
         let path = body.optionalString("path", max: 4096)
         let fileName = body.optionalString("fileName", max: 1024)

@@ -32,7 +32,7 @@ final class MediaUploads {
 
     /// Encrypts and uploads a file; the same file has a new key each time.
     func upload(_ media: OutgoingMedia) async throws(ClientError) -> UploadedMedia {
-        let kind = media.kind.media
+        let kind = media.kind.keys
         do { try requests.media.limits.checkUpload(media.file.size, kind) } catch { throw ClientError(error) }
         let key = MediaKeys.newMediaKey(random: context.random)
         let made = context.now
@@ -55,7 +55,7 @@ final class MediaUploads {
 
     /// Reads the file once: its hash is part of the URL it is sent to.
     private func prepared(_ media: OutgoingMedia, _ key: SecretBytes) async throws(ClientError) -> Upload {
-        let (vault, kind, name) = (requests.media.vault, media.kind.media, media.file.name)
+        let (vault, kind, name) = (requests.media.vault, media.kind.keys, media.file.name)
         let result = await requests.media.transport.blocking { () -> Result<Upload, ClientError> in
             do throws(ClientError) {
                 let reader: any MediaReader

@@ -107,24 +107,6 @@ extension OutgoingContent {
     }
 }
 
-/// What all messages with a file have (60-media.md section 7).
-protocol MediaCarrying {
-    var url: String? { get set }
-    var directPath: String? { get set }
-    var mediaKey: [UInt8]? { get set }
-    var mediaKeyTimestamp: Int64? { get set }
-    var fileEncSHA256: [UInt8]? { get set }
-    var fileSHA256: [UInt8]? { get set }
-    var fileLength: UInt64? { get set }
-    var mimetype: String? { get set }
-}
-
-extension WA.ImageMessage: MediaCarrying {}
-extension WA.VideoMessage: MediaCarrying {}
-extension WA.AudioMessage: MediaCarrying {}
-extension WA.DocumentMessage: MediaCarrying {}
-extension WA.StickerMessage: MediaCarrying {}
-
 extension MediaCarrying {
     fileprivate mutating func fill(_ media: OutgoingMedia, _ upload: UploadedMedia?) {
         mimetype = media.mimetype

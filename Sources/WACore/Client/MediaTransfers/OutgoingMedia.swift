@@ -19,8 +19,8 @@ public struct OutgoingMedia: Sendable, Hashable {
         /// A sticker: WebP.
         case sticker
 
-        /// The kind of its keys and of its URL (60-media.md section 2).
-        var media: MediaKind {
+        /// What its keys are derived for, and the path of its URL (60-media.md section 2).
+        public var keys: MediaKind {
             switch self {
             case .image, .sticker: .image
             case .video, .gif: .video
