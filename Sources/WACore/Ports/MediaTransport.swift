@@ -97,6 +97,9 @@ public struct MediaTransportError: Error, Sendable, Equatable {
 }
 
 /// The body of a request.
+///
+/// Calls come one after another: from a thread of the transport until the request has returned, cancelled or not, and
+/// from its owner before and after. The return orders the two, so that an implementation needs no lock.
 public protocol MediaSource: AnyObject, Sendable {
     /// Its exact length in bytes.
     var length: UInt64 { get }
@@ -107,6 +110,9 @@ public protocol MediaSource: AnyObject, Sendable {
 }
 
 /// Takes the body of a response.
+///
+/// Calls come one after another: from a thread of the transport until the request has returned, cancelled or not, and
+/// from its owner before and after. The return orders the two, so that an implementation needs no lock.
 public protocol MediaSink: AnyObject, Sendable {
     /// A successful response begins; what came of an earlier one is dropped.
     func begin()

@@ -159,9 +159,7 @@ extension StringProtocol {
 }
 
 /// Writes a body into the home while it comes, and hashes it.
-///
-/// Used by one thread of the transport at a time; then by its owner.
-final class HashingSink: MediaSink, @unchecked Sendable {  // confined to one thread at a time
+final class HashingSink: MediaSink, @unchecked Sendable {  // confined by the contract of `MediaSink`
     /// Bytes read at once.
     static let step = 256 << 10
 

@@ -59,9 +59,7 @@ final class MediaBlob: Sendable {
 }
 
 /// A file that is being stored.
-///
-/// Used by one task at a time.
-final class MediaBlobDraft: @unchecked Sendable {  // confined to one task at a time
+final class MediaBlobDraft {
     /// Bytes up to which a file of a sandbox that keeps nothing is in memory.
     private static let memoryLimit = 1 << 20
 
@@ -90,7 +88,7 @@ final class MediaBlobDraft: @unchecked Sendable {  // confined to one task at a 
 
     private func openFile() throws(SandboxError) {
         let name = "draft-" + SystemRandom().bytes(16).hex
-        let path = (directory ?? String(cString: getenv("TMPDIR") ?? strdup("/tmp"))) + "/" + name
+        let path = (directory ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") + "/" + name
         descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw PrivateFile.failure("create", path) }
         // Without a directory the file has no name: it goes with the process.

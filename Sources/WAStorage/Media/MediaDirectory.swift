@@ -97,12 +97,12 @@ private final class OpenMediaFile: MediaReader {
 
 /// A file that is being written under a name of its own.
 ///
-/// Used by one thread at a time.
-private final class DraftMediaFile: MediaDraft, @unchecked Sendable {  // confined to one thread at a time
+/// Its length and position are the kernel's, so that calls need no lock; they come one after another.
+private final class DraftMediaFile: MediaDraft {
     private let directory: String
     private let name: MediaName
     private let descriptor: Int32
-    private var isKept = false
+    private let isKept = Lock(false)
 
     init(in directory: String) throws(MediaVaultError) {
         self.directory = directory
@@ -117,7 +117,7 @@ private final class DraftMediaFile: MediaDraft, @unchecked Sendable {  // confin
 
     deinit {
         close(descriptor)
-        if !isKept { unlink(draft) }
+        if !isKept.withLock({ $0 }) { unlink(draft) }
     }
 
     private var draft: String { "\(directory)/\(MediaDirectory.draftPrefix)\(name.text)" }
@@ -142,7 +142,7 @@ private final class DraftMediaFile: MediaDraft, @unchecked Sendable {  // confin
     func keep() throws(MediaVaultError) -> MediaName {
         let path = "\(directory)/\(name.text)"
         guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw MediaVaultError("write", errno) }
-        isKept = true
+        isKept.withLock { $0 = true }
         Home.syncDirectory(of: path)
         return name
     }

@@ -8,7 +8,7 @@ public import WACore
 public final class CurlMediaTransport: MediaTransport {
     /// Threads that read and write whole files.
     private static let fileThreads = 2
-    /// Time limit of a connection attempt is that of the request; connections kept for the next file.
+    /// Connections that are kept open for the next file.
     private static let idleConnections = 8
 
     private let proxies: ProxySettings

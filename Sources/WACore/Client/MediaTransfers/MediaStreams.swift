@@ -1,7 +1,5 @@
 /// Encrypts a file of the vault while it is uploaded: any number of times the same bytes, in constant memory.
-///
-/// Used by one thread of the transport at a time.
-final class EncryptedSource: MediaSource, @unchecked Sendable {  // confined to one thread at a time
+final class EncryptedSource: MediaSource, @unchecked Sendable {  // confined by the contract of `MediaSource`
     /// Bytes read from the file at once.
     static let step = 256 << 10
 
@@ -74,9 +72,7 @@ final class EncryptedSource: MediaSource, @unchecked Sendable {  // confined to 
 }
 
 /// Decrypts and verifies a file while it is downloaded, into a draft of the vault.
-///
-/// Used by one thread of the transport at a time; then by its owner.
-final class DecryptingSink: MediaSink, @unchecked Sendable {  // confined to one thread at a time
+final class DecryptingSink: MediaSink, @unchecked Sendable {  // confined by the contract of `MediaSink`
     private let keys: MediaKeys
     private let expected: MediaExpectation
     private let limit: UInt64
