@@ -19,10 +19,18 @@ struct MessagePruning {
             let chats = try await store.read { connection throws(StoreError) in
                 try Self.chats(after: start, limit: Self.chatsAtOnce, on: connection)
             }
-            guard let last = chats.last else { return total + (try await removeEarlyChanges(before: moment)) }
+            guard let last = chats.last else { break }
             place = last
             for chat in chats { total += try await prune(of: chat, before: moment) }
         }
+        try await removeEarlyChanges(before: moment)
+        try await removeAddOns(
+            before: moment, "SELECT client, id, chat, sender FROM reactions WHERE timestamp < ? LIMIT ?",
+            "DELETE FROM reactions WHERE client = ? AND id = ? AND chat = ? AND sender = ? AND timestamp < ?")
+        try await removeAddOns(
+            before: moment, "SELECT client, id, chat, voter FROM votes WHERE timestamp < ? LIMIT ?",
+            "DELETE FROM votes WHERE client = ? AND id = ? AND chat = ? AND voter = ? AND timestamp < ?")
+        return total
     }
 
     private func prune(
@@ -44,9 +52,29 @@ struct MessagePruning {
     }
 
     /// Removes changes whose messages did not come.
-    private func removeEarlyChanges(before moment: Timestamp) async throws(StoreError) -> Int {
-        try await store.write { connection throws(StoreError) in
+    private func removeEarlyChanges(before moment: Timestamp) async throws(StoreError) {
+        _ = try await store.write { connection throws(StoreError) in
             try connection.run("DELETE FROM early_changes WHERE timestamp < ?", moment)
+        }
+    }
+
+    /// Removes old reactions or votes that pruning by message does not reach.
+    ///
+    /// Their message did not come, or has the other name of the chat. It is older than they are.
+    private func removeAddOns(
+        before moment: Timestamp, _ find: StaticString, _ remove: StaticString
+    ) async throws(StoreError) {
+        while true {
+            let rows = try await store.read { connection throws(StoreError) in
+                try connection.all(find, moment, Self.batch) { row in
+                    (client: row.integer(0), id: row.text(1), chat: row.text(2), person: row.text(3))
+                }
+            }
+            guard !rows.isEmpty else { return }
+            _ = try await store.write(rows: rows.count) { connection throws(StoreError) in
+                for row in rows { try connection.run(remove, row.client, row.id, row.chat, row.person, moment) }
+            }
+            if rows.count < Self.batch { return }
         }
     }
 

@@ -57,6 +57,32 @@ import WACore
     }
 
     @Test
+    func `reactions and votes go with time, whether or not their message came, and young ones stay`() async throws {
+        try await withStore { store, client in
+            let person = JID.lid("100000000000003")
+            let absent = MessageName(id: "ABSENT", chat: .lid("100000000000002"))
+            _ = try await client.outcome(
+                of: (0..<1201).map { number in
+                    let name = MessageName(id: "R\(number)", chat: absent.chat)
+                    return .messages(.reaction(name, by: person, emoji: "👍", at: moment(10)))
+                }
+            ).get()
+            try await client.commit(
+                .messages(.vote(absent, by: person, options: ["one"], at: moment(10))),
+                .messages(.reaction(absent, by: person, emoji: "👎", at: moment(150))),
+                .messages(.vote(absent, by: .lid("100000000000004"), options: ["two"], at: moment(150))))
+            #expect(try await store.prune(now: moment(200), keeping: retention(100)) == 0)
+            let left = try await store.read { connection throws(StoreError) in
+                try connection.all("SELECT id, timestamp FROM reactions UNION ALL SELECT id, timestamp FROM votes") {
+                    ($0.text(0), $0.time(1))
+                }
+            }
+            #expect(left.map(\.0) == ["ABSENT", "ABSENT"])
+            #expect(left.allSatisfy { $0.1 == moment(150) })
+        }
+    }
+
+    @Test
     func `many messages of many chats go in pieces`() async throws {
         try await withStore { store, client in
             for chat in 0..<450 {
