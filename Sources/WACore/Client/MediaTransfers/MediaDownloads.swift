@@ -58,10 +58,7 @@ final class MediaDownloads {
     ) async throws(ClientError) -> Outcome {
         for attempt in 1...Self.attempts {
             let response = try await requests.send("GET", url, sink: sink, expecting: reference.length)
-            if let response, response.isSuccess || sink.failure != nil {
-                return try await finish(sink)
-            }
-            if response == nil, sink.failure != nil { return try await finish(sink) }
+            if response?.isSuccess == true || sink.failure != nil { return try await finish(sink) }
             if let response {
                 if response.isGone { return .gone }
                 guard response.isTransient else {
