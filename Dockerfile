@@ -12,12 +12,12 @@ COPY . .
 RUN make install DESTDIR=/image PREFIX=/usr/local
 
 FROM ${RUNTIME_IMAGE}
-# The libraries behind the -dev packages of scripts/bootstrap (scripts/check-deploy compares them), roots of trust, and
-# curl for the health check.
+# The libraries behind the -dev packages of scripts/bootstrap (scripts/check-deploy compares them), the one that makes
+# previews of pictures, roots of trust, and curl for the health check.
 RUN apt-get update -qq \
   && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     ca-certificates curl \
-    libcrypt1 libcurl4 libqrencode4 libreadline8 libsodium23 libsqlite3-0 libssl3 zlib1g \
+    libcrypt1 libcurl4 libgdk-pixbuf-2.0-0 libqrencode4 libreadline8 libsodium23 libsqlite3-0 libssl3 zlib1g \
   && rm -rf /var/lib/apt/lists/*
 # Volumes take owner and mode from here: wacli refuses a home that others can read.
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin wacli \
